@@ -1,0 +1,106 @@
+"""An article as extractors see it: sentences of tokens, with what they mention and when.
+
+Built once per article by `extract.build.read_document`; extractors only read it. Spans count in the article's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from extract.article import Article, Block, Span
+from extract.facts import Entity, EntityId
+from extract.partial_date import PartialDate
+
+MentionKind = Literal["person", "organisation", "place", "agent"]
+MentionForm = Literal["name", "part", "abbreviation", "post", "pronoun"]
+"""`name`: the full name or a spelling of it; `part`: surname or given name alone; `post`: "the president", "the
+lawyer", "the incumbent"; `pronoun`: he, she, him, his, her, they, their, "both men", "the pair"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark; `lower` is its text in lower case with straight quotes."""
+
+    text: str
+    lower: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a heading or a bullet. `span` leaves out white space at both ends."""
+
+    index: int
+    span: Span
+    tokens: tuple[Token, ...]
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that stands for an entity (or, for a plural pronoun or a list-like "the pair", for several)."""
+
+    span: Span
+    entities: tuple[EntityId, ...]
+    kind: MentionKind
+    form: MentionForm
+
+    @property
+    def entity(self) -> EntityId:
+        """The only or the first entity meant."""
+        return self.entities[0]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A passage that tells a time, resolved; `value` is `None` where it can't be known.
+
+    `role` says how it bounds: `at` (on, in, during), `since`, `until`, `for` (a duration, see `duration`).
+    `duration` is an ISO 8601 duration for "for 15 days" and the like.
+    """
+
+    span: Span
+    value: PartialDate | None
+    rule: str
+    role: Literal["at", "since", "until", "for"] = "at"
+    duration: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with its sentences, entities, mentions and dates; all tuples are in text order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [m.span.start for m in self.mentions]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [d.span.start for d in self.dates]
+
+    def quote(self, span: Span) -> str:
+        return self.article.text[span.start : span.end]
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that start within `span`."""
+        first = bisect_left(self._mention_starts, span.start)
+        return self.mentions[first : bisect_left(self._mention_starts, span.end)]
+
+    def dates_in(self, span: Span) -> tuple[DateMention, ...]:
+        """The dates that start within `span`."""
+        first = bisect_left(self._date_starts, span.start)
+        return self.dates[first : bisect_left(self._date_starts, span.end)]
+
+    def body(self) -> Iterator[Sentence]:
+        """The sentences that are the author's: all but the site's furniture."""
+        return (s for s in self.sentences if s.block.kind != "furniture")

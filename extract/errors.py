@@ -1,0 +1,29 @@
+"""What can go wrong, in sentences for people.
+
+Every error a user can cause derives from `ShezhireError`; its text is one clear sentence: what, where, what to do.
+The command line prints it and exits with `exit_code`; the server maps it to an HTTP status in one table.
+"""
+
+
+class ShezhireError(Exception):
+    """Something that a person can mend; `str()` of it is one clear sentence."""
+
+    exit_code = 1
+
+
+class InputError(ShezhireError):
+    """An article, or a file about articles, that can't be read."""
+
+
+class DataError(ShezhireError):
+    """Data that may not be published: it breaks a shape, or its evidence doesn't stand in its article."""
+
+
+class ReleaseError(ShezhireError):
+    """No release, a damaged one, or one that can't be written."""
+
+
+class UsageError(ShezhireError):
+    """A command or a request that makes no sense as put."""
+
+    exit_code = 2

@@ -1,0 +1,59 @@
+"""Sentences of an article: blocks split at full stops that end something."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Article, Block, Span
+from extract.document import Sentence
+from extract.language.tokens import tokenise
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[:;](?=\s*\n)|(?<=[^\W\d_A-Z]|[A-Z][A-Z])\.(?=[A-Z][a-z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*))\.$"
+)
+_LONGEST_ABBREVIATION = 12
+_CONTINUES = re.compile(r"\s+[^\W\d_]")
+
+
+def split_sentences(article: Article) -> tuple[Sentence, ...]:
+    """All sentences of all blocks, in text order, white space at both ends left out; empty blocks give none."""
+    sentences: list[Sentence] = []
+    for block in article.blocks:
+        for span in _spans(article.text, block):
+            tokens = tokenise(article.text, span.start, span.end)
+            if tokens:
+                sentences.append(Sentence(len(sentences), span, tokens, block))
+    return tuple(sentences)
+
+
+def _spans(text: str, block: Block) -> list[Span]:
+    spans: list[Span] = []
+    start, stop = block.span
+    for found in _END.finditer(text, start, stop):
+        if _goes_on(text, found, stop):
+            continue
+        spans.append(Span(start, found.end()))
+        start = found.end()
+    spans.append(Span(start, stop))
+    stripped = (_strip(text, span) for span in spans)
+    return [span for span in stripped if span.start < span.end]
+
+
+def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
+    """Whether what looks like an end stands inside a sentence: after an abbreviation, or before a small letter."""
+    follows = _CONTINUES.match(text, found.end(), stop)
+    if follows and follows.group()[-1].islower():
+        return True
+    before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start() + 1]
+    return found.group() == "." and bool(_ABBREVIATION.search(before))
+
+
+def _strip(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,47 @@
+"""Tokens: words, numbers and punctuation marks with their places in the text."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.document import Token
+
+# Every alternative is linear: no nested repetition can match the same text in two ways.
+_TOKEN = re.compile(
+    r"""
+      (?P<initials>(?:[^\W\d_]\.){2,})                              # U.S., K.A.
+    | (?P<initial>(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Azharkulova, K.Azharkulova
+    | (?P<title>(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|Jr|Sr|vs|etc|Inc|Ltd|Co)\.)
+    | (?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
+    | (?P<word>[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
+    | (?P<mark>\.{2,}|--+|[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʻ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
+)
+
+
+def lower(text: str) -> str:
+    """Lower case with straight quotes and plain hyphens; as long as `text`."""
+    lowered = text.lower().translate(_QUOTES)
+    return lowered if len(lowered) == len(text) else text.translate(_QUOTES)
+
+
+def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text, start, end):
+        first, last = found.span()
+        if found.lastgroup == "word" and last - first > 2 and text[last - 2] in "'’ʻ" and text[last - 1] in "sS":
+            tokens.append(_token(text, first, last - 2))
+            first = last - 2
+        tokens.append(_token(text, first, last))
+    return tuple(tokens)
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    words = text[start:end]
+    return Token(words, lower(words), Span(start, end))

@@ -1,0 +1,58 @@
+# The two commands: `make serve` and `make test`. They need git, make, Python 3.11 or newer, and python3-venv.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA ?= data
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve test lock clean
+
+help:
+	@echo "make serve   build the graph from seeds/ and serve it on http://$(HOST):$(PORT)"
+	@echo "make test    run the checks and all tests"
+	@echo "make lock    make the locks again after a change to pyproject.toml (UPGRADE=--upgrade for newer versions)"
+	@echo "make clean   remove the environment and the built data"
+
+serve: .venv/installed
+	$(BIN)/shezhire build seeds --data $(DATA)
+	$(BIN)/shezhire serve --host $(HOST) --port $(PORT) --data $(DATA)
+
+test: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# The environment. The two stamps are newer than the locks and pyproject.toml while nothing changed.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Shezhire needs Python 3.11 or newer; $(PYTHON) is none: install one, or name it: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "$(PYTHON) lacks its venv module: run apt-get install python3-venv, then try again" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.lock pyproject.toml | $(BIN)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-dev.lock
+	@touch $@
+
+# The locks: names, versions and hashes, for every platform and Python from 3.11 on. The second adds what only the
+# tests and checks need.
+UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate $(UPGRADE)
+
+lock: | $(BIN)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	printf 'hatchling\neditables\n' | $(UV_COMPILE) pyproject.toml - -o requirements.lock
+	printf 'hatchling\neditables\n' | $(UV_COMPILE) pyproject.toml - --extra dev -c requirements.lock \
+		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock) -o requirements-dev.lock
+
+clean:
+	rm -rf .venv $(DATA)

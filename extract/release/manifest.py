@@ -1,0 +1,120 @@
+"""The manifest: what is in a release and what made it. No times, no paths of the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from extract.facts import ArticleFacts
+from extract.release.contents import Contents
+from extract.release.layout import CHECKSUMS, MANIFEST
+
+_SZ = "https://w3id.org/shezhire/ontology#"
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_KINDS = (
+    "persons", "organisations", "places", "roles", "kinships", "elections", "candidacies", "vote_shares", "turnouts",
+    "custody",
+)  # fmt: skip
+
+
+def software_version() -> str:
+    """The version of the installed distribution."""
+    try:
+        return version("shezhire")
+    except PackageNotFoundError:
+        return "0"
+
+
+def write_manifest(contents: Contents, folder: Path) -> str:
+    """Write the manifest and the checksums of all files in `folder`; give the release's id.
+
+    The id is the beginning of the SHA-256 over the checksums and the software version.
+    """
+    files = _files(folder)
+    software = software_version()
+    sums = "".join(f"{row['sha256']}  {row['name']}\n" for row in files)
+    release = hashlib.sha256(f"shezhire {software}\n{sums}".encode()).hexdigest()[:12]
+    manifest = {
+        "release": release,
+        "software": {"name": "shezhire", "version": software},
+        "counts": _counts(contents),
+        "classes": _classes(contents.quads),
+        "shacl": {"conforms": not contents.violations, "violations": len(contents.violations)},
+        "articles": [_article(facts) for facts in contents.facts],
+        "quarantined": [
+            {"article": article, "violations": sum(article in v.articles for v in contents.violations)}
+            for article in contents.quarantined
+        ],
+        "sources": _sources(contents.facts),
+        "files": files,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    manifest_sum = hashlib.sha256(text.encode()).hexdigest()
+    (folder / CHECKSUMS).write_text(f"{sums}{manifest_sum}  {MANIFEST}\n", encoding="utf-8", newline="\n")
+    return release
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _files(folder: Path) -> list[dict[str, Any]]:
+    paths = sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.relative_to(folder).as_posix())
+    return [
+        {"name": path.relative_to(folder).as_posix(), "size": path.stat().st_size, "sha256": sha256_of(path)}
+        for path in paths
+    ]
+
+
+def _counts(contents: Contents) -> dict[str, int]:
+    merged = sum(isinstance(quad.graph_name, ox.DefaultGraph) for quad in contents.quads)
+    return {
+        "articles": len(contents.facts),
+        "quads": len(contents.quads),
+        "triples": merged,
+        "graphs": len({quad.graph_name for quad in contents.quads}),
+        "left_out": sum(len(facts.left_out) for facts in contents.facts),
+    }
+
+
+def _classes(quads: Sequence[ox.Quad]) -> dict[str, int]:
+    """How many members each class of the vocabulary has in the merged view."""
+    counted = Counter(
+        quad.object.value.removeprefix(_SZ)
+        for quad in quads
+        if quad.predicate == _TYPE
+        and isinstance(quad.graph_name, ox.DefaultGraph)
+        and isinstance(quad.object, ox.NamedNode)
+        and quad.object.value.startswith(_SZ)
+    )
+    return dict(sorted(counted.items()))
+
+
+def _article(facts: ArticleFacts) -> dict[str, Any]:
+    article = facts.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.iso if article.published else None,
+        "date_basis": article.date_basis,
+        "publisher": article.publisher,
+        "creator": article.creator,
+        "source": article.source,
+        "source_file": article.source_file,
+        "characters": len(article.text),
+        "facts": {kind: len(getattr(facts, kind)) for kind in _KINDS},
+    }
+
+
+def _sources(facts: Sequence[ArticleFacts]) -> list[dict[str, str]]:
+    known = {f.article.source_file: f.article.source_sha256 for f in facts}
+    return [{"file": file, "sha256": digest} for file, digest in sorted(known.items())]

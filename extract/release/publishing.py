@@ -1,0 +1,89 @@
+"""Write a release beside the old ones and swap it in; whatever happens on the way, the last good one stays."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from extract.errors import ReleaseError
+from extract.release.contents import Contents, write_files
+from extract.release.durable import remove, swap_link, sync_file, sync_tree, writing_to
+from extract.release.journal import note_publication, read_journal
+from extract.release.layout import MANIFEST, STORE, current_link, left_unfinished, releases_folder, unfinished
+from extract.release.loading import Release, check_folder, load_release
+from extract.release.lock import locked
+from extract.release.manifest import software_version, write_manifest
+
+
+def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Release, bool]:
+    """Publish `contents` in the data folder; give the release and whether it is new.
+
+    The files are written to a folder of their own, brought to the disk, named by their content and swapped in by
+    one rename of the link `current`. A release that is there already is served as it is. At most `keep` releases
+    are kept, newest first. Raises `ReleaseError` where the folder can't be written or another build is at it.
+    """
+    with writing_to(data):
+        releases_folder(data).mkdir(parents=True, exist_ok=True)
+        with locked(data):
+            for path in left_unfinished(data):
+                remove(path)
+            return _publish(data, contents, max(1, keep))
+
+
+def _publish(data: Path, contents: Contents, keep: int) -> tuple[Release, bool]:
+    folder = unfinished(releases_folder(data) / "release", os.getpid())
+    try:
+        folder.mkdir()
+        write_files(contents, folder)
+        release = write_manifest(contents, folder)
+        before = _served(data)
+        home = releases_folder(data) / release
+        if not _whole(home):
+            _write_store(contents, folder / STORE)
+            sync_tree(folder)
+            remove(home)
+            folder.rename(home)
+            sync_file(home.parent)
+    finally:
+        remove(folder)
+    if before != release:
+        swap_link(current_link(data), f"releases/{release}", unfinished(current_link(data), os.getpid()))
+    note_publication(data, release, software_version())
+    _prune(data, release, keep)
+    return load_release(data), before != release
+
+
+def _write_store(contents: Contents, folder: Path) -> None:
+    store = ox.Store(folder)
+    store.bulk_extend(contents.quads)
+    store.flush()
+    store.optimize()
+    del store  # closes the files: the folder is renamed next
+
+
+def _served(data: Path) -> str | None:
+    """The id of the release that `current` leads to, if it is there."""
+    link = current_link(data)
+    return link.resolve().name if link.is_symlink() and (link / MANIFEST).is_file() else None
+
+
+def _whole(home: Path) -> bool:
+    """Whether a release is there and whole: folders get their name only when they are, but may be damaged since."""
+    try:
+        check_folder(home)
+    except ReleaseError:
+        return False
+    return True
+
+
+def _prune(data: Path, served: str, keep: int) -> None:
+    """Remove all but the last `keep` releases published; the one served always stays."""
+    last: list[str] = [served]
+    for entry in reversed(read_journal(data)):
+        if entry.id not in last:
+            last.append(entry.id)
+    for folder in sorted(releases_folder(data).iterdir()):
+        if folder.name not in last[:keep]:
+            remove(folder)

@@ -1,0 +1,95 @@
+"""Check one graph against the project's shapes with pySHACL.
+
+pySHACL reads rdflib graphs, about 12,000 triples a second; shapes are local to a node, so graphs that are small and
+apart are checked apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from extract.errors import DataError, ReleaseError
+from extract.resources import ontology_folder
+from extract.validation.terms import as_rdflib
+from extract.validation.violation import Violation
+
+SZ = rdflib.Namespace("https://w3id.org/shezhire/ontology#")
+
+
+@cache
+def load_shapes(path: Path | None = None) -> rdflib.Graph:
+    """The shapes in `path`, by default the project's.
+
+    Raises `ReleaseError` where they can't be read.
+    """
+    path = path or ontology_folder() / "shapes.ttl"
+    try:
+        return rdflib.Graph().parse(path, format="turtle")
+    except (OSError, ValueError, SyntaxError) as problem:
+        raise ReleaseError(f"{path}: can't be read as shapes ({problem}); mend the file.") from problem
+
+
+def check_graph(
+    quads: Iterable[ox.Quad | ox.Triple], article: str | None = None, focus: Iterable[str] | None = None
+) -> list[Violation]:
+    """All violations in one graph, sorted; each tells the articles that tell its node, by default `article`.
+
+    With `focus`, only these nodes (IRIs) are checked; the other triples are their surroundings.
+    """
+    graph = as_rdflib(quads)
+    nodes = None if focus is None else sorted(focus)
+    if nodes == []:
+        return []
+    conforms, report, text = pyshacl.validate(
+        graph, shacl_graph=load_shapes(), inference="none", inplace=True, focus_nodes=nodes
+    )
+    if conforms:
+        return []
+    if not isinstance(report, rdflib.Graph):
+        raise DataError(f"The graph can't be checked against the shapes: {text.strip()}")
+    return sorted({_violation(report, result, graph, article) for result in report.objects(None, SH.result)})
+
+
+def _violation(report: rdflib.Graph, result: rdflib.term.Node, graph: rdflib.Graph, article: str | None) -> Violation:
+    focus = report.value(result, SH.focusNode)
+    assert focus is not None
+    messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
+    return Violation(
+        articles=(article,) if article else _articles(graph, focus),
+        shape=str(report.value(result, SH.sourceShape)),
+        focus=str(focus),
+        path=_text(report.value(result, SH.resultPath)),
+        value=_text(report.value(result, SH.value)),
+        message=messages[0] if messages else "",
+        component=str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
+        quote=_quote(graph, focus),
+    )
+
+
+def _text(node: rdflib.term.Node | None) -> str:
+    return "" if node is None or isinstance(node, rdflib.BNode) else str(node)
+
+
+def _articles(graph: rdflib.Graph, focus: rdflib.term.Node) -> tuple[str, ...]:
+    """The ids of the articles whose passages tell `focus`."""
+    if (focus, RDF.type, SZ.Article) in graph:
+        return (str(focus).rsplit("/", 1)[-1],)
+    passages = {*graph.objects(focus, SZ.evidence), focus}
+    found = {article for passage in passages for article in graph.objects(passage, SZ.article)}
+    return tuple(sorted(str(article).rsplit("/", 1)[-1] for article in found))
+
+
+def _quote(graph: rdflib.Graph, focus: rdflib.term.Node) -> str:
+    """The words that tell `focus`: those of its first passage, or of itself if it is one."""
+    own = graph.value(focus, SZ.quote)
+    if own is not None:
+        return str(own)
+    quotes = (graph.value(passage, SZ.quote) for passage in sorted(graph.objects(focus, SZ.evidence), key=str))
+    return next((str(quote) for quote in quotes if quote is not None), "")

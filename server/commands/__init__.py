@@ -1,0 +1,1 @@
+"""The commands of `shezhire`, one module each."""

@@ -1,0 +1,72 @@
+"""`shezhire build`: articles in, a release out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from extract.release import BuildOptions, Outcome, ShapesError, build_release
+from extract.validation import Violation
+from server.commands.options import articles_to_read, data_option, jobs_option
+from server.terminal import console, reporter, warn
+
+_EPILOG = """\b
+Examples:
+  shezhire build                        seeds/ into data/
+  shezhire build news/ more.txt         files and folders
+  shezhire build --quarantine --data out
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@data_option
+@click.option(
+    "--quarantine", is_flag=True, help="Leave articles out that break a shape, publish the rest and exit 1."
+)
+@jobs_option
+def build(paths: tuple[Path, ...], data: Path, quarantine: bool, jobs: int) -> None:
+    """Read the articles in PATH (files or folders, by default seeds/) and publish what they say.
+
+    The new release replaces the old one at once, when it is complete and conforms to the shapes; otherwise the old
+    one stays.
+    """
+    outcome = run_build(articles_to_read(paths), data, BuildOptions(quarantine, jobs))
+    click.echo(describe(outcome))
+    if outcome.quarantined:
+        sys.exit(1)
+
+
+def run_build(paths: Sequence[Path], data: Path, options: BuildOptions) -> Outcome:
+    """Build and show how it goes on standard error; violations are listed there.
+
+    Raises `ShezhireError` where nothing could be published.
+    """
+    try:
+        with reporter() as progress:
+            outcome = build_release(paths, data, options, progress, warn)
+    except ShapesError as problem:
+        list_violations(problem.violations)
+        raise
+    list_violations(outcome.violations)
+    if outcome.quarantined:
+        warn(f"left out: article(s) {', '.join(outcome.quarantined)}.")
+    return outcome
+
+
+def list_violations(violations: Sequence[Violation]) -> None:
+    for violation in violations:
+        console().print(str(violation))
+
+
+def describe(outcome: Outcome) -> str:
+    """One line on what was published."""
+    release = outcome.release
+    counts = release.manifest["counts"]
+    what = f"{counts['articles']} articles, {counts['triples']:,} triples, {counts['quads']:,} with their sources"
+    if outcome.new:
+        return f"Release {release.id}: {what}."
+    return f"Unchanged: release {release.id} stays ({what})."

@@ -1,0 +1,234 @@
+"""Did it happen? Cues around a trigger, and the verb group that it stands in, decide.
+
+The method is ConText (Harkema, Dowling, Thornblade, Chapman 2009): cues with a direction, a scope in tokens,
+terminators and pseudo-cues. What a cue cannot see (tense, modal verbs, what rules an infinitive) is read from the
+sentence's verb groups. Reported and alleged events count as actual: an article that tells them says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.article import Span
+from extract.context.cues import cues, find_cues
+from extract.document import Document, Sentence
+from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class
+
+Status = Literal[
+    "actual", "negated", "denied", "demanded", "feared", "possible", "threatened", "planned", "conditional", "general",
+    "figurative", "avoided",
+]  # fmt: skip
+_ORDERS = frozenset({"heading", "title", "bullet"})
+_SAYING_PASSIVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the text makes of a trigger; `cue` are the words that decide and `rule` names how."""
+
+    status: Status
+    rule: str
+    cue: Span | None = None
+
+    @property
+    def actual(self) -> bool:
+        return self.status == "actual"
+
+
+_ACTUAL = Verdict("actual", "context/asserted")
+
+
+def assess(
+    document: Document,
+    sentence: Sentence,
+    trigger: Span,
+    *,
+    clauses: Clauses | None = None,
+    specific: bool = False,
+) -> Verdict:
+    """Whether the event that `trigger` (a verb or a noun in `sentence`) tells did happen.
+
+    `clauses` saves chunking the sentence again. `specific` says that somebody is named, counted or dated, so that a
+    present tense is a report ("Police arrest three"), not a habit ("Activists are arrested").
+    """
+    clauses = clauses or chunk(document, sentence)
+    position = _position(clauses, trigger)
+    phrase = clauses.phrases[position] if position >= 0 else None
+    verb = phrase if isinstance(phrase, VerbGroup) else None
+    return (
+        _order(sentence, clauses, position)
+        or (_of_verb(clauses, position, verb, specific) if verb else None)
+        or _of_cues(sentence, clauses, position, trigger, verb, specific)
+        or _ACTUAL
+    )
+
+
+def _position(clauses: Clauses, trigger: Span) -> int:
+    low, high = 0, len(clauses.phrases) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        span = clauses.phrases[middle].span
+        if span.end <= trigger.start:
+            low = middle + 1
+        elif span.start > trigger.start:
+            high = middle - 1
+        else:
+            return middle
+    return -1
+
+
+def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | None:
+    """An order or a slogan: "Release the editors!", “Free all political prisoners”, "No to arrests"."""
+    for at in range(position, max(-1, position - 12), -1):
+        phrase = clauses.phrases[at]
+        if not isinstance(phrase, VerbGroup):
+            continue
+        if phrase.verb.form == "base" and phrase.verb.first == clauses.words[phrase.first].first and not phrase.modal:
+            if _opens(clauses, at) and phrase.lemma not in ("be", "have"):
+                finite = at != position and isinstance(clauses.phrases[position], VerbGroup)
+                if not finite or not _told(clauses.phrases[position]):
+                    return Verdict("demanded", "context/order", phrase.span)
+        break
+    exclaims = sentence.tokens[-1].text == "!" and sentence.block.kind in _ORDERS
+    if exclaims and not any(isinstance(p, VerbGroup) and p.finite for p in clauses.phrases[:8]):
+        return Verdict("demanded", "context/slogan", sentence.tokens[-1].span)
+    return None
+
+
+def _told(phrase: object) -> bool:
+    return isinstance(phrase, VerbGroup) and phrase.tense == "past" and phrase.voice != "bare"
+
+
+def _opens(clauses: Clauses, at: int) -> bool:
+    """Whether the phrase opens its sentence, its bullet or a quotation."""
+    first = clauses.phrases[at].first
+    if first == 0:
+        return True
+    before = clauses.words[first - 1]
+    if before.cls in ("quote", "colon", "end", "mark"):
+        return True
+    return (
+        before.cls in ("adv", "comma")
+        and first <= _SAYING_PASSIVE
+        and before.lower in ("please", "immediately", ",", "now")
+    )
+
+
+def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -> Verdict | None:
+    known = cues()
+    if verb.negative:
+        return Verdict("negated", "context/negated-verb", verb.span)
+    if verb.modal:
+        status = known.modals.get(verb.modal, "planned")
+        if verb.modal in ("would", "could") and verb.perfect:
+            status = "conditional"
+        return Verdict(status, "context/modal", verb.span)  # type: ignore[arg-type]
+    if verb.infinitive:
+        return _of_infinitive(clauses, position, verb)
+    if (
+        verb.tense == "none"
+        and verb.voice == "passive"
+        and verb.verb.form != "ing"
+        and not verb.progressive
+        and not verb.perfect
+    ):
+        return Verdict("demanded", "context/subjunctive", verb.span)
+    subject = clauses.subject(position)
+    if subject and verb.voice == "passive" and any(_is_negative(clauses, at) for at in subject):
+        return Verdict("negated", "context/negated-subject", clauses.phrases[subject[0]].span)
+    if (
+        verb.tense == "present"
+        and not verb.perfect
+        and not verb.progressive
+        and not specific
+        and verb.lemma not in ("hold", "remain", "be", "serve", "languish", "keep", "stay")
+    ):
+        return Verdict("general", "context/present", verb.span)
+    return None
+
+
+def _is_negative(clauses: Clauses, at: int) -> bool:
+    phrase = clauses.phrases[at]
+    return isinstance(phrase, NounGroup) and phrase.negative
+
+
+def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict | None:
+    known = cues()
+    governor = None
+    for at in range(position - 1, max(-1, position - 8), -1):
+        phrase = clauses.phrases[at]
+        if isinstance(phrase, VerbGroup):
+            governor = phrase
+            break
+        if is_class(phrase, "end", "colon", "comma") and at < position - 1:
+            break
+    if governor is None:
+        return Verdict("planned", "context/infinitive", verb.span)
+    status = known.governors.get(governor.lemma, "planned")
+    if governor.negative and status == "actual":
+        return Verdict("negated", "context/governor", governor.span)
+    if status == "actual":
+        if governor.modal:
+            return Verdict(known.modals.get(governor.modal, "planned"), "context/governor", governor.span)  # type: ignore[arg-type]
+        said = governor.voice == "passive" and governor.lemma not in (
+            "force",
+            "oblige",
+            "compel",
+            "see",
+            "help",
+            "lead",
+        )
+        if said and not verb.perfect and not verb.progressive and verb.verb.lower not in ("behind", "in"):
+            return None if verb.lemma == "be" else Verdict("planned", "context/governor", governor.span)
+        return None
+    return Verdict(status, "context/governor", governor.span)  # type: ignore[arg-type]
+
+
+def _of_cues(
+    sentence: Sentence, clauses: Clauses, position: int, trigger: Span, verb: VerbGroup | None, specific: bool
+) -> Verdict | None:
+    tokens, known = sentence.tokens, cues()
+    start, end = _tokens_of(clauses, position, verb, trigger)
+    finite = verb is not None and verb.finite and verb.voice != "bare"
+    told = verb is not None and verb.voice == "bare" and (specific or not _reduced(clauses, position))
+    for hit in reversed(find_cues(tokens, max(0, start - known.reach), min(len(tokens), end + 12))):
+        cue = hit.cue
+        if (finite or told) and not cue.finite:
+            continue
+        if hit.first < end and hit.last > start:
+            continue
+        if cue.direction == "forward":
+            between = range(hit.last, start)
+        else:
+            between = range(end, hit.first)
+        if hit.last > start if cue.direction == "forward" else hit.first < end:
+            continue
+        if len(between) > cue.scope or any(tokens[i].lower in cue.ends for i in between):
+            continue
+        span = Span(tokens[hit.first].span.start, tokens[hit.last - 1].span.end)
+        return Verdict(cue.reason, f"context/{cue.name}", span)  # type: ignore[arg-type]
+    return None
+
+
+def _reduced(clauses: Clauses, position: int) -> bool:
+    """Whether a bare -ed form stands right after the noun that it describes: "protesters detained on Monday"."""
+    if position == 0 or not isinstance(clauses.phrases[position - 1], NounGroup):
+        return False
+    following = clauses.phrases[position + 1] if position + 1 < len(clauses.phrases) else None
+    return not isinstance(following, NounGroup)
+
+
+def _tokens_of(clauses: Clauses, position: int, verb: VerbGroup | None, trigger: Span) -> tuple[int, int]:
+    """The sentence's tokens (first, last exclusive) that the trigger, with its auxiliaries, covers."""
+    if verb is not None:
+        return clauses.words[verb.first].first, clauses.words[verb.last - 1].last
+    if position < 0:
+        return 0, 0
+    phrase = clauses.phrases[position]
+    if isinstance(phrase, NounGroup):
+        for word in clauses.words[phrase.first : phrase.last]:
+            if word.span.start <= trigger.start < word.span.end:
+                return word.first, word.last
+        return clauses.words[phrase.first].first, clauses.words[phrase.last - 1].last
+    return phrase.first, phrase.last

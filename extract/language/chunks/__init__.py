@@ -1,0 +1,26 @@
+"""Noun groups, verb groups and who does what in a sentence."""
+
+from extract.document import Document, Sentence
+from extract.language.chunks.clauses import Clauses, extent, is_class, lower_of
+from extract.language.chunks.groups import NounGroup, Phrase, VerbGroup, read_phrases
+from extract.language.chunks.words import Word, is_people_word, read_words
+
+__all__ = [
+    "Clauses",
+    "NounGroup",
+    "Phrase",
+    "VerbGroup",
+    "Word",
+    "chunk",
+    "extent",
+    "is_class",
+    "is_people_word",
+    "lower_of",
+]
+
+
+def chunk(document: Document, sentence: Sentence) -> Clauses:
+    """The phrases of `sentence`: noun groups, verb groups and the words between them, with walks to subjects,
+    objects and lists. Linear in the sentence's length."""
+    words = read_words(document, sentence)
+    return Clauses(words, read_phrases(words))

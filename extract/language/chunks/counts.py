@@ -1,0 +1,167 @@
+"""How many people a noun group counts: "seven", "up to 20", "dozens of", "between 20 and 30"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.article import Span
+from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.words import Word
+
+_NUMBER = re.compile(r"\d{1,3}(?:[,. ]\d{3})+|\d+")
+_OVER = (("over",), ("more", "than"), ("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards", "of"),
+         ("not", "less", "than"), ("not", "fewer", "than"), ("in", "excess", "of"), ("well", "over"))  # fmt: skip
+_UNDER = (("up", "to"), ("at", "most"), ("fewer", "than"), ("less", "than"), ("under",), ("no", "more", "than"),
+          ("as", "many", "as"), ("not", "more", "than"), ("a", "maximum", "of"))  # fmt: skip
+_ABOUT = (("about",), ("around",), ("some",), ("approximately",), ("roughly",), ("nearly",), ("almost",), ("an", "estimated"),
+          ("estimated",), ("circa",), ("close", "to"), ("the",), ("only",), ("just",), ("all",), ("these",), ("those",),
+          ("other",), ("another",), ("a", "further"), ("a", "total", "of"), ("exactly",), ("altogether",), ("as",), ("an", "additional"))  # fmt: skip
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}
+_PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
+_FURTHER = frozenset({"more", "other", "further", "additional", "others"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`low` to `high` people (`None`: open); `first` to `last` are the words that count, "of" after them included."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+    span: Span
+
+
+def read_count(words: tuple[Word, ...], at: int) -> Count | None:
+    """The count that begins at word `at`, if one does. Spans count in the article's text."""
+    prefix, bound = _bound(words, at)
+    start = at + prefix
+    if bound == "between":
+        return _range(words, at, start, "and")
+    if words[start : start + 1] and _value_at(words, start)[0] is not None:
+        ranged = _range(words, at, start, "to") or _range(words, at, start, "-")
+        if ranged and bound in ("", "about"):
+            return ranged
+        value, last = _value_at(words, start)
+        assert value is not None
+        if _is_measure(words, last):
+            return None
+        if bound == "over" and value == 1:
+            bound = ""
+        low = None if bound == "under" else value
+        high = None if bound == "over" else value
+        return _count(words, at, _after_more(words, last), low, high)
+    return _vague(words, at, start, bound)
+
+
+def _bound(words: tuple[Word, ...], at: int) -> tuple[int, str]:
+    """How many words before a number bound it, and how: "over", "under", "about", "between" or ""."""
+    if words[at].lower == "between":
+        return 1, "between"
+    for bound, phrases in (("over", _OVER), ("under", _UNDER), ("about", _ABOUT)):
+        for phrase in phrases:
+            size = len(phrase)
+            found = tuple(w.lower for w in words[at : at + size])
+            if found == phrase and at + size < len(words):
+                more, inner = _bound(words, at + size) if bound == "about" and size < 2 else (0, "")
+                return size + more, inner or bound
+    return 0, ""
+
+
+def _value_at(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
+    """The number at `at` and the word after it."""
+    lex = lexicon()
+    if at >= len(words):
+        return None, at
+    word = words[at].lower
+    if words[at].cls not in ("num", "det", "noun", "pron"):
+        return None, at
+    if _NUMBER.fullmatch(word):
+        value = int(re.sub(r"\D", "", word))
+    elif word in lex.numbers:
+        value = lex.numbers[word]
+    elif "-" in word and all(part in lex.numbers for part in word.split("-")):
+        value = sum(lex.numbers[part] for part in word.split("-"))
+    elif word in lex.scales and word != "score":
+        value = lex.scales[word]
+        return value, at + 1
+    elif word == "a" and at + 1 < len(words) and words[at + 1].lower in ("dozen", "hundred", "thousand"):
+        return lex.scales[words[at + 1].lower], at + 2
+    elif word == "half" and [w.lower for w in words[at + 1 : at + 3]] == ["a", "dozen"]:
+        return 6, at + 3
+    else:
+        return None, at
+    last = at + 1
+    while last < len(words) and words[last].lower in lex.scales and words[last].lower != "score":
+        value *= lex.scales[words[last].lower]
+        last += 1
+    return value, last
+
+
+def _range(words: tuple[Word, ...], at: int, start: int, joint: str) -> Count | None:
+    low, middle = _value_at(words, start)
+    if low is None or middle >= len(words):
+        return None
+    word = words[middle].lower
+    if word != joint and not (joint == "-" and word in ("–", "—", "-")):
+        return None
+    high, last = _value_at(words, middle + 1)
+    if high is None or high <= low or _is_measure(words, last):
+        return None
+    return _count(words, at, last, low, high)
+
+
+def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | None:
+    """ "dozens of", "tens of thousands of", "a couple of", "several hundred"."""
+    if start >= len(words):
+        return None
+    word = words[start].lower
+    following = [w.lower for w in words[start + 1 : start + 4]]
+    if word == "several" and following[:1] and following[0] in ("dozen", "hundred", "thousand", "dozens", "hundreds"):
+        scale = lexicon().scales[following[0].rstrip("s")]
+        return _count(words, at, start + 2, 2 * scale, None)
+    if word in ("tens", "hundreds", "dozens") and following[:2] == ["of", "thousands"]:
+        factor = {"tens": 10, "hundreds": 100, "dozens": 12}[word] * 2
+        return _count(words, at, start + 3, factor * 1000, None)
+    if word in _VAGUE and word != "tens" and (word != "scores" or following[:1] == ["of"]):
+        return _count(words, at, start + 1, _VAGUE[word], None)
+    if word in ("a", "the") and following[:1] and following[0] in _PAIRS and following[1:2] == ["of"]:
+        value = _PAIRS[following[0]]
+        return _count(words, at, start + 2, value, value)
+    if word in ("both",):
+        return _count(words, at, start + 1, 2, 2)
+    if bound == "" and word == "one" and following[:1] == ["of"]:
+        return _count(words, at, start + 1, 1, 1)
+    return None
+
+
+def _after_more(words: tuple[Word, ...], last: int) -> int:
+    while last < len(words) and words[last].lower in _FURTHER:
+        last += 1
+    return last
+
+
+def _is_measure(words: tuple[Word, ...], at: int) -> bool:
+    """Whether what is counted is time, money or a share."""
+    if at >= len(words):
+        return False
+    word = words[at].lower
+    return (
+        words[at].cls == "date"
+        or word.rstrip("s") in _MEASURES
+        or word in ("%", "per", "percent", "-year", "-day", "a.m", "p.m")
+    )
+
+
+_MEASURES = frozenset(
+    "year month week day hour minute tenge rouble ruble som manat dollar euro pound kilometre kilometer metre km percent percentage billion "
+    "signature vote hryvnia sum somoni lari".split()
+)
+
+
+def _count(words: tuple[Word, ...], first: int, last: int, low: int | None, high: int | None) -> Count:
+    if last < len(words) and words[last].lower == "of":
+        last += 1
+    last = max(last, first + 1)
+    return Count(low, high, first, last, Span(words[first].span.start, words[min(last, len(words)) - 1].span.end))

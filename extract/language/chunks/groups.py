@@ -1,0 +1,453 @@
+"""Noun groups and verb groups: the second and third stage of a finite-state cascade after FASTUS (Hobbs et al. 1997)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from extract.article import Span
+from extract.document import Mention
+from extract.language.chunks.counts import Count, read_count
+from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.words import Word, is_people_word
+
+Voice = Literal["active", "passive", "bare"]
+Tense = Literal["past", "present", "future", "none"]
+
+_NOMINAL = ("noun", "name", "adj", "num")
+_HELPERS = ("modal", "be", "have", "do", "get", "to")
+_LONGEST_GROUP = 40
+_LONGEST_BRACKET = 6
+_PARTITIVES = frozenset(
+    {"group", "number", "handful", "majority", "series", "crowd", "lot", "part", "team", "dozen", "couple", "pair"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounGroup:
+    """A noun with what stands before it. `first` and `last` (exclusive) count the sentence's words.
+
+    `text` is the group without determiner and count; `mention` the entity it is or ends in ("journalist Aigul Utepova");
+    `owner` what stands before 's or the possessive; `people` whether its head denotes people.
+    """
+
+    first: int
+    last: int
+    span: Span
+    head: Word
+    text: Span
+    determiner: str = ""
+    count: Count | None = None
+    mention: Mention | None = None
+    owner: NounGroup | None = None
+    people: bool = False
+    negative: bool = False
+    modifiers: tuple[Word, ...] = ()
+
+    @property
+    def pronoun(self) -> bool:
+        return self.head.cls == "pron" or (self.mention is not None and self.mention.form == "pronoun")
+
+    @property
+    def person(self) -> bool:
+        return self.mention is not None and self.mention.kind == "person"
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in ("the", "these", "those", "this", "that", "his", "her", "their", "its", "both")
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is seen to be more than one: by count, ending or determiner."""
+        if self.count and (self.count.low or 2) > 1:
+            return True
+        word = self.head.lower
+        if self.person:
+            return self.mention is not None and len(self.mention.entities) > 1
+        return word in lexicon().people_plural or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries. `voice` is "bare" for a lone -ed form, which may be active or a reduced participle."""
+
+    first: int
+    last: int
+    span: Span
+    verb: Word
+    lemma: str
+    voice: Voice
+    tense: Tense = "none"
+    modal: str = ""
+    negative: bool = False
+    infinitive: bool = False
+    perfect: bool = False
+    progressive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be a clause's verb; a bare -ed form may be or not."""
+        return not self.infinitive and (self.tense != "none" or bool(self.modal))
+
+
+Phrase: TypeAlias = NounGroup | VerbGroup | Word
+
+
+def read_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
+    """The noun groups and verb groups of `words` (quotation marks left out) and the words between them, in order."""
+    phrases: list[Phrase] = []
+    at = 0
+    while at < len(words):
+        if words[at].cls == "quote":
+            at += 1
+            continue
+        phrase = read_noun_group(words, at, phrases) or _verb_group(words, at)
+        phrases.append(phrase or words[at])
+        at = phrase.last if phrase else at + 1
+    return tuple(phrases)
+
+
+def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -> NounGroup | None:
+    """The noun group that begins at word `start`, if one does; `before` are the phrases already read."""
+    if words[start].cls == "pron":
+        word = words[start]
+        people = word.lower in (
+            "he",
+            "she",
+            "they",
+            "him",
+            "them",
+            "who",
+            "others",
+            "everyone",
+            "us",
+            "we",
+            "you",
+            "those",
+            "one",
+        )
+        return NounGroup(
+            start, start + 1, word.span, word, word.span, mention=word.mention, people=people, negative=word.negative
+        )
+    at, determiner, count, body = _front(words, start)
+    end = min(len(words), start + _LONGEST_GROUP)
+    owner: NounGroup | None = None
+    if body > start and words[start].mention and words[start].cls == "det":
+        owner = _single(words, start)
+    last_noun = -1
+    while at < end:
+        step = _step(words, at, body, before, start)
+        if not step:
+            break
+        if words[at].cls == "poss":
+            if last_noun < 0 or at + 1 >= end or words[at + 1].cls not in (*_NOMINAL, "verb", "quote"):
+                break
+            inner = words[body:at]
+            owner = _group(words, start, body, at, determiner, count, None, inner[-1])
+            body, determiner, count, last_noun = at + 1, "the", None, -1
+        elif words[at].cls in ("noun", "name") or (words[at].cls == "num" and step == 1):
+            last_noun = at
+        at += step
+    if last_noun < 0:
+        return _headless(words, start, at, determiner, count, owner)
+    last = last_noun + 1
+    return _group(words, start, body, last, determiner, count, owner, words[last_noun])
+
+
+def _front(words: tuple[Word, ...], start: int) -> tuple[int, str, Count | None, int]:
+    """What opens a group: determiners and counts, "two of the", "some of the", "a group of"."""
+    at, determiner, count = start, "", None
+    while at < len(words) and at < start + 12:
+        word = words[at]
+        found = None if count else read_count(words, at)
+        if found:
+            count, at = found, found.last
+            continue
+        if word.cls == "det":
+            determiner = word.lower
+            at += 1
+            if at < len(words) and words[at].lower == "of":
+                at += 1
+            continue
+        if word.lower in _PARTITIVES and at + 1 < len(words) and words[at + 1].lower == "of" and at + 2 < len(words):
+            if words[at + 2].cls in ("noun", "adj", "num", "det", "name") or read_count(words, at + 2):
+                at += 2
+                continue
+        if word.cls in ("adj", "verb") and determiner and at + 2 < len(words):
+            if words[at + 1].lower in _PARTITIVES and words[at + 2].lower == "of":
+                at += 1
+                continue
+            if not count and read_count(words, at + 1) and words[at + 1].cls == "num":
+                at += 1
+                continue
+        break
+    if count:
+        while at < len(words) and words[at].lower in ("other", "more", "further", "additional", "another"):
+            at += 1
+    return at, determiner, count, at
+
+
+def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911, PLR0912
+    """How many words the group takes in at `at`; 0 ends it."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if word.cls in ("noun", "adj"):
+        return 1
+    if word.cls == "name":
+        previous = words[at - 1] if at > start else None
+        both = previous is not None and previous.mention and word.mention and previous.cls == "name"
+        return 0 if both and previous and _person(previous) else 1
+    if word.cls == "num":
+        return 1 if at == body or not read_count(words, at) else 0
+    if word.cls == "poss":
+        return 1
+    if word.cls == "quote":
+        closes = any(w.cls == "quote" for w in words[at + 1 : at + 6])
+        opened = any(w.cls == "quote" for w in words[max(start, at - 6) : at])
+        nominal = following is not None and following.cls in _NOMINAL
+        return 1 if nominal and (opened or (closes and at > body)) else 0
+    if word.cls == "adv":
+        return (
+            1
+            if following is not None
+            and (following.cls == "adj" or _attributive(words, at + 1, body, before, start))
+            and at + 2 < len(words)
+            and at >= body
+            else 0
+        )
+    if word.cls == "verb":
+        return 1 if _attributive(words, at, body, before, start) else 0
+    if word.cls == "open" and at > body:
+        return _bracket(words, at)
+    if (
+        word.cls == "cc"
+        and at > body
+        and following is not None
+        and words[at - 1].cls == "adj"
+        and following.cls == "adj"
+    ):
+        return 1
+    return 0
+
+
+def _person(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "person"
+
+
+def _attributive(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> bool:
+    """Whether a participle stands before its noun: "the convicted teacher", "jailed journalist"."""
+    word = words[at]
+    if word.cls != "verb" or at + 1 >= len(words):
+        return False
+    follows = words[at + 1]
+    if follows.cls == "quote" and at + 2 < len(words):
+        follows = words[at + 2]
+    if follows.cls not in ("noun", "adj", "name", "num") and not (
+        follows.cls == "verb" and at > start and _attributive(words, at + 1, body, before, start)
+    ):
+        return False
+    if word.form == "ing":
+        if at == start:
+            return False
+        return words[at - 1].cls in ("det", "adj", "num", "adv") and follows.cls in ("noun", "adj") and at >= body
+    if word.form not in ("past", "part"):
+        return False
+    if at > start:
+        return words[at - 1].cls in ("det", "adj", "num", "poss", "adv", "quote", "verb") if at > body else True
+    previous = before[-1] if before else None
+    if previous is None:
+        return is_people_word(follows.lower) or _person(follows) or follows.cls == "adj"
+    if isinstance(previous, VerbGroup):
+        return True
+    return isinstance(previous, Word) and previous.cls == "prep"
+
+
+def _bracket(words: tuple[Word, ...], at: int) -> int:
+    """The size of a bracket inside a group: "(DPK)" before "activists"; 0 where no noun follows."""
+    for last in range(at + 1, min(len(words) - 1, at + 1 + _LONGEST_BRACKET)):
+        if words[last].cls == "close":
+            return last + 1 - at if words[last + 1].cls in ("noun", "adj") else 0
+    return 0
+
+
+def _single(words: tuple[Word, ...], at: int) -> NounGroup:
+    word = words[at]
+    return NounGroup(at, at + 1, word.span, word, word.span, mention=word.mention, people=_person(word))
+
+
+def _headless(
+    words: tuple[Word, ...], start: int, at: int, determiner: str, count: Count | None, owner: NounGroup | None
+) -> NounGroup | None:
+    """A group without a noun: "those arrested", "seven were held", "dozens", "some", "the accused"."""
+    if count:
+        last = max(count.last, start + 1)
+        if words[last - 1].lower == "of" and last - 1 > start:
+            last -= 1
+        span = Span(words[start].span.start, words[last - 1].span.end)
+        return NounGroup(start, last, span, words[last - 1], span, determiner, count, people=True)
+    if at > start and words[at - 1].cls == "verb" and at - start > 1:
+        return None
+    if words[start].cls == "det" and not words[start].mention:
+        last = start + 1
+        if determiner in (
+            "those",
+            "these",
+            "some",
+            "many",
+            "all",
+            "both",
+            "several",
+            "most",
+            "others",
+            "few",
+            "this",
+            "that",
+            "another",
+        ):
+            if determiner == "those" and last < len(words) and words[last - 1].lower == "all":
+                last += 1
+            while last < at and words[last].cls == "det":
+                last += 1
+            word = words[last - 1]
+            span = Span(words[start].span.start, word.span.end)
+            people = determiner not in ("this", "that")
+            return NounGroup(start, last, span, word, span, determiner, people=people, negative=words[start].negative)
+        return None
+    if at > start and words[start].cls in ("adj", "num"):
+        span = Span(words[start].span.start, words[at - 1].span.end)
+        return NounGroup(start, at, span, words[at - 1], span, determiner, owner=owner)
+    return None
+
+
+def _group(
+    words: tuple[Word, ...],
+    start: int,
+    body: int,
+    last: int,
+    determiner: str,
+    count: Count | None,
+    owner: NounGroup | None,
+    head: Word,
+) -> NounGroup:
+    span = Span(words[start].span.start, words[last - 1].span.end)
+    person = _person(head)
+    people = person or (head.cls != "name" and _denotes_people(head, words[body : last - 1]))
+    if head.cls == "num" and count is None:
+        count = read_count(words, last - 1)
+    text = Span(words[min(body, last - 1)].span.start, span.end)
+    return NounGroup(
+        start,
+        last,
+        span,
+        head,
+        text,
+        determiner,
+        count,
+        head.mention,
+        owner,
+        people,
+        any(w.negative for w in words[start:last]),
+        tuple(words[body : last - 1]),
+    )
+
+
+def _denotes_people(head: Word, modifiers: tuple[Word, ...]) -> bool:
+    lex = lexicon()
+    word = head.lower
+    if is_people_word(word, lex) or word in lex.collective:
+        return True
+    if head.text[0].isupper() and word.endswith(("s", "is", "i")) and word.rstrip("s") in lex.adjectives:
+        return True
+    return head.text[0].isupper() and (
+        word.endswith(("ians", "ers", "ans", "ists", "eks", "ghurs", "iks", "zis", "akhs"))
+        and word not in lex.not_people
+    )
+
+
+def _verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
+    """The verb group that begins at word `start`, if one does."""
+    if words[start].cls not in (*_HELPERS, "verb"):
+        return None
+    at, end = start, min(len(words), start + 12)
+    helpers: list[Word] = []
+    main: Word | None = None
+    last = start
+    while at < end:
+        word = words[at]
+        if word.cls in _HELPERS:
+            if word.cls == "to" and helpers and helpers[-1].cls not in ("be", "have", "to"):
+                break
+            helpers.append(word)
+            last = at + 1
+        elif word.cls == "verb":
+            if not _fits(helpers, word):
+                break
+            main, last = word, at + 1
+            break
+        elif word.cls not in ("adv", "neg"):
+            break
+        at += 1
+    if main is None:
+        main = next((h for h in reversed(helpers) if h.cls != "to"), None)
+        if main is None or main.cls == "modal":
+            return None
+        helpers = [h for h in helpers if h is not main]
+        last = max(last, main.first - words[start].first + start + 1) if main else last
+    return _verb(words, start, last, helpers, main)
+
+
+def _fits(helpers: list[Word], word: Word) -> bool:
+    """Whether `word` can be the verb that the helpers before it ask for."""
+    if not helpers:
+        return True
+    needs = helpers[-1].cls
+    if needs in ("be", "get"):
+        return word.form in ("part", "ing", "past")
+    if needs == "have":
+        return word.form in ("part", "past")
+    return word.form == "base"
+
+
+def _verb(words: tuple[Word, ...], start: int, last: int, helpers: list[Word], main: Word) -> VerbGroup:
+    kinds = [h.cls for h in helpers]
+    nearest = kinds[-1] if kinds else ""
+    inside = words[start:last]
+    negative = any(w.negative for w in inside)
+    modal = next((h.lemma for h in helpers if h.cls == "modal"), "")
+    if "to" in kinds and any(k in ("be", "have") for k in kinds[: kinds.index("to")]):
+        modal = modal or "be to"
+    infinitive = bool(kinds) and kinds[0] == "to"
+    voice: Voice = "active"
+    if main.cls == "verb" and nearest in ("be", "get") and main.form in ("part", "past"):
+        voice = "passive"
+    elif not helpers and main.cls == "verb" and main.form in ("past", "part"):
+        voice = "bare"
+    return VerbGroup(
+        start,
+        last,
+        Span(words[start].span.start, words[last - 1].span.end),
+        main,
+        main.lemma,
+        voice,
+        _tense(helpers, main, modal),
+        modal,
+        negative,
+        infinitive,
+        "have" in kinds,
+        main.form == "ing" or any(h.lower == "being" for h in helpers),
+    )
+
+
+def _tense(helpers: list[Word], main: Word, modal: str) -> Tense:
+    if modal in ("will", "shall", "'ll"):
+        return "future"
+    first = next((h for h in helpers if h.cls != "to"), main)
+    if first.lower in ("was", "were", "had", "did", "got"):
+        return "past"
+    if first.lower in ("is", "are", "am", "has", "have", "do", "does", "'re", "'ve", "'s") and not (
+        helpers and helpers[0].cls == "to"
+    ):
+        return "past" if first.cls == "have" and len(helpers) > 1 else "present"
+    if first is main and main.cls == "verb":
+        return {"past": "past", "s": "present", "base": "present"}.get(main.form, "none")  # type: ignore[return-value]
+    return "none"

@@ -1,0 +1,349 @@
+"""The words of a sentence with their classes: names and dates as atoms, then closed classes, then guesses from
+endings and position. Deterministic, no trained model; right often enough near the words that rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.article import Span
+from extract.document import DateMention, Document, Mention, Sentence, Token
+from extract.language.chunks.lexicon import Lexicon, lexicon
+
+WordClass = Literal[
+    "name", "pron", "date", "det", "num", "adj", "noun", "verb", "be", "have", "do", "get", "modal", "to", "neg",
+    "adv", "prep", "cc", "sub", "rel", "comma", "dash", "open", "close", "quote", "colon", "end", "mark", "poss",
+]  # fmt: skip
+VerbForm = Literal["", "base", "s", "past", "part", "ing"]
+
+_MARKS: dict[str, WordClass] = {
+    ",": "comma", "–": "dash", "—": "dash", "--": "dash", "-": "dash", "(": "open", "[": "open", ")": "close",
+    "]": "close", '"': "quote", "'": "quote", ":": "colon", ";": "colon", ".": "end", "!": "end", "?": "end",
+    "…": "end", "...": "end", "&": "cc",
+}  # fmt: skip
+_NOMINAL = frozenset({"det", "adj", "num", "poss", "prep", "noun", "name"})
+_AUXILIARY = frozenset({"be", "have", "do", "get", "modal", "to"})
+_TRANSPARENT = frozenset({"adv", "neg"})
+_SHORT_ED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a name or a date; `first` and `last` (exclusive) count the sentence's tokens."""
+
+    first: int
+    last: int
+    span: Span
+    text: str
+    lower: str
+    cls: WordClass
+    lemma: str = ""
+    form: VerbForm = ""
+    mention: Mention | None = None
+    date: DateMention | None = None
+    negative: bool = False
+
+
+def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
+    """The words of `sentence`, in order; every token is in exactly one of them."""
+    tokens = sentence.tokens
+    atoms = _atoms(document, sentence)
+    words: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        word = _atom(tokens, at, atoms) or _several(tokens, at) or _one(document, tokens, at, words)
+        words.append(word)
+        at = word.last
+    return tuple(words)
+
+
+def _atoms(document: Document, sentence: Sentence) -> dict[int, tuple[Span, Mention | DateMention]]:
+    """By start: the longest mention or date that starts there; of two that overlap the first one counts."""
+    found: list[tuple[Span, Mention | DateMention]] = [(m.span, m) for m in document.mentions_in(sentence.span)]
+    found += [(d.span, d) for d in document.dates_in(sentence.span)]
+    found.sort(key=lambda pair: (pair[0].start, -pair[0].end, isinstance(pair[1], DateMention)))
+    atoms: dict[int, tuple[Span, Mention | DateMention]] = {}
+    end = -1
+    for span, atom in found:
+        if span.start >= end:
+            atoms[span.start] = (span, atom)
+            end = span.end
+    return atoms
+
+
+def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Mention | DateMention]]) -> Word | None:
+    found = atoms.get(tokens[at].span.start)
+    if not found:
+        return None
+    span, atom = found
+    last = at + 1
+    while last < len(tokens) and tokens[last].span.start < span.end:
+        last += 1
+    text = " ".join(t.text for t in tokens[at:last])
+    whole = Span(tokens[at].span.start, tokens[last - 1].span.end)
+    if isinstance(atom, DateMention):
+        return Word(at, last, whole, text, text.lower(), "date", date=atom)
+    lower = text.lower()
+    cls: WordClass = "name"
+    if atom.form == "pronoun":
+        own = lower in lexicon().closed["possessive"]
+        cls = "det" if own and (lower != "her" or _noun_follows(tokens, last)) else "pron"
+    return Word(at, last, whole, text, lower, cls, mention=atom)
+
+
+def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
+    if at >= len(tokens) or not tokens[at].text[0].isalpha():
+        return False
+    lex, word = lexicon(), tokens[at].lower
+    closed = ("preposition", "conjunction", "subordinator", "be", "have", "modal", "pronoun", "determiner", "adverb")
+    return word not in ("to", "as", "after", "before", "since") and not any(word in lex.closed[c] for c in closed)
+
+
+def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
+    for words, kind in lexicon().multiword.get(tokens[at].lower, ()):
+        last = at + len(words)
+        if last <= len(tokens) and all(t.lower == w for t, w in zip(tokens[at:last], words, strict=True)):
+            cls: WordClass = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}[kind]
+            text = " ".join(words)
+            return Word(at, last, Span(tokens[at].span.start, tokens[last - 1].span.end), text, text, cls)
+    return None
+
+
+def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
+    token = tokens[at]
+    if token.lower in ("’s", "'s"):
+        return _possessive_or_is(tokens, at, before)
+    if not token.text[0].isalnum():
+        return _word(at, token, _MARKS.get(token.lower, "mark"))
+    if token.text[0].isdigit():
+        return _word(at, token, "num")
+    return _closed(tokens, at, before) or _open(tokens, at, before)
+
+
+def _word(
+    at: int, token: Token, cls: WordClass, lemma: str = "", form: VerbForm = "", *, negative: bool = False
+) -> Word:
+    return Word(at, at + 1, token.span, token.text, token.lower, cls, lemma, form, negative=negative)
+
+
+def _possessive_or_is(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
+    """'s after a pronoun is a verb ("he's been arrested"), elsewhere it owns."""
+    after_pronoun = bool(before) and before[-1].lower in ("he", "she", "it", "who", "that", "there", "here")
+    return _word(at, tokens[at], "be", "be") if after_pronoun else _word(at, tokens[at], "poss")
+
+
+def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | None:  # noqa: PLR0911, PLR0912
+    token, closed = tokens[at], lexicon().closed
+    word = token.lower
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "to":
+        return _word(at, token, "to" if _base_follows(tokens, at + 1) else "prep")
+    if word == "that":
+        return _that(tokens, at, before)
+    if word in ("no", "neither"):
+        return _word(at, token, "det", negative=True)
+    if word == "her":
+        return _word(at, token, "det" if _noun_follows(tokens, at + 1) else "pron")
+    if word in closed["both_preposition_and_subordinator"]:
+        return _word(at, token, "prep")
+    if word.endswith("n't") and len(word) > 3:
+        stem = word[:-3]
+        for cls in ("be", "have", "do"):
+            if stem in closed[cls]:
+                return _word(at, token, cls, cls, negative=True)  # type: ignore[arg-type]
+        return _word(at, token, "modal", stem, negative=True)
+    for cls in ("be", "have", "do", "get", "modal"):
+        if word in closed[cls]:
+            if token.text[0].isupper() and word in ("may", "will") and before:
+                break
+            return _word(at, token, cls, word if cls == "modal" else cls)  # type: ignore[arg-type]
+    if word in closed["negation"]:
+        return _word(at, token, "neg", negative=True)
+    if word in ("few", "many", "some", "all", "both", "several") or word in closed["quantifier"]:
+        return _word(at, token, "det")
+    if word in closed["relative"] and not (word == "which" and following == "of"):
+        return _word(at, token, "rel")
+    if word in closed["determiner"] or word in closed["possessive"]:
+        return _word(at, token, "det")
+    if word in closed["pronoun"]:
+        return _word(
+            at,
+            token,
+            "num" if word == "one" and following not in ("of", "") else "pron",
+            negative=word in ("none", "nobody"),
+        )
+    if word in lexicon().numbers or word in lexicon().scales:
+        return _word(at, token, "num")
+    if word in closed["conjunction"]:
+        return _word(at, token, "cc")
+    if word in closed["subordinator"]:
+        return _word(at, token, "sub")
+    if word in closed["preposition"]:
+        return _word(at, token, "prep")
+    if word in closed["adverb"]:
+        return _word(at, token, "adv")
+    return None
+
+
+def _that(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
+    """A relative pronoun after a noun before a verb, a determiner before a noun, else it opens a clause."""
+    closed = lexicon().closed
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    verbal = any(following in closed[c] for c in ("be", "have", "do", "modal"))
+    if before and before[-1].cls in ("noun", "name") and (verbal or following in lexicon().verb_forms):
+        return _word(at, tokens[at], "rel")
+    return _word(at, tokens[at], "sub")
+
+
+def _base_follows(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a verb in its base form stands at `at`, adverbs skipped: "to be arrested", "to peacefully protest"."""
+    lex = lexicon()
+    for token in tokens[at : at + 3]:
+        if (
+            token.lower in lex.closed["adverb"]
+            or token.lower in lex.closed["negation"]
+            or _is_adverb(token.lower, lex)
+        ):
+            continue
+        kinds = lex.verb_forms.get(token.lower, ("", ()))[1]
+        return token.lower in ("be", "have", "do", "get") or ("base" in kinds and token.text[0].islower())
+    return False
+
+
+def _open(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:  # noqa: PLR0911
+    """A noun, adjective, adverb or verb, by its known forms, its ending and its neighbours."""
+    token, lex = tokens[at], lexicon()
+    word, capital = token.lower, token.text[0].isupper()
+    if capital and before and before[-1].cls not in ("end", "colon", "quote") and not _headline(tokens):
+        return _word(at, token, "adj" if word in lex.adjectives else "noun")
+    lemma, kinds = lex.verb_forms.get(word, ("", ()))
+    if word in lex.not_verb:
+        return _word(at, token, "adj" if word in lex.adjectives or word.endswith("ed") else "noun")
+    if not kinds:
+        lemma, kinds = _guess(word, lex)
+    form = _form(tokens, at, before, kinds, lex, lemma)
+    if form:
+        return _word(at, token, "verb", lemma, form)
+    if _is_adverb(word, lex):
+        return _word(at, token, "adv")
+    adjective = word in lex.adjectives or (
+        word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
+    )
+    return _word(at, token, "adj" if adjective else "noun", lemma)
+
+
+def _headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether most words are capitalised, so that a capital says nothing."""
+    words = [t for t in tokens[:40] if t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
+
+
+def _is_adverb(word: str, lex: Lexicon) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in lex.closed["not_adverb"]
+
+
+def _guess(word: str, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
+    if len(word) > _SHORT_ED and word.endswith("ed") and not word.endswith("eed"):
+        return word[:-2], ("past", "part")
+    if len(word) > _SHORT_ED + 1 and word.endswith("ing"):
+        return word[:-3], ("ing",)
+    return "", ()
+
+
+def _form(
+    tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lex: Lexicon, lemma: str
+) -> VerbForm:
+    """The verb form that `kinds` allows here, or "" where the word is no verb."""
+    if not kinds:
+        return ""
+    previous = next((w for w in reversed(before[-4:]) if w.cls not in _TRANSPARENT), None)
+    helper = previous.cls if previous else ""
+    if "part" in kinds or "past" in kinds:
+        return _past_form(helper, kinds)
+    if "ing" in kinds:
+        return "" if helper in ("det", "adj", "poss") and _ends_group(tokens, at) else "ing"
+    if "base" in kinds and helper in ("modal", "to", "do"):
+        return "base"
+    return _present_form(tokens, at, before, previous, kinds, lex, lemma)
+
+
+def _past_form(helper: str, kinds: tuple[str, ...]) -> VerbForm:
+    if helper in ("be", "have", "get", "det", "adj", "num", "poss") and "part" in kinds:
+        return "part"
+    if helper in ("modal", "to", "do") and "base" in kinds:
+        return "base"
+    return "past" if "past" in kinds else "part"
+
+
+def _present_form(
+    tokens: tuple[Token, ...],
+    at: int,
+    before: list[Word],
+    previous: Word | None,
+    kinds: tuple[str, ...],
+    lex: Lexicon,
+    lemma: str,
+) -> VerbForm:
+    """A present form counts as a verb after a subject, or at the start of an order ("Release …!")."""
+    form: VerbForm = "s" if "s" in kinds else "base"
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if previous is None or previous.cls in ("end", "quote", "colon", "mark"):
+        return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
+    if previous.cls in ("pron", "rel"):
+        return form
+    if previous.cls in ("cc", "comma") and form == "base":
+        earlier = next((w for w in reversed(before) if w.cls in ("verb", "modal", "to")), None)
+        base_before = earlier is not None and (earlier.form == "base" or earlier.cls in ("modal", "to"))
+        return "base" if base_before and following is not None and _starts_object(following, lex) else ""
+    if previous.cls not in ("noun", "name", "date", "close"):
+        return ""
+    if lemma not in lex.rarely_verb:
+        return form
+    return form if following is not None and _starts_object(following, lex) and not _object_is_noun(previous) else ""
+
+
+def _object_is_noun(previous: Word) -> bool:
+    return previous.cls == "close"
+
+
+def _starts_object(token: Token, lex: Lexicon) -> bool:
+    """Whether an object may begin here: a determiner, a number, a pronoun or a capital."""
+    word = token.lower
+    closed = lex.closed
+    return (
+        word in closed["determiner"]
+        or word in closed["possessive"]
+        or word in closed["quantifier"]
+        or word in lex.numbers
+        or word in lex.scales
+        or word
+        in ("him", "her", "them", "us", "me", "over", "about", "dozens", "hundreds", "thousands", "to", "that")
+        or token.text[0].isupper()
+        or token.text[0].isdigit()
+        or is_people_word(word, lex)
+        or word in lex.adjectives
+    )
+
+
+def _ends_group(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether nothing nominal follows, so that an -ing word after "the" is the noun itself ("the meeting of")."""
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1].lower
+    return not following[0].isalnum() or following in lexicon().closed["preposition"] or following in ("and", "or")
+
+
+def is_people_word(word: str, lex: Lexicon | None = None) -> bool:
+    """Whether a lower-case noun denotes people, by the lexicon or by its ending ("smugglers", "tanker" not)."""
+    lex = lex or lexicon()
+    word = word.replace("‑", "-")
+    if word in lex.people or word in lex.people_plural:
+        return True
+    if word in lex.not_people:
+        return False
+    if word.endswith(lex.people_suffixes) and len(word) > 5:
+        return True
+    if word.endswith(lex.people_singular_suffixes) and len(word) > 5:
+        return True
+    head = word.rsplit("-", 1)[-1]
+    return head != word and len(head) > 2 and is_people_word(head, lex)

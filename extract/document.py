@@ -16,9 +16,9 @@ from extract.facts import Entity, EntityId
 from extract.partial_date import PartialDate
 
 MentionKind = Literal["person", "organisation", "place", "agent"]
-MentionForm = Literal["name", "part", "abbreviation", "post", "pronoun"]
-"""`name`: the full name or a spelling of it; `part`: surname or given name alone; `post`: "the president", "the
-lawyer", "the incumbent"; `pronoun`: he, she, him, his, her, they, their, "both men", "the pair"."""
+MentionForm = Literal["name", "part", "abbreviation", "adjective", "post", "pronoun"]
+"""`name`: the full name or a spelling of it; `part`: surname or given name alone; `adjective`: "Kazakh", "British"
+for the country; `post`: "the president", "the lawyer", "the incumbent"; `pronoun`: he, she, him, his, her, they, their, "both men", "the pair"."""
 
 
 @dataclass(frozen=True, slots=True)

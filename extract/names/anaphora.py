@@ -1,0 +1,295 @@
+"""Whom pronouns and posts stand for: "he", "she", "both men", "the president"; the right one or none.
+
+Pronouns follow Hobbs's preference in its plain form (Hobbs 1978): the nearest in the same sentence, else the first
+subject of the sentence before; sex and number must not clash. Posts go to the one whom the article calls so, else to
+the one of its persons who is known to have held the post at the article's date.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.article import Article
+from extract.document import Mention
+from extract.facts import Entity, EntityId, Person
+from extract.language.titles import load_titles
+from extract.names.authority import Entry, Post
+from extract.names.lines import Line
+from extract.names.persons import gender
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PAIR = (("both", "men"), ("both", "women"), ("the", "pair"), ("the", "two"), ("the", "trio"), ("both", "activists"))
+_OBLIQUE = frozenset(
+    {"by", "of", "to", "with", "for", "from", "against", "on", "about", "over", "under", "than", "like", "towards"}
+)
+_STANDING = ("incumbent", "head of state", "dictator", "ruler", "strongman", "elbasy")
+_FORMER = frozenset({"former", "ex", "ex-president", "late", "deposed", "ousted"})
+_REACH = 3
+_FEMALE_KIN = frozenset(
+    {"wife", "daughter", "sister", "mother", "widow", "niece", "aunt", "granddaughter", "daughter-in-law"}
+)
+_MALE_KIN = frozenset({"husband", "son", "brother", "father", "widower", "nephew", "uncle", "grandson", "son-in-law"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A person mentioned: where, and whether as a possible subject."""
+
+    token: int
+    people: tuple[EntityId, ...]
+    subject: bool
+
+
+class Anaphora:
+    """Resolves the pronouns and posts of one article."""
+
+    def __init__(
+        self, article: Article, lines: list[Line], entities: Mapping[EntityId, Entity], entries: Mapping[str, Entry]
+    ) -> None:
+        self._article, self._lines, self._entities, self._entries = article, lines, entities, entries
+        self._sex: dict[EntityId, str | None] = {
+            e.id: gender(e.label) for e in entities.values() if isinstance(e, Person)
+        }
+        self._titled: defaultdict[str, list[EntityId]] = defaultdict(list)
+        self._seen: list[list[_Seen]] = []
+
+    def resolve(self, mentions: list[Mention]) -> list[Mention]:
+        """`mentions` with those of pronouns and posts added, in text order."""
+        starts: defaultdict[int, dict[int, Mention]] = defaultdict(dict)
+        places = {m.span.start: m for m in mentions}
+        for line in self._lines:
+            for at, token in enumerate(line.sentence.tokens):
+                if token.span.start in places:
+                    starts[line.index][at] = places[token.span.start]
+        for line in self._lines:
+            self._learn(line, starts[line.index])
+        found: list[Mention] = []
+        for line in self._lines:
+            found += self._line(line, starts[line.index])
+        return sorted([*mentions, *found], key=lambda m: m.span)
+
+    # --- what the article says of its persons
+
+    def _learn(self, line: Line, starts: Mapping[int, Mention]) -> None:
+        """Note which titles stand beside which persons, and what sex kin words and forms of address show."""
+        titles = load_titles()
+        for at, mention in starts.items():
+            if mention.kind != "person":
+                continue
+            end = at - 1 if line.word(at - 1) in (",", "–", "-") else at
+            match = titles.match_before(line.words, end)
+            if match and match.end == end:
+                word = " ".join(line.words[match.start : match.end])
+                former = bool(_FORMER & set(line.words[max(0, match.start - 2) : match.start]))
+                self._note(f"former {word}" if former else word, mention.entity)
+            for word in _STANDING:
+                if line.words[max(0, end - len(word.split())) : end] == tuple(word.split()):
+                    self._note(word, mention.entity)
+            after = at + self._length(line, at, mention)
+            if line.word(after) == ",":
+                begin = after + 2 if line.word(after + 1) in ("the", "a", "an") else after + 1
+                match = titles.match(line.words, begin)
+                if match:
+                    self._note(" ".join(line.words[match.start : match.end]), mention.entity)
+            before = {line.word(end - 1), line.word(at - 1).rstrip(".")}
+            if before & (_FEMALE_KIN | {"mrs", "ms", "miss", "madam", "queen", "princess"}):
+                self._sex[mention.entity] = "female"
+            elif before & (_MALE_KIN | {"mr", "king", "prince"}):
+                self._sex[mention.entity] = "male"
+
+    def _note(self, title: str, entity: EntityId) -> None:
+        if entity not in self._titled[title]:
+            self._titled[title].append(entity)
+
+    @staticmethod
+    def _length(line: Line, at: int, mention: Mention) -> int:
+        tokens, end = line.sentence.tokens, at
+        while end < len(tokens) and tokens[end].span.start < mention.span.end:
+            end += 1
+        return end - at
+
+    # --- sentence by sentence
+
+    def _line(self, line: Line, starts: Mapping[int, Mention]) -> list[Mention]:
+        seen: list[_Seen] = []
+        self._seen.append(seen)
+        found: list[Mention] = []
+        at = 0
+        while at < len(line.words):
+            mention = starts.get(at)
+            if mention:
+                size = self._length(line, at, mention)
+                if mention.kind == "person":
+                    seen.append(_Seen(at, mention.entities, self._is_subject(line, at, size)))
+                at += size
+                continue
+            new, size = self._pronoun(line, at, seen) or self._post(line, at, starts) or (None, 1)
+            if new:
+                found.append(new)
+                seen.append(_Seen(at, new.entities, line.words[at] not in ("his", "her", "their", "him", "them")))
+            at += size
+        return found
+
+    @staticmethod
+    def _is_subject(line: Line, at: int, size: int) -> bool:
+        return line.word(at - 1) not in _OBLIQUE and line.word(at + size) not in ("'s", "'")
+
+    def _pronoun(self, line: Line, at: int, seen: list[_Seen]) -> tuple[Mention, int] | None:
+        word = line.words[at]
+        size = 1
+        people: tuple[EntityId, ...] | None = None
+        if word in _MALE or word in _FEMALE:
+            person = self._antecedent("male" if word in _MALE else "female", seen)
+            people = (person,) if person else None
+        elif (word, line.word(at + 1)) in _PAIR and not line.is_capital(at + 2):
+            people, size = self._several(line, seen), 2
+        elif word in _PLURAL:
+            people = self._several(line, seen)
+        if people is None:
+            return None
+        return Mention(line.span(at, at + size), people, "person", "pronoun"), size
+
+    def _antecedent(self, sex: Literal["male", "female"], here: list[_Seen]) -> EntityId | None:
+        for seen in reversed(here):
+            if len(seen.people) == 1 and self._fits(seen.people[0], sex):
+                return seen.people[0]
+        for back in range(2, _REACH + 2):
+            if back > len(self._seen):
+                return None
+            before = [s for s in self._seen[-back] if len(s.people) == 1 and self._fits(s.people[0], sex)]
+            if before:
+                return next((s.people[0] for s in before if s.subject), before[-1].people[0])
+        return None
+
+    def _fits(self, person: EntityId, sex: str) -> bool:
+        return self._sex.get(person) in (None, sex)
+
+    def _several(self, line: Line, here: list[_Seen]) -> tuple[EntityId, ...] | None:
+        """Persons named side by side in this sentence or the one before."""
+        for lines_back, group in ((0, here), (1, self._seen[-2] if len(self._seen) > 1 else [])):
+            source = self._lines[line.index - lines_back]
+            for last in range(len(group) - 1, 0, -1):
+                people = [*group[last].people]
+                first = last
+                while first and self._beside(source, group[first - 1], group[first]):
+                    first -= 1
+                    people = [*group[first].people, *people]
+                if len(set(people)) > 1:
+                    return tuple(dict.fromkeys(people))
+        return None
+
+    @staticmethod
+    def _beside(line: Line, left: _Seen, right: _Seen) -> bool:
+        between = line.words[left.token + 1 : right.token]
+        return len(between) <= _REACH and any(word in ("and", ",", "&") for word in between)
+
+    # --- posts
+
+    def _post(self, line: Line, at: int, starts: Mapping[int, Mention]) -> tuple[Mention, int] | None:
+        """ "the president", "Kazakhstan's president", "the former president of Kazakhstan", "the incumbent"."""
+        begin = at
+        if line.words[at] in ("the", "its", "this"):
+            begin = at + 1
+        elif not (line.word(at - 1) in ("'s", "'") and at >= 2):
+            return None
+        former = False
+        while line.word(begin) in (
+            "former",
+            "current",
+            "country",
+            "'s",
+            "ageing",
+            "aging",
+            "long-time",
+            "veteran",
+            "new",
+            "late",
+            "ex",
+            "-",
+        ):
+            former = former or line.word(begin) in _FORMER
+            begin += 1
+        titles = load_titles()
+        match = titles.match(line.words, begin)
+        standing = next(
+            (w for w in _STANDING if line.words[begin : begin + len(w.split())] == tuple(w.split())), None
+        )
+        if match and not match.plural:
+            word, end = " ".join(line.words[match.start : match.end]), match.end
+        elif standing:
+            word, end = standing, begin + len(standing.split())
+        elif line.word(begin) == "ex-president":
+            word, end, former = "president", begin + 1, True
+        else:
+            return None
+        country: EntityId | None = None
+        if line.word(end) == "of":
+            place = starts.get(end + 1) or starts.get(end + 2)
+            if not place or place.kind != "place":
+                return None
+            country = place.entity
+            end = end + 1 if end + 1 in starts else end + 2
+            end += self._length(line, end, place)
+        follows = end + 1 if line.word(end) in (",", "–", "-") else end
+        if any(n in starts and starts[n].kind == "person" for n in (end, follows)) or line.is_capital(end):
+            return None
+        person = self._holder(word, former, country, line.index)
+        return (Mention(line.span(at, end), (person,), "person", "post"), end - at) if person else None
+
+    def _holder(self, title: str, former: bool, country: EntityId | None, line: int) -> EntityId | None:
+        own = self._titled.get(f"former {title}" if former else title, [])
+        if len(own) == 1:
+            return own[0]
+        if len(own) > 1:
+            return self._latest(own)
+        if title in ("president", "head of state", "incumbent") and not former:
+            for word in ("president", "head of state", "incumbent", "dictator", "ruler"):
+                if len(self._titled.get(word, [])) == 1:
+                    return self._titled[word][0]
+        known = self._by_post("president" if title in _STANDING else title, former, country)
+        return known[0] if len(known) == 1 else None
+
+    def _latest(self, people: list[EntityId]) -> EntityId | None:
+        for group in reversed(self._seen[-_REACH - 1 :]):
+            for seen in reversed(group):
+                for person in seen.people:
+                    if person in people:
+                        return person
+        return None
+
+    def _by_post(self, title: str, former: bool, country: EntityId | None) -> list[EntityId]:
+        """The article's persons who are known to hold, or to have held, a post at the article's date."""
+        place = self._entities[country].authority if country else self._home()
+        holders = []
+        for entity in self._entities.values():
+            entry = self._entries.get(entity.authority or "")
+            if isinstance(entity, Person) and entry and any(
+                post.title == title and (post.jurisdiction == place) and self._held(post, former) for post in entry.posts
+            ):  # fmt: skip
+                holders.append(entity.id)
+        return holders
+
+    def _held(self, post: Post, former: bool) -> bool:
+        when = self._article.published
+        if when is None:
+            return False
+        if former:
+            return bool(post.until and post.until.latest and when.latest and post.until.latest < when.latest)
+        begun = (
+            post.since is None
+            or post.since.earliest is None
+            or (when.latest is not None and post.since.earliest <= when.latest)
+        )
+        ended = post.until and post.until.latest and when.earliest and post.until.latest < when.earliest
+        return bool(begun and not ended)
+
+    def _home(self) -> str | None:
+        """The country that the article speaks of most."""
+        countries = [e for e in self._entities.values() if getattr(e, "country", False)]
+        best = max(countries, key=lambda e: (len(e.mentions), -e.mentions[0].start), default=None)
+        return best.authority if best else None

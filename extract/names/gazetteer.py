@@ -1,0 +1,89 @@
+"""Curated names in a text: longest match over folded tokens that begin with a capital."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.language.folding import fold
+from extract.language.tokens import tokenise
+from extract.names.authority import Authority, Entry
+from extract.names.lines import Candidate, Line
+
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    keys: tuple[str, ...]
+    texts: tuple[str, ...] | None
+    entry: Entry
+    adjective: bool
+
+
+def key(text: str) -> str:
+    """What a token is looked up by: its folded letters, or itself where it has none."""
+    return fold(text) or text
+
+
+class Gazetteer:
+    """The spellings of all curated names, by their first token."""
+
+    def __init__(self, authority: Authority) -> None:
+        table: defaultdict[str, list[_Spelling]] = defaultdict(list)
+        for entry in authority.entries:
+            for spelling, adjective in _spellings(entry):
+                table[spelling.keys[0]].append(_Spelling(spelling.keys, spelling.texts, entry, adjective))
+        self._table = {
+            first: sorted(spellings, key=lambda s: (-len(s.keys), s.entry.kind, s.entry.id))
+            for first, spellings in table.items()
+        }
+        self.entries = authority.by_id
+
+    def candidates(self, line: Line) -> Iterator[Candidate]:
+        """Every longest match at every capital of `line`; they may overlap."""
+        keys: dict[int, str] = {}
+
+        def at(index: int) -> str:
+            if index not in keys:
+                keys[index] = key(line.texts[index])
+            return keys[index]
+
+        for start, capital in enumerate(line.capital):
+            for spelling in self._table.get(at(start), ()) if capital else ():
+                end = start + len(spelling.keys)
+                if end > len(line.texts) or any(at(start + n) != k for n, k in enumerate(spelling.keys)):
+                    continue
+                if spelling.texts and line.texts[start:end] != spelling.texts:
+                    continue
+                if (
+                    not spelling.texts
+                    and line.texts[start].isupper()
+                    and len(line.texts[start]) < _SHORT
+                    and line.plain
+                ):
+                    continue
+                yield Candidate(
+                    line.index,
+                    start,
+                    end,
+                    spelling.entry.kind,
+                    "names.adjective" if spelling.adjective else "names.curated",
+                    priority=3,
+                    entry=spelling.entry.id,
+                    organisation_kind=spelling.entry.organisation_kind,
+                    adjective=spelling.adjective,
+                )
+                break
+
+
+def _spellings(entry: Entry) -> Iterator[tuple[_Spelling, bool]]:
+    names = [(name, False) for name in (entry.label, *entry.spellings)]
+    names += [(adjective, True) for adjective in entry.adjectives]
+    for name, adjective in names:
+        if name in entry.weak:
+            continue
+        texts = tuple(token.text for token in tokenise(name, 0, len(name)))
+        exact = texts if len(name) <= _SHORT and name.isupper() else None
+        yield _Spelling(tuple(key(text) for text in texts), exact, entry, adjective), adjective

@@ -1,0 +1,130 @@
+"""The words names are made of and stand beside, read once from the TOML files of this room."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from extract.facts import OrganisationKind
+from extract.language.folding import fold
+
+Gender = Literal["male", "female"]
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word classes of names; all words in lower case, given names and surname endings folded."""
+
+    given: Mapping[str, Gender | None]
+    nicknames: Mapping[str, frozenset[int]]
+    surname_male: tuple[str, ...]
+    surname_female: tuple[str, ...]
+    surname_either: tuple[str, ...]
+    surname_weak: frozenset[str]
+    patronymic: tuple[str, ...]
+    openers: frozenset[str]
+    common: frozenset[str]
+    person_after: frozenset[str]
+    person_regime: frozenset[str]
+    honorifics: frozenset[str]
+    honorifics_kept: frozenset[str]
+    particles: frozenset[str]
+    kin: frozenset[str]
+    other_heads: frozenset[str]
+    place_heads: frozenset[str]
+    organisation_heads: Mapping[str, OrganisationKind]
+    class_nouns: Mapping[str, OrganisationKind]
+    class_phrases: Mapping[tuple[str, ...], OrganisationKind]
+    official_by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+    ministries: frozenset[str]
+    stop_phrases: frozenset[str]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the lexicon's files beside this module."""
+    words, names = _read("words.toml"), _read("given_names.toml")
+    organisations, surnames = _read("organisations.toml"), _read("surnames.toml")
+    return Lexicon(
+        given=_given(names),
+        nicknames=_nicknames(names["nicknames"]["groups"]),
+        surname_male=tuple(surnames["male"]),
+        surname_female=tuple(surnames["female"]),
+        surname_either=tuple(surnames["either"]),
+        surname_weak=frozenset(surnames["weak"]),
+        patronymic=(*surnames["patronymic_male"], *surnames["patronymic_female"]),
+        openers=_set(words["openers"]),
+        common=_set(words["common_capitalised"]),
+        person_after=_set(words["person_after"]),
+        person_regime=_set(words["person_regime"]),
+        honorifics=_set(words["honorifics"]),
+        honorifics_kept=_set(words["honorifics_kept"]),
+        particles=_set(words["name_particles"]),
+        kin=_set(words["kin"]),
+        other_heads=_set(words["other_heads"]),
+        place_heads=_set(words["place_heads"]),
+        organisation_heads=_kinds(organisations["heads"]),
+        class_nouns=_kinds(organisations["class_nouns"]),
+        class_phrases={
+            tuple(phrase.split()): kind
+            for kind, phrases in organisations["class_phrases"].items()
+            for phrase in phrases
+        },
+        official_by_first=_by_first(_apart(body) for body in organisations["official"]["bodies"]),
+        ministries=_set(organisations["official"]["ministries"]),
+        stop_phrases=frozenset(words["stop_phrases"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _apart(phrase: str) -> list[str]:
+    """Words as the tokeniser gives them: a possessive 's is a word of its own."""
+    return phrase.replace("'s", " 's").split()
+
+
+def _by_first(phrases: Iterable[list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], []).append(tuple(phrase))
+    return {first: tuple(sorted(found, key=lambda p: (-len(p), p))) for first, found in table.items()}
+
+
+def _kinds(table: Mapping[str, str]) -> dict[str, OrganisationKind]:
+    """Which kind a word shows; the first kind that lists it wins."""
+    kinds: dict[str, Any] = {}
+    for kind, words in table.items():
+        for word in words.split():
+            kinds.setdefault(word, kind)
+    return kinds
+
+
+def _given(names: Mapping[str, Any]) -> dict[str, Gender | None]:
+    """Folded given names with the sex they show, `None` where both bear them."""
+    given: dict[str, Gender | None] = {}
+    for region in ("central_asia", "east", "world"):
+        for gender in ("male", "female"):
+            for name in names[region][gender].split():
+                key = fold(name)
+                given[key] = gender if given.get(key, gender) == gender else None
+    return given
+
+
+def _nicknames(groups: str) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(groups.strip().splitlines()):
+        for name in line.split():
+            found.setdefault(fold(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}

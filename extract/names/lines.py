@@ -1,0 +1,118 @@
+"""Sentences prepared for finding names: which tokens have capitals, and where capitals tell nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.article import Span
+from extract.document import DateMention, Sentence
+from extract.facts import OrganisationKind
+
+CandidateKind = Literal["person", "organisation", "place"]
+_ROMAN = re.compile(r"[IVXLC]+")
+_TITLE_CASE_SHARE = 0.7
+_LONG_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name: tokens `start` to `end` (exclusive) of line `line`.
+
+    `kind_words` are the words that show the kind of an organisation. `alias_of` points at the tokens (line, start)
+    of the candidate it is another name of. `entry` is the curated entry recognised.
+    """
+
+    line: int
+    start: int
+    end: int
+    kind: CandidateKind
+    rule: str
+    priority: int
+    entry: str | None = None
+    organisation_kind: OrganisationKind | None = None
+    kind_words: Span | None = None
+    alias_of: tuple[int, int] | None = None
+    adjective: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with what its capitals say.
+
+    `capital[i]`: token i begins with a capital and could be part of a name. `plain` is false for headlines in title
+    case and lines in capitals, where a capital alone shows nothing.
+    """
+
+    index: int
+    sentence: Sentence
+    words: tuple[str, ...]
+    texts: tuple[str, ...]
+    capital: tuple[bool, ...]
+    plain: bool
+
+    def span(self, start: int, end: int) -> Span:
+        tokens = self.sentence.tokens
+        return Span(tokens[start].span.start, tokens[end - 1].span.end)
+
+    def word(self, index: int) -> str:
+        """The lower-case token at `index`, empty outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def is_capital(self, index: int) -> bool:
+        return 0 <= index < len(self.capital) and self.capital[index]
+
+
+def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:
+    """One line a sentence, the site's furniture left out; tokens within a date have no capital."""
+    dated = [(d.span.start, d.span.end) for d in dates]
+    lines: list[Line] = []
+    cursor = 0
+    for sentence in sentences:
+        while cursor < len(dated) and dated[cursor][1] <= sentence.span.start:
+            cursor += 1
+        if sentence.block.kind == "furniture":
+            continue
+        near = []
+        for at in range(cursor, len(dated)):
+            if dated[at][0] >= sentence.span.end:
+                break
+            near.append(dated[at])
+        lines.append(_line(len(lines), sentence, near))
+    return lines
+
+
+def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]]) -> Line:
+    tokens = sentence.tokens
+    capital = tuple(
+        token.text[0].isupper()
+        and token.lower != "i"
+        and not any(start <= token.span.start < end for start, end in dated)
+        for token in tokens
+    )
+    words = [t for t in tokens if t.text[0].isalpha() and len(t.text) >= _LONG_WORD]
+    share = sum(t.text[0].isupper() for t in words) / len(words) if words else 0.0
+    shouting = bool(words) and all(t.text.isupper() for t in words)
+    plain = not shouting and not (share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and _headline(sentence))
+    return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)
+
+
+def _headline(sentence: Sentence) -> bool:
+    return sentence.block.kind in ("title", "heading") or sentence.tokens[-1].text not in '.!?"”'
+
+
+def is_acronym(text: str) -> bool:
+    """Two to eight capitals (digits, slash and & allowed), no Roman number."""
+    letters = text.replace("/", "").replace("-", "").replace("&", "")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and text.isupper() and not _ROMAN.fullmatch(text)
+
+
+def lower_vocabulary(lines: Iterable[Line]) -> frozenset[str]:
+    """Words that the article writes in lower case somewhere: at the start of a sentence they are no names."""
+    return frozenset(text for line in lines for text in line.texts if text[0].islower())

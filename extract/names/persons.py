@@ -1,0 +1,203 @@
+"""Persons that nobody curated: runs of capitals beside a title, with a given name, a surname of the region, or a verb
+of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.language.folding import fold
+from extract.language.titles import load_titles
+from extract.names.lexicon import Gender, Lexicon, load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+
+_LONGEST = 4
+_SHORT_SURNAME = 5
+_BREAKS = frozenset({",", "–", "-", "—", ":"})
+
+
+def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
+    """Persons in `line`; `other` are the tokens of curated places, organisations and adjectives."""
+    lexicon = load_lexicon()
+    at = 0
+    while at < len(line.words):
+        if not _may_name(line, at, lexicon, other):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(line.words) and (
+            _may_name(line, end, lexicon, other) or _particle(line, end, lexicon, other)
+        ):
+            end += 1
+        for start, stop in _pieces(line, at, end, lexicon):
+            found = _judge(line, start, stop, lexicon)
+            if found:
+                yield found
+        at = end
+
+
+def gender(name: str) -> Gender | None:
+    """The sex a person's name shows by its given name or the ending of its surname, `None` if neither does."""
+    lexicon = load_lexicon()
+    words = fold(name).split()
+    for word in words:
+        if len(word) > 3 and word.endswith(lexicon.surname_female) and not word.endswith(tuple(lexicon.surname_weak)):
+            return "female"
+    known: list[Gender] = [g for word in words if (g := lexicon.given.get(word))]
+    if known:
+        return known[0]
+    for word in words:
+        if len(word) > 4 and word.endswith(lexicon.surname_male) and not word.endswith(tuple(lexicon.surname_weak)):
+            return "male"
+    return None
+
+
+def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
+    if not line.capital[at] or at in other:
+        return False
+    text, word = line.texts[at], line.words[at]
+    if word in lexicon.common or word in lexicon.organisation_heads or word in lexicon.other_heads:
+        return False
+    if text.isupper() and len(text) > 2:
+        return not line.plain and len(text) > 2
+    return text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text
+
+
+def _particle(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
+    return (
+        line.words[at] in lexicon.particles
+        and at + 1 < len(line.words)
+        and (_may_name(line, at + 1, lexicon, other) or line.words[at] in ("uulu", "kyzy", "ogly", "zade"))
+        and line.words[at] != "y"
+    )
+
+
+def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The names in a run: titles in front are cut off, titles within part two names."""
+    titles = load_titles()
+    at = begin = start
+    while at < end:
+        match = titles.match(line.words, at)
+        modifier = titles.before.get((line.words[at],)) if line.words[at] not in lexicon.given else None
+        if match and match.end <= end and (match.end < end or at > begin) and not (
+            at > begin and fold(line.texts[at]) in lexicon.given
+        ):  # fmt: skip
+            if begin < at:
+                yield begin, at
+            begin = at = match.end
+        elif at == begin and end - at > 1 and (
+            line.words[at] in lexicon.honorifics
+            or modifier
+            or (line.words[at].rstrip(".") in lexicon.honorifics)
+            or (at == 0 and line.words[at] in lexicon.openers)
+        ):  # fmt: skip
+            begin = at = at + 1
+        else:
+            at += 1
+    if begin < end:
+        yield begin, end
+
+
+def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
+    """A person if the run's words and what stands around it say so."""
+    words = [w for at in range(start, end) for w in fold(line.texts[at]).split()]
+    if not words or end - start > _LONGEST + 1:
+        return None
+    rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, words, lexicon)
+    return Candidate(line.index, start, end, "person", rule, 2) if rule else None
+
+
+def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexicon) -> str | None:
+    """The rule by which several capitals name a person."""
+    if all(is_acronym(line.texts[at]) for at in range(start, end)) and line.plain:
+        return None
+    if start == 0 and line.words[start] in lexicon.openers:
+        return None
+    if any(word in lexicon.given for word in (words[0], words[-1])) or any(
+        fold(line.texts[at]) in lexicon.given for at in (start, end - 1)
+    ):
+        return "names.given-name"
+    if any(_surname(word, lexicon) for word in words) or words[-1].endswith(lexicon.patronymic):
+        return "names.surname"
+    if _titled(line, start, lexicon):
+        return "names.title-before"
+    if line.sentence.block.kind in ("signature", "byline") and line.plain and _line_is(line, start, end):
+        return "names.signature"
+    if not line.plain:
+        return None
+    if line.word(end) in lexicon.person_after or line.word(end) == "'s" and line.word(end + 1) in lexicon.kin:
+        return "names.verb-behind"
+    if line.word(end) == "," and line.word(end + 1) == "who":
+        return "names.who-behind"
+    if line.word(end) == "," and _title_behind(line, end + 1):
+        return "names.title-behind"
+    return None
+
+
+def _line_is(line: Line, start: int, end: int) -> bool:
+    """Whether the run opens its line and only punctuation, "and" or a title follows."""
+    return (start == 0 or line.words[start - 1] in ("by", ",", "and")) and line.word(end) in (
+        "",
+        ",",
+        "and",
+        "(",
+        "-",
+        "–",
+    )
+
+
+def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | None:
+    """The rule by which a single capital names a person."""
+    if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < 3:
+        return None
+    before = line.word(at - 1)
+    if before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept:
+        return "names.honorific"
+    if before in lexicon.kin or (before == "," and line.word(at - 2) in lexicon.kin):
+        return "names.kin-before" if _closed(line, at + 1) or before != "," else None
+    if at and _titled(line, at, lexicon) and (before not in _BREAKS or _closed(line, at + 1)):
+        return "names.title-before"
+    if at and (any(_surname(word, lexicon) for word in words)):
+        return "names.surname"
+    if at == 0 and any(_surname(word, lexicon) for word in words) and (
+        line.word(1) in ("'s", ",") or line.word(1) in lexicon.person_after or line.word(1) in ("was", "is", "has", "had", "will")
+    ):  # fmt: skip
+        return "names.surname"
+    if line.word(at + 1) in lexicon.person_regime and before in ("the", "of", "by", "'s", "against"):
+        return "names.regime" if line.word(at + 1) in ("regime", "dictatorship", "family", "clan", "era") else None
+    return None
+
+
+def _closed(line: Line, at: int) -> bool:
+    return line.word(at) in ("", ",", ".", ")", "–", "-", ";", "and", "'s", "”")
+
+
+def _surname(word: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word ends as surnames of the region do."""
+    if len(word) < _SHORT_SURNAME:
+        return False
+    ends = (*lexicon.surname_male, *lexicon.surname_female, *lexicon.surname_either)
+    longest = max((end for end in ends if word.endswith(end)), key=len, default="")
+    return bool(longest) and longest not in lexicon.surname_weak
+
+
+def _titled(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Whether a title, an occupation or a person noun stands before the name, a comma or dash between at most."""
+    end = start
+    if line.word(end - 1) in _BREAKS:
+        end -= 1
+    match = load_titles().match_before(line.words, end)
+    if match is None or match.end != end:
+        return False
+    if end < start:
+        return not match.plural or line.word(start - 1) in ("–", "—", "-")
+    return not match.plural
+
+
+def _title_behind(line: Line, at: int) -> bool:
+    titles = load_titles()
+    for skip in range(5):
+        if titles.match(line.words, at + skip):
+            return True
+        if line.word(at + skip) in (",", ".", ""):
+            return False
+    return False

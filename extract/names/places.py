@@ -1,0 +1,49 @@
+"""Places that nobody curated: named by "the city of X", "X region", or after "in" before a known place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+
+_IN = frozenset({"in", "near", "outside", "at"})
+
+
+def candidates(line: Line, known: frozenset[int], ordinary: frozenset[str]) -> Iterator[Candidate]:
+    """Places in `line`; `known` are tokens of curated places, `ordinary` words the article writes in lower case."""
+    lexicon = load_lexicon()
+    if not line.plain:
+        return
+    at = 0
+    while at < len(line.words):
+        if not line.capital[at] or at in known or line.words[at] in lexicon.common or is_acronym(line.texts[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(line.words) and line.capital[end] and end not in known and end - at < 3:
+            end += 1
+        rule = _rule(line, at, end, known)
+        if rule and line.words[at] not in ordinary and not any(
+            w in lexicon.organisation_heads or w in lexicon.other_heads for w in line.words[at:end]
+        ):  # fmt: skip
+            yield Candidate(line.index, at, end, "place", rule, 1)
+        at = end
+
+
+def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None:
+    heads = load_lexicon().place_heads
+    before = line.word(start - 1)
+    if before == "of" and line.word(start - 2) in heads:
+        return "names.place-head-before"
+    if line.word(end) in heads and before in ("the", "in", "of", "from", "'s"):
+        return "names.place-head-behind"
+    if before in _IN and line.word(end) == "," and (end + 1 in known or end + 2 in known):
+        return "names.place-before-place"
+    if (
+        before == "in"
+        and end - start == 1
+        and line.word(end) in ("", ".", ",", ";", "on", "and", "where", "after", "for")
+    ):
+        return "names.in-place"
+    return None

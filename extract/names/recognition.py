@@ -1,0 +1,144 @@
+"""Which runs of tokens are names: all candidates, the best of those that overlap, then what is known from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extract.language.folding import fold
+from extract.names import organisations, persons, places
+from extract.names.gazetteer import Gazetteer, key
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
+
+_BRACKETS = 9
+
+
+def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
+    """The names in `lines`, none overlapping another, in text order."""
+    ordinary = lower_vocabulary(lines)
+    chosen: list[Candidate] = []
+    for line in lines:
+        chosen += _choose(line, gazetteer, ordinary)
+    chosen += _bracketed(lines, chosen)
+    chosen = _apart(chosen)
+    chosen += _repeated(lines, chosen, ordinary)
+    return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
+
+
+def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Candidate]:
+    if not any(line.capital):
+        return _apart(organisations.candidates(line, frozenset()))
+    curated = list(gazetteer.candidates(line))
+    placed = _covered(c for c in curated if c.kind == "place")
+    found = [*curated, *organisations.candidates(line, placed)]
+    bodies = _covered(c for c in _apart(found) if c.kind != "person" and (c.length > 1 or c.kind == "place"))
+    found += persons.candidates(line, bodies)
+    found += places.candidates(line, placed, ordinary)
+    return [c for c in _apart(found) if not _ordinary(line, c, ordinary)]
+
+
+def _ordinary(line: Line, candidate: Candidate, ordinary: frozenset[str]) -> bool:
+    """A single capital at the start of a sentence that the article elsewhere writes small."""
+    return (
+        candidate.start == 0
+        and candidate.length == 1
+        and candidate.entry is None
+        and line.words[0] in ordinary
+        and candidate.rule != "names.official-body"
+    )
+
+
+def _covered(candidates: Iterable[Candidate]) -> frozenset[int]:
+    return frozenset(at for c in candidates for at in range(c.start, c.end))
+
+
+def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The longest of those that overlap; at one length the one of higher priority, then the first."""
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.length, -c.priority, c.line, c.start, c.kind)):
+        tokens = range(candidate.start, candidate.end)
+        if not taken[candidate.line].intersection(tokens):
+            taken[candidate.line].update(tokens)
+            kept.append(candidate)
+    return kept
+
+
+def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Second names: "Democratic Party of Kazakhstan (DPK)", "the CPPK (Communist People’s Party of Kazakhstan)", "the
+    Democratic Party, ‘Ak Zhol’"."""
+    for candidate in chosen:
+        line, at = lines[candidate.line], candidate.end
+        if candidate.kind != "organisation":
+            continue
+        if line.word(at) == "(" and (line.is_capital(at + 1) or line.word(at + 1) in ("“", "‘", '"')):
+            close = next(
+                (n for n in range(at + 2, min(at + _BRACKETS, len(line.words))) if line.words[n] == ")"), None
+            )
+            if close and _second_name(line, candidate, at + 1, close):
+                start = at + 1 if line.is_capital(at + 1) else at + 2
+                end = close if line.is_capital(at + 1) else close - 1
+                yield replace(
+                    candidate, start=start, end=end, rule="names.brackets", priority=9, entry=None,
+                    organisation_kind=None, kind_words=None, alias_of=(candidate.line, candidate.start),
+                )  # fmt: skip
+
+
+def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool:
+    """An abbreviation whose letters the name has, the long form of an abbreviation, or another name before a noun."""
+    inside = line.texts[start:end]
+    if end - start == 1 and (is_acronym(inside[0]) or is_acronym(inside[0].replace("-", ""))):
+        return True
+    if len(inside) == 1 and inside[0].upper() == inside[0]:
+        return True
+    if candidate.length == 1 and is_acronym(line.texts[candidate.start]):
+        return end - start > 1
+    if candidate.rule == "names.class-noun-behind":
+        return True
+    return "-" in inside[0] and inside[0][0].isupper() and line.sentence.block.kind == "signature"
+
+
+def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
+    """What is known by now, wherever it stands: surnames and given names of persons, names of organisations and
+    places."""
+    lexicon = load_lexicon()
+    parts: dict[str, Candidate] = {}
+    names: defaultdict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
+    for candidate in chosen:
+        texts = lines[candidate.line].texts[candidate.start : candidate.end]
+        keys = tuple(key(text) for text in texts)
+        if candidate.kind == "person":
+            for text in texts:
+                if len(text) > 2 and text[0].isupper():
+                    parts.setdefault(key(text), candidate)
+        elif texts[0][0].isupper() and not candidate.adjective:
+            names[keys[0]].append((keys, candidate))
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    for candidate in chosen:
+        taken[candidate.line].update(range(candidate.start, candidate.end))
+    for line in lines:
+        for at, capital in enumerate(line.capital):
+            if not capital or at in taken[line.index] or line.words[at] in lexicon.common:
+                continue
+            word = key(line.texts[at])
+            for keys, model in names.get(word, ()):
+                end = at + len(keys)
+                if tuple(key(t) for t in line.texts[at:end]) == keys and (
+                    line.texts[at].isupper() == lines[model.line].texts[model.start].isupper()
+                ):
+                    yield replace(
+                        model,
+                        line=line.index,
+                        start=at,
+                        end=end,
+                        rule="names.repeated",
+                        alias_of=None,
+                        kind_words=None,
+                        organisation_kind=None,
+                    )
+                    break
+            else:
+                if word in parts and not (at == 0 and line.words[at] in ordinary):
+                    yield Candidate(line.index, at, at + 1, "person", "names.part", 1)

@@ -1,0 +1,296 @@
+"""Names in an article joined to persons, organisations and places: the same one under several spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extract.article import Span
+from extract.document import Mention, MentionForm
+from extract.facts import Entity, EntityId, Organisation, OrganisationKind, Person, Place, Value
+from extract.language.folding import fold, slug
+from extract.names.authority import Entry
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, CandidateKind, Line
+
+_LONG_SURNAME = 6
+
+
+@dataclass
+class Cluster:
+    """The candidates that name one person, organisation or place, while they are being gathered."""
+
+    kind: CandidateKind
+    key: str
+    entry: Entry | None = None
+    named: list[tuple[Span, str, str, MentionForm]] = field(default_factory=list)
+    """Where, the text there, by which rule, in which form."""
+    organisation_kind: Value[OrganisationKind] | None = None
+    curated_kind: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return self.key.split()
+
+
+def resolve(
+    lines: list[Line], chosen: Iterable[Candidate], entries: Mapping[str, Entry]
+) -> tuple[dict[EntityId, Entity], list[Mention]]:
+    """Entities by id, in the order of their first mention, and their mentions in text order.
+
+    A surname, a given name, an abbreviation or a bracketed second name joins the one it can only mean; two persons of
+    one surname stay two, and a surname alone then means the one named last.
+    """
+    clusters: list[Cluster] = []
+    ordered = sorted(chosen, key=lambda c: (c.line, c.start))
+    persons = _Persons(clusters)
+    others = _Others(clusters)
+    for candidate in ordered:
+        if candidate.kind == "person":
+            persons.see_full_name(lines[candidate.line], candidate, entries)
+    for candidate in ordered:
+        line = lines[candidate.line]
+        if candidate.kind == "person":
+            persons.add(line, candidate, entries)
+        else:
+            others.add(line, candidate, entries)
+    return _finish(clusters)
+
+
+def _text(line: Line, candidate: Candidate) -> tuple[Span, str]:
+    span = line.span(candidate.start, candidate.end)
+    first = line.sentence.tokens[candidate.start]
+    text = "".join(
+        token.text if n == 0 else _gap(line, candidate.start + n) + token.text
+        for n, token in enumerate(line.sentence.tokens[candidate.start : candidate.end])
+    )
+    assert first.span.start == span.start
+    return span, text
+
+
+def _gap(line: Line, at: int) -> str:
+    tokens = line.sentence.tokens
+    return " " if tokens[at].span.start > tokens[at - 1].span.end else ""
+
+
+class _Persons:
+    """Persons of one article by full name, surname and given name."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._all = clusters
+        self._by_key: dict[str, Cluster] = {}
+        self._by_word: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._last: dict[str, Cluster] = {}
+
+    def see_full_name(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
+        """Note a name of several words, so that its parts are known wherever they stand."""
+        _, text = _text(line, candidate)
+        key = fold(text)
+        if candidate.end - candidate.start < 2 or key in self._by_key:
+            return
+        cluster = self._same_full_name(key) or Cluster("person", key)
+        if cluster not in self._all:
+            self._all.append(cluster)
+        self._by_key[key] = cluster
+        if candidate.entry and not cluster.entry:
+            cluster.entry = entries[candidate.entry]
+        for word in {*key.split(), *(fold(t) for t in line.texts[candidate.start : candidate.end])}:
+            if cluster not in self._by_word[word]:
+                self._by_word[word].append(cluster)
+
+    def add(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
+        span, text = _text(line, candidate)
+        key = fold(text)
+        entry = entries[candidate.entry] if candidate.entry else None
+        cluster = self._by_key.get(key)
+        form: MentionForm = "name"
+        if cluster is None or candidate.length == 1:
+            found = self._part(key, entry)
+            form = "part" if found or candidate.length == 1 else "name"
+            cluster = found or cluster
+        if cluster is None:
+            cluster = Cluster("person", key, entry)
+            self._all.append(cluster)
+            self._by_key[key] = cluster
+            for word in key.split():
+                self._by_word[word].append(cluster)
+        if entry and not cluster.entry and candidate.length > 1:
+            cluster.entry = entry
+        cluster.named.append((span, text, candidate.rule, form))
+        for word in cluster.words:
+            self._last[word] = cluster
+
+    def _same_full_name(self, key: str) -> Cluster | None:
+        """One already seen in another order of words, under a short form of its given name, or with an initial."""
+        words = key.split()
+        for other in dict.fromkeys(c for word in words for c in self._by_word.get(word, ())):
+            theirs = other.words
+            if sorted(words) == sorted(theirs):
+                return other
+            shared = set(words) & set(theirs)
+            if len(words) == len(theirs) and len(shared) == len(words) - 1 and words[-1] == theirs[-1]:
+                mine, its = (set(words) - shared).pop(), (set(theirs) - shared).pop()
+                if _same_given(mine, its):
+                    return other
+            if len(words) > 1 and len(theirs) > 1 and (_contains(words, theirs) or _contains(theirs, words)):
+                return other
+            if _initials(words, theirs) or _initials(theirs, words):
+                return other
+        return None
+
+    def _part(self, key: str, entry: Entry | None) -> Cluster | None:
+        """Whom a surname or a given name alone means."""
+        found = self._by_word.get(key, [])
+        if entry:
+            own = [c for c in found if c.entry == entry]
+            if own or not found:
+                return own[0] if own else self._near(key)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            surnames = [c for c in found if c.words[-1] == key] or found
+            return self._last.get(key) if self._last.get(key) in surnames else surnames[0]
+        return self._near(key)
+
+    def _near(self, key: str) -> Cluster | None:
+        """A slip in a long surname within one article: one letter more, less or other, the same beginning and end."""
+        if len(key) < _LONG_SURNAME or " " in key:
+            return None
+        near = [
+            cluster
+            for word, clusters in self._by_word.items()
+            for cluster in clusters
+            if len(word) >= _LONG_SURNAME and word[:4] == key[:4] and word[-2:] == key[-2:] and _one_edit(word, key)
+        ]
+        return near[0] if len({id(c) for c in near}) == 1 else None
+
+
+def _same_given(a: str, b: str) -> bool:
+    groups = load_lexicon().nicknames
+    if groups.get(a, frozenset()) & groups.get(b, frozenset()):
+        return True
+    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _contains(long: list[str], short: list[str]) -> bool:
+    return len(long) > len(short) and long[: len(short)] == short or long[-len(short) :] == short
+
+
+def _initials(short: list[str], full: list[str]) -> bool:
+    """ "K. Azharkulova", "Azharkulova K." for "Azharkulova Kizdigoy"."""
+    letters = [w for w in short if len(w) == 1]
+    rest = [w for w in short if len(w) > 1]
+    if not letters or not rest or not all(w in full for w in rest):
+        return False
+    left = [w for w in full if w not in rest]
+    return all(any(w.startswith(letter) for w in left) for letter in letters)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[at + 1 :] == b[at + 1 :] if len(a) == len(b) else a[at:] == b[at + 1 :]
+
+
+class _Others:
+    """Organisations and places of one article, by curated entry, folded name and abbreviation."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._all = clusters
+        self._by_key: dict[tuple[CandidateKind, str], Cluster] = {}
+        self._by_start: dict[tuple[int, int], Cluster] = {}
+
+    def add(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
+        span, text = _text(line, candidate)
+        entry = entries[candidate.entry] if candidate.entry else None
+        key = _organisation_key(text) if candidate.kind == "organisation" else fold(text)
+        cluster = self._by_start.get(candidate.alias_of) if candidate.alias_of else None
+        if cluster is None and entry:
+            cluster = self._by_key.get((candidate.kind, entry.id))
+        if cluster is None:
+            cluster = self._by_key.get((candidate.kind, key))
+        if cluster is None:
+            cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
+            self._all.append(cluster)
+        if entry:
+            cluster.entry = cluster.entry or entry
+            self._by_key.setdefault((candidate.kind, entry.id), cluster)
+        self._by_key.setdefault((candidate.kind, key), cluster)
+        self._by_start[candidate.line, candidate.start] = cluster
+        form: MentionForm = "adjective" if candidate.adjective else "name"
+        if candidate.kind == "organisation" and text.isupper():
+            form = "abbreviation"
+        cluster.named.append((span, text, candidate.rule, form))
+        self._kind(cluster, candidate, span)
+
+    @staticmethod
+    def _kind(cluster: Cluster, candidate: Candidate, span: Span) -> None:
+        """The words beside a name say its kind better than a list, a list better than its head."""
+        if candidate.organisation_kind is None:
+            return
+        curated = candidate.entry is not None
+        if cluster.organisation_kind is None or (curated and not cluster.curated_kind):
+            words = candidate.kind_words or span
+            cluster.organisation_kind = Value(candidate.organisation_kind, words, candidate.rule)
+            cluster.curated_kind = curated
+
+
+def _organisation_key(text: str) -> str:
+    """A name without its article and its country's possessive."""
+    words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()
+    while words and words[0] in ("the",):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _finish(clusters: list[Cluster]) -> tuple[dict[EntityId, Entity], list[Mention]]:
+    found = sorted((c for c in clusters if c.named), key=lambda c: min(n[0] for n in c.named))
+    entities: dict[EntityId, Entity] = {}
+    mentions: list[Mention] = []
+    for cluster in found:
+        entity = _entity(cluster, entities)
+        entities[entity.id] = entity
+        mentions += [Mention(span, (entity.id,), cluster.kind, form) for span, _, _, form in cluster.named]
+    mentions.sort(key=lambda m: m.span)
+    return entities, mentions
+
+
+def _entity(cluster: Cluster, taken: Mapping[EntityId, Entity]) -> Entity:
+    named = sorted(cluster.named, key=lambda n: n[0])
+    names = [n for n in named if n[3] != "adjective"]
+    spellings: dict[str, Value[str]] = {}
+    for span, text, rule, _ in names:
+        spellings.setdefault(text, Value(text, span, rule))
+    entry = cluster.entry
+    label = _fullest(list(spellings), cluster.kind) if spellings else (entry.label if entry else named[0][1])
+    number, stem = 1, f"{cluster.kind}:{slug(label) or 'x'}"
+    identifier = stem
+    while identifier in taken:
+        number += 1
+        identifier = f"{stem}:{number}"
+    mentions = tuple(n[0] for n in named)
+    values = tuple(spellings.values())
+    authority = entry.id if entry else None
+    if cluster.kind == "person":
+        return Person(identifier, label, values, mentions, authority)
+    if cluster.kind == "place":
+        return Place(identifier, label, values, mentions, authority, country=bool(entry and entry.country))
+    return Organisation(identifier, label, values, mentions, authority, kind=cluster.organisation_kind)
+
+
+def _fullest(spellings: list[str], kind: CandidateKind) -> str:
+    """The spelling with most words (initials count half), the longest, the first."""
+    if kind == "place":
+        return spellings[0]
+
+    def rank(item: tuple[int, str]) -> tuple[float, int, int]:
+        at, text = item
+        words = fold(text).split()
+        whole = sum(0.5 if len(word) == 1 else 1 for word in words)
+        return whole, len(text), -at
+
+    return max(enumerate(spellings), key=rank)[1]

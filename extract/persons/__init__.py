@@ -1,13 +1,6 @@
 """Roles and kinship of persons."""
 
-from extract.document import Document
-from extract.facts import Findings, Kinship, Role
-from extract.names.authority import Authority
+from extract.persons.kinship import extract_kinships
+from extract.persons.roles import extract_roles
 
-
-def extract_roles(document: Document, authority: Authority) -> Findings[Role]:
-    return Findings()
-
-
-def extract_kinships(document: Document) -> Findings[Kinship]:
-    return Findings()
+__all__ = ["extract_kinships", "extract_roles"]

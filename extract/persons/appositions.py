@@ -1,0 +1,197 @@
+"""Titles beside a name: "President X", "X, head of Y", "the leader of Z – X", "X (secretary of Y)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.document import Mention
+from extract.language.titles import load_titles
+from extract.persons.claims import TOLD, Told
+from extract.persons.items import COMMAS, DASHES, QUOTES, Line
+from extract.persons.lexicon import load_lexicon
+from extract.persons.phrases import TitlePhrase
+
+Group = tuple[TitlePhrase, ...]
+Found = tuple[tuple[Mention, ...], Group, Told]
+_EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
+_ENDS = frozenset(
+    {",", ".", ";", ":", ")", "–", "—", "-", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
+)
+
+
+def title_groups(line: Line, phrases: list[TitlePhrase]) -> list[Group]:
+    """Title phrases joined by commas and "and": "poet, writer and land rights campaigner"."""
+    groups: list[list[TitlePhrase]] = []
+    for phrase in phrases:
+        if groups and _joined(line, groups[-1], phrase):
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+    return [tuple(group) for group in groups]
+
+
+def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
+    last = group[-1]
+    gap = line.words[last.last : phrase.first]
+    if len(gap) > 3 or last.plural != phrase.plural or phrase.first < last.last:
+        return False
+    if gap not in {(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)}:
+        return False
+    if phrase.determiner in {"the"} and last.determiner != "the":
+        return False
+    # "the president and the prime minister" are two persons.
+    return not (phrase.title.country and last.title.country and phrase.text != last.text and not last.status)
+
+
+def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
+    """Groups of titles that stand right before or right behind the names of those who have them."""
+    for group in groups:
+        before = _before_name(line, group)
+        if before:
+            yield before, group, Told("roles.title-before")
+            continue
+        behind = _behind_name(line, group)
+        if behind:
+            yield behind, group, _told_behind(line, group[0].first)
+            continue
+        comma = _before_comma(line, group)
+        if comma:
+            yield comma, group, Told("roles.title-before-comma")
+
+
+def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
+    """The persons from `start` on who have the titles: one, or all that are listed after a plural."""
+    persons, _ = line.persons_from(start)
+    return persons if group[-1].plural else persons[:1]
+
+
+def _skip_address(line: Line, index: int) -> int:
+    """The index behind "Mr", "Dr", "General" …"""
+    for _ in range(3):
+        match = load_titles().match(line.words, index)
+        if match is None or not match.title.honorific:
+            break
+        index = match.end + (line.word(match.end) == ".")
+    return index
+
+
+def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
+    last = group[-1]
+    index = _skip_address(line, last.last)
+    if line.word(index) in QUOTES:
+        index += 1
+    if index >= len(line) or not line.items[index].named_person or line.newline(index):
+        return ()
+    if _candidate(line, group[0]):
+        return ()
+    if last.plural and not last.title.honorific:
+        return _taken(line, group, index)
+    if not last.title.before and not last.found:
+        return ()
+    # "the ambassador Putin met" and "his mother the president X" are rare; "A, president B" is B's.
+    return _taken(line, group, index)
+
+
+def _candidate(line: Line, phrase: TitlePhrase) -> bool:
+    """ "for president": who stands for a post does not have it."""
+    return line.word(phrase.first - 1) in {"for"} and phrase.title.country and not phrase.determiner
+
+
+def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
+    """ "Kazakhstan's president, X, …", "two activists in Astana – X and Y", "activists such as X"."""
+    last = group[-1]
+    index, word = last.last, line.word(last.last)
+    if _candidate(line, group[0]):
+        return ()
+    if last.plural:
+        if word in COMMAS and line.word(index + 1) in _EXAMPLES | {"among", "such", "both", "one"}:
+            index += 1
+            word = line.word(index)
+        if word == "such" and line.word(index + 1) == "as":
+            index += 1
+        elif word in {"among"}:
+            index += 1 if line.word(index + 1) == "them" else 0
+        elif word not in _EXAMPLES | COMMAS | DASHES | {":"}:
+            return ()
+        return _named(line, group, _skip_address(line, index + 1))
+    if word not in COMMAS | DASHES | {":"}:
+        return ()
+    start = _skip_address(line, index + 1)
+    if line.word(start) in QUOTES:
+        start += 1
+    persons = _named(line, group, start)
+    if not persons:
+        return ()
+    _, end = line.persons_from(start)
+    first = line.behind_brackets(start + 1)
+    alone = end == first or line.word(first) in {"and", "&", ","}
+    closed = first >= len(line) or line.word(first) in _ENDS or line.newline(first)
+    opening = group[0].first == 0 or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
+    return persons if alone and (closed or opening) and _introduces(line, group, opening) else ()
+
+
+def _introduces(line: Line, group: Group, opening: bool) -> bool:
+    """Whether the phrase can stand for the person that follows behind a comma, rather than end a clause."""
+    first = group[0]
+    before = line.word(first.first - 1)
+    if opening:
+        return any(phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group)
+    if before in load_lexicon().verbs and not first.determiner:
+        return False
+    return bool(first.determiner or first.found or first.status) or first.title.classes == ("occupation",)
+
+
+def _named(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
+    return _taken(line, group, start) if start < len(line) and line.items[start].named_person else ()
+
+
+def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
+    """ "X, head of Y", "X (34), a journalist", "X – now a lawyer of Y", "X (secretary, Y)", a name and a post in
+    lines below each other."""
+    first = group[0]
+    index = _before_adverbs(line, first.first)
+    if index is None:
+        return ()
+    separator = line.word(index)
+    broken = line.newline(first.first)
+    if separator in COMMAS | DASHES or separator == "(":
+        index -= 1
+    elif not broken:
+        return ()
+    index = _before_age(line, line.before_brackets(index))
+    if index < 0 or not line.items[index].person or line.items[index].mention is None:
+        return ()
+    if not line.items[index].named_person and not first.determiner:
+        return ()
+    if first.title.country and first.determiner in {"a", "an"} and not (first.status or first.found):
+        return ()
+    persons = line.persons_until(index + 1)
+    return persons if first.plural else persons[-1:]
+
+
+def _before_age(line: Line, index: int) -> int:
+    """The index before ", 34," or ", aged 34,"."""
+    word = line.word(index)
+    if word.isdigit() and line.word(index - 1) in {",", "aged"}:
+        index -= 2
+        if line.word(index) in COMMAS:
+            index -= 1
+    return line.before_brackets(index)
+
+
+def _told_behind(line: Line, first: int) -> Told:
+    """What an adverb before the title tells: "X, formerly head of Y"."""
+    former = load_lexicon().former_adverbs
+    if line.word(first - 1) in former:
+        return Told("roles.title-behind", "former", line.items[first - 1].span, TOLD)
+    return Told("roles.title-behind")
+
+
+def _before_adverbs(line: Line, index: int) -> int | None:
+    """The index before words like "now" and "himself" that stand before a title."""
+    lexicon = load_lexicon()
+    index -= 1
+    for _ in range(3):
+        if line.word(index) in lexicon.adverbs or line.word(index) in lexicon.former_adverbs:
+            index -= 1
+    return index if index >= 0 else None

@@ -1,0 +1,180 @@
+"""What one sentence says of one person's title, before all sentences are joined to roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.article import Span
+from extract.document import DateMention, Mention
+from extract.facts import LeftOut, RoleStatus, Value
+from extract.partial_date import PartialDate
+from extract.persons.items import Line
+from extract.persons.phrases import TitlePhrase
+
+EXPLICIT, TOLD, PLAIN = 3, 2, 1
+"""How firmly a status is told: by a word at the title, by a verb, not at all."""
+_NEAR = 60
+"""How many characters a date may stand behind a title to belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A person and a title phrase in one sentence; `firmness` is that of `status`."""
+
+    holder: Mention
+    phrase: TitlePhrase
+    line: Line
+    rule: str
+    status: Value[RoleStatus]
+    firmness: int
+    since: Value[PartialDate] | None = None
+    until: Value[PartialDate] | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule adds to a title phrase: the status a verb tells, whether a date beside it starts or ends it."""
+
+    rule: str
+    status: RoleStatus = "current"
+    words: Span | None = None
+    firmness: int = PLAIN
+    starts: bool = False
+    ends: bool = False
+
+
+def claims_of(
+    line: Line, holders: tuple[Mention, ...], group: tuple[TitlePhrase, ...], told: Told
+) -> tuple[list[Claim], list[LeftOut]]:
+    """The claims that each of `holders` has each title of `group`; what says too little is left out."""
+    claims: list[Claim] = []
+    left_out: list[LeftOut] = []
+    for phrase in _shared(group):
+        if not phrase.counts:
+            left_out.append(LeftOut(phrase.words, line.sentence.span, told.rule, "of nobody and nothing"))
+            continue
+        if phrase.status:
+            status, firmness = phrase.status, EXPLICIT
+        else:
+            status = Value(told.status, told.words or phrase.words, told.rule)
+            firmness = told.firmness
+        since, until = _dates(line, phrase, group, told)
+        if until and firmness < EXPLICIT and not since_future(line, until):
+            status, firmness = Value("former", until.words, "roles.until"), TOLD
+        for holder in holders:
+            if phrase.owner and set(phrase.owner.entities) & set(holder.entities):
+                continue
+            claims.append(Claim(holder, phrase, line, told.rule, status, firmness, since, until))
+    return claims, left_out
+
+
+def since_future(line: Line, until: Value[PartialDate]) -> bool:
+    """Whether `until` lies behind the article's date."""
+    published = line.document.article.published
+    latest, now = until.value.earliest, published.latest if published else None
+    return latest is not None and now is not None and latest > now
+
+
+def _shared(group: tuple[TitlePhrase, ...]) -> tuple[TitlePhrase, ...]:
+    """ "founder and director of X", "former minister and ambassador": what is said once holds for each."""
+    if len(group) == 1:
+        return group
+    last, first = group[-1], group[0]
+    shared: list[TitlePhrase] = []
+    status = first.status
+    for phrase in group:
+        whole = phrase
+        if not phrase.found and last.found and not phrase.determiner.startswith(("his", "her")):
+            whole = replace(
+                whole,
+                organisation=last.organisation,
+                jurisdiction=whole.jurisdiction or last.jurisdiction,
+                found=not _only_before(last),
+            )
+        if phrase is not first and phrase.status is None and not phrase.determiner:
+            whole = replace(whole, status=status)
+        if (
+            phrase is not first
+            and phrase.jurisdiction is None
+            and phrase.organisation is None
+            and _only_before(first)
+        ):
+            whole = replace(
+                whole, jurisdiction=first.jurisdiction, organisation=first.organisation, found=first.found
+            )
+        status = phrase.status or status
+        shared.append(whole)
+    return tuple(shared)
+
+
+def _only_before(phrase: TitlePhrase) -> bool:
+    """Whether all that belongs to the title stands before it."""
+    return phrase.found and phrase.last == phrase.behind
+
+
+def _dates(
+    line: Line, phrase: TitlePhrase, group: tuple[TitlePhrase, ...], told: Told
+) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:
+    """When the post began and ended, from dates right behind the title or its complement."""
+    since = until = None
+    end = group[-1].last
+    behind = line.items[end - 1].span.end
+    first, last = line.items[phrase.first].span.start, line.items[phrase.last - 1].span.end
+    limit = behind
+    for date in line.dates:
+        if date.span.start < first or date.span.start > limit + _NEAR or date.value is None:
+            continue
+        if date.span.start > last and not _open_way(line, limit, date.span.start):
+            break
+        if date.role == "since" or (date.role == "at" and told.starts):
+            since = since or _bound(date, "roles.since")
+        elif date.role == "until" or (date.role == "at" and told.ends):
+            until = until or _bound(date, "roles.until")
+        elif date.role == "at" and date.value.granularity == "interval" and _range(line, date):
+            since, until = _ends(date)
+        limit = max(limit, date.span.end)
+    return since, until
+
+
+def _open_way(line: Line, start: int, end: int) -> bool:
+    """Whether nothing but small words stands between the offsets `start` and `end`."""
+    between = [i for i in line.items if start <= i.span.start < end]
+    small = {
+        "in",
+        "on",
+        "since",
+        "from",
+        "to",
+        "until",
+        "till",
+        "and",
+        "the",
+        "(",
+        "between",
+        "for",
+        "–",
+        "-",
+        "last",
+        "early",
+        "late",
+        ",",
+    }
+    return len(between) <= 4 and all(i.lower in small for i in between)
+
+
+def _range(line: Line, date: DateMention) -> bool:
+    words = line.document.quote(date.span).lower()
+    return any(mark in words for mark in (" to ", "until", "–", "-", " and "))
+
+
+def _bound(date: DateMention, rule: str) -> Value[PartialDate] | None:
+    return Value(date.value, date.span, rule) if date.value else None
+
+
+def _ends(date: DateMention) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:
+    assert date.value is not None
+    first, last = date.value.earliest, date.value.latest
+    since = Value(PartialDate.year(first.year), date.span, "roles.since") if first else None
+    until = Value(PartialDate.year(last.year), date.span, "roles.until") if last else None
+    return since, until

@@ -1,0 +1,198 @@
+"""A sentence as rules for persons read it: words and mentions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.article import Span
+from extract.document import DateMention, Document, Mention, MentionKind, Sentence, Token
+
+# "ex-president", "then-mayor", "president-elect" are two words to the rules.
+_PREFIXES = ("ex-", "then-")
+_SUFFIXES = ("-elect", "-designate")
+COMMAS = frozenset({","})
+DASHES = frozenset({"–", "—", "-", "--", "―"})
+QUOTES = frozenset({'"', "'", "´", "`", "‹", "›"})
+_LIST_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or mark, or a mention (then `lower` is empty). `newline`: a line break stands before it."""
+
+    text: str
+    lower: str
+    span: Span
+    newline: bool
+    mention: Mention | None = None
+
+    @property
+    def kind(self) -> MentionKind | None:
+        return self.mention.kind if self.mention else None
+
+    @property
+    def person(self) -> bool:
+        return self.kind == "person"
+
+    @property
+    def named_person(self) -> bool:
+        return self.mention is not None and self.mention.kind == "person" and self.mention.form != "pronoun"
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The items of one sentence; `words[i]` is `items[i].lower`."""
+
+    document: Document
+    sentence: Sentence
+    items: tuple[Item, ...]
+    words: tuple[str, ...]
+    dates: tuple[DateMention, ...]
+    dated: frozenset[int]
+    """The indices of items that belong to a date."""
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def word(self, index: int) -> str:
+        """The word at `index` in lower case; empty for a mention and beyond both ends."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def kind(self, index: int) -> MentionKind | None:
+        return self.items[index].kind if 0 <= index < len(self.items) else None
+
+    def mention(self, index: int) -> Mention | None:
+        return self.items[index].mention if 0 <= index < len(self.items) else None
+
+    def newline(self, index: int) -> bool:
+        """Whether a line break, or the end of the sentence, stands before the item at `index`."""
+        return index >= len(self.items) or (0 <= index and self.items[index].newline)
+
+    def span(self, start: int, end: int) -> Span:
+        """The passage of `items[start:end]`, which must not be empty."""
+        return Span(self.items[start].span.start, self.items[end - 1].span.end)
+
+    def persons_from(self, start: int) -> tuple[tuple[Mention, ...], int]:
+        """The persons listed from `start` on ("A, B and C"), and the index behind the last of them."""
+        found: list[Mention] = []
+        index = end = start
+        while index < min(len(self), start + _LIST_LIMIT) and self.items[index].named_person:
+            mention = self.items[index].mention
+            assert mention is not None
+            found.append(mention)
+            index = end = self.behind_brackets(index + 1)
+            if self.word(index) in COMMAS:
+                index += 1
+            if self.word(index) in {"and", "&"}:
+                index += 1
+            if index == end:
+                break
+        return tuple(found), end
+
+    def persons_until(self, end: int) -> tuple[Mention, ...]:
+        """The persons listed right before `end`, in text order; only the last where no list is seen."""
+        found: list[Mention] = []
+        index = end - 1
+        joined = False
+        while index >= max(0, end - _LIST_LIMIT) and self.items[index].person:
+            mention = self.items[index].mention
+            assert mention is not None
+            found.append(mention)
+            if self.word(index - 1) in {"and", "&"}:
+                joined = True
+                index -= 3 if self.word(index - 2) in COMMAS else 2
+            elif joined and self.word(index - 1) in COMMAS:
+                index -= 2
+            else:
+                break
+        return tuple(reversed(found))
+
+    def behind_brackets(self, index: int) -> int:
+        """`index`, or the index behind a bracket of a few items that opens there."""
+        if self.word(index) != "(":
+            return index
+        for close in range(index + 1, min(len(self), index + 12)):
+            if self.words[close] == ")":
+                return close + 1
+        return index
+
+    def before_brackets(self, index: int) -> int:
+        """`index`, or the index before a bracket of a few items that closes there."""
+        if self.word(index) != ")":
+            return index
+        for opening in range(index - 1, max(-1, index - 12), -1):
+            if self.words[opening] == "(":
+                return opening - 1
+        return index
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """The sentences of the author's text, in order."""
+    return tuple(_line(document, sentence) for sentence in document.body())
+
+
+def _line(document: Document, sentence: Sentence) -> Line:
+    mentions = _outermost(m for m in document.mentions_in(sentence.span) if m.form != "post")
+    items = tuple(_items(document, sentence, mentions))
+    dates = document.dates_in(sentence.span)
+    dated: set[int] = set()
+    position = 0
+    for index, item in enumerate(items):
+        while position < len(dates) and dates[position].span.end <= item.span.start:
+            position += 1
+        if position < len(dates) and dates[position].span.overlaps(item.span):
+            dated.add(index)
+    return Line(document, sentence, items, tuple(i.lower for i in items), dates, frozenset(dated))
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that do not lie in another one, in text order."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> Iterator[Item]:
+    text = document.article.text
+    position, last, at = 0, sentence.span.start, 0
+    tokens = sentence.tokens
+    while position < len(tokens):
+        token = tokens[position]
+        while at < len(mentions) and mentions[at].span.end <= token.span.start:
+            at += 1
+        newline = "\n" in text[last : token.span.start]
+        mention = mentions[at] if at < len(mentions) and mentions[at].span.overlaps(token.span) else None
+        if mention is None:
+            yield from _words(token, newline)
+            last = token.span.end
+            position += 1
+            continue
+        while position < len(tokens) and tokens[position].span.start < mention.span.end:
+            last = tokens[position].span.end
+            position += 1
+        yield Item(text[mention.span.start : mention.span.end], "", mention.span, newline, mention)
+        at += 1
+
+
+def _words(token: Token, newline: bool) -> Iterator[Item]:
+    start, end = token.span
+    for prefix in _PREFIXES:
+        if token.lower.startswith(prefix) and len(token.lower) > len(prefix):
+            cut = len(prefix)
+            yield Item(token.text[: cut - 1], token.lower[: cut - 1], Span(start, start + cut - 1), newline)
+            yield Item(token.text[cut:], token.lower[cut:], Span(start + cut, end), False)
+            return
+    for suffix in _SUFFIXES:
+        if token.lower.endswith(suffix) and len(token.lower) > len(suffix):
+            cut = len(token.lower) - len(suffix)
+            yield Item(token.text[:cut], token.lower[:cut], Span(start, start + cut), newline)
+            yield Item(token.text[cut + 1 :], token.lower[cut + 1 :], Span(start + cut + 1, end), False)
+            return
+    yield Item(token.text, token.lower, token.span, newline)

@@ -1,0 +1,227 @@
+"""Claims of many sentences joined to roles: each person, title and organisation once an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.article import Span
+from extract.facts import EntityId, Role, RoleStatus, Value
+from extract.partial_date import PartialDate
+from extract.persons.claims import Claim
+from extract.persons.items import Line
+from extract.persons.setting import Setting
+
+_SAME = {
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "premier": "prime minister",
+    "advisor": "adviser",
+    "co-ordinator": "coordinator",
+}
+_RANKS = frozenset({"deputy", "vice", "assistant", "first", "vice-president", "acting", "former"})
+
+
+@dataclass
+class _Draft:
+    """A role in the making."""
+
+    person: EntityId
+    title: Value[str]
+    country_office: bool
+    claims: list[Claim]
+    organisation: Value[EntityId] | None
+    jurisdiction: Value[EntityId] | None
+    unknown: bool
+    since: Value[PartialDate] | None = None
+    until: Value[PartialDate] | None = None
+    extra: list[Span] = field(default_factory=list)
+
+    def takes(self, person: EntityId, title: str, organisation: EntityId | None, place: EntityId | None) -> bool:
+        """Whether a claim with these values tells the same role."""
+        if self.person != person or not _same_post(self.title.value, title):
+            return False
+        if organisation and self.organisation and organisation != self.organisation.value:
+            return False
+        return not (place and self.jurisdiction and place != self.jurisdiction.value)
+
+    def add(self, claim: Claim) -> None:
+        phrase = claim.phrase
+        self.claims.append(claim)
+        if len(phrase.text.split()) > len(self.title.value.split()):
+            self.title = Value(phrase.text, phrase.words, claim.rule)
+        self.organisation = self.organisation or phrase.organisation
+        self.jurisdiction = self.jurisdiction or phrase.jurisdiction
+        self.since = self.since or claim.since
+        self.until = self.until or claim.until
+        self.unknown = self.unknown or phrase.unknown
+
+
+def join_claims(claims: Iterable[Claim], setting: Setting) -> list[_Draft]:
+    """Drafts of roles, in text order of their first claims."""
+    drafts: list[_Draft] = []
+    of_person: dict[EntityId, list[_Draft]] = {}
+    for claim in sorted(claims, key=_fullness):
+        phrase = claim.phrase
+        for person in claim.holder.entities:
+            mine = of_person.setdefault(person, [])
+            organisation = phrase.organisation.value if phrase.organisation else None
+            place = phrase.jurisdiction.value if phrase.jurisdiction else None
+            known = next((d for d in mine if d.takes(person, phrase.text, organisation, place)), None)
+            if known:
+                known.add(claim)
+                continue
+            title = Value(phrase.text, phrase.words, claim.rule)
+            draft = _Draft(
+                person,
+                title,
+                phrase.title.country,
+                [claim],
+                phrase.organisation,
+                phrase.jurisdiction,
+                phrase.unknown,
+                claim.since,
+                claim.until,
+            )
+            mine.append(draft)
+            drafts.append(draft)
+    for draft in drafts:
+        draft.claims.sort(key=lambda c: c.phrase.words.start)
+    return sorted(drafts, key=lambda d: (d.claims[0].phrase.words.start, d.claims[0].holder.span.start))
+
+
+def _fullness(claim: Claim) -> tuple[bool, bool, int]:
+    """Claims that say more come first, so that poorer ones join them."""
+    return claim.phrase.organisation is None, claim.phrase.jurisdiction is None, claim.phrase.words.start
+
+
+def _same_post(first: str, second: str) -> bool:
+    """Whether two titles of one person may be one post: equal, or one a shorter form of the other."""
+    a, b = _SAME.get(first, first).split(), _SAME.get(second, second).split()
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long) or _RANKS & set(long) - set(short):
+        return False
+    return long[-len(short) :] == short or (short[-1] == "minister" and long[: len(short)] == short)
+
+
+def add_reigns(drafts: list[_Draft], lines: Sequence[Line], setting: Setting) -> None:
+    """Give a country's president the years from "who ruled the country from 1991 until March 2019"."""
+    from extract.persons.predicates import subjects
+
+    for line in lines:
+        if not line.dates:
+            continue
+        for index, word in enumerate(line.words):
+            if word in {"ruled", "governed", "led"} and _country_behind(line, index, setting):
+                holders = subjects(line, index - 1 - (line.word(index - 1) in {"has", "had"}))
+                for draft in drafts:
+                    if draft.country_office and any(draft.person in h.entities for h in holders):
+                        _date_reign(draft, line, index)
+
+
+def _country_behind(line: Line, index: int, setting: Setting) -> bool:
+    mention = line.mention(index + 1)
+    if mention and mention.kind == "place":
+        return setting.is_country(mention.entity)
+    return line.word(index + 1) in {"the", "his", "her"} and line.word(index + 2) in {
+        "country",
+        "nation",
+        "republic",
+        "state",
+    }
+
+
+def _date_reign(draft: _Draft, line: Line, index: int) -> None:
+    first = line.items[index].span.end
+    for date in line.dates:
+        if not first <= date.span.start <= first + 120 or date.value is None:
+            continue
+        before = {
+            i.lower
+            for i in line.items
+            if date.span.start - 40 <= i.span.start < date.span.start and i.span.start >= first
+        }
+        if date.role == "until" or "until" in before or "till" in before:
+            draft.until = draft.until or Value(date.value, date.span, "roles.reign")
+        elif date.role == "since" or "from" in before or "since" in before:
+            draft.since = draft.since or Value(date.value, date.span, "roles.reign")
+    if draft.since or draft.until:
+        draft.extra.append(line.sentence.span)
+
+
+def add_successions(drafts: list[_Draft], lines: Sequence[Line]) -> None:
+    """ "X, who replaced Y in 2019": X's post began then and Y's, the same one, ended."""
+    from extract.persons.predicates import subjects
+
+    for line in lines:
+        for index, word in enumerate(line.words):
+            if word not in {"replaced", "succeeded"} or line.kind(index + 1) != "person":
+                continue
+            after = line.mention(index + 1)
+            assert after is not None
+            date = next((d for d in line.dates if 0 <= d.span.start - after.span.end <= 12 and d.value), None)
+            if date is None or date.value is None:
+                continue
+            holders = subjects(line, index - 1 - (line.word(index - 1) in {"has", "had"}))
+            for draft in drafts:
+                for other in drafts:
+                    if (
+                        draft.title.value == other.title.value
+                        and any(draft.person in h.entities for h in holders)
+                        and other.person in after.entities
+                        and _value(draft.jurisdiction) == _value(other.jurisdiction)
+                    ):
+                        draft.since = draft.since or Value(date.value, date.span, "roles.succession")
+                        other.until = other.until or Value(date.value, date.span, "roles.succession")
+                        draft.extra.append(line.sentence.span)
+                        other.extra.append(line.sentence.span)
+
+
+def _value(value: Value[EntityId] | None) -> EntityId | None:
+    return value.value if value else None
+
+
+def finish(drafts: list[_Draft]) -> tuple[Role, ...]:
+    """Roles with ids in text order."""
+    return tuple(_role(f"role:{number}", draft) for number, draft in enumerate(drafts, 1))
+
+
+def place_offices(drafts: list[_Draft], setting: Setting) -> None:
+    """Say where: from the body's name, or for a country's office from the country that the article is about."""
+    for draft in drafts:
+        if draft.jurisdiction is None and draft.organisation:
+            country = setting.country_in_name(draft.organisation.value)
+            if country:
+                draft.jurisdiction = Value(country, draft.organisation.words, "roles.country-of-body")
+        elif draft.jurisdiction is None and draft.country_office and not draft.unknown:
+            draft.jurisdiction = setting.country
+
+
+def _role(identifier: str, draft: _Draft) -> Role:
+    first = draft.claims[0]
+    return Role(
+        identifier,
+        Value(draft.person, first.holder.span, first.rule),
+        draft.title,
+        draft.organisation,
+        draft.jurisdiction,
+        _status(draft),
+        draft.since,
+        draft.until,
+        _evidence(draft),
+    )
+
+
+def _status(draft: _Draft) -> Value[RoleStatus]:
+    """The most firmly told status; of equals the former one, then the future one."""
+    order = {"former": 0, "future": 1, "current": 2}
+    best = min(draft.claims, key=lambda c: (-c.firmness, order[c.status.value], c.phrase.words.start))
+    return best.status
+
+
+def _evidence(draft: _Draft) -> tuple[Span, ...]:
+    spans = [span for claim in draft.claims for span in (claim.line.sentence.span, *claim.evidence)]
+    return tuple(sorted(dict.fromkeys((*spans, *draft.extra))))

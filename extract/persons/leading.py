@@ -1,0 +1,189 @@
+"""Verbs that stand for a title: "X, who heads Y", "Y, founded by X"; unnamed bodies with a head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.document import Mention
+from extract.facts import Agent, EntityId, RoleStatus, Value
+from extract.language.folding import slug
+from extract.language.titles import load_titles
+from extract.persons.claims import TOLD, Claim
+from extract.persons.items import QUOTES, Line
+from extract.persons.lexicon import Lead, Lexicon, load_lexicon
+from extract.persons.phrases import TitlePhrase
+from extract.persons.predicates import subjects
+
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A claim made by a verb, and the unnamed body it needed, if any."""
+
+    claim: Claim
+    agent: Agent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    value: Value[EntityId]
+    jurisdiction: Value[EntityId] | None = None
+    agent: Agent | None = None
+
+
+def by_leading(line: Line) -> Iterator[Leading]:
+    """Claims from "X heads Y" and "Y, headed by X"."""
+    lexicon = load_lexicon()
+    for index, word in enumerate(line.words):
+        if word in lexicon.active and line.word(index + 1) != "by":
+            yield from _active(line, index, lexicon.active[word], lexicon)
+        elif word in lexicon.passive and line.word(index + 1) == "by":
+            yield from _passive(line, index, lexicon.passive[word], lexicon)
+
+
+def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Leading]:
+    body = _body_behind(line, index + 1, lexicon)
+    if body is None:
+        return
+    before = index - 1
+    guards: set[str] = set()
+    while (
+        line.word(before)
+        in lexicon.adverbs | {"has", "had", "have", "to", "also"} | lexicon.future | lexicon.hypothetical
+    ):
+        guards.add(line.word(before))
+        before -= 1
+    if guards & (lexicon.hypothetical | {"to"}):
+        return
+    status: RoleStatus = "former" if lead.former and "has" not in guards else "current"
+    if guards & lexicon.future:
+        status = "future"
+    for holder in subjects(line, before):
+        yield _leading(line, holder, index, lead, body, status)
+
+
+def _passive(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Leading]:
+    body = _body_before(line, index, lexicon)
+    if body is None:
+        return
+    start = index + 2
+    titles = load_titles()
+    for _ in range(8):
+        match = titles.match(line.words, start)
+        if match:
+            start = match.end
+        elif (
+            line.word(start) in lexicon.determiners
+            or (line.word(start),) in titles.before
+            or line.word(start) in {",", "."}
+        ):
+            start += 1
+        elif line.kind(start) == "place":
+            start += 1 + (line.word(start + 1) in {"'s", "'"})
+        else:
+            break
+    persons, _ = line.persons_from(start)
+    status: RoleStatus = "current"
+    if line.word(index - 1) in {"then", "formerly", "once", "previously"} or line.word(index - 2) in {"then", "once"}:
+        status = "former"
+    founded = lead.title in {"founder", "co-founder"}
+    for holder in persons if founded else persons[:1]:
+        yield _leading(line, holder, index, lead, body, status)
+
+
+def _leading(line: Line, holder: Mention, index: int, lead: Lead, body: _Body, status: RoleStatus) -> Leading:
+    words = line.items[index].span
+    title = load_titles().phrases[(lead.title,)][0]
+    phrase = TitlePhrase(
+        title,
+        lead.title,
+        words,
+        index,
+        index,
+        index + 1,
+        index + 1,
+        False,
+        organisation=body.value,
+        jurisdiction=body.jurisdiction,
+        found=True,
+    )
+    value: Value[RoleStatus] = Value(status, words, "roles.leading")
+    return Leading(Claim(holder, phrase, line, "roles.leading", value, TOLD), body.agent)
+
+
+def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
+    """The organisation that is the object of a verb: only small words, adjectives and nouns of bodies before it."""
+    titles = load_titles()
+    for index in range(start, min(len(line), start + _REACH)):
+        mention, word = line.mention(index), line.word(index)
+        if mention and mention.kind == "organisation":
+            return _Body(Value(mention.entity, mention.span, "roles.leading"))
+        if mention and mention.kind == "place":
+            continue
+        if mention:
+            return None
+        if word in {"'s", "'"} | lexicon.determiners | QUOTES | lexicon.bodies | lexicon.called:
+            continue
+        if (word,) in titles.before or "-" in word or word in {"its", "their"}:
+            continue
+        break
+    return _unnamed_from(line, start, lexicon)
+
+
+def _unnamed_from(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
+    if line.word(start) != "the":
+        return None
+    for body in lexicon.unnamed:
+        end = start + 1 + len(body)
+        if line.words[start + 1 : end] == body:
+            return _unnamed(line, start + 1, end)
+    return None
+
+
+def _unnamed(line: Line, start: int, end: int) -> _Body:
+    span = line.span(start, end)
+    label = line.document.quote(span)
+    jurisdiction = None
+    place = line.mention(end + 1)
+    if line.word(end) in {"in", "of"} and place and place.kind == "place":
+        jurisdiction = Value(place.entity, place.span, "roles.leading")
+    agent = Agent(f"agent:{slug(label)}", label, (Value(label, span, "roles.unnamed-body"),), (span,))
+    return _Body(Value(agent.id, span, "roles.leading"), jurisdiction, agent)
+
+
+def _body_before(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
+    """The organisation right before "headed by": brackets, nouns of bodies and a comma may stand between."""
+    at = index - 1
+    for _ in range(_REACH):
+        mention, word = line.mention(at), line.word(at)
+        if mention and mention.kind == "organisation":
+            return _Body(Value(mention.entity, mention.span, "roles.leading"))
+        if word == ")":
+            at = line.before_brackets(at)
+            continue
+        if (
+            word
+            in {",", "which", "is", "was", "then", "now", "–", "—", "and", "currently", "once", "formerly", "in"}
+            | lexicon.bodies
+            | QUOTES
+        ):
+            unnamed = _unnamed_until(line, at + 1, lexicon)
+            if unnamed:
+                return unnamed
+            at -= 1
+            continue
+        if mention and mention.kind == "place":
+            at -= 1
+            continue
+        break
+    return _unnamed_until(line, at + 1, lexicon)
+
+
+def _unnamed_until(line: Line, end: int, lexicon: Lexicon) -> _Body | None:
+    for body in lexicon.unnamed:
+        start = end - len(body)
+        if start > 0 and line.words[start:end] == body and line.word(start - 1) in {"the", "'s", "a"}:
+            return _unnamed(line, start, end)
+    return None

@@ -1,0 +1,70 @@
+"""Roles: who holds, held or will hold a post, leads or belongs to a body, or does what for a living."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.document import Document
+from extract.facts import Agent, Findings, LeftOut, Role
+from extract.names.authority import Authority
+from extract.persons.appositions import Found, Group, beside_names, title_groups
+from extract.persons.claims import Claim, claims_of
+from extract.persons.items import Line, read_lines
+from extract.persons.joining import add_reigns, add_successions, finish, join_claims, place_offices
+from extract.persons.leading import by_leading
+from extract.persons.phrases import title_phrases
+from extract.persons.posts import below_names, organisation_below, post_claims, transitions
+from extract.persons.predicates import by_verbs
+from extract.persons.setting import Setting
+
+
+def extract_roles(document: Document, authority: Authority) -> Findings[Role]:
+    """The roles that `document` tells, each person, title and organisation once, in text order."""
+    setting = Setting(document, authority)
+    lines = read_lines(document)
+    phrases = [title_phrases(line, setting) for line in lines]
+    groups = [title_groups(line, found) for line, found in zip(lines, phrases, strict=True)]
+    claims: list[Claim] = []
+    left_out: list[LeftOut] = []
+    agents: dict[str, Agent] = {}
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        groups[number] = [_with_line_below(line, following, group) for group in groups[number]]
+        _read_line(line, groups[number], claims, left_out)
+        claims += post_claims(line, phrases[number], setting)
+        for leading in by_leading(line):
+            claims.append(leading.claim)
+            if leading.agent:
+                agents.setdefault(leading.agent.id, leading.agent)
+    for line, found, name in below_names(lines, groups):
+        more, less = claims_of(line, *found)
+        claims += [replace(claim, evidence=(name.sentence.span,)) for claim in more]
+        left_out += less
+    drafts = join_claims(claims, setting)
+    place_offices(drafts, setting)
+    add_reigns(drafts, lines, setting)
+    add_successions(drafts, lines)
+    return Findings(finish(drafts), tuple(agents.values()), tuple(left_out))
+
+
+def _read_line(line: Line, groups: list[Group], claims: list[Claim], left_out: list[LeftOut]) -> None:
+    if not groups or not any(item.person for item in line.items):
+        return
+    found: list[Found] = list(beside_names(line, groups))
+    for reading in by_verbs(line, groups):
+        if isinstance(reading, LeftOut):
+            left_out.append(reading)
+        else:
+            found.append(reading)
+    found += transitions(line, groups)
+    for persons, group, told in found:
+        more, less = claims_of(line, persons, group, told)
+        claims += more
+        left_out += less
+
+
+def _with_line_below(line: Line, following: Line | None, group: Group) -> Group:
+    organisation = organisation_below(line, following, group)
+    if organisation is None:
+        return group
+    return (*group[:-1], replace(group[-1], organisation=organisation, found=True))

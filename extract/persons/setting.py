@@ -1,0 +1,122 @@
+"""What an article lets a rule understand without saying it again: its country, "its", "the party"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.document import Document, Mention
+from extract.facts import EntityId, Organisation, Place, Value
+from extract.names.authority import Authority
+from extract.persons.items import Line
+
+_KIND_WORDS = {
+    "party": "PoliticalParty",
+    "union": "TradeUnion",
+    "federation": "TradeUnion",
+    "company": "Company",
+    "firm": "Company",
+    "newspaper": "MediaOutlet",
+    "magazine": "MediaOutlet",
+    "channel": "MediaOutlet",
+    "website": "MediaOutlet",
+}
+_REACH = 400
+"""How far back, in characters, "the party" looks for the party."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The document and what follows from it as a whole."""
+
+    document: Document
+    authority: Authority
+
+    @cached_property
+    def country(self) -> Value[EntityId] | None:
+        """The country that the article mentions most, with its first words; the first one of equals."""
+        counts: Counter[EntityId] = Counter()
+        first: dict[EntityId, Mention] = {}
+        for mention in self.document.mentions:
+            if mention.kind == "place":
+                country = self.country_of(mention.entity)
+                if country:
+                    counts[country] += 1
+                    if mention.entity == country:
+                        first.setdefault(country, mention)
+        ranked = sorted(first, key=lambda e: (-counts[e], first[e].span.start))
+        return Value(ranked[0], first[ranked[0]].span, "roles.article-country") if ranked else None
+
+    def country_of(self, place: EntityId) -> EntityId | None:
+        """The entity of the country that `place` is or, by the curated names, lies in; `None` if not mentioned."""
+        entity = self.document.entities.get(place)
+        if not isinstance(entity, Place):
+            return None
+        if entity.country:
+            return place
+        entry = self.authority.by_id.get(entity.authority or "")
+        for _ in range(5):
+            if entry is None or entry.country:
+                break
+            entry = self.authority.by_id.get(entry.within or "")
+        return self._places.get(entry.id) if entry and entry.country else None
+
+    def is_country(self, place: EntityId) -> bool:
+        entity = self.document.entities.get(place)
+        return isinstance(entity, Place) and entity.country
+
+    @cached_property
+    def _places(self) -> dict[str, EntityId]:
+        return {e.authority: e.id for e in self.document.entities.values() if isinstance(e, Place) and e.authority}
+
+    def country_in_name(self, organisation: EntityId) -> EntityId | None:
+        """The country that a state body, a party or a union has in its name ("Kazakh Embassy", "Party of Iran")."""
+        entity = self.document.entities.get(organisation)
+        if not isinstance(entity, Organisation) or entity.kind is None:
+            return None
+        if entity.kind.value not in {"PublicBody", "PoliticalParty", "TradeUnion"}:
+            return None
+        words = frozenset(entity.label.split())
+        for entry in self._countries:
+            place = self._places[entry]
+            if not words.isdisjoint(self._country_words[entry]):
+                return place
+        return None
+
+    @cached_property
+    def _countries(self) -> list[str]:
+        return [e.id for e in self.authority.entries if e.country and e.id in self._places]
+
+    @cached_property
+    def _country_words(self) -> dict[str, frozenset[str]]:
+        return {e.id: frozenset((e.label, *e.spellings, *e.adjectives)) for e in self.authority.entries if e.country}
+
+    def organisation_before(self, offset: int, noun: str) -> Value[EntityId] | None:
+        """What "the party" at `offset` takes up: the nearest organisation before it of a kind that fits."""
+        wanted = _KIND_WORDS.get(noun)
+        for mention in self._before(offset):
+            entity = self.document.entities.get(mention.entity)
+            if mention.kind != "organisation" or not isinstance(entity, Organisation):
+                continue
+            kind = entity.kind.value if entity.kind else None
+            if wanted is None or kind is None or kind == wanted:
+                return Value(mention.entity, mention.span, "roles.taken-up")
+        return None
+
+    def owner_before(self, line: Line, index: int) -> Value[EntityId] | None:
+        """What "its" at `index` stands for: the nearest place or organisation before it in the sentence."""
+        for item in reversed(line.items[max(0, index - 12) : index]):
+            if item.mention and item.mention.kind in {"place", "organisation"}:
+                return Value(item.mention.entity, item.mention.span, "roles.its")
+        return None
+
+    def _before(self, offset: int) -> list[Mention]:
+        mentions = self.document.mentions
+        last = bisect_left(self._starts, offset)
+        return [m for m in reversed(mentions[max(0, last - 20) : last]) if offset - m.span.end <= _REACH]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.span.start for m in self.document.mentions]

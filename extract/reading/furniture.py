@@ -1,0 +1,64 @@
+"""What of a text is the site's: lines read by the rules of `furniture.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\xa0": " "})
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """`ends`: what stands below such a line is not the author's either."""
+
+    name: str
+    pattern: re.Pattern[str]
+    longest: int
+    ends: bool
+    reads: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+@cache
+def furniture_rules() -> tuple[FurnitureRule, ...]:
+    """The rules in the order of the file."""
+    table = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
+    return tuple(
+        FurnitureRule(
+            name=row["name"],
+            pattern=re.compile(row["pattern"]),
+            longest=row.get("longest", _LONGEST),
+            ends=row.get("ends", False),
+            reads=tuple(row["reads"]),
+            leaves=tuple(row["leaves"]),
+        )
+        for row in table["rule"]
+    )
+
+
+@cache
+def _longest() -> int:
+    return max(rule.longest for rule in furniture_rules())
+
+
+def folded(line: str) -> str:
+    """`line` in lower case, with straight quotes and single spaces."""
+    return " ".join(line.translate(_STRAIGHT).lower().split())
+
+
+def furniture_rule(line: str) -> FurnitureRule | None:
+    """The first rule that reads `line` as the site's, if any."""
+    if len(line) > _longest():
+        return None
+    words = folded(line)
+    return next((r for r in furniture_rules() if len(words) <= r.longest and r.pattern.fullmatch(words)), None)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether `line` is the site's by its words alone."""
+    return furniture_rule(line) is not None

@@ -1,0 +1,104 @@
+"""What is known of an article beside its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, cast, get_args
+
+from extract.errors import InputError
+from extract.partial_date import PartialDate
+from extract.reading.stated_date import parse_date
+
+DateBasis = Literal["stated", "metadata", "inferred"]
+
+_BASES = get_args(DateBasis)
+# Each field under the names that people and site generators give it, best first.
+_NAMES = {
+    "id": ("id",),
+    "title": ("title",),
+    "published": ("published", "date"),
+    "date_basis": ("date_basis",),
+    "publisher": ("publisher", "site", "sitename"),
+    "creator": ("creator", "author", "authors"),
+    "source": ("source", "url", "link"),
+}
+KNOWN_NAMES = tuple(name for names in _NAMES.values() for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields as in `extract.article.Article`; `None` where nothing is known."""
+
+    id: str | None = None
+    title: str | None = None
+    published: PartialDate | None = None
+    date_basis: DateBasis | None = None
+    publisher: str | None = None
+    creator: str | None = None
+    source: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """These fields, and those of `other` where this knows nothing; a date comes with its own basis."""
+        dated = self if self.published else other
+        return Metadata(
+            id=self.id or other.id,
+            title=self.title or other.title,
+            published=dated.published,
+            date_basis=dated.date_basis,
+            publisher=self.publisher or other.publisher,
+            creator=self.creator or other.creator,
+            source=self.source or other.source,
+        )
+
+    def of_archive(self) -> Metadata:
+        """What of an archive's metadata holds for each of its posts."""
+        return replace(self, id=None, title=None)
+
+
+def metadata_from(fields: Mapping[str, object], where: str) -> Metadata:
+    """Read `title`, `published` (or `date`), `date_basis`, `publisher`, `creator` (or `author`), `source` (or `url`)
+    and `id`; other keys are left alone.
+
+    Raises `InputError`, which names `where`, for a value that makes no sense.
+    """
+    values = {field: _text(fields, names, where) for field, names in _NAMES.items()}
+    published = values["published"]
+    basis = values["date_basis"] or ("metadata" if published else None)
+    if basis is not None and basis not in _BASES:
+        raise InputError(f"{where}: date_basis is {basis!r}; write one of {', '.join(_BASES)}.")
+    return Metadata(
+        id=values["id"],
+        title=values["title"],
+        published=_date(published, where) if published else None,
+        date_basis=cast("DateBasis | None", basis),
+        publisher=values["publisher"],
+        creator=values["creator"],
+        source=values["source"],
+    )
+
+
+def _text(fields: Mapping[str, object], names: tuple[str, ...], where: str) -> str | None:
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if value is None:
+            continue
+        if isinstance(value, (dict, list)):
+            raise InputError(f"{where}: {name} holds several values; write one text.")
+        return " ".join(str(value).split()) or None
+    return None
+
+
+def _date(words: str, where: str) -> PartialDate:
+    try:
+        return PartialDate.parse(words)
+    except ValueError:
+        value = parse_date(words)
+    if value is None:
+        raise InputError(
+            f"{where}: published is {words!r}, which is no date; write it like 2016-05-31, 2016-05, 2016 "
+            "or, for bounds, 2016-01-01/2016-05-31."
+        )
+    return value

@@ -1,0 +1,62 @@
+"""Saved web pages: main text, title, date and author, found by trafilatura; nothing is fetched."""
+
+from __future__ import annotations
+
+import logging
+
+from trafilatura import bare_extraction
+
+from extract.errors import InputError
+from extract.partial_date import PartialDate
+from extract.reading.metadata import Metadata
+
+MAX_PAGE_BYTES = 5_000_000
+"""The largest web page that is read: finding the main text takes up to 4 s a megabyte."""
+
+# Only dates that the page declares, and no bound that moves with today: the same page gives the same date for ever.
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+
+
+def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
+    """The text of a page (title, blank line, then its paragraphs, a blank line between two) and what it says of
+    itself.
+
+    Raises `InputError`, naming `name`, for a page that is too large or holds no text.
+    """
+    if len(html) > MAX_PAGE_BYTES:
+        raise InputError(
+            f"{name} is a web page of more than {MAX_PAGE_BYTES / 1_000_000:g} MB: "
+            "save it without pictures, or its text as a text file."
+        )
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        page = bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    except (RecursionError, ValueError, AttributeError, TypeError) as error:
+        raise InputError(
+            f"{name} is a web page that can't be made sense of: save its text as a text file."
+        ) from error
+    text = getattr(page, "text", None)
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(f"{name} is a web page without any main text: save its text as a text file.")
+    title = _line(getattr(page, "title", None))
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    if title and paragraphs[0] != title:
+        paragraphs.insert(0, title)
+    published = _line(getattr(page, "date", None))
+    metadata = Metadata(
+        title=title,
+        published=PartialDate.parse(published) if published else None,
+        date_basis="metadata" if published else None,
+        publisher=_line(getattr(page, "sitename", None)),
+        creator=_first_author(_line(getattr(page, "author", None))),
+        source=_line(getattr(page, "url", None)),
+    )
+    return "\n\n".join(paragraphs) + "\n", metadata
+
+
+def _line(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _first_author(names: str | None) -> str | None:
+    return names.split(";")[0].strip() or None if names else None

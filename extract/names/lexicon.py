@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
+from extract.language.tokens import tokenise
 
 Gender = Literal["male", "female"]
 _HERE = Path(__file__).parent
@@ -43,6 +44,10 @@ class Lexicon:
     official_by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     ministries: frozenset[str]
     stop_phrases: frozenset[str]
+    countries: frozenset[str]
+    function_words: frozenset[str]
+    owners: frozenset[str]
+    modifiers: frozenset[str]
 
 
 @cache
@@ -78,6 +83,10 @@ def load_lexicon() -> Lexicon:
         official_by_first=_by_first(_apart(body) for body in organisations["official"]["bodies"]),
         ministries=_set(organisations["official"]["ministries"]),
         stop_phrases=frozenset(words["stop_phrases"]),
+        countries=_set(words["countries"]) | _set(words["peoples"]),
+        function_words=_set(words["function_words"]),
+        owners=_set(organisations["owners"]),
+        modifiers=_set(organisations["modifiers"]),
     )
 
 
@@ -89,16 +98,16 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _apart(phrase: str) -> list[str]:
+def _apart(phrase: str) -> tuple[str, ...]:
     """Words as the tokeniser gives them: a possessive 's is a word of its own."""
-    return phrase.replace("'s", " 's").split()
+    return tuple(token.lower for token in tokenise(phrase, 0, len(phrase)))
 
 
-def _by_first(phrases: Iterable[list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases by their first word, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        table.setdefault(phrase[0], []).append(tuple(phrase))
+        table.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(sorted(found, key=lambda p: (-len(p), p))) for first, found in table.items()}
 
 

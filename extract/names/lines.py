@@ -12,6 +12,11 @@ from extract.document import DateMention, Sentence
 from extract.facts import OrganisationKind
 
 CandidateKind = Literal["person", "organisation", "place"]
+_COMPOUND = re.compile(
+    r"-(?:based|led|wide|backed|born|owned|run|style|speaking|era|controlled|dominated|language|registered|sponsored|funded|"
+    r"trained|appointed|educated|linked|affiliated|aligned|held|occupied|bound|friendly|brokered|made|like|level|sized|year|"
+    r"old|century|related)$|^(?:anti|pro|non|post|pre|ex|mid|then|self|inter|un)-"
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
@@ -71,6 +76,8 @@ class Line:
 
 def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:
     """One line a sentence, the site's furniture left out; tokens within a date have no capital."""
+    sentences = tuple(sentences)
+    ordinary = frozenset(t.text for s in sentences for t in s.tokens if t.text[0].islower())
     dated = [(d.span.start, d.span.end) for d in dates]
     lines: list[Line] = []
     cursor = 0
@@ -84,27 +91,25 @@ def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> li
             if dated[at][0] >= sentence.span.end:
                 break
             near.append(dated[at])
-        lines.append(_line(len(lines), sentence, near))
+        lines.append(_line(len(lines), sentence, near, ordinary))
     return lines
 
 
-def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]]) -> Line:
+def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary: frozenset[str]) -> Line:
     tokens = sentence.tokens
     capital = tuple(
         token.text[0].isupper()
         and token.lower != "i"
+        and not ("-" in token.lower and _COMPOUND.search(token.lower))
         and not any(start <= token.span.start < end for start, end in dated)
         for token in tokens
     )
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) >= _LONG_WORD]
     share = sum(t.text[0].isupper() for t in words) / len(words) if words else 0.0
     shouting = bool(words) and all(t.text.isupper() for t in words)
-    plain = not shouting and not (share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and _headline(sentence))
+    raised = sum(t.text[0].isupper() and t.lower in ordinary for t in words[1:])
+    plain = not shouting and not (share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and raised > 1)
     return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)
-
-
-def _headline(sentence: Sentence) -> bool:
-    return sentence.block.kind in ("title", "heading") or sentence.tokens[-1].text not in '.!?"”'
 
 
 def is_acronym(text: str) -> bool:

@@ -7,24 +7,16 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
+from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.persons import looks_like_person
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
-_OWNERS = frozenset(
-    "people peoples workers women children lawyers general prosecutor prosecutors veterans mothers soldiers farmers writers "
-    "journalists men students teachers miners citizens ombudsman parents peasants world kazakhstan's".split()
-)
 _OPEN = '“‘"«'
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
-_MODIFIERS = frozenset(
-    "copper mining oil gas energy news rights human opposition youth protest political trade steel telecoms media television "
-    "radio research law human-rights civic public non-governmental charitable insurance construction independent online "
-    "national social democratic international islamic islamist workers railway nuclear state state-owned state-run "
-    "private business weekly daily monthly pro-democracy election monitoring environmental women's local terrorist".split()
-)
 _COMPANY_WORD = re.compile(r"(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|invest|munai|mys)$")
 _MEDIA_WORD = re.compile(r"(?:news|media|tv|press|times|inform)$")
 _DOMAIN_ENDS = frozenset(
@@ -59,7 +51,7 @@ def _joins(line: Line, at: int) -> bool:
     if not line.is_capital(at + 1):
         return False
     if line.words[at] in ("'s", "'"):
-        return line.word(at - 1) in _OWNERS
+        return line.word(at - 1) in load_lexicon().owners
     return line.words[at] == "&"
 
 
@@ -93,7 +85,7 @@ def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> Orga
     if "union" in words and ("european" in words or "eurasian" in words or "economic" in words):
         return "InternationalOrganisation"
     if kind == "TradeUnion" and words[-1] in ("federation", "confederation") and not {"trade", "labour"} & set(words):
-        return "CampaignGroup" if "football" not in words else "CampaignGroup"
+        return "CampaignGroup"
     if (
         kind == "PublicBody"
         and {"committee", "council", "mission"} & set(words)
@@ -174,8 +166,8 @@ def _names_something(line: Line, start: int, head: int, end: int, lexicon: Lexic
     before = [at for at in range(start, head) if line.words[at] not in ("'s", "'")]
     if not before:
         return False
-    if all(at in places for at in before):
-        return line.words[head] in ("embassy", "consulate", "parliament", "army", "navy", "senate") and False
+    if all(at in places or line.words[at] in lexicon.countries for at in before):
+        return False
     if len(before) == 1 and line.words[before[0]] in lexicon.openers and before[0] == 0:
         return line.words[before[0]] in (
             "socialist",
@@ -206,20 +198,59 @@ def _by_neighbour(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
         and end - start > 1
     ):
         return
-    if all(at in places or line.words[at] in lexicon.common for at in range(start, end)):
+    if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
         return
-    found = _before(line, start, lexicon) or _behind(line, start, end, lexicon) or _apposition(line, end, lexicon)
+    found = (
+        _of_title(line, start, end)
+        or _before(line, start, lexicon)
+        or _behind(line, start, end, lexicon)
+        or _apposition(line, end, lexicon)
+    )
     if found:
         kind, words_start, words_end, rule = found
+        end = _bracketed_place(line, end, places)
         yield Candidate(
-            line.index, start, end, "organisation", rule, 2, organisation_kind=kind, kind_words=line.span(words_start, words_end)
+            line.index, start, end, "organisation", rule, 2, organisation_kind=kind, kind_words=line.span(words_start, words_end) if kind else None,
         )  # fmt: skip
         return
     if end - start == 1:
         yield from _single(line, start, lexicon)
 
 
-_Found = tuple[OrganisationKind, int, int, str]
+_Found = tuple[OrganisationKind | None, int, int, str]
+
+
+def _says_nothing(line: Line, at: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
+    word = line.words[at]
+    return at in places or word in lexicon.common or word in lexicon.countries or word in lexicon.function_words
+
+
+def _of_title(line: Line, start: int, end: int) -> _Found | None:
+    """What somebody leads or belongs to: "co-founder of Erkindik Kanaty", "N N, national chairman, Alga"; in the
+    signature of a letter a line of its own."""
+    titles, before = load_titles(), line.word(start - 1)
+    if line.sentence.block.kind == "signature" and start == 0 and line.word(end) in ("", "(") and end - start > 1:
+        if looks_like_person(line, start, end) or titles.match(line.words, start):
+            return None
+        return None, start, end, "names.signature"
+    stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1
+    if before not in ("of", "for", ",") and line.word(stop) not in ("of", "for"):
+        return None
+    match = titles.match_before(line.words, stop)
+    if match is None or match.end != stop or not {"leadership", "membership"} & set(match.title.classes):
+        if not (match and match.end == stop and match.title.classes == ("office",) and before == "for"):
+            return None
+    if looks_like_person(line, start, end) or (before == "," and not _apposed_title(line, match.start)):
+        return None
+    return None, start, end, "names.title-of"
+
+
+def _apposed_title(line: Line, title: int) -> bool:
+    """Whether a name and a comma stand before the title, or it opens the line."""
+    at = title - 1
+    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < 4:
+        at -= 1
+    return at < 0 or (line.word(at) == "," and line.is_capital(at - 1)) or line.sentence.block.kind == "signature"
 
 
 def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, int] | None:
@@ -271,10 +302,10 @@ def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
         found = _class_at(line, stop, lexicon)
         if found and found[1] >= at:
             between = line.words[at : found[1]]
-            if all(word in _MODIFIERS for word in between) and not _possessed(line, start):
+            if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
                 return found[0], found[1], stop, "names.class-noun-behind"
             return None
-        if line.word(stop - 1) not in _MODIFIERS:
+        if line.word(stop - 1) not in lexicon.modifiers:
             return None
     return None
 
@@ -306,9 +337,10 @@ def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
 def _single(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """An acronym, a name in camel case or one that ends as companies and media do."""
     text, word = line.texts[at], line.words[at]
-    if word in lexicon.common:
+    if word in lexicon.common or word in lexicon.countries:
         return
     kind: OrganisationKind | None = None
+    compound = lexicon.organisation_heads.get(word.rpartition("-")[2]) if "-" in word else None
     if is_acronym(text):
         if (
             line.word(at - 1) in ("-", "/")
@@ -319,6 +351,8 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         rule = "names.acronym"
     elif _CAMEL.fullmatch(text) and not text.startswith(("Mc", "Mac")):
         rule = "names.camel-case"
+    elif compound:
+        rule, kind = "names.compound-head", compound
     elif at > 0 and len(text) > 7 and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
         rule = "names.company-word"
     else:

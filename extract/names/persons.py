@@ -51,11 +51,22 @@ def gender(name: str) -> Gender | None:
     return None
 
 
+def looks_like_person(line: Line, start: int, end: int) -> bool:
+    """Whether the run's own words are a person's: a given name, or a surname of the region."""
+    lexicon = load_lexicon()
+    words = [fold(line.texts[at]) for at in range(start, end)]
+    return any(w in lexicon.given for w in words) or any(_surname(w, lexicon) for w in words)
+
+
 def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
     if not line.capital[at] or at in other:
         return False
     text, word = line.texts[at], line.words[at]
-    if word in lexicon.common or word in lexicon.organisation_heads or word in lexicon.other_heads:
+    if word in lexicon.common or word in lexicon.other_heads or word in lexicon.function_words:
+        return False
+    if word in lexicon.organisation_heads and fold(text) not in lexicon.given:
+        return False
+    if word in lexicon.countries and fold(text) not in lexicon.given:
         return False
     if text.isupper() and len(text) > 2:
         return not line.plain and len(text) > 2
@@ -189,8 +200,18 @@ def _titled(line: Line, start: int, lexicon: Lexicon) -> bool:
     if match is None or match.end != end:
         return False
     if end < start:
+        if _apposed(line, match.start):
+            return False
         return not match.plural or line.word(start - 1) in ("–", "—", "-")
     return not match.plural
+
+
+def _apposed(line: Line, title: int) -> bool:
+    """Whether the title at token `title` is told of a name before it: "N N, national chairman, …"."""
+    at = title - 1
+    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < _LONGEST:
+        at -= 1
+    return line.word(at) == "," and line.is_capital(at - 1)
 
 
 def _title_behind(line: Line, at: int) -> bool:

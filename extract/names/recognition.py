@@ -13,6 +13,17 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 
 _BRACKETS = 9
+_WEAK = frozenset(
+    {
+        "names.verb-behind",
+        "names.who-behind",
+        "names.title-behind",
+        "names.signature",
+        "names.title-of",
+        "names.regime",
+        "names.apposition",
+    }
+)
 
 
 def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
@@ -22,7 +33,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
     chosen += _bracketed(lines, chosen)
-    chosen = _apart(chosen)
+    chosen = _agreed(lines, _apart(chosen))
     chosen += _repeated(lines, chosen, ordinary)
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
@@ -66,13 +77,45 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
+    """One name is of one kind throughout: what a noun beside it calls an organisation is no person elsewhere, and
+    what is a person by its own words is no place."""
+    kinds: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for c in chosen:
+        kinds[_keys(lines, c)].setdefault(c.kind, c.rule)
+    agreed: list[Candidate] = []
+    for c in chosen:
+        found = kinds[_keys(lines, c)]
+        if c.kind == "person" and c.rule in _WEAK and "organisation" in found:
+            agreed.append(replace(c, kind="organisation", rule="names.repeated"))
+        elif c.kind == "organisation" and c.rule in _WEAK and c.entry is None and "person" in found:
+            agreed.append(replace(c, kind="person", rule="names.repeated", organisation_kind=None, kind_words=None))
+        elif c.kind == "place" and c.entry is None and ("person" in found or "organisation" in found):
+            continue
+        else:
+            agreed.append(c)
+    return agreed
+
+
+def _keys(lines: list[Line], candidate: Candidate) -> tuple[str, ...]:
+    return tuple(key(text) for text in lines[candidate.line].texts[candidate.start : candidate.end])
+
+
 def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
     """Second names: "Democratic Party of Kazakhstan (DPK)", "the CPPK (Communist People’s Party of Kazakhstan)", "the
     Democratic Party, ‘Ak Zhol’"."""
+    quoted = {(c.line, c.start): c for c in chosen if c.kind == "organisation"}
     for candidate in chosen:
         line, at = lines[candidate.line], candidate.end
+        second = (
+            quoted.get((line.index, at + 2)) if line.word(at) == "," and line.word(at + 1) in ("'", '"') else None
+        )
+        if second and candidate.kind == "organisation":
+            yield replace(second, alias_of=(candidate.line, candidate.start), priority=9)
         if candidate.kind != "organisation":
             continue
+        if line.word(at) in ("'", '"') and line.word(at + 1) == "(":
+            at += 1
         if line.word(at) == "(" and (line.is_capital(at + 1) or line.word(at + 1) in ("“", "‘", '"')):
             close = next(
                 (n for n in range(at + 2, min(at + _BRACKETS, len(line.words))) if line.words[n] == ")"), None
@@ -107,8 +150,7 @@ def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[st
     parts: dict[str, Candidate] = {}
     names: defaultdict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
     for candidate in chosen:
-        texts = lines[candidate.line].texts[candidate.start : candidate.end]
-        keys = tuple(key(text) for text in texts)
+        texts, keys = lines[candidate.line].texts[candidate.start : candidate.end], _keys(lines, candidate)
         if candidate.kind == "person":
             for text in texts:
                 if len(text) > 2 and text[0].isupper():

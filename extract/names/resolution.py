@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.article import Span
 from extract.document import Mention, MentionForm
@@ -17,7 +18,7 @@ from extract.names.lines import Candidate, CandidateKind, Line
 _LONG_SURNAME = 6
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """The candidates that name one person, organisation or place, while they are being gathered."""
 
@@ -219,7 +220,8 @@ class _Others:
         if entry:
             cluster.entry = cluster.entry or entry
             self._by_key.setdefault((candidate.kind, entry.id), cluster)
-        self._by_key.setdefault((candidate.kind, key), cluster)
+        for spelling in (key, *_without_place(key)) if candidate.kind == "organisation" else (key,):
+            self._by_key.setdefault((candidate.kind, spelling), cluster)
         self._by_start[candidate.line, candidate.start] = cluster
         form: MentionForm = "adjective" if candidate.adjective else "name"
         if candidate.kind == "organisation" and text.isupper():
@@ -245,6 +247,23 @@ def _organisation_key(text: str) -> str:
     while words and words[0] in ("the",):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_place(key: str) -> tuple[str, ...]:
+    """A body's or an outlet's key without the country or the city before or behind it: "kazakstan foreign ministri",
+    "london financial times"."""
+    words = key.split()
+    countries = _places()
+    if len(words) > 2 and (words[0] in countries) and words[-1] in ("ministri", "comite", "times", "standard"):
+        return (" ".join(words[1:]),)
+    if len(words) > 2 and words[-1] in countries and words[-2] not in ("of", "for", "in"):
+        return (" ".join(words[:-1]),)
+    return ()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_lexicon().countries)
 
 
 def _finish(clusters: list[Cluster]) -> tuple[dict[EntityId, Entity], list[Mention]]:

@@ -14,6 +14,30 @@ from extract.persons.phrases import TitlePhrase
 Group = tuple[TitlePhrase, ...]
 Found = tuple[tuple[Mention, ...], Group, Told]
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
+_CANDIDACY = frozenset(
+    {
+        "candidate",
+        "candidates",
+        "candidacy",
+        "run",
+        "ran",
+        "running",
+        "runs",
+        "stand",
+        "stood",
+        "standing",
+        "bid",
+        "nominee",
+        "contender",
+        "contenders",
+        "hopeful",
+        "campaign",
+        "campaigned",
+        "compete",
+        "competing",
+        "nominated",
+    }
+)
 _ENDS = frozenset(
     {",", ".", ";", ":", ")", "–", "—", "-", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
 )
@@ -62,10 +86,12 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
 def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
     """The persons from `start` on who have the titles: one, or all that are listed after a plural."""
     persons, _ = line.persons_from(start)
-    return persons if group[-1].plural else persons[:1]
+    if group[-1].plural:
+        return persons if len(persons) > 1 else ()
+    return persons[:1]
 
 
-def _skip_address(line: Line, index: int) -> int:
+def skip_address(line: Line, index: int) -> int:
     """The index behind "Mr", "Dr", "General" …"""
     for _ in range(3):
         match = load_titles().match(line.words, index)
@@ -77,7 +103,7 @@ def _skip_address(line: Line, index: int) -> int:
 
 def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
     last = group[-1]
-    index = _skip_address(line, last.last)
+    index = skip_address(line, last.last)
     if line.word(index) in QUOTES:
         index += 1
     if index >= len(line) or not line.items[index].named_person or line.newline(index):
@@ -94,7 +120,9 @@ def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
 
 def _candidate(line: Line, phrase: TitlePhrase) -> bool:
     """ "for president": who stands for a post does not have it."""
-    return line.word(phrase.first - 1) in {"for"} and phrase.title.country and not phrase.determiner
+    if line.word(phrase.first - 1) != "for" or phrase.determiner:
+        return False
+    return any(line.word(i) in _CANDIDACY for i in range(phrase.first - 4, phrase.first - 1))
 
 
 def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
@@ -113,21 +141,33 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
             index += 1 if line.word(index + 1) == "them" else 0
         elif word not in _EXAMPLES | COMMAS | DASHES | {":"}:
             return ()
-        return _named(line, group, _skip_address(line, index + 1))
+        start = skip_address(line, index + 1)
+        persons = line.persons_from(start)[0]
+        if word in COMMAS and persons and not _list_closes(line, start):
+            return ()
+        return persons if word in _EXAMPLES or len(persons) > 1 else ()
     if word not in COMMAS | DASHES | {":"}:
         return ()
-    start = _skip_address(line, index + 1)
+    start = skip_address(line, index + 1)
     if line.word(start) in QUOTES:
         start += 1
     persons = _named(line, group, start)
     if not persons:
         return ()
-    _, end = line.persons_from(start)
-    first = line.behind_brackets(start + 1)
-    alone = end == first or line.word(first) in {"and", "&", ","}
-    closed = first >= len(line) or line.word(first) in _ENDS or line.newline(first)
+    closed = closes(line, start)
     opening = group[0].first == 0 or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
-    return persons if alone and (closed or opening) and _introduces(line, group, opening) else ()
+    return persons if (closed or opening) and _introduces(line, group, opening) else ()
+
+
+def _list_closes(line: Line, start: int) -> bool:
+    _, end = line.persons_from(start)
+    return end >= len(line) or line.word(end) in _ENDS or line.newline(end)
+
+
+def closes(line: Line, index: int) -> bool:
+    """Whether a phrase or the sentence ends behind the name at `index`, so that the name explains what is before."""
+    following = line.behind_brackets(index + 1)
+    return following >= len(line) or line.word(following) in _ENDS or line.newline(following)
 
 
 def _introduces(line: Line, group: Group, opening: bool) -> bool:
@@ -166,7 +206,9 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     if first.title.country and first.determiner in {"a", "an"} and not (first.status or first.found):
         return ()
     persons = line.persons_until(index + 1)
-    return persons if first.plural else persons[-1:]
+    if first.plural:
+        return persons if len(persons) > 1 else ()
+    return persons[-1:]
 
 
 def _before_age(line: Line, index: int) -> int:

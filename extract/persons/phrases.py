@@ -72,7 +72,7 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
             index = match.end  # "deputy" in "deputy head" is a rank
             continue
-        if not match.title.honorific:
+        if not match.title.honorific and line.word(match.end) not in {"'s", "'"}:
             phrases.append(_phrase(line, match, setting))
         index = match.end
     return phrases

@@ -14,6 +14,7 @@ from extract.persons.setting import Setting
 
 _REACH = 700
 """How far back, in characters, the person must be named for "the president" to tell that person's post."""
+_POSTS = frozenset({"president", "prime minister", "premier", "chancellor"})
 _SHORT = 12
 """How many items a line with a post below a name has at most."""
 
@@ -24,7 +25,7 @@ def post_claims(line: Line, phrases: Sequence[TitlePhrase], setting: Setting) ->
         if mention.form != "post" or mention.kind != "person" or len(mention.entities) > 1:
             continue
         phrase = next((p for p in phrases if p.words.within(mention.span) and p.title.country), None)
-        if phrase is None or phrase.plural or phrase.determiner in {"a", "an"} or phrase.text.startswith("head of"):
+        if phrase is None or phrase.plural or phrase.determiner in {"a", "an"} or phrase.title.text not in _POSTS:
             continue
         if _named_before(mention, setting):
             status = phrase.status or Value("current", phrase.words, "roles.post")

@@ -1,8 +1,11 @@
-"""Dates in news, resolved against the article's date."""
+"""Dates in news, resolved against the article's date.
 
-from extract.article import Article
-from extract.document import DateMention, Sentence
+`words` gives each word its class, `grammar` runs the rules of rules.toml over the classes, `readings` say what was
+said (`said`), `resolve` finds when that was with the help of `tense`, `years` and the `timeline` of what was told
+before; `lengths` reads durations.
+"""
 
+from extract.dates.lengths import read_duration
+from extract.dates.mentions import find_dates
 
-def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateMention, ...]:
-    return ()
+__all__ = ["find_dates", "read_duration"]

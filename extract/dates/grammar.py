@@ -1,0 +1,96 @@
+"""Recognition: the rules of rules.toml run over the classes of a sentence's words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from extract.article import Span
+from extract.dates.readings import READINGS, Reading
+from extract.dates.said import Said
+from extract.dates.words import Words, vocabulary
+
+_FILE = Path(__file__).with_name("rules.toml")
+_MACRO = re.compile(r"\b[A-Z][A-Z]+\b")
+_NAME = re.compile(r"(?<!\\)\b[a-z]+(?:-[a-z]+)*")
+_GROUP = re.compile(r"\((?!\?)")
+_LOOKAROUND = re.compile(r"\(\?(<?[=!])([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found: `first` and `last` are its first item and the one behind its last."""
+
+    said: Said
+    rule: str
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Grammar:
+    pattern: re.Pattern[str]
+    trigger: re.Pattern[str]
+    rules: dict[str, tuple[str, Reading]]
+
+
+@cache
+def rule_data() -> dict[str, Any]:
+    """rules.toml, for the grammar and for the tests of its examples."""
+    data: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def grammar() -> Grammar:
+    """All rules as one regular expression over classes, in the order of the file."""
+    data = rule_data()
+    macros: dict[str, str] = data["macros"]
+    rules: dict[str, tuple[str, Reading]] = {}
+    alternatives: list[str] = []
+    for place, rule in enumerate(data["rule"]):
+        group = f"r{place}"
+        rules[group] = (f"dates.{rule['name']}", READINGS[rule["means"]])
+        alternatives.append(f"(?P<{group}>{_compile(rule['pattern'], macros)})")
+    known = vocabulary()
+    return Grammar(re.compile("|".join(alternatives)), re.compile(known.code_class(data["triggers"])), rules)
+
+
+def _compile(pattern: str, macros: dict[str, str]) -> str:
+    """A pattern in names of classes as one in their characters."""
+    while _MACRO.search(pattern):
+        pattern = _MACRO.sub(lambda name: macros[name.group()], pattern)
+    pattern = _LOOKAROUND.sub(_alternatives, pattern)
+    codes = vocabulary().codes
+    pattern = _NAME.sub(lambda name: codes[name.group()], pattern)
+    return _GROUP.sub("(?:", "".join(pattern.split()))
+
+
+def _alternatives(around: re.Match[str]) -> str:
+    """A look-around with each alternative by itself, since one that looks back must be of fixed width."""
+    kind, body = around.groups()
+    parts = [f"(?{kind}{part.strip()})" for part in body.split("|")]
+    return "(?:" + "|".join(parts) + ")" if kind.endswith("=") else "".join(parts)
+
+
+def recognise(words: Words) -> Iterator[Found]:
+    """What the rules find in a sentence, from left to right, without overlaps."""
+    rules = grammar()
+    if not rules.trigger.search(words.codes):
+        return
+    at = 0
+    while match := rules.pattern.search(words.codes, at):
+        assert match.lastgroup is not None
+        name, reading = rules.rules[match.lastgroup]
+        first, last = match.span()
+        readings = reading(words.items[first:last])
+        for said, begin, end in readings:
+            span = Span(words.items[first + begin].span.start, words.items[first + end - 1].span.end)
+            yield Found(said, name, span, first + begin, first + end)
+        at = last if readings else first + 1

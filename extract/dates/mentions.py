@@ -1,0 +1,129 @@
+"""All dates of an article, from its first sentence to its last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extract.article import Article
+from extract.dates.grammar import Found, recognise
+from extract.dates.resolve import Moment, resolve
+from extract.dates.roles import OPENING, Role, kind_at, leading, opened, role_of
+from extract.dates.said import Calendar, Length, Period, Said, Weekday
+from extract.dates.tense import Tense, tense_around
+from extract.dates.timeline import Frame, Timeline
+from extract.dates.words import Item, classify
+from extract.document import DateMention, Sentence
+from extract.partial_date import PartialDate
+
+_DATE_LINE = 4
+"""How many words besides its date a line may have that dates a letter: "Stockholm 26 May 2016"."""
+_ELECTION_BEFORE, _ELECTION_AFTER = 3, 4
+_OPENING_WORDS = 3
+"""A date with so few words before it opens its sentence."""
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence by classes and the timeline it stands on."""
+
+    sentence: Sentence
+    items: list[Item]
+    timeline: Timeline
+
+
+def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateMention, ...]:
+    """The dates and lengths of time that `article` tells, in text order, without overlaps.
+
+    `value` is `None` where a time is told that can't be known. A date after "by", "before" or "after" is open at
+    one end. A line that dates a letter is the letter's today from there on.
+    """
+    timeline = Timeline(article.published)
+    mentions: list[DateMention] = []
+    for sentence in sentences:
+        if not sentence.block.letter:
+            timeline.today = article.published
+        words = classify(sentence.tokens)
+        found = list(recognise(words))
+        if found:
+            mentions.extend(_read(_Place(sentence, words.items, timeline), found))
+    return tuple(mentions)
+
+
+def _read(place: _Place, found: list[Found]) -> list[DateMention]:
+    """The mentions of one sentence."""
+    mentions: list[DateMention] = []
+    sentence, items, timeline = place.sentence, place.items, place.timeline
+    starts = [token.span.start for token in sentence.tokens]
+    ranged = False
+    for one in found:
+        if isinstance(one.said, Length):
+            mentions.append(DateMention(one.span, None, one.rule, "for", one.said.duration))
+            continue
+        moment = Moment(timeline, _tense(one, place, starts), sentence.index, sentence.block)
+        value = resolve(one.said, moment)
+        role = role_of(items, one, ranged)
+        ranged = ranged or (role == "since" and kind_at(items, leading(items, one)) != "since")
+        if value is not None and sentence.block.kind != "furniture":
+            _remember(one, value, role, place)
+        mentions.append(DateMention(one.span, opened(value, items, one), one.rule, role))
+    if sentence.block.letter and len(found) == 1:
+        _date_letter(found[0], mentions[0], place)
+    return mentions
+
+
+def _tense(one: Found, place: _Place, starts: list[int]) -> Tense:
+    first, last = bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)
+    tense = tense_around(place.sentence.tokens, first, last)
+    if tense == "past" and isinstance(one.said, Weekday) and kind_at(place.items, one.last) == "possessive":
+        return "none"  # "Saturday's rally" is named, not told by the verb
+    return tense
+
+
+def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None:
+    """Keep what later words may lean on."""
+    timeline = place.timeline
+    day = value.earliest if value.granularity == "day" else None
+    if day and isinstance(one.said, Calendar | Weekday) and one.said.weekday == day.weekday():
+        timeline.weekdays[day.weekday()] = day
+    if day and _names_election(place.items, one):
+        timeline.election_day = day
+    if role == "at" and kind_at(place.items, leading(place.items, one)) not in OPENING:
+        timeline.tell(value, place.sentence.index)
+        _set_frame(one, value, place)
+
+
+def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:
+    """Let a date with its year, or one that goes on from such a one, date what follows."""
+    sentence, timeline = place.sentence, place.timeline
+    opens = one.first <= _OPENING_WORDS
+    fine = value.granularity in ("day", "month")
+    frame = timeline.frame_in(sentence.block, sentence.index)
+    if _tells_year(one.said) and (fine or opens):
+        timeline.frame = Frame(value, sentence.index, sentence.block, opens)
+    elif frame and fine and value.earliest and frame.value.earliest:
+        distance = (value.earliest - frame.value.earliest).days
+        if 0 <= distance < _YEAR:
+            timeline.frame = Frame(value, sentence.index, sentence.block, frame.opens)
+
+
+def _tells_year(said: Said) -> bool:
+    if isinstance(said, Calendar):
+        return said.year is not None or said.reference is not None
+    return isinstance(said, Period) and said.unit == "year" and said.basis == "anchor"
+
+
+def _names_election(items: list[Item], one: Found) -> bool:
+    before = items[max(0, one.first - _ELECTION_BEFORE) : one.first]
+    after = items[one.last : one.last + _ELECTION_AFTER]
+    return any(item.kind == "election" for item in (*before, *after))
+
+
+def _date_letter(one: Found, mention: DateMention, place: _Place) -> None:
+    """Let a line that holds hardly more than a day be the letter's today."""
+    beside = len(place.items) - (one.last - one.first)
+    if mention.value is None or beside > _DATE_LINE:
+        return
+    if isinstance(one.said, Calendar) and one.said.day is not None:
+        place.timeline.today = mention.value

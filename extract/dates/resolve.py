@@ -1,0 +1,354 @@
+"""Resolution: when was meant by what was said, or `None` where nobody can know."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import singledispatch
+
+from extract.article import Block
+from extract.dates.said import (
+    Between,
+    Calendar,
+    ElectionDay,
+    Offset,
+    PartOfYear,
+    Period,
+    Recent,
+    Said,
+    Season,
+    SoonAfter,
+    Weekday,
+    Years,
+)
+from extract.dates.tense import Tense
+from extract.dates.timeline import Timeline
+from extract.dates.years import Candidate, choose_year, year_by_weekday
+from extract.partial_date import PartialDate
+
+_DAY = timedelta(days=1)
+_RECENT_DAYS, _RECENT_WEEKS = 14, 60
+_DECEMBER = 12
+_FRAME_IS_PAST = 10
+"""So many days before the article a frame must lie for weekdays to count from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in the article something was said: in which tense, sentence and block, after what."""
+
+    timeline: Timeline
+    tense: Tense
+    sentence: int
+    block: Block
+
+
+def resolve(said: Said, moment: Moment) -> PartialDate | None:
+    """When `said` was, seen from `moment`."""
+    try:
+        return _resolve(said, moment)
+    except (ValueError, OverflowError):  # beyond the calendar: "3,000 years ago"
+        return None
+
+
+@singledispatch
+def _resolve(said: Said, moment: Moment) -> PartialDate | None:
+    """One function for each class of what can be said; nothing known for the others (`Length`, `Unknown`)."""
+    return None
+
+
+def _today(moment: Moment) -> date | None:
+    """The day of the article, if its day is known."""
+    today = moment.timeline.today
+    return today.earliest if today and today.granularity == "day" else None
+
+
+def _this_month(moment: Moment) -> tuple[int, int] | None:
+    today = moment.timeline.today
+    if today is None or today.granularity not in ("day", "month") or today.earliest is None:
+        return None
+    return today.earliest.year, today.earliest.month
+
+
+def _this_year(moment: Moment) -> int | None:
+    today = moment.timeline.today
+    if today is None or today.earliest is None or today.latest is None or today.earliest.year != today.latest.year:
+        return None
+    return today.earliest.year
+
+
+def _on(year: int, month: int, day: int | None) -> PartialDate | None:
+    if day is None:
+        return PartialDate.month(year, month)
+    return PartialDate.day(date(year, month, day)) if day <= calendar.monthrange(year, month)[1] else None
+
+
+@_resolve.register
+def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
+    month, day = said.month, said.day
+    if said.year is not None or said.reference is not None:
+        year = _year_of(said.year, said.reference, moment)
+        if year is None:
+            return None
+        return PartialDate.year(year) if month is None else _on(year, month, day)
+    if month is None:
+        return _day_alone(day, moment) if day else None
+
+    def candidate(year: int) -> PartialDate | None:
+        return _on(year, month, day)
+
+    if said.turn is not None:
+        return _turned(candidate, said.turn, moment)
+    today = moment.timeline.today
+    found = None
+    if said.weekday is not None and day is not None and today is not None:
+        found = year_by_weekday(candidate, said.weekday, today, moment.tense)
+    frame = moment.timeline.frame_in(moment.block, moment.sentence)
+    return found or choose_year(candidate, today, moment.tense, frame)
+
+
+def _turned(candidate: Candidate, turn: int, moment: Moment) -> PartialDate | None:
+    """ "this March" of the article's year; "last" and "next" count whole months beside the article's."""
+    year = _this_year(moment)
+    if year is None:
+        return None
+    if turn == 0:
+        return candidate(year)
+    month = _this_month(moment)
+    if month is None:
+        return None
+    current = PartialDate.month(*month)
+    assert current.earliest and current.latest
+    around = [found for y in (year - 1, year, year + 1) if (found := candidate(y))]
+    if turn < 0:
+        return next((f for f in reversed(around) if f.latest and f.latest < current.earliest), None)
+    return next((f for f in around if f.earliest and f.earliest > current.latest), None)
+
+
+def _day_alone(day: int, moment: Moment) -> PartialDate | None:
+    """ "on the 24th": of the month told before, else the one nearest to the article on the side of the tense."""
+    month = moment.timeline.told_month(moment.sentence)
+    if month:
+        return _on(*month, day)
+    today = _today(moment)
+    if today is None:
+        return None
+    step = 1 if moment.tense == "future" else -1
+    for distance in range(62):
+        found = today + step * distance * _DAY
+        if found.day == day:
+            return PartialDate.day(found)
+    return None
+
+
+@_resolve.register
+def _years(said: Years, moment: Moment) -> PartialDate:
+    return PartialDate(date(said.first, 1, 1), date(said.last, 12, 31))
+
+
+@_resolve.register
+def _offset(said: Offset, moment: Moment) -> PartialDate | None:
+    base = _resolve(said.of, moment)
+    day = base.earliest if base and base.granularity == "day" else None
+    return PartialDate.day(day + said.days * _DAY) if day else None
+
+
+@_resolve.register
+def _election_day(said: ElectionDay, moment: Moment) -> PartialDate | None:
+    day = moment.timeline.election_day
+    return PartialDate.day(day) if day else None
+
+
+@_resolve.register
+def _soon_after(said: SoonAfter, moment: Moment) -> PartialDate | None:
+    told = moment.timeline.told_day(moment.sentence)
+    return PartialDate(told, told + _DAY) if told else None
+
+
+@_resolve.register
+def _between(said: Between, moment: Moment) -> PartialDate | None:
+    last = _calendar(said.last, moment)
+    if last is None or last.latest is None:
+        return None
+    first = said.first
+    if first.year is None and first.reference is None and first.month is not None:
+        for year in (last.latest.year, last.latest.year - 1):
+            found = _on(year, first.month, first.day)
+            if found and found.earliest and found.earliest <= last.latest:
+                return PartialDate(found.earliest, last.latest)
+        return None
+    beginning = _calendar(first, moment)
+    if beginning is None or beginning.earliest is None or beginning.earliest > last.latest:
+        return None
+    return PartialDate(beginning.earliest, last.latest)
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * _DAY
+
+
+@_resolve.register
+def _period(said: Period, moment: Moment) -> PartialDate | None:
+    anchored = said.basis == "anchor" or (
+        said.basis == "either" and moment.tense != "future" and _has_anchor(said, moment)
+    )
+    if said.unit == "month":
+        month = moment.timeline.told_month(moment.sentence) if anchored else _this_month(moment)
+        return _month_on(*month, said.amount) if month else None
+    if said.unit == "year":
+        year = moment.timeline.told_year(moment.sentence) if anchored else _this_year(moment)
+        return PartialDate.year(year + said.amount) if year else None
+    if said == Period("day", "article"):
+        return moment.timeline.today
+    day = moment.timeline.told_day(moment.sentence) if anchored else _today(moment)
+    if day is None:
+        return None
+    return PartialDate.day(day + said.amount * _DAY) if said.unit == "day" else _week(said, day, moment)
+
+
+def _month_on(year: int, month: int, amount: int) -> PartialDate:
+    """`amount` months after `month`."""
+    count = year * 12 + month - 1 + amount
+    return PartialDate.month(count // 12, count % 12 + 1)
+
+
+def _has_anchor(said: Period, moment: Moment) -> bool:
+    if said.unit == "month":
+        return moment.timeline.told_month(moment.sentence) is not None
+    frame = moment.timeline.frame_in(moment.block, moment.sentence)
+    return said.unit == "year" and frame is not None
+
+
+def _week(said: Period, day: date, moment: Moment) -> PartialDate:
+    if said.unit == "week":
+        start = _monday(day) + 7 * said.amount * _DAY
+        return PartialDate(start, start + 6 * _DAY)
+    saturday = _monday(day) + 5 * _DAY
+    if said.amount == -1 and saturday < day:  # told on a Sunday: the weekend that is ending
+        return PartialDate(saturday, saturday + _DAY)
+    saturday += 7 * said.amount * _DAY
+    if said.amount == 0 and moment.tense == "past" and saturday > day:
+        saturday -= 7 * _DAY
+    return PartialDate(saturday, saturday + _DAY)
+
+
+@_resolve.register
+def _weekday(said: Weekday, moment: Moment) -> PartialDate | None:
+    if said.week is not None:
+        week = _period(said.week, moment)
+        found = week.earliest + said.weekday * _DAY if week and week.earliest else None
+    elif said.basis == "anchor":
+        told = moment.timeline.told_day(moment.sentence)
+        found = _beside(told, said.weekday, said.turn or 1, strictly=said.turn != 0) if told else None
+    else:
+        today = _today(moment)
+        found = _weekday_near(today, said, moment) if today else None
+    return PartialDate.day(found) if found else None
+
+
+def _weekday_near(today: date, said: Weekday, moment: Moment) -> date:
+    """The day meant by "Tuesday", "last Tuesday", "this Tuesday"."""
+    if said.turn:
+        return _beside(today, said.weekday, said.turn, strictly=True)
+    if said.turn == 0:
+        return _beside(today, said.weekday, -1 if moment.tense == "past" else 1, strictly=False)
+    if moment.tense == "future":
+        return _beside(today, said.weekday, 1, strictly=False)
+    known = moment.timeline.weekdays.get(said.weekday)
+    if known and moment.tense != "past":
+        return known
+    frame = moment.timeline.frame_in(moment.block, moment.sentence)
+    base = frame.value.earliest if frame and frame.value.granularity == "day" else None
+    if base and (today - base).days > _FRAME_IS_PAST:
+        return _beside(base, said.weekday, 1, strictly=False)
+    return _beside(today, said.weekday, -1, strictly=False)
+
+
+def _beside(day: date, weekday: int, turn: int, *, strictly: bool) -> date:
+    """The nearest such weekday before (`turn` < 0) or after `day`, which itself counts unless `strictly`."""
+    distance = (weekday - day.weekday()) % 7 if turn > 0 else (day.weekday() - weekday) % 7
+    if strictly and distance == 0:
+        distance = 7
+    return day + (distance if turn > 0 else -distance) * _DAY
+
+
+def _months_from(year: int, month: int, count: int) -> PartialDate:
+    """`count` months from `month` on."""
+    last = year * 12 + month + count - 2
+    return PartialDate(date(year, month, 1), PartialDate.month(last // 12, last % 12 + 1).latest)
+
+
+@_resolve.register
+def _season(said: Season, moment: Moment) -> PartialDate | None:
+    def candidate(year: int) -> PartialDate | None:
+        return _months_from(year, said.month, 3)
+
+    if said.year is not None or said.reference is not None:
+        year = _year_of(said.year, said.reference, moment)
+        if year is None or said.month != _DECEMBER:
+            return candidate(year) if year else None
+        # "The winter of 2015" may begin or end in that year.
+        return PartialDate(date(year, 1, 1), _months_from(year, _DECEMBER, 3).latest)
+    if said.turn is None:
+        frame = moment.timeline.frame_in(moment.block, moment.sentence)
+        return choose_year(candidate, moment.timeline.today, moment.tense, frame)
+    return _turned_season(candidate, said, moment)
+
+
+def _turned_season(candidate: Candidate, said: Season, moment: Moment) -> PartialDate | None:
+    """ "this summer" of the article's year; "last" and "next" are the whole ones beside the article."""
+    today, year = moment.timeline.today, _this_year(moment)
+    if today is None or year is None or today.earliest is None or today.latest is None:
+        return None
+    if said.turn == 0:
+        # In January and February "this winter" is the one that began the year before.
+        return candidate(year - 1 if said.month == _DECEMBER and today.latest.month < 3 else year)
+    around = [found for y in range(year - 2, year + 3) if (found := candidate(y))]
+    beside = [s for s in reversed(around) if s.latest and s.latest < today.earliest]
+    if said.turn == 1:
+        beside = [s for s in around if s.earliest and s.earliest > today.latest]
+    return beside[0] if beside and today.granularity != "year" else None
+
+
+def _year_of(year: int | None, reference: Period | None, moment: Moment) -> int | None:
+    """The year said, in figures or in words."""
+    if reference is None:
+        return year
+    found = _period(reference, moment)
+    return found.earliest.year if found and found.earliest else None
+
+
+@_resolve.register
+def _part_of_year(said: PartOfYear, moment: Moment) -> PartialDate | None:
+    year = _year_of(said.year, said.reference, moment)
+    length = 12 // said.parts
+    return _months_from(year, 1 + (said.number - 1) * length, length) if year else None
+
+
+@_resolve.register
+def _recent(said: Recent, moment: Moment) -> PartialDate | None:
+    today, year = _today(moment), _this_year(moment)
+    if said.amount is None:
+        days = {"day": _RECENT_DAYS, "week": _RECENT_WEEKS}.get(said.unit)
+        if days is None or today is None:
+            return None
+        start = today - days * _DAY
+        return (
+            PartialDate.month(*_month_of(today))
+            if _month_of(start) == _month_of(today)
+            else PartialDate(start, today)
+        )
+    if today is None:
+        return (
+            PartialDate(date(year - said.amount, 1, 1), date(year, 12, 31)) if said.unit == "year" and year else None
+        )
+    if said.unit in ("day", "week", "weekend"):
+        return PartialDate(today - said.amount * (1 if said.unit == "day" else 7) * _DAY, today)
+    count = today.year * 12 + today.month - 1 - said.amount * (12 if said.unit == "year" else 1)
+    first = date(count // 12, count % 12 + 1, 1)
+    return PartialDate(first + (min(today.day, calendar.monthrange(first.year, first.month)[1]) - 1) * _DAY, today)
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month

@@ -1,0 +1,93 @@
+"""What an article has told of time so far: the dates that later words lean on."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.article import Block
+from extract.partial_date import PartialDate
+
+_REACH = 8
+"""Over how many sentences "the same day" reaches back; so many dates are kept, too."""
+_FRAME_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date as it was told in the sentence with this index."""
+
+    value: PartialDate
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A date with its year said, which the sentences after it in the same block go on from; `opens` if it began
+    its sentence."""
+
+    value: PartialDate
+    sentence: int
+    block: Block
+    opens: bool
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Where the reading stands; `today` is the article's date, or the letter's inside a letter."""
+
+    today: PartialDate | None
+    told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REACH))
+    weekdays: dict[int, date] = field(default_factory=dict)
+    election_day: date | None = None
+    frame: Frame | None = None
+
+    def tell(self, value: PartialDate, sentence: int) -> None:
+        self.told.append(Told(value, sentence))
+
+    def frame_in(self, block: Block, sentence: int) -> Frame | None:
+        """The frame that still holds in this sentence."""
+        frame = self.frame
+        if frame is None or frame.block is not block or sentence - frame.sentence > _FRAME_REACH:
+            return None
+        return frame
+
+    def told_day(self, sentence: int) -> date | None:
+        """The day told last, unless something of another time was told since."""
+        found = self._latest(sentence, _is_day)
+        return found.earliest if found else None
+
+    def told_month(self, sentence: int) -> tuple[int, int] | None:
+        """Year and month told last."""
+        found = self._latest(sentence, _is_in_month)
+        return (found.earliest.year, found.earliest.month) if found and found.earliest else None
+
+    def told_year(self, sentence: int) -> int | None:
+        """The year told last."""
+        found = self._latest(sentence, _is_in_year)
+        return found.earliest.year if found and found.earliest else None
+
+    def _latest(self, sentence: int, fine_enough: Callable[[PartialDate], bool]) -> PartialDate | None:
+        coarser: list[PartialDate] = []
+        for told in reversed(self.told):
+            if sentence - told.sentence > _REACH:
+                return None
+            if fine_enough(told.value):
+                return told.value if all(told.value.agrees(other) for other in coarser) else None
+            coarser.append(told.value)
+        return None
+
+
+def _is_day(value: PartialDate) -> bool:
+    return value.earliest is not None and value.earliest == value.latest
+
+
+def _is_in_month(value: PartialDate) -> bool:
+    first, last = value.earliest, value.latest
+    return first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
+
+
+def _is_in_year(value: PartialDate) -> bool:
+    return value.earliest is not None and value.latest is not None and value.earliest.year == value.latest.year

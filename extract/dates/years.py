@@ -1,0 +1,98 @@
+"""The year of a date told without one: by the weekday, by the dates told before, by the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from extract.dates.tense import Tense
+from extract.dates.timeline import Frame
+from extract.partial_date import PartialDate
+
+Candidate: TypeAlias = Callable[[int], PartialDate | None]
+"""The date in the year given; `None` if that year has none (29 February)."""
+
+_AHEAD: dict[Tense, int] = {"past": 0, "none": 14, "present": 60, "then": 180}
+"""How many days ahead of the article a date may lie and still be taken rather than the one behind, by tense."""
+_FAR_BEHIND = 180
+"""Unless the one behind is nearer than this."""
+_NEWS_DAYS = 31
+"""A date so close before the article is what the article is about, whatever was told before."""
+_WEEKDAY_YEARS = 11
+
+
+def choose_year(
+    candidate: Candidate, today: PartialDate | None, tense: Tense, frame: Frame | None
+) -> PartialDate | None:
+    """The date meant: within the story that `frame` began, else the nearest to `today` that the tense allows;
+    `None` if neither is known."""
+    nearest = _nearest(candidate, today, tense)
+    if frame is None or tense == "future":
+        return nearest
+    told = _within_frame(candidate, frame)
+    if told is None or told.earliest is None:
+        return nearest
+    if today is None or today.latest is None:
+        return told
+    if told.earliest > today.latest:
+        return nearest
+    if nearest and nearest.latest and today.earliest and not frame.opens:
+        distance = (today.earliest - nearest.latest).days
+        if 0 <= distance <= _NEWS_DAYS or nearest.agrees(today):
+            return nearest
+    return told
+
+
+def _within_frame(candidate: Candidate, frame: Frame) -> PartialDate | None:
+    """The first such date from the frame on; within its year, if no more is known of it."""
+    start = frame.value.earliest
+    if start is None:
+        return None
+    if frame.value.granularity == "year":
+        return candidate(start.year)
+    for year in (start.year, start.year + 1):
+        found = candidate(year)
+        if found and found.latest and found.latest >= start:
+            return found
+    return None
+
+
+def _nearest(candidate: Candidate, today: PartialDate | None, tense: Tense) -> PartialDate | None:
+    if today is None or today.earliest is None or today.latest is None:
+        return None
+    year = today.earliest.year
+    if today.granularity == "year":
+        return candidate(year)
+    around = [found for y in range(year - 8, year + 9) if (found := candidate(y))]
+    behind = [found for found in around if found.earliest and found.earliest <= today.latest]
+    ahead = [found for found in around if found.latest and found.latest >= today.earliest]
+    before, after = (behind[-1] if behind else None), (ahead[0] if ahead else None)
+    if tense == "future":
+        return after
+    if before is None or after is None:
+        return before or after
+    assert after.earliest and before.latest
+    if (after.earliest - today.latest).days <= _AHEAD[tense] and (today.earliest - before.latest).days > _FAR_BEHIND:
+        return before if tense == "past" else after
+    return before
+
+
+def year_by_weekday(candidate: Candidate, weekday: int, today: PartialDate, tense: Tense) -> PartialDate | None:
+    """The day nearest to `today`, on the side of the tense if there is one, that falls on `weekday`."""
+    if today.earliest is None or today.latest is None:
+        return None
+    year = today.earliest.year
+    fitting: list[date] = []
+    for y in range(year - _WEEKDAY_YEARS, year + 2):
+        found = candidate(y)
+        if found and found.earliest and found.earliest.weekday() == weekday:
+            fitting.append(found.earliest)
+    if not fitting:
+        return None
+    middle = today.earliest + (today.latest - today.earliest) / 2
+    if tense == "past" and any(day <= today.latest for day in fitting):
+        fitting = [day for day in fitting if day <= today.latest]
+    elif tense == "future" and any(day >= today.earliest for day in fitting):
+        fitting = [day for day in fitting if day >= today.earliest]
+    return PartialDate.day(min(fitting, key=lambda day: (abs(day - middle), day)))

@@ -8,6 +8,8 @@ from typing import TypeAlias
 import pyoxigraph as ox
 import rdflib
 
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
 Node: TypeAlias = rdflib.URIRef | rdflib.BNode | rdflib.Literal
 
 
@@ -30,5 +32,7 @@ def _node(term: object, seen: dict[str, rdflib.URIRef]) -> Node:
         case ox.Literal():
             if term.language:
                 return rdflib.Literal(term.value, lang=term.language)
+            if term.datatype == _STRING:  # rdflib's parsers leave this datatype away, and compare by it
+                return rdflib.Literal(term.value)
             return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
     raise TypeError(f"no such term in RDF 1.1: {term!r}")

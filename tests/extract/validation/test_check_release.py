@@ -1,0 +1,106 @@
+"""Articles by themselves, then what only the merged view tells."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from extract.validation import Violation, check_release, report_turtle
+
+from .conftest import GOOD, TEXT, triples
+
+ROLE = "https://w3id.org/shezhire/role/a"
+
+
+def graph_of(article: str, turtle: str = GOOD) -> list[ox.Quad]:
+    own = turtle.replace("shezhire/article/1", f"shezhire/article/{article}")
+    name = ox.NamedNode(f"https://w3id.org/shezhire/article/{article}")
+    return [ox.Quad(t.subject, t.predicate, t.object, name) for t in triples(own)]
+
+
+def merged(*graphs: list[ox.Quad]) -> list[ox.Quad]:
+    told = {ox.Quad(q.subject, q.predicate, q.object): None for graph in graphs for q in graph}
+    return list(told)
+
+
+TEXTS = {"1": TEXT, "2": TEXT}
+
+
+def test_two_articles_that_agree_conform() -> None:
+    one, two = graph_of("1"), graph_of("2")
+    assert check_release([*one, *two, *merged(one, two)], TEXTS) == []
+
+
+def test_a_broken_article_is_named_and_others_are_not() -> None:
+    one, two = graph_of("1"), graph_of("2", GOOD.replace('sz:title "lawyer" ;', ""))
+    assert [v.articles for v in check_release([*one, *two, *merged(one)], TEXTS)] == [("2",)]
+
+
+def test_what_only_the_merged_view_breaks_names_all_articles_that_tell_it() -> None:
+    one, two = graph_of("1"), graph_of("2", GOOD.replace('sz:title "lawyer"', 'sz:title "judge"'))
+    (violation,) = check_release([*one, *two, *merged(one, two)], TEXTS)
+    assert (violation.focus, violation.shape_name, violation.articles) == (ROLE, "Role-title", ("1", "2"))
+    assert violation.quote == TEXT
+
+
+def test_a_merged_node_may_name_things_that_one_article_tells() -> None:
+    one, two = (
+        graph_of("1"),
+        graph_of("2", GOOD.replace("place/town", "place/village").replace('"town"', '"village"')),
+    )
+    both = [q for q in merged(one, two) if "place/village>" not in str(q.object) or "Arrest" not in str(q.subject)]
+    assert check_release([*one, *two, *both], TEXTS) == []
+
+
+def test_processes_find_the_same_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = (
+        graph_of("1", GOOD.replace("sz:peopleMin 1 ;", "")),
+        graph_of("2", GOOD.replace("sz:early true", "sz:early 1")),
+    )
+    quads = [*one, *two]
+    assert check_release(quads, TEXTS, jobs=2) == check_release(quads, TEXTS, jobs=1) != []
+
+
+def test_each_article_is_counted_as_it_is_done() -> None:
+    done: list[int] = []
+    check_release([*graph_of("1"), *graph_of("2")], TEXTS, advance=lambda: done.append(1))
+    assert len(done) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('sz:quote "Asel Test was', 'sz:quote "Asel Test is'),
+        ("sz:end 45", "sz:end 44"),
+        ("#char=0,45> a", "#char=0,44> a"),
+    ],
+)
+def test_a_quote_that_does_not_stand_in_its_article_is_found(old: str, new: str) -> None:
+    assert old in GOOD
+    found = check_release(graph_of("1", GOOD.replace(old, new)), TEXTS)
+    assert "Evidence-stands" in {v.shape_name for v in found}
+
+
+def test_offsets_count_code_points() -> None:
+    text = "😀 Asel"
+    passage = """
+    <https://w3id.org/shezhire/article/1#char=2,6> a sz:Evidence ; sz:article <https://w3id.org/shezhire/article/1> ;
+      sz:quote "Asel" ; sz:start 2 ; sz:end 6 .
+    <https://w3id.org/shezhire/article/1> a sz:Article ; rdfs:label "x" .
+    """
+    assert check_release(graph_of("1", passage), {"1": text}) == []
+
+
+def test_a_report_of_nothing_conforms() -> None:
+    assert b"sh:conforms true" in report_turtle([])
+
+
+def test_a_report_has_the_same_bytes_in_whatever_order_violations_come() -> None:
+    violations = [
+        Violation(("1",), "urn:s", f"https://x/{n}", "https://x/p", "", "No.", "MinCountConstraintComponent", "q")
+        for n in range(5)
+    ]
+    report = report_turtle(violations)
+    assert report == report_turtle(violations[::-1])
+    assert len(list(ox.parse(report, format=ox.RdfFormat.TURTLE))) > 40
+    assert report.count(b"sh:focusNode") == 5

@@ -30,6 +30,7 @@ _LONGEST_TITLE = 250
 _LONGEST_HEADING = 110
 _HEADING_WORDS = 16
 _HEADINGS_IN_A_ROW = 3
+_NAME_WORDS = 4
 _SURE_BULLETS = "•‣◦▪●·*"
 _MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent) ?: +(?=\S)")
 _REPLY = re.compile(r"(?:(?:Re|RE|Fwd|FW|Fw): *)+")
@@ -38,6 +39,7 @@ _CREDIT = re.compile(
     r"\s+(?=©|\(c\) \d{4}|[(\[]?(?:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy of)? ?[:/|])"
 )
 _LONGEST_CAPTION = 500
+_MARKDOWN = re.compile(r"^#{1,6} +| +#{1,6}$|^\*\*|\*\*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,6 @@ class _Layout:
         self.is_post = is_post
         self.kinds: list[BlockKind | None] = [None] * len(paragraphs)
         self.title: str | None = title
-        self.author: str | None = None
         self.letter: set[int] = set()
 
     def read(self) -> Layout:
@@ -94,7 +95,7 @@ class _Layout:
             Block(paragraph.span, kind or "paragraph", letter=index in self.letter)
             for index, (paragraph, kind) in enumerate(zip(self.paragraphs, self.kinds, strict=True))
         )
-        return Layout(blocks, self.title, self.author)
+        return Layout(blocks, self.title, self._author())
 
     def _give(self, index: int, kind: BlockKind) -> None:
         if self.kinds[index] is None:
@@ -150,7 +151,7 @@ class _Layout:
         index = self._title_index()
         if index is not None:
             self.kinds[index] = "title"
-            self.title = self.known_title or self.paragraphs[index].text
+            self.title = self.known_title or _MARKDOWN.sub("", self.paragraphs[index].text)
 
     def _title_index(self) -> int | None:
         if self.is_post:
@@ -194,19 +195,35 @@ class _Layout:
                 self._give(index, "byline")
         head, tail = self._head, range(max(0, len(self.paragraphs) - _TAIL_LINES), len(self.paragraphs))
         for index, text in self._open(head):
-            if is_byline(text) or is_name_and_place(text) or byline_inside(text) or self._is_name_by_byline(index):
+            if is_byline(text) or is_name_and_place(text) or byline_inside(text) or self._is_name_by_date(index):
                 self._give(index, "byline")
-                self.author = self.author or byline_inside(text) or byline_author(text)
         for index, text in self._open(tail):
             if is_byline(text):
                 self._give(index, "byline")
 
-    def _is_name_by_byline(self, index: int) -> bool:
-        """Whether a name alone stands beside a date or a line of the site's."""
-        if not is_name(self.paragraphs[index].text):
+    def _is_name_by_date(self, index: int) -> bool:
+        """Whether a person's name alone stands beside the date, lines of the site's between them left out."""
+        text = self.paragraphs[index].text
+        if not is_name(text) or len(words_of(text)) > _NAME_WORDS or text.isupper():
             return False
-        beside = (i for i in (index - 1, index + 1) if 0 <= i < len(self.kinds))
-        return any(self.kinds[i] == "byline" or post_mark_date(self.paragraphs[i].text) for i in beside)
+        above, below = index - 1, index + 1
+        while above >= 0 and self._is_site(above):
+            above -= 1
+        while below < len(self.paragraphs) and self._is_site(below):
+            below += 1
+        beside = (self.paragraphs[i].text for i in range(above, below + 1) if 0 <= i < len(self.paragraphs))
+        return any(is_date_line(line) or post_mark_date(line) for line in beside)
+
+    def _is_site(self, index: int) -> bool:
+        return self.kinds[index] == "furniture" and not post_mark_date(self.paragraphs[index].text)
+
+    def _author(self) -> str | None:
+        """The first name in the by-lines above the text."""
+        for index in self._head:
+            text = self.paragraphs[index].text
+            if self.kinds[index] == "byline" and not is_date_line(text):
+                return byline_inside(text) or byline_author(text)
+        return None
 
     def _find_letters(self) -> None:
         site = [kind in ("furniture", "title") for kind in self.kinds]

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from extract.reading.furniture import folded
-from extract.reading.line_shapes import capital_share, ends_sentence, is_name, is_name_with_post
+from extract.reading.line_shapes import capital_share, ends_sentence, is_name, is_name_with_post, words_of
 from extract.reading.paragraphs import BULLET, Paragraph
 from extract.reading.stated_date import is_date_line
 
@@ -21,6 +21,7 @@ _LONGEST_OPENING = 160
 _LONGEST_CLOSING = 80
 _LONGEST_SIGNATURE = 180
 _ADDRESS_LINES = 6
+_POST_WORDS = 10
 _BIG_GAP = 2
 _LONGEST_ANNOUNCEMENT = 600
 _NEAR = 8
@@ -74,6 +75,7 @@ class _Finder:
         self.paragraphs = paragraphs
         self.site = site
         self.found = Letters()
+        self.unsigned_until = 0  # No signature stands between the paragraphs looked at so far and this one.
         self.openings = [not site[i] and opens_letter(p.text) for i, p in enumerate(paragraphs)]
 
     def find(self) -> Letters:
@@ -97,11 +99,12 @@ class _Finder:
             signature, end = self._close(index + 1)
             self._mark(first, signature, end)
             return end
-        if self._announces(index):
+        if index >= self.unsigned_until and self._announces(index):
             signature, end = self._close(index + 1)
             if signature < end:
                 self._mark(index + 1, signature, end)
                 return end
+            self.unsigned_until = end
         if last_end is not None and self._signs_without_opening(index):
             end = self._signature_end(index)
             self._mark(last_end, index, end)
@@ -188,6 +191,8 @@ class _Finder:
             return True
         if ends_sentence(text) or ":" in text:
             return False
+        if is_name(self.paragraphs[index - 1].text) and text[0].isupper() and len(words_of(text)) <= _POST_WORDS:
+            return True
         return is_name_with_post(text) or capital_share(text) >= 0.6 or _is_closing(text)
 
 

@@ -13,6 +13,7 @@ from extract.reading.stated_date import is_date_line
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 BULLET = re.compile(r"(?:[•‣◦▪●·*]|[-–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 """What a bullet starts with; a dash or a number alone proves little, see `layout`."""
+_SALUTATION = re.compile(r"Dear [^.]{1,60}[,:!]?")
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,24} ?:\s")
 
 _WIDEST = 100
@@ -79,5 +80,7 @@ def _joined(text: str, lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _starts_anew(upper: str, lower: str, width: int) -> bool:
     if BULLET.match(lower) or _FIELD.match(lower) or is_date_line(lower) or is_date_line(upper):
+        return True
+    if _SALUTATION.fullmatch(upper):
         return True
     return len(upper) < _FILLED * width and not lower[0].islower()

@@ -44,7 +44,8 @@ _LABEL = (
     r"(?:first |originally |last )?(?:published|posted|written|submitted|filed|issued|released|dated?|updated|"
     r"created|modified)\b"
 )
-_BESIDE = re.compile(rf"{_WEEKDAY}|{_CLOCK}|{_ZONE}|{_LABEL}|\b(?:on|at|in)\b|[^\w\s]", re.IGNORECASE)
+_READING_TIME = r"\b\d{1,3} min(?:ute)?s?(?: read)?\b"
+_BESIDE = re.compile(rf"{_WEEKDAY}|{_CLOCK}|{_ZONE}|{_LABEL}|{_READING_TIME}|\b(?:on|at|in)\b|[^\w\s]", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"(?P<label>{_LABEL})\s*(?:[:|]|\bon\b|\bby\b|\bat\b|(?=\d)|{_WEEKDAY}|{_MONTH})", re.IGNORECASE
 )
@@ -60,7 +61,7 @@ _BYLINE_WORDS = 8
 # A line that names an event beside a date dates the event, not the article.
 _DATED_THINGS = re.compile(
     r"\b(?:elections?|referendums?|votes?|polls?|protests?|rall(?:y|ies)|massacres?|events?|reports?|trials?|"
-    r"killings?|uprisings?|sessions?|meetings?|congress|anniversary|days?|period|since|until|from|to|after)\b",
+    r"killings?|uprisings?|sessions?|born|died|meetings?|congress|anniversary|days?|period|since|until|from|to|after)\b",
     re.IGNORECASE,
 )
 
@@ -157,7 +158,7 @@ def _date_of_line(line: str) -> PartialDate | None:
     allowed = _BYLINE_WORDS if labelled or _BY.search(line) else _PLACE_WORDS
     if len(rest) > allowed or _DATED_THINGS.search(" ".join(rest)):
         return None
-    return value if labelled or all(word[0].isupper() or _BY.fullmatch(word) for word in rest) else None
+    return value if labelled or all(not word[0].islower() or _BY.fullmatch(word) for word in rest) else None
 
 
 def _date_of_dateline(line: str) -> PartialDate | None:

@@ -1,0 +1,270 @@
+"""Which references mean the same election: one `Ballot` for each particular election of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from extract.article import Span
+from extract.document import Document
+from extract.elections.countries import ELSEWHERE
+from extract.elections.lines import Line
+from extract.elections.references import Cue, Reference
+from extract.facts import ElectionKind, EntityId, Value
+from extract.partial_date import PartialDate
+
+_RECENT = timedelta(days=400)
+_COMING = timedelta(days=900)
+_NEARBY_LINES = 3
+
+
+@dataclass(eq=False)
+class Ballot:
+    """An election as it takes shape."""
+
+    kind: Value[ElectionKind]
+    country: Value[EntityId] | None = None
+    date: Value[PartialDate] | None = None
+    early: Value[bool] | None = None
+    winner: Value[EntityId] | None = None
+    cue: Cue | None = None
+    references: list[Reference] = field(default_factory=list)
+    evidence: list[Span] = field(default_factory=list)
+
+    def take(self, reference: Reference) -> None:
+        """Join `reference`: what it adds is kept, a finer date too."""
+        self.references.append(reference)
+        self.evidence.append(reference.line.sentence.span)
+        if reference.country and (self.country is None or (reference.explicit_country and "around" in self.country.rule)):
+            self.country = reference.country
+        if reference.early and self.early is None:
+            self.early = reference.early
+        dated = reference.dated
+        if dated and (dated.strength == "attached" or reference.cue == "previous"):
+            self.refine(dated.date)
+
+    def refine(self, value: Value[PartialDate]) -> None:
+        if self.date is None or (value.value.within(self.date.value) and value.value != self.date.value):
+            self.date = value
+
+    def fits(self, reference: Reference) -> bool:
+        """Whether kind, country and date of `reference` could be this election's."""
+        if reference.kind and reference.kind.value != self.kind.value:
+            return False
+        if reference.dated and self.date and not reference.dated.date.value.agrees(self.date.value):
+            return False
+        mine, theirs = self.country, reference.country
+        if mine is None or theirs is None or mine.value == theirs.value:
+            return True
+        return not reference.explicit_country and not (reference.kind and reference.creates)
+
+
+class Ballots:
+    """All elections of one article, and which of them a place in the text speaks of."""
+
+    def __init__(self, document: Document) -> None:
+        self.all: list[Ballot] = []
+        self.of_reference: dict[int, Ballot] = {}
+        self._published = document.article.published
+        self._by_line: dict[int, list[Reference]] = {}
+
+    def settle(self, references: Sequence[Reference]) -> None:
+        """Group `references` (in text order) into elections: dated ones first, then those of a kind, then the rest."""
+        for reference in references:
+            self._by_line.setdefault(reference.line.number, []).append(reference)
+        kinded = [r for r in references if r.kind and not r.reason]
+        for reference in kinded:
+            if reference.dated and reference.creates and (reference.dated.strength == "attached" or reference.cue == "previous"):
+                self._join(reference, self._agreeing(reference, dated=True) or self._new(reference))
+        for reference in kinded:
+            if id(reference) not in self.of_reference:
+                ballot = self._undated(reference)
+                if ballot or reference.creates:
+                    self._join(reference, ballot or self._new(reference))
+        for reference in references:
+            if id(reference) not in self.of_reference and not (reference.reason and reference.reason != "general"):
+                ballot = self._kindless(reference)
+                if ballot:
+                    self._join(reference, ballot)
+
+    def create(self, kind: Value[ElectionKind], reference: Reference) -> Ballot:
+        """A new election that only the figures told of it give away."""
+        ballot = Ballot(kind, country=reference.country, cue=reference.cue)
+        self.all.append(ballot)
+        self._join(reference, ballot)
+        return ballot
+
+    def _new(self, reference: Reference) -> Ballot:
+        assert reference.kind
+        ballot = Ballot(reference.kind, cue=reference.cue)
+        self.all.append(ballot)
+        return ballot
+
+    def _join(self, reference: Reference, ballot: Ballot) -> None:
+        self.of_reference[id(reference)] = ballot
+        ballot.take(reference)
+
+    def _agreeing(self, reference: Reference, dated: bool) -> Ballot | None:
+        fitting = [b for b in self.all if b.fits(reference) and (b.date is not None or not dated)]
+        return fitting[0] if len(fitting) == 1 else self._nearest(fitting, reference)
+
+    def _nearest(self, ballots: Iterable[Ballot], reference: Reference) -> Ballot | None:
+        """The one referred to most closely before `reference`, else the first."""
+        known = list(ballots)
+        if not known:
+            return None
+        at = reference.line.number
+        return min(known, key=lambda b: min(abs(r.line.number - at) for r in b.references) if b.references else 999)
+
+    def _undated(self, reference: Reference) -> Ballot | None:
+        """The election that a reference with a kind but without a date of its own means."""
+        fitting = [b for b in self.all if b.fits(reference)]
+        if reference.dated:
+            return self._nearest([b for b in fitting if b.date], reference) or self._current(fitting)
+        if reference.cue == "previous":
+            return next((b for b in fitting if b.cue == "previous"), None)
+        near = self._just_before(reference, fitting)
+        if near and near.cue != "previous":
+            return near
+        current = self._current(fitting)
+        if current:
+            return current
+        undated = [b for b in fitting if b.date is None and b.cue != "previous"]
+        if undated:
+            return undated[0]
+        before = [b for b in fitting if any(r.line.number <= reference.line.number for r in b.references)]
+        if before and not reference.line.heading and reference.cue is None:
+            told_now = [b for b in before if b.cue != "previous"]
+            return told_now[-1] if told_now else near
+        return None
+
+    def _just_before(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
+        """The election spoken of in the same paragraph, at most a few sentences before."""
+        at = reference.line
+        best: tuple[int, Ballot] | None = None
+        for ballot in fitting:
+            for other in ballot.references:
+                if other.line.block == at.block and 0 <= at.number - other.line.number <= _NEARBY_LINES:
+                    place = other.line.number * 1000 + other.head
+                    if (best is None or place >= best[0]) and (other.line.number < at.number or other.head < reference.head):
+                        best = (place, ballot)
+        return best[1] if best else None
+
+    def _current(self, ballots: Iterable[Ballot]) -> Ballot | None:
+        """The dated one nearest to the article's own date, if it is near at all."""
+        published = self._published
+        if published is None or published.latest is None:
+            return None
+        def distance(ballot: Ballot) -> int:
+            assert published is not None
+            assert published.latest is not None
+            told = ballot.date.value.latest if ballot.date else None
+            return abs((told - published.latest).days) if told else 10**6
+
+        recent = [b for b in ballots if self._is_recent(b) and b.cue != "previous"]
+        return min(recent, key=distance) if recent else None
+
+    def _is_recent(self, ballot: Ballot) -> bool:
+        published = self._published
+        if published is None or published.latest is None or published.earliest is None or ballot.date is None:
+            return False
+        earliest, latest = ballot.date.value.earliest, ballot.date.value.latest
+        return (
+            latest is not None
+            and earliest is not None
+            and latest >= published.earliest - _RECENT
+            and earliest <= published.latest + _COMING
+        )
+
+    def _kindless(self, reference: Reference) -> Ballot | None:
+        """ "the vote", "the snap poll", "62 % of the vote": the election told nearby, else the article's main one."""
+        fitting = [b for b in self.all if b.fits(reference)]
+        if reference.dated:
+            agreeing = [b for b in fitting if b.date]
+            if agreeing:
+                return self._nearest(agreeing, reference)
+            main = self.main
+            if reference.dated.strength == "sentence" or not (main and reference.dated.specific):
+                return self._current(fitting) if reference.dated.strength == "sentence" else None
+            if main.date is None and main.cue != "previous" and not self._is_told_old(reference):
+                return main
+            if reference.share or reference.reason or reference.verb:
+                return self._as_main(reference) if reference.share or reference.verb else None
+            return self._as_main(reference)
+        if reference.cue == "previous":
+            return next((b for b in fitting if b.cue == "previous"), None)
+        near = self._just_before(reference, fitting)
+        if near and (near.cue != "previous" or not reference.definite or reference.share):
+            return near
+        return self.main if self.main in fitting else None
+
+    def _is_told_old(self, reference: Reference) -> bool:
+        """Whether the date of `reference` lies long before the article's own."""
+        latest = reference.dated.date.value.latest if reference.dated else None
+        published = self._published.earliest if self._published else None
+        return bool(latest and published and latest < published - _RECENT)
+
+    def _as_main(self, reference: Reference) -> Ballot | None:
+        main = self.main
+        if main is None or main.kind.value == "referendum":
+            return None
+        kind = Value(main.kind.value, reference.words, "elections.kind-of-main")
+        ballot = Ballot(kind, cue=reference.cue)
+        ballot.country = reference.country if reference.explicit_country else main.country
+        self.all.append(ballot)
+        return ballot
+
+    @property
+    def main(self) -> Ballot | None:
+        """The article's own election: the recent one told of most, else the one told of most."""
+        if not self.all:
+            return None
+        votes = [b for b in self.all if b.cue != "previous"] or self.all
+        recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
+        return max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references), -self.all.index(b)))
+
+    def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
+        """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
+        if given), else the last one named before in its paragraph, else the article's main one."""
+        here = [(r, self.of_reference[id(r)]) for r in self._by_line.get(line.number, []) if id(r) in self.of_reference]
+        if when is not None:
+            here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
+        if here:
+            return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
+        if when is not None:
+            agreeing = [b for b in self.all if b.date and b.date.value.agrees(when)]
+            return agreeing[0] if agreeing else None
+        for number in range(line.number - 1, line.number - before - 1, -1):
+            for reference in reversed(self._by_line.get(number, [])):
+                ballot = self.of_reference.get(id(reference))
+                if ballot and (reference.line.block == line.block or (reference.line.heading and number == line.number - 1)):
+                    return ballot
+        return self.main
+
+    def at_block(self, line: Line) -> bool:
+        """Whether the paragraph of `line` names an election."""
+        return any(
+            id(r) in self.of_reference and r.line.block == line.block
+            for number in range(line.number - 6, line.number + 3)
+            for r in self._by_line.get(number, [])
+        )
+
+
+def finest(values: Iterable[PartialDate]) -> PartialDate | None:
+    """The narrowest of dates that all agree."""
+
+    def width(value: PartialDate) -> int:
+        if value.earliest is None or value.latest is None:
+            return 10**6
+        return (value.latest - value.earliest).days
+
+    return min(values, key=width, default=None)
+
+
+def year_of(published: PartialDate) -> PartialDate | None:
+    """The calendar year in which an article was published, if known."""
+    first: date | None = published.earliest
+    if first is None or published.latest is None or published.latest.year != first.year:
+        return None
+    return PartialDate.year(first.year)

@@ -1,0 +1,126 @@
+"""Who stood, who was not let, who nominated whom, and who won: patterns of `rules.toml` over a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, WHO, Rule, lexicon, phrase
+from extract.elections.lines import Line
+from extract.elections.subjects import subject_before
+
+Part = Literal["stood", "barred", "winner", "nominated", "hopeful", "introduces", "withdrew"]
+_LONGEST_LIST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PartClaim:
+    """The item `who` of `line` takes `part` in an election (at item `at`); `by` nominated."""
+
+    line: Line
+    part: Part
+    who: int
+    at: int
+    rule: str
+    by: int | None = None
+    real: bool = True
+    """False for a victory that is only hoped for: who hopes to win stands."""
+    context: str = ""
+
+
+def read_parts(line: Line) -> Iterator[PartClaim]:
+    """All that the patterns read in `line`."""
+    for rule in lexicon().rules:
+        if not all(any(symbol in line.code for symbol in needed) for needed in rule.needs):
+            continue
+        for found in rule.pattern.finditer(line.code):
+            if not _vetoed(line, rule, found):
+                yield from _claims(line, rule, found)
+
+
+def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
+    inside = found.group()
+    if "not_in" in rule.options and phrase(tuple(rule.options["not_in"])).search(inside):
+        return True
+    first = line.index(found.start())
+    before = line.between(max(0, first - 4), first)
+    if "skip_before" in rule.options and phrase(tuple(rule.options["skip_before"])).search(before):
+        return True
+    return "not_after" in rule.options and bool(phrase(tuple(rule.options["not_after"])).search(inside))
+
+
+def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]:
+    groups = found.groupdict()
+    part: Part = rule.kind  # type: ignore[assignment]
+    at = line.index(groups.get("at") is not None and found.start("at") or found.start())
+    by = line.index(found.start("by")) if groups.get("by") else None
+    context = str(rule.options.get("context", ""))
+    real = part != "winner" or _is_real(line, line.index(found.start()), at)
+    named = groups.get("winner") or groups.get("who")
+    if named:
+        key = "winner" if groups.get("winner") else "who"
+        who = line.index(found.start(key))
+        item = line.items[who]
+        if rule.options.get("pronoun") and not (item.mention and item.mention.form == "pronoun"):
+            return
+        if part == "winner" and rule.name.endswith("victory-of"):
+            real = _is_real(line, who, who)
+        yield PartClaim(line, part, who, who, rule.name, by, real, context)
+        return
+    wanted = rule.options.get("who")
+    if wanted in ("subject", "passive"):
+        subject = subject_before(line, at)
+        for who in subject.whos if subject else ():
+            yield PartClaim(line, part, who, at, rule.name, by, real, context)
+    elif wanted == "list":
+        for who in _people_from(line, line.index(found.end() - 1) + 1):
+            yield PartClaim(line, part, who, at, rule.name, by, real, context)
+    elif wanted == "list-before":
+        end = line.index(found.end() - 1)
+        for who in range(at, end):
+            if line.items[who].symbol == PERSON:
+                yield PartClaim(line, part, who, at, rule.name, by, real, context)
+    elif part == "introduces" and by is not None:
+        yield PartClaim(line, part, by, at, rule.name, by, real, context)
+
+
+def _is_real(line: Line, first: int, at: int) -> bool:
+    """Whether a victory is told as won, and not hoped for, expected, denied or of any time."""
+    reading = lexicon().reading
+    start = min(first, at)
+    before = line.between(max(0, start - 5), start)
+    clause = re.split(r"(?:[,;:–] |but |and |[" + WHO + "] )", before)[-1] if start == at else before
+    if phrase(tuple(word for word in reading["irrealis"] if word not in ("of", "almost", "campaign"))).search(clause):
+        return False
+    if phrase(("always", "usually", "often", "traditionally", "never", "invariably", "prospect of", "chances of", "hopes of", "chance of", "hoping for", "in case of", "possible", "expected", "likely", "predicted", "if", "before")).search(before):
+        return False
+    return not phrase(("always", "never", "not", "would have", "have been expected")).search(clause)
+
+
+def _people_from(line: Line, at: int) -> list[int]:
+    """The people listed from item `at` on, each with whatever describes him or her, up to a verb or the end."""
+    items = line.items
+    found: list[int] = []
+    depth = 0
+    for index in range(at, min(len(items), at + _LONGEST_LIST)):
+        item = items[index]
+        if item.lower in ("(", ")"):
+            depth += 1 if item.lower == "(" else -1
+            if depth < 0:
+                break
+            continue
+        if depth:
+            continue
+        if item.lower in (".", ";", "said", "who", "told", "have", "has", "was", "were", "had", "will", "did", "after", "because", "when", "as", "but", "is"):
+            if item.lower == "who" and found and items[index - 1].lower == ",":
+                continue
+            break
+        if item.symbol == PERSON and not (item.mention and item.mention.form == "pronoun"):
+            if index + 1 < len(items) and items[index + 1].lower == "'s":
+                break
+            found.append(index)
+        elif not found and index - at > 7 and item.symbol not in (ORGANISATION, DATE, PERCENT):
+            break
+    return found

@@ -1,0 +1,110 @@
+"""Whose election: countries named by name, by adjective, by a town within them, or by the article as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extract.article import Span
+from extract.document import Document
+from extract.elections.lexicon import COUNTRY, PLACE
+from extract.elections.lines import Item, Line
+from extract.facts import EntityId, Place
+from extract.language.folding import fold
+from extract.names.authority import Authority
+
+ELSEWHERE = "elsewhere"
+"""A country that the text means but does not mention by name: the vote is nobody's here, so no country is told."""
+_NATIONALITY = re.compile(r"[A-Z][a-z]+(?:an|ian|ish|ese|ench|utch|eek|ek|ik|gyz|akh|men|iss|ani|stani)")
+_SHORTEST_STEM = 4
+_OPENING = 6
+
+
+class Countries:
+    """The countries of one article."""
+
+    def __init__(self, document: Document, authority: Authority) -> None:
+        self._document = document
+        self._authority = authority
+        places = [e for e in document.entities.values() if isinstance(e, Place)]
+        self._by_authority = {e.authority: e.id for e in places if e.authority}
+        self._labels = {e.id: fold(e.label) for e in places if e.country}
+        self._adjectives: dict[str, str] = {}
+        for entry in authority.entries:
+            if entry.kind == "place" and entry.country:
+                for word in entry.adjectives:
+                    self._adjectives.setdefault(word.lower(), self._by_authority.get(entry.id, ELSEWHERE))
+        self.dominant = self._most_mentioned()
+        self._by_block: dict[Span, list[EntityId]] = {}
+        self._note_blocks()
+
+    def _most_mentioned(self) -> EntityId | None:
+        """The country named most often, towns counting for theirs; on a tie the one named first."""
+        counts: Counter[EntityId] = Counter()
+        for mention in self._document.mentions:
+            if mention.kind == "place":
+                country = self.of_place(mention.entity)
+                if country:
+                    counts[country] += 1
+        return max(counts, key=lambda country: counts[country]) if counts else None
+
+    def of_place(self, entity_id: EntityId) -> EntityId | None:
+        """The country that is, or lies around, a place; among those that the article mentions."""
+        entity = self._document.entities.get(entity_id)
+        if not isinstance(entity, Place):
+            return None
+        if entity.country:
+            return entity.id
+        within = entity.authority
+        for _ in range(6):
+            entry = self._authority.by_id.get(within or "")
+            if entry is None:
+                return None
+            if entry.country:
+                return self._by_authority.get(entry.id)
+            within = entry.within
+        return None
+
+    def of_item(self, item: Item, text: str) -> EntityId | None:
+        """The country that an item stands for: a place, or an adjective such as "Kyrgyz"."""
+        if item.symbol and item.symbol in COUNTRY + PLACE and item.mention:
+            return self.of_place(item.mention.entity)
+        if item.symbol or not text[:1].isupper():
+            return None
+        return self._adjectives.get(item.lower) or self._by_stem(item.lower, text)
+
+    def _by_stem(self, word: str, text: str) -> EntityId | None:
+        """A country whose name begins as the nationality `word` does ("Belarusian": "Belarus")."""
+        if not _NATIONALITY.fullmatch(text):
+            return None
+        key = fold(word)
+        for entity_id, label in self._labels.items():
+            shared = next((n for n, (a, b) in enumerate(zip(key, label, strict=False)) if a != b), min(len(key), len(label)))
+            if shared >= _SHORTEST_STEM and shared >= len(key) - 3:
+                return entity_id
+        return ELSEWHERE
+
+    def _note_blocks(self) -> None:
+        """Remember which countries each block opens with."""
+        for sentence in self._document.body():
+            if sentence.block.span in self._by_block:
+                continue
+            named = self._by_block.setdefault(sentence.block.span, [])
+            opening = Span(sentence.span.start, sentence.tokens[min(_OPENING, len(sentence.tokens)) - 1].span.end)
+            for mention in self._document.mentions_in(opening):
+                country = self.of_place(mention.entity) if mention.kind == "place" else None
+                if country and country not in named:
+                    named.append(country)
+
+    def of_line(self, line: Line) -> EntityId | None:
+        """The country that a sentence speaks of, without words of its own for the vote: the subject or the opening
+        ("In Belarus, …"), the only one that its paragraph begins with, else the article's."""
+        for index, item in enumerate(line.items[:4]):
+            if item.symbol == COUNTRY and item.mention:
+                opening = index == 0 or (index == 1 and line.items[0].lower in ("in", "across"))
+                if opening and (line.items[index + 1].lower != "'s" if index + 1 < len(line.items) else True):
+                    return item.mention.entity
+        named = self._by_block.get(line.sentence.block.span, [])
+        if len(named) == 1:
+            return named[0]
+        return self.dominant

@@ -1,0 +1,189 @@
+"""Sentences as lines of items: a word, a mark, or one symbol for a whole mention, date or figure.
+
+Patterns run over `Line.code`, in which every item is followed by one space; quotation marks and square brackets are
+left out, dashes are all the same. Each item leads back to its place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from extract.article import Span
+from extract.document import DateMention, Document, Mention, Sentence
+from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, phrase
+from extract.elections.percentages import Figure, find_percentages
+from extract.facts import Percentage, Place
+
+_DROPPED = frozenset("\"'‘’“”«»„[]*_")
+_DASHES = frozenset(("–", "—", "--", "―", "-"))
+_LONGEST = 600
+"""Items read of one sentence; what is longer is no prose."""
+
+TRIGGER = re.compile(
+    r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|presiden|"
+    r"oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|\bran\b|\brun\b|disqualif|registr|\bterm\b",
+    re.IGNORECASE,
+)
+"""Without one of these a sentence tells nothing of elections."""
+ELECTION = re.compile(r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off", re.IGNORECASE)
+"""Without one of these an article tells of no election."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or mark (`symbol` empty), or what a symbol stands for; `lower` is its text in lower case."""
+
+    lower: str
+    span: Span
+    symbol: str = ""
+    mention: Mention | None = None
+    date: DateMention | None = None
+    percentage: Percentage | None = None
+
+
+@dataclass
+class Line:
+    """A sentence as items; `number` counts lines, `block` blocks, of one article."""
+
+    number: int
+    block: int
+    sentence: Sentence
+    items: list[Item]
+    heading: bool = False
+    code: str = field(init=False, default="")
+    starts: list[int] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.encode()
+
+    def encode(self) -> None:
+        """Renew `code` from `items`."""
+        parts: list[str] = []
+        self.starts = []
+        at = 0
+        for item in self.items:
+            self.starts.append(at)
+            parts.append(item.symbol or item.lower)
+            at += len(parts[-1]) + 1
+        self.code = " ".join(parts) + " " if parts else ""
+        self.__dict__.pop("words", None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(item.lower for item in self.items)
+
+    def index(self, offset: int) -> int:
+        """The item that starts at or before `offset` of `code`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        return bool(phrase(words).search(self.code))
+
+    def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """The items (first, one past the last) where any of `words` stands."""
+        for found in phrase(words).finditer(self.code):
+            yield self.index(found.start()), self.index(found.end() - 1) + 1
+
+    def span(self, first: int, end: int) -> Span:
+        """The passage of the items `first` … `end` (exclusive)."""
+        return Span(self.items[first].span.start, self.items[end - 1].span.end)
+
+    def between(self, first: int, end: int) -> str:
+        """The code of the items `first` … `end` (exclusive)."""
+        if first >= end or first >= len(self.items):
+            return ""
+        stop = self.starts[end] if end < len(self.items) else len(self.code)
+        return self.code[self.starts[first] : stop]
+
+    def whos(self) -> list[int]:
+        return [i for i, item in enumerate(self.items) if item.symbol and item.symbol in WHO]
+
+    def figures(self) -> list[int]:
+        return [i for i, item in enumerate(self.items) if item.symbol == PERCENT]
+
+
+def read_lines(document: Document) -> list[Line]:
+    """The lines of all sentences that could tell something of elections, and of each sentence right behind one."""
+    if not ELECTION.search(document.article.text):
+        return []
+    lines: list[Line] = []
+    blocks: dict[Span, int] = {}
+    triggered_before = False
+    for sentence in document.body():
+        block = blocks.setdefault(sentence.block.span, len(blocks))
+        text = document.quote(sentence.span)
+        triggered = bool(TRIGGER.search(text))
+        if (triggered or triggered_before) and sentence.block.kind not in ("byline", "signature"):
+            heading = sentence.block.kind in ("title", "heading")
+            items = read_items(document, sentence)
+            if items:
+                lines.append(Line(sentence.index, block, sentence, items, heading))
+        triggered_before = triggered
+    return lines
+
+
+def read_items(document: Document, sentence: Sentence) -> list[Item]:
+    tokens = sentence.tokens[:_LONGEST]
+    taken = _symbols(document, sentence)
+    for figure in find_percentages(tokens):
+        for index in range(figure.first, figure.last):
+            taken.pop(tokens[index].span.start, None)
+        taken[tokens[figure.first].span.start] = figure
+    items: list[Item] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        found = taken.get(token.span.start)
+        if found is None:
+            if token.text not in _DROPPED:
+                items.append(Item("–" if token.text in _DASHES else token.lower, token.span))
+            position += 1
+            continue
+        end = found.last if isinstance(found, Figure) else position + 1
+        if not isinstance(found, Figure):
+            while end < len(tokens) and tokens[end].span.start < found.span.end:
+                end += 1
+        span = Span(token.span.start, tokens[end - 1].span.end)
+        items.append(_item(document, found, span))
+        position = end
+    return items
+
+
+def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | DateMention | Figure]:
+    """Mentions and dates of `sentence` by where they start, without overlaps: the earlier, then the longer."""
+    wanted: list[Mention | DateMention] = [*document.mentions_in(sentence.span), *document.dates_in(sentence.span)]
+    wanted.sort(key=lambda found: (found.span.start, -found.span.end, _rank(found)))
+    taken: dict[int, Mention | DateMention | Figure] = {}
+    free = -1
+    for found in wanted:
+        if found.span.start >= free and not (isinstance(found, DateMention) and found.role == "for"):
+            taken[found.span.start] = found
+            free = found.span.end
+    return taken
+
+
+def _rank(found: Mention | DateMention) -> int:
+    if isinstance(found, DateMention):
+        return 2
+    return 0 if found.form in ("name", "part", "abbreviation") else 1
+
+
+def _item(document: Document, found: Mention | DateMention | Figure, span: Span) -> Item:
+    lower = document.quote(span).lower()
+    if isinstance(found, Figure):
+        return Item(lower, span, PERCENT, percentage=found.percentage)
+    if isinstance(found, DateMention):
+        return Item(lower, span, DATE, date=found)
+    entity = document.entities.get(found.entity)
+    symbols: dict[Literal["person", "organisation", "place", "agent"], str] = {
+        "person": PERSON,
+        "organisation": ORGANISATION,
+        "agent": AGENT,
+        "place": COUNTRY if isinstance(entity, Place) and entity.country else PLACE,
+    }
+    return Item(lower, span, symbols[found.kind], mention=found)

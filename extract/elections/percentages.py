@@ -1,0 +1,137 @@
+"""Figures in per cent: what number, how exact, and which words tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from extract.document import Token
+from extract.elections.lexicon import lexicon
+from extract.facts import Bound, Percentage
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
+_SIGNS = ("%", "percent", "pct", "per-cent", "percents")
+_DASHES = ("-", "–", "—", "to", "and", "or")
+_LONGEST_BOUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A percentage told by the tokens `first` … `last` (exclusive)."""
+
+    first: int
+    last: int
+    percentage: Percentage
+
+
+def find_percentages(tokens: Sequence[Token]) -> list[Figure]:
+    """All percentages that `tokens` tell, in order; percentage points are none."""
+    figures: list[Figure] = []
+    for index, token in enumerate(tokens):
+        if token.lower in _SIGNS:
+            sign, end = index, index + 1
+        elif token.lower == "per" and index + 1 < len(tokens) and tokens[index + 1].lower in ("cent", "cents"):
+            sign, end = index, index + 2
+        else:
+            continue
+        if end < len(tokens) and tokens[end].lower in ("point", "points"):
+            continue
+        figure = _before(tokens, sign, end)
+        if figure and (not figures or figures[-1].last <= figure.first):
+            figures.append(_joined(tokens, figures, figure))
+    return figures
+
+
+def bare_number(tokens: Sequence[Token], index: int) -> Figure | None:
+    """The token at `index` as a percentage whose sign is left out ("and Mr B 20")."""
+    if not _NUMBER.fullmatch(tokens[index].lower):
+        return None
+    return _bounded(tokens, index, index + 1, _value(tokens[index].lower), None)
+
+
+def _before(tokens: Sequence[Token], sign: int, end: int) -> Figure | None:
+    first, high = _number_before(tokens, sign)
+    if high is None:
+        return None
+    low = None
+    if first >= 2 and tokens[first - 1].lower in _DASHES:
+        start, low = _number_before(tokens, first - 1)
+        joined = tokens[first - 1].lower != "and" or (start > 0 and tokens[start - 1].lower == "between")
+        if low is not None and low < high and joined:
+            first = start
+        else:
+            low = None
+    return _bounded(tokens, first, end, low if low is not None else high, high if low is not None else None)
+
+
+def _joined(tokens: Sequence[Token], figures: list[Figure], figure: Figure) -> Figure:
+    """`figure`, joined with the one before where both give a range with two signs ("between 25% and 30%")."""
+    if not figures:
+        return figure
+    before = figures[-1]
+    between = [token.lower for token in tokens[before.last : figure.first]]
+    opened = before.first > 0 and tokens[before.first - 1].lower == "between"
+    rising = before.percentage.single is not None and before.percentage.low < figure.percentage.low
+    if rising and (between in (["-"], ["–"], ["—"]) or (between == ["and"] and opened)):
+        figures.pop()
+        span = Percentage(before.percentage.low, figure.percentage.high, before.percentage.bound)
+        return Figure(before.first, figure.last, span)
+    return figure
+
+
+def _number_before(tokens: Sequence[Token], end: int) -> tuple[int, Decimal | None]:
+    """The number that ends before the token `end`, in digits or words, with its first token."""
+    words = lexicon().number_words
+    last = tokens[end - 1].lower if end else ""
+    if _NUMBER.fullmatch(last):
+        value = _value(last)
+        return end - 1, value if value is not None and value <= 100 else None
+    parts = last.split("-")
+    if all(part in words for part in parts):
+        number, first = sum(words[part] for part in parts), end - 1
+        if len(parts) == 1 and number < 10 and first and words.get(tokens[first - 1].lower, 0) >= 20:
+            number, first = number + words[tokens[first - 1].lower], first - 1
+        return first, Decimal(number)
+    return end, None
+
+
+def _value(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "."))
+    except ArithmeticError:
+        return None
+
+
+def _bounded(tokens: Sequence[Token], first: int, last: int, low: Decimal | None, high: Decimal | None) -> Figure | None:
+    if low is None or low > 100:
+        return None
+    bound: Bound = "exact"
+    for length in range(min(_LONGEST_BOUND, first), 0, -1):
+        words = " ".join(token.lower for token in tokens[first - length : first])
+        if words in _bound_words():
+            bound, first = _bound_words()[words], first - length
+            break
+    else:
+        for length in (2, 1):
+            words = " ".join(token.lower for token in tokens[last : last + length])
+            if words in _bound_words_behind():
+                bound, last = _bound_words_behind()[words], last + length
+                break
+    return Figure(first, last, Percentage(low, high if high is not None else low, bound))
+
+
+@cache
+def _bound_words() -> dict[str, Bound]:
+    lists = lexicon().bounds
+    kinds: tuple[Bound, ...] = ("about", "under", "over")
+    return {word: kind for kind in kinds for word in lists[kind]}
+
+
+@cache
+def _bound_words_behind() -> dict[str, Bound]:
+    lists = lexicon().bounds
+    kinds: tuple[Bound, ...] = ("about", "under", "over")
+    return {word: kind for kind in kinds for word in lists[f"after_{kind}"]}

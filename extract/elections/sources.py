@@ -1,0 +1,214 @@
+"""Whose figure it is: the authorities', or that of somebody who claims it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.article import Span
+from extract.document import Document
+from extract.elections.lexicon import ORGANISATION, PERSON, WHO, lexicon, phrase
+from extract.elections.lines import Line
+from extract.facts import EntityId, Organisation, Value
+
+_BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
+_CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
+_NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whether a figure is official and whose claim it is otherwise: an entity, or an unnamed group's words."""
+
+    official: Value[bool]
+    claimed_by: Value[EntityId] | None = None
+    unnamed: Span | None = None
+    poll: bool = False
+
+
+class Sources:
+    """The sources of one article's figures."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._author = self._find_author()
+
+    def _find_author(self) -> Value[EntityId] | None:
+        """The person whom the by-line names."""
+        for sentence in self._document.sentences:
+            if sentence.block.kind == "byline":
+                for mention in self._document.mentions_in(sentence.span):
+                    if mention.kind == "person":
+                        return Value(mention.entity, mention.span, "elections.claimed-by-author")
+        return None
+
+    def of(self, line: Line, index: int, earlier: Source | None = None) -> Source:
+        """The source of the figure at item `index`; `earlier` is that of the sentence before, which holds on where a
+        list of figures goes on."""
+        first, end = _clause(line, index)
+        found = self._in(line, first, end, index) or self._leading(line, first, index)
+        if found:
+            return found
+        if earlier and earlier.poll and not self._official_words(line, 0, len(line.items)):
+            return earlier
+        words = line.items[index].span
+        cue = self._official_words(line, 0, len(line.items))
+        return Source(Value(True, cue or words, "elections.official-source" if cue else "elections.told-plainly"))
+
+    def _leading(self, line: Line, first: int, index: int) -> Source | None:
+        """What opens the sentence ("According to exit polls, A got …, while B …") holds for its later clauses too, as
+        does "…, said the observers" behind."""
+        if first == 0:
+            return None
+        opening = next((i for i, item in enumerate(line.items) if item.lower in _BREAKS), len(line.items))
+        told = self._in(line, 0, opening, index)
+        return told if told and (told.poll or line.items[0].lower == "according") else None
+
+    def _in(self, line: Line, first: int, end: int, index: int) -> Source | None:
+        return (
+            self._poll(line, first, end)
+            or self._disputing(line, first, end, index)
+            or self._according(line, first, end)
+            or self._claiming(line, first, end, index)
+        )
+
+    def _official_words(self, line: Line, first: int, end: int) -> Span | None:
+        found = phrase(lexicon().figures["official"]).search(line.between(first, end))
+        if found:
+            at = line.index(line.starts[first] + found.start())
+            return line.items[at].span
+        for item in line.items[first:end]:
+            if item.symbol == ORGANISATION and self._is_official(line, item.lower):
+                return item.span
+        return None
+
+    def _is_official(self, line: Line, lower: str) -> bool:
+        del line
+        return bool(re.search(r"elect(?:ion|oral).* (?:commission|committee)|(?:commission|committee).* elect|\bcec\b|\bministry\b", lower))
+
+    def _poll(self, line: Line, first: int, end: int) -> Source | None:
+        """Exit polls are claims of those who took them."""
+        code = line.between(first, end)
+        found = phrase(lexicon().figures["poll"]).search(code)
+        if not found:
+            return None
+        at = line.index(line.starts[first] + found.start())
+        taker = self._taker(line, at)
+        words = line.span(at, line.index(line.starts[first] + found.end() - 1) + 1)
+        official = Value(False, words, "elections.exit-poll")
+        if taker:
+            return Source(official, taker, poll=True)
+        return Source(official, unnamed=words, poll=True)
+
+    def _taker(self, line: Line, at: int) -> Value[EntityId] | None:
+        after = line.between(at, min(len(line.items), at + 22))
+        found = re.search(rf"(?:by|from|for) (?:[^ ;.]+ ){{0,6}}?[{ORGANISATION}{PERSON}] ", after)
+        if found and not re.search(r"[\ue006]", found.group()):
+            who = line.index(line.starts[at] + found.end() - 1)
+            return self._who(line, who, "elections.claimed-by-pollster")
+        for back in range(at - 1, max(-1, at - 5), -1):
+            if line.items[back].symbol == ORGANISATION:
+                return self._who(line, back, "elections.claimed-by-pollster")
+        return None
+
+    def _disputing(self, line: Line, first: int, end: int, index: int) -> Source | None:
+        """ "in reality, the turnout was …": the speaker's own figure, or the author's."""
+        code = line.between(first, min(end, index + 1))
+        found = phrase(lexicon().figures["disputing"]).search(code)
+        if not found:
+            return None
+        at = line.index(line.starts[first] + found.start())
+        words = line.items[at].span
+        official = Value(False, words, "elections.disputing-figure")
+        speaker = self._according(line, 0, len(line.items)) or self._speaker(line, index)
+        if speaker and not speaker.official.value:
+            return Source(official, speaker.claimed_by, speaker.unnamed)
+        return Source(official, self._author)
+
+    def _speaker(self, line: Line, index: int) -> Source | None:
+        """Who says the sentence: "A said that …", "…, B told C"."""
+        verbs = lexicon().sets["says"] + lexicon().sets["claims"]
+        for match in phrase(verbs).finditer(line.code):
+            at, after = line.index(match.start()), line.index(match.end() - 1) + 1
+            for who in (at - 1, at - 2, after):
+                if 0 <= who < len(line.items) and line.items[who].symbol in (PERSON, ORGANISATION) and who != index:
+                    return self._source_of(line, who, line.items[at].span, claim=True)
+        return self._group(line, 0, len(line.items), verbs)
+
+    def _according(self, line: Line, first: int, end: int) -> Source | None:
+        code = line.between(first, end)
+        found = re.search(rf"(?<![^ ])(?:according to|in the words of|as (?:reported|calculated|estimated|counted) by|(?:estimated|calculated|counted|put|claimed|reported) by) ((?:[^ ;,.{WHO}]+ ){{0,7}})(?:([{WHO}]) )?", code)
+        if not found:
+            return None
+        at = line.index(line.starts[first] + found.start())
+        words = line.items[at].span
+        if phrase(lexicon().figures["official"]).search(found.group(1)):
+            return Source(Value(True, words, "elections.according-to"))
+        if found.group(2):
+            return self._source_of(line, line.index(line.starts[first] + found.start(2)), words, claim=True)
+        return self._group(line, at, end, ())
+
+    def _claiming(self, line: Line, first: int, end: int, index: int) -> Source | None:
+        """ "A claims that …", "B said …": a claim, unless an authority says it, or somebody tells it as known."""
+        sets = lexicon().sets
+        for match in phrase(sets["claims"] + sets["says"]).finditer(line.between(first, end)):
+            at = line.index(line.starts[first] + match.start())
+            after = line.index(line.starts[first] + match.end() - 1) + 1
+            word = match.group().strip()
+            if after == index or (after < len(line.items) and line.items[after].lower in ("a", "an", "the") and after + 3 >= index > after):
+                continue
+            if word in ("had", "gave", "put", "puts", "recorded", "showed", "shows", "projected", "counted") and word not in ("put", "puts", "counted"):
+                continue
+            who = next((i for i in (at - 1, at - 2, at - 3) if i >= first and line.items[i].symbol and line.items[i].symbol in WHO), None)
+            if who is None and after < end and line.items[after].symbol in (PERSON, ORGANISATION) and line.items[at - 1].lower == ",":
+                who = after
+            if who is not None:
+                source = self._source_of(line, who, line.items[at].span, claim=word in sets["claims"] or word in ("put", "puts"))
+                if source:
+                    return source
+        return self._group(line, first, end, sets["claims"] + sets["says"])
+
+    def _source_of(self, line: Line, who: int, words: Span, claim: bool) -> Source | None:
+        """A claim of the item `who`, an official figure if it is an authority, or nothing if it only tells."""
+        item = line.items[who]
+        entity = self._document.entities.get(item.mention.entity) if item.mention else None
+        around = line.between(max(0, who - 5), who)
+        if self._is_official(line, item.lower) or phrase(lexicon().figures["official"] + ("electoral", "commission head")).search(around + " "):
+            return Source(Value(True, item.span, "elections.official-source"))
+        kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
+        if kind in ("PublicBody", "MediaOutlet"):
+            return Source(Value(True, item.span, "elections.official-source"))
+        if claim or kind in _CLAIMING_KINDS:
+            return Source(Value(False, words, "elections.claimed"), self._who(line, who, "elections.claimed-by"))
+        return None
+
+    def _group(self, line: Line, first: int, end: int, verbs: tuple[str, ...]) -> Source | None:
+        """Unnamed people who claim: "independent observers put turnout at …"."""
+        code = line.between(first, end)
+        for found in phrase(lexicon().figures["claim_groups"]).finditer(code):
+            at = line.index(line.starts[first] + found.start())
+            last = line.index(line.starts[first] + found.end() - 1) + 1
+            near = line.between(last, min(end, last + 4))
+            told = not verbs or phrase(verbs).search(near)
+            before = line.items[at - 1].lower if at else ""
+            if told and before not in (_NO_GROUP_BEFORE if verbs else ()):
+                words = line.span(at, last)
+                return Source(Value(False, words, "elections.claimed"), unnamed=words)
+        return None
+
+    def _who(self, line: Line, index: int, rule: str) -> Value[EntityId] | None:
+        item = line.items[index]
+        return Value(item.mention.entity, item.span, rule) if item.mention else None
+
+
+def _clause(line: Line, index: int) -> tuple[int, int]:
+    """The clause around an item: from the last "but", "while" … before it to the next behind."""
+    first = index
+    while first and line.items[first - 1].lower not in _BREAKS:
+        first -= 1
+    end = index + 1
+    while end < len(line.items) and line.items[end].lower not in _BREAKS:
+        end += 1
+    return first, end
+
+

@@ -1,0 +1,235 @@
+"""Who does what a verb says: the subject before it, past adverbs, insertions and relative pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon
+from extract.elections.lines import Line
+
+_AUXILIARY = frozenset(
+    "has had have is was were are be been being will would also then only just reportedly officially all both each "
+    "again once eventually finally then themselves himself herself who which that having narrowly easily himself "
+    "duly since later did not either still already then have".split()
+)
+_DETERMINER = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "'s", "our", "these", "those"))
+_OPENING = frozenset(("the", "a", "an", "two", "three", "four", "several", "both", "another", "other"))
+_STOP = frozenset(
+    "of in on at by for with from to and or but while when where as than after before that which who because since "
+    "is was were are has have had said says if so , ; : . ( ) – ! ? 's's".split()
+)
+_LONGEST_INSERTION = 40
+_LONGEST_LIST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Items that are somebody (`whos`), or the unnamed group that the items `first` … `end` describe."""
+
+    whos: tuple[int, ...] = ()
+    first: int = 0
+    end: int = 0
+
+    @property
+    def unnamed(self) -> bool:
+        return not self.whos and self.end > self.first
+
+
+def subject_before(line: Line, verb: int) -> Subject | None:
+    """The subject of the verb at item `verb`, if it is somebody or an unnamed party."""
+    items = line.items
+    at = verb - 1
+    while at >= 0 and not items[at].symbol and (items[at].lower in _AUXILIARY or items[at].lower.endswith("ly")):
+        at -= 1
+    if at < 0:
+        return None
+    mark = items[at].lower if not items[at].symbol else ""
+    if mark == ",":
+        if at + 1 < verb and items[at + 1].lower in ("who", "which", "having"):
+            return noun_phrase(line, at - 1)
+        return _around_insertion(line, at, ",")
+    if mark == "–":
+        return _around_insertion(line, at, "–")
+    if mark == ")":
+        opened = _opening(line, at)
+        return noun_phrase(line, opened - 1) if opened is not None else None
+    if mark in ("and", "but", "or"):
+        return _of_clause(line, at)
+    if items[at].symbol and items[at].symbol in DATE + PLACE + COUNTRY:
+        before = noun_phrase(line, at)
+        return before or _of_clause(line, at)
+    return noun_phrase(line, at) or _of_clause(line, at)
+
+
+def noun_phrase(line: Line, last: int) -> Subject | None:
+    """Whom the noun phrase that ends in item `last` names."""
+    items = line.items
+    at = last
+    for _ in range(6):
+        if at < 0:
+            return None
+        item = items[at]
+        if item.symbol and item.symbol in COUNTRY + PLACE + DATE:
+            at -= 1
+            while at >= 0 and items[at].lower in ("in", "of", "from", "the", "for", "on", "'s"):
+                at -= 1
+            continue
+        if item.lower == ")":
+            opened = _opening(line, at)
+            if opened is None:
+                return None
+            at = opened - 1
+            continue
+        if item.lower == ",":
+            at -= 1
+            continue
+        break
+    if at < 0:
+        return None
+    item = items[at]
+    if item.symbol and item.symbol in WHO:
+        return Subject(whos=_coordinated(line, _member_of(line, at)))
+    if item.symbol:
+        return None
+    return _unnamed(line, at)
+
+
+def _member_of(line: Line, at: int) -> int:
+    """The person where a phrase ends in an organisation of hers ("Mr A of the B party", "Mr A from B")."""
+    items = line.items
+    if items[at].symbol != ORGANISATION:
+        return at
+    for back in range(1, 5):
+        other = at - back
+        if other < 0:
+            break
+        if items[other].symbol == PERSON:
+            return other if items[other + 1].lower in ("of", "from", "with", "representing") else at
+        if items[other].symbol or items[other].lower in (",", "and"):
+            break
+    return at
+
+
+def _coordinated(line: Line, last: int) -> tuple[int, ...]:
+    """`last` and those joined to it before by "and" and commas."""
+    items = line.items
+    found = [last]
+    at = last - 1
+    joined = False
+    while at >= 0 and last - at < _LONGEST_LIST:
+        item = items[at]
+        if item.lower in _DETERMINER or (item.lower == "party" and joined):
+            at -= 1
+        elif item.lower in ("and", "or") or (item.lower == "," and joined):
+            joined = True
+            at -= 1
+        elif joined and item.symbol and item.symbol in WHO:
+            found.append(at)
+            at -= 1
+            if at >= 0 and items[at].lower not in ("and", ",", *_DETERMINER):
+                break
+        else:
+            break
+    return tuple(sorted(found)) if len(found) > 1 else (last,)
+
+
+def _unnamed(line: Line, head: int) -> Subject | None:
+    """ "the ruling party", "two other tame parties": a party without a name, in the words of the text."""
+    items = line.items
+    if items[head].lower not in lexicon().figures["party_heads"]:
+        return None
+    first = head
+    while first and head - first < 6:
+        before = items[first - 1]
+        if before.symbol or before.lower in _STOP:
+            break
+        first -= 1
+    if first >= 2 and items[first - 1].lower == "of" and items[first - 2].lower in ("couple", "number", "handful", "pair"):
+        first -= 2
+        if first and items[first - 1].lower == "a":
+            first -= 1
+    if items[first].lower in ("the", "and", "'s", "this", "its", "his", "'"):
+        first += 1
+    return Subject(first=first, end=head + 1) if first <= head else None
+
+
+def _around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
+    """ "The ruling party in X, headed by Y, received": the phrase before the insertion, else who stands in it as an
+    apposition ("The incumbent, Mr A, won")."""
+    items = line.items
+    depth = 0
+    for at in range(closing - 1, max(-1, closing - _LONGEST_INSERTION), -1):
+        if items[at].lower == ")":
+            depth += 1
+        elif items[at].lower == "(":
+            depth -= 1
+        elif items[at].lower == mark and not depth:
+            outer = noun_phrase(line, at - 1)
+            inner = items[at + 1]
+            inside = bool(inner.symbol and inner.symbol in WHO)
+            if outer and not (inside and outer.unnamed):
+                return outer
+            if inside:
+                return Subject(whos=(at + 1,))
+            whos = [i for i in range(at + 1, closing) if items[i].symbol and items[i].symbol in WHO]
+            if whos and not outer and items[at + 1].lower not in ("said", "headed", "led", "backed", "founded"):
+                return Subject(whos=(whos[-1],))
+            if at > closing - 4:
+                continue
+            return outer
+    return noun_phrase(line, closing - 1)
+
+
+def _opening(line: Line, closing: int) -> int | None:
+    for at in range(closing - 1, max(-1, closing - _LONGEST_INSERTION), -1):
+        if line.items[at].lower == "(":
+            return at
+    return None
+
+
+def _of_clause(line: Line, at: int) -> Subject | None:
+    """The first person or body of the clause that ends in item `at`: the subject of a verb before."""
+    items = line.items
+    start = at
+    while start >= 0 and items[start].lower not in (";", ":") and at - start < _LONGEST_INSERTION:
+        if items[start].lower == "," and start + 1 < at and items[start + 1].symbol in (PERSON, ORGANISATION):
+            break
+        start -= 1
+    for index in range(start + 1, at):
+        item = items[index]
+        if item.symbol == PERCENT:
+            continue
+        if item.symbol and item.symbol in WHO:
+            if index and items[index - 1].lower in ("by", "with", "against", "over", "of"):
+                continue
+            return Subject(whos=_coordinated_from(line, index, at))
+        if item.lower in lexicon().figures["party_heads"]:
+            return _unnamed(line, index)
+    return None
+
+
+def _coordinated_from(line: Line, first: int, end: int) -> tuple[int, ...]:
+    items = line.items
+    found = [first]
+    at = first + 1
+    while at + 1 < end and items[at].lower in ("and", ",") and items[at + 1].symbol and items[at + 1].symbol in WHO:
+        found.append(at + 1)
+        at += 2
+    return tuple(found) if len(found) == 1 or items[at - 2].lower == "and" else (first,)
+
+
+def behind(line: Line, at: int, limit: int) -> int | None:
+    """The first person, organisation or agent within `limit` items from `at`, across adjectives and appositions but
+    not across a figure or the end of a clause."""
+    items = line.items
+    for index in range(at, min(at + limit, len(items))):
+        item = items[index]
+        if item.symbol and item.symbol in WHO + AGENT:
+            following = items[index + 1 : index + 3]
+            named = len(following) == 2 and following[0].lower == "," and following[1].symbol == PERSON
+            if item.mention and item.mention.form == "post" and named:
+                return index + 2
+            return index
+        if item.symbol == PERCENT or item.lower in (";", ".", ":", "but", "while"):
+            return None
+    return None

@@ -56,4 +56,5 @@ def extract_facts(article: Article, authority: Authority) -> ArticleFacts:
         turnouts=tuple(f for f in votes.facts if isinstance(f, Turnout)),
         custody=custody.facts,
         left_out=tuple(chain.from_iterable(found.left_out for found in findings)),
+        sentences=tuple(sentence.span for sentence in document.sentences),
     )

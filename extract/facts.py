@@ -241,3 +241,5 @@ class ArticleFacts:
     turnouts: tuple[Turnout, ...] = ()
     custody: tuple[CustodyEvent, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
+    sentences: tuple[Span, ...] = field(default=())
+    """All sentences, in text order: the passages that mentions are shown in."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dataclasses import replace
+
 from extract.document import Mention
 from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Told
+from extract.persons.complements import read_complement
 from extract.persons.items import COMMAS, DASHES, QUOTES, Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
@@ -72,7 +75,8 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
     for group in groups:
         before = _before_name(line, group)
         if before:
-            yield before, group, Told("roles.title-before")
+            whole = _with_complement_behind(line, group, before)
+            yield before, whole, Told("roles.title-before")
             continue
         behind = _behind_name(line, group)
         if behind:
@@ -89,6 +93,26 @@ def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
     if group[-1].plural:
         return persons if len(persons) > 1 else ()
     return persons[:1]
+
+
+def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ...]) -> Group:
+    """The group with what follows the name: "Judge X of the Almaty court", "activists X and Y from Osh"."""
+    last = group[-1]
+    if last.last > last.behind or len(group) > 1:
+        return group
+    index = next((i for i in range(last.last, len(line)) if line.items[i].span.end >= persons[-1].span.end), -1) + 1
+    if line.word(index) not in {"of", "from", "at", "with"}:
+        return group
+    read = read_complement(line, index, replace(last.title, open=False), setting=None)
+    if not (read.organisation or read.place):
+        return group
+    whole = replace(
+        last,
+        organisation=last.organisation or read.organisation,
+        jurisdiction=last.jurisdiction or read.place,
+        found=True,
+    )
+    return (whole,)
 
 
 def skip_address(line: Line, index: int) -> int:
@@ -135,8 +159,9 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         if word in COMMAS and line.word(index + 1) in _EXAMPLES | {"among", "such", "both", "one"}:
             index += 1
             word = line.word(index)
+        examples = word in _EXAMPLES
         if word == "such" and line.word(index + 1) == "as":
-            index += 1
+            index, examples = index + 1, True
         elif word in {"among"}:
             index += 1 if line.word(index + 1) == "them" else 0
         elif word not in _EXAMPLES | COMMAS | DASHES | {":"}:
@@ -145,7 +170,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         persons = line.persons_from(start)[0]
         if word in COMMAS and persons and not _list_closes(line, start):
             return ()
-        return persons if word in _EXAMPLES or len(persons) > 1 else ()
+        return persons if examples or len(persons) > 1 else ()
     if word not in COMMAS | DASHES | {":"}:
         return ()
     start = skip_address(line, index + 1)
@@ -174,6 +199,8 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
     """Whether the phrase can stand for the person that follows behind a comma, rather than end a clause."""
     first = group[0]
     before = line.word(first.first - 1)
+    if before in {"of", "to", "for"} and line.word(first.first - 2) in load_lexicon().relations:
+        return False
     if opening:
         return any(phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group)
     if before in load_lexicon().verbs and not first.determiner:
@@ -192,6 +219,7 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     index = _before_adverbs(line, first.first)
     if index is None:
         return ()
+    index = _before_nouns(line, index)
     separator = line.word(index)
     broken = line.newline(first.first)
     if separator in COMMAS | DASHES or separator == "(":
@@ -209,6 +237,20 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     if first.plural:
         return persons if len(persons) > 1 else ()
     return persons[-1:]
+
+
+def _before_nouns(line: Line, index: int) -> int:
+    """The index of the comma before nouns that stand before a title: "X, Europe and Central Asia director at Y"."""
+    lexicon = load_lexicon()
+    for at in range(index, max(-1, index - 7), -1):
+        word = line.word(at)
+        if word in COMMAS:
+            return at if line.kind(line.before_brackets(at - 1)) == "person" else index
+        if line.kind(at) == "person" or not (line.kind(at) or word[:1].isalpha()):
+            break
+        if word and word not in {"and", "&"} and (lexicon.stops_at(word) or word in lexicon.prepositions):
+            break
+    return index
 
 
 def _before_age(line: Line, index: int) -> int:

@@ -33,7 +33,7 @@ class Complement:
     unknown: bool = False
 
 
-def read_complement(line: Line, behind: int, title: Title, setting: Setting) -> Complement:
+def read_complement(line: Line, behind: int, title: Title, setting: Setting | None) -> Complement:
     """Read what follows the title that ends before the item `behind`."""
     result = Complement(behind)
     if title.open and line.word(behind) in {"of", "for"}:
@@ -95,7 +95,7 @@ def _listed(line: Line, index: int) -> bool:
     return False
 
 
-def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Setting) -> Complement | None:
+def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Setting | None) -> Complement | None:
     """One more phrase after what was read so far, or `None`."""
     lexicon = load_lexicon()
     at = so_far.end
@@ -105,11 +105,13 @@ def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Se
     if word == "to" and (so_far.found or line.word(behind - 1) not in lexicon.takes_to):
         return None
     if word in lexicon.prepositions:
-        read = _noun_phrase(line, at + 1, word, setting)
+        read = _noun_phrase(line, at + 1, setting)
         return _join(so_far, read, word, title, setting) if read.found else None
-    if word in lexicon.called and so_far.found and so_far.organisation is None:
-        read = _noun_phrase(line, at + 1 + (line.word(at + 1) == "as"), "of", setting)
-        return _join(so_far, read, "of", title, setting) if read.organisation else None
+    taken_up = so_far.organisation is not None and so_far.organisation.rule == "roles.taken-up"
+    if word in lexicon.called and so_far.found and (so_far.organisation is None or taken_up):
+        read = _noun_phrase(line, at + 1 + (line.word(at + 1) == "as"), setting)
+        named = replace(so_far, organisation=None)
+        return _join(named, read, "of", title, setting) if read.organisation else None
     if word == "," and so_far.place and line.kind(at + 1) == "place" and line.word(at + 2) not in {"and", "'s"}:
         return replace(so_far, end=at + 2)
     if so_far.organisation is None and so_far.person is None:
@@ -129,10 +131,12 @@ def _listed_body(line: Line, index: int, at: int, behind: int) -> bool:
     return line.newline(_behind_body(line, index + 1)) or line.word(_behind_body(line, index + 1)) in {";", ")", "."}
 
 
-def _join(so_far: Complement, read: Complement, word: str, title: Title, setting: Setting) -> Complement | None:
+def _join(
+    so_far: Complement, read: Complement, word: str, title: Title, setting: Setting | None
+) -> Complement | None:
     if word in _ONLY_NAMES and not (read.organisation or read.place):
         return None
-    if word == "in" and title.country and read.place and not setting.is_country(read.place.value):
+    if word == "in" and title.country and read.place and setting and not setting.is_country(read.place.value):
         return None
     return Complement(
         read.end,
@@ -145,9 +149,10 @@ def _join(so_far: Complement, read: Complement, word: str, title: Title, setting
     )
 
 
-def _noun_phrase(line: Line, start: int, preposition: str, setting: Setting) -> Complement:
+def _noun_phrase(line: Line, start: int, setting: Setting | None) -> Complement:
     """The noun phrase from `start` on, up to its name or its last noun."""
     lexicon = load_lexicon()
+    before = load_titles().before
     place: Value[EntityId] | None = None
     unknown = noun = False
     index = start
@@ -163,6 +168,8 @@ def _noun_phrase(line: Line, start: int, preposition: str, setting: Setting) -> 
             place = Value(mention.entity, mention.span, "roles.complement")
             owns = line.word(index + 1) in {"'s", "'"}
             index += 2 if owns else 1
+            while line.word(index) in lexicon.areas:
+                index += 1
             if not owns and not _attributive(line, index):
                 break
             continue
@@ -176,7 +183,8 @@ def _noun_phrase(line: Line, start: int, preposition: str, setting: Setting) -> 
             continue
         if not word[:1].isalpha() and word not in {"'s", "'"}:
             break
-        if lexicon.stops_at(word) or word in lexicon.prepositions or word in lexicon.called:
+        described = (word,) in before and line.word(index - 1) in lexicon.determiners
+        if (lexicon.stops_at(word) and not described) or word in lexicon.prepositions or word in lexicon.called:
             break
         if line.newline(index) and item.capital and index > start:
             break
@@ -185,8 +193,8 @@ def _noun_phrase(line: Line, start: int, preposition: str, setting: Setting) -> 
         index += 1
     if not noun and not place:
         return Complement(start - 1)
-    taken_up = _taken_up(line, start, index, setting)
-    if taken_up and setting.is_country(taken_up.value):
+    taken_up = _taken_up(line, start, index, setting) if setting else None
+    if taken_up and setting and setting.is_country(taken_up.value):
         place = place or taken_up
         taken_up = None
     return Complement(index, None, taken_up, place, None, True, unknown and not place)

@@ -50,9 +50,11 @@ class Lexicon:
     stops: Words
     kept: Words
     bodies: Words
+    areas: Words
     countries: Words
     organisations: Words
     unnamed: tuple[tuple[str, ...], ...]
+    relations: Words
     adverbs: Words
     former_adverbs: Words
     verbs: Mapping[str, Verb]
@@ -86,9 +88,11 @@ def load_lexicon() -> Lexicon:
         stops=frozenset(words["stops"]),
         kept=frozenset(words["kept"]),
         bodies=frozenset(words["bodies"]),
+        areas=frozenset(words["areas"]),
         countries=frozenset(words["anaphors"]["country"]),
         organisations=frozenset(words["anaphors"]["organisation"]),
         unnamed=tuple(tuple(body.split()) for body in words["unnamed"]["bodies"]),
+        relations=frozenset(words["relations"]["nouns"]),
         adverbs=frozenset(words["adverbs"]["plain"]),
         former_adverbs=frozenset(words["adverbs"]["former"]),
         verbs=_verbs(roles["verb"]),

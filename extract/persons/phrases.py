@@ -16,6 +16,9 @@ from extract.persons.setting import Setting
 _WIDEST = 14
 """How many items may stand before a title in its phrase."""
 _COMPOUND_ENDS = ("-based", "-born", "-old", "-backed", "-appointed", "-led", "-aligned", "-winning", "-controlled")
+_AUXILIARIES = frozenset(
+    {"was", "were", "been", "is", "are", "be", "being", "has", "had", "have", "first", "recently", "also"}
+)
 _STATUS: dict[str, RoleStatus] = {"former": "former", "current": "current", "future": "future"}
 
 
@@ -148,6 +151,8 @@ def _read_before(line: Line, head: int, setting: Setting) -> _Before:
         index = found.first - 1
         word, mention = line.word(index), line.mention(index)
         modifier = titles.modifier_before(line.words, found.first)
+        if word in lexicon.verbs and line.word(index - 1) in _AUXILIARIES:
+            break  # "was elected president"
         if modifier and modifier[0] in _STATUS and found.status is None:
             span = line.span(modifier[1], found.first)
             status = Value(_STATUS[modifier[0]], span, "roles.status-word")
@@ -172,9 +177,24 @@ def _read_before(line: Line, head: int, setting: Setting) -> _Before:
         elif word == "," and _adjective(line, index) and found.first < head:
             found = replace(found, first=index)
         else:
-            unknown = bool(word) and line.items[index].capital and index > 0 and word[:1].isalpha()
-            return replace(found, unknown=unknown)
+            jump = _past_nouns(line, index)
+            if jump is None:
+                unknown = bool(word) and line.items[index].capital and index > 0 and word[:1].isalpha()
+                return replace(found, unknown=unknown, found=found.found or word in lexicon.bodies)
+            found = replace(found, first=jump)
     return found
+
+
+def _past_nouns(line: Line, index: int) -> int | None:
+    """The index of the noun behind a possessor, where only nouns stand between: "Amnesty's Central Asia director"."""
+    lexicon = load_lexicon()
+    for at in range(index, max(0, index - 4), -1):
+        word = line.word(at)
+        if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.prepositions:
+            return None
+        if line.word(at - 1) in {"'s", "'"} or line.kind(at - 1) == "organisation":
+            return at
+    return None
 
 
 def _adjective(line: Line, end: int) -> bool:

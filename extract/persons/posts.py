@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.document import Mention
 from extract.facts import Value
 from extract.persons.appositions import Found, Group
-from extract.persons.claims import PLAIN, TOLD, Claim, Told
+from extract.persons.claims import EXPLICIT, PLAIN, TOLD, Claim, Told
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
@@ -29,7 +29,7 @@ def post_claims(line: Line, phrases: Sequence[TitlePhrase], setting: Setting) ->
             continue
         if _named_before(mention, setting):
             status = phrase.status or Value("current", phrase.words, "roles.post")
-            yield Claim(mention, phrase, line, "roles.post", status, TOLD if phrase.status else PLAIN)
+            yield Claim(mention, phrase, line, "roles.post", status, EXPLICIT if phrase.status else PLAIN)
 
 
 def _named_before(mention: Mention, setting: Setting) -> bool:

@@ -13,7 +13,8 @@ from extract.persons.items import Line
 from extract.persons.lexicon import Lexicon, Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 
-_CONNECTORS = frozenset({"as", "to", "be", "of", "become", "serve", "being", "into", "for"})
+_CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
+_PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
 _POSTS = frozenset(
     {"post", "position", "job", "role", "office", "capacity", "place", "title", "rank", "seat", "duties"}
 )
@@ -65,7 +66,7 @@ def by_verbs(line: Line, groups: list[Group]) -> Iterator[Found | LeftOut]:
 
 def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     lexicon = load_lexicon()
-    index, linked, no_longer = _before_connector(line, group[0], lexicon)
+    index, linked, over = _before_connector(line, group[0], lexicon)
     item = line.items[index] if index >= 0 else None
     if item is None:
         return
@@ -83,26 +84,30 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
         or (verb.name in {"be", "was"} and linked and not item.lower == "been")
     ):
         return
-    yield from _of_subject(line, group, index, verb, lexicon, no_longer)
+    yield from _of_subject(line, group, index, verb, lexicon, over)
 
 
 def _before_connector(line: Line, phrase: TitlePhrase, lexicon: Lexicon) -> tuple[int, bool, bool]:
     """The index of the verb, noun or object before a group; whether "as", "to be", "to the post of" links them;
-    whether "no longer" stands there."""
-    index, linked, no_longer = phrase.first - 1, False, False
+    whether "no longer" or "once" stands there."""
+    index, linked, over, post = phrase.first - 1, False, False, False
     for _ in range(8):
         word = line.word(index)
-        if word in _CONNECTORS:
+        if word in _CONNECTORS or (word == "be" and line.word(index - 1) == "to") or (word == "from" and post):
             linked = True
         elif word in _POSTS and linked and line.word(index - 1) in {"the", "a"}:
-            index -= 1
+            index, post = index - 1, True
+        elif word in _PARTICLES and linked and line.word(index - 1) in lexicon.verbs:
+            pass
         elif word == "longer" and line.word(index - 1) == "no":
-            no_longer = True
+            over = True
             index -= 1
+        elif word in lexicon.former_adverbs:
+            over = True
         elif word not in lexicon.adverbs and word not in {"new", "its", "their"}:
             break
         index -= 1
-    return index, linked, no_longer
+    return index, linked, over
 
 
 def _chain(line: Line, index: int, lexicon: Lexicon) -> _Chain:
@@ -121,7 +126,7 @@ def _chain(line: Line, index: int, lexicon: Lexicon) -> _Chain:
 
 
 def _of_subject(
-    line: Line, group: Group, index: int, verb: Verb, lexicon: Lexicon, no_longer: bool
+    line: Line, group: Group, index: int, verb: Verb, lexicon: Lexicon, over: bool
 ) -> Iterator[Found | LeftOut]:
     """ "X is …", "X was appointed …", "X resigned as …"; the verb is at `index`."""
     chain = _chain(line, index, lexicon)
@@ -134,7 +139,7 @@ def _of_subject(
     if status is None or _in_condition(line, chain.before, lexicon):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
-    if no_longer:
+    if over:
         status = "former"
     words = line.span(index, index + 1)
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
@@ -157,7 +162,7 @@ def _status(chain: _Chain, verb: Verb, word: str, lexicon: Lexicon) -> RoleStatu
         return None
     if chain.words & lexicon.future or (chain.words & lexicon.set_to and "to" in chain.words):
         return None if verb.status == "former" else "future"
-    if word == "become" and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
+    if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
         return None
     if verb.name in {"serve", "take"}:
         perfect = chain.words & {"has", "have"}

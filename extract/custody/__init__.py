@@ -1,9 +1,9 @@
-"""What happened to people's liberty."""
+"""What happened to people's liberty: arrests, charges, sentences, releases, extraditions.
 
-from extract.document import Document
-from extract.facts import CustodyEvent, Findings
-from extract.names.authority import Authority
+Sentences without a word of custody are passed over; the others are cut into phrases, rules find triggers and
+their people, `extract.context` says whether it happened, and what is told twice becomes one event.
+"""
 
+from extract.custody.reading import extract_custody
 
-def extract_custody(document: Document, authority: Authority) -> Findings[CustodyEvent]:
-    return Findings()
+__all__ = ["extract_custody"]

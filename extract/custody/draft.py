@@ -1,0 +1,68 @@
+"""An event while it is being read: values are added, then it becomes a `CustodyEvent`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.article import Span
+from extract.facts import CustodyEvent, CustodyKind, EntityId, FactId, Penalty, Value
+from extract.partial_date import PartialDate
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of an event so far. `sentence` is the index of the sentence that tells it, `words` its trigger.
+
+    `again`: told as a further event. `reference`: only refers to one ("his arrest"), so that it adds to an event told
+    elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken of as known.
+    """
+
+    kind: CustodyKind
+    rule: str
+    sentence: int
+    words: Span
+    position: int
+    persons: dict[EntityId, Value[EntityId]] = field(default_factory=dict)
+    group: Value[str] | None = None
+    group_head: str = ""
+    count_min: Value[int] | None = None
+    count_max: Value[int] | None = None
+    date: Value[PartialDate] | None = None
+    places: dict[EntityId, Value[EntityId]] = field(default_factory=dict)
+    agency: Value[EntityId] | None = None
+    agency_text: Value[str] | None = None
+    charges: dict[str, Value[str]] = field(default_factory=dict)
+    penalty: Value[Penalty] | None = None
+    length: Value[str] | None = None
+    in_absentia: Value[bool] | None = None
+    evidence: dict[Span, None] = field(default_factory=dict)
+    again: bool = False
+    reference: bool = False
+    state: bool = False
+    definite: bool = False
+    dated_by: str = ""
+
+    @property
+    def anyone(self) -> bool:
+        return bool(self.persons) or self.group is not None
+
+    def freeze(self, number: int, follows: tuple[FactId, ...]) -> CustodyEvent:
+        """The finished fact, as the article's `number`th custody event."""
+        return CustodyEvent(
+            id=f"custody:{number}",
+            kind=Value(self.kind, self.words, self.rule),
+            persons=tuple(self.persons.values()),
+            group=self.group,
+            count_min=self.count_min,
+            count_max=self.count_max,
+            date=self.date,
+            places=tuple(self.places.values()),
+            agency=self.agency,
+            agency_text=self.agency_text,
+            charges=tuple(self.charges.values()),
+            penalty=self.penalty,
+            length=self.length,
+            in_absentia=self.in_absentia,
+            follows=follows,
+            evidence=tuple(sorted(self.evidence)),
+        )

@@ -1,0 +1,156 @@
+"""The same thing told twice in an article is one event; what is told in one breath belongs together."""
+
+from __future__ import annotations
+
+from extract.custody.draft import Draft
+from extract.facts import FactId
+
+_ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
+_SAME_BREATH = 1
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """`drafts` in text order; charges told with an arrest or a sentence join it, retellings join what was told."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = _breath(kept, draft) or _same(kept, draft)
+        if host is None:
+            kept.append(draft)
+        else:
+            _join(host, draft)
+    return kept
+
+
+def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
+    """The arrest or sentence of the same people that is told in the same breath as a charge (or the other way)."""
+    for host in reversed(kept[-4:]):
+        if not _same_people(host, draft) or draft.sentence - host.sentence > _SAME_BREATH or draft.again:
+            continue
+        if draft.kind == "charge" and host.kind == "arrest":
+            near = draft.sentence == host.sentence or (
+                draft.date is None and not draft.reference and "trial" not in draft.rule
+            )
+            if (
+                near
+                and not _dates_clash(host, draft)
+                and (draft.sentence == host.sentence or draft.charges)
+                and "trial" not in draft.rule
+            ):
+                return host
+        if draft.kind == "arrest" and host.kind == "charge" and draft.sentence == host.sentence:
+            if "trial" in host.rule or _dates_clash(host, draft):
+                continue
+            host.kind, host.rule = "arrest", draft.rule
+            return host
+    return None
+
+
+def _same(kept: list[Draft], draft: Draft) -> Draft | None:
+    """An event told before that `draft` tells again."""
+    if draft.again:
+        return None
+    for host in reversed(kept):
+        if host.kind != draft.kind and not _state_of(host, draft):
+            continue
+        if _same_people(host, draft) and not _clash(host, draft):
+            return host
+    return None
+
+
+def _state_of(host: Draft, draft: Draft) -> bool:
+    """Being in prison after a sentence adds nothing new."""
+    return draft.state and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
+
+
+def _same_people(host: Draft, draft: Draft) -> bool:
+    if host.persons and draft.persons:
+        mine, theirs = set(host.persons), set(draft.persons)
+        if draft.reference or draft.state or host.reference:
+            return bool(mine & theirs)
+        return mine == theirs or (bool(mine & theirs) and (mine <= theirs or theirs <= mine))
+    if host.group and draft.group:
+        return _same_group(host, draft)
+    return False
+
+
+def _same_group(host: Draft, draft: Draft) -> bool:
+    assert host.group and draft.group
+    if host.group.value.lower() == draft.group.value.lower():
+        return not _counts_clash(host, draft)
+    if host.group_head != draft.group_head or _counts_clash(host, draft):
+        return False
+    return draft.definite or draft.sentence == host.sentence
+
+
+def _counts_clash(host: Draft, draft: Draft) -> bool:
+    pairs = ((host.count_min, draft.count_min), (host.count_max, draft.count_max))
+    return any(a is not None and b is not None and a.value != b.value for a, b in pairs)
+
+
+def _dates_clash(host: Draft, draft: Draft) -> bool:
+    return bool(host.date and draft.date and not host.date.value.agrees(draft.date.value))
+
+
+def _clash(host: Draft, draft: Draft) -> bool:
+    if _dates_clash(host, draft):
+        return True
+    if host.length and draft.length and host.length.value != draft.length.value:
+        return True
+    if host.penalty and draft.penalty and host.penalty.value != draft.penalty.value:
+        return True
+    if (
+        host.places
+        and draft.places
+        and not set(host.places) & set(draft.places)
+        and not draft.reference
+        and not draft.state
+    ):
+        return host.date is not None and draft.date is not None and host.date.value.granularity == "day"
+    return False
+
+
+def _join(host: Draft, draft: Draft) -> None:
+    """Adds what `draft` knows to `host`; the finer date and the first of every other value stay."""
+    for entity, value in draft.persons.items():
+        if host.persons or host.group is None:
+            host.persons.setdefault(entity, value)
+    if not host.persons:
+        host.group = host.group or draft.group
+    if host.date is None or (
+        draft.date and draft.date.value.within(host.date.value) and draft.date.value != host.date.value
+    ):
+        host.date = draft.date or host.date
+    if not host.places:
+        host.places.update(draft.places)
+    host.agency = host.agency or draft.agency
+    host.agency_text = host.agency_text or draft.agency_text
+    for key, charge in draft.charges.items():
+        host.charges.setdefault(key, charge)
+    host.penalty, host.length = host.penalty or draft.penalty, host.length or draft.length
+    if host.kind == "arrest" and host.penalty and host.penalty.value != "house arrest":
+        host.penalty = None
+    host.in_absentia = host.in_absentia or draft.in_absentia
+    host.count_min, host.count_max = host.count_min or draft.count_min, host.count_max or draft.count_max
+    host.evidence.update(draft.evidence)
+    host.reference = host.reference and draft.reference
+
+
+def chain(drafts: list[Draft]) -> list[tuple[FactId, ...]]:
+    """For each draft the ids of the event that it follows: the one before it among the same people, by date where
+    both are dated, else by what comes first in such stories, else by the order of telling."""
+    order = sorted(range(len(drafts)), key=lambda i: _when(drafts[i], i))
+    follows: list[tuple[FactId, ...]] = [() for _ in drafts]
+    last: dict[str, int] = {}
+    for index in order:
+        draft = drafts[index]
+        keys = list(draft.persons) or ([f"group {draft.group.value.lower()}"] if draft.group else [])
+        before = dict.fromkeys(last[key] for key in keys if key in last)
+        follows[index] = tuple(f"custody:{i + 1}" for i in sorted(before))
+        for key in keys:
+            last[key] = index
+    return follows
+
+
+def _when(draft: Draft, index: int) -> tuple[str, int, int]:
+    date = draft.date.value.earliest or draft.date.value.latest if draft.date else None
+    return (date.isoformat() if date else "9999", _ORDER[draft.kind], index)

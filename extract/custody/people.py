@@ -1,0 +1,199 @@
+"""Whom an event concerns: named people, or a group in the text's words with its count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.facts import Value
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+
+_ANAPHORS = frozenset({"they", "them", "some", "others", "all", "both", "those", "these", "many", "several", "most", "few", "half", "he", "she", "him", "her"})  # fmt: skip
+_KEPT = frozenset({"of", "from", "with", "at", "belonging", "who", "against"})
+_MODIFIER_STOPS = frozenset({"after", "before", "during", "following", "by", "since", "over", "on", "for", "to"})
+_BODIES = frozenset(
+    "police officers security forces authorities court courts judge judges prosecutors investigators government militia "
+    "troops soldiers army guards servicemen officials".split()
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Memory:
+    """Groups told before, for "they", "some of them", "others"."""
+
+    group: Value[str] | None = None
+    head: str = ""
+    count_min: Value[int] | None = None
+    count_max: Value[int] | None = None
+    sentence: int = -10
+    people: list[str] = field(default_factory=list)
+
+
+def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
+    """Adds the people at `positions` to `draft`; false where nobody is there that can be arrested."""
+    groups = [(at, group) for at in positions if (group := scene.group(at))]
+    named = [(at, g) for at, g in groups if g.person]
+    for _, group in named:
+        assert group.mention is not None
+        for entity in group.mention.entities:
+            draft.persons.setdefault(entity, Value(entity, group.mention.span, draft.rule))
+    others = [(at, g) for at, g in groups if not g.person and not _describes(g, at, named, scene)]
+    for at, group in others:
+        if group.negative:
+            continue
+        if is_anaphor(group):
+            _recall(draft, group, memory)
+        elif group.people and not (group.head.lower in _BODIES and not group.count):
+            _add_group(draft, scene, at, group)
+    return draft.anyone
+
+
+def is_anaphor(group: NounGroup) -> bool:
+    """Whether the group only points to people told before: "they", "some", "others"."""
+    return group.mention is None and group.head.lower in _ANAPHORS and not group.modifiers
+
+
+def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], scene: Scene) -> bool:
+    """Whether an unnamed group only describes the named ones beside it: "two other activists – A and B"."""
+    if not named or not group.people:
+        return False
+    if group.count and group.count.low == group.count.high == len(named) and named[0][0] > at:
+        return True
+    if group.plural and named[0][0] > at:
+        return bool(not group.count and not _joined(scene, at, named[0][0]))
+    if group.plural:
+        return False
+    beside = [n for n, _ in named if abs(n - at) == 2 and is_class(scene.phrases[(n + at) // 2], "comma", "dash")]
+    if beside and group.determiner not in ("his", "her", "their"):
+        return True
+    return bool(beside) and named[-1][0] > at and named[-1][0] - at == 2
+
+
+def _joined(scene: Scene, first: int, last: int) -> bool:
+    return any(is_class(scene.phrases[i], "cc") for i in range(first + 1, last))
+
+
+def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
+    """A pronoun that stands for the group told last."""
+    if memory.group is None or draft.sentence - memory.sentence > 2 or draft.group is not None:
+        return
+    if group.head.lower in ("he", "she", "him", "her"):
+        return
+    draft.group = Value(memory.group.value, group.span, draft.rule)
+    draft.group_head = memory.head
+    draft.definite = group.head.lower in ("they", "them", "all", "both", "those", "these")
+    if group.count:
+        _add_count(draft, group)
+
+
+def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
+    span = group_span(scene, at, group)
+    if draft.group is not None:
+        whole = Span(draft.group.words.start, max(draft.group.words.end, span.end))
+        if span.start > draft.group.words.end and span.start - draft.group.words.end < 60 and not group.count:
+            draft.group = Value(scene.text(whole), whole, draft.rule)
+        return
+    draft.group = Value(" ".join(scene.text(span).split()), span, draft.rule)
+    draft.group_head = group.head.lower
+    draft.definite = group.definite and not group.count
+    if group.count or not group.plural:
+        _add_count(draft, group)
+
+
+def _add_count(draft: Draft, group: NounGroup) -> None:
+    count = group.count
+    if count:
+        if count.low is not None and draft.count_min is None:
+            draft.count_min = Value(count.low, count.span, draft.rule)
+        if count.high is not None and draft.count_max is None:
+            draft.count_max = Value(count.high, count.span, draft.rule)
+    elif group.determiner in ("a", "an", "one", "the", "his", "her", "another", "their") and group.head.cls == "noun":
+        if group.head.lower in (
+            "people",
+            "group",
+            "family",
+            "crowd",
+            "delegation",
+            "leadership",
+            "gang",
+            "team",
+            "crew",
+            "staff",
+        ):
+            return
+        draft.count_min = Value(1, group.span, draft.rule)
+        draft.count_max = Value(1, group.span, draft.rule)
+
+
+def group_span(scene: Scene, at: int, group: NounGroup) -> Span:
+    """The words of a group: without determiner and count, with what tells which people ("of", "from", "who" …)."""
+    first, end = group.text.start, group.span.end
+    position = at + 1
+    while position < min(len(scene.phrases), at + 24):
+        phrase = scene.phrases[position]
+        follows = scene.group(position + 1)
+        if is_class(phrase, "prep") and follows and lower_of(phrase) in _KEPT | {"in", "near"}:
+            if lower_of(phrase) == "in" and follows.mention and follows.mention.kind == "place":
+                break
+            if lower_of(phrase) == "in" and follows.head.lower in (
+                "custody",
+                "prison",
+                "detention",
+                "jail",
+                "connection",
+            ):
+                break
+            if lower_of(phrase) in ("with",) and not follows.mention and not follows.people:
+                break
+            end = follows.span.end
+            position += 2
+            if lower_of(phrase) == "from" and position < len(scene.phrases) and scene.lower(position) == "in":
+                break
+        elif is_class(phrase, "dash") and lower_of(scene.phrases[position - 2]) == "in":
+            close = _dash_list(scene, position)
+            if close < 0:
+                break
+            end = scene.phrases[close - 1].span.end
+            position = close + 1
+        elif is_class(phrase, "rel") and position == at + 1:
+            close = _relative_end(scene, position)
+            end = scene.phrases[close - 1].span.end if close > position + 1 else end
+            break
+        else:
+            break
+    return Span(first, end)
+
+
+def _dash_list(scene: Scene, opened: int) -> int:
+    """The closing dash of a list between dashes after a group, or -1."""
+    for position in range(opened + 1, min(len(scene.phrases), opened + 14)):
+        phrase = scene.phrases[position]
+        if is_class(phrase, "dash"):
+            return position
+        if isinstance(phrase, VerbGroup) or is_class(phrase, "end"):
+            return -1
+    return -1
+
+
+def _relative_end(scene: Scene, relative: int) -> int:
+    """The position after "who …": up to the next pause or the main verb."""
+    verbs = 0
+    for position in range(relative + 1, min(len(scene.phrases), relative + 24)):
+        phrase = scene.phrases[position]
+        if is_class(phrase, "comma", "dash", "end", "colon"):
+            return position
+        if isinstance(phrase, VerbGroup) and not phrase.infinitive and phrase.verb.form != "ing":
+            verbs += 1
+            if verbs > 1 and not is_class(scene.phrases[position - 1], "cc"):
+                return position
+    return min(len(scene.phrases), relative + 24)
+
+
+def nearby_group(scene: Scene, at: int) -> int:
+    """The position of the people spoken of before `at` in the sentence, for "dozens of arrests"; -1 if none."""
+    for position, group in scene.groups(max(0, at - 40), at):
+        if group.people and group.definite and group.plural and not group.person and group.head.lower not in _BODIES:
+            return position
+    return -1

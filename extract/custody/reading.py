@@ -1,0 +1,61 @@
+"""From a document to its custody events."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.custody.accusations import add_accusations
+from extract.custody.draft import Draft
+from extract.custody.frames import read_triggers
+from extract.custody.members import add_members
+from extract.custody.merging import chain, merge
+from extract.custody.people import Memory
+from extract.custody.rules import GATE
+from extract.custody.scene import Scene
+from extract.document import Document, Sentence
+from extract.facts import CustodyEvent, Findings, LeftOut
+from extract.language.chunks import chunk
+from extract.names.authority import Authority
+
+_SILENT = frozenset({"furniture", "byline", "signature"})
+
+
+def extract_custody(document: Document, authority: Authority) -> Findings[CustodyEvent]:
+    """The custody events that `document` tells as having happened, in text order, and the triggers left out."""
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    memory = Memory()
+    for sentence in _gated(document):
+        scene = Scene(document, sentence, chunk(document, sentence))
+        reading = read_triggers(scene, memory)
+        add_accusations(scene, reading.drafts, drafts)
+        add_members(scene, reading.drafts, drafts)
+        _remember(memory, reading.drafts)
+        drafts.extend(reading.drafts)
+        left_out.extend(reading.left_out)
+    kept = [draft for draft in merge(drafts) if draft.anyone]
+    follows = chain(kept)
+    facts = tuple(draft.freeze(i + 1, follows[i]) for i, draft in enumerate(kept))
+    told = {draft.words for draft in drafts}
+    return Findings(facts, left_out=tuple(dict.fromkeys(left for left in left_out if left.words not in told)))
+
+
+def _gated(document: Document) -> list[Sentence]:
+    """The author's sentences that hold a word of custody, or that name members of a group told just before."""
+    text = document.article.text
+    return [
+        sentence
+        for sentence in document.sentences
+        if sentence.block.kind not in _SILENT
+        and (GATE.search(text, sentence.span.start, sentence.span.end) or _names_members(text, sentence.span))
+    ]
+
+
+def _names_members(text: str, span: Span) -> bool:
+    return text.startswith(("Among ", "They include", "These include", "They were accused"), span.start)
+
+
+def _remember(memory: Memory, drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.group is not None:
+            memory.group, memory.head, memory.sentence = draft.group, draft.group_head, draft.sentence
+            memory.count_min, memory.count_max = draft.count_min, draft.count_max

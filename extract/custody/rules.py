@@ -1,0 +1,87 @@
+"""The rules of `rules.toml`, by the lemmas and nouns that trigger them, and the gate that finds sentences to read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from extract.facts import CustodyKind, Penalty
+
+Frame = Literal["verb", "subject", "state", "give", "against", "changed", "noun"]
+Pattern = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of `rules.toml`."""
+
+    name: str
+    kind: CustodyKind
+    frame: Frame
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    then: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    penalty: Penalty | None
+    special: frozenset[str]
+    reads: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in their order in the file."""
+    data = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+    return tuple(_rule(row) for row in data["rule"])
+
+
+@cache
+def rules_of_verb(lemma: str) -> tuple[Rule, ...]:
+    """The rules that the verb `lemma` may trigger, those with conditions first."""
+    found = [rule for rule in rules() if lemma in rule.verbs]
+    return tuple(sorted(found, key=lambda rule: not rule.then))
+
+
+@cache
+def rules_of_noun(word: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if word in rule.nouns and rule.frame == "noun")
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    return Rule(
+        row["name"],
+        row["kind"],
+        row["frame"],
+        frozenset(row.get("verbs", ())),
+        frozenset(row.get("nouns", ())),
+        tuple(patterns(row.get("then", ()))),
+        tuple(patterns(row.get("unless", ()))),
+        row.get("penalty"),
+        frozenset(key for key in row if key.startswith(("needs_", "optional_", "passive_", "adjacent_"))),
+        tuple(row["reads"]),
+        tuple(row["leaves"]),
+    )
+
+
+def patterns(rows: Sequence[str]) -> list[Pattern]:
+    """One set of words a token for each pattern: "in|into jail" matches "in jail" and "into jail"."""
+    return [tuple(frozenset(token.split("|")) for token in row.split()) for row in rows]
+
+
+def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:
+    return at + len(pattern) <= len(lowers) and all(lowers[at + i] in words for i, words in enumerate(pattern))
+
+
+GATE = re.compile(
+    r"\b(?:re-?)?(?:arrest|detain|detention|detainee|custody|jail|prison|imprison|incarcerat|intern(?:ed|ment)\b|apprehen|round(?:ed|ing|s)? up|remand"
+    r"|behind bars|locked up|lock up|seiz|captur|abduct|snatch|held\b|holding\b|hold\b|nabbed|hauled|charg|indict|prosecut|on trial|trial|tried\b|accus"
+    r"|suspicion|sentenc|convict|guilty|fined\b|fine[sd]?\b|fining\b|term\b|terms\b|years?\b|releas|freed\b|frees?\b|freeing\b|let go|go free|set free|walk|amnest"
+    r"|pardon|bail|parole|liberat|extradit|police station|police department|colony|picked up|scooped up|bundled|dragged|in court|in the dock|whisked|handcuff)",
+    re.IGNORECASE,
+)
+"""Words without which no rule can fire; what does not match is not chunked."""

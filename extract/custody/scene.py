@@ -1,0 +1,123 @@
+"""A sentence under reading: its phrases, the clause around a trigger, and the words in reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.article import Span
+from extract.custody.rules import Pattern, match
+from extract.document import Document, Sentence
+from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class, lower_of
+
+REACH = 40
+"""How many phrases an argument may be away from its trigger."""
+
+_LATER = frozenset(
+    {"after", "before", "following", "because of", "since", "until", "pending", "ahead of", "prior to"}
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its phrases; positions count phrases."""
+
+    document: Document
+    sentence: Sentence
+    clauses: Clauses
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return self.clauses.phrases
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        return tuple(word.lower for word in self.clauses.words)
+
+    def text(self, span: Span) -> str:
+        return self.document.quote(span)
+
+    def group(self, at: int) -> NounGroup | None:
+        """The noun group at `at`, if there is one."""
+        phrase = self.phrases[at] if 0 <= at < len(self.phrases) else None
+        return phrase if isinstance(phrase, NounGroup) else None
+
+    def verb(self, at: int) -> VerbGroup | None:
+        phrase = self.phrases[at] if 0 <= at < len(self.phrases) else None
+        return phrase if isinstance(phrase, VerbGroup) else None
+
+    def lower(self, at: int) -> str:
+        return lower_of(self.phrases[at]) if 0 <= at < len(self.phrases) else ""
+
+    def after_word(self, at: int) -> int:
+        """The word after the phrase at `at`."""
+        phrase = self.phrases[at]
+        if isinstance(phrase, (NounGroup, VerbGroup)):
+            return phrase.last
+        low, high = 0, len(self.clauses.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.clauses.words[middle].first <= phrase.first:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find_after(self, at: int, patterns: tuple[Pattern, ...], window: int = 14) -> tuple[int, int] | None:
+        """The first words (first, last exclusive) after the phrase at `at` that match a pattern, before the clause ends."""
+        start = self.after_word(at)
+        for word in range(start, min(len(self.lowers), start + window)):
+            for pattern in patterns:
+                if match(self.lowers, word, pattern):
+                    return word, word + len(pattern)
+            if self.clauses.words[word].cls in ("end", "colon", "sub", "rel"):
+                return None
+            if self.clauses.words[word].cls in ("be", "have", "modal"):
+                return None
+        return None
+
+    def follows(self, at: int, patterns: tuple[Pattern, ...]) -> bool:
+        """Whether a pattern stands right after the phrase at `at`, an adverb or one noun group between."""
+        start = self.after_word(at)
+        for word in range(start, min(len(self.lowers), start + 2)):
+            if any(match(self.lowers, word, pattern) for pattern in patterns):
+                return True
+            if self.clauses.words[word].cls != "adv":
+                break
+        return False
+
+    def right_end(self, at: int, *, deep: bool = False) -> int:
+        """The position where the words that belong to the trigger at `at` end (exclusive): the next verb of its own,
+        a new clause, or (unless `deep`) what came after or before it."""
+        end = min(len(self.phrases), at + 1 + REACH)
+        for position in range(at + 1, end):
+            phrase = self.phrases[position]
+            if is_class(phrase, "end", "colon", "rel"):
+                return position
+            if is_class(phrase, "sub"):
+                return position
+            if isinstance(phrase, VerbGroup) and not (deep and phrase.verb.form == "ing"):
+                return position
+            if not deep and lower_of(phrase) in _LATER:
+                following = self.phrases[position + 1] if position + 1 < end else None
+                if following is None or not is_class(following, "date"):
+                    return position
+        return end
+
+    def left_start(self, at: int) -> int:
+        """The position where the clause of the trigger at `at` begins: after the verb or clause before it."""
+        floor = max(0, at - REACH)
+        for position in range(at - 1, floor - 1, -1):
+            phrase = self.phrases[position]
+            if is_class(phrase, "end", "colon", "sub"):
+                return position + 1
+            if isinstance(phrase, VerbGroup) and (phrase.finite or phrase.voice == "bare"):
+                return position + 1
+        return floor
+
+    def groups(self, first: int, last: int) -> Iterator[tuple[int, NounGroup]]:
+        for position in range(max(0, first), min(last, len(self.phrases))):
+            phrase = self.phrases[position]
+            if isinstance(phrase, NounGroup):
+                yield position, phrase

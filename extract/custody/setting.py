@@ -1,0 +1,254 @@
+"""When, where and by whom: the date, the places and the agency of a trigger's clause."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.document import DateMention
+from extract.facts import Place, Value
+from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
+from extract.language.chunks.lexicon import lexicon
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
+_ANY_ROLE = ("at", "since")
+_VEHICLES = frozenset(
+    {"airport", "station", "square", "border", "region", "province", "district", "city", "town", "village"}
+)
+
+
+def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
+    """The date of the trigger at `at`: after it in its clause, right before it, or opening the sentence.
+
+    `attached` triggers (participles and relative clauses) don't take the date that opens the sentence.
+    """
+    if draft.date is not None:
+        return
+    for position in range(at + 1, end):
+        if _usable(scene, position, draft):
+            return _set_date(draft, scene, position)
+    start = scene.left_start(at)
+    for position in range(at - 1, start - 1, -1):
+        if attached and is_class(scene.phrases[position], "comma", "rel"):
+            return None
+        if is_class(scene.phrases[position], "rel"):
+            break
+        if _usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            return _set_date(draft, scene, position)
+    if attached:
+        return None
+    return _opening_date(draft, scene, at)
+
+
+def _opening_date(draft: Draft, scene: Scene, at: int) -> None:
+    """A date that opens the sentence speaks for all its clauses: "On 5 May A was arrested and charged"."""
+    for position in range(min(6, at)):
+        if isinstance(scene.phrases[position], VerbGroup):
+            return
+        if _usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            if not any(_another_clause(scene, i) for i in range(position, at)):
+                _set_date(draft, scene, position)
+            return
+
+
+def _another_clause(scene: Scene, at: int) -> bool:
+    return is_class(scene.phrases[at], "colon", "sub", "rel") and lower_of(scene.phrases[at]) not in (
+        "that",
+        "when",
+        "where",
+    )
+
+
+def _usable(scene: Scene, at: int, draft: Draft) -> bool:
+    phrase = scene.phrases[at]
+    if not isinstance(phrase, Word) or phrase.date is None:
+        return False
+    date = phrase.date
+    if date.value is None or date.role not in _ANY_ROLE:
+        return False
+    return date.role == "at" or draft.state or draft.kind in ("arrest", "charge") or draft.reference
+
+
+def _belongs_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether the date explains something else: "the protests of 5 May", "after the vote in March"."""
+    before = at - 1
+    if before >= 0 and is_class(scene.phrases[before], "prep"):
+        if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):
+            return True
+        before -= 1
+    group = scene.group(before)
+    opener = before - 1
+    return bool(
+        group
+        and opener >= 0
+        and lower_of(scene.phrases[opener]) in ("after", "before", "following", "since", "during")
+    )
+
+
+def _set_date(draft: Draft, scene: Scene, at: int) -> None:
+    phrase = scene.phrases[at]
+    assert isinstance(phrase, Word) and phrase.date is not None
+    _store_date(draft, phrase.date)
+
+
+def _store_date(draft: Draft, date: DateMention) -> None:
+    assert date.value is not None
+    value = date.value
+    if date.role == "since" and value.earliest and value.latest is None:
+        return
+    draft.date = Value(value, date.span, draft.rule)
+    draft.dated_by = date.rule
+
+
+def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int], *, attached: bool) -> None:
+    """The places of the trigger at `at`: in its clause, beside its people, or opening the sentence."""
+    found = _places(scene, range(at + 1, end))
+    found = found or _places(scene, _around(scene, patients, at))
+    if not found and not attached:
+        start = scene.left_start(at)
+        found = _places(scene, range(start, at)) or _places(scene, range(min(5, at)))
+    for entity, span in _finest(scene, found):
+        draft.places.setdefault(entity, Value(entity, span, draft.rule))
+
+
+def _around(scene: Scene, patients: list[int], at: int) -> range:
+    return (
+        range(patients[0], max(patients[-1] + 12, 0))
+        if patients and patients[-1] > at
+        else range(patients[0], at)
+        if patients
+        else range(0)
+    )
+
+
+def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
+    """The places told with "in", "at", "near" … among `positions`, with the rest of a list of places."""
+    found: list[tuple[str, Span]] = []
+    listing = False
+    for position in positions:
+        if position >= len(scene.phrases):
+            break
+        phrase = scene.phrases[position]
+        if isinstance(phrase, NounGroup):
+            place = _place_of(scene, phrase)
+            where = lower_of(scene.phrases[position - 1]) if position else ""
+            if place and (
+                where in _WHERE - {"from"} or (listing and where in ("", ",", "and", "–", "—", "-", "as well as"))
+            ):
+                found.append(place)
+                listing = True
+                continue
+            if not place and where in ("in", "at", "across"):
+                listing = phrase.head.lower in (
+                    "cities",
+                    "towns",
+                    "regions",
+                    "places",
+                    "villages",
+                    "districts",
+                    "countries",
+                    "areas",
+                )
+                continue
+            if listing and scene.lower(position + 1) == "of":
+                continue
+            listing = False
+            inner = _modifier_place(scene, phrase)
+            if inner and (where in _WHERE - {"from"}):
+                found.append(inner)
+        elif isinstance(phrase, VerbGroup):
+            listing = False
+        elif listing and lower_of(phrase) == "of" and position + 1 < len(scene.phrases):
+            group = scene.group(position + 1)
+            place = _place_of(scene, group) if group else None
+            if place:
+                found.append(place)
+    return found
+
+
+def _place_of(scene: Scene, group: NounGroup | None) -> tuple[str, Span] | None:
+    if group and group.mention and group.mention.kind == "place":
+        return group.mention.entity, group.mention.span
+    return None
+
+
+def _modifier_place(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
+    """A place inside a group: "in Almaty's main square", "at Minsk airport"."""
+    for word in group.modifiers:
+        if word.mention and word.mention.kind == "place" and not _is_country(scene, word.mention.entity):
+            return word.mention.entity, word.mention.span
+    if group.owner and group.owner.mention and group.owner.mention.kind == "place":
+        return group.owner.mention.entity, group.owner.mention.span
+    return None
+
+
+def _is_country(scene: Scene, entity: str) -> bool:
+    found = scene.document.entities.get(entity)
+    return isinstance(found, Place) and found.country
+
+
+def _finest(scene: Scene, found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Of "in Osh, Kyrgyzstan" only Osh; of a list of cities all."""
+    cities = [place for place in found if not _is_country(scene, place[0])]
+    kept = cities or found[:1]
+    result: list[tuple[str, Span]] = []
+    for place in kept:
+        if result and scene.document.article.text[result[-1][1].end : place[1].start].strip() in (
+            ",",
+            "in",
+            ", in",
+            "(",
+        ):
+            following = scene.document.article.text[place[1].end : place[1].end + 6]
+            listed = len(kept) > 2 or following.lstrip(" ,").startswith("and ")
+            if not listed:
+                continue
+        result.append(place)
+    return result
+
+
+def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
+    """Who did it: the body or person named, and the words used."""
+    for at in positions[:2]:
+        group = scene.group(at)
+        if group is None or draft.agency_text is not None or group.head.cls == "date":
+            continue
+        if group.mention and group.mention.kind in ("person", "organisation"):
+            words = group.mention.span
+            draft.agency = Value(group.mention.entity, words, draft.rule)
+            if not group.pronoun:
+                draft.agency_text = Value(scene.text(words), words, draft.rule)
+        elif group.mention and group.mention.kind == "place":
+            draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
+        elif _acts(group):
+            span = _without_article(scene, group)
+            draft.agency_text = Value(scene.text(span), span, draft.rule)
+        _agency_place(draft, scene, at, group)
+
+
+def _without_article(scene: Scene, group: NounGroup) -> Span:
+    return Span(group.text.start, group.span.end)
+
+
+def _acts(group: NounGroup) -> bool:
+    word = group.head.lower
+    return group.people or word in lexicon().agencies or word.endswith(("police", "ministry", "committee", "court"))
+
+
+def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
+    """ "A court in Minsk", "Almaty police": where the body is, unless the event has a place of its own."""
+    if draft.places:
+        return
+    if scene.lower(at + 1) in ("in", "at") and (place := _place_of(scene, scene.group(at + 2))):
+        draft.places[place[0]] = Value(place[0], place[1], draft.rule)
+    elif place := _modifier_place(scene, group):
+        if not _is_country(scene, place[0]):
+            draft.places[place[0]] = Value(place[0], place[1], draft.rule)
+
+
+def by_phrase(scene: Scene, at: int, end: int) -> list[int]:
+    """The groups after "by" between `at` and `end`: who did it in a passive clause."""
+    for position in range(at + 1, end):
+        if lower_of(scene.phrases[position]) == "by" and scene.group(position + 1):
+            return [position + 1]
+    return []

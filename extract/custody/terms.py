@@ -1,0 +1,102 @@
+"""Penalties and lengths: "five years in prison", "15 days of administrative arrest", "a suspended sentence"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.dates.lengths import read_duration
+from extract.facts import Penalty, Value
+
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+_HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
+_UNIT = r"(?:year|month|week|day|hour)s?"
+_LENGTH = re.compile(
+    rf"\b(?P<number>{_NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b(?:[ -]and[ -]a[ -]half)?"
+    rf"(?:(?:,| and)? {_NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:between|from)\s+$|(?:\d|\w)\s*(?:to|-|–|or)\s+$", re.IGNORECASE)
+_ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
+_PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
+    (re.compile(r"\bhouse arrest\b", re.I), "house arrest"),
+    (re.compile(r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\b(?:restricted|restriction of|limited|limitation of) (?:freedom|liberty|movement)\b|"
+                r"\bcommunity (?:service|work)\b|\bcorrective lab|\bparole-like\b|\bdeath\b|\bcompulsory (?:psychiatric|treatment)\b|\bexile\b", re.I), "other"),
+    (re.compile(r"\b(?:prison|jail|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b", re.I), "prison"),
+    (re.compile(r"\bfine[ds]?\b", re.I), "fine"),
+)  # fmt: skip
+_DAYS = re.compile(r"P(\d+)D|PT\d+H")
+_LONGEST_ADMINISTRATIVE = 90
+_ABSENTIA = re.compile(
+    r"\bin(?: his| her| their)? absentia\b|\btried in (?:his|her|their) absence\b|\bin (?:his|her|their) absence\b",
+    re.IGNORECASE,
+)
+
+
+def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The first length of time in `text[start:end]` as an ISO 8601 duration or "life", with its words.
+
+    Ages, "five years ago" and ranges ("five to seven years") give none.
+    """
+    for found in _LENGTH.finditer(text, start, end):
+        if _OLD.match(text, found.end()) or _RANGE.search(text[max(start, found.start() - 14) : found.start()]):
+            continue
+        words = found.group()
+        if words.lower().startswith(("a ", "an ")) and text[found.start() - 4 : found.start()].lower() in ("for ",):
+            pass
+        iso = "life" if words.lower() == "life" else read_duration(words)
+        if iso:
+            return iso, Span(*found.span())
+    return None
+
+
+def lengths_of(text: str, start: int, end: int) -> list[tuple[str, Span]]:
+    """All lengths of time in `text[start:end]`, for "five and seven years respectively"."""
+    result: list[tuple[str, Span]] = []
+    while len(result) < 12 and (found := find_length(text, start, end)):
+        result.append(found)
+        start = found[1].end
+    return result
+
+
+def add_term(draft: Draft, text: str, start: int, end: int) -> None:
+    """Adds length and penalty told in `text[start:end]`."""
+    length = find_length(text, start, end)
+    if length and draft.length is None:
+        draft.length = Value(length[0], length[1], draft.rule)
+    if draft.penalty is None:
+        found = penalty_in(text, start, end, length[0] if length else None)
+        if found and (draft.kind == "sentence" or found[0] == "house arrest"):
+            draft.penalty = Value(found[0], found[1] or (length[1] if length else draft.words), draft.rule)
+    absent = _ABSENTIA.search(text, start, end)
+    if absent:
+        draft.in_absentia = Value(True, Span(*absent.span()), draft.rule)
+
+
+def penalty_in(text: str, start: int, end: int, length: str | None) -> tuple[Penalty, Span | None] | None:
+    """The penalty that words or the length tell: years are prison, days are administrative detention."""
+    days = _DAYS.fullmatch(length) if length else None
+    short = days is not None and (days.group(1) is None or int(days.group(1)) <= _LONGEST_ADMINISTRATIVE)
+    for pattern, penalty in _PENALTIES:
+        found = pattern.search(text, start, end)
+        if found:
+            if short and penalty in ("prison",):
+                return "administrative detention", None
+            return penalty, Span(*found.span())
+    administrative = _ADMINISTRATIVE.search(text, start, end)
+    if short:
+        return "administrative detention", Span(*administrative.span()) if administrative else None
+    if administrative and "administrative" in administrative.group().lower():
+        return "administrative detention", Span(*administrative.span())
+    return ("prison", None) if length else None
+
+
+def is_short(length: str | None) -> bool:
+    """Whether a length is that of an administrative detention: days or hours."""
+    days = _DAYS.fullmatch(length) if length else None
+    return days is not None and (days.group(1) is None or int(days.group(1)) <= _LONGEST_ADMINISTRATIVE)

@@ -18,6 +18,9 @@ _OPEN = '“‘"«'
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
 _COMPANY_WORD = re.compile(r"(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|invest|munai|mys)$")
+_PARTY_WORD = re.compile(
+    r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
+)
 _MEDIA_WORD = re.compile(r"(?:news|media|tv|press|times|inform)$")
 _DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
@@ -77,7 +80,7 @@ def _by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozens
                 line.index, left, stop, "organisation", "names.organisation-head", 2,
                 organisation_kind=_head_kind(line, left, stop, kind), kind_words=line.span(at, at + 1),
             )  # fmt: skip
-        first = at + 1
+            first = at + 1
 
 
 def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> OrganisationKind:
@@ -100,7 +103,10 @@ def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> Orga
 
 
 def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:
-    """Where the name begins: a capitalised opener of the sentence is no part of it."""
+    """Where the name begins: a capitalised opener of the sentence is no part of it, nor is a title."""
+    title = load_titles().match(line.words, start)
+    if title and title.end < head and not title.plural and line.word(title.end) not in ("'s", "'"):
+        start = title.end
     while start < head and (
         line.words[start] in ("the", "a", "an")
         or (
@@ -189,14 +195,11 @@ def _by_neighbour(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
     if not line.plain:
         return
     while start < end and (
-        line.words[start] in ("the", "a", "an") or (start == 0 and line.words[start] in lexicon.openers)
+        line.words[start] in ("the", "a", "an")
+        or (start == 0 and line.words[start] in lexicon.openers and line.sentence.block.kind != "signature")
     ):
         start += 1
-    if (
-        start == end
-        or any(line.words[at] in lexicon.organisation_heads for at in range(start, end))
-        and end - start > 1
-    ):
+    if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
         return
     if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
         return
@@ -208,6 +211,7 @@ def _by_neighbour(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
     )
     if found:
         kind, words_start, words_end, rule = found
+        kind = kind or _party(line, start, end)
         end = _bracketed_place(line, end, places)
         yield Candidate(
             line.index, start, end, "organisation", rule, 2, organisation_kind=kind, kind_words=line.span(words_start, words_end) if kind else None,
@@ -215,6 +219,11 @@ def _by_neighbour(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
         return
     if end - start == 1:
         yield from _single(line, start, lexicon)
+
+
+def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
+    """A body of unknown kind that bears a party's colours: "Rättvisepartiet", "Social Democratic", "Koshe Partiyasy"."""
+    return "PoliticalParty" if any(_PARTY_WORD.search(line.words[at]) for at in range(start, end)) else None
 
 
 _Found = tuple[OrganisationKind | None, int, int, str]
@@ -230,7 +239,7 @@ def _of_title(line: Line, start: int, end: int) -> _Found | None:
     signature of a letter a line of its own."""
     titles, before = load_titles(), line.word(start - 1)
     if line.sentence.block.kind == "signature" and start == 0 and line.word(end) in ("", "(") and end - start > 1:
-        if looks_like_person(line, start, end) or titles.match(line.words, start):
+        if looks_like_person(line, start, end) or any(titles.match(line.words, n) for n in range(start, end)):
             return None
         return None, start, end, "names.signature"
     stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1
@@ -349,6 +358,8 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         ):
             return
         rule = "names.acronym"
+        if line.word(at - 1) == "told":
+            kind = "MediaOutlet"
     elif _CAMEL.fullmatch(text) and not text.startswith(("Mc", "Mac")):
         rule = "names.camel-case"
     elif compound:
@@ -442,7 +453,11 @@ def _official(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         start = at
         if line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
             start = at - 2
-        elif line.is_capital(at - 1) and at >= 1 and not all(line.capital[at:end]):
+        elif (
+            line.is_capital(at - 1)
+            and line.word(at - 1) not in lexicon.function_words
+            and not all(line.capital[at:end])
+        ):
             start = at - 1
         yield Candidate(
             line.index, start, end, "organisation", "names.official-body", 3, organisation_kind="PublicBody",

@@ -62,11 +62,10 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if not line.capital[at] or at in other:
         return False
     text, word = line.texts[at], line.words[at]
-    if word in lexicon.common or word in lexicon.other_heads or word in lexicon.function_words:
+    if word in lexicon.common or word in lexicon.function_words:
         return False
-    if word in lexicon.organisation_heads and fold(text) not in lexicon.given:
-        return False
-    if word in lexicon.countries and fold(text) not in lexicon.given:
+    barred = word in lexicon.other_heads or word in lexicon.organisation_heads or word in lexicon.countries
+    if barred and fold(text) not in lexicon.given:
         return False
     if text.isupper() and len(text) > 2:
         return not line.plain and len(text) > 2
@@ -139,6 +138,8 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return "names.verb-behind"
     if line.word(end) == "," and line.word(end + 1) == "who":
         return "names.who-behind"
+    if line.word(end) in (",", "(") and line.word(end + 1).isdigit() and len(line.word(end + 1)) == 2:
+        return "names.age-behind"
     if line.word(end) == "," and _title_behind(line, end + 1):
         return "names.title-behind"
     return None

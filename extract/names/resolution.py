@@ -13,9 +13,10 @@ from extract.facts import Entity, EntityId, Organisation, OrganisationKind, Pers
 from extract.language.folding import fold, slug
 from extract.names.authority import Entry
 from extract.names.lexicon import load_lexicon
-from extract.names.lines import Candidate, CandidateKind, Line
+from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
+_CURATED = 1000
 
 
 @dataclass(eq=False)
@@ -27,8 +28,8 @@ class Cluster:
     entry: Entry | None = None
     named: list[tuple[Span, str, str, MentionForm]] = field(default_factory=list)
     """Where, the text there, by which rule, in which form."""
-    organisation_kind: Value[OrganisationKind] | None = None
-    curated_kind: bool = False
+    kinds: list[tuple[int, Value[OrganisationKind]]] = field(default_factory=list)
+    """Kinds shown by words beside the name, with their weight."""
 
     @property
     def words(self) -> list[str]:
@@ -214,6 +215,8 @@ class _Others:
             cluster = self._by_key.get((candidate.kind, entry.id))
         if cluster is None:
             cluster = self._by_key.get((candidate.kind, key))
+        if cluster is None and candidate.kind == "organisation" and is_acronym(text):
+            cluster = self._spelled_out(text)
         if cluster is None:
             cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
             self._all.append(cluster)
@@ -229,16 +232,37 @@ class _Others:
         cluster.named.append((span, text, candidate.rule, form))
         self._kind(cluster, candidate, span)
 
+    def _spelled_out(self, acronym: str) -> Cluster | None:
+        """The one organisation whose name has these initials."""
+        found = [
+            cluster
+            for cluster in self._all
+            if cluster.kind == "organisation"
+            and any(acronym.lower() in _initial_letters(n[1]) for n in cluster.named)
+        ]
+        return found[0] if len(found) == 1 else None
+
     @staticmethod
     def _kind(cluster: Cluster, candidate: Candidate, span: Span) -> None:
-        """The words beside a name say its kind better than a list, a list better than its head."""
-        if candidate.organisation_kind is None:
-            return
-        curated = candidate.entry is not None
-        if cluster.organisation_kind is None or (curated and not cluster.curated_kind):
+        if candidate.organisation_kind is not None:
+            weight = _CURATED if candidate.entry else 1
             words = candidate.kind_words or span
-            cluster.organisation_kind = Value(candidate.organisation_kind, words, candidate.rule)
-            cluster.curated_kind = curated
+            cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
+
+
+def _initial_letters(name: str) -> tuple[str, str]:
+    """A name's initials with and without its small words, in lower case."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    return "".join(w[0] for w in words).lower(), "".join(w[0] for w in words if w[0].isupper()).lower()
+
+
+def _voted(kinds: list[tuple[int, Value[OrganisationKind]]]) -> Value[OrganisationKind] | None:
+    """The kind most often shown, a curated name counting for many; the first at equal votes."""
+    votes: dict[OrganisationKind, int] = {}
+    for weight, kind in kinds:
+        votes[kind.value] = votes.get(kind.value, 0) + weight
+    best = max(votes, key=lambda kind: votes[kind], default=None)
+    return next((kind for _, kind in kinds if kind.value == best), None)
 
 
 def _organisation_key(text: str) -> str:
@@ -298,7 +322,7 @@ def _entity(cluster: Cluster, taken: Mapping[EntityId, Entity]) -> Entity:
         return Person(identifier, label, values, mentions, authority)
     if cluster.kind == "place":
         return Place(identifier, label, values, mentions, authority, country=bool(entry and entry.country))
-    return Organisation(identifier, label, values, mentions, authority, kind=cluster.organisation_kind)
+    return Organisation(identifier, label, values, mentions, authority, kind=_voted(cluster.kinds))
 
 
 def _fullest(spellings: list[str], kind: CandidateKind) -> str:

@@ -1,0 +1,119 @@
+"""Names that nobody curated, found by their words and what stands beside them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.article import Article, Block, Span
+from extract.document import Mention
+from extract.facts import Entity, Organisation, Person
+from extract.language.sentences import split_sentences
+from extract.names import recognise_names
+from extract.names.authority import Authority
+from extract.resources import ontology_folder
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
+
+
+def read(text: str, authority: Authority | None = None) -> tuple[list[Entity], tuple[Mention, ...]]:
+    """Names in `text`; every line is a paragraph."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(Span(start, start + len(line)), "paragraph"))
+        start += len(line) + 1
+    article = Article("test", text, tuple(blocks))
+    entities, mentions = recognise_names(article, split_sentences(article), (), authority or Authority())
+    return list(entities.values()), mentions
+
+
+def labels(entities: list[Entity], kind: type[Entity]) -> list[str]:
+    return sorted(entity.label for entity in entities if isinstance(entity, kind))
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["text"][:50] for case in SENTENCES])
+def test_names_are_found_without_curated_ones(case: dict[str, Any]) -> None:
+    entities, _ = read(case["text"])
+    assert labels(entities, Person) == sorted(case["persons"])
+    assert labels(entities, Organisation) == sorted(case["organisations"])
+    kinds = {e.label: e.kind.value for e in entities if isinstance(e, Organisation) and e.kind}
+    for name, kind in case.get("kinds", {}).items():
+        assert kinds.get(name) == kind
+
+
+def meant(text: str, words: str, authority: Authority | None = None) -> list[str]:
+    """The labels of those for whom the last occurrence of `words` in `text` stands."""
+    entities, mentions = read(text, authority)
+    by_id = {entity.id: entity.label for entity in entities}
+    start = text.rindex(words)
+    return [by_id[i] for m in mentions if m.span.start == start for i in m.entities]
+
+
+def test_a_surname_alone_means_the_person_named_in_full() -> None:
+    assert meant("Aigul Seitova was fined.\nSeitova will appeal.", "Seitova") == ["Aigul Seitova"]
+
+
+def test_a_given_name_alone_means_the_person_named_in_full() -> None:
+    assert meant("Damir Orazov and Erlan Kim were held.\nDamir was beaten.", "Damir") == ["Damir Orazov"]
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    entities, _ = read("Marat Seitov met Aigul Seitova and Berik Seitov.")
+    assert labels(entities, Person) == ["Aigul Seitova", "Berik Seitov", "Marat Seitov"]
+
+
+def test_transliterations_and_short_forms_are_one_person() -> None:
+    entities, _ = read("Dmitri Kovalenko spoke first.\nDima Kovalenko left.\nDmitry Kovalenko was arrested.")
+    assert labels(entities, Person) == ["Dmitri Kovalenko"]
+
+
+def test_initials_mean_the_person_named_in_full() -> None:
+    assert meant("Saule Mukanova testified.\nMukanova S. wept.", "Mukanova S") == ["Saule Mukanova"]
+
+
+def test_he_is_the_subject_of_the_sentence_before() -> None:
+    text = "Marat Seitov was arrested by men of Berik Omarov.\nHe was held for two days."
+    assert meant(text, "He") == ["Marat Seitov"]
+
+
+def test_she_is_no_man() -> None:
+    text = "Marat Seitov defended Aigul Omarova.\nShe was acquitted."
+    assert meant(text, "She") == ["Aigul Omarova"]
+
+
+def test_both_men_are_those_named_side_by_side() -> None:
+    text = "Marat Seitov and Berik Omarov were tried.\nBoth men deny the charges."
+    assert meant(text, "Both men") == ["Marat Seitov", "Berik Omarov"]
+
+
+def test_the_president_is_who_is_called_so() -> None:
+    text = "Kazakhstan’s president, Ruslan Akhmetov, met Igor Petrov.\nThe president left early."
+    assert meant(text, "The president") == ["Ruslan Akhmetov"]
+
+
+def test_an_abbreviation_in_brackets_is_the_same_body() -> None:
+    text = "The Free Workers Union (FWU) met.\nThe FWU called a strike."
+    assert meant(text, "FWU") == ["Free Workers Union"]
+
+
+def test_a_nationality_stands_for_its_country() -> None:
+    authority = Authority.load(ontology_folder() / "names")
+    entities, mentions = read("Kyrgyz police said so.", authority)
+    assert [(entities[0].authority, mentions[0].form)] == [("place/kyrgyzstan", "adjective")]
+
+
+def test_every_spelling_stands_in_the_text() -> None:
+    text = "Kassym-Jomart Tokayev met the OSCE.\nTokaev spoke."
+    entities, _ = read(text, Authority.load(ontology_folder() / "names"))
+    for entity in entities:
+        for spelling in entity.spellings:
+            assert text[spelling.words.start : spelling.words.end] == spelling.value
+
+
+@pytest.mark.parametrize("text", ["A" * 100_000, "( " * 50_000, "and " * 25_000, "Aa " * 30_000, "“ " * 50_000])
+def test_hostile_text_is_read_in_linear_time(text: str) -> None:
+    read(text)

@@ -25,11 +25,25 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PAIR = (("both", "men"), ("both", "women"), ("the", "pair"), ("the", "two"), ("the", "trio"), ("both", "activists"))
 _OBLIQUE = frozenset(
-    {"by", "of", "to", "with", "for", "from", "against", "on", "about", "over", "under", "than", "like", "towards"}
+    {"by", "of", "to", "with", "for", "from", "against", "on", "about", "over", "under", "like", "towards"}
 )
-_STANDING = ("incumbent", "head of state", "dictator", "ruler", "strongman", "elbasy")
+_STANDING = ("incumbent", "head of state", "dictator", "ruler", "strongman")
 _FORMER = frozenset({"former", "ex", "ex-president", "late", "deposed", "ousted"})
 _REACH = 3
+_APPOSED = 8
+_GROUPS = frozenset(
+    {
+        "people",
+        "workers",
+        "activists",
+        "protesters",
+        "demonstrators",
+        "authorities",
+        "police",
+        "residents",
+        "citizens",
+    }
+)
 _FEMALE_KIN = frozenset(
     {"wife", "daughter", "sister", "mother", "widow", "niece", "aunt", "granddaughter", "daughter-in-law"}
 )
@@ -38,9 +52,10 @@ _MALE_KIN = frozenset({"husband", "son", "brother", "father", "widower", "nephew
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A person mentioned: where, and whether as a possible subject."""
+    """A person mentioned: tokens, and whether as a possible subject; nobody (`people` empty) for one left unnamed."""
 
     token: int
+    end: int
     people: tuple[EntityId, ...]
     subject: bool
 
@@ -125,52 +140,82 @@ class Anaphora:
             if mention:
                 size = self._length(line, at, mention)
                 if mention.kind == "person":
-                    seen.append(_Seen(at, mention.entities, self._is_subject(line, at, size)))
+                    seen.append(_Seen(at, at + size, mention.entities, self._is_subject(line, at, size)))
                 at += size
                 continue
             new, size = self._pronoun(line, at, seen) or self._post(line, at, starts) or (None, 1)
             if new:
                 found.append(new)
-                seen.append(_Seen(at, new.entities, line.words[at] not in ("his", "her", "their", "him", "them")))
+                subject = line.words[at] not in ("his", "her", "their", "him", "them")
+                seen.append(_Seen(at, at + size, new.entities, subject))
+            elif self._unnamed(line, at):
+                seen.append(_Seen(at, at + 1, (), False))
             at += size
         return found
 
     @staticmethod
+    def _unnamed(line: Line, at: int) -> bool:
+        """Whether "a leader", "the head of security" brings in somebody whom the article doesn't name."""
+        if line.words[at] not in ("a", "an", "the"):
+            return False
+        match = load_titles().match(line.words, at + 1) or load_titles().match(line.words, at + 2)
+        return bool(match and not match.plural and not match.title.honorific and not line.is_capital(match.end))
+
+    @staticmethod
     def _is_subject(line: Line, at: int, size: int) -> bool:
-        return line.word(at - 1) not in _OBLIQUE and line.word(at + size) not in ("'s", "'")
+        """Neither possessor nor within a phrase such as "symbols of the long-time dictator, N N"."""
+        if line.word(at + size) in ("'s", "'"):
+            return False
+        if line.word(at - 1) != ",":
+            return line.word(at - 1) not in _OBLIQUE
+        for back in range(at - 2, max(-1, at - _APPOSED), -1):
+            if line.words[back] in _OBLIQUE or line.words[back] in (",", "and", "but", "that", "as", "when"):
+                return line.words[back] not in _OBLIQUE
+        return True
 
     def _pronoun(self, line: Line, at: int, seen: list[_Seen]) -> tuple[Mention, int] | None:
         word = line.words[at]
         size = 1
         people: tuple[EntityId, ...] | None = None
         if word in _MALE or word in _FEMALE:
-            person = self._antecedent("male" if word in _MALE else "female", seen)
+            person = self._antecedent("male" if word in _MALE else "female", seen, line)
             people = (person,) if person else None
         elif (word, line.word(at + 1)) in _PAIR and not line.is_capital(at + 2):
-            people, size = self._several(line, seen), 2
+            people, size = self._several(line, seen, at), 2
         elif word in _PLURAL:
-            people = self._several(line, seen)
+            people = self._several(line, seen, at)
         if people is None:
             return None
         return Mention(line.span(at, at + size), people, "person", "pronoun"), size
 
-    def _antecedent(self, sex: Literal["male", "female"], here: list[_Seen]) -> EntityId | None:
+    def _antecedent(self, sex: Literal["male", "female"], here: list[_Seen], line: Line) -> EntityId | None:
         for seen in reversed(here):
+            if not seen.people:
+                return None
             if len(seen.people) == 1 and self._fits(seen.people[0], sex):
                 return seen.people[0]
         for back in range(2, _REACH + 2):
-            if back > len(self._seen):
+            if back > len(self._seen) or self._breaks(line.index - back + 1, line):
                 return None
             before = [s for s in self._seen[-back] if len(s.people) == 1 and self._fits(s.people[0], sex)]
             if before:
                 return next((s.people[0] for s in before if s.subject), before[-1].people[0])
         return None
 
+    def _breaks(self, index: int, line: Line) -> bool:
+        """Whether a heading parts the lines `index` and `line`."""
+        kind = self._lines[index].sentence.block.kind
+        return kind == "heading" and line.sentence.block.kind != "heading"
+
     def _fits(self, person: EntityId, sex: str) -> bool:
         return self._sex.get(person) in (None, sex)
 
-    def _several(self, line: Line, here: list[_Seen]) -> tuple[EntityId, ...] | None:
-        """Persons named side by side in this sentence or the one before."""
+    def _several(self, line: Line, here: list[_Seen], at: int) -> tuple[EntityId, ...] | None:
+        """Persons named side by side in this sentence or the one before; none if another group stands nearer."""
+        titles = load_titles()
+        groups = any((match := titles.match(line.words, n)) and match.plural for n in range(at))
+        if groups or _GROUPS & set(line.words[:at]):
+            return None
         for lines_back, group in ((0, here), (1, self._seen[-2] if len(self._seen) > 1 else [])):
             source = self._lines[line.index - lines_back]
             for last in range(len(group) - 1, 0, -1):
@@ -185,8 +230,13 @@ class Anaphora:
 
     @staticmethod
     def _beside(line: Line, left: _Seen, right: _Seen) -> bool:
-        between = line.words[left.token + 1 : right.token]
-        return len(between) <= _REACH and any(word in ("and", ",", "&") for word in between)
+        """Whether only "and" or a comma, and a title at most, stand between two persons."""
+        between = line.words[left.end : right.token]
+        if not between or between[0] not in ("and", ",", "&") or not left.people or not right.people:
+            return False
+        match = load_titles().match_before(line.words, right.token)
+        title = match.end - match.start if match and match.end == right.token else 0
+        return all(word in ("and", ",", "&", "the", "a") for word in between[: len(between) - title])
 
     # --- posts
 
@@ -280,12 +330,8 @@ class Anaphora:
             return False
         if former:
             return bool(post.until and post.until.latest and when.latest and post.until.latest < when.latest)
-        begun = (
-            post.since is None
-            or post.since.earliest is None
-            or (when.latest is not None and post.since.earliest <= when.latest)
-        )
-        ended = post.until and post.until.latest and when.earliest and post.until.latest < when.earliest
+        begun = not post.since or (post.since.earliest and when.earliest and post.since.earliest <= when.earliest)
+        ended = post.until and (not when.latest or not post.until.latest or post.until.latest < when.latest)
         return bool(begun and not ended)
 
     def _home(self) -> str | None:

@@ -244,6 +244,8 @@ def _before_nouns(line: Line, index: int) -> int:
     lexicon = load_lexicon()
     for at in range(index, max(-1, index - 7), -1):
         word = line.word(at)
+        if word in {"and", "&"} and (at == index or line.word(at - 1) in COMMAS):
+            break
         if word in COMMAS:
             return at if line.kind(line.before_brackets(at - 1)) == "person" else index
         if line.kind(at) == "person" or not (line.kind(at) or word[:1].isalpha()):

@@ -121,6 +121,17 @@ class Line:
                 return close + 1
         return index
 
+    def before_years(self, index: int) -> int:
+        """`index`, or the index before "34-year-old" where that ends at `index`."""
+        if self.word(index) not in {"year-old", "years-old", "old"}:
+            return index
+        for at in range(index - 1, max(-1, index - 5), -1):
+            if self.word(at)[:1].isdigit():
+                return at - 1
+            if self.word(at) not in {"-", "year", "years"}:
+                break
+        return index
+
     def before_brackets(self, index: int) -> int:
         """`index`, or the index before a bracket of a few items that closes there."""
         if self.word(index) != ")":

@@ -109,7 +109,7 @@ def _kin_phrase(line: Line, head: int, known: list[_KinPhrase]) -> _KinPhrase | 
         return _KinPhrase(kin, plural, start, head, head + 1, relatives, False)
     last = head + 1
     if line.word(last) == "of":
-        relatives, last = _relative_behind(line, last + 1)
+        relatives, last = _relative_behind(line, last + 1, named=_behind_a_name(line, first))
         if relatives:
             return _KinPhrase(kin, plural, start, head, last, relatives, True)
         return None
@@ -128,9 +128,9 @@ def _before_attributes(line: Line, index: int) -> int:
             index = modifier[1]
         elif title and not title.plural:
             index = title.start
-        elif line.word(index - 1) in words.between or line.word(index - 1).endswith(("-old", "-year-old")):
-            index -= 1
-        elif line.word(index - 1).isdigit() or line.word(index - 1) == "year-old":
+        elif line.before_years(index - 1) < index - 1:
+            index = line.before_years(index - 1) + 1
+        elif line.word(index - 1) in words.between or line.word(index - 1).isdigit():
             index -= 1
         else:
             break
@@ -182,8 +182,18 @@ def _post_starting(line: Line, index: int) -> Mention | None:
     return None
 
 
-def _relative_behind(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
-    """The person named behind "of": only articles, adjectives and titles may stand before the name."""
+def _behind_a_name(line: Line, first: int) -> bool:
+    """Whether "X, " or "X, the " stands before the item `first`."""
+    at = first - 1 - (line.word(first - 1) in {"the", "a"})
+    return line.word(at) == "," and line.kind(line.before_brackets(at - 1)) == "person"
+
+
+def _relative_behind(line: Line, index: int, named: bool = False) -> tuple[tuple[Value[EntityId], ...], int]:
+    """The person named behind "of": only articles, adjectives and titles may stand before the name.
+
+    `named`: the relative's relative is known already, so that a name behind a comma is the relative's ("X, father of
+    the president, Y, …").
+    """
     lexicon, titles = load_lexicon(), load_titles()
     post = _post_starting(line, index)
     start = index
@@ -193,7 +203,7 @@ def _relative_behind(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...
         if mention and mention.kind == "person":
             return _values(mention), index + 1
         if title:
-            index = title.end
+            index = title.end + (named and line.word(title.end) == "," and line.kind(title.end + 1) == "person")
         elif line.word(index) in lexicon.determiners | {"and", "."} or (line.word(index),) in titles.before:
             index += 1
         elif mention and mention.kind in {"place", "organisation"}:

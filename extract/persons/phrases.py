@@ -171,9 +171,10 @@ def _read_before(line: Line, head: int, setting: Setting) -> _Before:
             found = replace(found, first=index, organisation=body, found=True)
         elif word in lexicon.determiners:
             found = replace(found, first=index, determiner=word)
+        elif line.before_years(index) < index:
+            found = replace(found, first=line.before_years(index) + 1)
         elif word.endswith(_COMPOUND_ENDS):
-            skipped = 2 if word in {"year-old", "years-old"} else 1
-            found = replace(found, first=found.first - min(skipped, found.first))
+            found = replace(found, first=index)
         elif word == "," and _adjective(line, index) and found.first < head:
             found = replace(found, first=index)
         else:

@@ -5,7 +5,15 @@ of when each was published. A release's id comes from its content, so the same i
 stay outside it.
 """
 
-from extract.release.building import BuildOptions, Outcome, Progress, Quiet, ShapesError, build_release, extract_quads
+from extract.release.building import (
+    BuildOptions,
+    Outcome,
+    Progress,
+    Quiet,
+    ShapesError,
+    build_release,
+    extract_dataset,
+)
 from extract.release.contents import Contents
 from extract.release.journal import JournalEntry, read_journal
 from extract.release.loading import Release, load_release
@@ -21,7 +29,7 @@ __all__ = [
     "Release",
     "ShapesError",
     "build_release",
-    "extract_quads",
+    "extract_dataset",
     "load_release",
     "read_journal",
     "write_release",

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import pyoxigraph as ox
-
-from extract.article import Article
 from extract.errors import DataError, InputError
 from extract.facts import ArticleFacts
+from extract.graph import Dataset
+from extract.merge import merge
 from extract.names.authority import Authority
+from extract.reading import read_articles
 from extract.release.contents import Contents
 from extract.release.extraction import extract_all
 from extract.release.loading import Release
-from extract.release.publishing import write_release
+from extract.release.publishing import preparing, publish
 from extract.release.settings import KEEP_RELEASES, article_bytes, limit
+from extract.release.spool import SpooledGraphs, spool
 from extract.resources import ontology_folder
 from extract.validation import Violation, check_release
 
@@ -75,17 +75,18 @@ def build_release(
     """
     authority = Authority.load(ontology_folder() / "names")
     facts = _read_facts(paths, authority, options.jobs, progress, warn)
-    published, quads, violations = _check(facts, authority, options, progress)
-    left = {f.article.id for f in published}
-    quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
-    progress.stage("Writing the release")
-    contents = Contents(published, quads, violations, quarantined, _near_misses(published, authority))
-    release, new = write_release(data, contents, keep=limit(KEEP_RELEASES))
-    return Outcome(release, new, tuple(violations), quarantined)
+    with preparing(data) as workshop:
+        checked = _check(facts, authority, workshop / "graphs.nq", options, progress)
+        left = {f.article.id for f in checked.facts}
+        quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
+        progress.stage("Writing the release")
+        contents = Contents(checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses)
+        release, new = publish(data, workshop, contents, limit(KEEP_RELEASES))
+    return Outcome(release, new, checked.violations, quarantined)
 
 
-def extract_quads(paths: Sequence[Path], jobs: int = 1, warn: Warn = lambda _: None) -> list[ox.Quad]:
-    """All graphs of the articles in `paths`, in the order of the graph step, unchecked."""
+def extract_dataset(paths: Sequence[Path], jobs: int = 1, warn: Warn = lambda _: None) -> Dataset:
+    """All graphs of the articles in `paths`, unchecked. Raises `InputError` where they can't be read."""
     authority = Authority.load(ontology_folder() / "names")
     return _graph(_read_facts(paths, authority, jobs, Quiet(), warn), authority)
 
@@ -106,7 +107,11 @@ def _read_facts(
     paths: Sequence[Path], authority: Authority, jobs: int, progress: Progress, warn: Warn
 ) -> list[ArticleFacts]:
     progress.stage("Reading articles")
-    articles = _read_articles(paths, warn)
+    articles = list(read_articles(paths, warn, article_bytes()))
+    if not articles:
+        raise InputError(
+            f"{', '.join(map(str, paths))}: holds no article; give texts, web pages or a folder of them."
+        )
     progress.stage("Extracting facts", len(articles))
     facts = []
     for told in extract_all(articles, authority, min(jobs, len(articles))):
@@ -115,47 +120,50 @@ def _read_facts(
     return facts
 
 
-def _read_articles(paths: Sequence[Path], warn: Warn) -> list[Article]:
-    from extract.reading import read_articles
-
-    articles = list(read_articles(paths, warn, article_bytes()))
-    places = ", ".join(str(path) for path in paths)
-    if not articles:
-        raise InputError(f"{places}: holds no article; give text files, web pages or a folder of them.")
-    for article, times in Counter(a.id for a in articles).items():
-        if times > 1:
-            files = ", ".join(sorted({a.source_file for a in articles if a.id == article}))
-            raise InputError(f"{files}: {times} articles have the id {article}; rename one of the files.")
-    return articles
+def _graph(facts: Sequence[ArticleFacts], authority: Authority) -> Dataset:
+    return Dataset(merge(list(facts), authority), authority)
 
 
-def _graph(facts: Sequence[ArticleFacts], authority: Authority) -> list[ox.Quad]:
-    from extract.graph import quads
-    from extract.merge import merge
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What may be published, and the violations of all that may not."""
 
-    return list(quads(merge(list(facts), authority), authority))
+    facts: tuple[ArticleFacts, ...]
+    graphs: SpooledGraphs
+    near_misses: tuple[dict[str, str], ...]
+    violations: tuple[Violation, ...]
 
 
 def _check(
-    facts: Sequence[ArticleFacts], authority: Authority, options: BuildOptions, progress: Progress
-) -> tuple[list[ArticleFacts], list[ox.Quad], list[Violation]]:
-    """The facts that may be published, their graph, and the violations of all others."""
-    left, found = list(facts), list[Violation]()
+    facts: Sequence[ArticleFacts], authority: Authority, file: Path, options: BuildOptions, progress: Progress
+) -> _Checked:
+    """Make the graph, in `file`, and check it; again without the articles at fault where these may be left out."""
+    left, found = tuple(facts), list[Violation]()
     while True:
         progress.stage("Merging and making the graph")
-        graph = _graph(left, authority)
+        dataset = _graph(left, authority)
+        graphs, near_misses = spool(dataset, file), tuple(_near_misses(dataset))
         progress.stage("Checking shapes and quotes", len(left))
         texts = {f.article.id: f.article.text for f in left}
-        violations = check_release(graph, texts, min(options.jobs, len(left)), progress.advance)
+        violations = check_release(graphs, texts, options.jobs, progress.advance)
         if not violations:
-            return left, graph, sorted(found)
+            return _Checked(left, graphs, near_misses, tuple(sorted(found)))
         found.extend(violations)
         at_fault = {article for violation in violations for article in violation.articles}
-        kept = [f for f in left if f.article.id not in at_fault]
+        kept = tuple(f for f in left if f.article.id not in at_fault)
         if not options.quarantine or not kept or len(kept) == len(left):
             raise ShapesError(sorted(found))
         left = kept
 
 
-def _near_misses(facts: Sequence[ArticleFacts], authority: Authority) -> list[dict[str, str]]:
-    return []
+def _near_misses(dataset: Dataset) -> list[dict[str, str]]:
+    """Things that may be one, left apart for a curator to decide."""
+    return [
+        {
+            "kind": miss.kind,
+            "first": dataset.iris[miss.first],
+            "second": dataset.iris[miss.second],
+            "reason": miss.reason,
+        }
+        for miss in dataset.merged.near_misses
+    ]

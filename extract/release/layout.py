@@ -7,6 +7,7 @@ from typing import Final
 
 MANIFEST: Final = "manifest.json"
 CHECKSUMS: Final = "SHA256SUMS"
+NQUADS: Final = "shezhire.nq"
 STORE: Final = "store"
 ARTICLES: Final = "articles"
 
@@ -36,4 +37,4 @@ def unfinished(path: Path, process: int) -> Path:
 
 def left_unfinished(data: Path) -> list[Path]:
     """What builds that were killed left behind."""
-    return sorted([*releases_folder(data).glob(f"{_UNFINISHED}*"), *data.glob(f"{_UNFINISHED}*")])
+    return sorted(data.glob(f"{_UNFINISHED}*"))

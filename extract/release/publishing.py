@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,53 +13,69 @@ from extract.errors import ReleaseError
 from extract.release.contents import Contents, write_files
 from extract.release.durable import remove, swap_link, sync_file, sync_tree, writing_to
 from extract.release.journal import note_publication, read_journal
-from extract.release.layout import MANIFEST, STORE, current_link, left_unfinished, releases_folder, unfinished
+from extract.release.layout import MANIFEST, NQUADS, STORE, current_link, left_unfinished, releases_folder, unfinished
 from extract.release.loading import Release, check_folder, load_release
 from extract.release.lock import locked
 from extract.release.manifest import software_version, write_manifest
 
 
-def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Release, bool]:
-    """Publish `contents` in the data folder; give the release and whether it is new.
+@contextmanager
+def preparing(data: Path) -> Iterator[Path]:
+    """Hold the data folder for one build: give a folder for what the build needs while it runs, removed at its end.
 
-    The files are written to a folder of their own, brought to the disk, named by their content and swapped in by
-    one rename of the link `current`. A release that is there already is served as it is. At most `keep` releases
-    are kept, newest first. Raises `ReleaseError` where the folder can't be written or another build is at it.
+    What builds that were killed left behind is swept. Raises `ReleaseError` where the data folder can't be written
+    or another build is at it.
     """
     with writing_to(data):
         releases_folder(data).mkdir(parents=True, exist_ok=True)
         with locked(data):
             for path in left_unfinished(data):
                 remove(path)
-            return _publish(data, contents, max(1, keep))
+            workshop = unfinished(data / "build", os.getpid())
+            try:
+                workshop.mkdir()
+                yield workshop
+            finally:
+                remove(workshop)
 
 
-def _publish(data: Path, contents: Contents, keep: int) -> tuple[Release, bool]:
-    folder = unfinished(releases_folder(data) / "release", os.getpid())
-    try:
-        folder.mkdir()
-        write_files(contents, folder)
-        release = write_manifest(contents, folder)
-        before = _served(data)
-        home = releases_folder(data) / release
-        if not _whole(home):
-            _write_store(contents, folder / STORE)
-            sync_tree(folder)
-            remove(home)
-            folder.rename(home)
-            sync_file(home.parent)
-    finally:
-        remove(folder)
+def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Release, bool]:
+    """Publish `contents` in the data folder; give the release and whether it is new.
+
+    At most `keep` releases are kept, newest first. Raises `ReleaseError` where the folder can't be written or
+    another build is at it.
+    """
+    with preparing(data) as workshop:
+        return publish(data, workshop, contents, keep)
+
+
+def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[Release, bool]:
+    """Publish `contents` within `preparing`; as `write_release`.
+
+    The files are written to a folder of their own, brought to the disk, named by their content and swapped in by
+    one rename of the link `current`. A release that is there already is served as it is.
+    """
+    folder = workshop / "release"
+    folder.mkdir()
+    write_files(contents, folder)
+    release = write_manifest(contents, folder)
+    before, home = _served(data), releases_folder(data) / release
+    if not _whole(home):
+        _write_store(folder / NQUADS, folder / STORE)
+        sync_tree(folder)
+        remove(home)
+        folder.rename(home)
+        sync_file(home.parent)
     if before != release:
-        swap_link(current_link(data), f"releases/{release}", unfinished(current_link(data), os.getpid()))
+        swap_link(current_link(data), f"releases/{release}", workshop / "current")
     note_publication(data, release, software_version())
-    _prune(data, release, keep)
+    _prune(data, release, max(1, keep))
     return load_release(data), before != release
 
 
-def _write_store(contents: Contents, folder: Path) -> None:
-    store = ox.Store(folder)
-    store.bulk_extend(contents.quads)
+def _write_store(quads: Path, folder: Path) -> None:
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
     store.flush()
     store.optimize()
     del store  # closes the files: the folder is renamed next

@@ -1,8 +1,19 @@
 """Shapes and quotes: what may be published, and why the rest may not."""
 
-from extract.validation.release import article_id, by_article, check_release
+from extract.validation.graphs import Graphs, QuadGraphs, article_graphs, article_id, read_triples
+from extract.validation.release import check_release
 from extract.validation.report import report_turtle
 from extract.validation.shacl import check_graph
 from extract.validation.violation import Violation
 
-__all__ = ["Violation", "article_id", "by_article", "check_graph", "check_release", "report_turtle"]
+__all__ = [
+    "Graphs",
+    "QuadGraphs",
+    "Violation",
+    "article_graphs",
+    "article_id",
+    "check_graph",
+    "check_release",
+    "read_triples",
+    "report_turtle",
+]

@@ -6,21 +6,14 @@ import sys
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
-from extract.release import extract_quads
-from extract.release.contents import PREFIXES
+from extract.graph import FORMATS
+from extract.release import extract_dataset
+from extract.release.writing import write_dataset
 from server.commands.options import jobs_option
 from server.terminal import warn
 
-_FORMATS = {
-    "trig": ox.RdfFormat.TRIG,
-    "nq": ox.RdfFormat.N_QUADS,
-    "turtle": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-_MERGED_ONLY = {"turtle", "nt"}
+_FORMATS = ("trig", "nq", "turtle", "nt", "jsonld")
 
 _EPILOG = """\b
 Examples:
@@ -32,19 +25,13 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="trig", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="trig", show_default=True)
 @jobs_option
 def extract(files: tuple[Path, ...], form: str, jobs: int) -> None:
     """Print the graph of FILE... alone (files or folders; - is standard input), without publishing it.
 
     Turtle and N-Triples know no named graphs: they hold the merged view alone.
     """
-    quads = extract_quads(files, jobs, warn)
-    rdf = _FORMATS[form]
-    prefixes = None if form in ("nq", "nt") else PREFIXES
-    if form in _MERGED_ONLY:
-        merged = (quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph))
-        ox.serialize(merged, sys.stdout.buffer, format=rdf, prefixes=prefixes)
-    else:
-        ox.serialize(quads, sys.stdout.buffer, format=rdf, prefixes=prefixes)
+    dataset = extract_dataset(files, jobs, warn)
+    write_dataset(dataset, sys.stdout.buffer, FORMATS[form])
     sys.stdout.buffer.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from pathlib import Path
 
 import click
@@ -12,7 +11,15 @@ import pyoxigraph as ox
 from extract.errors import InputError
 from extract.release import load_release
 from extract.release.layout import ARTICLES
-from extract.validation import Violation, article_id, check_graph, check_release, report_turtle
+from extract.validation import (
+    QuadGraphs,
+    Violation,
+    article_id,
+    check_graph,
+    check_release,
+    read_triples,
+    report_turtle,
+)
 from server.commands.options import data_option, jobs_option
 from server.terminal import reporter
 
@@ -49,25 +56,23 @@ def validate(file: Path | None, data: Path, jobs: int, form: str) -> None:
 
 
 def _check_file(file: Path) -> list[Violation]:
-    graphs: dict[object, list[ox.Quad]] = defaultdict(list)
     form = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
     if form is None:
         raise InputError(f"{file}: has no name of an RDF file; name it .ttl, .nt, .trig, .nq, .jsonld or .rdf.")
     try:
         with file.open("rb") as stream:
-            for quad in ox.parse(stream, format=form):
-                graphs[quad.graph_name].append(quad)
+            dataset = QuadGraphs(ox.parse(stream, format=form))
     except (SyntaxError, ValueError) as problem:
         raise InputError(f"{file}: is no valid {form.name} ({problem}); mend it.") from problem
-    found = [v for name, quads in graphs.items() for v in check_graph(quads, article_id(name))]
+    found = [v for g in dataset.graphs for v in check_graph(read_triples(dataset.nquads(g)), article_id(g))]
     return sorted(set(found))
 
 
 def _check_release(data: Path, jobs: int) -> list[Violation]:
     release = load_release(data)
-    quads = list(release.open_store())
+    dataset = QuadGraphs(release.open_store())
     articles = [row["id"] for row in release.manifest["articles"]]
     texts = {a: (release.path / ARTICLES / f"{a}.txt").read_bytes().decode("utf-8") for a in articles}
     with reporter() as progress:
         progress.stage("Checking shapes and quotes", len(articles))
-        return check_release(quads, texts, jobs, progress.advance)
+        return check_release(dataset, texts, jobs, progress.advance)

@@ -12,6 +12,7 @@ from extract.article import Article, Block, Span
 from extract.facts import ArticleFacts, LeftOut
 from extract.partial_date import PartialDate
 from extract.release import Contents
+from extract.validation import QuadGraphs
 
 BASE = "https://w3id.org/shezhire/"
 SZ = f"{BASE}ontology#"
@@ -28,7 +29,7 @@ def contents_of(*texts: str) -> Contents:
         for graph in (ox.DefaultGraph(), node):
             quads.append(ox.Quad(node, TYPE, ox.NamedNode(f"{SZ}Article"), graph))
             quads.append(ox.Quad(node, LABEL, ox.Literal(one.article.text), graph))
-    return Contents(facts, sorted(quads, key=str))
+    return Contents(facts, QuadGraphs(quads))
 
 
 def _facts(article: str, text: str) -> ArticleFacts:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 import pytest
 
-from extract.validation import Violation, check_release, report_turtle
+from extract.validation import QuadGraphs, Violation, report_turtle
+from extract.validation import check_release as check_dataset
 
 from .conftest import GOOD, TEXT, triples
 
@@ -21,6 +24,10 @@ def graph_of(article: str, turtle: str = GOOD) -> list[ox.Quad]:
 def merged(*graphs: list[ox.Quad]) -> list[ox.Quad]:
     told = {ox.Quad(q.subject, q.predicate, q.object): None for graph in graphs for q in graph}
     return list(told)
+
+
+def check_release(quads: list[ox.Quad], texts: dict[str, str], **options: Any) -> list[Violation]:
+    return check_dataset(QuadGraphs(quads), texts, **options)
 
 
 TEXTS = {"1": TEXT, "2": TEXT}

@@ -34,7 +34,7 @@ _FORMS = tuple(
         rf"{_MONTH} {_DAY}[ ,]{{1,3}}{_YEAR}",
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.+Z-]{{4,30}})?",
         r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)" + _YEAR,
-        rf"{_MONTH},? {_YEAR}",
+        rf"(?<!\d ){_MONTH},? {_YEAR}",
     )
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

@@ -11,7 +11,10 @@ from extract.partial_date import PartialDate
 from extract.reading.metadata import Metadata
 
 MAX_PAGE_BYTES = 5_000_000
-"""The largest web page that is read: finding the main text takes up to 4 s a megabyte."""
+"""The largest web page that is read: one has 0.1 to 2 MB with its pictures beside it."""
+
+MAX_TAGS = 200_000
+"""Finding the main text takes up to 40 µs a tag; a long article has some thousands."""
 
 # Only dates that the page declares, and no bound that moves with today: the same page gives the same date for ever.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -23,9 +26,9 @@ def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
 
     Raises `InputError`, naming `name`, for a page that is too large or holds no text.
     """
-    if len(html) > MAX_PAGE_BYTES:
+    if len(html) > MAX_PAGE_BYTES or html.count("<") > MAX_TAGS:
         raise InputError(
-            f"{name} is a web page of more than {MAX_PAGE_BYTES / 1_000_000:g} MB: "
+            f"{name} is a web page of more than {MAX_PAGE_BYTES / 1_000_000:g} MB or {MAX_TAGS:,} tags: "
             "save it without pictures, or its text as a text file."
         )
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -40,7 +43,7 @@ def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
         raise InputError(f"{name} is a web page without any main text: save its text as a text file.")
     title = _line(getattr(page, "title", None))
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    if title and paragraphs[0] != title:
+    if title and not _same_title(paragraphs[0], title):
         paragraphs.insert(0, title)
     published = _line(getattr(page, "date", None))
     metadata = Metadata(
@@ -52,6 +55,12 @@ def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
         source=_line(getattr(page, "url", None)),
     )
     return "\n\n".join(paragraphs) + "\n", metadata
+
+
+def _same_title(heading: str, title: str) -> bool:
+    """Whether a heading is the title, be it without the name of the site behind it."""
+    shorter, longer = sorted((heading.casefold(), title.casefold()), key=len)
+    return longer.startswith(shorter) and 3 * len(shorter) > len(longer)
 
 
 def _line(value: object) -> str | None:

@@ -106,7 +106,7 @@ def _amount(words: Sequence[Item], place: int) -> tuple[float | None, int]:
             if amount is None or amount % 100:
                 return None, place
         elif word.kind == "a":
-            amount = 1
+            amount = 1 if place + 1 < len(words) and words[place + 1].kind in (*_UNITS, "hundred") else amount
         elif amount and (amount % 100 == 0 or (amount % 100 >= 20 and amount % 10 == 0 and word.value < 10)):
             amount += word.value
         elif amount:

@@ -18,7 +18,7 @@ from extract.partial_date import PartialDate
 
 _DATE_LINE = 4
 """How many words besides its date a line may have that dates a letter: "Stockholm 26 May 2016"."""
-_ELECTION_BEFORE, _ELECTION_AFTER = 3, 4
+_ELECTION_BEFORE, _ELECTION_AFTER = 5, 4
 _OPENING_WORDS = 3
 """A date with so few words before it opens its sentence."""
 _YEAR = 366
@@ -111,7 +111,7 @@ def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:
 def _tells_year(said: Said) -> bool:
     if isinstance(said, Calendar):
         return said.year is not None or said.reference is not None
-    return isinstance(said, Period) and said.unit == "year" and said.basis == "anchor"
+    return isinstance(said, Period) and said.unit == "year" and (said.basis == "anchor" or said.amount != 0)
 
 
 def _names_election(items: list[Item], one: Found) -> bool:

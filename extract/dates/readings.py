@@ -238,12 +238,23 @@ def part_of_year(items: Items) -> Readings:
     return _whole(said, items) if number <= parts else []
 
 
+def _distance(items: Items) -> int | None:
+    """The days in "the eve of", "two days before", "a week after"."""
+    place = next((i for i, item in enumerate(items) if item.kind in ("eve", "before", "after")), len(items))
+    amount = 1 if items[place].kind == "eve" else _count(items[:place])
+    if amount is None or amount > _LONGEST:
+        return None
+    days = amount * (7 if _has(items[:place], "one-week", "weeks") else 1)
+    return days if items[place].kind == "after" else -days
+
+
 def beside_day(items: Items) -> Readings:
-    """ "the eve of 21 May", "the day after May 31"."""
-    days = 1 if _has(items, "after") else -1
-    start = next(i for i, item in enumerate(items) if item.kind in (*_MONTHS, *_DAYS, *_WEEKDAYS))
+    """ "the eve of 21 May", "the day after May 31", "a week before the vote on 27 March"."""
+    days = _distance(items)
+    behind = next(i for i, item in enumerate(items) if item.kind in ("eve", "before", "after"))
+    start = next(i for i, item in enumerate(items) if i > behind and item.kind in (*_MONTHS, *_DAYS, *_WEEKDAYS))
     said = _calendar(items[start:])
-    return [(Offset(said, days), 0, len(items))] if _exists(said) else []
+    return [(Offset(said, days), 0, len(items))] if days and _exists(said) else []
 
 
 def weekday(items: Items) -> Readings:
@@ -286,7 +297,7 @@ def _count(items: Items) -> int | None:
     if _has(items, "few", "around", "over", "half", "low", "than"):
         return None
     if not _has(items, *_NUMBERS):
-        return 1
+        return None if _has(items, "days", "weeks", "months", "years", "decades") else 1
     tens, ones = _first(items, ("tens",)) or 0, _first(items, ("day", "year", "count", "number-word", "one")) or 0
     return tens + ones or (1 if _has(items, "a") else None)
 
@@ -368,10 +379,14 @@ def period(items: Items) -> Readings:
 
 def beside_election(items: Items) -> Readings:
     """ "the eve of the election", "two days before the vote"."""
-    amount = 1 if _has(items, "eve", "one-day") else _count(items[:2])
-    if amount is None:
-        return []
-    return [(Offset(ElectionDay(), amount if _has(items, "after") else -amount), 0, len(items))]
+    days = _distance(items)
+    return [(Offset(ElectionDay(), days), 0, len(items))] if days else []
+
+
+def new_year(items: Items) -> Readings:
+    """ "New Year's Eve", "New Year's Day"."""
+    said = Calendar(month=12, day=31) if _has(items, "eve") else Calendar(month=1, day=1)
+    return [(said, 0, len(items))]
 
 
 def election_day(items: Items) -> Readings:
@@ -414,6 +429,7 @@ _READINGS: tuple[Reading, ...] = (
     period,
     beside_election,
     election_day,
+    new_year,
     soon_after,
     length,
 )

@@ -30,8 +30,8 @@ from extract.partial_date import PartialDate
 _DAY = timedelta(days=1)
 _RECENT_DAYS, _RECENT_WEEKS = 14, 60
 _DECEMBER = 12
-_FRAME_IS_PAST = 10
-"""So many days before the article a frame must lie for weekdays to count from it."""
+_TWO_MONTHS = 62
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
             return None
         return PartialDate.year(year) if month is None else _on(year, month, day)
     if month is None:
-        return _day_alone(day, moment) if day else None
+        return _day_alone(said, moment)
 
     def candidate(year: int) -> PartialDate | None:
         return _on(year, month, day)
@@ -126,18 +126,20 @@ def _turned(candidate: Candidate, turn: int, moment: Moment) -> PartialDate | No
     return next((f for f in around if f.earliest and f.earliest > current.latest), None)
 
 
-def _day_alone(day: int, moment: Moment) -> PartialDate | None:
-    """ "on the 24th": of the month told before, else the one nearest to the article on the side of the tense."""
+def _day_alone(said: Calendar, moment: Moment) -> PartialDate | None:
+    """ "on the 24th": of the month told before, else the one nearest to the article on the side of the tense; a
+    weekday has to fit."""
     month = moment.timeline.told_month(moment.sentence)
-    if month:
-        return _on(*month, day)
+    told = _on(*month, said.day) if month else None
+    if told and told.earliest and said.weekday in (None, told.earliest.weekday()):
+        return told
     today = _today(moment)
     if today is None:
         return None
-    step = 1 if moment.tense == "future" else -1
-    for distance in range(62):
+    step = 1 if moment.tense in ("future", "then") else -1
+    for distance in (*range(_TWO_MONTHS), *range(-1, -_TWO_MONTHS, -1)):
         found = today + step * distance * _DAY
-        if found.day == day:
+        if found.day == said.day and said.weekday in (None, found.weekday()):
             return PartialDate.day(found)
     return None
 
@@ -249,20 +251,18 @@ def _weekday(said: Weekday, moment: Moment) -> PartialDate | None:
 
 def _weekday_near(today: date, said: Weekday, moment: Moment) -> date:
     """The day meant by "Tuesday", "last Tuesday", "this Tuesday"."""
-    if said.turn:
-        return _beside(today, said.weekday, said.turn, strictly=True)
-    if said.turn == 0:
-        return _beside(today, said.weekday, -1 if moment.tense == "past" else 1, strictly=False)
-    if moment.tense == "future":
-        return _beside(today, said.weekday, 1, strictly=False)
+    turn, strictly = said.turn, True
+    if turn == 0:
+        turn, strictly = (-1 if moment.tense == "past" else 1), False
+    if turn is not None:
+        return _beside(today, said.weekday, turn, strictly=strictly)
     known = moment.timeline.weekdays.get(said.weekday)
-    if known and moment.tense != "past":
+    if known and moment.tense in ("present", "none"):
         return known
-    frame = moment.timeline.frame_in(moment.block, moment.sentence)
-    base = frame.value.earliest if frame and frame.value.granularity == "day" else None
-    if base and (today - base).days > _FRAME_IS_PAST:
-        return _beside(base, said.weekday, 1, strictly=False)
-    return _beside(today, said.weekday, -1, strictly=False)
+    told = moment.timeline.told_day(moment.sentence) if moment.tense == "then" else None
+    if told and 0 <= (today - told).days <= _WEEK:
+        return _beside(told, said.weekday, 1, strictly=True)
+    return _beside(today, said.weekday, 1 if moment.tense in ("future", "then") else -1, strictly=False)
 
 
 def _beside(day: date, weekday: int, turn: int, *, strictly: bool) -> date:

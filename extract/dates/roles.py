@@ -41,11 +41,17 @@ def role_of(items: Sequence[Item], found: Found, ranged: bool) -> Role:
     kind = kind_at(items, place)
     if isinstance(found.said, Between | Years):
         return "since" if kind == "since" else "at"
-    if kind in ("since", "from"):
+    if kind == "since" or (kind == "from" and not _names_something(items, found)):
         return "since"
     if kind == "until" or (ranged and kind in ("to", "dash")):
         return "until"
     return _role_of_named(items, found, place) if kind in ("in", "on", "at") else "at"
+
+
+def _names_something(items: Sequence[Item], found: Found) -> bool:
+    """Whether the date only names something: "those held from Friday's rally", "from the 2010 vote"."""
+    after = kind_at(items, found.last)
+    return after == "possessive" or (kind_at(items, found.first - 1) == "the" and after in ("low", "cap", "election"))
 
 
 def _role_of_named(items: Sequence[Item], found: Found, place: int) -> Role:

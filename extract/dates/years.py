@@ -37,7 +37,7 @@ def choose_year(
         return told
     if told.earliest > today.latest:
         return nearest
-    if nearest and nearest.latest and today.earliest and not frame.opens:
+    if nearest and nearest.latest and today.earliest and (not frame.opens or frame.value.granularity == "year"):
         distance = (today.earliest - nearest.latest).days
         if 0 <= distance <= _NEWS_DAYS or nearest.agrees(today):
             return nearest

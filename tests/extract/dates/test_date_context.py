@@ -1,0 +1,91 @@
+"""What a date leans on: letters, what was told before, the exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from extract.article import Article, Block, Span
+from extract.dates import find_dates
+from extract.document import DateMention
+from extract.language.sentences import split_sentences
+from extract.partial_date import PartialDate
+
+Dates = Callable[..., list[tuple[str, str]]]
+
+
+def test_a_letters_own_date_is_its_today(dates: Dates) -> None:
+    letter = "25 May 2016\nDear Sir,\nToday we write. Yesterday ten were held.\nBerlin, 20 May 2016\nToday we march."
+    assert dates(letter, "2016-05-27", letter=True) == [
+        ("25 May 2016", "2016-05-25"),
+        ("Today", "2016-05-25"),
+        ("Yesterday", "2016-05-24"),
+        ("20 May 2016", "2016-05-20"),
+        ("Today", "2016-05-20"),
+    ]
+
+
+def test_a_dated_line_outside_letters_leaves_today_alone(dates: Dates) -> None:
+    assert dates("25 May 2016\nToday we write.", "2016-05-27")[1] == ("Today", "2016-05-27")
+
+
+def test_after_a_letter_the_articles_date_counts_again() -> None:
+    text = "25 May 2016\nToday we write.\nToday it was handed in."
+    first, second = text.index("\n"), text.rindex("\n")
+    blocks = (
+        Block(Span(0, first), "paragraph", letter=True),
+        Block(Span(first + 1, second), "paragraph", letter=True),
+        Block(Span(second + 1, len(text)), "paragraph"),
+    )
+    article = Article("a", text, blocks, published=PartialDate.parse("2016-05-27"))
+    values = [mention.value for mention in find_dates(article, split_sentences(article))]
+    assert [value and value.iso for value in values] == ["2016-05-25", "2016-05-25", "2016-05-27"]
+
+
+def test_the_sites_furniture_is_no_anchor() -> None:
+    text = "Posted on 3 March 2015\nThat day ten were held."
+    cut = text.index("\n")
+    blocks = (Block(Span(0, cut), "furniture"), Block(Span(cut + 1, len(text)), "paragraph"))
+    article = Article("a", text, blocks)
+    assert [mention.value for mention in find_dates(article, split_sentences(article))][-1] is None
+
+
+def test_the_same_day_does_not_reach_over_another_day(dates: Dates) -> None:
+    text = "He was held on 3 March 2015. In 2012 he had fled. On the same day ten were held."
+    assert dates(text)[-1] == ("the same day", "?")
+
+
+def test_the_same_day_reaches_over_sentences_without_dates(dates: Dates) -> None:
+    text = "He was held on 3 March 2015.\nPolice came.\nThey beat him.\nOn the same day ten were held."
+    assert dates(text)[-1] == ("the same day", "2015-03-03")
+
+
+def test_a_year_in_one_paragraph_does_not_date_the_next(dates: Dates) -> None:
+    text = "In June 2011 he was held.\nIn September he was freed."
+    assert dates(text, "2016-10-15")[-1] == ("September", "2016-09")
+
+
+def test_a_named_weekday_keeps_its_day(dates: Dates) -> None:
+    text = "Protests are planned for Saturday 21 May. Ten were held to keep people from Saturday's rally."
+    assert dates(text, "2016-05-20")[-1] == ("Saturday", "2016-05-21")
+
+
+def test_spans_are_the_words_and_in_order(mentions: Callable[..., tuple[Article, tuple[DateMention, ...]]]) -> None:
+    text = "Later, on May 31 – the day of memory – and in the summer of 2015 he was held for 15 days, until June."
+    article, found = mentions(text)
+    assert [article.quote(mention.span) for mention in found] == ["May 31", "summer of 2015", "15 days", "June"]
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
+
+
+def test_offsets_count_in_the_article_not_in_the_sentence(
+    mentions: Callable[..., tuple[Article, tuple[DateMention, ...]]],
+) -> None:
+    article, found = mentions("𝔘nd überall – nichts.\nAm Ende, on 3 March 2015, it ended.")
+    assert article.quote(found[0].span) == "3 March 2015"
+
+
+def test_the_same_text_gives_the_same_mentions(
+    mentions: Callable[..., tuple[Article, tuple[DateMention, ...]]],
+) -> None:
+    text = "On 3 March 2015 he was held; the next day he was freed. In recent days ten were held for 15 days."
+    assert mentions(text)[1] == mentions(text)[1]

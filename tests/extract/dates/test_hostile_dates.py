@@ -1,0 +1,44 @@
+"""Hostile lines take no more than linear time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from extract.dates import read_duration
+
+SIZE = 100_000
+HOSTILE = [
+    "1", "1 ", "12-", "2011 ", "2011-", "2011/", "31.12.", "1,", "a", "A", "(", ")", "-", "–", "and ", "and and ",
+    "of the of the ", "the last ", "the end of the ", "in the early ",
+    "May ", "May 5 and ",
+    "5 and 6, ", "5, ", "five years and ", "a year and a half ", "for a ", "until the ", "since his ", "early late mid ",
+    "on Tuesday ", "this ", "following ", "first week of ", "the day before the ", "two days before ", "twenty-",
+    "the of 2011 ", "²", "१२", "May-", "January–",
+]  # fmt: skip
+GENEROUS = 12.0
+"""Seconds; what runs away takes hours."""
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_line_ends(unit: str, mentions: Callable[..., Any]) -> None:
+    text = (unit * (SIZE // len(unit) + 1))[:SIZE]
+    start = time.perf_counter()
+    mentions(text)
+    read_duration(text)
+    assert time.perf_counter() - start < GENEROUS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 June 2015", "99999999999999999999 years ago", "2,500 years ago", "for 99999 years", "30 February",
+     "the 0th of May", "May 0", "2016-13-45", "45.45.2016", "year 9999-9999", "5 May 0001", "1000-1001",
+     "two hundred hundred hundred years", "29 February 2015", "before 1000", "by 1 January 1000"],
+)  # fmt: skip
+def test_impossible_dates_are_no_error(text: str, mentions: Callable[..., Any]) -> None:
+    for published in ("2016-02-29", "2016-02", "2016", None):
+        mentions(f"He was held on {text}. A year earlier he fled in {text}.", published)
+        mentions(f"{text} in {text} for {text}", published)

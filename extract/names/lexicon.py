@@ -43,6 +43,7 @@ class Lexicon:
     class_phrases: Mapping[tuple[str, ...], OrganisationKind]
     official_by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     ministries: frozenset[str]
+    courts: frozenset[str]
     stop_phrases: frozenset[str]
     countries: frozenset[str]
     function_words: frozenset[str]
@@ -82,6 +83,7 @@ def load_lexicon() -> Lexicon:
         },
         official_by_first=_by_first(_apart(body) for body in organisations["official"]["bodies"]),
         ministries=_set(organisations["official"]["ministries"]),
+        courts=_set(organisations["official"]["courts"]),
         stop_phrases=frozenset(words["stop_phrases"]),
         countries=_set(words["countries"]) | _set(words["peoples"]),
         function_words=_set(words["function_words"]),

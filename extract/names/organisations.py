@@ -71,7 +71,15 @@ def _by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozens
         if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
             continue
         left = _without_openers(line, first, at, lexicon)
-        stop = _extend(line, at + 1, lexicon) if line.word(at + 1) in _LINKS else at + 1
+        if (
+            left == start
+            and line.word(left - 1) == "and"
+            and line.is_capital(left - 2)
+            and line.word(left - 3) == "the"
+        ):
+            left -= 2
+        links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
+        stop = _extend(line, at + 1, lexicon) if links else at + 1
         if stop == at + 1 and line.words[at] in ("embassy", "consulate") and _in_place(line, stop, places):
             stop += 2
         stop = _bracketed_place(line, stop, places)
@@ -85,6 +93,8 @@ def _by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozens
 
 def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> OrganisationKind:
     words = line.words[start:end]
+    if words[0] == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
+        return "CampaignGroup"
     if "union" in words and ("european" in words or "eurasian" in words or "economic" in words):
         return "InternationalOrganisation"
     if kind == "TradeUnion" and words[-1] in ("federation", "confederation") and not {"trade", "labour"} & set(words):
@@ -126,7 +136,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
     Returns `at` if it doesn't go on.
     """
     end = at
-    while line.word(end) in _LINKS or (end > at and line.word(end) in ("and", "in", ",")):
+    while line.word(end) in _LINKS or end == at or (end > at and line.word(end) in ("and", "in", ",")):
         link = line.word(end)
         then = end + 1
         if line.word(then) == "the":
@@ -204,10 +214,10 @@ def _by_neighbour(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
     if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
         return
     found = (
-        _of_title(line, start, end)
-        or _before(line, start, lexicon)
+        _before(line, start, lexicon)
         or _behind(line, start, end, lexicon)
         or _apposition(line, end, lexicon)
+        or _of_title(line, start, end)
     )
     if found:
         kind, words_start, words_end, rule = found
@@ -451,7 +461,13 @@ def _official(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if end is None:
             continue
         start = at
-        if line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
+        court = line.words[end - 1] == "court" and word in lexicon.courts
+        if court:
+            while line.is_capital(start - 1) and line.word(start - 1) not in lexicon.function_words:
+                start -= 1
+            if start == at:
+                continue
+        elif line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
             start = at - 2
         elif (
             line.is_capital(at - 1)
@@ -476,6 +492,12 @@ def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | Non
         ):
             end += 1
         return end if end > at + 2 else None
+    if word in lexicon.courts and not line.is_capital(at):
+        end = at + 1
+        while line.word(end) in lexicon.courts:
+            end += 1
+        if line.word(end) == "court":
+            return end + 1
     for body in lexicon.official_by_first.get(word, ()):
         if line.words[at : at + len(body)] == body:
             return at + len(body)

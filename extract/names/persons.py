@@ -3,6 +3,7 @@ of speech."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.language.folding import fold
@@ -10,6 +11,7 @@ from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
+_AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
 _SHORT_SURNAME = 5
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
@@ -122,6 +124,8 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return None
     if start == 0 and line.words[start] in lexicon.openers:
         return None
+    if line.word(start - 1) == "the" and start > 1:
+        return None
     if any(word in lexicon.given for word in (words[0], words[-1])) or any(
         fold(line.texts[at]) in lexicon.given for at in (start, end - 1)
     ):
@@ -138,7 +142,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return "names.verb-behind"
     if line.word(end) == "," and line.word(end + 1) == "who":
         return "names.who-behind"
-    if line.word(end) in (",", "(") and line.word(end + 1).isdigit() and len(line.word(end + 1)) == 2:
+    if line.word(end) in (",", "(") and _AGE.fullmatch(line.word(end + 1) + " " + line.word(end + 2)):
         return "names.age-behind"
     if line.word(end) == "," and _title_behind(line, end + 1):
         return "names.title-behind"

@@ -10,6 +10,7 @@ from extract.language.folding import fold
 from extract.names import organisations, persons, places
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
+from extract.names.lists import neighbours_in_lists
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 
 _BRACKETS = 9
@@ -33,6 +34,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
     chosen += _bracketed(lines, chosen)
+    chosen += neighbours_in_lists(lines, chosen)
     chosen = _agreed(lines, _apart(chosen))
     chosen += _repeated(lines, chosen, ordinary)
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -23,7 +24,7 @@ from extract.resources import ontology_folder
 
 
 def quads(merged: Merged, authority: Authority) -> list[Quad]:
-    """The whole dataset: default graph, curated names, vocabulary, then the articles in order; each graph sorted."""
+    """The whole dataset: default graph, curated names, vocabulary, then the articles in order; each graph ordered."""
     return list(Dataset(merged, authority).quads())
 
 
@@ -31,7 +32,7 @@ def quads(merged: Merged, authority: Authority) -> list[Quad]:
 class Dataset:
     """The graphs of a merged whole. A graph is named by its IRI, the default graph by `None`.
 
-    Lines of a graph are sorted N-Quads without doubles: the same input gives the same bytes.
+    Statements are ordered and without doubles: the same input gives the same bytes.
     """
 
     merged: Merged
@@ -54,43 +55,56 @@ class Dataset:
             yield from parse(self.nquads(graph), format=RdfFormat.N_QUADS)
 
     def nquads(self, graph: str | None) -> bytes:
-        """One graph as sorted N-Quads. Raises `KeyError` if there is none of that name."""
+        """One graph as ordered N-Quads. Raises `KeyError` if there is none of that name."""
         name = f"<{graph}> " if graph else ""
         return "".join([f"{s} {p} {o} {name}.\n" for s, p, o in self.triples(graph)]).encode()
 
     def triples(self, graph: str | None) -> list[Triple]:
-        """One graph as sorted triples of N-Triples terms. Raises `KeyError` if there is none of that name."""
+        """One graph as ordered triples of N-Triples terms. Raises `KeyError` if there is none of that name."""
         if graph is None:
-            return self._default
+            return _ordered(chain(self._merged_view(), *(words for _, words in self._articles.values())))
         if graph == t.AUTHORITY_GRAPH:
-            return sorted(set(self._curated))
+            return _ordered(self._curated)
         if graph == t.ONTOLOGY_GRAPH:
             return vocabulary()
         told, words = self._articles[graph]
-        return sorted({*told, *words})
+        return _ordered(chain(told, words))
+
+    def parts(self) -> Iterator[tuple[str | None, list[Triple]]]:
+        """All graphs in parts small enough for many articles, each with the name of its graph and ordered in itself.
+
+        Each article's graph is followed by its share of the default graph; then come the merged things, the curated
+        names and the vocabulary. No triple comes twice in a graph, and nothing of an article is kept but which
+        passages are evidence of what.
+        """
+        evidence: list[Triple] = []
+        for facts in self.merged.articles:
+            told, words = self._article(facts)
+            yield article_iri(facts.article.id), _ordered(chain(told, words))
+            of_things, of_article = _split(words, article_iri(facts.article.id))
+            evidence += of_things
+            yield None, _ordered(of_article)
+        yield None, _ordered(chain(self._merged_view(), evidence))
+        yield t.AUTHORITY_GRAPH, _ordered(self._curated)
+        yield t.ONTOLOGY_GRAPH, vocabulary()
 
     @cached_property
     def _articles(self) -> dict[str, tuple[list[Triple], list[Triple]]]:
         return {article_iri(facts.article.id): self._article(facts) for facts in self.merged.articles}
 
-    @cached_property
-    def _default(self) -> list[Triple]:
-        """The merged view, with the words of all articles."""
+    def _merged_view(self) -> list[Triple]:
+        """What all articles together tell, without the words."""
         merged = self.merged
         triples: list[Triple] = list(self._curated)
         names: dict[EntityId, str] = {}
         for entity in _entities(merged):
-            entry = self.authority.by_id.get(entity.authority or "")
-            names[entity.id] = entry.label if entry else entity.label
-            triples += entity_triples(self._node(entity.id), entity, names[entity.id])
+            names[entity.id] = entity.label
+            triples += entity_triples(self._node(entity.id), entity, entity.label)
         triples += accusation_triples(merged.custody)
         writer = FactWriter(self.iris, Labels(names), NoWords())
         writer.write(merged, lambda role: merged.as_of.get(role.id))
         writer.conflicts(merged.conflicts)
-        triples += writer.triples
-        for _, words in self._articles.values():
-            triples += words
-        return sorted(set(triples))
+        return [*triples, *writer.triples]
 
     @cached_property
     def _curated(self) -> list[Triple]:
@@ -169,6 +183,20 @@ class Dataset:
                 yield node, predicate, self._node(by[article.id])
 
 
+def _ordered(triples: Iterable[Triple]) -> list[Triple]:
+    """Each triple once: things by IRI, before passages and assertions; of each its classes first."""
+    return sorted(set(triples), key=lambda triple: ("#" in triple[0], triple[0], triple[1] != t.A, *triple[1:]))
+
+
+def _split(words: Iterable[Triple], article: str) -> tuple[list[Triple], list[Triple]]:
+    """What says which passages are evidence of things, and what is of the article, its passages and assertions."""
+    things: list[Triple] = []
+    own: list[Triple] = []
+    for triple in words:
+        (own if triple[0].startswith((f"<{article}#", f"<{article}>")) else things).append(triple)
+    return things, own
+
+
 def _entities(told: ArticleFacts | Merged) -> Iterable[Entity]:
     return (*told.persons, *told.organisations, *told.places, *told.agents)
 
@@ -206,6 +234,6 @@ def vocabulary() -> list[Triple]:
     path = ontology_folder() / "vocabulary.ttl"
     try:
         read = parse(path=str(path), format=RdfFormat.TURTLE)
-        return sorted({(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in read})
+        return _ordered((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in read)
     except (SyntaxError, OSError) as problem:
         raise ReleaseError(f"{path}: can't be read ({problem}); install shezhire again.") from problem

@@ -7,7 +7,8 @@ charges), and enough of them agrees:
   apart: a length, a charge, or a place that isn't merely the country the articles are about. Sentences, charges and
   extraditions of one year need no more, since a court rarely does the same twice a year; arrests and releases do, as
   people are held again and again.
-- of groups without names: the same words and counts, and a day or a month in common.
+- of groups without names: the same words and counts, and a day in common; where they are counted, a month or a year
+  and a place that isn't a country will do.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class CustodyRules:
         return (
             _words(one.group.value) == _words(other.group.value)
             and _count(one) == _count(other)
-            and _day_or_month(one, other)
+            and self._enough_of_group(one, other)
         )
 
     def _nothing_contradicts(self, one: CustodyEvent, other: CustodyEvent) -> bool:
@@ -77,6 +78,17 @@ class CustodyRules:
             return True
         in_year = one.date and other.date and in_one_year(one.date.value, other.date.value)
         return bool(in_year) and one.kind.value not in _AGAIN_AND_AGAIN
+
+    def _enough_of_group(self, one: CustodyEvent, other: CustodyEvent) -> bool:
+        dates = told((one.date, other.date))
+        if len(dates) < 2:
+            return False
+        if all(date_rank(date.value) == 0 for date in dates):
+            return True
+        if _count(one) == (None, None):
+            return False
+        in_place = self._one_place(one, other) and self._finer_than_country(one) and self._finer_than_country(other)
+        return _day_or_month(one, other) or (in_place and in_one_year(dates[0].value, dates[1].value))
 
     def _one_place(self, one: CustodyEvent, other: CustodyEvent) -> bool:
         return any(

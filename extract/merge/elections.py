@@ -132,4 +132,4 @@ def conflicts(shares: Iterable[VoteShare], turnouts: Iterable[Turnout]) -> tuple
 
 def _cannot_both_be_right(one: Percentage, other: Percentage) -> bool:
     (low, high), (other_low, other_high) = possible_range(one), possible_range(other)
-    return high < other_low or other_high < low
+    return high <= other_low or other_high <= low

@@ -12,13 +12,17 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from extract.language.folding import fold
 from extract.merge.bodies import names_of
 from extract.merge.clusters import Clusters, Position
 from extract.merge.merged import NearMiss
 from extract.merge.person_names import full_name, initials_and_surname, single_name
+
+Hint: TypeAlias = tuple[str, Hashable, bool]
+"""A reason, a key that near misses share, and whether this is the short side: of two long ones ("Anna Petrova", "Olga
+Petrova" under "surname alone") neither may be the other."""
 
 _MOST = 30
 _SHORTEST_MISSPELT = 4
@@ -32,16 +36,17 @@ def near_misses(
     `ids` gives the id of each cluster by its root.
     """
     found: dict[tuple[Position, Position], str] = {}
-    sharing: dict[tuple[str, Hashable], list[Position]] = defaultdict(list)
+    sharing: dict[tuple[str, Hashable], dict[Position, bool]] = defaultdict(dict)
     for root in clusters.roots():
-        for hint in dict.fromkeys(_hints(kind, clusters, root)):
-            sharing[hint].append(root)
-    for (reason, _), roots in sharing.items():
-        if len(roots) > _MOST:
+        for reason, key, short in _hints(kind, clusters, root):
+            near = sharing[reason, key]
+            near[root] = near.get(root, False) or short
+    for (reason, _), near in sharing.items():
+        if len(near) > _MOST:
             continue
-        for pair in combinations(roots, 2):
-            if _possible(clusters, *pair):
-                found.setdefault(pair, reason)
+        for first, second in combinations(near, 2):
+            if (near[first] or near[second]) and _possible(clusters, first, second):
+                found.setdefault((first, second), reason)
     for (first, second), reason in sorted(found.items()):
         yield NearMiss(kind, ids[first], ids[second], reason)
 
@@ -53,46 +58,54 @@ def _possible(clusters: Clusters, first: Position, second: Position) -> bool:
     return set(clusters.articles(first)).isdisjoint(clusters.articles(second))
 
 
-def _hints(
-    kind: Literal["person", "organisation", "place"], clusters: Clusters, root: Position
-) -> Iterator[tuple[str, Hashable]]:
-    """Reasons with the keys under which the near misses of one entity meet."""
+def _hints(kind: Literal["person", "organisation", "place"], clusters: Clusters, root: Position) -> Iterator[Hint]:
+    """The hints of one entity, the most telling first."""
     names: dict[str, str] = {}
     for member in clusters.members(root):
         names |= {key: name for key, name in names_of(clusters.locals[member]).items() if key not in names}
     for key, name in names.items():
-        yield "same name", key
+        yield "same name", key, True
         if kind == "person":
             yield from _person_hints(name)
         else:
             yield from _misspelt(tuple(key.split()))
+            yield from _shorter(key)
 
 
-def _person_hints(name: str) -> Iterator[tuple[str, Hashable]]:
-    if single := single_name(name):
-        yield "surname alone", single
-    if short := initials_and_surname(name):
-        yield "initials", short
-        yield "surname alone", short[1]
+def _person_hints(name: str) -> Iterator[Hint]:
     if full := full_name(name):
-        yield "surname alone", full[-1]
-        yield "initials", (full[0][0], full[-1])
-        yield "nickname", (_given_names().get(full[0], full[0]), *full[1:])
-        yield "word order", tuple(sorted(full))
-        if len(full) > 2:
-            yield from (("one word more", full[:i] + full[i + 1 :]) for i in range(1, len(full) - 1))
-        else:
-            yield "one word more", full
+        yield "nickname", (_given_names().get(full[0], full[0]), *full[1:]), True
+        yield "word order", tuple(sorted(full)), True
         yield from _misspelt(full)
+        yield "one word more", full, True
+        if len(full) > 2:
+            yield from (("one word more", full[:i] + full[i + 1 :], False) for i in range(1, len(full) - 1))
+        yield "initials", (full[0][0], full[-1]), False
+        yield "surname alone", full[-1], False
+        yield "given name alone", full[0], False
+    if short := initials_and_surname(name):
+        yield "initials", short, True
+        yield "surname alone", short[1], False
+    if single := single_name(name):
+        yield "surname alone", single, True
+        yield "given name alone", single, True
 
 
-def _misspelt(words: tuple[str, ...]) -> Iterator[tuple[str, Hashable]]:
+def _shorter(key: str) -> Iterator[Hint]:
+    """A name of a body with and without whose it is: "Democratic Party" of "Democratic Party of Kazakhstan"."""
+    yield "shorter name", key, True
+    before, of, _ = key.rpartition(" of ")
+    if of and " " in before:
+        yield "shorter name", before, False
+
+
+def _misspelt(words: tuple[str, ...]) -> Iterator[Hint]:
     """Keys that names share which differ by one letter of one word: each word with each letter left out (the
     deletion neighbourhood of SymSpell)."""
     for i, word in enumerate(words):
         if len(word) >= _SHORTEST_MISSPELT:
             rest = (words[:i], words[i + 1 :])
-            yield from (("one letter", (i, rest, shorter)) for shorter in _neighbours(word))
+            yield from (("one letter", (i, rest, shorter), True) for shorter in _neighbours(word))
 
 
 def _neighbours(word: str) -> Iterable[str]:

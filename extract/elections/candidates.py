@@ -48,6 +48,10 @@ def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
     before = line.between(max(0, first - 4), first)
     if "skip_before" in rule.options and phrase(tuple(rule.options["skip_before"])).search(before):
         return True
+    if "not_behind" in rule.options:
+        last = line.index(found.end() - 1) + 1
+        if phrase(tuple(rule.options["not_behind"])).search(line.between(last, last + 8)):
+            return True
     return "not_after" in rule.options and bool(phrase(tuple(rule.options["not_after"])).search(inside))
 
 

@@ -24,6 +24,10 @@ _HELD = phrase(
     ("held", "hold", "holds", "took place", "went", "go", "goes", "voted", "vote", "votes", "polls", "elected", "won",
      "ran", "cast", "choose", "stood", "contested", "headed", "received", "got", "took", "garnered", "secured", "gained", "were", "was")
 )
+_LATER = re.compile(r"(?:[^ ,;:.–()\ue000\ue001\ue002\ue005]+ ){1,14}(?:on|in|for|at) (?:the )?")
+_VERB_ON = re.compile(
+    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?(?:(?:on|in|last|this) (?:the )?)?$"
+)
 _NO_DATE_ROLE = ("since", "until", "for")
 _OPENING = 8
 _TO = re.compile(r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) (?:[^;]+? )?(?:to|until|for) (?:the )?$")
@@ -56,6 +60,12 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     for index in usable:
         if index >= end and _LINK.fullmatch(line.between(end, index)):
             return _dated(line, index, "attached", "elections.date-behind")
+    for index in usable:
+        if index >= end and _LATER.fullmatch(line.between(end, index)) and not _announced(line, end, index):
+            return _dated(line, index, "attached", "elections.date-later")
+    for index in usable:
+        if index < first and _VERB_ON.search(line.between(max(0, index - 6), index)) and not _announced(line, index, first):
+            return _dated(line, index, "attached", "elections.date-of-verb")
     opening = _opening(line, usable, first)
     if opening is not None:
         return opening
@@ -65,18 +75,22 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     return None
 
 
+def _announced(line: Line, first: int, end: int) -> bool:
+    return bool(phrase(lexicon().reading["announces"]).search(line.between(first, end)))
+
+
 def _usable(line: Line, index: int) -> bool:
     """Whether a date can be an election's: known, a point in time, and not the day it had been due on."""
     found = line.items[index].date
     if found is None or found.value is None or found.role in _NO_DATE_ROLE:
         return False
     reading = lexicon().reading
-    before = line.between(max(0, index - 5), index)
+    before = re.split(DATE, line.between(max(0, index - 5), index))[-1]
     rest = line.between(0, len(line.items))
     was_due = phrase(reading["due"]).search(before)
     if phrase(("not due until", "not due before", "until", "not due")).search(before):
         return False
-    return not (was_due and phrase(reading["moved"]).search(rest) and not _TO.search(before))
+    return not (was_due and phrase(reading["moved"]).search(rest) and not _TO.search(line.between(max(0, index - 22), index)))
 
 
 def _opening(line: Line, usable: list[int], first: int) -> Dated | None:

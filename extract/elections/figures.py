@@ -204,7 +204,7 @@ def _in_turn(line: Line, figures: list[int]) -> dict[int, int]:
 _NOISE = frozenset(
     "a an the just only about with on at ( – : , of around nearly over mere clearly rigged overwhelming landslide some "
     "roughly approximately official reported staggering crushing whopping impressive respectable modest paltry "
-    "disappointing almost again another more than less fewer under no some got each their his her "
+    "disappointing almost again another more than less fewer under no some "
     "implausible improbable massive huge".split()
 )
 
@@ -270,7 +270,7 @@ def _left(line: Line, start: int) -> tuple[str, Subject] | None:
     items = line.items
     at = start - 1
     words = []
-    while at >= 0 and not items[at].symbol and items[at].lower in ("(", "with", "on", "at", "–", ":", ",", "in", "second", "place", "third", "coming", "just", "a", "who", "by", "is", "was", "'s", "share", "result", "of", "vote", "came"):
+    while at >= 0 and not items[at].symbol and items[at].lower in ("(", "with", "on", "at", "–", ":", ",", "just", "a", "by", "is", "was", "'s", "share", "result", "of", "vote"):
         words.append(items[at].lower)
         at -= 1
         if len(words) > 5:
@@ -332,9 +332,14 @@ def _verb_before(line: Line, start: int) -> int | None:
         between = before[match.end() :]
         if not re.search(rf"[;,{PERCENT}]", between):
             verb = line.index(line.starts[first] + match.start())
-    return verb
+    placed = _PLACED.search(before)
+    return line.index(line.starts[first] + placed.start()) if verb is None and placed else verb
 
 
+_PLACED = re.compile(
+    r"(?<![^ ])(?:came|finished|placed|was|ended|is|finishing|coming|ending) (?:in )?(?:a |the )?(?:[^ ,;]+ )?"
+    r"(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? (?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
+)
 _WIN = phrase(
     ("won", "wins", "winning", "re-elected", "reelected", "elected", "victory", "win", "victor", "winner", "triumphed", "secured", "clinched", "defeated", "beat", "beating", "defeating", "took", "came first", "first", "second", "third", "swept", "cruised", "second place", "re-election", "reelection", "runner-up", "led", "leads", "ahead", "elected president", "last", "lost", "conceded", "returned", "finished", "topped", "declared", "sworn", "term", "place", "triumph", "handed")
 )
@@ -349,7 +354,8 @@ def _won_with(line: Line, start: int) -> tuple[str, Subject] | None:
     first = max(0, start - 26)
     before = line.between(first, start)
     for match in reversed(list(_WIN.finditer(before))):
-        if PERCENT in before[match.end() :] or ";" in before[match.end() :]:
+        between = before[match.end() :]
+        if ";" in between or (PERCENT in between and f"{PERCENT} and the " not in between):
             break
         verb = line.index(line.starts[first] + match.start())
         if match.group().strip() in ("victory", "win", "triumph", "re-election", "reelection", "term", "landslide"):

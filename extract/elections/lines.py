@@ -21,6 +21,7 @@ from extract.facts import Percentage, Place
 
 _DROPPED = frozenset("\"'‘’“”«»„[]*_")
 _DASHES = frozenset(("–", "—", "--", "―", "-"))
+_PARTY = frozenset(("party", "bloc", "alliance", "coalition", "movement"))
 _LONGEST = 600
 """Items read of one sentence; what is longer is no prose."""
 
@@ -140,7 +141,7 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         token = tokens[position]
         found = taken.get(token.span.start)
         if found is None:
-            if token.text not in _DROPPED:
+            if token.text not in _DROPPED and not (token.lower in _PARTY and items and items[-1].symbol == ORGANISATION):
                 items.append(Item("–" if token.text in _DASHES else token.lower, token.span))
             position += 1
             continue

@@ -63,7 +63,7 @@ def find_references(document: Document, line: Line, countries: Countries) -> lis
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
             found.extend(_noun(document, line, index, countries))
-        elif item.lower in ("elected", "re-elected", "reelected", "re-election", "reelection", "term", "presidency"):
+        elif item.lower in ("elected", "re-elected", "reelected", "re-election", "reelection", "term", "presidency", "electing", "elects", "choosing"):
             reference = _verb(line, index)
             if reference:
                 found.append(reference)
@@ -248,7 +248,7 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
         reference.reason = "general"
     if not general and items[head].lower in ("election", "elections", "referendum") and behind == "of":
         what = line.between(head + 2, head + 6)
-        if not phrase(("president", "parliament", "deputies", "a new president", "members of parliament")).search(what):
+        if DATE not in what[:2] and not phrase(("president", "parliament", "deputies", "a new president", "members of parliament")).search(what):
             reference.reason = "no vote of a country"
     reference.creates = not reference.reason
 
@@ -271,6 +271,15 @@ def _verb(line: Line, head: int) -> Reference | None:
             reference.creates = bool(line.whos()) and not phrase(("to be", "not", "would be", "directly", "if", "being", "democratically", "will be", "can be")).search(before)
             return reference
         return reference if word != "elected" else None
+    if word in ("electing", "elects", "choosing"):
+        aim = re.match(r"(?:an? |the |its |their )?(?:new |next )?(president|parliament) ", after)
+        if aim is None:
+            return None
+        kind = "presidential" if aim.group(1) == "president" else "parliamentary"
+        reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
+        reference.kind = Value(kind, line.span(head, reference.end), "elections.kind-aim")
+        reference.creates = bool(line.items[0].symbol)
+        return reference
     if word in ("re-election", "reelection", "presidency"):
         if not phrase(("won", "secured", "winning", "victory in", "clinched")).search(before):
             return None

@@ -132,7 +132,7 @@ class Sources:
             at, after = line.index(match.start()), line.index(match.end() - 1) + 1
             for who in (at - 1, at - 2, after):
                 if 0 <= who < len(line.items) and line.items[who].symbol in (PERSON, ORGANISATION) and who != index:
-                    return self._source_of(line, who, line.items[at].span, claim=True)
+                    return self._source_of(line, who, line.items[at].span, 0, claim=True)
         return self._group(line, 0, len(line.items), verbs)
 
     def _according(self, line: Line, first: int, end: int) -> Source | None:
@@ -145,7 +145,7 @@ class Sources:
         if phrase(lexicon().figures["official"]).search(found.group(1)):
             return Source(Value(True, words, "elections.according-to"))
         if found.group(2):
-            return self._source_of(line, line.index(line.starts[first] + found.start(2)), words, claim=True)
+            return self._source_of(line, line.index(line.starts[first] + found.start(2)), words, first, claim=True)
         return self._group(line, at, end, ())
 
     def _claiming(self, line: Line, first: int, end: int, index: int) -> Source | None:
@@ -163,16 +163,16 @@ class Sources:
             if who is None and after < end and line.items[after].symbol in (PERSON, ORGANISATION) and line.items[at - 1].lower == ",":
                 who = after
             if who is not None:
-                source = self._source_of(line, who, line.items[at].span, claim=word in sets["claims"] or word in ("put", "puts"))
+                source = self._source_of(line, who, line.items[at].span, first, claim=word in sets["claims"] or word in ("put", "puts"))
                 if source:
                     return source
         return self._group(line, first, end, sets["claims"] + sets["says"])
 
-    def _source_of(self, line: Line, who: int, words: Span, claim: bool) -> Source | None:
+    def _source_of(self, line: Line, who: int, words: Span, first: int, claim: bool) -> Source | None:
         """A claim of the item `who`, an official figure if it is an authority, or nothing if it only tells."""
         item = line.items[who]
         entity = self._document.entities.get(item.mention.entity) if item.mention else None
-        around = line.between(max(0, who - 5), who)
+        around = line.between(max(first, who - 5), who)
         if self._is_official(line, item.lower) or phrase(lexicon().figures["official"] + ("electoral", "commission head")).search(around + " "):
             return Source(Value(True, item.span, "elections.official-source"))
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None

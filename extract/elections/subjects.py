@@ -88,7 +88,7 @@ def noun_phrase(line: Line, last: int) -> Subject | None:
         return None
     item = items[at]
     if item.symbol and item.symbol in WHO:
-        return Subject(whos=_coordinated(line, _member_of(line, at)))
+        return Subject(whos=_coordinated(line, _body_of(line, _member_of(line, at))))
     if item.symbol:
         return None
     return _unnamed(line, at)
@@ -107,6 +107,20 @@ def _member_of(line: Line, at: int) -> int:
             return other if items[other + 1].lower in ("of", "from", "with", "representing") else at
         if items[other].symbol or items[other].lower in (",", "and"):
             break
+    return at
+
+
+def _body_of(line: Line, at: int) -> int:
+    """The organisation where a phrase ends in its leader ("the A party of former president B")."""
+    items = line.items
+    if items[at].symbol != PERSON:
+        return at
+    for back in range(1, 6):
+        other = at - back
+        if other < 1 or items[other].symbol or items[other].lower in (",", "and"):
+            return at
+        if items[other].lower == "of":
+            return other - 1 if items[other - 1].symbol == ORGANISATION else at
     return at
 
 
@@ -169,8 +183,10 @@ def _around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
             inside = bool(inner.symbol and inner.symbol in WHO)
             if outer and not (inside and outer.unnamed):
                 return outer
-            if inside:
+            if inside and not _within_insertion(line, at):
                 return Subject(whos=(at + 1,))
+            if inside:
+                continue
             whos = [i for i in range(at + 1, closing) if items[i].symbol and items[i].symbol in WHO]
             if whos and not outer and items[at + 1].lower not in ("said", "headed", "led", "backed", "founded"):
                 return Subject(whos=(whos[-1],))
@@ -178,6 +194,15 @@ def _around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
                 continue
             return outer
     return noun_phrase(line, closing - 1)
+
+
+def _within_insertion(line: Line, comma: int) -> bool:
+    """Whether the clause part that ends in `comma` is itself inserted (", headed by the ruler, A, …")."""
+    items = line.items
+    for at in range(comma - 1, max(-1, comma - 12), -1):
+        if items[at].lower == ",":
+            return items[at + 2].lower == "by" or items[at + 1].lower in ("whose", "including", "with", "under")
+    return False
 
 
 def _opening(line: Line, closing: int) -> int | None:

@@ -27,6 +27,7 @@ from extract.facts import (
     EntityId,
     Findings,
     LeftOut,
+    Organisation,
     Percentage,
     Turnout,
     Value,
@@ -87,7 +88,8 @@ class Telling:
                 if told:
                     source = told.source
                     shares = shares or claim.kind == "share"
-            goes_on, number, block = shares, line.number, line.block
+            opens_list = line.code.endswith(": ") and bool(line.words & {"results", "result", "shares", "vote", "votes"})
+            goes_on, number, block = shares or opens_list, line.number, line.block
             if not shares:
                 source = None
 
@@ -113,7 +115,9 @@ class Telling:
             self._told.setdefault(key, told)
             ballot.evidence.append(line.sentence.span)
             if candidate and candidate.value in self._document.entities:
-                self._stand(ballot, candidate, "stood", claim.rule, line, voted=True)
+                who = next((w for w in (claim.subject.whos if claim.subject else ()) if line.items[w].span == candidate.words), None)
+                party = self._party_of(line, who) if who is not None else None
+                self._stand(ballot, candidate, "stood", claim.rule, line, party, voted=True)
         return told
 
     def _candidates(self, claim: FigureClaim) -> list[Value[EntityId]]:
@@ -239,6 +243,12 @@ class Telling:
         if ballot is None:
             self._leave(line, claim.who, claim.rule, "no election told")
             return
+        if claim.part == "winner" and ballot.kind.value == "parliamentary" and item.symbol == PERSON:
+            self._leave(line, claim.who, claim.rule, "a person wins no parliamentary election")
+            return
+        if claim.part == "stood" and self._is_former(claim) and not self._is_past(ballot):
+            self._leave(line, claim.who, claim.rule, "stood at another time")
+            return
         for value in values:
             if claim.part == "winner":
                 self._won(ballot, value, line)
@@ -247,8 +257,35 @@ class Telling:
                     self._stand(ballot, value, "barred", claim.rule, line)
             elif value.value in self._document.entities:
                 by = line.items[claim.by].mention if claim.by is not None else None
-                nominated = Value(by.entity, by.span, claim.rule) if by else None
+                nominated = Value(by.entity, by.span, claim.rule) if by else self._party_of(line, claim.who)
                 self._stand(ballot, value, "stood", claim.rule, line, nominated=nominated)
+
+    def _is_former(self, claim: PartClaim) -> bool:
+        before = claim.line.between(max(0, claim.who - 6), claim.who)
+        return bool(phrase(("former", "ex")).search(before)) and "candidate" in before
+
+    def _is_past(self, ballot: Ballot) -> bool:
+        """Whether an election lies so far back that its candidates are former ones."""
+        published = self._document.article.published
+        if ballot.date is None or published is None or published.earliest is None or ballot.date.value.latest is None:
+            return False
+        return (published.earliest - ballot.date.value.latest).days > 60
+
+    def _party_of(self, line: Line, who: int) -> Value[EntityId] | None:
+        """The party right behind a candidate's name ("Mr A of the B party", "Mr A (B)")."""
+        items = line.items
+        if items[who].symbol != PERSON:
+            return None
+        at = who + 1
+        while at < len(items) and at - who < 4 and items[at].lower in ("of", "from", "for", "representing", "the", "("):
+            at += 1
+        if at == who + 1 or at >= len(items) or items[at].symbol != ORGANISATION or not items[at].mention:
+            return None
+        mention = items[at].mention
+        entity = self._document.entities.get(mention.entity) if mention else None
+        if mention is None or not isinstance(entity, Organisation) or not entity.kind or entity.kind.value != "PoliticalParty":
+            return None
+        return Value(entity.id, mention.span, "elections.party-beside")
 
     def _in_context(self, claim: PartClaim) -> bool:
         line = claim.line

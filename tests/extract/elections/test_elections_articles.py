@@ -1,0 +1,28 @@
+"""Small articles as agencies, observers and campaigners write them, and all that each tells of elections."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CASES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_an_article_tells_exactly_its_elections(case, read):
+    told = read(case["text"], case.get("published"))
+    found = {key: getattr(told, key) for key in ("elections", "candidacies", "shares", "turnouts")}
+    wanted = {key: sorted(case.get(key, [])) for key in found}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_every_value_has_words_inside_its_article(case, read):
+    told = read(case["text"], case.get("published"))
+    length = len(told.document.article.text)
+    for fact in told.findings.facts:
+        assert fact.evidence
+        for span in fact.evidence:
+            assert 0 <= span.start < span.end <= length

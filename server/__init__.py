@@ -1,0 +1,1 @@
+"""Serves a release: SPARQL, pages and downloads."""

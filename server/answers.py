@@ -1,0 +1,106 @@
+"""Answers to what went wrong, and what every answer carries."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import logging
+from typing import Final, cast
+
+from flask import Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import NotFound as UnknownAddress
+
+from extract.errors import ShezhireError
+from server.context import PROBLEM, current_release, current_settings, wants_page
+from server.pages.missing import suggestions
+from server.problems import RequestProblem, problem_json, status_of
+
+_CONTENT_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_GZIP_FROM: Final = 1024
+_GZIP_TO: Final = 8 * 2**20
+_COMPRESSIBLE: Final = (
+    "text/", "application/json", "application/sparql-results", "application/n-", "application/ld+",
+    "application/rdf+", "application/trig", "application/problem", "image/svg",
+)  # fmt: skip
+
+
+def answer_problem(error: ShezhireError) -> Response:
+    """An error with a sentence for people: a page for browsers, a problem document for programs."""
+    problem = problem_json(error)
+    if wants_page():
+        response = make_response(render_template("problem.html", problem=problem, error=error))
+    else:
+        text = json.dumps(problem, ensure_ascii=False, indent=1)
+        response = Response(text + "\n", content_type=PROBLEM.media_type)
+    response.status_code = int(status_of(error))
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept")
+    if isinstance(error, RequestProblem):
+        response.headers.update(error.headers)
+    return response
+
+
+def answer_http_error(error: HTTPException) -> Response:
+    """Errors that Flask finds by itself (unknown address, body too large …) in the same two forms."""
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        return cast(Response, error.get_response())
+    detail = {
+        404: f"There is nothing at {request.path}.",
+        405: f"{request.method} is not possible here.",
+        413: f"The request is larger than {current_settings().query_size} kB.",
+    }.get(status, error.description or error.name)
+    problem = {"type": "about:blank", "title": error.name, "status": status, "detail": detail}
+    if wants_page():
+        near = suggestions(current_release(), request.path) if isinstance(error, UnknownAddress) else []
+        response = make_response(render_template("problem.html", problem=problem, error=None, near=near))
+    else:
+        response = Response(json.dumps(problem, ensure_ascii=False, indent=1) + "\n", content_type=PROBLEM.media_type)
+    response.status_code = status
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    response.vary.add("Accept")
+    return response
+
+
+def answer_fault(error: Exception) -> Response:
+    """A mistake of ours: logged in full, told in one sentence."""
+    logging.getLogger(__name__).error("%s %s failed", request.method, request.path, exc_info=error)
+    return answer_problem(ShezhireError("The server made a mistake while answering this; it has been logged."))
+
+
+def finish(response: Response) -> Response:
+    """Headers that every answer carries, and compression."""
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Access-Control-Allow-Origin", "*")
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
+    return _compressed(response)
+
+
+def _compressed(response: Response) -> Response:
+    if (
+        not (response.mimetype or "").startswith(_COMPRESSIBLE)
+        or response.content_encoding
+        or response.status_code == 304
+    ):
+        return response
+    response.vary.add("Accept-Encoding")
+    length = response.content_length or 0
+    if response.status_code == 206 or response.is_streamed or not _GZIP_FROM <= length <= _GZIP_TO:
+        return response
+    if not request.accept_encodings["gzip"]:
+        return response
+    response.set_data(gzip.compress(response.get_data(), compresslevel=5, mtime=0))
+    response.content_encoding = "gzip"
+    etag, weak = response.get_etag()
+    if etag and not weak:
+        # A strong tag names exact bytes, and these are others.
+        response.set_etag(f"{etag}-gzip")
+    return response

@@ -1,0 +1,41 @@
+"""Makes the web application out of its parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from extract.errors import ShezhireError
+from server.answers import answer_fault, answer_http_error, answer_problem, finish
+from server.downloads import downloads
+from server.pages import pages
+from server.prefixes import compact, local_path
+from server.release import Releases
+from server.settings import Settings
+from server.sparql.endpoint import sparql
+
+
+def create_app(data: Path, settings: Settings | None = None) -> Flask:
+    """The application over the releases in `data`.
+
+    Raises `ReleaseError` where there is none, `UsageError` for a setting that makes no sense.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask("server", template_folder="web/templates", static_folder="web/static", static_url_path="/static")
+    app.config["MAX_CONTENT_LENGTH"] = settings.query_size * 1024
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.query_size * 1024
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
+    app.url_map.strict_slashes = False
+    app.extensions["shezhire.settings"] = settings
+    app.extensions["shezhire.releases"] = Releases(data, settings)
+    app.jinja_env.filters |= {"compact": compact, "local": local_path}
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for blueprint in (sparql, downloads, pages):
+        app.register_blueprint(blueprint)
+    app.register_error_handler(ShezhireError, answer_problem)
+    app.register_error_handler(HTTPException, answer_http_error)
+    app.register_error_handler(Exception, answer_fault)
+    app.after_request(finish)
+    return app

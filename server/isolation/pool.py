@@ -1,0 +1,343 @@
+"""The query processes of one release: kept ready, handed out, and killed where a query breaks a limit."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import secrets
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from extract.errors import ReleaseError
+from server.isolation.wire import Question, receive, send
+from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, RequestProblem, WorkerLost
+from server.settings import Settings
+
+_START_TIMEOUT: Final = 20.0
+_LOOK_ROUND: Final = 1.0
+"""Seconds between looks whether the client is still there."""
+_IDLE_FOR: Final = 60.0
+"""Seconds after which a process beyond the spare ones is ended."""
+_MUCH: Final = 256 * 2**20
+"""Bytes that a process may keep after a query; one that keeps more is replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer: its kind of result, the format's name, and its bytes, in memory or in a file."""
+
+    kind: str
+    format: str
+    size: int
+    body: bytes
+    file: BinaryIO | None
+    seconds: float
+
+
+class QueryProcess:
+    """One process and the server's end of its socket."""
+
+    def __init__(self, store: Path, settings: Settings) -> None:
+        self._socket, theirs = socket.socketpair()
+        memory, result = str(settings.query_memory), str(settings.result_size * 2**20)
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "server.isolation.worker", str(theirs.fileno()), str(store), memory, result],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+        self.thread = 0
+        self.resident = 0
+        self.confined = False
+        self.idle_since = 0.0
+        self.cancelled = False
+
+    def wait_until_ready(self) -> None:
+        """Raises `ReleaseError` if the store can't be opened."""
+        self._socket.settimeout(_START_TIMEOUT)
+        try:
+            message, _, _ = receive(self._socket)
+        except (EOFError, OSError):
+            message = {"status": "failed", "message": "the query process ended at once"}
+        if message["status"] != "ready":
+            self.kill()
+            raise ReleaseError(f"The release's store can't be opened ({message['message']}): build it again.")
+        self._socket.settimeout(None)
+        self.thread, self.confined = message["thread"], message["confined"]
+
+    def ask(
+        self, question: Question, seconds: float, polite_after: float, gone: Callable[[], bool]
+    ) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
+        """The reply to `question`.
+
+        Raises `DeadlinePassed`, or `Cancelled` where `gone()` says that nobody waits for the answer any more, or
+        `EOFError` if the process ended; in each case the process is of no more use.
+        """
+        try:
+            send(self._socket, question.as_json())
+        except OSError as error:
+            raise EOFError from error
+        waiting = select.poll()
+        waiting.register(self._socket, select.POLLIN)
+        deadline = time.monotonic() + seconds
+        pause = min(polite_after, seconds)
+        while not waiting.poll(max(0.0, pause) * 1000):
+            self._give_way()
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise DeadlinePassed(
+                    f"The query was stopped after {seconds:g} s, the time a query may take here. Ask for fewer rows "
+                    "(LIMIT), name the class of a thing early, and join every pattern to the others by a variable."
+                )
+            if gone():
+                raise Cancelled("The client has gone.")
+            pause = min(_LOOK_ROUND, left)
+        reply = receive(self._socket)
+        self.thread = reply[0].get("thread", self.thread)
+        self.resident = reply[0].get("resident", self.resident)
+        return reply
+
+    def _give_way(self) -> None:
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
+
+    def kill(self) -> int:
+        """End the process now; its exit status."""
+        self.process.kill()
+        status = self.process.wait()
+        with contextlib.suppress(OSError):
+            self._socket.close()
+        return status
+
+
+def _nobody_leaves() -> bool:
+    return False
+
+
+class Pool:
+    """Query processes over one store. Safe to use from many threads.
+
+    A process is started by one thread of the pool's own, which lives as long as the pool: the kernel ends a process
+    together with the thread that started it.
+    """
+
+    def __init__(self, store: Path, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._idle: list[QueryProcess] = []
+        self._busy: dict[str, QueryProcess] = {}
+        self._starting = 0
+        self._waiting = 0
+        self._closed = False
+        self._failure: ReleaseError | None = None
+        self._changed = threading.Condition()
+        self._orders: queue.SimpleQueue[QueryProcess | None] = queue.SimpleQueue()
+        self._keeper = threading.Thread(target=self._keep, name="query processes", daemon=True)
+        self._keeper.start()
+        with self._changed:
+            self._order(settings.spare_workers)
+
+    def run(
+        self,
+        question: Question,
+        *,
+        seconds: float,
+        query_id: str | None = None,
+        gone: Callable[[], bool] = _nobody_leaves,
+    ) -> tuple[dict[str, Any], Answer | None]:
+        """Answer `question` within `seconds`: the process's reply, with the answer if its status is `ok`.
+
+        Raises `Busy`, `DeadlinePassed`, `Cancelled`, `LimitExceeded`, `WorkerLost`, or `ReleaseError` where no
+        process can be started.
+        """
+        query_id = query_id or secrets.token_hex(8)
+        process = self._take(query_id)
+        started = time.monotonic()
+        fit = False
+        try:
+            head, body, file = process.ask(question, seconds, self._settings.polite_after, gone)
+            fit = head["status"] != "memory" and process.resident < _MUCH
+        except (EOFError, OSError):
+            raise self._cause(process) from None
+        except DeadlinePassed:
+            if process.cancelled:
+                raise Cancelled("The query was cancelled.") from None
+            raise
+        finally:
+            self._give_back(query_id, process, fit)
+        if head["status"] == "memory":
+            raise self._out_of_memory()
+        if head["status"] != "ok":
+            return head, None
+        spent = time.monotonic() - started
+        return head, Answer(head["kind"], head["format"], head["size"], body, file, spent)
+
+    def cancel(self, query_id: str) -> bool:
+        """Stop a query; whether it was running."""
+        with self._changed:
+            process = self._busy.get(query_id)
+            if process is None:
+                return False
+            process.cancelled = True
+            process.process.kill()
+            return True
+
+    def running(self, query_id: str) -> bool:
+        with self._changed:
+            return query_id in self._busy
+
+    def process_ids(self) -> list[int]:
+        """The processes there are, idle ones first."""
+        with self._changed:
+            return [p.process.pid for p in (*self._idle, *self._busy.values())]
+
+    def close(self) -> None:
+        """End all idle processes now and the busy ones once their queries are answered."""
+        with self._changed:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            self._changed.notify_all()
+        for process in idle:
+            process.kill()
+        if not self._busy:
+            self._orders.put(None)
+
+    def _take(self, query_id: str) -> QueryProcess:
+        deadline = time.monotonic() + self._settings.queue_wait
+        with self._changed:
+            if not self._idle:
+                if self._waiting >= self._settings.queue_length:
+                    raise self._overcrowded()
+                self._waiting += 1
+                try:
+                    self._wait_for_idle(deadline)
+                finally:
+                    self._waiting -= 1
+            process = self._idle.pop()
+            process.cancelled = False
+            self._busy[query_id] = process
+            if len(self._idle) + self._starting < self._settings.spare_workers:
+                self._order(1)
+            return process
+
+    def _wait_for_idle(self, deadline: float) -> None:
+        while not self._idle:
+            if self._closed:
+                raise Busy("The release is being exchanged; ask again.", headers={"Retry-After": "1"})
+            if self._failure:
+                failure, self._failure = self._failure, None
+                raise failure
+            if self._starting < self._waiting:
+                self._order(1)
+            if not self._changed.wait(deadline - time.monotonic()):
+                raise self._overcrowded()
+
+    def _overcrowded(self) -> Busy:
+        return Busy(
+            "Too many queries are running or waiting; ask again in a few seconds.", headers={"Retry-After": "5"}
+        )
+
+    def _order(self, count: int) -> None:
+        """Have up to `count` processes started; the lock is held."""
+        there = len(self._idle) + len(self._busy) + self._starting
+        for _ in range(min(count, self._settings.query_workers - there)):
+            self._starting += 1
+            self._orders.put_nowait(_NEW)
+
+    def _give_back(self, query_id: str, process: QueryProcess, fit: bool) -> None:
+        if not fit:
+            process.kill()
+        with self._changed:
+            self._busy.pop(query_id, None)
+            if fit and not self._closed:
+                process.idle_since = time.monotonic()
+                self._idle.append(process)
+            elif not self._closed:
+                self._order(max(0, self._settings.spare_workers - len(self._idle) - self._starting))
+            last = self._closed and not self._busy
+            self._changed.notify()
+        if fit and self._closed:
+            process.kill()
+        if last:
+            self._orders.put(None)
+
+    def _cause(self, process: QueryProcess) -> RequestProblem:
+        """What to tell the one whose query process ended."""
+        status = process.kill() if process.process.poll() is None else process.process.returncode
+        if process.cancelled:
+            return Cancelled("The query was cancelled.")
+        if status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
+            return self._out_of_memory()
+        return WorkerLost("The process that ran the query was ended from outside; ask again.")
+
+    def _out_of_memory(self) -> LimitExceeded:
+        return LimitExceeded(
+            f"The query took more than the {self._settings.query_memory} MB of memory that a query may take here. "
+            "Sort and group fewer rows (a FILTER, a LIMIT in a subquery), or ask in parts."
+        )
+
+    def _keep(self) -> None:
+        """Start what was ordered and end what was idle for long, until the pool is closed and all is answered."""
+        while True:
+            try:
+                order = self._orders.get(timeout=_IDLE_FOR / 2)
+            except queue.Empty:
+                self._end_long_idle()
+                continue
+            if order is None:
+                return
+            self._start_one()
+
+    def _start_one(self) -> None:
+        process = failure = None
+        try:
+            process = QueryProcess(self._store, self._settings)
+            process.wait_until_ready()
+            process.idle_since = time.monotonic()
+        except ReleaseError as error:
+            process, failure = None, error
+        except OSError as error:
+            process, failure = None, ReleaseError(f"No query process can be started: {error.strerror}.")
+        with self._changed:
+            self._starting -= 1
+            self._failure = failure
+            if process and self._closed:
+                process.kill()
+            elif process:
+                self._idle.append(process)
+            self._changed.notify_all()
+
+    def _end_long_idle(self) -> None:
+        """Keep the processes that were used last; the list is in the order of their last use."""
+        with self._changed:
+            old = [p for p in self._idle if time.monotonic() - p.idle_since > _IDLE_FOR]
+            surplus = old[: max(0, len(self._idle) - self._settings.spare_workers)]
+            self._idle = [p for p in self._idle if p not in surplus]
+        for process in surplus:
+            process.kill()
+
+
+_NEW: Final[Any] = object()
+
+
+@contextlib.contextmanager
+def pool(store: Path, settings: Settings) -> Iterator[Pool]:
+    """A pool for the length of a `with` block."""
+    there = Pool(store, settings)
+    try:
+        yield there
+    finally:
+        there.close()

@@ -1,0 +1,26 @@
+"""What to offer where there is nothing at an address."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from server.pages.lists import LISTS
+from server.release import Release
+from server.store import Name
+
+
+def suggestions(release: Release, path: str, most: int = 8) -> list[Name]:
+    """Things whose name resembles the last part of `path`."""
+    slug = unquote(path.rstrip("/").rpartition("/")[2]).rpartition(".")[0] or path.rpartition("/")[2]
+    words = slug.replace("_", "-").split("-")
+    found = release.graph.search(" ".join(words), most)
+    for word in sorted(words, key=len, reverse=True):
+        if len(found) >= most or len(word) < 4:
+            break
+        found += [name for name in release.graph.search(word, most) if name not in found]
+    return found[:most]
+
+
+def list_paths() -> list[tuple[str, str]]:
+    """The lists, as (path, title)."""
+    return [(there.path, there.title) for there in LISTS]

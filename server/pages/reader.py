@@ -1,0 +1,131 @@
+"""An article's text with its passages marked, so that an address like `#char=120,180` opens at those words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import pyoxigraph as ox
+from markupsafe import Markup, escape
+
+from server.pages.wording import KIND_NAMES, plain, tell
+from server.prefixes import PREFIXES, local_path
+from server.release import Release
+from server.store import EVIDENCE, Graph, sz
+
+_NAMED: Final = frozenset({"Person", "Organisation", "Place", "Agent"})
+_LONGEST_NAME: Final = 120
+"""Code points; a longer passage is not the name itself but the sentence around it."""
+_DEFAULT: Final = ox.DefaultGraph()
+
+
+@dataclass(slots=True)
+class Mark:
+    """A passage that something rests on: the thing that it names, if any, and the facts that it shows."""
+
+    start: int
+    end: int
+    named: str = ""
+    facts: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return f"char={self.start},{self.end}"
+
+
+def marks(release: Release, article: str) -> list[Mark]:
+    """All passages of `article` (its IRI) that the graph knows, outer ones before those within them."""
+    graph = release.graph
+    found: dict[tuple[int, int], Mark] = {}
+    for iri in graph.subjects(sz("article"), article):
+        passage = graph.passage(ox.NamedNode(iri))
+        if passage is None:
+            continue
+        mark = found.setdefault((passage.start, passage.end), Mark(passage.start, passage.end))
+        for subject in _rests_on(graph, iri):
+            _add(graph, mark, subject)
+    return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+
+def _rests_on(graph: Graph, evidence: str) -> Iterator[str]:
+    """What has this evidence: things by themselves, assertions through the thing that they are about."""
+    about = PREFIXES["rdf"] + "subject"
+    for quad in graph.store.quads_for_pattern(None, ox.NamedNode(EVIDENCE), ox.NamedNode(evidence), _DEFAULT):
+        if isinstance(quad.subject, ox.Triple):
+            continue
+        node = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else quad.subject
+        subjects = [t.value for t in graph.values(node, about) if isinstance(t, ox.NamedNode)]
+        if subjects:
+            yield from subjects
+        elif isinstance(node, str):
+            yield node
+
+
+def _add(graph: Graph, mark: Mark, subject: str) -> None:
+    kinds = set(graph.kinds(subject))
+    if kinds & _NAMED:
+        if mark.end - mark.start <= _LONGEST_NAME and (not mark.named or subject < mark.named):
+            mark.named = subject
+    elif kinds and "Evidence" not in kinds and "Assertion" not in kinds and subject not in mark.facts:
+        mark.facts.append(subject)
+
+
+def paragraphs(release: Release, text: str, all_marks: Iterable[Mark]) -> list[Markup]:
+    """The paragraphs of `text` (its lines that are not blank) as HTML, with each passage in an element of its id.
+
+    A passage that begins in one paragraph and ends in another, or that crosses another one, gets its place without
+    a frame around it.
+    """
+    waiting = [m for m in all_marks if 0 <= m.start < m.end <= len(text)]
+    shown: list[Markup] = []
+    first = at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        here = first
+        while here < len(waiting) and waiting[here].start <= end:
+            here += 1
+        if line.strip():
+            html = Markup("").join(_nested(release.graph, text, at, end, waiting[first:here]))
+            shown.append(html)
+            first = here
+        at = end + 1
+    return shown
+
+
+def _nested(graph: Graph, text: str, start: int, end: int, inside: list[Mark]) -> Iterator[Markup]:
+    """`text[start:end]` with its marks; `inside` is sorted, outer marks first."""
+    open_marks: list[tuple[Mark, Markup]] = []
+    at = start
+    for mark in inside:
+        while open_marks and open_marks[-1][0].end <= mark.start:
+            done, closing = open_marks.pop()
+            yield escape(text[at : done.end]) + closing
+            at = done.end
+        yield escape(text[at : max(at, mark.start)])
+        at = max(at, mark.start)
+        if mark.end > (open_marks[-1][0].end if open_marks else end):
+            yield Markup('<span id="{}"></span>').format(mark.id)
+            continue
+        opening, closing = _frame(graph, mark)
+        yield opening
+        open_marks.append((mark, closing))
+    for done, closing in reversed(open_marks):
+        yield escape(text[at : done.end]) + closing
+        at = done.end
+    yield escape(text[at:end])
+
+
+def _frame(graph: Graph, mark: Mark) -> tuple[Markup, Markup]:
+    """The tags around a passage: a link for a name, with what it shows in a title for the rest."""
+    said = "; ".join(plain(tell(graph, iri)) for iri in mark.facts[:3])
+    if mark.named:
+        kind = next((k for k in graph.kinds(mark.named) if k in _NAMED), "Agent")
+        title = f"{graph.label(mark.named)}, {KIND_NAMES.get(graph.kind(mark.named), '')}"
+        opening = Markup('<span id="{}" class="passage"><a class="name {}" href="{}" title="{}">').format(
+            mark.id, kind.lower(), local_path(mark.named) or mark.named, title
+        )
+        return opening, Markup("</a></span>")
+    if said:
+        return Markup('<span id="{}" class="passage told" title="{}">').format(mark.id, said), Markup("</span>")
+    return Markup('<span id="{}" class="passage">').format(mark.id), Markup("</span>")

@@ -1,0 +1,132 @@
+"""The release that is being served, and the change to a new one while the server runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import threading
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from extract.errors import ReleaseError
+from server.isolation import Pool
+from server.settings import Settings
+from server.store import Graph
+
+_ARTICLE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_log = logging.getLogger(__name__)
+
+
+class Release:
+    """One release on disk, opened read-only.
+
+    Raises `ReleaseError` where its store or its manifest can't be read.
+    """
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self.id = folder.name
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._pool: Pool | None = None
+        try:
+            self.store = ox.Store.read_only(str(folder / "store"))
+            self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ReleaseError(
+                f"The release in {folder} is damaged ({error}): run `shezhire build` again."
+            ) from error
+
+    @property
+    def pool(self) -> Pool:
+        """The query processes of this release; started when first asked for."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = Pool(self.folder / "store", self._settings)
+            return self._pool
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The merged view, as pages read it."""
+        return Graph(self.store)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files of the release, sorted, as paths below its folder; the store is none of them."""
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return tuple(sorted(name for name in found if not name.startswith(("store/", "."))))
+
+    def article_file(self, article: str) -> Path | None:
+        """The file with exactly the text that offsets count in."""
+        if not _ARTICLE_ID.fullmatch(article):
+            return None
+        path = self.folder / "articles" / f"{article}.txt"
+        return path if path.is_file() else None
+
+    def article_text(self, article: str) -> str | None:
+        """That text; line ends are kept as they are."""
+        path = self.article_file(article)
+        return path.read_bytes().decode("utf-8") if path else None
+
+    def close(self) -> None:
+        """End the query processes; queries that still run are answered first."""
+        with self._lock:
+            if self._pool:
+                self._pool.close()
+
+
+class Releases:
+    """Gives the release that `data/current` points to; looks anew at each request, which costs one `readlink`.
+
+    Requests keep the release that they began with. A new release that can't be opened is reported once and the last
+    good one stays.
+    """
+
+    def __init__(self, data: Path, settings: Settings) -> None:
+        """Raises `ReleaseError` if there is no release yet."""
+        self._link = data / "current"
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._target = self._look()
+        if self._target is None:
+            raise ReleaseError(f"There is no release in {data}: run `shezhire build --data {data}` first.")
+        self._release = Release(self._target, settings)
+
+    def current(self) -> Release:
+        """The release to answer from now."""
+        if self._look() != self._target and self._lock.acquire(blocking=False):
+            try:
+                self._change()
+            finally:
+                self._lock.release()
+        return self._release
+
+    def close(self) -> None:
+        self._release.close()
+
+    def _look(self) -> Path | None:
+        try:
+            return self._link.parent / self._link.readlink()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            # No symbolic link but a folder of its own, as on a disk without them.
+            return self._link if self._link.is_dir() else None
+
+    def _change(self) -> None:
+        target = self._look()
+        if target is None or target == self._target:
+            return
+        self._target = target
+        try:
+            new = Release(target, self._settings)
+        except ReleaseError as error:
+            _log.error("%s The last good release stays.", error)
+            return
+        old, self._release = self._release, new
+        old.close()
+        _log.info("Release %s is served now.", new.id)

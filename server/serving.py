@@ -1,0 +1,103 @@
+"""Starts the production server around the application."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
+from gunicorn.http import message  # type: ignore[import-untyped]
+
+from extract.errors import ReleaseError, UsageError
+from server.app import create_app
+from server.release import Releases
+from server.settings import Settings
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn, told by values instead of a command line."""
+
+    def __init__(self, data: Path, settings: Settings, options: dict[str, Any]) -> None:
+        self._data = data
+        self._settings = settings
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return create_app(self._data, self._settings)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raise the sentence that people need before gunicorn retries for seconds and logs a traceback."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise ReleaseError(
+                f"Port {port} on {host} is in use: stop the program that listens there or choose another with --port."
+            ) from None
+        if isinstance(error, OSError) and error.errno == errno.EACCES:
+            raise UsageError(
+                f"Port {port} needs more rights than you have: choose one above 1023 with --port."
+            ) from None
+        raise UsageError(f"{host}:{port} is no address to listen on ({error}): check --host and --port.") from None
+
+
+def run(host: str, port: int, data: Path) -> None:
+    """Serve the releases in `data` on `host` and `port` until SIGTERM or SIGINT, then end in order.
+
+    Prints the address when ready. Raises `ReleaseError` where there is no release or the port is in use,
+    `UsageError` for an address or a setting that makes no sense.
+    """
+    settings = Settings.from_environment()
+    Releases(data, settings).close()
+    _check_port(host, port)
+
+    def ready(_: Arbiter) -> None:
+        print(_address(host, port), flush=True)
+
+    def start_processes(worker: Any) -> None:
+        """Have the first query find its process ready."""
+        worker.wsgi.extensions["shezhire.releases"].current().pool  # noqa: B018
+
+    def end_processes(_: Arbiter, worker: Any) -> None:
+        if worker.wsgi:
+            worker.wsgi.extensions["shezhire.releases"].close()
+
+    # gunicorn caps request lines at 8 kB; queries in a GET are longer than that.
+    message.MAX_REQUEST_LINE = settings.url_length or settings.query_size * 1024
+    logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.INFO)
+    options = {
+        "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
+        "workers": 1,
+        "worker_class": "gthread",
+        "threads": settings.threads,
+        "timeout": 0,
+        "graceful_timeout": 10,
+        "keepalive": 15,
+        "limit_request_line": message.MAX_REQUEST_LINE - 1,
+        "when_ready": ready,
+        "post_worker_init": start_processes,
+        "worker_exit": end_processes,
+        "proc_name": "shezhire",
+        "loglevel": "warning",
+        "control_socket_disable": True,
+    }
+    _Server(data, settings, options).run()

@@ -1,0 +1,111 @@
+"""Splits a query into tokens (SPARQL 1.1 Query, section 19.8), to find its clauses and to explain its mistakes.
+
+Whether a query is right is for the store's parser to say; here nothing is refused. Runs in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+TokenKind = Literal[
+    "comment", "space", "string", "iri", "variable", "blank", "language", "name", "word", "number", "mark"
+]
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<comment>\#[^\n\r]*)
+  | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
+      | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+')
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<blank>_:\w[\w.·-]*)
+  | (?P<name>(?:[^\W\d_][\w.·-]*)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+      (?:[\w.:·-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)?)
+  | (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
+  | (?P<word>[^\W\d]\w*)
+  | (?P<mark>\^\^|&&|\|\||!=|<=|>=|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a query; `start` and `end` are offsets in its text, end exclusive."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+
+    @property
+    def keyword(self) -> str:
+        """The word in capitals, empty for anything but a word."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetClause:
+    """The FROM clauses as written: `prologue` is the text that declares BASE and prefixes."""
+
+    prologue: str
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """All tokens but space and comments."""
+    for found in _TOKEN.finditer(query):
+        kind: TokenKind = found.lastgroup  # type: ignore[assignment]
+        if kind not in {"space", "comment"}:
+            yield Token(kind, found.group(), found.start(), found.end())
+
+
+def mentions_service(query: str) -> bool:
+    """Whether the word occurs at all, be it in a name or a string."""
+    return "service" in query.lower()
+
+
+def dataset_clause(query: str) -> DatasetClause | None:
+    """The FROM clauses of a query, `None` if it has none."""
+    if "from" not in query.lower():
+        return None
+    default: list[str] = []
+    named: list[str] = []
+    prologue_end, depth, previous = 0, 0, ""
+    before = ""
+    for token in tokens(query):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if token.keyword in {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"} and not prologue_end:
+            prologue_end = token.start
+        if depth == 0 and token.kind in {"iri", "name"}:
+            if previous == "FROM":
+                default.append(token.text)
+            elif previous == "NAMED" and before == "FROM":
+                named.append(token.text)
+        before, previous = previous, token.keyword
+    return DatasetClause(query[:prologue_end], tuple(default), tuple(named)) if default or named else None
+
+
+def nesting(query: str) -> int:
+    """How deep brackets are nested at most."""
+    depth = deepest = 0
+    for token in tokens(query):
+        if token.kind == "mark":
+            depth += (token.text in "({[") - (token.text in ")}]")
+            deepest = max(deepest, depth)
+    return deepest
+
+
+_VOLATILE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+
+
+def is_volatile(query: str) -> bool:
+    """Whether the same query may give another answer next time on the same data."""
+    upper = query.upper()
+    return any(name in upper for name in _VOLATILE) and any(token.keyword in _VOLATILE for token in tokens(query))

@@ -1,0 +1,238 @@
+"""Turns the parser's message into one that helps: what, where, and a hint for the usual mistakes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from server.prefixes import PREFIXES
+from server.problems import Place, QueryError
+from server.sparql.lexer import Token, tokens
+
+_POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_KEYWORDS: Final = (
+    "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FROM", "NAMED", "PREFIX", "BASE", "DISTINCT", "REDUCED",
+    "OPTIONAL", "FILTER", "UNION", "MINUS", "GRAPH", "BIND", "VALUES", "EXISTS", "NOT", "ORDER", "GROUP", "HAVING",
+    "LIMIT", "OFFSET", "ASC", "DESC", "BY", "AS", "COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT",
+    "REGEX", "CONTAINS", "STRSTARTS", "LANG", "STR", "YEAR", "MONTH", "BOUND", "COALESCE", "IF", "IN", "SEPARATOR",
+    "SERVICE", "SILENT", "UNDEF", "A", "TRUE", "FALSE",
+)  # fmt: skip
+_UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+
+Tokens = Sequence[Token]
+
+
+def is_update(query: str) -> bool:
+    """Whether the text is an update, to judge by its first word after the prologue."""
+    words = iter(tokens(query))
+    for token in words:
+        if token.keyword == "PREFIX":
+            next(words, None), next(words, None)
+        elif token.keyword == "BASE":
+            next(words, None)
+        else:
+            return token.keyword in _UPDATES
+    return False
+
+
+def loads(query: str) -> bool:
+    """Whether an update would fetch something from elsewhere."""
+    return any(token.keyword == "LOAD" for token in tokens(query))
+
+
+def explain(query: str, message: str) -> QueryError:
+    """The error to answer with, for a query that the parser refused with `message`."""
+    found = _POSITION.fullmatch(message)
+    if not found:
+        return QueryError(f"The query can't be read: {message.splitlines()[0]}.")
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    lines = query.split("\n")
+    offset = min(len(query), sum(len(part) + 1 for part in lines[: line - 1]) + column - 1)
+    words = list(tokens(query))
+    detail, start, hints = _describe(query, words, offset, expected)
+    line = query.count("\n", 0, start) + 1
+    begin = query.rfind("\n", 0, start) + 1
+    text = query[begin:].split("\n", 1)[0].rstrip("\r")
+    return QueryError(detail, place=Place(line, start - begin + 1, text), hints=hints)
+
+
+def _describe(query: str, words: Tokens, offset: int, expected: str) -> tuple[str, int, tuple[str, ...]]:
+    """One sentence, the offset it is about, and hints."""
+    here = _at(words, offset)
+    before = [w for w in words if w.end <= offset and w is not here]
+    if "Prefix not found" in expected:
+        name = _name_before(words, offset)
+        if name:
+            return _missing_prefix(name)
+    if "variable that is unbound" in expected:
+        return _unbound(query, words)
+    hints = tuple(hint for rule in _RULES for hint in [rule(query, words, before, here)] if hint)
+    if here is None:
+        return (
+            "The query ends too early.",
+            len(query.rstrip()),
+            hints or ("Something is still open or missing here.",),
+        )
+    return f"Unexpected {_shown(here)}.", here.start, hints or _expectations(expected)
+
+
+def _at(words: Tokens, offset: int) -> Token | None:
+    """The token at `offset`, or the next one after it."""
+    return next((w for w in words if w.end > offset), None)
+
+
+def _shown(token: Token) -> str:
+    text = token.text if len(token.text) <= 40 else token.text[:40] + "…"
+    return f"“{text}”"
+
+
+def _name_before(words: Tokens, offset: int) -> Token | None:
+    return next((w for w in reversed(words) if w.kind == "name" and w.start < offset), None)
+
+
+def _missing_prefix(name: Token) -> tuple[str, int, tuple[str, ...]]:
+    prefix = name.text.partition(":")[0]
+    near = difflib.get_close_matches(prefix, PREFIXES, 1, 0.6)
+    hints: tuple[str, ...] = (f"Did you mean {near[0]}:?",) if near else ()
+    hints += (f"Declare it at the top: PREFIX {prefix}: <…>", f"No PREFIX line is needed for {', '.join(PREFIXES)}.")
+    return f"The prefix {prefix}: is not declared.", name.start, hints
+
+
+def _unbound(query: str, words: Tokens) -> tuple[str, int, tuple[str, ...]]:
+    keywords = [w.keyword for w in words]
+    grouped = [i for i, k in enumerate(keywords) if k == "GROUP"]
+    begin = keywords.index("SELECT") if "SELECT" in keywords else 0
+    end = next((i for i in range(begin, len(words)) if words[i].text == "{" or keywords[i] == "WHERE"), len(words))
+    depth, plain = 0, []
+    for word in words[begin:end]:
+        depth += (word.text == "(") - (word.text == ")")
+        if word.kind == "variable" and depth == 0:
+            plain.append(word)
+    by = {w.text[1:] for i in grouped for w in words[i:] if w.kind == "variable"}
+    wrong = next((w for w in plain if w.text[1:] not in by), None)
+    name = wrong.text if wrong else "a variable"
+    hints = (
+        f"Name {name} in GROUP BY as well, or take one value with SAMPLE: (SAMPLE({name}) AS {name}1).",
+        "Beside COUNT, SUM and the like only variables of GROUP BY may be selected.",
+    )
+    return (
+        f"{name} is selected, but with aggregates or GROUP BY it has no single value.",
+        wrong.start if wrong else 0,
+        hints,
+    )
+
+
+def _expectations(expected: str) -> tuple[str, ...]:
+    """The parser's own expectations, if they are few enough to be of use."""
+    plain = expected.removeprefix("expected ").removeprefix("one of ")
+    items = [i.strip() for i in plain.split(", ") if "[" not in i and "\\u" not in i]
+    return (f"Possible here: {', '.join(items)}.",) if 0 < len(items) <= 8 else ()
+
+
+Rule = Callable[[str, Tokens, Tokens, Token | None], str | None]
+
+
+def _misspelled(_: str, __: Tokens, ___: Tokens, here: Token | None) -> str | None:
+    if here is None or not here.keyword or here.keyword in _KEYWORDS or len(here.text) < 3:
+        return None
+    near = difflib.get_close_matches(here.keyword, _KEYWORDS, 1, 0.7)
+    return f"Did you mean {near[0]}?" if near else None
+
+
+def _brackets(_: str, words: Tokens, __: Tokens, here: Token | None) -> str | None:
+    for opening, closing in ("{}", "()", "[]"):
+        opened = sum(w.text == opening for w in words if w.kind == "mark")
+        closed = sum(w.text == closing for w in words if w.kind == "mark")
+        if opened > closed and here is None:
+            return f"“{opening}” is opened {opened} times and closed {closed} times: add “{closing}”."
+        if closed > opened and here and here.text == closing:
+            return f"There is one “{closing}” too many."
+    return None
+
+
+def _missing_dot(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
+    terms = {"variable", "iri", "name", "string", "number"}
+    if here and here.kind in terms and len(before) > 3 and before[-1].kind in terms:
+        return "Between two statements stands a full stop: … . (or “;” to go on with the same subject)."
+    return None
+
+
+def _hanging_semicolon(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
+    if here and here.text in "},." and before and before[-1].text in {";", ","}:
+        return f"Leave out the “{before[-1].text}” before “{here.text}”."
+    return None
+
+
+def _comma_in_select(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
+    inside = [w.keyword for w in before if w.keyword in {"SELECT", "WHERE"}][-1:] == ["SELECT"]
+    return "Variables after SELECT stand without commas." if here and here.text == "," and inside else None
+
+
+def _naked_aggregate(_: str, __: Tokens, ___: Tokens, here: Token | None) -> str | None:
+    if here and here.keyword in {"COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"}:
+        return f"Put brackets around it and name it: ({here.keyword}(?x) AS ?name)."
+    return None
+
+
+def _naked_filter(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
+    if here and before and before[-1].keyword == "FILTER" and here.text != "(":
+        return "What FILTER tests stands in brackets: FILTER (?x > 5)."
+    return None
+
+
+def _other_operators(_: str, words: Tokens, before: Tokens, here: Token | None) -> str | None:
+    if here is None:
+        return None
+    if here.keyword in {"AND", "OR"}:
+        return f"Write {'&&' if here.keyword == 'AND' else '||'} for {here.text}."
+    if here.keyword == "LIKE":
+        return 'There is no LIKE: use FILTER (CONTAINS(LCASE(?x), "…")) or REGEX(?x, "…", "i").'
+    if here.text == "=" and before and before[-1].text in {"=", "!", "<", ">"}:
+        return "Equal is a single “=”, unequal “!=”."
+    return None
+
+
+def _typographic_quotes(query: str, _: Tokens, __: Tokens, here: Token | None) -> str | None:
+    if here and here.text in "“”„‘’«»":
+        return "Use straight quotation marks: \"…\" or '…'."
+    if here and here.text in "\"'":
+        return "This string is not closed on its line; a string over several lines stands in three quotation marks."
+    return None
+
+
+def _naked_address(query: str, _: Tokens, __: Tokens, here: Token | None) -> str | None:
+    return "An IRI stands in angle brackets: <https://…>." if re.search(r"(?<![<\"'])\bhttps?://", query) else None
+
+
+def _modifier_inside(_: str, words: Tokens, before: Tokens, here: Token | None) -> str | None:
+    if not here or here.keyword not in {"ORDER", "GROUP", "LIMIT", "OFFSET", "HAVING", "WHERE"}:
+        return None
+    if sum((w.text == "{") - (w.text == "}") for w in before) > 0:
+        return f"{here.keyword} stands after the closing “}}”."
+    if any(w.keyword in {"LIMIT", "OFFSET"} for w in before):
+        return "The order is GROUP BY, HAVING, ORDER BY, LIMIT, OFFSET."
+    return None
+
+
+def _language_tag(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
+    if here and here.text == "@":
+        return 'A language tag follows its string at once and has letters: "arrest"@en.'
+    return None
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    _misspelled,
+    _brackets,
+    _missing_dot,
+    _hanging_semicolon,
+    _comma_in_select,
+    _naked_aggregate,
+    _naked_filter,
+    _other_operators,
+    _typographic_quotes,
+    _naked_address,
+    _modifier_inside,
+    _language_tag,
+)

@@ -1,0 +1,120 @@
+"""Reads a request of the SPARQL 1.1 Protocol (section 2.1) and refuses what it isn't."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+
+from server.problems import MethodNotAllowed, ReadOnly, RequestProblem, TooLarge, UnsupportedType
+from server.settings import Settings
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_QUERY: Final = "application/sparql-query"
+_UPDATE: Final = "application/sparql-update"
+_ABSENT: Final = frozenset({"urn:x-rdflib:default"})
+"""Default graphs that mean "the default graph": rdflib names its own so."""
+_QUERY_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRequest:
+    """A query with its dataset (`None`: the request names none), deadline in seconds and formats asked for."""
+
+    query: str
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    seconds: float
+    formats: tuple[str, ...]
+    query_id: str | None
+
+
+def read_request(request: Request, settings: Settings) -> ProtocolRequest | None:
+    """The query that `request` puts; `None` for a GET without one.
+
+    Raises `RequestProblem` with the status that the protocol asks for.
+    """
+    if request.content_length is not None and request.content_length > settings.query_size * 1024:
+        raise TooLarge(f"The request is larger than {settings.query_size} kB, the most that is read here.")
+    if request.method in {"GET", "HEAD"}:
+        parameters, query = request.args, None
+    elif request.method in {"POST", "QUERY"}:
+        parameters, query = _read_body(request)
+    else:
+        raise MethodNotAllowed(
+            f"{request.method} is not possible here; send a query with GET or POST.",
+            headers={"Allow": "GET, HEAD, POST, QUERY, OPTIONS"},
+        )
+    if "update" in parameters:
+        raise ReadOnly("This endpoint is read-only: it answers queries and takes no updates.")
+    if query is None:
+        queries = parameters.getlist("query")
+        if len(queries) > 1:
+            raise RequestProblem(f"The request holds {len(queries)} queries; send one at a time.")
+        if not queries:
+            if request.method in {"GET", "HEAD"}:
+                return None
+            raise RequestProblem("The request holds no query; send it as the parameter query.")
+        query = queries[0]
+    if len(query.encode("utf-8", "replace")) > settings.query_size * 1024:
+        raise TooLarge(f"The query is longer than {settings.query_size} kB, the most that is read here.")
+    default, named = _dataset(parameters)
+    formats = tuple(v for name in ("format", "output", "results") for v in parameters.getlist(name) if v)
+    return ProtocolRequest(
+        query, default, named, _seconds(parameters, settings), formats, _query_id(request, parameters)
+    )
+
+
+def _read_body(request: Request) -> tuple[MultiDict[str, str], str | None]:
+    """Parameters of the address and the body together, and the query if the body is one by itself."""
+    kind = request.mimetype
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if kind == _UPDATE:
+        raise ReadOnly("This endpoint is read-only: it answers queries and takes no updates.")
+    if kind not in {_FORM, _QUERY}:
+        given = f"The content type {kind} is not understood" if kind else "The request names no content type"
+        raise UnsupportedType(f"{given}; send {_QUERY} or {_FORM}.", headers={"Accept-Post": f"{_QUERY}, {_FORM}"})
+    if charset not in {"utf-8", "utf8", "us-ascii"}:
+        raise UnsupportedType(f"The query is said to be in {charset}; send it in UTF-8.")
+    if kind == _FORM:
+        return MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)]), None
+    try:
+        query = request.get_data(cache=False).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RequestProblem(f"The query is not in UTF-8: byte {error.start + 1} can't be read.") from None
+    if "query" in request.args:
+        raise RequestProblem("The request holds two queries, one in its address and one in its body; send one.")
+    return request.args, query
+
+
+def _dataset(parameters: MultiDict[str, str]) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    default = tuple(iri for iri in parameters.getlist("default-graph-uri") if iri and iri not in _ABSENT)
+    named = tuple(iri for iri in parameters.getlist("named-graph-uri") if iri)
+    for iri in (*default, *named):
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*", iri):
+            raise RequestProblem(f"{iri!r} is no absolute IRI, so it names no graph.")
+    return (default, named) if default or named else (None, None)
+
+
+def _seconds(parameters: MultiDict[str, str], settings: Settings) -> float:
+    given = parameters.get("timeout")
+    if not given:
+        return settings.query_timeout
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = math.nan
+    if not seconds > 0:
+        raise RequestProblem(f"timeout is {given!r}; give seconds, as timeout=5.")
+    return min(seconds, settings.query_timeout)
+
+
+def _query_id(request: Request, parameters: MultiDict[str, str]) -> str | None:
+    given = request.headers.get("X-Query-Id") or parameters.get("query-id")
+    if given and not _QUERY_ID.fullmatch(given):
+        raise RequestProblem("A query's id is 8 to 64 letters, digits, hyphens and underscores.")
+    return given or None

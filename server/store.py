@@ -1,0 +1,222 @@
+"""Reads the merged view for the pages: labels, values, evidence, members of classes.
+
+All reading of pages goes through `Graph`; its queries are the server's own and look things up by index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from extract.language.folding import fold
+from server.prefixes import BASE, ONTOLOGY, PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+RDF_TYPE: Final = PREFIXES["rdf"] + "type"
+RDFS_LABEL: Final = PREFIXES["rdfs"] + "label"
+ALT_LABEL: Final = PREFIXES["skos"] + "altLabel"
+SAME_AS: Final = PREFIXES["owl"] + "sameAs"
+ISSUED: Final = PREFIXES["dcterms"] + "issued"
+TITLE: Final = PREFIXES["dcterms"] + "title"
+PUBLISHER: Final = PREFIXES["dcterms"] + "publisher"
+EVIDENCE: Final = ONTOLOGY + "evidence"
+
+_DEFAULT: Final = ox.DefaultGraph()
+
+KINDS: Final = (
+    "Person", "PoliticalParty", "TradeUnion", "PublicBody", "Company", "MediaOutlet", "CampaignGroup",
+    "InternationalOrganisation", "Organisation", "Country", "Place", "Accusation", "PresidentialElection",
+    "ParliamentaryElection", "LocalElection", "Referendum", "Election", "Arrest", "Charge", "Sentence", "Release",
+    "Extradition", "CustodyEvent", "Role", "Kinship", "Candidacy", "VoteShare", "Turnout", "Article", "Evidence",
+    "Assertion", "Agent", "Event", "Statement",
+)  # fmt: skip
+"""The vocabulary's classes, each before those that it specialises."""
+
+
+def sz(name: str) -> str:
+    """The IRI of a term of the vocabulary."""
+    return ONTOLOGY + name
+
+
+class Passage(NamedTuple):
+    """A passage of an article: code points, end exclusive."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+
+class Member(NamedTuple):
+    """A member of a class as lists need it; `year` is empty where no time is known."""
+
+    iri: str
+    label: str
+    kind: str
+    earliest: str
+    year: str
+
+
+class Name(NamedTuple):
+    """A spelling, folded, of a thing."""
+
+    folded: str
+    iri: str
+    label: str
+    spelling: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What is said of an article wherever it is cited."""
+
+    iri: str
+    id: str
+    title: str
+    date: str
+    publisher: str
+
+
+class Graph:
+    """The merged view of one release. Values come sorted, so that pages are the same each time."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self.label = lru_cache(maxsize=50_000)(self._label)
+        self.article = lru_cache(maxsize=10_000)(self._article)
+        self.members = lru_cache(maxsize=64)(self._members)
+
+    def exists(self, iri: str) -> bool:
+        return next(iter(self.store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT)), None) is not None
+
+    def values(self, subject: str | ox.BlankNode, predicate: str) -> list[Term]:
+        """The values of a property, sorted."""
+        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
+        found = [q.object for q in self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, _DEFAULT)]
+        return sorted((t for t in found if not isinstance(t, ox.Triple)), key=_term_key)
+
+    def texts(self, subject: str, predicate: str) -> list[str]:
+        """The same as strings: a literal's text, an IRI."""
+        return [t.value for t in self.values(subject, predicate)]
+
+    def text(self, subject: str, predicate: str) -> str:
+        """The first of them, empty if there is none."""
+        found = self.texts(subject, predicate)
+        return found[0] if found else ""
+
+    def properties(self, subject: str) -> dict[str, list[Term]]:
+        """All properties with their values, both sorted."""
+        found: dict[str, list[Term]] = {}
+        for quad in self.store.quads_for_pattern(ox.NamedNode(subject), None, None, _DEFAULT):
+            if not isinstance(quad.object, ox.Triple):
+                found.setdefault(quad.predicate.value, []).append(quad.object)
+        return {name: sorted(found[name], key=_term_key) for name in sorted(found)}
+
+    def subjects(self, predicate: str, value: str | Term) -> list[str]:
+        """The IRIs of what has `value` as `predicate`, sorted."""
+        term = ox.NamedNode(value) if isinstance(value, str) else value
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), term, _DEFAULT)
+        return sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
+
+    def incoming(self, value: str) -> Iterator[tuple[str, str]]:
+        """(subject, predicate) of all statements about whose value is `value`."""
+        for quad in self.store.quads_for_pattern(None, None, ox.NamedNode(value), _DEFAULT):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject.value, quad.predicate.value
+
+    def kinds(self, iri: str) -> tuple[str, ...]:
+        """The vocabulary's classes that a thing belongs to, most special first."""
+        types = {t.removeprefix(ONTOLOGY) for t in self.texts(iri, RDF_TYPE) if t.startswith(ONTOLOGY)}
+        return tuple(kind for kind in KINDS if kind in types)
+
+    def kind(self, iri: str) -> str:
+        """The most special of them, empty if there is none."""
+        return next(iter(self.kinds(iri)), "")
+
+    def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        """The labels of those that have one."""
+        return {iri: label for iri in sorted(iris) if (label := self._own_label(iri))}
+
+    def passages(self, subject: str | ox.BlankNode) -> list[Passage]:
+        """The evidence of a thing or an assertion, in the order of articles and places."""
+        found = (self.passage(term) for term in self.values(subject, EVIDENCE))
+        return sorted(passage for passage in found if passage)
+
+    def passage(self, evidence: Term) -> Passage | None:
+        if not isinstance(evidence, ox.NamedNode):
+            return None
+        article, start, end = (self.text(evidence.value, sz(n)) for n in ("article", "start", "end"))
+        if not (article and start.isdigit() and end.isdigit()):
+            return None
+        return Passage(article, int(start), int(end), self.text(evidence.value, sz("quote")))
+
+    def words(self, subject: str) -> dict[tuple[str, str], list[Passage]]:
+        """The words that show each value of `subject`, by predicate and value."""
+        found: dict[tuple[str, str], list[Passage]] = {}
+        subject_is = ox.NamedNode(PREFIXES["rdf"] + "subject")
+        for quad in self.store.quads_for_pattern(None, subject_is, ox.NamedNode(subject), _DEFAULT):
+            node = quad.subject
+            if isinstance(node, ox.Triple):
+                continue
+            key = node.value if isinstance(node, ox.NamedNode) else node
+            for predicate in self.values(key, PREFIXES["rdf"] + "predicate"):
+                for value in self.values(key, PREFIXES["rdf"] + "object"):
+                    found.setdefault((predicate.value, value.value), []).extend(self.passages(key))
+        return {key: sorted(set(passages)) for key, passages in found.items()}
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """All spellings of all things that people look up, for the search."""
+        found = set()
+        for kind in ("Agent", "Place", "Accusation", "Election", "Article"):
+            for member in self.members(kind):
+                spellings = {member.label, *self.texts(member.iri, ALT_LABEL)}
+                found |= {Name(fold(s), member.iri, member.label, s) for s in spellings}
+        return tuple(sorted(found))
+
+    def search(self, text: str, most: int = 50) -> list[Name]:
+        """Things with a spelling that holds all words of `text`, folded; those that begin with it come first."""
+        words = fold(text).split()
+        if not words:
+            return []
+        whole = " ".join(words)
+        hits = [n for n in self.names if all(w in n.folded for w in words)]
+        hits.sort(key=lambda n: (n.folded != whole, not n.folded.startswith(whole), len(n.folded), n))
+        best: dict[str, Name] = {}
+        for name in hits:
+            best.setdefault(name.iri, name)
+        return list(best.values())[:most]
+
+    def _own_label(self, iri: str) -> str:
+        return self.text(iri, RDFS_LABEL) or self.text(iri, TITLE)
+
+    def _label(self, iri: str) -> str:
+        """The label, or what the IRI says."""
+        return self._own_label(iri) or iri.removeprefix(BASE).rpartition("/")[2].rpartition("#")[2] or iri
+
+    def _article(self, iri: str) -> ArticleCard:
+        article = iri.removeprefix(BASE + "article/")
+        publisher = self.text(iri, PUBLISHER)
+        return ArticleCard(
+            iri=iri,
+            id=article,
+            title=self.text(iri, TITLE) or self.text(iri, RDFS_LABEL) or f"Article {article}",
+            date=self.text(iri, ISSUED),
+            publisher=self.label(publisher) if publisher else "",
+        )
+
+    def _members(self, kind: str) -> tuple[Member, ...]:
+        found = []
+        for iri in self.subjects(RDF_TYPE, sz(kind)):
+            earliest = self.text(iri, sz("earliest")) or (self.text(iri, ISSUED) if kind == "Article" else "")
+            found.append(Member(iri, self.label(iri), self.kind(iri), earliest, earliest[:4]))
+        return tuple(sorted(found, key=lambda m: (m.label.casefold(), m.iri)))
+
+
+def _term_key(term: object) -> tuple[str, str]:
+    return (getattr(term, "value", str(term)), str(term))

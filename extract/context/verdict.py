@@ -82,7 +82,7 @@ def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | Non
     """An order or a slogan: "Release the editors!", “Free all political prisoners”, "No to arrests"."""
     for at in range(position, max(-1, position - 12), -1):
         phrase = clauses.phrases[at]
-        if not isinstance(phrase, VerbGroup):
+        if not isinstance(phrase, VerbGroup) or (at == position and phrase.voice == "bare"):
             continue
         if phrase.verb.form == "base" and phrase.verb.first == clauses.words[phrase.first].first and not phrase.modal:
             if _opens(clauses, at) and phrase.lemma not in ("be", "have"):
@@ -90,10 +90,16 @@ def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | Non
                 if not finite or not _told(clauses.phrases[position]):
                     return Verdict("demanded", "context/order", phrase.span)
         break
+    if sentence.block.letter and sentence.block.kind == "bullet" and not _has_verb(clauses):
+        return Verdict("demanded", "context/bullet", sentence.tokens[0].span)
     exclaims = sentence.tokens[-1].text == "!" and sentence.block.kind in _ORDERS
-    if exclaims and not any(isinstance(p, VerbGroup) and p.finite for p in clauses.phrases[:8]):
+    if exclaims and not _has_verb(clauses):
         return Verdict("demanded", "context/slogan", sentence.tokens[-1].span)
     return None
+
+
+def _has_verb(clauses: Clauses) -> bool:
+    return any(isinstance(p, VerbGroup) and p.finite and p.voice != "bare" for p in clauses.phrases[:40])
 
 
 def _told(phrase: object) -> bool:
@@ -134,6 +140,9 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         and not verb.perfect
     ):
         return Verdict("demanded", "context/subjunctive", verb.span)
+    either = next((w for w in clauses.words[verb.first : verb.last] if w.lower == "either"), None)
+    if either:
+        return Verdict("general", "context/either", either.span)
     subject = clauses.subject(position)
     if subject and verb.voice == "passive" and any(_is_negative(clauses, at) for at in subject):
         return Verdict("negated", "context/negated-subject", clauses.phrases[subject[0]].span)

@@ -15,6 +15,7 @@ class Draft:
 
     `again`: told as a further event. `reference`: only refers to one ("his arrest"), so that it adds to an event told
     elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken of as known.
+    `headline`: told in a title or a heading, so that the text below it tells the same.
     """
 
     kind: CustodyKind
@@ -41,6 +42,7 @@ class Draft:
     state: bool = False
     definite: bool = False
     dated_by: str = ""
+    headline: bool = False
 
     @property
     def anyone(self) -> bool:

@@ -236,7 +236,17 @@ def _state_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[li
     return scene.clauses.subject(at), [], at > 0 and is_class(scene.phrases[at - 1], "rel")
 
 
+def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[list[int], list[int], bool] | None:
+    """"were subject to arrest", "have been subjected to detention"."""
+    if verb.lemma == "subject" and verb.voice == "active":
+        return None
+    if verb.lemma == "be" and scene.lowers[verb.last : verb.last + 1] != ("subject",):
+        return None
+    return scene.clauses.subject(at), by_phrase(scene, at, scene.right_end(at)), False
+
+
 _FRAMES = {
+    "subjected": _subjected_frame,
     "verb": _verb_frame,
     "subject": _subject_frame,
     "give": _give_frame,
@@ -355,6 +365,7 @@ def _read_loose_state(scene: Scene, at: int, memory: Memory, reading: Reading) -
 def _draft(scene: Scene, at: int, rule: Rule, words: Span) -> Draft:
     draft = Draft(rule.kind, f"custody/{rule.name}", scene.sentence.index, words, at)
     draft.evidence[scene.sentence.span] = None
+    draft.headline = scene.sentence.block.kind in ("title", "heading")
     return draft
 
 
@@ -403,6 +414,9 @@ def _finish(  # noqa: PLR0912
         _add_charges(draft, scene, at, rule)
         _add_terms(draft, scene, at, rule, text)
         draft.again = _is_again(scene, at, verb)
+    if attached and not draft.persons and not (draft.count_min or draft.count_max or draft.date or draft.places or draft.agency_text):
+        _leave(reading, scene, words, rule, "general")
+        return True
     _settle_kind(draft, scene, at, rule, agents)
     reading.drafts.append(draft)
     return True
@@ -526,7 +540,7 @@ def _extradition(draft: Draft, scene: Scene, at: int) -> None:
         Span(scene.phrases[max(0, at - 8)].span.start, scene.phrases[min(at + 10, len(scene.phrases) - 1)].span.end)
     ).lower()
     if any(
-        w in around for w in ("refus", "reject", "denied", "declin", "blocked", "turned down", "against", "overturn")
+        w in around for w in ("refus", "reject", "denied", "declin", "blocked", "turned down", "overturn")
     ):
         value = "refused"
     elif scene.verb(at) is not None:

@@ -12,13 +12,13 @@ _SAME_BREATH = 1
 def merge(drafts: list[Draft]) -> list[Draft]:
     """`drafts` in text order; charges told with an arrest or a sentence join it, retellings join what was told."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.headline):
         host = _breath(kept, draft) or _same(kept, draft)
         if host is None:
             kept.append(draft)
         else:
             _join(host, draft)
-    return kept
+    return sorted(kept, key=lambda d: (d.sentence, d.position))
 
 
 def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
@@ -77,6 +77,8 @@ def _same_group(host: Draft, draft: Draft) -> bool:
     assert host.group and draft.group
     if host.group.value.lower() == draft.group.value.lower():
         return not _counts_clash(host, draft)
+    if draft.headline and draft.count_min is None and draft.count_max is None:
+        return True
     if host.group_head != draft.group_head or _counts_clash(host, draft):
         return False
     return draft.definite or draft.sentence == host.sentence
@@ -112,8 +114,7 @@ def _clash(host: Draft, draft: Draft) -> bool:
 def _join(host: Draft, draft: Draft) -> None:
     """Adds what `draft` knows to `host`; the finer date and the first of every other value stay."""
     for entity, value in draft.persons.items():
-        if host.persons or host.group is None:
-            host.persons.setdefault(entity, value)
+        host.persons.setdefault(entity, value)
     if not host.persons:
         host.group = host.group or draft.group
     if host.date is None or (

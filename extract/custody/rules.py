@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from extract.facts import CustodyKind, Penalty
 
-Frame = Literal["verb", "subject", "state", "give", "against", "changed", "noun"]
+Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "noun"]
 Pattern = tuple[frozenset[str], ...]
 
 

@@ -12,6 +12,7 @@ from extract.language.chunks.lexicon import lexicon
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
 _ANY_ROLE = ("at", "since")
+_PARTS = frozenset("hours morning evening night afternoon beginning start end eve middle day days week month dawn".split())
 _VEHICLES = frozenset(
     {"airport", "station", "square", "border", "region", "province", "district", "city", "town", "village"}
 )
@@ -29,8 +30,8 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
             return _set_date(draft, scene, position)
     start = scene.left_start(at)
     for position in range(at - 1, start - 1, -1):
-        if attached and is_class(scene.phrases[position], "comma", "rel"):
-            return None
+        if is_class(scene.phrases[position], "comma", "dash"):
+            break
         if is_class(scene.phrases[position], "rel"):
             break
         if _usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
@@ -72,6 +73,10 @@ def _usable(scene: Scene, at: int, draft: Draft) -> bool:
 def _belongs_elsewhere(scene: Scene, at: int) -> bool:
     """Whether the date explains something else: "the protests of 5 May", "after the vote in March"."""
     before = at - 1
+    if before >= 1 and lower_of(scene.phrases[before]) == "of":
+        noun = scene.group(before - 1)
+        if noun and noun.head.lower in _PARTS:
+            return False
     if before >= 0 and is_class(scene.phrases[before], "prep"):
         if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):
             return True
@@ -106,7 +111,8 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
     found = found or _places(scene, _around(scene, patients, at))
     if not found and not attached:
         start = scene.left_start(at)
-        found = _places(scene, range(start, at)) or _places(scene, range(min(5, at)))
+        near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
+        found = _places(scene, range(near, at)) or _places(scene, range(min(5, at)))
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
 

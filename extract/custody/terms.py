@@ -21,7 +21,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\b(?:between|from)\s+$|(?:\d|\w)\s*(?:to|-|–|or)\s+$", re.IGNORECASE)
+_RANGE = re.compile(rf"\b(?:between|from)\s+$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"\bhouse arrest\b", re.I), "house arrest"),

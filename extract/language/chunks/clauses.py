@@ -42,9 +42,11 @@ class Clauses:
         """
         seen = 0
         at = verb
+        shared = False
         while seen < 6:
             seen += 1
-            found = self._subject_once(at)
+            found = self._subject_once(at, shared=shared)
+            shared = True
             if isinstance(found, list):
                 return found
             if found < 0 or found >= at:
@@ -52,7 +54,7 @@ class Clauses:
             at = found
         return []
 
-    def _subject_once(self, verb: int) -> list[int] | int:
+    def _subject_once(self, verb: int, *, shared: bool) -> list[int] | int:
         """The subject's positions, or the position of the verb group whose subject is shared, or -1."""
         floor = max(0, verb - REACH)
         at = self._skip_left(verb - 1, floor)
@@ -62,10 +64,17 @@ class Clauses:
         if is_class(phrase, "rel"):
             return self.antecedent(at)
         here = self.phrases[verb]
-        if is_class(phrase, "comma") and isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite:
-            return self._verb_before(at, floor)
-        if is_class(phrase, "cc") or (is_class(phrase, "comma") and self._joined_verb(at, floor)):
-            return self._verb_before(at, floor)
+        if isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite:
+            if is_class(phrase, "comma"):
+                return self._verb_before(at, floor)
+            if isinstance(phrase, NounGroup):
+                return [at]
+        alone = isinstance(self.phrases[verb], VerbGroup) and self.phrases[verb].voice == "bare"  # type: ignore[union-attr]
+        row = is_class(phrase, "comma") and ((shared and alone) or self._joined_verb(at, floor))
+        if is_class(phrase, "cc") or row:
+            before = self._verb_before(at, floor)
+            if before != -1 or not row:
+                return before
         if is_class(phrase, *_PAUSES, "close"):
             return self._before_interruption(at, floor)
         if isinstance(phrase, NounGroup):
@@ -341,8 +350,30 @@ class Clauses:
     # -- walking right ------------------------------------------------------------------------------------------
 
     def object(self, verb: int) -> list[int]:
-        """The positions of the noun groups right after the verb group at `verb` that are its object."""
-        return self.list_right(self.skip_right(verb + 1))
+        """The positions of the noun groups after the verb group at `verb` that are its object: right after it, after
+        a phrase ("held in prison dozens of students"), or shared with a verb that follows ("beat and arrested six")."""
+        at = self.skip_right(verb + 1)
+        for _ in range(3):
+            phrase = self.phrases[at] if at < len(self.phrases) else None
+            if is_class(phrase, "prep") and isinstance(self._at(at + 1), NounGroup):
+                later = self._at(at + 2)
+                if not (isinstance(later, NounGroup) and (later.people or later.person)):
+                    return []
+                at += 2
+            elif is_class(phrase, "prep") and is_class(self._at(at + 1), "cc"):
+                at += 1
+            elif is_class(phrase, "cc"):
+                after = self.skip_right(at + 1)
+                other = self._at(after)
+                if not (isinstance(other, VerbGroup) and other.voice == "bare"):
+                    return []
+                at = self.skip_right(after + 1)
+            else:
+                break
+        return self.list_right(at)
+
+    def _at(self, at: int) -> Phrase | None:
+        return self.phrases[at] if 0 <= at < len(self.phrases) else None
 
     def skip_right(self, at: int) -> int:
         """The position after adverbs and dates ("arrested on Monday three men")."""
@@ -468,7 +499,7 @@ class Clauses:
         )
 
 
-def is_class(phrase: Phrase, *classes: str) -> bool:
+def is_class(phrase: Phrase | None, *classes: str) -> bool:
     """Whether `phrase` is a lone word of one of `classes`."""
     return isinstance(phrase, Word) and phrase.cls in classes
 

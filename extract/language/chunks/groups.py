@@ -16,6 +16,7 @@ Tense = Literal["past", "present", "future", "none"]
 
 _NOMINAL = ("noun", "name", "adj", "num")
 _HELPERS = ("modal", "be", "have", "do", "get", "to")
+_VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LONGEST_GROUP = 40
 _LONGEST_BRACKET = 6
 _PARTITIVES = frozenset(
@@ -192,7 +193,8 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
     if word.cls in ("noun", "adj"):
-        return 1
+        counted = at > body and word.lower in _VAGUE_COUNTS and read_count(words, at)
+        return 0 if counted else 1
     if word.cls == "name":
         previous = words[at - 1] if at > start else None
         both = previous is not None and previous.mention and word.mention and previous.cls == "name"
@@ -384,7 +386,7 @@ def _verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
                 break
             main, last = word, at + 1
             break
-        elif word.cls not in ("adv", "neg"):
+        elif word.cls not in ("adv", "neg") and not (helpers and word.lower in ("either", "both", "all", "each")):
             break
         at += 1
     if main is None:

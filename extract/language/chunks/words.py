@@ -24,6 +24,7 @@ _MARKS: dict[str, WordClass] = {
 _NOMINAL = frozenset({"det", "adj", "num", "poss", "prep", "noun", "name"})
 _AUXILIARY = frozenset({"be", "have", "do", "get", "modal", "to"})
 _TRANSPARENT = frozenset({"adv", "neg"})
+_BEFORE_PREPOSITION = frozenset({"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"})
 _SHORT_ED = 4
 
 
@@ -137,7 +138,8 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
     word = token.lower
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word == "to":
-        return _word(at, token, "to" if _base_follows(tokens, at + 1) else "prep")
+        noun_follows = bool(before) and before[-1].lower in _BEFORE_PREPOSITION
+        return _word(at, token, "to" if not noun_follows and _base_follows(tokens, at + 1) else "prep")
     if word == "that":
         return _that(tokens, at, before)
     if word in ("no", "neither"):

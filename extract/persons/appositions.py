@@ -17,6 +17,7 @@ from extract.persons.phrases import TitlePhrase
 Group = tuple[TitlePhrase, ...]
 Found = tuple[tuple[Mention, ...], Group, Told]
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
+_OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
 _CANDIDACY = frozenset(
     {
         "candidate",
@@ -59,7 +60,13 @@ def title_groups(line: Line, phrases: list[TitlePhrase]) -> list[Group]:
 
 def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     last = group[-1]
-    gap = line.words[last.last : phrase.first]
+    if phrase.first - last.last > 12 or _between_names(line, group[0], phrase):
+        return False
+    gap = tuple(
+        line.words[i]
+        for i in range(last.last, phrase.first)
+        if i not in line.dated and line.words[i] not in _OF_DATES
+    )
     if len(gap) > 3 or last.plural != phrase.plural or phrase.first < last.last:
         return False
     if gap not in {(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)}:
@@ -68,6 +75,17 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
         return False
     # "the president and the prime minister" are two persons.
     return not (phrase.title.country and last.title.country and phrase.text != last.text and not last.status)
+
+
+def _between_names(line: Line, first: TitlePhrase, last: TitlePhrase) -> bool:
+    """Whether a name stands right before `first` and one right behind `last`: each has its own title."""
+    index = skip_address(line, last.last)
+    if index >= len(line) or not line.items[index].named_person:
+        return False
+    before = _before_adverbs(line, first.first)
+    return (
+        before is not None and line.word(before) in COMMAS and line.kind(line.before_brackets(before - 1)) == "person"
+    )
 
 
 def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
@@ -244,7 +262,7 @@ def _before_nouns(line: Line, index: int) -> int:
     lexicon = load_lexicon()
     for at in range(index, max(-1, index - 7), -1):
         word = line.word(at)
-        if word in {"and", "&"} and (at == index or line.word(at - 1) in COMMAS):
+        if word in {"and", "&"} and line.word(at - 1) in COMMAS:
             break
         if word in COMMAS:
             return at if line.kind(line.before_brackets(at - 1)) == "person" else index

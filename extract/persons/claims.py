@@ -11,6 +11,28 @@ from extract.partial_date import PartialDate
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
 
+_SMALL = frozenset(
+    {
+        "in",
+        "on",
+        "since",
+        "from",
+        "to",
+        "until",
+        "till",
+        "and",
+        "the",
+        "(",
+        "between",
+        "for",
+        "–",
+        "-",
+        "last",
+        "early",
+        "late",
+        ",",
+    }
+)
 EXPLICIT, TOLD, PLAIN = 3, 2, 1
 """How firmly a status is told: by a word at the title, by a verb, not at all."""
 _NEAR = 60
@@ -85,7 +107,12 @@ def _shared(group: tuple[TitlePhrase, ...]) -> tuple[TitlePhrase, ...]:
     status = first.status
     for phrase in group:
         whole = phrase
-        if not phrase.found and last.found and not phrase.determiner.startswith(("his", "her")):
+        if (
+            phrase.title.complement
+            and not phrase.found
+            and last.found
+            and not phrase.determiner.startswith(("his", "her"))
+        ):
             whole = replace(
                 whole,
                 organisation=last.organisation,
@@ -118,49 +145,36 @@ def _dates(
 ) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:
     """When the post began and ended, from dates right behind the title or its complement."""
     since = until = None
-    end = group[-1].last
-    behind = line.items[end - 1].span.end
-    first, last = line.items[phrase.first].span.start, line.items[phrase.last - 1].span.end
-    limit = behind
-    for date in line.dates:
-        if date.span.start < first or date.span.start > limit + _NEAR or date.value is None:
+    limit = line.items[phrase.last - 1].span.end
+    following = [other.first for other in group if other.first >= phrase.last]
+    stop = line.items[following[0]].span.start if following else limit + _NEAR
+    first = line.items[phrase.first].span.start
+    for date in line.document.dates_in(Span(first, min(stop, limit + _NEAR))):
+        if date.value is None:
             continue
-        if date.span.start > last and not _open_way(line, limit, date.span.start):
+        if date.span.start > limit and not _open_way(line, phrase.last, limit, date.span.start):
             break
-        if date.role == "since" or (date.role == "at" and told.starts):
+        if date.role == "at" and date.value.granularity == "interval" and _range(line, date):
+            since, until = _ends(date)
+        elif date.role == "since" or (date.role == "at" and told.starts):
             since = since or _bound(date, "roles.since")
         elif date.role == "until" or (date.role == "at" and told.ends):
             until = until or _bound(date, "roles.until")
-        elif date.role == "at" and date.value.granularity == "interval" and _range(line, date):
-            since, until = _ends(date)
         limit = max(limit, date.span.end)
     return since, until
 
 
-def _open_way(line: Line, start: int, end: int) -> bool:
-    """Whether nothing but small words stands between the offsets `start` and `end`."""
-    between = [i for i in line.items if start <= i.span.start < end]
-    small = {
-        "in",
-        "on",
-        "since",
-        "from",
-        "to",
-        "until",
-        "till",
-        "and",
-        "the",
-        "(",
-        "between",
-        "for",
-        "–",
-        "-",
-        "last",
-        "early",
-        "late",
-        ",",
-    }
-    return len(between) <= 4 and all(i.lower in small for i in between)
+def _open_way(line: Line, index: int, start: int, end: int) -> bool:
+    """Whether nothing but small words stands between the offsets `start` and `end`; `index` is an item before."""
+    between = 0
+    for item in line.items[index : index + 20]:
+        if item.span.start >= end:
+            break
+        if item.span.start >= start:
+            between += 1
+            if item.lower not in _SMALL:
+                return False
+    return between <= 4
 
 
 def _range(line: Line, date: DateMention) -> bool:

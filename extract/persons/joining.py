@@ -197,7 +197,7 @@ def place_offices(drafts: list[_Draft], setting: Setting) -> None:
             if country:
                 draft.jurisdiction = Value(country, draft.organisation.words, "roles.country-of-body")
         elif draft.jurisdiction is None and draft.country_office and not draft.unknown:
-            draft.jurisdiction = setting.country
+            draft.jurisdiction = setting.country_of_office(draft.person)
 
 
 def _role(identifier: str, draft: _Draft) -> Role:

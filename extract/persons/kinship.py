@@ -243,6 +243,8 @@ def _persons(line: Line, phrase: _KinPhrase) -> Iterator[tuple[str, tuple[Mentio
         yield "kinship.before-name", behind
         return
     at = phrase.first - 1
+    while line.word(at) in load_lexicon().adverbs | load_lexicon().former_adverbs | {"then"}:
+        at -= 1
     if line.word(at) in {",", "(", "–", "—"}:
         at = line.before_brackets(at - 1)
         if at >= 0 and line.items[at].named_person:
@@ -264,7 +266,7 @@ def _named_behind(line: Line, phrase: _KinPhrase) -> tuple[Mention, ...]:
     index, comma = phrase.last, False
     if line.word(index) in {",", "–", "—", ":", "("}:
         index, comma = index + 1, True
-    start = skip_address(line, index)
+    start = _skip_titles(line, index) if comma else skip_address(line, index)
     if start >= len(line) or not line.items[start].named_person:
         return ()
     if phrase.behind and not comma:
@@ -276,6 +278,20 @@ def _named_behind(line: Line, phrase: _KinPhrase) -> tuple[Mention, ...]:
         return ()
     del end
     return persons[:1]
+
+
+def _skip_titles(line: Line, index: int) -> int:
+    """The index behind titles and adjectives before a name: "his wife, journalist X"."""
+    titles = load_titles()
+    for _ in range(_REACH):
+        match = titles.match(line.words, index)
+        if match:
+            index = match.end + (line.word(match.end) == ".")
+        elif (line.word(index),) in titles.before or line.word(index) in {"a", "the"}:
+            index += 1
+        else:
+            break
+    return index
 
 
 def _mutual(line: Line, index: int) -> Iterator[_Tie]:

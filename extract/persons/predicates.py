@@ -47,6 +47,7 @@ _AUXILIARIES = frozenset(
     }
 )
 _PAST = frozenset({"was", "were", "had"})
+_SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
 _REACH = 25
 
 
@@ -70,7 +71,7 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     item = line.items[index] if index >= 0 else None
     if item is None:
         return
-    if item.named_person and index > 0:
+    if index > 0 and (item.named_person or item.text.lower() in {"him", "her", "them"} and item.person):
         yield from _of_object(line, group, index, linked, lexicon)
         return
     noun = lexicon.nouns.get(item.lower)
@@ -174,11 +175,15 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
     """The persons who are the subject of a verb that begins behind the item `index`."""
     index = line.before_brackets(index)
     word = line.word(index)
-    if word == "who":
+    relative = word == "who"
+    if relative:
         index -= 1
         index -= line.word(index) in {",", "–", "—"}
         index = line.before_brackets(index)
     elif word in {",", "–", "—", '"'}:
+        described = _before_relative_clause(line, index)
+        if described:
+            return described
         direct = line.before_brackets(index - 1)
         if line.kind(direct) == "person":
             return line.persons_until(direct + 1)
@@ -189,7 +194,17 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
         index -= 1
     if index < 0 or line.kind(index) != "person":
         return ()
-    if line.word(index - 1) in {"of", "with", "by", "for", "to", "from", "against", "like", "between"}:
+    if not relative and line.word(index - 1) in {
+        "of",
+        "with",
+        "by",
+        "for",
+        "to",
+        "from",
+        "against",
+        "like",
+        "between",
+    }:
         return ()
     return line.persons_until(index + 1)
 
@@ -200,6 +215,18 @@ def _before_insertion(line: Line, index: int) -> int:
         if line.word(at) in {",", "–", "—"} and line.kind(line.before_brackets(at - 1)) == "person":
             return line.before_brackets(at - 1)
     return -1
+
+
+def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:
+    """ "X, who succeeded his father, Y," before a verb: X, where the clause with "who" ends at `index`."""
+    for at in range(index - 1, max(1, index - _REACH), -1):
+        word = line.word(at)
+        if word in _SAYING:
+            break
+        if word == "who" and line.word(at - 1) in {",", "–", "—"}:
+            before = line.before_brackets(at - 2)
+            return line.persons_until(before + 1) if line.kind(before) == "person" else ()
+    return ()
 
 
 def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:

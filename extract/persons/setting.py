@@ -34,6 +34,23 @@ class Setting:
     document: Document
     authority: Authority
 
+    def country_of_office(self, holder: EntityId) -> Value[EntityId] | None:
+        """The country whose president or minister `holder` is, where the text leaves it to be understood.
+
+        It is the one that the article is about, unless the holder is known to hold posts of other countries only.
+        """
+        country = self.country
+        entity = self.document.entities.get(holder)
+        entry = self.authority.by_id.get(entity.authority or "") if entity else None
+        known = [post.jurisdiction for post in entry.posts if post.jurisdiction] if entry else []
+        places = [self._places[place] for place in known if place in self._places]
+        if not known or (country and country.value in places):
+            return country
+        if not places:
+            return None
+        named = self.document.entities[places[0]]
+        return Value(named.id, named.mentions[0], "roles.country-of-holder")
+
     @cached_property
     def country(self) -> Value[EntityId] | None:
         """The country that the article mentions most, with its first words; the first one of equals."""

@@ -35,6 +35,7 @@ $(BIN)/pip:
 	$(PYTHON) -m venv .venv
 
 .venv/installed: requirements.lock pyproject.toml | $(BIN)/pip
+	@echo "Installing the pinned packages into .venv; this takes a minute."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -7,6 +7,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
+from extract.graph.prefix_order import write_rdf
 from extract.graph.serialise import FILE_PREFIXES
 from extract.validation import Graphs, read_triples
 
@@ -28,7 +29,7 @@ def write_statements(
     statements: Iterable[ox.Triple] | Iterable[ox.Quad], file: IO[bytes], form: ox.RdfFormat
 ) -> None:
     """Statements in the order given, as they come."""
-    ox.serialize(statements, file, format=form, prefixes=None if form in _BARE else FILE_PREFIXES)
+    write_rdf(statements, file, form, None if form in _BARE else FILE_PREFIXES)
 
 
 def _quads(dataset: Graphs) -> Iterator[ox.Quad]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 
 import pyoxigraph as ox
 
+from extract.graph.prefix_order import write_rdf
 from extract.validation.violation import Violation
 
 _SH = "http://www.w3.org/ns/shacl#"
@@ -18,9 +20,9 @@ _PREFIXES = {"sh": _SH, "sz": _SZ, "szs": "https://w3id.org/shezhire/shapes#"}
 
 def report_turtle(violations: Sequence[Violation], articles: Iterable[str] = ()) -> bytes:
     """A report of `violations`; it conforms where there are none. `articles` are the IRIs of the graphs checked."""
-    turtle = ox.serialize(_triples(violations, articles), format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
-    assert turtle is not None
-    return turtle
+    file = BytesIO()
+    write_rdf(_triples(violations, articles), file, ox.RdfFormat.TURTLE, _PREFIXES)
+    return file.getvalue()
 
 
 def _triples(violations: Sequence[Violation], articles: Iterable[str]) -> Iterator[ox.Triple]:

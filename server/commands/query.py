@@ -9,14 +9,16 @@ from pathlib import Path
 
 import click
 import pyoxigraph as ox
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from extract.errors import InputError, UsageError
+from extract.graph.prefix_order import write_rdf
 from extract.release import load_release
 from server.commands.options import data_option
 from server.examples import load_examples
-from server.prefixes import PREFIXES, compact
+from server.prefixes import BASE, ONTOLOGY, PREFIXES, compact, local_path
 
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -111,7 +113,7 @@ def _print_graph(answer: ox.QueryTriples, form: str) -> None:
         raise UsageError(f"A graph can't be written as {form}: use --format turtle or nt.")
     rdf = _GRAPHS.get(form, ox.RdfFormat.TURTLE)
     prefixes = PREFIXES if rdf == ox.RdfFormat.TURTLE else None
-    ox.serialize(sorted(answer, key=str), sys.stdout.buffer, format=rdf, prefixes=prefixes)
+    write_rdf(sorted(answer, key=str), sys.stdout.buffer, rdf, prefixes)
     sys.stdout.buffer.flush()
 
 
@@ -136,7 +138,7 @@ def _print_solutions(answer: ox.QuerySolutions, form: str) -> None:
 
 
 def _print_table(answer: ox.QuerySolutions) -> None:
-    table = Table(header_style="bold")
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for variable in answer.variables:
         table.add_column(variable.value, overflow="fold")
     for row in _cells(answer):
@@ -155,8 +157,10 @@ def _cell(term: object) -> str:
     match term:
         case None:
             return ""
-        case ox.NamedNode():
+        case ox.NamedNode() if term.value.startswith(ONTOLOGY):
             return compact(term.value)
+        case ox.NamedNode():
+            return term.value.removeprefix(BASE) if local_path(term.value) else compact(term.value)
         case ox.Literal():
             return term.value
     return str(term)

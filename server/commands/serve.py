@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import socket
 from pathlib import Path
 
 import click
 
-from extract.errors import UsageError
 from extract.release import BuildOptions
 from extract.release.layout import current_link
 from server.commands.build import describe, run_build
@@ -30,26 +28,10 @@ def serve(host: str, port: int, data: Path) -> None:
 
     A release that is built later is taken up while the server runs.
     """
-    _check_address(host, port)
+    from server.serving import check_port, run  # noqa: PLC0415 (loads the web server, which others don't need)
+
+    check_port(host, port)
     if not current_link(data).is_symlink():
         outcome = run_build(articles_to_read(()), data, BuildOptions(jobs=os.cpu_count() or 1))
         click.echo(describe(outcome))
-    from server.serving import run  # noqa: PLC0415 (loads the web server, which other commands don't need)
-
     run(host, port, data)
-
-
-def _check_address(host: str, port: int) -> None:
-    """Raise `UsageError` where nothing can listen on the address, before time is spent on a build."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except socket.gaierror as problem:
-        raise UsageError(f"{host} is no address of this machine; use --host 127.0.0.1.") from problem
-    except OSError as problem:
-        raise UsageError(
-            f"Port {port} on {host} can't be used ({problem.strerror}); stop the program that uses it or choose "
-            "another with --port."
-        ) from problem

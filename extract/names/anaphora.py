@@ -318,9 +318,8 @@ class Anaphora:
         holders = []
         for entity in self._entities.values():
             entry = self._entries.get(entity.authority or "")
-            if isinstance(entity, Person) and entry and any(
-                post.title == title and (post.jurisdiction == place) and self._held(post, former) for post in entry.posts
-            ):  # fmt: skip
+            posts = entry.posts if entry and isinstance(entity, Person) else ()
+            if any(p.title == title and p.jurisdiction == place and self._held(p, former) for p in posts):
                 holders.append(entity.id)
         return holders
 

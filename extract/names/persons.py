@@ -14,6 +14,8 @@ from extract.names.lines import Candidate, Line, is_acronym
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
 _SHORT_SURNAME = 5
+_SHORTEST = 3
+_SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
 
@@ -120,33 +122,30 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
 
 def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexicon) -> str | None:
     """The rule by which several capitals name a person."""
-    if all(is_acronym(line.texts[at]) for at in range(start, end)) and line.plain:
+    shouted = line.plain and all(is_acronym(line.texts[at]) for at in range(start, end))
+    if shouted or (start == 0 and line.words[0] in lexicon.openers) or (start > 1 and line.words[start - 1] == "the"):
         return None
-    if start == 0 and line.words[start] in lexicon.openers:
-        return None
-    if line.word(start - 1) == "the" and start > 1:
-        return None
-    if any(word in lexicon.given for word in (words[0], words[-1])) or any(
-        fold(line.texts[at]) in lexicon.given for at in (start, end - 1)
-    ):
+    whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
+    if any(word in lexicon.given for word in (words[0], words[-1], *whole)):
         return "names.given-name"
     if any(_surname(word, lexicon) for word in words) or words[-1].endswith(lexicon.patronymic):
         return "names.surname"
     if _titled(line, start, lexicon):
         return "names.title-before"
-    if line.sentence.block.kind in ("signature", "byline") and line.plain and _line_is(line, start, end):
+    return _by_what_follows(line, start, end, lexicon) if line.plain else None
+
+
+def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str | None:
+    follows, then = line.word(end), line.word(end + 1)
+    if line.sentence.block.kind in ("signature", "byline") and _line_is(line, start, end):
         return "names.signature"
-    if not line.plain:
-        return None
-    if line.word(end) in lexicon.person_after or line.word(end) == "'s" and line.word(end + 1) in lexicon.kin:
+    if follows in lexicon.person_after or (follows == "'s" and then in lexicon.kin):
         return "names.verb-behind"
-    if line.word(end) == "," and line.word(end + 1) == "who":
+    if follows == "," and then == "who":
         return "names.who-behind"
-    if line.word(end) in (",", "(") and _AGE.fullmatch(line.word(end + 1) + " " + line.word(end + 2)):
+    if follows in (",", "(") and _AGE.fullmatch(f"{then} {line.word(end + 2)}"):
         return "names.age-behind"
-    if line.word(end) == "," and _title_behind(line, end + 1):
-        return "names.title-behind"
-    return None
+    return "names.title-behind" if follows == "," and _title_behind(line, end + 1) else None
 
 
 def _line_is(line: Line, start: int, end: int) -> bool:
@@ -163,24 +162,20 @@ def _line_is(line: Line, start: int, end: int) -> bool:
 
 def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | None:
     """The rule by which a single capital names a person."""
-    if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < 3:
+    before, two_before, after = line.word(at - 1), line.word(at - 2), line.word(at + 1)
+    if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
         return None
-    before = line.word(at - 1)
-    if before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept:
-        return "names.honorific"
-    if before in lexicon.kin or (before == "," and line.word(at - 2) in lexicon.kin):
-        return "names.kin-before" if _closed(line, at + 1) or before != "," else None
-    if at and _titled(line, at, lexicon) and (before not in _BREAKS or _closed(line, at + 1)):
-        return "names.title-before"
-    if at and (any(_surname(word, lexicon) for word in words)):
-        return "names.surname"
-    if at == 0 and any(_surname(word, lexicon) for word in words) and (
-        line.word(1) in ("'s", ",") or line.word(1) in lexicon.person_after or line.word(1) in ("was", "is", "has", "had", "will")
-    ):  # fmt: skip
-        return "names.surname"
-    if line.word(at + 1) in lexicon.person_regime and before in ("the", "of", "by", "'s", "against"):
-        return "names.regime" if line.word(at + 1) in ("regime", "dictatorship", "family", "clan", "era") else None
-    return None
+    apposed = _closed(line, at + 1)
+    titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
+    regional = any(_surname(word, lexicon) for word in words)
+    rules = (
+        ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
+        ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
+        ("names.title-before", titled),
+        ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
+        ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),
+    )
+    return next((rule for rule, holds in rules if holds), None)
 
 
 def _closed(line: Line, at: int) -> bool:

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extract.language.folding import fold
 from extract.names import organisations, persons, places
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
-from extract.names.lists import neighbours_in_lists
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
+from extract.names.lists import neighbours_in_lists
 
 _BRACKETS = 9
 _WEAK = frozenset(
@@ -149,16 +148,7 @@ def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[st
     """What is known by now, wherever it stands: surnames and given names of persons, names of organisations and
     places."""
     lexicon = load_lexicon()
-    parts: dict[str, Candidate] = {}
-    names: defaultdict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
-    for candidate in chosen:
-        texts, keys = lines[candidate.line].texts[candidate.start : candidate.end], _keys(lines, candidate)
-        if candidate.kind == "person":
-            for text in texts:
-                if len(text) > 2 and text[0].isupper():
-                    parts.setdefault(key(text), candidate)
-        elif texts[0][0].isupper() and not candidate.adjective:
-            names[keys[0]].append((keys, candidate))
+    known = _Known(lines, chosen)
     taken: defaultdict[int, set[int]] = defaultdict(set)
     for candidate in chosen:
         taken[candidate.line].update(range(candidate.start, candidate.end))
@@ -166,23 +156,36 @@ def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[st
         for at, capital in enumerate(line.capital):
             if not capital or at in taken[line.index] or line.words[at] in lexicon.common:
                 continue
-            word = key(line.texts[at])
-            for keys, model in names.get(word, ()):
-                end = at + len(keys)
-                if tuple(key(t) for t in line.texts[at:end]) == keys and (
-                    line.texts[at].isupper() == lines[model.line].texts[model.start].isupper()
-                ):
-                    yield replace(
-                        model,
-                        line=line.index,
-                        start=at,
-                        end=end,
-                        rule="names.repeated",
-                        alias_of=None,
-                        kind_words=None,
-                        organisation_kind=None,
-                    )
-                    break
-            else:
-                if word in parts and not (at == 0 and line.words[at] in ordinary):
-                    yield Candidate(line.index, at, at + 1, "person", "names.part", 1)
+            found = known.name_at(line, at)
+            if found:
+                yield found
+            elif key(line.texts[at]) in known.parts and not (at == 0 and line.words[at] in ordinary):
+                yield Candidate(line.index, at, at + 1, "person", "names.part", 1)
+
+
+class _Known:
+    """Names found so far: `parts` are the words of persons' names, folded."""
+
+    def __init__(self, lines: list[Line], chosen: list[Candidate]) -> None:
+        self._lines = lines
+        self.parts: set[str] = set()
+        self._names: defaultdict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
+        for candidate in chosen:
+            texts = lines[candidate.line].texts[candidate.start : candidate.end]
+            if candidate.kind == "person":
+                self.parts.update(key(text) for text in texts if len(text) > 2 and text[0].isupper())
+            elif texts[0][0].isupper() and not candidate.adjective:
+                keys = _keys(lines, candidate)
+                self._names[keys[0]].append((keys, candidate))
+
+    def name_at(self, line: Line, at: int) -> Candidate | None:
+        """The organisation or place that token `at` begins to name again."""
+        for keys, model in self._names.get(key(line.texts[at]), ()):
+            end = at + len(keys)
+            same_case = line.texts[at].isupper() == self._lines[model.line].texts[model.start].isupper()
+            if same_case and tuple(key(text) for text in line.texts[at:end]) == keys:
+                return replace(
+                    model, line=line.index, start=at, end=end, rule="names.repeated",
+                    alias_of=None, kind_words=None, organisation_kind=None,
+                )  # fmt: skip
+        return None

@@ -176,7 +176,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def _contains(long: list[str], short: list[str]) -> bool:
-    return len(long) > len(short) and long[: len(short)] == short or long[-len(short) :] == short
+    return (len(long) > len(short) and long[: len(short)] == short) or long[-len(short) :] == short
 
 
 def _initials(short: list[str], full: list[str]) -> bool:

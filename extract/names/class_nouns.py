@@ -1,0 +1,228 @@
+"""Organisations by the noun beside their name: "the risk consultancy GPW", "the PaperLab think tank", "the
+association called “Leave the people their homes”"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import OrganisationKind
+from extract.language.titles import load_titles
+from extract.names.lexicon import Lexicon
+from extract.names.lines import Candidate, Line
+from extract.names.organisation_heads import with_bracketed_place
+from extract.names.persons import looks_like_person
+from extract.names.shapes import by_shape
+
+_CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
+_NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
+_NOUN_ENDS = frozenset({",", ".", ")", "–", "which", "that", "based", "of", "in", "for", "with"})
+_NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
+_PARTY_WORD = re.compile(
+    r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
+)
+_FAR = 8
+
+
+def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:
+    """A run of capitals without a head, named by what stands before or behind it."""
+    while start < end and (
+        line.words[start] in ("the", "a", "an")
+        or (start == 0 and line.words[start] in lexicon.openers and line.sentence.block.kind != "signature")
+    ):
+        start += 1
+    if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
+        return
+    if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
+        return
+    found = (
+        _before(line, start, lexicon)
+        or _behind(line, start, end, lexicon)
+        or _apposition(line, end, lexicon)
+        or _of_title(line, start, end)
+        or _signed(line, start, end)
+    )
+    if found:
+        kind, words_start, words_end, rule = found
+        kind = kind or _party(line, start, end)
+        end = with_bracketed_place(line, end, places)
+        yield Candidate(
+            line.index, start, end, "organisation", rule, 2, organisation_kind=kind,
+            kind_words=line.span(words_start, words_end) if kind else None,
+        )  # fmt: skip
+        return
+    if end - start == 1:
+        yield from by_shape(line, start, lexicon)
+
+
+def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
+    """A body of unknown kind that bears a party's colours: "Rättvisepartiet", "Koshe Partiyasy"."""
+    return "PoliticalParty" if any(_PARTY_WORD.search(line.words[at]) for at in range(start, end)) else None
+
+
+_Found = tuple[OrganisationKind | None, int, int, str]
+
+
+def _says_nothing(line: Line, at: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
+    word = line.words[at]
+    return at in places or word in lexicon.common or word in lexicon.countries or word in lexicon.function_words
+
+
+def _of_title(line: Line, start: int, end: int) -> _Found | None:
+    """What somebody leads or belongs to: "co-founder of Erkindik Kanaty", "N N, national chairman, Alga"."""
+    before = line.word(start - 1)
+    stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1
+    if (before not in ("of", "for", ",") and line.word(stop) not in ("of", "for")) or looks_like_person(
+        line, start, end
+    ):
+        return None
+    match = load_titles().match_before(line.words, stop)
+    if match is None or match.end != stop:
+        return None
+    leads = bool({"leadership", "membership"} & set(match.title.classes))
+    stands = match.title.classes == ("office",) and before == "for"
+    if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):
+        return None
+    return None, start, end, "names.title-of"
+
+
+def _signed(line: Line, start: int, end: int) -> _Found | None:
+    """In the signature of a letter, a line of its own."""
+    if line.sentence.block.kind != "signature" or start or line.word(end) not in ("", "(") or end - start == 1:
+        return None
+    if looks_like_person(line, start, end) or any(load_titles().match(line.words, n) for n in range(start, end)):
+        return None
+    return None, start, end, "names.signature"
+
+
+def _apposed_title(line: Line, title: int) -> bool:
+    """Whether a name and a comma stand before the title, or it opens the line."""
+    at = title - 1
+    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < 4:
+        at -= 1
+    return at < 0 or (line.word(at) == "," and line.is_capital(at - 1)) or line.sentence.block.kind == "signature"
+
+
+def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, int] | None:
+    """The class noun or phrase that ends at token `end` (exclusive), and where it begins."""
+    for size in (3, 2):
+        if end - size >= 0:
+            kind = lexicon.class_phrases.get(line.words[end - size : end])
+            if kind:
+                return kind, end - size
+    kind = lexicon.class_nouns.get(line.word(end - 1))
+    return (kind, end - 1) if kind and end >= 1 and not line.is_capital(end - 1) else None
+
+
+def _before(line: Line, start: int, lexicon: Lexicon) -> _Found | None:
+    """ "the risk consultancy GPW", "the ruling party, Nur Otan,"."""
+    comma = line.word(start - 1) in (",", "–", "-", ":")
+    end = start - 1 if comma else start
+    found = _class_at(line, end, lexicon)
+    if not found or line.word(end - 1).endswith("s"):
+        return None
+    kind, begin = found
+    if comma and not _determined(line, begin):
+        return None
+    return kind, begin, end, "names.class-noun-before"
+
+
+def _determined(line: Line, at: int) -> bool:
+    """Whether a determiner or possessive stands before the class noun at `at`, with adjectives between."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        word = line.word(back)
+        if word in ("the", "a", "an", "its", "'s", "'", "his", "her", "their", "one", "largest"):
+            return True
+        if not word[:1].isalpha():
+            return False
+    return False
+
+
+def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+    """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
+    at = end
+    if line.word(at) in ("’", "”", "'"):
+        at += 1
+    if line.word(at) == "(":
+        close = next((n for n in range(at + 1, min(at + 9, len(line.words))) if line.words[n] == ")"), None)
+        if close is None:
+            return None
+        at = close + 1
+    for stop in range(at + 1, min(at + 5, len(line.words)) + 1):
+        found = _class_at(line, stop, lexicon)
+        if found and found[1] >= at:
+            between = line.words[at : found[1]]
+            if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
+                return found[0], found[1], stop, "names.class-noun-behind"
+            return None
+        if line.word(stop - 1) not in lexicon.modifiers:
+            return None
+    return None
+
+
+def _possessed(line: Line, start: int) -> bool:
+    return line.word(start - 1) in _NO_KIND
+
+
+def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
+    """ "Amanat, is a country-wide independent union", "X, an opposition group,"."""
+    at = end
+    while line.word(at) in (",", "–", "(", "is", "was") and at < end + 2:
+        at += 1
+    if at == end or line.word(at) not in ("a", "an", "the", "one"):
+        return None
+    for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
+        found = _class_at(line, stop, lexicon)
+        if found and line.word(stop) in _NOUN_ENDS:
+            return found[0], found[1], stop, "names.apposition"
+        if line.word(stop - 1) in ("of", "in", "for", ",", ".", "to", "who"):
+            return None
+    return None
+
+
+def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the association called “Leave the people their homes”", "‘Ak Zhol’ party"."""
+    at = 0
+    while at < len(line.texts):
+        mark = line.texts[at]
+        if mark not in _CLOSE or not line.is_capital(at + 1):
+            at += 1
+            continue
+        close = next((n for n in range(at + 2, min(at + 2 + _FAR, len(line.texts))) if _closes(line, mark, n)), None)
+        if close is None:
+            at += 1
+            continue
+        found = _quoted_kind(line, at, close, lexicon)
+        if found:
+            kind, start, end = found
+            yield Candidate(
+                line.index, at + 1, close, "organisation", "names.quoted", 4, organisation_kind=kind,
+                kind_words=line.span(start, end),
+            )  # fmt: skip
+        at = close + 1
+
+
+def _closes(line: Line, mark: str, at: int) -> bool:
+    """Whether token `at` closes what `mark` opened, and is no apostrophe: ‘Leave the Workers’ Homes Alone’."""
+    apostrophe = mark == "‘" and line.texts[at - 1].endswith("s") and line.is_capital(at + 1)
+    return line.texts[at] == _CLOSE[mark] and not apostrophe
+
+
+def _quoted_kind(line: Line, opening: int, close: int, lexicon: Lexicon) -> tuple[OrganisationKind, int, int] | None:
+    behind = next(
+        (f for stop in range(close + 2, close + 5) if (f := _class_at(line, stop, lexicon)) and f[1] == close + 1),
+        None,
+    )
+    if behind:
+        return behind[0], behind[1], close + 2
+    before = opening - 1 if line.word(opening - 1) in (",", ":") else opening
+    named = line.word(before - 1) in _NAMED
+    for end in range(before, max(0, before - (_FAR if named else 1)), -1):
+        found = _class_at(line, end, lexicon)
+        if found:
+            return found[0], found[1], end
+    head = lexicon.organisation_heads.get(line.word(before - 1))
+    if head and line.is_capital(before - 1):
+        return head, before - 1, before
+    head = lexicon.organisation_heads.get(line.word(close - 1))
+    return (head, close - 1, close) if head and close - opening > 2 and line.is_capital(close - 1) else None

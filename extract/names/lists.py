@@ -1,0 +1,83 @@
+"""What stands in a list beside a name is a name of the same kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, Line
+
+_PLURALS = frozenset(
+    {
+        "parties",
+        "unions",
+        "companies",
+        "outlets",
+        "groups",
+        "movements",
+        "newspapers",
+        "organisations",
+        "organizations",
+    }
+)
+_PERSON_TOKENS = (2, 3)
+
+
+def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names beside those `chosen`: "Yana Arabeika and Kasia Budzko", "the parties Adolat, Milliy Tiklanish and the
+    Liberal Democratic Party"; organisations only behind a plural that says what the list is of."""
+    lexicon = load_lexicon()
+    barred = lexicon.common | lexicon.other_heads | lexicon.countries | lexicon.function_words
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    ordered = sorted(chosen, key=lambda c: (c.line, c.start))
+    for c in ordered:
+        taken[c.line].update(range(c.start, c.end))
+    for c in ordered:
+        line = lines[c.line]
+        if c.kind == "place" or not line.plain:
+            continue
+        for start, end in (*_left(line, c.start), *_right(line, c.end)):
+            words = line.words[start:end]
+            if taken[c.line].intersection(range(start, end)) or barred.intersection(words):
+                continue
+            named = not any(word in lexicon.organisation_heads for word in words)
+            if c.kind == "person" and end - start in _PERSON_TOKENS and named:
+                yield Candidate(c.line, start, end, "person", "names.list", 1)
+            elif c.kind == "organisation" and c.organisation_kind and _PLURALS & set(line.words[: c.start]):
+                yield Candidate(
+                    c.line, start, end, "organisation", "names.list", 1,
+                    organisation_kind=c.organisation_kind, kind_words=c.kind_words,
+                )  # fmt: skip
+
+
+def _right(line: Line, at: int) -> Iterator[tuple[int, int]]:
+    """The runs of capitals that a list goes on with behind token `at`."""
+    while line.word(at) in ("and", ","):
+        start = at + 1
+        while line.word(start) in ("and", "the"):
+            start += 1
+        end = start
+        while line.is_capital(end):
+            end += 1
+        if end == start:
+            return
+        yield start, end
+        at = end
+
+
+def _left(line: Line, at: int) -> Iterator[tuple[int, int]]:
+    """The runs of capitals that a list has before token `at`."""
+    while line.word(at - 1) == "the":
+        at -= 1
+    while line.word(at - 1) in ("and", ","):
+        end = at - 1
+        while line.word(end - 1) in (",", "and"):
+            end -= 1
+        start = end
+        while line.is_capital(start - 1):
+            start -= 1
+        if start in (end, 0):
+            return
+        yield start, end
+        at = start

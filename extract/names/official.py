@@ -1,0 +1,75 @@
+"""Official bodies in lower case, and outlets that are called by their web address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.names.lexicon import Lexicon
+from extract.names.lines import Candidate, Line
+
+_DOMAIN_ENDS = frozenset(
+    {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
+)
+_MINISTRY_WORDS = frozenset(
+    {"and", "internal", "the", "social", "natural", "affairs", "protection", "development", "resources"}
+)
+
+
+def web_sites(line: Line) -> Iterator[Candidate]:
+    """Web sites as outlets: "Akorda.kz"."""
+    tokens = line.sentence.tokens
+    for at in range(len(tokens) - 2):
+        if (
+            line.texts[at + 1] == "."
+            and line.words[at + 2] in _DOMAIN_ENDS
+            and tokens[at].span.end == tokens[at + 1].span.start
+            and tokens[at + 1].span.end == tokens[at + 2].span.start
+            and line.word(at - 1) not in ("/", "@", ".", "www")
+        ):
+            yield Candidate(
+                line.index, at, at + 3, "organisation", "names.web-site", 4, organisation_kind="MediaOutlet",
+                kind_words=line.span(at, at + 3),
+            )  # fmt: skip
+
+
+def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Official bodies in lower case: "Kazakstan's national security committee", "the foreign ministry"."""
+    for at, word in enumerate(line.words):
+        end = _official_end(line, at, word, lexicon)
+        if end is None:
+            continue
+        start = at
+        court = line.words[end - 1] == "court" and word in lexicon.courts
+        if court:
+            while line.is_capital(start - 1) and line.word(start - 1) not in lexicon.function_words:
+                start -= 1
+            if start == at:
+                continue
+        elif line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
+            start = at - 2
+        elif (
+            line.is_capital(at - 1)
+            and line.word(at - 1) not in lexicon.function_words
+            and not all(line.capital[at:end])
+        ):
+            start = at - 1
+        yield Candidate(
+            line.index, start, end, "organisation", "names.official-body", 3, organisation_kind="PublicBody",
+            kind_words=line.span(end - 1, end),
+        )  # fmt: skip
+
+
+def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | None:
+    """Where an official body that begins at token `at` ends, `None` if none does."""
+    if word in lexicon.ministries and line.word(at + 1) == "ministry":
+        return at + 2
+    if word == "ministry" and line.word(at + 1) == "of" and not line.is_capital(at):
+        end = at + 2
+        while line.word(end) in lexicon.ministries or line.word(end) in _MINISTRY_WORDS:
+            end += 1
+        return end if end > at + 2 else None
+    if word in lexicon.courts and not line.is_capital(at):
+        second = at + 1 + (line.word(at + 1) in lexicon.courts)
+        return second + 1 if line.word(second) == "court" else None
+    bodies = lexicon.official_by_first.get(word, ())
+    return next((at + len(body) for body in bodies if line.words[at : at + len(body)] == body), None)

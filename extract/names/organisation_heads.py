@@ -1,0 +1,146 @@
+"""Organisations by the head of their name: "Haldane Society", "Ministry of Foreign Affairs"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.facts import OrganisationKind
+from extract.language.titles import load_titles
+from extract.names.lexicon import Lexicon, load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+
+_LINKS = frozenset({"of", "for", "on", "against"})
+_LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
+_FEDERATIONS = frozenset({"federation", "confederation"})
+_LABOUR = frozenset({"trade", "labour", "labor", "workers", "unions"})
+_WORLD_BODIES = frozenset({"organisation", "organization", "fund", "court"})
+_UNIONS = frozenset({"european", "eurasian", "economic", "african"})
+_NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
+_LONGEST = 16
+
+
+def joins(line: Line, at: int) -> bool:
+    """A possessive or a plain link within a name: "People's Party", "Workers’ Union", "Beeline & Co"."""
+    if not line.is_capital(at + 1):
+        return False
+    if line.words[at] in ("'s", "'"):
+        return line.word(at - 1) in load_lexicon().owners
+    return line.words[at] == "&"
+
+
+def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:
+    """Cut a run of capitals behind each head of an organisation in it; follow "of" and "for" from there."""
+    first = start
+    for at in range(start, end):
+        kind = lexicon.organisation_heads.get(line.words[at])
+        if kind is None:
+            continue
+        if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
+            continue
+        left = _without_openers(line, first, at, lexicon)
+        if (
+            left == start
+            and line.word(left - 1) == "and"
+            and line.is_capital(left - 2)
+            and line.word(left - 3) == "the"
+        ):
+            left -= 2
+        links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
+        stop = _extend(line, at + 1, lexicon) if links else at + 1
+        if stop == at + 1 and line.words[at] in ("embassy", "consulate") and _in_place(line, stop, places):
+            stop += 2
+        stop = with_bracketed_place(line, stop, places)
+        if _names_something(line, range(left, stop), at, lexicon, places):
+            yield Candidate(
+                line.index, left, stop, "organisation", "names.organisation-head", 2,
+                organisation_kind=_head_kind(line, left, stop, kind), kind_words=line.span(at, at + 1),
+            )  # fmt: skip
+            first = at + 1
+
+
+def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> OrganisationKind:
+    """The kind that a head shows, unless another word of the name knows better."""
+    words = line.words[start:end]
+    first, last = words[0], words[-1]
+    if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
+        return "CampaignGroup"
+    if "helsinki" in words or (kind == "TradeUnion" and last in _FEDERATIONS and not _LABOUR.intersection(words)):
+        return "CampaignGroup"
+    worldwide = first in ("international", "world") and last in _WORLD_BODIES
+    if worldwide or (first in _WORLD_BODIES and len(words) > 2) or ("union" in words and _UNIONS.intersection(words)):
+        return "InternationalOrganisation"
+    return kind
+
+
+def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:
+    """Where the name begins: a capitalised opener of the sentence is no part of it, nor is a title."""
+    title = load_titles().match(line.words, start)
+    if title and title.end < head and not title.plural and line.word(title.end) not in ("'s", "'"):
+        start = title.end
+    while start < head and (
+        line.words[start] in ("the", "a", "an")
+        or (
+            start == 0
+            and line.words[start] in lexicon.openers
+            and not line.is_capital(start + 2)
+            and head - start > 1
+        )
+    ):
+        start += 1
+    return start
+
+
+def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
+    """The end of a name that goes on at `at` with "of" or "for": over "the" and capitals, "and" between them, again.
+
+    Returns `at` if it doesn't go on.
+    """
+    end = at
+    while end - at < _LONGEST and (end == at or line.word(end) in _LINKS or line.word(end) in ("and", "in", ",")):
+        link = line.word(end)
+        then = end + 1
+        if line.word(then) == "the":
+            then += 1
+        if not line.is_capital(then):
+            break
+        stop = then + 1
+        while stop - then < _LONGEST and (line.is_capital(stop) or (stop < len(line.words) and joins(line, stop))):
+            stop += 1
+        if link == "in" and line.word(at - 1) not in _LONG_HEADS:
+            break
+        if link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
+            break
+        end = stop
+    return end
+
+
+def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what follows "and" is a name of its own rather than the rest of this one."""
+    if end - start > 1 and line.words[end - 1] in lexicon.organisation_heads:
+        return True
+    return is_acronym(line.texts[start]) or (end - start > 1 and line.word(start - 1) == "the")
+
+
+def _in_place(line: Line, at: int, places: frozenset[int]) -> bool:
+    return line.word(at) == "in" and at + 1 in places
+
+
+def with_bracketed_place(line: Line, at: int, places: frozenset[int]) -> int:
+    """Take in a country in brackets behind the name: "Socialist Party (Australia)"."""
+    if line.word(at) == "(" and at + 1 in places and line.word(at + 2) == ")" and line.words[at + 1] != "uk":
+        return at + 3
+    return at
+
+
+def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
+    """A head alone names nothing ("the Court"), nor does a place before it, a title or a plain phrase."""
+    if " ".join(line.words[run.start : run.stop]) in lexicon.stop_phrases:
+        return False
+    if run.stop > head + 1:
+        return True
+    before = [at for at in range(run.start, head) if line.words[at] not in ("'s", "'")]
+    if all(at in places or line.words[at] in lexicon.countries for at in before):
+        return False
+    if len(before) == 1 and before[0] == 0 and line.words[0] in lexicon.openers:
+        return line.words[0] in _NAMING_OPENERS
+    return True

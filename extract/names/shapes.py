@@ -1,0 +1,53 @@
+"""Organisations by the shape of a single word: acronyms, camel case, the endings of companies and media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import OrganisationKind
+from extract.names.lexicon import Lexicon, load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+
+_COMPANY_WORD = re.compile(r".{2,}(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|invest|munai|mys)$")
+_MEDIA_WORD = re.compile(r".{2,}(?:news|media|tv|press|times|inform)$")
+_CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*")
+_LONG = 7
+
+
+def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The organisation that the capital at token `at` names by its shape, if any."""
+    word = line.words[at]
+    rule = None if word in lexicon.common or word in lexicon.countries else _rule(line, at)
+    if rule:
+        kind = _kind(line, at, rule)
+        words = line.span(at, at + 1) if kind else None
+        yield Candidate(line.index, at, at + 1, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
+
+
+def _rule(line: Line, at: int) -> str | None:
+    text, word = line.texts[at], line.words[at]
+    if is_acronym(text):
+        bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
+        return None if bracketed or line.word(at - 1) in ("-", "/") or len(text) < 3 else "names.acronym"
+    if _CAMEL.fullmatch(text):
+        return "names.camel-case"
+    if _compound_kind(word):
+        return "names.compound-head"
+    if at and len(text) > _LONG and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
+        return "names.company-word"
+    return None
+
+
+def _kind(line: Line, at: int, rule: str) -> OrganisationKind | None:
+    word = line.words[at]
+    if rule == "names.acronym" and line.word(at - 1) == "told":
+        return "MediaOutlet"
+    if _COMPANY_WORD.search(word):
+        return "Company"
+    return "MediaOutlet" if _MEDIA_WORD.search(word) else _compound_kind(word)
+
+
+def _compound_kind(word: str) -> OrganisationKind | None:
+    """The kind that the last part of a hyphenated name shows: "Samruk-Energy"."""
+    return load_lexicon().organisation_heads.get(word.rpartition("-")[2]) if "-" in word else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,6 +18,7 @@ from extract.document import DateMention, Document, Mention, Sentence
 from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, phrase
 from extract.elections.percentages import Figure, find_percentages
 from extract.facts import Percentage, Place
+from extract.partial_date import PartialDate
 
 _DROPPED = frozenset("\"'‘’“”«»„[]*_")
 _DASHES = frozenset(("–", "—", "--", "―", "-"))
@@ -121,7 +122,7 @@ def read_lines(document: Document) -> list[Line]:
         triggered = bool(TRIGGER.search(text))
         if (triggered or triggered_before) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
-            items = read_items(document, sentence)
+            items = _coming(read_items(document, sentence), document)
             if items:
                 lines.append(Line(sentence.index, block, sentence, items, heading))
         triggered_before = triggered
@@ -153,6 +154,48 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         items.append(_item(document, found, span))
         position = end
     return items
+
+
+_YEARLESS = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
+)
+_TOLD_AS_PAST = phrase(
+    ("won", "took place", "held", "re-elected", "after", "following", "since", "protested", "disputed", "got", "received", "was", "were", "ago")
+)
+_HALF_YEAR = 183
+
+
+def _coming(items: list[Item], document: Document) -> list[Item]:
+    """`items` with a day or month that has no year, and that was read as long past, moved to the coming one where the
+    sentence tells of a vote and of nothing past."""
+    published = document.article.published
+    if published is None or published.granularity == "year" or published.latest is None:
+        return items
+    code = " ".join(item.lower for item in items) + " "
+    if _TOLD_AS_PAST.search(code) or not ELECTION.search(code):
+        return items
+    moved: list[Item] = []
+    for item in items:
+        value = item.date.value if item.date else None
+        if item.date and value and value.latest and value.earliest and _YEARLESS.fullmatch(item.lower):
+            next_year = _a_year_later(value)
+            past, ahead = (published.latest - value.latest).days, (next_year.earliest - published.latest).days if next_year and next_year.earliest else -1
+            if next_year and past > _HALF_YEAR and 0 <= ahead <= _HALF_YEAR:
+                moved.append(replace(item, date=replace(item.date, value=next_year)))
+                continue
+        moved.append(item)
+    return moved
+
+
+def _a_year_later(value: PartialDate) -> PartialDate | None:
+    try:
+        first = value.earliest.replace(year=value.earliest.year + 1) if value.earliest else None
+    except ValueError:
+        return None
+    if first is None:
+        return None
+    return PartialDate.month(first.year, first.month) if value.granularity == "month" else PartialDate.day(first)
 
 
 def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | DateMention | Figure]:

@@ -11,8 +11,8 @@ from extract.article import Span
 from extract.document import Document
 from extract.elections.countries import Countries
 from extract.elections.dating import Dated, attach_date
-from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, lexicon, phrase
-from extract.elections.lines import Line
+from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, lexicon, phrase
+from extract.elections.lines import Item, Line
 from extract.facts import ElectionKind, EntityId, Value
 
 Cue = Literal["previous", "upcoming"]
@@ -155,7 +155,9 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
     while first and head - first < _LONGEST_PHRASE:
         item = items[first - 1]
         if item.symbol:
-            if item.symbol not in DATE + COUNTRY + PLACE + PERSON:
+            if item.symbol == ORGANISATION and not _legislature(item.lower):
+                break
+            if item.symbol not in DATE + COUNTRY + PLACE + PERSON + ORGANISATION:
                 break
             if item.symbol == PERSON and items[first].lower != "'s" and item.lower not in ("his", "her", "their", "its"):
                 break
@@ -182,7 +184,7 @@ def _kinds(line: Line, first: int, head: int) -> list[Value[ElectionKind]]:
         return [Value("referendum", items[head].span, "elections.kind-noun")]
     found: list[Value[ElectionKind]] = []
     for index in range(first, head):
-        kind = _kind_of(items[index].lower)
+        kind = _kind_of_item(items[index])
         if kind and all(kind != known.value for known in found):
             found.append(Value(kind, items[index].span, "elections.kind-adjective"))
     if found:
@@ -191,7 +193,7 @@ def _kinds(line: Line, first: int, head: int) -> list[Value[ElectionKind]]:
         word = items[index].lower
         if index == head + 1 and word not in ("to", "for", "of", "on"):
             break
-        kind = _kind_of(word)
+        kind = _kind_of_item(items[index])
         if kind and not (items[head + 1].lower == "on" and kind != "referendum"):
             return [Value(kind, items[index].span, "elections.kind-behind")]
         if items[index].symbol and items[index].symbol in DATE + PERCENT:
@@ -203,6 +205,20 @@ def _kinds(line: Line, first: int, head: int) -> list[Value[ElectionKind]]:
         kind = _kind_of(match.group(1)) or "parliamentary"
         return [Value(kind, items[index].span, "elections.kind-aim")]
     return []
+
+
+def _legislature(lower: str) -> bool:
+    """Whether a body's name is that of a parliament or a council, so that its elections are of that kind."""
+    kinds = lexicon().kinds
+    return bool(phrase(kinds["parliamentary"] + kinds["local"]).search(lower + " "))
+
+
+def _kind_of_item(item: Item) -> ElectionKind | None:
+    if not item.symbol:
+        return _kind_of(item.lower)
+    if item.symbol == ORGANISATION and _legislature(item.lower):
+        return "parliamentary" if phrase(lexicon().kinds["parliamentary"]).search(item.lower + " ") else "local"
+    return None
 
 
 def _kind_of(word: str) -> ElectionKind | None:

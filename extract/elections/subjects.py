@@ -18,8 +18,10 @@ _STOP = frozenset(
     "of in on at by for with from to and or but while when where as than after before that which who because since "
     "is was were are has have had said says if so , ; : . ( ) – ! ? 's's".split()
 )
+_PRONOUNS = frozenset(("it", "he", "she", "they", "each", "who", "which", "to", "after", "by", "for", "victory", "win", "election", "vote", "poll", "of"))
 _LONGEST_INSERTION = 40
 _LONGEST_LIST = 24
+_HEADS_OF_PEOPLE = frozenset("victory win election re-election candidacy candidate name person form figure favour favor instead because".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,8 @@ def subject_before(line: Line, verb: int) -> Subject | None:
     if mark in ("and", "but", "or"):
         return _of_clause(line, at)
     if items[at].symbol and items[at].symbol in DATE + PLACE + COUNTRY:
-        before = noun_phrase(line, at)
-        return before or _of_clause(line, at)
-    return noun_phrase(line, at) or _of_clause(line, at)
+        return noun_phrase(line, at) or (_of_clause(line, at) if items[at].symbol in DATE else None)
+    return noun_phrase(line, at) or (_of_clause(line, at) if mark in _PRONOUNS else None)
 
 
 def noun_phrase(line: Line, last: int) -> Subject | None:
@@ -88,6 +89,8 @@ def noun_phrase(line: Line, last: int) -> Subject | None:
         return None
     item = items[at]
     if item.symbol and item.symbol in WHO:
+        if _is_complement(line, at):
+            return None
         return Subject(whos=_coordinated(line, _body_of(line, _member_of(line, at))))
     if item.symbol:
         return None
@@ -108,6 +111,20 @@ def _member_of(line: Line, at: int) -> int:
         if items[other].symbol or items[other].lower in (",", "and"):
             break
     return at
+
+
+def _is_complement(line: Line, at: int) -> bool:
+    """Whether somebody only stands in a phrase about something else ("the Alliance of former president B")."""
+    items = line.items
+    if items[at].symbol != PERSON:
+        return False
+    for back in range(1, 5):
+        other = at - back
+        if other < 1 or items[other].symbol or items[other].lower in (",", "and", "which", "that"):
+            return False
+        if items[other].lower == "of":
+            return not items[other - 1].symbol and items[other - 1].lower not in _HEADS_OF_PEOPLE
+    return False
 
 
 def _body_of(line: Line, at: int) -> int:

@@ -41,7 +41,7 @@ def _address(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
     """Raise the sentence that people need before gunicorn retries for seconds and logs a traceback."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -68,7 +68,7 @@ def run(host: str, port: int, data: Path) -> None:
     """
     settings = Settings.from_environment()
     Releases(data, settings).close()
-    _check_port(host, port)
+    check_port(host, port)
 
     def ready(_: Arbiter) -> None:
         print(_address(host, port), flush=True)

@@ -159,9 +159,16 @@ def days_of_month(items: Items) -> Readings:
     return _whole(Between(*bounds), items) if first <= last and all(map(_exists, bounds)) else []
 
 
+def joined_days_of_month(items: Items) -> Readings:
+    """ "January 5-6" without spaces; with them what follows may count something else ("On May 16 – 22 people")."""
+    dash = next(i for i, item in enumerate(items) if item.kind == "dash")
+    joined = items[dash - 1].span.end == items[dash].span.start and items[dash].span.end == items[dash + 1].span.start
+    return days_of_month(items) if joined else []
+
+
 def _halves(items: Items) -> tuple[Calendar, Calendar]:
     """The two dates of a range, cut between their months."""
-    joint = max(i for i, item in enumerate(items) if item.kind in ("dash", "to", "until", "and", "slash"))
+    joint = max(i for i, item in enumerate(items) if item.kind in ("dash", "to", "until", "and", "slash", "or"))
     first, last = _calendar(items[:joint]), _calendar(items[joint + 1 :])
     return first, last
 
@@ -177,7 +184,7 @@ months = days_across_months
 
 def days_listed(items: Items) -> Readings:
     """ "3, 4 and 9 March": each day by itself, the month shown by the one beside it."""
-    places = [i for i, item in enumerate(items) if item.kind == "day"]
+    places = [i for i, item in enumerate(items) if item.kind in ("day", "nth")]
     month = next(i for i, item in enumerate(items) if item.kind in _MONTHS)
     year, reference = _first(items, ("year",)), _reference(items)
     found: Readings = []
@@ -410,6 +417,7 @@ _READINGS: tuple[Reading, ...] = (
     turned_month,
     numeric_day,
     days_of_month,
+    joined_days_of_month,
     days_across_months,
     days_listed,
     years,

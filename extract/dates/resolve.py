@@ -216,6 +216,8 @@ def _month_on(year: int, month: int, amount: int) -> PartialDate:
 
 
 def _has_anchor(said: Period, moment: Moment) -> bool:
+    if said.unit == "day":
+        return moment.timeline.told_day(moment.sentence) is not None
     if said.unit == "month":
         return moment.timeline.told_month(moment.sentence) is not None
     frame = moment.timeline.frame_in(moment.block, moment.sentence)

@@ -20,6 +20,7 @@ _DAY = timedelta(days=1)
 _NAMING = ("from", "low", "cap", "the", "of", "a", "possessive", "election", "apostrophe")
 """What may stand between "until" and the date of what it names: "until his resignation in March 2019"."""
 _REACH = 8
+_DATING = ("day", "nth", "month", "may", "march", "month-short", "weekday", "year")
 
 
 def kind_at(items: Sequence[Item], place: int) -> str:
@@ -51,7 +52,10 @@ def role_of(items: Sequence[Item], found: Found, ranged: bool) -> Role:
 def _names_something(items: Sequence[Item], found: Found) -> bool:
     """Whether the date only names something: "those held from Friday's rally", "from the 2010 vote"."""
     after = kind_at(items, found.last)
-    return after == "possessive" or (kind_at(items, found.first - 1) == "the" and after in ("low", "cap", "election"))
+    if after in ("possessive", "election"):
+        return True
+    direct = items[found.first].kind in _DATING and kind_at(items, found.first - 1) == "the"
+    return direct and after in ("low", "cap")
 
 
 def _role_of_named(items: Sequence[Item], found: Found, place: int) -> Role:
@@ -73,7 +77,7 @@ def opened(value: PartialDate | None, items: Sequence[Item], found: Found) -> Pa
     """The date without its beginning after "by" and "before", without its end after "after"; as it is where it only
     names something ("after the 2019 vote")."""
     kind = kind_at(items, leading(items, found))
-    if value is None or kind not in OPENING or kind_at(items, found.last) in ("low", "cap", "election"):
+    if value is None or kind not in OPENING or _names_something(items, found):
         return value
     first, last = value.earliest, value.latest
     if kind == "by":

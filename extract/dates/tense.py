@@ -19,9 +19,9 @@ _SHORTEST_PARTICIPLE = 5
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense:
     """The tense of the verb nearest to the date at `tokens[first:last]`: the one before it, else the one behind.
 
-    What is told to be "for" a date lay ahead when it was told ("they set the vote for 5 March")."""
+    What is told to be "for" or "to" a date lay ahead when it was told ("they set the vote for 5 March")."""
     found = _nearest(tokens, first, last)
-    return "then" if found == "past" and first and tokens[first - 1].lower == "for" else found
+    return "then" if found == "past" and first and tokens[first - 1].lower in ("for", "to") else found
 
 
 def _nearest(tokens: Sequence[Token], first: int, last: int) -> Tense:

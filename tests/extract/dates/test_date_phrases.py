@@ -385,6 +385,85 @@ YEAR_ONLY: list[Case] = [
     ("He was arrested two years ago.", "2022", [("two years ago", "2020")]),
 ]
 
+SEPTEMBER: list[Case] = [
+    (text, "2021-09-15", found)
+    for text, found in [
+        (
+            "He was poisoned in August last year and held on January 17.",
+            [("August last year", "2020-08"), ("January 17", "2021-01-17")],
+        ),
+        (
+            "She was sentenced on 6 September to 11 years in prison.",
+            [("6 September", "2021-09-06"), ("11 years", "for P11Y")],
+        ),
+        ("The elections, due on 28 November, will be monitored.", [("28 November", "2021-11-28")]),
+        ("The 2019-2020 season and the 2020/21 budget.", [("2019-2020", "2019/2020"), ("2020/21", "2020/2021")]),
+        (
+            "The strike began on 1 September and is expected to last until 15 October.",
+            [("1 September", "2021-09-01"), ("15 October", "until 2021-10-15")],
+        ),
+        (
+            "She was jailed for 13 days in March and for 14 days in April.",
+            [("13 days", "for P13D"), ("March", "2021-03"), ("14 days", "for P14D"), ("April", "2021-04")],
+        ),
+        ("He faces from three to seven years in prison.", []),
+        (
+            "Voters go to the polls on 17, 18 and 19 September.",
+            [("17", "2021-09-17"), ("18", "2021-09-18"), ("19 September", "2021-09-19")],
+        ),
+        (
+            "On the 5th, 6th and 7th of September they met.",
+            [("5th", "2021-09-05"), ("6th", "2021-09-06"), ("7th of September", "2021-09-07")],
+        ),
+        (
+            "Ten years on from the 16 December 2011 shootings, nobody is held to account.",
+            [("16 December 2011", "2011-12-16")],
+        ),
+        (
+            "He headed the service from 2016 to January 2021.",
+            [("2016", "since 2016"), ("January 2021", "until 2021-01")],
+        ),
+        ("He spent 2010 and 2011 in jail.", [("2010", "2010"), ("2011", "2011")]),
+        ("Some time in 2016 or 2017 he left.", [("2016 or 2017", "2016/2017")]),
+        (
+            "A Thursday hearing was put off to September 23.",
+            [("Thursday", "2021-09-09"), ("September 23", "2021-09-23")],
+        ),
+        (
+            "It was moved from 20 September to 27 September.",
+            [("20 September to 27 September", "2021-09-20/2021-09-27")],
+        ),
+        ("A new hearing was set for October 5.", [("October 5", "2021-10-05")]),
+        ("(Berlin, September 10, 2021) – The authorities should free him.", [("September 10, 2021", "2021-09-10")]),
+        ("Sat, 4 Sep 2021", [("Sat, 4 Sep 2021", "2021-09-04")]),
+        (
+            "A day after his arrest on 3 September, he was beaten.",
+            [("day after his arrest on 3 September", "2021-09-04")],
+        ),
+        ("Two days after the 5 July rally he was held.", [("Two days after the 5 July", "2021-07-07")]),
+        ("During the January 5-6 violence 100 died.", [("January 5-6", "2021-01-05/2021-01-06")]),
+        ("By the end of 2020 he had lost.", [("end of 2020", "/2020")]),
+        ("Before March he was free; after 1 May he left.", [("March", "/2021-02"), ("1 May", "2021-05-02/")]),
+        ("After the 2019 vote he left.", [("2019", "2019")]),
+        ("They must register no later than 1 October.", [("1 October", "2021-10-01")]),
+        (
+            "In late August and early September ten fled.",
+            [("late August", "2021-08"), ("early September", "2021-09")],
+        ),
+        (
+            "Earlier in the week she was held; later in the day she was freed.",
+            [("Earlier in the week", "2021-09-13/2021-09-19"), ("later in the day", "2021-09-15")],
+        ),
+        ("On the weekend of 11-12 September ten were held.", [("11-12 September", "2021-09-11/2021-09-12")]),
+        ("As early as 2015 he warned of it.", [("2015", "2015")]),
+        ("In May/June 2021 he was ill.", [("May/June 2021", "2021-05/2021-06")]),
+        ("He was held for three consecutive days.", [("three consecutive days", "for P3D")]),
+        ("He got a 15 year term.", [("15 year", "for P15Y")]),
+        ("On Good Friday he was freed, and on New Year's Eve held.", [("New Year's Eve", "2020-12-31")]),
+        ("He died aged 81 on Saturday 4 September 2021.", [("Saturday 4 September 2021", "2021-09-04")]),
+    ]
+]
+
 NOTHING = [
     "May God protect them.",
     "Theresa May met the president.",
@@ -427,7 +506,9 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "published", "expected"), [*WIRE, *NGO, *TRIAL, *DIGEST, *BIOGRAPHY, *YEAR_ONLY])
+@pytest.mark.parametrize(
+    ("text", "published", "expected"), [*WIRE, *NGO, *TRIAL, *DIGEST, *BIOGRAPHY, *YEAR_ONLY, *SEPTEMBER]
+)
 def test_dates_are_read_as_reporters_mean_them(
     text: str,
     published: str | None,

@@ -13,11 +13,11 @@ from extract.dates import read_duration
 SIZE = 100_000
 HOSTILE = [
     "1", "1 ", "12-", "2011 ", "2011-", "2011/", "31.12.", "1,", "a", "A", "(", ")", "-", "–", "and ", "and and ",
-    "of the of the ", "the last ", "the end of the ", "in the early ",
-    "May ", "May 5 and ",
-    "5 and 6, ", "5, ", "five years and ", "a year and a half ", "for a ", "until the ", "since his ", "early late mid ",
-    "on Tuesday ", "this ", "following ", "first week of ", "the day before the ", "two days before ", "twenty-",
-    "the of 2011 ", "²", "१२", "May-", "January–",
+    "of the of the ", "the last ", "the end of the ", "in the early ", "May ", "May 5 and ",
+    "5 and 6, ", "5, ", "five years and ", "a year and a half ", "for a ", "until the ", "since his ",
+    "early late mid ", "on Tuesday ", "this ", "following ", "first week of ", "the day before the ",
+    "two days before ",
+    "twenty-", "the of 2011 ", "²", "१२", "May-", "January–",
 ]  # fmt: skip
 GENEROUS = 12.0
 """Seconds; what runs away takes hours."""

@@ -36,9 +36,11 @@ _MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent) ?: +(?=\S)")
 _REPLY = re.compile(r"(?:(?:Re|RE|Fwd|FW|Fw): *)+")
 # A caption and the credit of its picture often share a line.
 _CREDIT = re.compile(
-    r"\s+(?=©|\(c\) \d{4}|[(\[]?(?:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy of)? ?[:/|])"
+    r"\s+(?=©|\(c\) \d{4}|[(\[]?(?:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy of)? ?[:/|]|"
+    r"\([^()]{0,60}\b(?:AFP|AP|EPA|Reuters|Getty Images|TASS|RFE/RL)\b[^()]{0,60}\)$)"
 )
 _LONGEST_CAPTION = 500
+_CREDIT_RULE = "credits of pictures"
 _MARKDOWN = re.compile(r"^#{1,6} +| +#{1,6}$|^\*\*|\*\*$")
 
 
@@ -162,7 +164,7 @@ class _Layout:
                 if _letters_of(text) == wanted:
                     return index
         for index, text in self._open(range(min(len(self.paragraphs), _HEAD_LINES))):
-            if is_byline(text) or is_date_line(text):
+            if is_byline(text) or is_date_line(text) or self._is_caption(index):
                 continue
             fits = (
                 len(text) <= _LONGEST_TITLE
@@ -172,6 +174,10 @@ class _Layout:
             follows = any(kind is None for kind in self.kinds[index + 1 :])
             return index if fits and follows and not BULLET.match(text) else None
         return None
+
+    def _is_caption(self, index: int) -> bool:
+        """Whether a picture's credit follows in the same or in the next line."""
+        return index + 1 < len(self.paragraphs) and _is_credit(self.paragraphs[index + 1])
 
     def _find_repeats(self) -> None:
         """Titles, standfirsts and captions that a page shows twice above its text, and its title below."""
@@ -272,6 +278,11 @@ class _Layout:
                 for heading in run:
                     self.kinds[heading] = "heading"
             run = []
+
+
+def _is_credit(paragraph: Paragraph) -> bool:
+    rule = furniture_rule(paragraph.text) if not paragraph.gap else None
+    return rule is not None and rule.name == _CREDIT_RULE
 
 
 def _could_be_heading(text: str) -> bool:

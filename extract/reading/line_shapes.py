@@ -20,8 +20,9 @@ _FIRST_NAME = re.compile(_NAME)
 _NAME_ALONE = re.compile(_NAMES)
 _NAME_WITH_POST = re.compile(rf"{_NAMES}(?:, | ?[-–—] | ?\()[^\W\d_].{{2,140}}")
 _BYLINE = re.compile(
-    r"\(?(?:By|Words by|Text by|Report(?:ed)? by|Story by|Reporting by|Additional reporting by|Edited by|Editing by|"
-    r"Writing by|Written by|Translated by|Compiled by|Interviewed? by|Authors?\s?:|From our)\s+"
+    r"\(?(?:By|Words by|Text by|Report(?:ed)? by|Story by|Edited by|Editing by|"
+    r"(?:With |Additional |Based on )?[Rr]eporting by|Writing by|Written by|Translated by|Compiled by|"
+    r"Interviewed? by|Authors?\s?:|From our)\s+"
     r"(?=[^\W\d_a-z])(?P<rest>.{2,160})"
 )
 _BY_INSIDE = re.compile(rf"(?:,|\bby:?| –| —| -) by (?P<name>{_NAME})(?=,|$)")

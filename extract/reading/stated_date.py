@@ -52,6 +52,7 @@ _LABELLED = re.compile(
 _REVISED = re.compile(r"updated|modified|last", re.IGNORECASE)
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _DATELINE_TAIL = re.compile(r"[),.]{0,2}\s*(?:\([^()]{1,40}\)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?\s*(?:--|[-–—:.])\s")
+_HEADED_BY_DATE = re.compile(r"(?:published|posted|date)(?: on|:)?", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_]*")
 
 _LONGEST_LINE = 120
@@ -162,9 +163,12 @@ def _date_of_line(line: str) -> PartialDate | None:
 
 
 def _date_of_dateline(line: str) -> PartialDate | None:
-    """The date of "ALMATY, March 3, 2020 (Reuters) - …" or "(Berlin, March 3, 2020) – …"."""
+    """The date of "ALMATY, March 3, 2020 (Reuters) - …", "(Berlin, March 3, 2020) – …", "Published 3 May 2020 …"."""
     head = line[: 2 * _LONGEST_DATELINE]
+    label = _HEADED_BY_DATE.match(head)
     for (start, end), value in _dates(head):
+        if label and start - label.end() <= 1 and head[end : end + 1] != ",":
+            return value
         if start <= _LONGEST_DATELINE and _DATELINE_TAIL.match(head, end) and not _SMALL_WORD.search(head, 0, start):
             return value
     return None

@@ -126,6 +126,30 @@ The judge read out the charges:
     assert article.published.iso == "2012-03-27"
 
 
+def test_wrapped_lines_without_blank_lines_start_anew_where_the_next_word_had_room(kinds: Kinds) -> None:
+    text = """Press releases
+Reporters held in attempt to silence dissent
+'This attempt to silence local and foreign journalists adds to the
+government's already embarrassing record on human rights, which the
+union has told it before,' the union added.
+The embassy in the capital intervened to secure the release of three
+reporters working for the broadcaster. They have complained that
+costly equipment was broken."""
+    found = kinds(text)
+    assert [kind for kind, _ in found] == ["furniture", "title", "paragraph", "paragraph"]
+    assert found[3][1].startswith("The embassy")
+
+
+def test_a_caption_with_its_credit_above_the_title(kinds: Kinds) -> None:
+    text = f"""Police detain students in Minsk on September 1, 2020. (News.By via AP)
+
+At least 12 reporters detained
+
+Riga, Latvia, September 2, 2020 — {LONG}
+"""
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "furniture", "title", "paragraph"]
+
+
 def test_lines_that_are_paragraphs_are_not_joined(kinds: Kinds) -> None:
     text = "The court met.\nIt heard him.\nHe was freed.\nPolice took him home."
     assert len(kinds(text)) == 4

@@ -31,6 +31,7 @@ from extract.reading.stated_date import find_stated_date, parse_date, post_mark_
         ("Last updated: 6 January 2022", "2022-01-06"),
         ("Date : 25-05-2016", "2016-05-25"),
         ("NUR-SULTAN, 5 January 2022 (RFE/RL) – Police said that ten people were held.", "2022-01-05"),
+        ("date 2021-09-01 ALMATY -- A court has sentenced an activist to two years.", "2021-09-01"),
         ("(Berlin, March 3, 2020) – Authorities should free him, a group said.", "2020-03-03"),
         ("Astana. 5 January 2022. Interfax - The president signed a law.", "2022-01-05"),
     ],
@@ -53,6 +54,7 @@ def test_a_dateline_or_label_tells_the_date(line: str, iso: str) -> None:
         "05/01/2022",
         "31 February 2022",
         "He was held from 3 May 2019",
+        "Published on 3 March 2020, the book was seized by the police in Almaty at once.",
         "Nothing",
     ],
 )

@@ -1,0 +1,45 @@
+"""Time grows with the length of a text, whatever it is made of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extract.errors import InputError
+from extract.reading import read_text
+
+UNITS = [
+    *(
+        "a",
+        "(",
+        "and ",
+        "Ab ",
+        "Ab, ",
+        "#a ",
+        "1. ",
+        "a\n",
+        "Ab Cd\n",
+        "- a\n",
+        "Dear x,\n",
+        "The following letter:\n",
+    ),
+    *("T\nPosted by x on May 3, 2020\n", "3 May 2020 ", "3 May 2020\n", "---\na: b\n", "Anna Lee, secretary of x\n"),
+    *("lower case words that go on in a line of mail\n", "A caption (x via AP)\n\n", "Signed:\nAnna Lee\n"),
+]
+
+
+def seconds(text: str) -> float:
+    started = time.perf_counter()
+    try:
+        read_text(text, id="x")
+    except InputError:
+        pass
+    return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_four_times_the_text_takes_no_more_than_ten_times_as_long(unit: str) -> None:
+    short, long = ((unit * size)[:size] for size in (20_000, 80_000))
+    seconds(short)
+    assert min(seconds(long) for _ in range(2)) < 10 * max(min(seconds(short) for _ in range(2)), 0.002)

@@ -25,7 +25,7 @@ from extract.reading.web_page import read_web_page
 _HEAD_LINES = 10
 _LEADING_NUMBER = re.compile(r"(?!\d{4}-\d\d-\d\d)([0-9]{1,40})(?![A-Za-z0-9])")
 _DATED_ADDRESS = re.compile(r"(?<![\d])((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?![\d])")
-_UNDATED = "relative dates in it stay unknown; give `published` in {FILE_NAME} beside it or in its front matter"
+_UNDATED = f"so relative dates in it stay unknown; give `published` in {FILE_NAME} beside it or in its front matter"
 
 
 def read_articles(
@@ -54,7 +54,7 @@ def read_articles(
             if owner != str(path):
                 raise InputError(f"{owner} and {path} both have the id {article.id}: rename one of them.")
             if article.published is None:
-                warn(f"{source.name}: no date was found for {article.id}, so {_UNDATED.format(FILE_NAME=FILE_NAME)}.")
+                warn(f"{source.name}: no date was found for {article.id}, {_UNDATED}.")
             yield article
     _warn_of_unused(catalogues, owners, {path for path in paths if path.is_dir()}, warn)
 

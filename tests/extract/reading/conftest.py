@@ -1,4 +1,4 @@
-"""Articles laid out in one line: `kinds(text)` gives each block's kind with its words."""
+"""Ways to read a text, or files written for a test."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from extract.reading import read_articles, read_text
 
 @pytest.fixture
 def kinds() -> Callable[[str], list[tuple[str, str]]]:
+    """Each block's kind with its words."""
+
     def of(text: str) -> list[tuple[str, str]]:
         (article,) = read_text(text, id="x")
         return [(block.kind, article.quote(block.span)) for block in article.blocks]
@@ -22,7 +24,7 @@ def kinds() -> Callable[[str], list[tuple[str, str]]]:
 
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., list[Article]]:
-    """Write files (name to text or bytes) into a folder and read it; what is warned of goes to `read.warnings`."""
+    """Write files (name to text or bytes) into a folder and read it; `warnings` takes what is warned of."""
 
     def of(files: dict[str, str | bytes], warnings: list[str] | None = None) -> list[Article]:
         for name, content in files.items():

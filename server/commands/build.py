@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def build(paths: tuple[Path, ...], data: Path, quarantine: bool, jobs: int) -> N
     outcome = run_build(articles_to_read(paths), data, BuildOptions(quarantine, jobs))
     click.echo(describe(outcome))
     if outcome.quarantined:
-        sys.exit(1)
+        click.get_current_context().exit(1)
 
 
 def run_build(paths: Sequence[Path], data: Path, options: BuildOptions) -> Outcome:
@@ -66,7 +65,8 @@ def describe(outcome: Outcome) -> str:
     """One line on what was published."""
     release = outcome.release
     counts = release.manifest["counts"]
-    what = f"{counts['articles']} articles, {counts['triples']:,} triples, {counts['quads']:,} with their sources"
+    articles = "1 article" if counts["articles"] == 1 else f"{counts['articles']} articles"
+    what = f"{articles}, {counts['triples']:,} triples, {counts['quads']:,} with their sources"
     if outcome.new:
         return f"Release {release.id}: {what}."
     return f"Unchanged: release {release.id} stays ({what})."

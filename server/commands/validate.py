@@ -56,7 +56,7 @@ def validate(file: Path | None, data: Path, jobs: int, form: str) -> None:
             click.echo(str(violation))
         click.echo(f"{len(violations)} violation(s)." if violations else "Conforms.")
     if violations:
-        sys.exit(1)
+        click.get_current_context().exit(1)
 
 
 def _check_file(file: Path) -> list[Violation]:

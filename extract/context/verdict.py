@@ -21,6 +21,8 @@ Status = Literal[
 ]  # fmt: skip
 _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
+_RULING = frozenset({"order", "rule", "decide", "decree"})
+_STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,21 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         and not verb.progressive
         and not verb.perfect
     ):
-        return Verdict("demanded", "context/subjunctive", verb.span)
+        ruled = any(
+            isinstance(p, VerbGroup) and p.lemma in _RULING for p in clauses.phrases[max(0, position - 6) : position]
+        )
+        return None if ruled else Verdict("demanded", "context/subjunctive", verb.span)
+    before = clauses.phrases[position - 1] if position else None
+    if verb.verb.form == "ing" and not verb.finite and isinstance(before, VerbGroup):
+        if before.modal or before.infinitive or before.lemma in _STOPPING:
+            status = (
+                known.modals.get(before.modal, "planned")
+                if before.modal
+                else "negated"
+                if not before.infinitive
+                else "planned"
+            )
+            return Verdict(status, "context/governor", before.span)  # type: ignore[arg-type]
     either = next((w for w in clauses.words[verb.first : verb.last] if w.lower == "either"), None)
     if either:
         return Verdict("general", "context/either", either.span)
@@ -175,6 +191,8 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
     if governor is None:
         return Verdict("planned", "context/infinitive", verb.span)
     status = known.governors.get(governor.lemma, "planned")
+    if governor.lemma in _RULING and verb.voice == "passive":
+        status = "actual"
     if governor.negative and status == "actual":
         return Verdict("negated", "context/governor", governor.span)
     if status == "actual":

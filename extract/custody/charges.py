@@ -39,6 +39,7 @@ _STOP = re.compile(
     r"|\s(?:was|were|is|are|has|have|had|will|would|could|may|began|begins|opened|started)\s|\s(?:to|for)\s+(?:up to\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|life|a)\b[ -](?:and|year|month|day|hour|in prison|imprisonment|half)|,?\s+(?:and\s+)?(?:sentenced|jailed|fined|remanded|imprisoned|ordered|released|placed|given|handed)\b",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"[\s,]+(?:and|or|but|then|also|was|were|on)\s*\Z", re.IGNORECASE)
 _LONGEST = 220
 _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and\s+)?|\s+and\s+(?:of\s+|for\s+|with\s+)?|\s+as well as\s+(?:of\s+|for\s+|with\s+)?|;\s*(?:and\s+)?)\s*",
@@ -57,10 +58,10 @@ _GENERIC = re.compile(
 )
 
 
-def read_charges(text: str, start: int, end: int, *, gerunds: bool) -> list[tuple[str, Span]]:
+def read_charges(text: str, start: int, end: int, *, gerunds: bool, of_at: int = -1) -> list[tuple[str, Span]]:
     """The charges told in `text[start:end]`, each with its words. `gerunds`: also "for organising …", which tells a
-    charge only beside an arrest or a sentence."""
-    found = _marked(text, start, end, gerunds)
+    charge only beside an arrest or a sentence. `of_at`: where "of" stands after the object of "convict" or "accuse"."""
+    found = [(of_at + 2, _end(text, of_at + 2, end))] if of_at >= 0 else _marked(text, start, end, gerunds)
     result: list[tuple[str, Span]] = []
     for first, last in found:
         for charge in _split(text, first, last):
@@ -144,6 +145,9 @@ def _clean(text: str, start: int, end: int) -> tuple[str, Span] | None:
         start = article.end()
     while start < end and (text[end - 1] in _QUOTES + ",.;:" or text[end - 1].isspace()):
         end -= 1
+    trailing = _TRAILING.search(text, start, end)
+    if trailing:
+        end = trailing.start()
     words = " ".join(text[start:end].split())
     if len(words) < 4 or words.lower() in _VAGUE or _GENERIC.fullmatch(words):
         return None

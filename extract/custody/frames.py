@@ -8,13 +8,14 @@ from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
-from extract.custody.people import Memory, add_people, nearby_group
-from extract.custody.rules import Rule, patterns, rules_of_noun, rules_of_verb
+from extract.custody.people import Memory, add_owner, add_people, nearby_group
+from extract.custody.rules import Rule, rules_of_noun, rules_of_verb
 from extract.custody.scene import Scene
 from extract.custody.setting import add_agency, add_date, add_places, by_phrase
 from extract.custody.terms import add_term, find_length, is_short
 from extract.facts import LeftOut, Value
-from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, is_people_word, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks.lexicon import lexicon
 
 _TERM_NOUNS = frozenset(
     {"sentence", "sentences", "term", "terms", "fine", "fines", "imprisonment", "arrest", "detention"}
@@ -22,8 +23,16 @@ _TERM_NOUNS = frozenset(
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 _STATE_VERBS = frozenset({"hold", "keep"})
 _COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
-_RELEASE_OBJECTIONS = patterns(["the decision", "the verdict"])
-_EXTRADITION_DONE = frozenset({"was", "were", "has", "have", "had"})
+_HAPPENING = frozenset(
+    "begin start open take occur happen follow come resume proceed hold make carry conduct continue".split()
+)
+_ORDERING = frozenset(
+    "order approve agree refuse reject ensure secure grant sanction authorise authorize extend announce rule decide decline".split()
+)
+_ENFORCERS = frozenset(
+    "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court courts judge militia kgb fsb gknb knb "
+    "gendarmerie investigators investigator authorities department bureau agency".split()
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +69,7 @@ def _read_verb(scene: Scene, at: int, verb: VerbGroup, memory: Memory, reading: 
         then = scene.find_after(at, rule.then) if rule.then else None
         if (rule.then and not then) or (rule.unless and scene.follows(at, rule.unless)):
             continue
-        if rule.frame in ("noun", "changed"):
+        if rule.frame == "noun":
             continue
         words = Span(verb.verb.span.start, scene.clauses.words[then[1] - 1].span.end) if then else verb.verb.span
         found = _FRAMES[rule.frame](scene, at, verb, rule)
@@ -237,7 +246,7 @@ def _state_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[li
 
 
 def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[list[int], list[int], bool] | None:
-    """"were subject to arrest", "have been subjected to detention"."""
+    """ "were subject to arrest", "have been subjected to detention"."""
     if verb.lemma == "subject" and verb.voice == "active":
         return None
     if verb.lemma == "be" and scene.lowers[verb.last : verb.last + 1] != ("subject",):
@@ -245,7 +254,38 @@ def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tupl
     return scene.clauses.subject(at), by_phrase(scene, at, scene.right_end(at)), False
 
 
+def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[list[int], list[int], bool] | None:
+    """ "cut X's sentence to three years", "his term was reduced", "upheld the sentence of X", "had his sentence cut"."""
+    before = [at - 1] if verb.voice == "bare" and scene.group(at - 1) else scene.clauses.subject(at)
+    objects = scene.clauses.object(at)
+    passive = verb.voice == "passive" or (verb.voice == "bare" and any(_is_term(scene, i) for i in before))
+    for position in before if passive else objects[:1]:
+        group = scene.group(position)
+        if (
+            group is None
+            or not _is_term(scene, position)
+            or scene.lower(position + 1) == "of"
+            and _of_office(scene, position)
+        ):
+            continue
+        patients = [position] if group.owner else _noun_patients(scene, position, group)
+        if patients:
+            return patients, ([] if passive else scene.clauses.subject(at)), False
+    return None
+
+
+def _is_term(scene: Scene, at: int) -> bool:
+    group = scene.group(at)
+    return group is not None and group.head.lower in ("sentence", "sentences", "term", "terms", "imprisonment")
+
+
+def _of_office(scene: Scene, at: int) -> bool:
+    group = scene.group(at + 2)
+    return group is not None and not group.people
+
+
 _FRAMES = {
+    "changed": _changed_frame,
     "subjected": _subjected_frame,
     "verb": _verb_frame,
     "subject": _subject_frame,
@@ -390,7 +430,7 @@ def _finish(  # noqa: PLR0912
     draft.state = rule.frame == "state" or (rule.name in ("hold", "take-into-custody") and _is_state(scene, at))
     group = scene.group(at)
     if reference and group is not None and patients == [at] and not bare:
-        found = _add_owner(draft, scene, group, memory)
+        found = add_owner(draft, scene, group)
     else:
         found = add_people(draft, scene, patients, memory)
     verb = scene.verb(at)
@@ -406,33 +446,25 @@ def _finish(  # noqa: PLR0912
     if reason:
         _leave(reading, scene, words, rule, reason)
         return reason != "nobody told"
-    end = scene.right_end(at)
+    end = _told_by(scene, at) if reference else scene.right_end(at)
     if not bare:
         add_places(draft, scene, at, end, patients, attached=attached)
         add_date(draft, scene, at, end, attached=attached or reference)
-        add_agency(draft, scene, agents)
+        add_agency(draft, scene, agents or _source(scene, at, reference))
         _add_charges(draft, scene, at, rule)
         _add_terms(draft, scene, at, rule, text)
         draft.again = _is_again(scene, at, verb)
-    if attached and not draft.persons and not (draft.count_min or draft.count_max or draft.date or draft.places or draft.agency_text):
+    if (
+        attached
+        and not draft.persons
+        and not (draft.count_min or draft.count_max or draft.date or draft.places or draft.agency_text)
+    ):
         _leave(reading, scene, words, rule, "general")
         return True
     _settle_kind(draft, scene, at, rule, agents)
     reading.drafts.append(draft)
+    memory.remember(draft)
     return True
-
-
-def _add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> bool:
-    """The people in "X's arrest", "his trial"."""
-    owner = group.owner
-    assert owner is not None
-    if owner.person and owner.mention:
-        for entity in owner.mention.entities:
-            draft.persons[entity] = Value(entity, owner.mention.span, draft.rule)
-    elif owner.people and not owner.pronoun:
-        draft.group = Value(scene.text(owner.text), owner.text, draft.rule)
-        draft.group_head, draft.definite = owner.head.lower, True
-    return draft.anyone
 
 
 def _verdict(scene: Scene, at: int, words: Span, rule: Rule, specific: bool, bare: bool) -> Verdict:
@@ -442,6 +474,39 @@ def _verdict(scene: Scene, at: int, words: Span, rule: Rule, specific: bool, bar
     if verdict.actual and rule.kind == "release" and scene.sentence.block.letter and not scene.verb(at):
         return Verdict("demanded", "context/letter")
     return verdict
+
+
+def _told_by(scene: Scene, at: int) -> int:
+    """Where the words end that tell about a noun: past "began", "took place" and the like, which only say that it was."""
+    end = scene.right_end(at)
+    verb = scene.verb(end)
+    if verb is not None and (verb.lemma in _HAPPENING) and at in scene.clauses.subject(end):
+        return scene.right_end(end)
+    return end
+
+
+def _source(scene: Scene, at: int, noun: bool) -> list[int]:
+    """Who did it where the clause does not say: the court that ordered it, the police who say that it was done."""
+    floor = max(0, at - 16)
+    for position in range(at - 1, floor - 1, -1):
+        verb = scene.verb(position)
+        if verb is None or not verb.finite and verb.voice != "bare":
+            if is_class(scene.phrases[position], "end", "colon"):
+                break
+            continue
+        ordered = verb.lemma in _ORDERING
+        said = verb.lemma in lexicon().saying and not noun
+        if not ordered and not said:
+            break
+        subject = scene.clauses.subject(position) if verb.voice != "passive" else []
+        return [i for i in subject if (g := scene.group(i)) and (_enforces(g) or (ordered and not g.pronoun))]
+    return []
+
+
+def _enforces(group: NounGroup) -> bool:
+    """Whether a body is one that arrests and tries, so that it speaks of its own deeds."""
+    words = {w.lower() for w in group.head.text.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
+    return bool(words & _ENFORCERS)
 
 
 def _is_state(scene: Scene, at: int) -> bool:
@@ -498,6 +563,15 @@ def _add_charges(draft: Draft, scene: Scene, at: int, rule: Rule) -> None:
     text = scene.document.article.text
     start = scene.phrases[at].span.start
     end = _charge_end(scene, at)
+    verb = scene.verb(at)
+    if verb is not None and verb.lemma in ("convict", "accuse", "find") and verb.voice != "passive":
+        for position in range(at + 2, scene.right_end(at)):
+            if lower_of(scene.phrases[position]) == "of":
+                for words, span in read_charges(
+                    text, start, end, gerunds=False, of_at=scene.phrases[position].span.start
+                ):
+                    draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
+                break
     for words, span in read_charges(text, start, end, gerunds=rule.kind in ("arrest", "sentence", "charge")):
         draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
     if not draft.charges:
@@ -512,7 +586,7 @@ def _charge_end(scene: Scene, at: int) -> int:
     limit = min(len(scene.phrases), at + 40)
     for position in range(at + 1, limit):
         phrase = scene.phrases[position]
-        if isinstance(phrase, VerbGroup) and phrase.verb.form != "ing" and not phrase.infinitive:
+        if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base"):
             if phrase.lemma in ("charge", "accuse", "suspect", "allege"):
                 continue
             return phrase.span.start
@@ -525,6 +599,8 @@ def _add_terms(draft: Draft, scene: Scene, at: int, rule: Rule, text: str) -> No
     start, end = _span_after(scene, at, deep=True)
     if rule.kind in ("sentence", "arrest"):
         add_term(draft, text, scene.phrases[at].span.start, end)
+    if rule.frame == "changed":
+        _changed_term(draft, scene, at, text, start)
     if rule.frame == "give" and draft.length is None:
         first = scene.left_start(at)
         add_term(draft, text, scene.phrases[first].span.start, start)
@@ -534,14 +610,31 @@ def _add_terms(draft: Draft, scene: Scene, at: int, rule: Rule, text: str) -> No
         _extradition(draft, scene, at)
 
 
+def _changed_term(draft: Draft, scene: Scene, at: int, text: str, start: int) -> None:
+    """What a sentence was changed to; an upheld one keeps its length and its own, untold date."""
+    verb = scene.verb(at)
+    if verb is not None and verb.lemma == "uphold":
+        add_term(draft, text, scene.phrases[scene.left_start(at)].span.start, start)
+        draft.date = draft.agency = draft.agency_text = None
+        draft.places.clear()
+        return
+    said = text[start : start + 120].split(".")[0]
+    to = said.find(" to ")
+    by = said.find(" by ")
+    if to >= 0 and (found := find_length(text, start + to, start + len(said))):
+        draft.length = Value(found[0], found[1], draft.rule)
+        draft.penalty = None
+        add_term(draft, text, start + to, start + len(said))
+    elif by >= 0:
+        draft.length = None
+
+
 def _extradition(draft: Draft, scene: Scene, at: int) -> None:
     """Ordered, done or refused, by the words around."""
     around = scene.text(
         Span(scene.phrases[max(0, at - 8)].span.start, scene.phrases[min(at + 10, len(scene.phrases) - 1)].span.end)
     ).lower()
-    if any(
-        w in around for w in ("refus", "reject", "denied", "declin", "blocked", "turned down", "overturn")
-    ):
+    if any(w in around for w in ("refus", "reject", "denied", "declin", "blocked", "turned down", "overturn")):
         value = "refused"
     elif scene.verb(at) is not None:
         value = "done"
@@ -603,6 +696,3 @@ def _imprisons(scene: Scene, at: int) -> bool:
 
 def _court_acts(draft: Draft) -> bool:
     return bool(draft.agency_text and set(draft.agency_text.value.lower().split()) & _COURT)
-
-
-__all__ = ["Reading", "Word", "is_people_word", "read_triggers"]

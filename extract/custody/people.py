@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extract.article import Span
 from extract.custody.draft import Draft
@@ -11,7 +11,7 @@ from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 
 _ANAPHORS = frozenset({"they", "them", "some", "others", "all", "both", "those", "these", "many", "several", "most", "few", "half", "he", "she", "him", "her"})  # fmt: skip
-_KEPT = frozenset({"of", "from", "with", "at", "belonging", "who", "against"})
+_KEPT = frozenset({"of", "from", "with", "at", "against"})
 _MODIFIER_STOPS = frozenset({"after", "before", "during", "following", "by", "since", "over", "on", "for", "to"})
 _BODIES = frozenset(
     "police officers security forces authorities court courts judge judges prosecutors investigators government militia "
@@ -28,7 +28,12 @@ class Memory:
     count_min: Value[int] | None = None
     count_max: Value[int] | None = None
     sentence: int = -10
-    people: list[str] = field(default_factory=list)
+
+    def remember(self, draft: Draft) -> None:
+        """Keeps the group of an event that was just told."""
+        if draft.group is not None:
+            self.group, self.head, self.sentence = draft.group, draft.group_head, draft.sentence
+            self.count_min, self.count_max = draft.count_min, draft.count_max
 
 
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
@@ -43,10 +48,28 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     for at, group in others:
         if group.negative:
             continue
-        if is_anaphor(group):
+        if not group.people and group.owner is not None:
+            add_owner(draft, scene, group)
+        elif is_anaphor(group):
             _recall(draft, group, memory)
         elif group.people and not (group.head.lower in _BODIES and not group.count):
             _add_group(draft, scene, at, group)
+    return draft.anyone
+
+
+def add_owner(draft: Draft, scene: Scene, group: NounGroup) -> bool:
+    """Adds the people in "X's arrest", "his sentence", "the two men's trial"."""
+    owner = group.owner
+    if owner is None:
+        return False
+    if owner.person and owner.mention:
+        for entity in owner.mention.entities:
+            draft.persons.setdefault(entity, Value(entity, owner.mention.span, draft.rule))
+    elif owner.people and not owner.pronoun and draft.group is None:
+        draft.group = Value(scene.text(owner.text), owner.text, draft.rule)
+        draft.group_head, draft.definite = owner.head.lower, True
+        if owner.count:
+            _add_count(draft, owner)
     return draft.anyone
 
 
@@ -61,14 +84,25 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
         return False
     if group.count and group.count.low == group.count.high == len(named) and named[0][0] > at:
         return True
+    if any(lower_of(scene.phrases[i]) in ("including", "among") for i in range(at, named[0][0])):
+        return False
     if group.plural and named[0][0] > at:
         return bool(not group.count and not _joined(scene, at, named[0][0]))
     if group.plural:
         return False
-    beside = [n for n, _ in named if abs(n - at) == 2 and is_class(scene.phrases[(n + at) // 2], "comma", "dash")]
+    beside = [n for n, _ in named if _apposed(scene, min(n, at), max(n, at))]
     if beside and group.determiner not in ("his", "her", "their"):
         return True
-    return bool(beside) and named[-1][0] > at and named[-1][0] - at == 2
+    return bool(beside) and named[-1][0] > at
+
+
+def _apposed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma or dash, but no "and", stands between two groups of one chain."""
+    between = range(first + 1, last)
+    if any(isinstance(scene.phrases[i], VerbGroup) or is_class(scene.phrases[i], "cc") for i in between):
+        return False
+    pauses = [i for i in between if is_class(scene.phrases[i], "comma", "dash")]
+    return len(pauses) == 1 and (pauses[0] == last - 1)
 
 
 def _joined(scene: Scene, first: int, last: int) -> bool:
@@ -89,7 +123,7 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
 
 
 def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
-    span = group_span(scene, at, group)
+    span = group_span(scene, at, group, draft.rule)
     if draft.group is not None:
         whole = Span(draft.group.words.start, max(draft.group.words.end, span.end))
         if span.start > draft.group.words.end and span.start - draft.group.words.end < 60 and not group.count:
@@ -109,7 +143,7 @@ def _add_count(draft: Draft, group: NounGroup) -> None:
             draft.count_min = Value(count.low, count.span, draft.rule)
         if count.high is not None and draft.count_max is None:
             draft.count_max = Value(count.high, count.span, draft.rule)
-    elif group.determiner in ("a", "an", "one", "the", "his", "her", "another", "their") and group.head.cls == "noun":
+    elif group.head.cls == "noun" and not group.plural and group.determiner not in ("some", "any", "all", "no"):
         if group.head.lower in (
             "people",
             "group",
@@ -127,7 +161,7 @@ def _add_count(draft: Draft, group: NounGroup) -> None:
         draft.count_max = Value(1, group.span, draft.rule)
 
 
-def group_span(scene: Scene, at: int, group: NounGroup) -> Span:
+def group_span(scene: Scene, at: int, group: NounGroup, draft_rule: str) -> Span:
     """The words of a group: without determiner and count, with what tells which people ("of", "from", "who" …)."""
     first, end = group.text.start, group.span.end
     position = at + 1
@@ -144,6 +178,15 @@ def group_span(scene: Scene, at: int, group: NounGroup) -> Span:
                 "jail",
                 "connection",
             ):
+                break
+            if lower_of(phrase) == "of" and draft_rule in (
+                "custody/sentence",
+                "custody/find-guilty",
+                "custody/charge",
+            ):
+                if not follows.people and not follows.mention and scene.verb(at - 1):
+                    break
+            if lower_of(phrase) in ("at", "with") and group.head.cls in ("num", "det", "pron"):
                 break
             if lower_of(phrase) in ("with",) and not follows.mention and not follows.people:
                 break

@@ -29,7 +29,6 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading = read_triggers(scene, memory)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
-        _remember(memory, reading.drafts)
         drafts.extend(reading.drafts)
         left_out.extend(reading.left_out)
     kept = [draft for draft in merge(drafts) if draft.anyone]
@@ -52,10 +51,3 @@ def _gated(document: Document) -> list[Sentence]:
 
 def _names_members(text: str, span: Span) -> bool:
     return text.startswith(("Among ", "They include", "These include", "They were accused"), span.start)
-
-
-def _remember(memory: Memory, drafts: list[Draft]) -> None:
-    for draft in drafts:
-        if draft.group is not None:
-            memory.group, memory.head, memory.sentence = draft.group, draft.group_head, draft.sentence
-            memory.count_min, memory.count_max = draft.count_min, draft.count_max

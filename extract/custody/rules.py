@@ -80,7 +80,7 @@ def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:
 GATE = re.compile(
     r"\b(?:re-?)?(?:arrest|detain|detention|detainee|custody|jail|prison|imprison|incarcerat|intern(?:ed|ment)\b|apprehen|round(?:ed|ing|s)? up|remand"
     r"|behind bars|locked up|lock up|seiz|captur|abduct|snatch|held\b|holding\b|hold\b|nabbed|hauled|charg|indict|prosecut|on trial|trial|tried\b|accus"
-    r"|suspicion|sentenc|convict|guilty|fined\b|fine[sd]?\b|fining\b|term\b|terms\b|years?\b|releas|freed\b|frees?\b|freeing\b|let go|go free|set free|walk|amnest"
+    r"|suspicion|sentenc|convict|guilty|fined\b|fine[sd]?\b|fining\b|term\b|terms\b|years?\b|releas|freed\b|frees?\b|freeing\b|let\b|go free|set free|allowed to go|walk|amnest"
     r"|pardon|bail|parole|liberat|extradit|police station|police department|colony|picked up|scooped up|bundled|dragged|in court|in the dock|whisked|handcuff)",
     re.IGNORECASE,
 )

@@ -12,7 +12,9 @@ from extract.language.chunks.lexicon import lexicon
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
 _ANY_ROLE = ("at", "since")
-_PARTS = frozenset("hours morning evening night afternoon beginning start end eve middle day days week month dawn".split())
+_PARTS = frozenset(
+    "hours morning evening night afternoon beginning start end eve middle day days week month dawn".split()
+)
 _VEHICLES = frozenset(
     {"airport", "station", "square", "border", "region", "province", "district", "city", "town", "village"}
 )
@@ -112,9 +114,13 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
     if not found and not attached:
         start = scene.left_start(at)
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
-        found = _places(scene, range(near, at)) or _places(scene, range(min(5, at)))
+        found = _places(scene, range(near, at)) or _places(scene, range(_opening_end(scene, at)))
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
+
+
+def _opening_end(scene: Scene, at: int) -> int:
+    return next((i for i in range(min(5, at)) if isinstance(scene.phrases[i], VerbGroup)), min(5, at))
 
 
 def _around(scene: Scene, patients: list[int], at: int) -> range:
@@ -144,6 +150,10 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
                 found.append(place)
                 listing = True
                 continue
+            inner = _modifier_place(scene, phrase)
+            if inner and (where in _WHERE - {"from"}):
+                found.append(inner)
+                continue
             if not place and where in ("in", "at", "across"):
                 listing = phrase.head.lower in (
                     "cities",
@@ -159,9 +169,6 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             if listing and scene.lower(position + 1) == "of":
                 continue
             listing = False
-            inner = _modifier_place(scene, phrase)
-            if inner and (where in _WHERE - {"from"}):
-                found.append(inner)
         elif isinstance(phrase, VerbGroup):
             listing = False
         elif listing and lower_of(phrase) == "of" and position + 1 < len(scene.phrases):

@@ -12,6 +12,7 @@ REACH = 60
 """How many phrases a walk may pass: bounds the time on hostile input."""
 
 _PAUSES = ("comma", "dash")
+_CLAUSAL = frozenset({"after", "before", "since", "as", "until", "like", "despite"})
 _SKIPPED = ("adv", "date", "neg")
 
 
@@ -70,7 +71,9 @@ class Clauses:
             if isinstance(phrase, NounGroup):
                 return [at]
         alone = isinstance(self.phrases[verb], VerbGroup) and self.phrases[verb].voice == "bare"  # type: ignore[union-attr]
-        row = is_class(phrase, "comma") and ((shared and alone) or self._joined_verb(at, floor))
+        row = is_class(phrase, "comma") and (
+            self._joined_verb(at, floor) or (alone and self._row_of_verbs(at, floor, shared))
+        )
         if is_class(phrase, "cc") or row:
             before = self._verb_before(at, floor)
             if before != -1 or not row:
@@ -108,6 +111,19 @@ class Clauses:
             if is_class(self.phrases[at], "open"):
                 return at
         return -1
+
+    def _row_of_verbs(self, comma: int, floor: int, shared: bool) -> bool:
+        """Whether a lone -ed form after the comma goes on with the verb before: "was held in 2019, freed in 2020"."""
+        before = self._at(comma - 1)
+        if not shared and isinstance(before, NounGroup) and (before.people or before.pronoun):
+            return False
+        for at in range(comma - 1, floor - 1, -1):
+            phrase = self.phrases[at]
+            if is_class(phrase, *_PAUSES, "end", "colon", "rel", "sub"):
+                return False
+            if isinstance(phrase, VerbGroup):
+                return phrase.finite or phrase.voice == "bare"
+        return False
 
     def _joined_verb(self, comma: int, floor: int) -> bool:
         """Whether the comma stands in a row of verbs: "were arrested, charged and fined"."""
@@ -151,7 +167,7 @@ class Clauses:
     def _inside_prepositional(self, prep: int, floor: int) -> list[int] | int | None:
         """Where a preposition opens the chain: the noun group before a verb or pause that it hangs on."""
         at = self._skip_left(prep - 1, floor)
-        if at < floor:
+        if at < floor or lower_of(self.phrases[prep]) in _CLAUSAL:
             return None
         phrase = self.phrases[at]
         if isinstance(phrase, VerbGroup):
@@ -178,7 +194,7 @@ class Clauses:
         """The first noun group of a chain of noun groups joined by prepositions that ends at `at`."""
         floor = max(floor, at - REACH)
         while at - 2 >= floor:
-            if not is_class(self.phrases[at - 1], "prep"):
+            if not is_class(self.phrases[at - 1], "prep") or lower_of(self.phrases[at - 1]) in _CLAUSAL:
                 break
             previous = self.phrases[at - 2]
             if not isinstance(previous, NounGroup) or previous.pronoun:
@@ -201,6 +217,9 @@ class Clauses:
             if left < floor or not isinstance(self.phrases[left], NounGroup):
                 continue
             top = self.people_top(left, floor)
+            near = self.phrases[left]
+            if isinstance(near, NounGroup) and near.person and self._participle_after(pause):
+                top = left
             group = self.phrases[top]
             assert isinstance(group, NounGroup)
             if not (group.people or group.pronoun):
@@ -214,9 +233,16 @@ class Clauses:
         if best >= 0:
             return self.list_left(best, floor)
         left = self._skip_left(pause - 1, floor)
+        near = self._at(left) if left >= floor else None
+        if isinstance(near, NounGroup) and near.person and self._participle_after(pause):
+            return self.list_left(left, floor)
         if left >= floor and isinstance(self.phrases[left], NounGroup):
             return self.list_left(self.people_top(left, floor), floor)
         return -1
+
+    def _participle_after(self, pause: int) -> bool:
+        following = self._at(pause + 1)
+        return isinstance(following, VerbGroup) and following.voice == "bare"
 
     def people_top(self, at: int, floor: int = 0) -> int:
         """Of a chain that ends at `at`, the first group that denotes people, else the first."""
@@ -240,6 +266,13 @@ class Clauses:
 
     def _apposed_people(self, opened: int, pause: int) -> list[int]:
         """The named people between two pauses: "two other activists – A and B – have been charged"."""
+        if lower_of(self.phrases[opened + 1]) in ("including", "among") and opened + 2 < pause:
+            opened += 1
+            if isinstance(self.phrases[opened + 1], NounGroup) and self.phrases[opened + 1].head.lower in (
+                "them",
+                "whom",
+            ):  # type: ignore[union-attr]
+                opened += 1
         if opened + 1 >= pause or not isinstance(self.phrases[opened + 1], NounGroup):
             return []
         found = []
@@ -386,8 +419,9 @@ class Clauses:
             at += 1
         return at
 
-    def list_right(self, first: int) -> list[int]:
-        """All members of the list of noun groups that begins at `first`, names in apposition included."""
+    def list_right(self, first: int, *, inside: bool = False) -> list[int]:
+        """All members of the list of noun groups that begins at `first`, names in apposition included. `inside`: the
+        list hangs on a noun ("the arrests of A and B were"), so that a verb after it is not its last member's."""
         if first >= len(self.phrases) or not isinstance(self.phrases[first], NounGroup):
             return []
         members, at, end = [first], first, min(len(self.phrases), first + REACH)
@@ -400,7 +434,7 @@ class Clauses:
                 break
             group = self.phrases[following]
             assert isinstance(group, NounGroup)
-            if self._has_own_verb(following, end):
+            if not inside and self._has_own_verb(following, end):
                 break
             members.append(following)
             at = following
@@ -456,11 +490,9 @@ class Clauses:
             return self._after_age(step, end)
         group = self.phrases[step]
         assert isinstance(group, NounGroup)
-        if group.person or group.people:
-            return step
-        if group.head.cls == "num":
+        if group.head.cls == "num" and current.person:
             return self._after_age(step, end)
-        return -1
+        return step if group.person or group.people else -1
 
     def _after_age(self, step: int, end: int) -> int:
         """Past an age between commas: "A, 43, and B"."""

@@ -146,6 +146,8 @@ def _is_measure(words: tuple[Word, ...], at: int) -> bool:
     """Whether what is counted is time, money or a share."""
     if at >= len(words):
         return False
+    if words[at].cls == "dash" and at + 1 < len(words):
+        return words[at + 1].lower.startswith(("year", "month", "day", "week", "hour"))
     word = words[at].lower
     return (
         words[at].cls == "date"

@@ -192,6 +192,8 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
     """How many words the group takes in at `at`; 0 ends it."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
+    if word.cls == "adj" and at > start and _person(words[at - 1]):
+        return 0
     if word.cls in ("noun", "adj"):
         counted = at > body and word.lower in _VAGUE_COUNTS and read_count(words, at)
         return 0 if counted else 1
@@ -200,7 +202,17 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
         both = previous is not None and previous.mention and word.mention and previous.cls == "name"
         return 0 if both and previous and _person(previous) else 1
     if word.cls == "num":
+        if at > start and _person(words[at - 1]):
+            return 0
         return 1 if at == body or not read_count(words, at) else 0
+    if word.cls == "dash":
+        aged = (
+            at > start
+            and words[at - 1].cls == "num"
+            and following is not None
+            and following.lower.startswith("year-old")
+        )
+        return 2 if aged else 0
     if word.cls == "poss":
         return 1
     if word.cls == "quote":

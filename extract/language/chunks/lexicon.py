@@ -110,6 +110,6 @@ def _regular_forms(base: str, add: object, *, irregular: bool) -> None:
     for one in stems:
         add(one + "ing", base, "ing")
         if not irregular:
-            past = base[:-1] + "ied" if consonant_y else one + "ed"
+            past = base[:-1] + "ied" if consonant_y else one + ("d" if one.endswith("e") else "ed")
             add(past, base, "past")
             add(past, base, "part")

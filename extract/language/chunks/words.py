@@ -24,7 +24,9 @@ _MARKS: dict[str, WordClass] = {
 _NOMINAL = frozenset({"det", "adj", "num", "poss", "prep", "noun", "name"})
 _AUXILIARY = frozenset({"be", "have", "do", "get", "modal", "to"})
 _TRANSPARENT = frozenset({"adv", "neg"})
-_BEFORE_PREPOSITION = frozenset({"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"})
+_BEFORE_PREPOSITION = frozenset(
+    {"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"}
+)
 _SHORT_ED = 4
 
 
@@ -318,8 +320,7 @@ def _starts_object(token: Token, lex: Lexicon) -> bool:
         or word in closed["quantifier"]
         or word in lex.numbers
         or word in lex.scales
-        or word
-        in ("him", "her", "them", "us", "me", "over", "about", "dozens", "hundreds", "thousands", "to", "that")
+        or word in ("him", "her", "them", "us", "me", "over", "about", "dozens", "hundreds", "thousands")
         or token.text[0].isupper()
         or token.text[0].isdigit()
         or is_people_word(word, lex)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from dataclasses import replace
 
 from extract.document import Mention
@@ -170,41 +169,38 @@ def _candidate(line: Line, phrase: TitlePhrase) -> bool:
 def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     """ "Kazakhstan's president, X, …", "two activists in Astana – X and Y", "activists such as X"."""
     last = group[-1]
-    index, word = last.last, line.word(last.last)
     if _candidate(line, group[0]):
         return ()
     if last.plural:
-        if word in COMMAS and line.word(index + 1) in _EXAMPLES | {"among", "such", "both", "one"}:
-            index += 1
-            word = line.word(index)
-        examples = word in _EXAMPLES
-        if word == "such" and line.word(index + 1) == "as":
-            index, examples = index + 1, True
-        elif word in {"among"}:
-            index += 1 if line.word(index + 1) == "them" else 0
-        elif word not in _EXAMPLES | COMMAS | DASHES | {":"}:
-            return ()
-        start = skip_address(line, index + 1)
-        persons = line.persons_from(start)[0]
-        if word in COMMAS and persons and not _list_closes(line, start):
-            return ()
-        return persons if examples or len(persons) > 1 else ()
-    if word not in COMMAS | DASHES | {":"}:
+        return _listed_behind(line, last.last)
+    if line.word(last.last) not in COMMAS | DASHES | {":"}:
+        return ()
+    start = skip_address(line, last.last + 1)
+    start += line.word(start) in QUOTES
+    opening = group[0].first == 0 or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
+    if start >= len(line) or not line.items[start].named_person or not (opening or closes(line, start)):
+        return ()
+    return line.persons_from(start)[0][:1] if _introduces(line, group, opening) else ()
+
+
+def _listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
+    """The persons listed behind a plural title that ends before `index`."""
+    word = line.word(index)
+    if word in COMMAS and line.word(index + 1) in _EXAMPLES | {"among", "such", "both"}:
+        index += 1
+        word = line.word(index)
+    examples = word in _EXAMPLES
+    if word == "such" and line.word(index + 1) == "as":
+        index, examples = index + 1, True
+    elif word == "among":
+        index += line.word(index + 1) == "them"
+    elif word not in _EXAMPLES | COMMAS | DASHES | {":", "both"}:
         return ()
     start = skip_address(line, index + 1)
-    if line.word(start) in QUOTES:
-        start += 1
-    persons = _named(line, group, start)
-    if not persons:
+    persons, end = line.persons_from(start)
+    if word in COMMAS and not (end >= len(line) or line.word(end) in _ENDS or line.newline(end)):
         return ()
-    closed = closes(line, start)
-    opening = group[0].first == 0 or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
-    return persons if (closed or opening) and _introduces(line, group, opening) else ()
-
-
-def _list_closes(line: Line, start: int) -> bool:
-    _, end = line.persons_from(start)
-    return end >= len(line) or line.word(end) in _ENDS or line.newline(end)
+    return persons if examples or len(persons) > 1 else ()
 
 
 def closes(line: Line, index: int) -> bool:
@@ -226,28 +222,18 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
     return bool(first.determiner or first.found or first.status) or first.title.classes == ("occupation",)
 
 
-def _named(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
-    return _taken(line, group, start) if start < len(line) and line.items[start].named_person else ()
-
-
 def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     """ "X, head of Y", "X (34), a journalist", "X – now a lawyer of Y", "X (secretary, Y)", a name and a post in
     lines below each other."""
     first = group[0]
     index = _before_adverbs(line, first.first)
-    if index is None:
-        return ()
     index = _before_nouns(line, index)
-    separator = line.word(index)
-    broken = line.newline(first.first)
-    if separator in COMMAS | DASHES or separator == "(":
+    if line.word(index) in COMMAS | DASHES | {"("}:
         index -= 1
-    elif not broken:
+    elif not line.newline(first.first):
         return ()
     index = _before_age(line, line.before_brackets(index))
-    if index < 0 or not line.items[index].person or line.items[index].mention is None:
-        return ()
-    if not line.items[index].named_person and not first.determiner:
+    if line.kind(index) != "person" or not (line.items[index].named_person or first.determiner):
         return ()
     if first.title.country and first.determiner in {"a", "an"} and not (first.status or first.found):
         return ()
@@ -291,11 +277,11 @@ def _told_behind(line: Line, first: int) -> Told:
     return Told("roles.title-behind")
 
 
-def _before_adverbs(line: Line, index: int) -> int | None:
+def _before_adverbs(line: Line, index: int) -> int:
     """The index before words like "now" and "himself" that stand before a title."""
     lexicon = load_lexicon()
     index -= 1
     for _ in range(3):
         if line.word(index) in lexicon.adverbs or line.word(index) in lexicon.former_adverbs:
             index -= 1
-    return index if index >= 0 else None
+    return index

@@ -71,7 +71,7 @@ class Line:
 
     def newline(self, index: int) -> bool:
         """Whether a line break, or the end of the sentence, stands before the item at `index`."""
-        return index >= len(self.items) or (0 <= index and self.items[index].newline)
+        return index >= len(self.items) or (index >= 0 and self.items[index].newline)
 
     def span(self, start: int, end: int) -> Span:
         """The passage of `items[start:end]`, which must not be empty."""

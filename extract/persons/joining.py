@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.facts import EntityId, Role, RoleStatus, Value
 from extract.partial_date import PartialDate
 from extract.persons.claims import Claim
-from extract.persons.items import Line
 from extract.persons.setting import Setting
 
 _SAME = {
@@ -24,7 +23,7 @@ _RANKS = frozenset({"deputy", "vice", "assistant", "first", "vice-president", "a
 
 
 @dataclass
-class _Draft:
+class Draft:
     """A role in the making."""
 
     person: EntityId
@@ -46,6 +45,12 @@ class _Draft:
             return False
         return not (place and self.jurisdiction and place != self.jurisdiction.value)
 
+    def same_office(self, other: Draft) -> bool:
+        """Whether two persons hold one post after each other."""
+        mine = self.jurisdiction.value if self.jurisdiction else None
+        theirs = other.jurisdiction.value if other.jurisdiction else None
+        return self is not other and self.title.value == other.title.value and mine == theirs
+
     def add(self, claim: Claim) -> None:
         phrase = claim.phrase
         self.claims.append(claim)
@@ -58,10 +63,10 @@ class _Draft:
         self.unknown = self.unknown or phrase.unknown
 
 
-def join_claims(claims: Iterable[Claim], setting: Setting) -> list[_Draft]:
+def join_claims(claims: Iterable[Claim], setting: Setting) -> list[Draft]:
     """Drafts of roles, in text order of their first claims."""
-    drafts: list[_Draft] = []
-    of_person: dict[EntityId, list[_Draft]] = {}
+    drafts: list[Draft] = []
+    of_person: dict[EntityId, list[Draft]] = {}
     for claim in sorted(claims, key=_fullness):
         phrase = claim.phrase
         for person in claim.holder.entities:
@@ -73,7 +78,7 @@ def join_claims(claims: Iterable[Claim], setting: Setting) -> list[_Draft]:
                 known.add(claim)
                 continue
             title = Value(phrase.text, phrase.words, claim.rule)
-            draft = _Draft(
+            draft = Draft(
                 person,
                 title,
                 phrase.title.country,
@@ -107,89 +112,12 @@ def _same_post(first: str, second: str) -> bool:
     return long[-len(short) :] == short or (short[-1] == "minister" and long[: len(short)] == short)
 
 
-def add_reigns(drafts: list[_Draft], lines: Sequence[Line], setting: Setting) -> None:
-    """Give a country's president the years from "who ruled the country from 1991 until March 2019"."""
-    from extract.persons.predicates import subjects
-
-    for line in lines:
-        if not line.dates:
-            continue
-        for index, word in enumerate(line.words):
-            if word in {"ruled", "governed", "led"} and _country_behind(line, index, setting):
-                holders = subjects(line, index - 1 - (line.word(index - 1) in {"has", "had"}))
-                for draft in drafts:
-                    if draft.country_office and any(draft.person in h.entities for h in holders):
-                        _date_reign(draft, line, index)
-
-
-def _country_behind(line: Line, index: int, setting: Setting) -> bool:
-    mention = line.mention(index + 1)
-    if mention and mention.kind == "place":
-        return setting.is_country(mention.entity)
-    return line.word(index + 1) in {"the", "his", "her"} and line.word(index + 2) in {
-        "country",
-        "nation",
-        "republic",
-        "state",
-    }
-
-
-def _date_reign(draft: _Draft, line: Line, index: int) -> None:
-    first = line.items[index].span.end
-    for date in line.dates:
-        if not first <= date.span.start <= first + 120 or date.value is None:
-            continue
-        before = {
-            i.lower
-            for i in line.items
-            if date.span.start - 40 <= i.span.start < date.span.start and i.span.start >= first
-        }
-        if date.role == "until" or "until" in before or "till" in before:
-            draft.until = draft.until or Value(date.value, date.span, "roles.reign")
-        elif date.role == "since" or "from" in before or "since" in before:
-            draft.since = draft.since or Value(date.value, date.span, "roles.reign")
-    if draft.since or draft.until:
-        draft.extra.append(line.sentence.span)
-
-
-def add_successions(drafts: list[_Draft], lines: Sequence[Line]) -> None:
-    """ "X, who replaced Y in 2019": X's post began then and Y's, the same one, ended."""
-    from extract.persons.predicates import subjects
-
-    for line in lines:
-        for index, word in enumerate(line.words):
-            if word not in {"replaced", "succeeded"} or line.kind(index + 1) != "person":
-                continue
-            after = line.mention(index + 1)
-            assert after is not None
-            date = next((d for d in line.dates if 0 <= d.span.start - after.span.end <= 12 and d.value), None)
-            if date is None or date.value is None:
-                continue
-            holders = subjects(line, index - 1 - (line.word(index - 1) in {"has", "had"}))
-            for draft in drafts:
-                for other in drafts:
-                    if (
-                        draft.title.value == other.title.value
-                        and any(draft.person in h.entities for h in holders)
-                        and other.person in after.entities
-                        and _value(draft.jurisdiction) == _value(other.jurisdiction)
-                    ):
-                        draft.since = draft.since or Value(date.value, date.span, "roles.succession")
-                        other.until = other.until or Value(date.value, date.span, "roles.succession")
-                        draft.extra.append(line.sentence.span)
-                        other.extra.append(line.sentence.span)
-
-
-def _value(value: Value[EntityId] | None) -> EntityId | None:
-    return value.value if value else None
-
-
-def finish(drafts: list[_Draft]) -> tuple[Role, ...]:
+def finish(drafts: list[Draft]) -> tuple[Role, ...]:
     """Roles with ids in text order."""
     return tuple(_role(f"role:{number}", draft) for number, draft in enumerate(drafts, 1))
 
 
-def place_offices(drafts: list[_Draft], setting: Setting) -> None:
+def place_offices(drafts: list[Draft], setting: Setting) -> None:
     """Say where: from the body's name, or for a country's office from the country that the article is about."""
     for draft in drafts:
         if draft.jurisdiction is None and draft.organisation:
@@ -197,10 +125,10 @@ def place_offices(drafts: list[_Draft], setting: Setting) -> None:
             if country:
                 draft.jurisdiction = Value(country, draft.organisation.words, "roles.country-of-body")
         elif draft.jurisdiction is None and draft.country_office and not draft.unknown:
-            draft.jurisdiction = setting.country_of_office(draft.person)
+            draft.jurisdiction = setting.country_of_office(draft.person, draft.claims[0].phrase.words.start)
 
 
-def _role(identifier: str, draft: _Draft) -> Role:
+def _role(identifier: str, draft: Draft) -> Role:
     first = draft.claims[0]
     return Role(
         identifier,
@@ -215,13 +143,13 @@ def _role(identifier: str, draft: _Draft) -> Role:
     )
 
 
-def _status(draft: _Draft) -> Value[RoleStatus]:
+def _status(draft: Draft) -> Value[RoleStatus]:
     """The most firmly told status; of equals the former one, then the future one."""
     order = {"former": 0, "future": 1, "current": 2}
     best = min(draft.claims, key=lambda c: (-c.firmness, order[c.status.value], c.phrase.words.start))
     return best.status
 
 
-def _evidence(draft: _Draft) -> tuple[Span, ...]:
+def _evidence(draft: Draft) -> tuple[Span, ...]:
     spans = [span for claim in draft.claims for span in (claim.line.sentence.span, *claim.evidence)]
     return tuple(sorted(dict.fromkeys((*spans, *draft.extra))))

@@ -142,17 +142,15 @@ def _possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int
     before = index - 1
     mention = line.mention(before)
     if mention and mention.kind == "person" and mention.form == "pronoun":
-        if line.items[before].text.lower() in {"his", "her", "their"}:
-            return _values(mention), before
-        return (), index
+        possessive = line.items[before].text.lower() in {"his", "her", "their"}
+        return (_values(mention), before) if possessive else ((), index)
     if line.word(before) == "whose":
         return _whose(line, before), before
-    if line.word(before) in {"'s", "'"}:
+    if line.word(before) in {"'s", "'"} and before > 0:
         owner = line.mention(before - 1)
-        if owner and owner.kind == "person":
-            return _values(owner), before - 1
-        post = _post_ending(line, line.items[before].span.start) if before > 0 else None
-        return (_values(post), before - 1) if post else ((), index)
+        if owner is None or owner.kind != "person":
+            owner = _post_ending(line, line.items[before].span.start)
+        return (_values(owner), before - 1) if owner else ((), index)
     if line.word(before) in {"the", "a", "an"}:
         return (), before
     return (), index

@@ -61,7 +61,7 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
     if guards & lexicon.future:
         status = "future"
     for holder in subjects(line, before):
-        yield _leading(line, holder, index, lead, body, status)
+        yield _leading(line, holder, index, (lead, body, status))
 
 
 def _passive(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Leading]:
@@ -90,10 +90,11 @@ def _passive(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[L
         status = "former"
     founded = lead.title in {"founder", "co-founder"}
     for holder in persons if founded else persons[:1]:
-        yield _leading(line, holder, index, lead, body, status)
+        yield _leading(line, holder, index, (lead, body, status))
 
 
-def _leading(line: Line, holder: Mention, index: int, lead: Lead, body: _Body, status: RoleStatus) -> Leading:
+def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, _Body, RoleStatus]) -> Leading:
+    lead, body, status = told
     words = line.items[index].span
     title = load_titles().phrases[(lead.title,)][0]
     phrase = TitlePhrase(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from extract.document import Mention
@@ -74,7 +75,7 @@ def organisation_below(line: Line, following: Line | None, group: Group) -> Valu
 
 def transitions(line: Line, groups: Sequence[Group]) -> Iterator[Found]:
     """ "went from general secretary of the party to president": the first is over, the second holds."""
-    for first, second in zip(groups, groups[1:], strict=False):
+    for first, second in itertools.pairwise(groups):
         if len(first) > 1 or len(second) > 1 or line.word(first[0].first - 1) != "from":
             continue
         if line.word(second[0].first - 1) != "to" or second[0].first - first[0].last > 2:

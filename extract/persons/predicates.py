@@ -1,4 +1,4 @@
-"""Titles that a verb gives or takes: "X is chair of Y", "was appointed …", "named X …", "sacked from his post as …"."""
+"""Titles that a verb gives or takes: "X is chair of Y", "was appointed …", "named X …", "sacked as …"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extract.facts import LeftOut, RoleStatus
 from extract.persons.appositions import Found, Group
 from extract.persons.claims import TOLD, Told
 from extract.persons.items import Line
-from extract.persons.lexicon import Lexicon, Verb, load_lexicon
+from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
@@ -67,30 +67,31 @@ def by_verbs(line: Line, groups: list[Group]) -> Iterator[Found | LeftOut]:
 
 def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     lexicon = load_lexicon()
-    index, linked, over = _before_connector(line, group[0], lexicon)
+    index, linked, over = _before_connector(line, group[0])
     item = line.items[index] if index >= 0 else None
     if item is None:
         return
-    if index > 0 and (item.named_person or item.text.lower() in {"him", "her", "them"} and item.person):
-        yield from _of_object(line, group, index, linked, lexicon)
+    if index > 0 and (item.named_person or (item.text.lower() in {"him", "her", "them"} and item.person)):
+        yield from _of_object(line, group, index, linked)
         return
     noun = lexicon.nouns.get(item.lower)
     if noun and linked:
-        yield from _of_noun(line, group, index, noun, lexicon)
+        yield from _of_noun(line, group, index, noun)
         return
     verb = lexicon.verbs.get(item.lower)
     if (
         verb is None
         or (verb.needs_as and not linked)
-        or (verb.name in {"be", "was"} and linked and not item.lower == "been")
+        or (verb.name in {"be", "was"} and linked and item.lower != "been")
     ):
         return
-    yield from _of_subject(line, group, index, verb, lexicon, over)
+    yield from _of_subject(line, group, index, verb, over)
 
 
-def _before_connector(line: Line, phrase: TitlePhrase, lexicon: Lexicon) -> tuple[int, bool, bool]:
+def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]:
     """The index of the verb, noun or object before a group; whether "as", "to be", "to the post of" links them;
     whether "no longer" or "once" stands there."""
+    lexicon = load_lexicon()
     index, linked, over, post = phrase.first - 1, False, False, False
     for _ in range(8):
         word = line.word(index)
@@ -111,8 +112,9 @@ def _before_connector(line: Line, phrase: TitlePhrase, lexicon: Lexicon) -> tupl
     return index, linked, over
 
 
-def _chain(line: Line, index: int, lexicon: Lexicon) -> _Chain:
+def _chain(line: Line, index: int) -> _Chain:
     """The auxiliaries and adverbs before the verb at `index`."""
+    lexicon = load_lexicon()
     words: set[str] = set()
     guards = lexicon.hypothetical | lexicon.future | lexicon.set_to
     for _ in range(8):
@@ -126,18 +128,16 @@ def _chain(line: Line, index: int, lexicon: Lexicon) -> _Chain:
     return _Chain(index - 1, frozenset(words))
 
 
-def _of_subject(
-    line: Line, group: Group, index: int, verb: Verb, lexicon: Lexicon, over: bool
-) -> Iterator[Found | LeftOut]:
+def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) -> Iterator[Found | LeftOut]:
     """ "X is …", "X was appointed …", "X resigned as …"; the verb is at `index`."""
-    chain = _chain(line, index, lexicon)
+    chain = _chain(line, index)
     persons = subjects(line, chain.before)
     if not persons:
         persons = _behind_opening(line, index, group)
     if not persons or _indefinite_office(group):
         return
-    status = _status(chain, verb, line.word(index), lexicon)
-    if status is None or _in_condition(line, chain.before, lexicon):
+    status = _status(chain, verb, line.word(index))
+    if status is None or _in_condition(line, chain.before):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
     if over:
@@ -153,12 +153,13 @@ def _indefinite_office(group: Group) -> bool:
     return first.title.country and first.determiner in {"a", "an"} and not first.status and first.text == "president"
 
 
-def _in_condition(line: Line, index: int, lexicon: Lexicon) -> bool:
+def _in_condition(line: Line, index: int) -> bool:
     return any(line.word(i) in {"if", "unless", "whether"} for i in range(max(0, index - 2), index + 1))
 
 
-def _status(chain: _Chain, verb: Verb, word: str, lexicon: Lexicon) -> RoleStatus | None:
+def _status(chain: _Chain, verb: Verb, word: str) -> RoleStatus | None:
     """The status that the verb tells with its auxiliaries; `None` if it tells no fact."""
+    lexicon = load_lexicon()
     if chain.words & lexicon.hypothetical:
         return None
     if chain.words & lexicon.future or (chain.words & lexicon.set_to and "to" in chain.words):
@@ -248,8 +249,9 @@ def _behind_opening(line: Line, index: int, group: Group) -> tuple[Mention, ...]
     return ()
 
 
-def _of_object(line: Line, group: Group, index: int, linked: bool, lexicon: Lexicon) -> Iterator[Found | LeftOut]:
+def _of_object(line: Line, group: Group, index: int, linked: bool) -> Iterator[Found | LeftOut]:
     """ "named X prime minister", "nominated X as …", "replaced X as …"; the object X is at `index`."""
+    lexicon = load_lexicon()
     persons = line.persons_until(index + 1)
     at = index
     while at > 0 and (line.kind(at) == "person" or line.word(at) in {"and", ","}):
@@ -259,9 +261,9 @@ def _of_object(line: Line, group: Group, index: int, linked: bool, lexicon: Lexi
     verb = lexicon.verbs.get(line.word(at))
     if verb is None or not verb.takes_object or (verb.needs_as and not linked):
         return
-    chain = _chain(line, at, lexicon)
-    status = _status(chain, verb, line.word(at), lexicon)
-    if status is None or _in_condition(line, chain.before, lexicon):
+    chain = _chain(line, at)
+    status = _status(chain, verb, line.word(at))
+    if status is None or _in_condition(line, chain.before):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
     words = line.span(at, at + 1)
@@ -278,8 +280,9 @@ def _titled(line: Line, index: int) -> bool:
     return line.word(index) in {"mr", "mrs", "ms", "dr", "."}
 
 
-def _of_noun(line: Line, group: Group, index: int, noun: Verb, lexicon: Lexicon) -> Iterator[Found | LeftOut]:
+def _of_noun(line: Line, group: Group, index: int, noun: Verb) -> Iterator[Found | LeftOut]:
     """ "his post as …", "X's appointment as …", "stripped of her position as …"; the noun is at `index`."""
+    lexicon = load_lexicon()
     at = index - 1
     while at > 0 and (
         line.word(at) in lexicon.adverbs or line.word(at) in {"former", "previous", "own", "new", "five-year"}
@@ -302,7 +305,7 @@ def _of_noun(line: Line, group: Group, index: int, noun: Verb, lexicon: Lexicon)
         verb = lexicon.verbs.get(line.word(at - 1)) or lexicon.verbs.get(line.word(at - 2))
         if verb and verb.ends:
             status, ends = "former", True
-            owner = owner or subjects(line, _chain(line, at - 1, lexicon).before)
+            owner = owner or subjects(line, _chain(line, at - 1).before)
     if previous:
         status = "former"
     if not owner:

@@ -10,11 +10,12 @@ from extract.names.authority import Authority
 from extract.persons.appositions import Found, Group, beside_names, title_groups
 from extract.persons.claims import Claim, claims_of
 from extract.persons.items import Line, read_lines
-from extract.persons.joining import add_reigns, add_successions, finish, join_claims, place_offices
+from extract.persons.joining import finish, join_claims, place_offices
 from extract.persons.leading import by_leading
 from extract.persons.phrases import title_phrases
 from extract.persons.posts import below_names, organisation_below, post_claims, transitions
 from extract.persons.predicates import by_verbs
+from extract.persons.reigns import add_dates
 from extract.persons.setting import Setting
 
 
@@ -42,8 +43,7 @@ def extract_roles(document: Document, authority: Authority) -> Findings[Role]:
         left_out += less
     drafts = join_claims(claims, setting)
     place_offices(drafts, setting)
-    add_reigns(drafts, lines, setting)
-    add_successions(drafts, lines)
+    add_dates(drafts, lines, setting)
     return Findings(finish(drafts), tuple(agents.values()), tuple(left_out))
 
 

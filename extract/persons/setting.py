@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from extract.article import Span
 from extract.document import Document, Mention
 from extract.facts import EntityId, Organisation, Place, Value
 from extract.names.authority import Authority
@@ -23,6 +24,9 @@ _KIND_WORDS = {
     "channel": "MediaOutlet",
     "website": "MediaOutlet",
 }
+_MAIN_SHARE = 0.6
+"""From which share of all mentions of countries on the article is about one country."""
+_BEFORE, _BEHIND = 500, 200
 _REACH = 400
 """How far back, in characters, "the party" looks for the party."""
 
@@ -34,12 +38,13 @@ class Setting:
     document: Document
     authority: Authority
 
-    def country_of_office(self, holder: EntityId) -> Value[EntityId] | None:
+    def country_of_office(self, holder: EntityId, offset: int) -> Value[EntityId] | None:
         """The country whose president or minister `holder` is, where the text leaves it to be understood.
 
-        It is the one that the article is about, unless the holder is known to hold posts of other countries only.
+        It is the one that the text around `offset` is about, unless the holder is known to hold posts of other
+        countries only.
         """
-        country = self.country
+        country = self.country_near(offset)
         entity = self.document.entities.get(holder)
         entry = self.authority.by_id.get(entity.authority or "") if entity else None
         known = [post.jurisdiction for post in entry.posts if post.jurisdiction] if entry else []
@@ -54,17 +59,36 @@ class Setting:
     @cached_property
     def country(self) -> Value[EntityId] | None:
         """The country that the article mentions most, with its first words; the first one of equals."""
-        counts: Counter[EntityId] = Counter()
-        first: dict[EntityId, Mention] = {}
+        return self._most_mentioned(self._countries_mentioned, 0)
+
+    def country_near(self, offset: int) -> Value[EntityId] | None:
+        """The article's country; in one about several (a digest), the one mentioned most around `offset`."""
+        everywhere, whole = self._countries_mentioned, self.country
+        if whole is None or sum(c == whole.value for c, _ in everywhere) >= _MAIN_SHARE * len(everywhere):
+            return whole
+        first = bisect_left(everywhere, offset - _BEFORE, key=lambda found: found[1].start)
+        last = bisect_left(everywhere, offset + _BEHIND, key=lambda found: found[1].start)
+        return self._most_mentioned(everywhere[first:last], offset) or whole
+
+    @cached_property
+    def _countries_mentioned(self) -> list[tuple[EntityId, Span]]:
+        """Each mention of a place with the country it is or lies in, in text order."""
+        found = []
         for mention in self.document.mentions:
             if mention.kind == "place":
                 country = self.country_of(mention.entity)
                 if country:
-                    counts[country] += 1
-                    if mention.entity == country:
-                        first.setdefault(country, mention)
-        ranked = sorted(first, key=lambda e: (-counts[e], first[e].span.start))
-        return Value(ranked[0], first[ranked[0]].span, "roles.article-country") if ranked else None
+                    found.append((country, mention.span))
+        return found
+
+    def _most_mentioned(self, found: list[tuple[EntityId, Span]], offset: int) -> Value[EntityId] | None:
+        """The country with most mentions; of equals the one mentioned nearest to `offset`."""
+        if not found:
+            return None
+        counts = Counter(country for country, _ in found)
+        most = max(counts.values())
+        country = min((abs(span.start - offset), c) for c, span in found if counts[c] == most)[1]
+        return Value(country, self.document.entities[country].mentions[0], "roles.article-country")
 
     def country_of(self, place: EntityId) -> EntityId | None:
         """The entity of the country that `place` is or, by the curated names, lies in; `None` if not mentioned."""

@@ -1,8 +1,8 @@
 """Documents from marked sentences, so that rules for persons are tested without recognising names.
 
 Marks: `[p Ivan Ivanov]` a person, `[p=Ivan Ivanov|He]` the same one again, `[post=Ivan Ivanov|The president]`,
-`[o Nur Otan]` or `[o/PoliticalParty Nur Otan]` an organisation, `[l Kazakhstan]` a country, `[c Almaty]` another place,
-`[l=Kazakhstan|Kazakh]` its adjective, `[d/since=2009|since 2009]` a date. A blank line parts blocks.
+`[o Nur Otan]` or `[o/PoliticalParty Nur Otan]` an organisation, `[l Kazakhstan]` a country, `[c Almaty]` another
+place, `[l=Kazakhstan|Kazakh]` its adjective, `[d/since=2009|since 2009]` a date. A blank line parts blocks.
 """
 
 from __future__ import annotations

@@ -1,0 +1,155 @@
+"""Noun phrases behind a preposition: "the PaperLab think tank", "the Kazakh parliament", "President Tokayev"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.document import Mention
+from extract.facts import EntityId, Value
+from extract.language.titles import load_titles
+from extract.persons.items import QUOTES, Line
+from extract.persons.lexicon import load_lexicon
+from extract.persons.setting import Setting
+
+_WIDEST = 14
+"""How many items a noun phrase behind a title may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """What the phrase up to the item `end` names; `found` is false where there is no phrase at all, `unknown` tells
+    that capitalised words stayed unexplained."""
+
+    end: int
+    found: bool = False
+    organisation: Value[EntityId] | None = None
+    place: Value[EntityId] | None = None
+    person: Mention | None = None
+    unknown: bool = False
+
+
+def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhrase:
+    """The noun phrase from `start` on, up to its name or its last noun."""
+    place: Value[EntityId] | None = None
+    unknown = noun = False
+    index = start
+    while index < min(len(line), start + _WIDEST) and index not in line.dated:
+        mention = line.mention(index)
+        if mention and mention.kind == "place":
+            place = Value(mention.entity, mention.span, "roles.complement")
+            index, ends = _behind_place(line, index)
+            if ends:
+                break
+        elif mention:
+            named = _named(line, start, index, place)
+            if named:
+                return named
+            break
+        elif _small(line, index):
+            index += 1
+        elif _noun(line, start, index):
+            noun = True
+            unknown = unknown or line.items[index].capital
+            index += 1
+        else:
+            break
+    if not noun and not place:
+        return NounPhrase(start - 1)
+    return _without_name(line, start, NounPhrase(index, True, None, place, None, unknown and not place), setting)
+
+
+def _without_name(line: Line, start: int, read: NounPhrase, setting: Setting | None) -> NounPhrase:
+    """`read` with what its noun takes up: "the party", "the country"."""
+    taken_up = _taken_up(line, start, read.end, setting) if setting else None
+    if taken_up is None or setting is None:
+        return read
+    if setting.is_country(taken_up.value):
+        return NounPhrase(read.end, True, None, read.place or taken_up, None, read.unknown)
+    return NounPhrase(read.end, True, taken_up, read.place, None, read.unknown)
+
+
+def _named(line: Line, start: int, index: int, place: Value[EntityId] | None) -> NounPhrase | None:
+    """The phrase that ends in the organisation or the person at `index`."""
+    mention = line.mention(index)
+    assert mention is not None
+    if mention.kind != "person":
+        value = Value(mention.entity, mention.span, "roles.complement")
+        return NounPhrase(behind_body(line, index + 1), True, value, place)
+    # "adviser to President Tokayev", but not "head of the commission Ivan Ivanov"
+    if mention.form != "pronoun" and not _stands_alone(line, start, index):
+        return None
+    return NounPhrase(index + 1, True, None, place, mention)
+
+
+def _behind_place(line: Line, index: int) -> tuple[int, bool]:
+    """The index behind the place at `index`, and whether the phrase ends there."""
+    owns = line.word(index + 1) in {"'s", "'"}
+    index += 2 if owns else 1
+    while line.word(index) in load_lexicon().areas:
+        index += 1
+    return index, not owns and not _attributive(line, index)
+
+
+def _small(line: Line, index: int) -> bool:
+    lexicon, word = load_lexicon(), line.word(index)
+    return word in QUOTES or word in lexicon.determiners or word in lexicon.possessives
+
+
+def _noun(line: Line, start: int, index: int) -> bool:
+    """Whether the word at `index` may be a noun or an adjective of the phrase."""
+    lexicon, word = load_lexicon(), line.word(index)
+    if not word[:1].isalpha() and word not in {"'s", "'"}:
+        return False
+    if word in lexicon.prepositions or word in lexicon.called:
+        return False
+    if lexicon.stops_at(word):
+        return (word,) in load_titles().before and line.word(index - 1) in lexicon.determiners
+    return not (line.newline(index) and line.items[index].capital and index > start)
+
+
+def _attributive(line: Line, index: int) -> bool:
+    """Whether the place before `index` says which body follows: "the Kazakh parliament"."""
+    if line.kind(index):
+        return line.kind(index) in {"organisation", "place"} and not line.newline(index)
+    return line.word(index) in load_lexicon().bodies
+
+
+def _stands_alone(line: Line, start: int, index: int) -> bool:
+    """Whether only small words, adjectives and titles stand between the preposition and the person."""
+    lexicon, titles = load_lexicon(), load_titles()
+    while index > start:
+        word = line.word(index - 1)
+        title = titles.match_before(line.words, index)
+        modifier = titles.modifier_before(line.words, index)
+        if title and title.start >= start:
+            index = title.start
+        elif modifier and modifier[1] >= start:
+            index = modifier[1]
+        elif word in lexicon.determiners or line.kind(index - 1) == "place" or word in {"'s", "'", ",", "."}:
+            index -= 1
+        else:
+            return False
+    return True
+
+
+def behind_body(line: Line, index: int) -> int:
+    """The index behind what still belongs to the name of a body: a bracket, quotes, "think tank"."""
+    lexicon = load_lexicon()
+    while line.word(index) in QUOTES - {"'"} and not line.newline(index):
+        index += 1
+    index = line.behind_brackets(index)
+    for _ in range(5):
+        if line.word(index) in lexicon.bodies:
+            index += 1
+    return index
+
+
+def _taken_up(line: Line, start: int, end: int, setting: Setting) -> Value[EntityId] | None:
+    """What "the party" or "the country" stands for."""
+    lexicon = load_lexicon()
+    if end - start != 2 or line.word(start) not in {"the", "this"}:
+        return None
+    noun = line.word(start + 1)
+    if noun in lexicon.countries and setting.country:
+        return setting.country
+    return setting.organisation_before(line.items[start].span.start, noun) if noun in lexicon.organisations else None

@@ -1,0 +1,158 @@
+"""What stands before a title: "former", "Kazakhstan's", "his", "the Nur Otan", "34-year-old independent"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.document import Mention
+from extract.facts import EntityId, RoleStatus, Value
+from extract.language.titles import load_titles
+from extract.persons.items import Line
+from extract.persons.lexicon import load_lexicon
+from extract.persons.setting import Setting
+
+_WIDEST = 14
+"""How many items may stand before a title in its phrase."""
+_COMPOUND_ENDS = ("-based", "-born", "-old", "-backed", "-appointed", "-led", "-aligned", "-winning", "-controlled")
+_AUXILIARIES = frozenset(
+    {"was", "were", "been", "is", "are", "be", "being", "has", "had", "have", "first", "recently", "also"}
+)
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_STATUS: dict[str, RoleStatus] = {"former": "former", "current": "current", "future": "future"}
+
+
+@dataclass(frozen=True, slots=True)
+class Premodifiers:
+    """The first item of what was read, and what it says of the title."""
+
+    first: int
+    determiner: str = ""
+    status: Value[RoleStatus] | None = None
+    organisation: Value[EntityId] | None = None
+    jurisdiction: Value[EntityId] | None = None
+    owner: Mention | None = None
+    found: bool = False
+    unknown: bool = False
+
+
+def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
+    """What stands before the title that begins at the item `head`."""
+    found = Premodifiers(head)
+    lowest = max(0, head - _WIDEST)
+    while found.first > lowest:
+        index = found.first - 1
+        word = line.word(index)
+        if word in load_lexicon().verbs and line.word(index - 1) in _AUXILIARIES:
+            return found  # "was elected president"
+        if word in {"'s", "'"}:
+            return _owned(line, found, index - 1, setting)
+        if word in load_lexicon().possessives or _possessive(line, index):
+            return _pronoun(line, found, index, setting)
+        further = _attribute(line, found) or _named_before(line, found, index) or _skipped(line, found, head)
+        if further is None:
+            capital = line.items[index].capital and index > 0 and word[:1].isalpha()
+            return replace(found, unknown=capital, found=found.found or word in load_lexicon().bodies)
+        found = further
+    return found
+
+
+def _attribute(line: Line, found: Premodifiers) -> Premodifiers | None:
+    """An adjective, or a word that tells when: "former", "acting"."""
+    modifier = load_titles().modifier_before(line.words, found.first)
+    if modifier is None:
+        return None
+    status = found.status
+    if modifier[0] in _STATUS and status is None:
+        status = Value(_STATUS[modifier[0]], line.span(modifier[1], found.first), "roles.status-word")
+    return replace(found, first=modifier[1], status=status)
+
+
+def _named_before(line: Line, found: Premodifiers, index: int) -> Premodifiers | None:
+    """A place or a body right before the title: "Kazakh president", "Nur Otan leader"."""
+    mention = line.mention(index)
+    if mention is None:
+        return None
+    value = Value(mention.entity, mention.span, "roles.attribute")
+    if mention.kind == "place" and found.jurisdiction is None:
+        return replace(found, first=index, jurisdiction=value, found=True)
+    if mention.kind == "organisation" and found.organisation is None:
+        return replace(found, first=index, organisation=value, found=True)
+    return None
+
+
+def _skipped(line: Line, found: Premodifiers, head: int) -> Premodifiers | None:
+    """Articles, ages, commas between adjectives, nouns behind a possessor."""
+    index = found.first - 1
+    word = line.word(index)
+    if word in load_lexicon().determiners:
+        return replace(found, first=index, determiner=word)
+    if line.before_years(index) < index:
+        return replace(found, first=line.before_years(index) + 1)
+    if word.endswith(_COMPOUND_ENDS) or (word == "," and _adjective(line, index) and found.first < head):
+        return replace(found, first=index)
+    jump = _past_nouns(line, index)
+    return replace(found, first=jump) if jump is not None else None
+
+
+def _past_nouns(line: Line, index: int) -> int | None:
+    """The index of the noun behind a possessor, where only nouns stand between: "Amnesty's Central Asia director"."""
+    lexicon = load_lexicon()
+    for at in range(index, max(0, index - 4), -1):
+        word = line.word(at)
+        if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.prepositions:
+            return None
+        if line.word(at - 1) in {"'s", "'"} or line.kind(at - 1) == "organisation":
+            return at
+    return None
+
+
+def _adjective(line: Line, end: int) -> bool:
+    modifier = load_titles().modifier_before(line.words, end)
+    return modifier is not None and modifier[0] == "adjective"
+
+
+def _possessive(line: Line, index: int) -> bool:
+    mention = line.mention(index)
+    return mention is not None and mention.form == "pronoun" and line.items[index].text.lower() in _POSSESSIVES
+
+
+def _owned(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers:
+    """The possessor whose last item is `index`: "Kazakhstan's", "the country's", "Nur Otan's"."""
+    if index < 0:
+        return found
+    mention = line.mention(index)
+    first = index - 1 if line.word(index - 1) in load_lexicon().determiners else index
+    found = replace(found, first=first, found=True, determiner="'s")
+    if mention is None:
+        return _owned_by_noun(line, found, index, setting)
+    value = Value(mention.entity, mention.span, "roles.possessor")
+    if mention.kind == "place":
+        return replace(found, jurisdiction=found.jurisdiction or value)
+    if mention.kind == "person":
+        return replace(found, owner=mention)
+    return replace(found, organisation=found.organisation or value)
+
+
+def _owned_by_noun(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers:
+    """ "the country's", "the party's": what the noun takes up."""
+    lexicon, word = load_lexicon(), line.word(index)
+    if word in lexicon.countries and setting.country and found.jurisdiction is None:
+        return replace(found, jurisdiction=setting.country_near(line.items[index].span.start))
+    if word in lexicon.organisations and found.organisation is None:
+        return replace(found, organisation=setting.organisation_before(line.items[index].span.start, word))
+    return replace(found, unknown=line.items[index].capital)
+
+
+def _pronoun(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers:
+    """ "his", "its" … before the title."""
+    mention = line.mention(index)
+    word = line.items[index].text.lower()
+    found = replace(found, first=index, found=True, determiner=word)
+    if mention and mention.kind == "person":
+        return replace(found, owner=mention)
+    owner = setting.owner_before(line, index) if word == "its" else None
+    if owner is None:
+        return found
+    if owner.value.startswith("place"):
+        return replace(found, jurisdiction=owner)
+    return replace(found, organisation=owner)

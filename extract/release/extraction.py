@@ -10,6 +10,7 @@ from multiprocessing import get_context
 
 from extract.article import Article
 from extract.build import extract_facts
+from extract.errors import DataError
 from extract.facts import ArticleFacts
 from extract.names.authority import Authority
 
@@ -20,11 +21,12 @@ _authority = Authority()
 def extract_all(articles: Iterable[Article], authority: Authority, jobs: int = 1) -> Iterator[ArticleFacts]:
     """The facts of each article, in order; with `jobs` above 1 in as many processes.
 
-    Articles are taken as they are needed, never all at once.
+    Articles are taken as they are needed, never all at once. Raises `DataError`, naming the article, where a rule
+    fails on one.
     """
     if jobs <= 1:
         for article in articles:
-            yield extract_facts(article, authority)
+            yield _extract_one(article, authority)
         return
     source = iter(articles)
     with ProcessPoolExecutor(
@@ -45,4 +47,14 @@ def _start(authority: Authority) -> None:
 
 
 def _extract(articles: list[Article]) -> list[ArticleFacts]:
-    return [extract_facts(article, _authority) for article in articles]
+    return [_extract_one(article, _authority) for article in articles]
+
+
+def _extract_one(article: Article, authority: Authority) -> ArticleFacts:
+    try:
+        return extract_facts(article, authority)
+    except Exception as mistake:
+        raise DataError(
+            f"{article.source_file}: article {article.id} can't be read because of a mistake in shezhire "
+            f"({type(mistake).__name__}: {mistake}); leave it out and report it."
+        ) from mistake

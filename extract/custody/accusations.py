@@ -18,7 +18,7 @@ def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> Non
     for at, phrase in enumerate(scene.phrases):
         if not isinstance(phrase, VerbGroup) or phrase.lemma not in _VERBS or phrase.modal or phrase.negative:
             continue
-        end = scene.phrases[scene.right_end(at, deep=True) - 1].span.end
+        end = scene.charge_end(at)
         charges = read_charges(text, phrase.verb.span.start, end, gerunds=False)
         host = _host(scene, at, phrase, here, before) if charges else None
         if host is None:

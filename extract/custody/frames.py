@@ -10,8 +10,9 @@ from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
 from extract.custody.people import Memory, add_owner, add_people, nearby_group
 from extract.custody.rules import Rule, rules_of_noun, rules_of_verb
-from extract.custody.scene import Scene
-from extract.custody.setting import add_agency, add_date, add_places, by_phrase
+from extract.custody.scene import REACH, Scene
+from extract.custody.setting import carry, is_country, add_agency, add_date, add_places, by_phrase
+from extract.custody.sharing import share_terms
 from extract.custody.terms import add_term, find_length, is_short
 from extract.facts import LeftOut, Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
@@ -92,7 +93,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[lis
         if not objects and rule.then:
             objects = []
         return objects, clauses.subject(at), False
-    first = scene.group(clauses.skip_right(at + 1))
+    first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
     if (
         first is not None
         and objects
@@ -135,8 +136,8 @@ def _explains(scene: Scene, at: int) -> bool:
     """Whether a participle stands right after the noun it explains, in the midst of a clause of its own verb."""
     if at == 0 or not (scene.group(at - 1) or is_class(scene.phrases[at - 1], "comma", "dash")):
         return False
-    before = any(isinstance(p, VerbGroup) and p.finite for p in scene.phrases[max(0, at - 12) : at])
-    after = any(isinstance(p, VerbGroup) and p.finite for p in scene.phrases[at + 1 : at + 16])
+    before = any(isinstance(p, VerbGroup) and p.finite for p in scene.phrases[max(0, at - REACH) : at])
+    after = any(isinstance(p, VerbGroup) and p.finite for p in scene.phrases[at + 1 : at + REACH])
     return before or after
 
 
@@ -311,6 +312,9 @@ def _read_noun(scene: Scene, at: int, group: NounGroup, memory: Memory, reading:
             continue
         patients = _noun_patients(scene, at, group)
         agents = by_phrase(scene, at, scene.right_end(at))
+        following = scene.right_end(at)
+        if not agents and (verb := scene.verb(following)) and verb.voice == "passive" and verb.lemma in _ORDERING:
+            agents = by_phrase(scene, following, scene.right_end(following))
         if not patients and (group.count or group.head.lower.endswith("s")) and rule.kind == "arrest":
             _counted(scene, at, group, rule, memory, reading)
             continue
@@ -323,19 +327,11 @@ def _noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
         return [at]
     position = at + 1
     for _ in range(3):
-        if (
-            lower_of(scene.phrases[position] if position < len(scene.phrases) else group) == "of"
-            or scene.lower(position) == "of"
-        ):
-            return scene.clauses.list_right(position + 1)
-        if (
-            is_class(scene.phrases[position], "cc") and scene.group(position + 1)
-            if position < len(scene.phrases)
-            else False
-        ):
-            position += 2
-            continue
-        break
+        if scene.lower(position) == "of":
+            return scene.clauses.list_right(position + 1, inside=True)
+        if not (scene.lower(position) in ("and", "or") and scene.group(position + 1)):
+            break
+        position += 2
     return []
 
 
@@ -439,6 +435,8 @@ def _finish(  # noqa: PLR0912
     if not verdict.actual:
         _leave(reading, scene, words, rule, verdict.status)
         return True
+    if not found and reference and not patients:
+        found = _recall_persons(draft, scene, at, rule, memory)
     if not found:
         _leave(reading, scene, words, rule, "nobody told")
         return False
@@ -450,21 +448,43 @@ def _finish(  # noqa: PLR0912
     if not bare:
         add_places(draft, scene, at, end, patients, attached=attached)
         add_date(draft, scene, at, end, attached=attached or reference)
-        add_agency(draft, scene, agents or _source(scene, at, reference))
+        known = [i for i in agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
+        add_agency(draft, scene, known or ([] if attached and not agents else _source(scene, at, reference)))
+        if not reference and not attached:
+            carry(draft, scene, at, pronoun_agent=bool(agents) and not known)
         _add_charges(draft, scene, at, rule)
         _add_terms(draft, scene, at, rule, text)
         draft.again = _is_again(scene, at, verb)
     if (
         attached
         and not draft.persons
-        and not (draft.count_min or draft.count_max or draft.date or draft.places or draft.agency_text)
+        and not (draft.count_min or draft.count_max or draft.date or _local(scene, draft))
     ):
         _leave(reading, scene, words, rule, "general")
         return True
     _settle_kind(draft, scene, at, rule, agents)
     reading.drafts.append(draft)
     memory.remember(draft)
+    if draft.kind == "sentence":
+        reading.drafts.extend(share_terms(draft, scene, at, end))
     return True
+
+
+def _recall_persons(draft: Draft, scene: Scene, at: int, rule: Rule, memory: Memory) -> bool:
+    """The people told just before, for "Extradition was refused", "The trial began in May"."""
+    group, verb = scene.group(at), scene.verb(scene.right_end(at))
+    if group is None or verb is None or draft.sentence - memory.named_in > 1:
+        return False
+    opens = group.determiner == "the" or (rule.kind == "extradition" and not group.determiner)
+    if (
+        not opens
+        or group.modifiers
+        or not (verb.lemma in _HAPPENING or (rule.kind == "extradition" and verb.voice == "passive"))
+    ):
+        return False
+    for entity in memory.persons:
+        draft.persons[entity] = Value(entity, group.head.span, draft.rule)
+    return draft.anyone
 
 
 def _verdict(scene: Scene, at: int, words: Span, rule: Rule, specific: bool, bare: bool) -> Verdict:
@@ -507,6 +527,11 @@ def _enforces(group: NounGroup) -> bool:
     """Whether a body is one that arrests and tries, so that it speaks of its own deeds."""
     words = {w.lower() for w in group.head.text.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
     return bool(words & _ENFORCERS)
+
+
+def _local(scene: Scene, draft: Draft) -> bool:
+    """Whether the event has a place finer than a country."""
+    return any(not is_country(scene, entity) for entity in draft.places)
 
 
 def _is_state(scene: Scene, at: int) -> bool:
@@ -562,7 +587,7 @@ def _span_after(scene: Scene, at: int, *, deep: bool) -> tuple[int, int]:
 def _add_charges(draft: Draft, scene: Scene, at: int, rule: Rule) -> None:
     text = scene.document.article.text
     start = scene.phrases[at].span.start
-    end = _charge_end(scene, at)
+    end = scene.charge_end(at)
     verb = scene.verb(at)
     if verb is not None and verb.lemma in ("convict", "accuse", "find") and verb.voice != "passive":
         for position in range(at + 2, scene.right_end(at)):
@@ -579,20 +604,6 @@ def _add_charges(draft: Draft, scene: Scene, at: int, rule: Rule) -> None:
         if first < at and scene.phrases[first].span.start < start:
             for words, span in read_charges(text, scene.phrases[first].span.start, start, gerunds=False):
                 draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
-
-
-def _charge_end(scene: Scene, at: int) -> int:
-    """Where the words that may tell this trigger's charges end: the next event verb that is no part of a charge."""
-    limit = min(len(scene.phrases), at + 40)
-    for position in range(at + 1, limit):
-        phrase = scene.phrases[position]
-        if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base"):
-            if phrase.lemma in ("charge", "accuse", "suspect", "allege"):
-                continue
-            return phrase.span.start
-        if is_class(phrase, "end") and position > at + 1 and phrase is scene.phrases[-1]:
-            return phrase.span.start
-    return scene.phrases[limit - 1].span.end
 
 
 def _add_terms(draft: Draft, scene: Scene, at: int, rule: Rule, text: str) -> None:

@@ -28,9 +28,13 @@ class Memory:
     count_min: Value[int] | None = None
     count_max: Value[int] | None = None
     sentence: int = -10
+    persons: tuple[str, ...] = ()
+    named_in: int = -10
 
     def remember(self, draft: Draft) -> None:
-        """Keeps the group of an event that was just told."""
+        """Keeps the people of an event that was just told."""
+        if draft.persons:
+            self.persons, self.named_in = tuple(draft.persons), draft.sentence
         if draft.group is not None:
             self.group, self.head, self.sentence = draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max
@@ -52,6 +56,8 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
             add_owner(draft, scene, group)
         elif is_anaphor(group):
             _recall(draft, group, memory)
+        elif group.pronoun and group.head.cls == "pron":
+            continue
         elif group.people and not (group.head.lower in _BODIES and not group.count):
             _add_group(draft, scene, at, group)
     return draft.anyone

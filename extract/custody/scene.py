@@ -105,6 +105,20 @@ class Scene:
                     return position
         return end
 
+    def charge_end(self, at: int) -> int:
+        """Where (code points) the words that may tell the charges of the trigger at `at` end: at the next verb that is
+        no part of a charge."""
+        limit = min(len(self.phrases), at + REACH)
+        for position in range(at + 1, limit):
+            phrase = self.phrases[position]
+            if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base"):
+                if phrase.lemma in ("charge", "accuse", "suspect", "allege"):
+                    continue
+                return phrase.span.start
+            if is_class(phrase, "end") and position > at + 1 and phrase is self.phrases[-1]:
+                return phrase.span.start
+        return self.phrases[limit - 1].span.end
+
     def left_start(self, at: int) -> int:
         """The position where the clause of the trigger at `at` begins: after the verb or clause before it."""
         floor = max(0, at - REACH)

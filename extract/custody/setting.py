@@ -7,11 +7,13 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.document import DateMention
 from extract.facts import Place, Value
-from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, Word, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import lexicon
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
 _ANY_ROLE = ("at", "since")
+_FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
+_LONGEST_BEFORE = 1500
 _PARTS = frozenset(
     "hours morning evening night afternoon beginning start end eve middle day days week month dawn".split()
 )
@@ -188,21 +190,21 @@ def _place_of(scene: Scene, group: NounGroup | None) -> tuple[str, Span] | None:
 def _modifier_place(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
     """A place inside a group: "in Almaty's main square", "at Minsk airport"."""
     for word in group.modifiers:
-        if word.mention and word.mention.kind == "place" and not _is_country(scene, word.mention.entity):
+        if word.mention and word.mention.kind == "place" and not is_country(scene, word.mention.entity):
             return word.mention.entity, word.mention.span
     if group.owner and group.owner.mention and group.owner.mention.kind == "place":
         return group.owner.mention.entity, group.owner.mention.span
     return None
 
 
-def _is_country(scene: Scene, entity: str) -> bool:
+def is_country(scene: Scene, entity: str) -> bool:
     found = scene.document.entities.get(entity)
     return isinstance(found, Place) and found.country
 
 
 def _finest(scene: Scene, found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """Of "in Osh, Kyrgyzstan" only Osh; of a list of cities all."""
-    cities = [place for place in found if not _is_country(scene, place[0])]
+    cities = [place for place in found if not is_country(scene, place[0])]
     kept = cities or found[:1]
     result: list[tuple[str, Span]] = []
     for place in kept:
@@ -240,7 +242,50 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
 
 
 def _without_article(scene: Scene, group: NounGroup) -> Span:
-    return Span(group.text.start, group.span.end)
+    """The group's words without article, and without the place or the state whose body it is."""
+    start = group.text.start
+    words = [w for w in scene.clauses.words[group.first : group.last] if w.span.start >= start]
+    if group.owner and group.owner.mention and group.owner.mention.kind == "place":
+        words = [w for w in words if w.span.start >= group.owner.span.end and w.cls != "poss"]
+    while len(words) > 1 and words[0].mention and words[0].mention.kind == "place":
+        words.pop(0)
+    return Span(words[0].span.start if words else start, group.span.end)
+
+
+def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
+    """What the sentence before tells of an event that goes on from it: "On 5 May officers came. They arrested X"."""
+    verb = scene.verb(at)
+    first = scene.group(0)
+    goes_on = first is not None and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
+    if (
+        verb is None
+        or not goes_on
+        or (draft.date is not None and not pronoun_agent)
+        or verb.perfect
+        or verb.tense != "past"
+    ):
+        return
+    index = scene.sentence.index - 1
+    if index < 0 or scene.document.sentences[index].block is not scene.sentence.block:
+        return
+    sentence = scene.document.sentences[index]
+    if sentence.span.end - sentence.span.start > _LONGEST_BEFORE:
+        return
+    before = Scene(scene.document, sentence, chunk(scene.document, sentence))
+    main = next((i for i, p in enumerate(before.phrases[:30]) if isinstance(p, VerbGroup) and p.tense == "past"), -1)
+    if main < 0 or draft.sentence - index > 1:
+        return
+    if draft.date is None and not draft.state:
+        _opening_date(draft, before, main + 1)
+        for position in range(main + 1, before.right_end(main)):
+            if draft.date is None and _usable(before, position, draft):
+                _set_date(draft, before, position)
+        if draft.date is not None:
+            draft.evidence[sentence.span] = None
+    if pronoun_agent and draft.agency_text is None:
+        add_agency(draft, before, before.clauses.subject(main))
+        if draft.agency_text is not None:
+            draft.evidence[sentence.span] = None
 
 
 def _acts(group: NounGroup) -> bool:
@@ -255,7 +300,7 @@ def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None
     if scene.lower(at + 1) in ("in", "at") and (place := _place_of(scene, scene.group(at + 2))):
         draft.places[place[0]] = Value(place[0], place[1], draft.rule)
     elif place := _modifier_place(scene, group):
-        if not _is_country(scene, place[0]):
+        if not is_country(scene, place[0]):
             draft.places[place[0]] = Value(place[0], place[1], draft.rule)
 
 

@@ -24,7 +24,7 @@ _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\
 _RANGE = re.compile(rf"\b(?:between|from)\s+$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
-    (re.compile(r"\bhouse arrest\b", re.I), "house arrest"),
+    (re.compile(r"(?<!from )\bhouse arrest\b", re.I), "house arrest"),
     (re.compile(r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\b(?:restricted|restriction of|limited|limitation of) (?:freedom|liberty|movement)\b|"
                 r"\bcommunity (?:service|work)\b|\bcorrective lab|\bparole-like\b|\bdeath\b|\bcompulsory (?:psychiatric|treatment)\b|\bexile\b", re.I), "other"),
     (re.compile(r"\b(?:prison|jail|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b", re.I), "prison"),

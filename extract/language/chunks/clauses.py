@@ -340,6 +340,7 @@ class Clauses:
             and left.people
             and right.people
             and right.person != left.person
+            and not (right.person and left.plural)
         )
 
     def _member_ending(self, at: int, floor: int) -> int:

@@ -107,7 +107,7 @@ def _range(words: tuple[Word, ...], at: int, start: int, joint: str) -> Count | 
     if word != joint and not (joint == "-" and word in ("–", "—", "-")):
         return None
     high, last = _value_at(words, middle + 1)
-    if high is None or high <= low or _is_measure(words, last):
+    if high is None or high <= low or (joint != "and" and _is_measure(words, last)):
         return None
     return _count(words, at, last, low, high)
 

@@ -85,6 +85,8 @@ def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Menti
     text = " ".join(t.text for t in tokens[at:last])
     whole = Span(tokens[at].span.start, tokens[last - 1].span.end)
     if isinstance(atom, DateMention):
+        if atom.role == "for" and last == at + 1 and "-" in text:
+            return Word(at, last, whole, text, text.lower(), "adj", date=atom)
         return Word(at, last, whole, text, text.lower(), "date", date=atom)
     lower = text.lower()
     cls: WordClass = "name"

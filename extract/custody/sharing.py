@@ -1,0 +1,102 @@
+"""One sentence, several terms: "A to five years and B to three", "six and four years respectively"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.custody.terms import find_length, penalty_in
+from extract.dates import read_duration
+from extract.facts import Value
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+
+_NUMBER = r"(?:\d+|[a-z]+(?:-and-a-half| and a half)?)"
+_RESPECTIVE = re.compile(
+    rf"\b(?P<numbers>{_NUMBER}(?:,? (?:years?|months?|days?))?(?:, {_NUMBER}(?: (?:years?|months?|days?))?){{0,8}},? and {_NUMBER}) (?P<unit>years?|months?|days?)\b",
+    re.IGNORECASE,
+)
+_REACH = 40
+
+
+def share_terms(draft: Draft, scene: Scene, at: int, end: int) -> list[Draft]:
+    """Further sentences that the words after the trigger at `at` tell; `draft` keeps its own people and term."""
+    return _respectively(draft, scene, at) or _gapped(draft, scene, at)
+
+
+def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """Gives each of the named people the term told for them, in order."""
+    text, limit = scene.document.article.text, scene.sentence.span.end
+    if len(draft.persons) < 2 or "respectively" not in text[scene.phrases[at].span.start : limit]:
+        return []
+    found = _RESPECTIVE.search(text, scene.phrases[at].span.start, limit)
+    if not found:
+        return []
+    words = Span(*found.span())
+    numbers = [
+        re.sub(r" (?:years?|months?|days?)", "", n) for n in re.split(r", and |, | and ", found.group("numbers"))
+    ]
+    lengths = [read_duration(f"{number} {found.group('unit')}") for number in numbers]
+    people = list(draft.persons.items())
+    if len(people) != len(lengths) or not all(lengths):
+        return []
+    others = []
+    for (entity, value), length in list(zip(people, lengths, strict=True))[1:]:
+        other = _copy(draft, scene)
+        other.persons = {entity: value}
+        other.length = Value(str(length), words, draft.rule)
+        other.charges = dict(draft.charges)
+        other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
+        other.places, other.penalty = dict(draft.places), draft.penalty
+        others.append(other)
+        draft.persons.pop(entity)
+    draft.length = Value(str(lengths[0]), words, draft.rule)
+    return others
+
+
+def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """ "… and her brother, B, to three years": people and a length without a verb of their own."""
+    others: list[Draft] = []
+    text = scene.document.article.text
+    limit = min(len(scene.phrases), at + _REACH)
+    position = at + 1
+    while position < limit:
+        phrase = scene.phrases[position]
+        if isinstance(phrase, VerbGroup) and phrase.finite and phrase.voice != "bare":
+            break
+        if not isinstance(phrase, NounGroup) or not phrase.person or set(_entities(phrase)) & set(draft.persons):
+            position += 1
+            continue
+        after = position + 1
+        while after < limit and is_class(scene.phrases[after], "comma", "adv"):
+            after += 1
+        start = scene.phrases[after].span.start if after < limit else 0
+        told = after < limit and (
+            lower_of(scene.phrases[after]) in ("to", "for") or is_class(scene.phrases[after], "date")
+        )
+        length = find_length(text, start, min(start + 40, scene.sentence.span.end)) if told else None
+        if length and draft.length and draft.length.words != length[1]:
+            other = _copy(draft, scene)
+            for entity in _entities(phrase):
+                assert phrase.mention is not None
+                other.persons[entity] = Value(entity, phrase.mention.span, draft.rule)
+            other.length = Value(length[0], length[1], draft.rule)
+            penalty = penalty_in(text, start, min(start + 60, scene.sentence.span.end), length[0])
+            if penalty:
+                other.penalty = Value(penalty[0], penalty[1] or length[1], draft.rule)
+            other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
+            other.places = dict(draft.places)
+            others.append(other)
+        position = after
+    return others
+
+
+def _entities(group: NounGroup) -> tuple[str, ...]:
+    return group.mention.entities if group.mention else ()
+
+
+def _copy(draft: Draft, scene: Scene) -> Draft:
+    other = Draft(draft.kind, draft.rule, draft.sentence, draft.words, draft.position)
+    other.evidence[scene.sentence.span] = None
+    return other

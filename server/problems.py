@@ -123,6 +123,14 @@ class Cancelled(RequestProblem):
     title = "The query was cancelled"
 
 
+class Unavailable(RequestProblem):
+    """The server can't do what it should: its disk is full, say."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    kind = "unavailable"
+    title = "The server can't answer just now"
+
+
 class LimitExceeded(RequestProblem):
     """A query that takes more memory, or gives a larger answer, than the server allows."""
 

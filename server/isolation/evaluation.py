@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import re
@@ -130,9 +129,13 @@ def _refuse_service(question: Question) -> None:
     try:
         parser.query(_SERVICE.sub(r"\g<0>x", question.query), base_iri=question.base, prefixes=question.prefixes)
     except SyntaxError:
-        # Raises SyntaxError by itself if the keyword is not what was wrong. No connection can come of it here.
-        with contextlib.suppress(OSError):
+        # A SyntaxError here means that the keyword is not what was wrong.
+        try:
             parser.query(question.query, base_iri=question.base, prefixes=question.prefixes)
+        except SyntaxError:
+            raise
+        except Exception:  # the query is right, and fails because no connection can come of it here
+            raise ServiceNamedError from None
         raise ServiceNamedError from None
 
 

@@ -205,19 +205,22 @@ class Pool:
             return [p.process.pid for p in (*self._idle, *self._busy.values())]
 
     def close(self) -> None:
-        """End all idle processes now and the busy ones once their queries are answered."""
+        """End all idle processes now and the busy ones once their queries are answered; wait for those that start."""
         with self._changed:
             self._closed = True
             idle, self._idle = self._idle, []
             self._changed.notify_all()
+            busy = bool(self._busy)
         for process in idle:
             process.kill()
-        if not self._busy:
+        if not busy:
             self._orders.put(None)
+            self._keeper.join(_START_TIMEOUT)
 
     def _take(self, query_id: str) -> QueryProcess:
         deadline = time.monotonic() + self._settings.queue_wait
         with self._changed:
+            self._idle = [p for p in self._idle if p.process.poll() is None]
             if not self._idle:
                 if self._waiting >= self._settings.queue_length:
                     raise self._overcrowded()
@@ -299,7 +302,8 @@ class Pool:
                 continue
             if order is None:
                 return
-            self._start_one()
+            if not self._closed:
+                self._start_one()
 
     def _start_one(self) -> None:
         process = failure = None

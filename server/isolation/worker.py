@@ -55,6 +55,8 @@ def _refusal(error: Exception) -> dict[str, Any]:
             return {"status": "syntax", "message": str(error)}
         case NoFormatError():
             return {"status": "no-format", "kind": str(error)}
+        case OSError():
+            return {"status": "unavailable", "message": str(error)}
         case _:
             return {"status": _REFUSALS.get(type(error), "failed"), "message": str(error)}
 

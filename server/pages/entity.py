@@ -132,7 +132,8 @@ def entity_page(release: Release, iri: str) -> EntityPage:
     if sz("date") not in properties and (time := when(graph, iri)):
         rows.insert(0, Row("Date", [Value([Part(time)], [])]))
     statement = tell(graph, iri)
-    summary = statement if plain(statement) != label and kind not in {"Article"} else []
+    # A statement that begins with the thing's own name would say it twice.
+    summary = statement if statement[0].text != label and plain(statement) != label else []
     return EntityPage(
         iri=iri,
         kind=kind,

@@ -22,12 +22,16 @@ _DEFAULT: Final = ox.DefaultGraph()
 
 @dataclass(slots=True)
 class Mark:
-    """A passage that something rests on: the thing that it names, if any, and the facts that it shows."""
+    """A passage that something rests on: the thing that it names, if any, and the facts that it shows.
+
+    `words` is true where the passage shows a single value; otherwise it is the sentence that tells a fact.
+    """
 
     start: int
     end: int
     named: str = ""
     facts: list[str] = field(default_factory=list)
+    words: bool = False
 
     @property
     def id(self) -> str:
@@ -43,13 +47,13 @@ def marks(release: Release, article: str) -> list[Mark]:
         if passage is None:
             continue
         mark = found.setdefault((passage.start, passage.end), Mark(passage.start, passage.end))
-        for subject in _rests_on(graph, iri):
-            _add(graph, mark, subject)
+        for subject, single in _rests_on(graph, iri):
+            _add(graph, mark, subject, single)
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
 
 
-def _rests_on(graph: Graph, evidence: str) -> Iterator[str]:
-    """What has this evidence: things by themselves, assertions through the thing that they are about."""
+def _rests_on(graph: Graph, evidence: str) -> Iterator[tuple[str, bool]]:
+    """What has this evidence, and whether it is one value's alone: an assertion stands for the thing it is about."""
     about = PREFIXES["rdf"] + "subject"
     for quad in graph.store.quads_for_pattern(None, ox.NamedNode(EVIDENCE), ox.NamedNode(evidence), _DEFAULT):
         if isinstance(quad.subject, ox.Triple):
@@ -57,18 +61,19 @@ def _rests_on(graph: Graph, evidence: str) -> Iterator[str]:
         node = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else quad.subject
         subjects = [t.value for t in graph.values(node, about) if isinstance(t, ox.NamedNode)]
         if subjects:
-            yield from subjects
+            yield from ((subject, True) for subject in subjects)
         elif isinstance(node, str):
-            yield node
+            yield node, False
 
 
-def _add(graph: Graph, mark: Mark, subject: str) -> None:
+def _add(graph: Graph, mark: Mark, subject: str, single: bool) -> None:
     kinds = set(graph.kinds(subject))
     if kinds & _NAMED:
         if mark.end - mark.start <= _LONGEST_NAME and (not mark.named or subject < mark.named):
             mark.named = subject
     elif kinds and "Evidence" not in kinds and "Assertion" not in kinds and subject not in mark.facts:
         mark.facts.append(subject)
+        mark.words |= single
 
 
 def paragraphs(release: Release, text: str, all_marks: Iterable[Mark]) -> list[Markup]:
@@ -126,6 +131,6 @@ def _frame(graph: Graph, mark: Mark) -> tuple[Markup, Markup]:
             mark.id, kind.lower(), local_path(mark.named) or mark.named, title
         )
         return opening, Markup("</a></span>")
-    if said:
+    if said and mark.words:
         return Markup('<span id="{}" class="passage told" title="{}">').format(mark.id, said), Markup("</span>")
     return Markup('<span id="{}" class="passage">').format(mark.id), Markup("</span>")

@@ -20,7 +20,7 @@ from server.examples import load_examples
 from server.isolation import Answer, Question
 from server.negotiation import GRAPHS, HTML, RESULTS, Format, negotiate, not_acceptable
 from server.prefixes import BASE, PREFIXES
-from server.problems import LimitExceeded, NotFound, QueryError, ReadOnly, RequestProblem, ServiceRefused
+from server.problems import LimitExceeded, NotFound, QueryError, ReadOnly, RequestProblem, ServiceRefused, Unavailable
 from server.release import Release
 from server.sparql.cache import AnswerCache
 from server.sparql.description import describe_service
@@ -179,8 +179,10 @@ def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer
                 f"The default graphs named hold more than {settings.dataset_triples:,} triples together. Name fewer, "
                 "or none: the default graph holds all articles merged."
             )
+        case "unavailable":
+            raise Unavailable(f"The query could not be answered: {head['message']}. Ask again later.")
         case _:
-            raise LimitExceeded(f"The query could not be answered: {head.get('message', 'no reason given')}.")
+            raise QueryError(f"The query could not be answered: {head['message'].rstrip('.')}.")
 
 
 def _client_gone(environ: dict[str, Any]) -> Callable[[], bool]:

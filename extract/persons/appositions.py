@@ -41,6 +41,7 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
+_CHAIN = 16
 _ENDS = frozenset(
     {",", ".", ";", ":", ")", "–", "—", "-", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
 )
@@ -147,7 +148,8 @@ def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
     index = skip_address(line, last.last)
     if line.word(index) in QUOTES:
         index += 1
-    if index >= len(line) or not line.items[index].named_person or line.newline(index):
+    addressed = index > last.last
+    if line.kind(index) != "person" or not line.items[index].named_person or (line.newline(index) and not addressed):
         return ()
     if _candidate(line, group[0]):
         return ()
@@ -227,7 +229,7 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     lines below each other."""
     first = group[0]
     index = _before_adverbs(line, first.first)
-    index = _before_nouns(line, index)
+    index = _before_chain(line, first, _before_nouns(line, index))
     if line.word(index) in COMMAS | DASHES | {"("}:
         index -= 1
     elif not line.newline(first.first):
@@ -241,6 +243,22 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     if first.plural:
         return persons if len(persons) > 1 else ()
     return persons[-1:]
+
+
+def _before_chain(line: Line, first: TitlePhrase, index: int) -> int:
+    """The index of the comma behind a name that "and" at `index` refers to: "X, nephew of Y, and chair of Z"."""
+    lexicon = load_lexicon()
+    if line.word(index) not in {"and", "&"}:
+        return index
+    relation = False
+    for at in range(index - 1, max(0, index - _CHAIN), -1):
+        word = line.word(at)
+        relation = relation or word in lexicon.relations
+        if word in COMMAS and relation and line.kind(line.before_brackets(at - 1)) == "person":
+            return at
+        if word in lexicon.stops or word in {";", ":"}:
+            break
+    return index
 
 
 def _before_nouns(line: Line, index: int) -> int:

@@ -144,6 +144,10 @@ def _listed_body(line: Line, index: int, at: int, behind: int) -> bool:
 def _join(
     so_far: Complement, read: NounPhrase, word: str, title: Title, setting: Setting | None
 ) -> Complement | None:
+    if word == "under" and read.person:
+        return replace(so_far, end=read.end)  # "minister under Akayev"
+    if word == "in" and read.unknown and not read.place:
+        return replace(so_far, end=read.end)  # a place that nobody knows
     if word in _ONLY_NAMES and not (read.organisation or read.place):
         return None
     if word == "in" and title.country and read.place and setting and not setting.is_country(read.place.value):

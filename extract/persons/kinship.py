@@ -13,7 +13,7 @@ from extract.language.titles import load_titles
 from extract.persons.appositions import closes, skip_address
 from extract.persons.items import Line, read_lines
 from extract.persons.lexicon import load_lexicon, read_table
-from extract.persons.predicates import subjects
+from extract.persons.predicates import before_insertion, subjects
 
 _REACH = 12
 
@@ -141,6 +141,9 @@ def _possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int
     """Whose: "his", "Y's", "the late president's", "X, whose"; with the first item of it."""
     before = index - 1
     mention = line.mention(before)
+    beside = _joined_to(line, before) if before > 0 else ()
+    if beside:
+        return beside, before
     if mention and mention.kind == "person" and mention.form == "pronoun":
         possessive = line.items[before].text.lower() in {"his", "her", "their"}
         return (_values(mention), before) if possessive else ((), index)
@@ -154,6 +157,17 @@ def _possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int
     if line.word(before) in {"the", "a", "an"}:
         return (), before
     return (), index
+
+
+def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """ "X and his", "X, head of Y, and his": X, whatever the pronoun at `index` was taken for."""
+    if line.word(index - 1) != "and" or line.items[index].text.lower() not in {"his", "her"}:
+        return ()
+    at = line.before_brackets(index - 2)
+    if line.word(at) in {",", "–", "—"}:
+        at = before_insertion(line, at) if line.kind(line.before_brackets(at - 1)) != "person" else at - 1
+    mention = line.mention(line.before_brackets(at))
+    return _values(mention) if mention and mention.kind == "person" else ()
 
 
 def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:

@@ -116,7 +116,6 @@ def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, _Body, R
 
 def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
     """The organisation that is the object of a verb: only small words, adjectives and nouns of bodies before it."""
-    titles = load_titles()
     for index in range(start, min(len(line), start + _REACH)):
         mention, word = line.mention(index), line.word(index)
         if mention and mention.kind == "organisation":
@@ -125,11 +124,10 @@ def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
             continue
         if mention:
             return None
-        if word in {"'s", "'"} | lexicon.determiners | QUOTES | lexicon.bodies | lexicon.called:
-            continue
-        if (word,) in titles.before or "-" in word or word in {"its", "their"}:
-            continue
-        break
+        if word not in QUOTES | {"'s", "'"} and not word[:1].isalpha():
+            break
+        if word in lexicon.prepositions or (lexicon.stops_at(word) and word not in lexicon.called):
+            break
     return _unnamed_from(line, start, lexicon)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.article import Span
+from extract.context import assess
 from extract.document import Mention
 from extract.facts import LeftOut, RoleStatus
 from extract.persons.appositions import Found, Group
@@ -140,11 +142,20 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
     if status is None or _in_condition(line, chain.before):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
+    words = line.span(index, index + 1)
+    if _no_fact(line, words):
+        yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "denied or not sure")
+        return
     if over:
         status = "former"
-    words = line.span(index, index + 1)
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
     yield persons, group, told
+
+
+def _no_fact(line: Line, verb: Span) -> bool:
+    """Whether the context makes no fact of the verb: "denied that he was a member"."""
+    verdict = assess(line.document, line.sentence, verb, specific=True)
+    return verdict.status in {"negated", "denied", "conditional", "feared", "possible", "avoided"}
 
 
 def _indefinite_office(group: Group) -> bool:
@@ -180,7 +191,7 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
     if relative:
         index -= 1
         index -= line.word(index) in {",", "–", "—"}
-        index = line.before_brackets(index)
+        index = _described(line, line.before_brackets(index))
     elif word in {",", "–", "—", '"'}:
         described = _before_relative_clause(line, index)
         if described:
@@ -188,8 +199,8 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
         direct = line.before_brackets(index - 1)
         if line.kind(direct) == "person":
             return line.persons_until(direct + 1)
-        index = _before_insertion(line, index)
-    elif word == "and":
+        index = before_insertion(line, index)
+    elif word in {"and", "before", "after", "while"}:
         return _first_subject(line, index)
     while index in line.dated or (line.word(index) in {"in", "on", "since"} and index + 1 in line.dated):
         index -= 1
@@ -210,12 +221,24 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
     return line.persons_until(index + 1)
 
 
-def _before_insertion(line: Line, index: int) -> int:
+def before_insertion(line: Line, index: int) -> int:
     """The index of the person before ", …," whose second comma is at `index`; -1 if there is none."""
     for at in range(index - 1, max(0, index - _REACH), -1):
         if line.word(at) in {",", "–", "—"} and line.kind(line.before_brackets(at - 1)) == "person":
             return line.before_brackets(at - 1)
     return -1
+
+
+def _described(line: Line, index: int) -> int:
+    """The index of the person whom nouns up to `index` describe: "X, an activist and runner", "X from Osh"."""
+    lexicon = load_lexicon()
+    for at in range(index, max(-1, index - _REACH), -1):
+        word = line.word(at)
+        if line.kind(at) == "person":
+            return at
+        if word in lexicon.stops - {"and"} or word in {";", ":"}:
+            break
+    return index
 
 
 def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:

@@ -49,11 +49,24 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
         if word in load_lexicon().possessives or _possessive(line, index):
             return _pronoun(line, found, index, setting)
         further = _attribute(line, found) or _named_before(line, found, index) or _skipped(line, found, head)
+        if further is None and _demonym(line, index):
+            further = replace(found, first=index, unknown=True)
         if further is None:
             capital = line.items[index].capital and index > 0 and word[:1].isalpha()
-            return replace(found, unknown=capital, found=found.found or word in load_lexicon().bodies)
+            return replace(
+                found, unknown=found.unknown or capital, found=found.found or word in load_lexicon().bodies
+            )
         found = further
     return found
+
+
+def _demonym(line: Line, index: int) -> bool:
+    """Whether an unknown capitalised word stands between a modifier or an article and the title."""
+    word = line.word(index)
+    if not line.items[index].capital or not word[:1].isalpha() or word in load_lexicon().bodies:
+        return False
+    before = line.word(index - 1)
+    return before in load_lexicon().determiners or load_titles().modifier_before(line.words, index) is not None
 
 
 def _attribute(line: Line, found: Premodifiers) -> Premodifiers | None:

@@ -28,6 +28,20 @@ def quads(merged: Merged, authority: Authority) -> list[Quad]:
     return list(Dataset(merged, authority).quads())
 
 
+@dataclass(frozen=True, slots=True)
+class _ArticleTriples:
+    """What an article tells of things, which of its passages show them (with its own node), and its fragments: the
+    passages and assertions."""
+
+    told: list[Triple]
+    shown: list[Triple]
+    fragments: list[Triple]
+
+    def own(self) -> list[Triple]:
+        """The article's graph, ordered."""
+        return [*_ordered(chain(self.told, self.shown)), *self.fragments]
+
+
 @dataclass(frozen=True)
 class Dataset:
     """The graphs of a merged whole. A graph is named by its IRI, the default graph by `None`.
@@ -62,13 +76,15 @@ class Dataset:
     def triples(self, graph: str | None) -> list[Triple]:
         """One graph as ordered triples of N-Triples terms. Raises `KeyError` if there is none of that name."""
         if graph is None:
-            return _ordered(chain(self._merged_view(), *(words for _, words in self._articles.values())))
+            articles = self._articles.values()
+            shown = chain.from_iterable(article.shown for article in articles)
+            fragments = chain.from_iterable(article.fragments for article in articles)
+            return [*_ordered(chain(self._merged_view(), shown)), *fragments]
         if graph == t.AUTHORITY_GRAPH:
             return _ordered(self._curated)
         if graph == t.ONTOLOGY_GRAPH:
             return vocabulary()
-        told, words = self._articles[graph]
-        return _ordered(chain(told, words))
+        return self._articles[graph].own()
 
     def parts(self) -> Iterator[tuple[str | None, list[Triple]]]:
         """All graphs in parts small enough for many articles, each with the name of its graph and ordered in itself.
@@ -77,19 +93,18 @@ class Dataset:
         names and the vocabulary. No triple comes twice in a graph, and nothing of an article is kept but which
         passages are evidence of what.
         """
-        evidence: list[Triple] = []
+        shown: list[Triple] = []
         for facts in self.merged.articles:
-            told, words = self._article(facts)
-            yield article_iri(facts.article.id), _ordered(chain(told, words))
-            of_things, of_article = _split(words, article_iri(facts.article.id))
-            evidence += of_things
-            yield None, _ordered(of_article)
-        yield None, _ordered(chain(self._merged_view(), evidence))
+            article = self._article(facts)
+            yield article_iri(facts.article.id), article.own()
+            yield None, article.fragments
+            shown += article.shown
+        yield None, _ordered(chain(self._merged_view(), shown))
         yield t.AUTHORITY_GRAPH, _ordered(self._curated)
         yield t.ONTOLOGY_GRAPH, vocabulary()
 
     @cached_property
-    def _articles(self) -> dict[str, tuple[list[Triple], list[Triple]]]:
+    def _articles(self) -> dict[str, _ArticleTriples]:
         return {article_iri(facts.article.id): self._article(facts) for facts in self.merged.articles}
 
     def _merged_view(self) -> list[Triple]:
@@ -124,8 +139,7 @@ class Dataset:
     def _node(self, id_: str) -> Term:
         return f"<{self.iris.by_id[id_]}>"
 
-    def _article(self, facts: ArticleFacts) -> tuple[list[Triple], list[Triple]]:
-        """What an article tells, and the words that it tells it in (with the article's own node)."""
+    def _article(self, facts: ArticleFacts) -> _ArticleTriples:
         words = Passages(facts.article, facts.sentences)
         names = {entity.id: entity.label for entity in _entities(facts)}
         writer = FactWriter(self.iris, Labels(names), words)
@@ -150,7 +164,7 @@ class Dataset:
             if kind:
                 words.rests(node, t.A, t.term(f"sz:{kind.value}"), kind.words, kind.rule)
         triples += self._by(facts, words)
-        return triples, [*self._article_node(facts, words), *words.triples]
+        return _ArticleTriples(triples, [*self._article_node(facts, words), *words.things], words.fragments())
 
     def _by(self, facts: ArticleFacts, words: Passages) -> Iterator[Triple]:
         """Publisher and author, where the text itself does not tell of them."""
@@ -184,17 +198,8 @@ class Dataset:
 
 
 def _ordered(triples: Iterable[Triple]) -> list[Triple]:
-    """Each triple once: things by IRI, before passages and assertions; of each its classes first."""
-    return sorted(set(triples), key=lambda triple: ("#" in triple[0], triple[0], triple[1] != t.A, *triple[1:]))
-
-
-def _split(words: Iterable[Triple], article: str) -> tuple[list[Triple], list[Triple]]:
-    """What says which passages are evidence of things, and what is of the article, its passages and assertions."""
-    things: list[Triple] = []
-    own: list[Triple] = []
-    for triple in words:
-        (own if triple[0].startswith((f"<{article}#", f"<{article}>")) else things).append(triple)
-    return things, own
+    """Each triple once, things by their IRIs, of each its classes first."""
+    return sorted(set(triples), key=lambda triple: (triple[0], triple[1] != t.A, triple[1], triple[2]))
 
 
 def _entities(told: ArticleFacts | Merged) -> Iterable[Entity]:

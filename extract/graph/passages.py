@@ -33,18 +33,21 @@ _HASH = 12
 
 
 class Passages:
-    """Collects what rests on words of `article`: `triples` are of evidence and assertions only."""
+    """Collects what rests on words of `article`.
+
+    `things` says which passages are evidence of what; `fragments()` are the passages and the assertions themselves.
+    """
 
     def __init__(self, article: Article, sentences: tuple[Span, ...]) -> None:
         self.article = named(article_iri(article.id))
-        self.triples: list[Triple] = []
+        self.things: list[Triple] = []
+        self._passages: dict[Span, Term] = {}
+        self._assertions: dict[Term, tuple[Triple, ...]] = {}
         self._iri = article_iri(article.id)
         self._text = article.text
         self._sentences = sentences
         self._starts = [span.start for span in sentences]
-        self._known: dict[Span, Term] = {}
         self._mentioned: dict[Term, None] = {}
-        self._asserted: set[str] = set()
 
     def sentence(self, words: Span) -> Span:
         """The sentence that `words` lie in, or the words themselves."""
@@ -57,10 +60,10 @@ class Passages:
         """The article tells of `thing` in these passages."""
         for span in dict.fromkeys(spans):
             if evidence := self._evidence(span):
-                self.triples.append((thing, EVIDENCE, evidence))
+                self.things.append((thing, EVIDENCE, evidence))
                 if thing not in self._mentioned:
                     self._mentioned[thing] = None
-                    self.triples.append((self.article, MENTIONS, thing))
+                    self.things.append((self.article, MENTIONS, thing))
 
     def is_told(self, thing: Term) -> bool:
         return thing in self._mentioned
@@ -72,33 +75,39 @@ class Passages:
             return
         told = f"{subject} {predicate} {value} {evidence} {rule}"
         key = hashlib.blake2b(told.encode(), digest_size=_HASH // 2).hexdigest()
-        if key in self._asserted:
-            return
-        self._asserted.add(key)
         assertion = f"<{self._iri}#assertion={key}>"
-        self.triples += [(assertion, A, type_) for type_ in ASSERTION_TYPES]
-        self.triples += [
-            (assertion, SUBJECT, subject),
-            (assertion, PREDICATE, predicate),
+        if assertion in self._assertions:
+            return
+        self._assertions[assertion] = (
+            *((assertion, A, type_) for type_ in ASSERTION_TYPES),
             (assertion, OBJECT, value),
-            (assertion, RULE, string(rule)),
+            (assertion, PREDICATE, predicate),
+            (assertion, SUBJECT, subject),
             (assertion, EVIDENCE, evidence),
-        ]
+            (assertion, RULE, string(rule)),
+        )
+
+    def fragments(self) -> list[Triple]:
+        """The passages in text order, then the assertions by their IRIs; each triple once."""
+        triples: list[Triple] = []
+        for span, node in sorted(self._passages.items()):
+            triples += [(node, A, type_) for type_ in EVIDENCE_TYPES]
+            triples += [
+                (node, ARTICLE, self.article),
+                (node, END, integer(span.end)),
+                (node, QUOTE, string(self._text[span.start : span.end])),
+                (node, START, integer(span.start)),
+            ]
+        for assertion in sorted(self._assertions):
+            triples += self._assertions[assertion]
+        return triples
 
     def _evidence(self, span: Span) -> Term | None:
-        """The node of a passage, written once; `None` for one that is not in the text."""
-        known = self._known.get(span)
+        """The node of a passage; `None` for one that is not in the text."""
+        known = self._passages.get(span)
         if known:
             return known
-        start, end = span
-        if not 0 <= start < end <= len(self._text):
+        if not 0 <= span.start < span.end <= len(self._text):
             return None
-        node = self._known[span] = named(evidence_iri(self._iri, start, end))
-        self.triples += [(node, A, type_) for type_ in EVIDENCE_TYPES]
-        self.triples += [
-            (node, ARTICLE, self.article),
-            (node, QUOTE, string(self._text[start:end])),
-            (node, START, integer(start)),
-            (node, END, integer(end)),
-        ]
+        node = self._passages[span] = named(evidence_iri(self._iri, span.start, span.end))
         return node

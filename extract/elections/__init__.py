@@ -4,6 +4,7 @@ from extract.document import Document
 from extract.elections.ballots import Ballots
 from extract.elections.countries import Countries
 from extract.elections.lines import read_lines
+from extract.elections.presidents import presidents
 from extract.elections.references import find_references
 from extract.elections.telling import Telling
 from extract.facts import Candidacy, Election, Findings, Turnout, VoteShare
@@ -22,7 +23,8 @@ def extract_elections(
     if not lines:
         return Findings()
     countries = Countries(document, authority)
-    references = [reference for line in lines for reference in find_references(document, line, countries)]
+    heads = presidents(document, authority)
+    references = [reference for line in lines for reference in find_references(document, line, countries, heads)]
     ballots = Ballots(document)
     ballots.settle(references)
     telling = Telling(document, lines, ballots)

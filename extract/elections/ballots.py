@@ -14,6 +14,10 @@ from extract.elections.references import Cue, Reference
 from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
+_HINTS: dict[ElectionKind, tuple[str, ...]] = {
+    "presidential": ("presidential", "presidency", "for president", "second term", "third term", "against the president"),
+    "parliamentary": ("parliamentary", "party list", "party-list", "seats", "new parliament", "deputies", "lower house"),
+}
 _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
 _NEARBY_LINES = 3
@@ -67,6 +71,7 @@ class Ballots:
         self.all: list[Ballot] = []
         self.of_reference: dict[int, Ballot] = {}
         self._published = document.article.published
+        self._text = document.article.text
         self._by_line: dict[int, list[Reference]] = {}
 
     def settle(self, references: Sequence[Reference]) -> None:
@@ -74,6 +79,9 @@ class Ballots:
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
         kinded = [r for r in references if r.kind and not r.reason]
+        if not any(r.creates for r in kinded):
+            self._hint(references)
+            kinded = [r for r in references if r.kind and not r.reason]
         for reference in kinded:
             if reference.dated and reference.creates and (reference.dated.strength == "attached" or reference.cue == "previous"):
                 self._join(reference, self._agreeing(reference, dated=True) or self._new(reference))
@@ -87,6 +95,19 @@ class Ballots:
                 ballot = self._kindless(reference)
                 if ballot:
                     self._join(reference, ballot)
+
+    def _hint(self, references: Sequence[Reference]) -> None:
+        """Where no words name a kind of vote for an election that is dated, the article's talk of one kind does."""
+        text = self._text.lower()
+        counts = {kind: sum(text.count(word) for word in words) for kind, words in _HINTS.items()}
+        likely = max(counts, key=lambda kind: counts[kind])
+        if not counts[likely] or 2 * min(counts.values()) > counts[likely]:
+            return
+        for reference in references:
+            dated = reference.dated and reference.dated.strength == "attached"
+            if reference.kind is None and not reference.reason and not reference.share and not reference.verb and dated:
+                reference.kind = Value(likely, reference.words, "elections.kind-of-article")
+                reference.creates = True
 
     def create(self, kind: Value[ElectionKind], reference: Reference) -> Ballot:
         """A new election that only the figures told of it give away."""

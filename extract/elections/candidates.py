@@ -77,6 +77,8 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
     if wanted in ("subject", "passive"):
         subject = subject_before(line, at)
         for who in subject.whos if subject else ():
+            if rule.options.get("persons") and line.items[who].symbol != PERSON:
+                continue
             yield PartClaim(line, part, who, at, rule.name, by, real, context)
     elif wanted == "list":
         for who in _people_from(line, line.index(found.end() - 1) + 1):

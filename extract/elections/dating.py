@@ -24,7 +24,9 @@ _HELD = phrase(
     ("held", "hold", "holds", "took place", "went", "go", "goes", "voted", "vote", "votes", "polls", "elected", "won",
      "ran", "cast", "choose", "stood", "contested", "headed", "received", "got", "took", "garnered", "secured", "gained", "were", "was")
 )
-_LATER = re.compile(r"(?:[^ ,;:.–()\ue000\ue001\ue002\ue005]+ ){1,14}(?:on|in|for|at) (?:the )?")
+_LATER = re.compile(r"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–()\ue000\ue001\ue002\ue005]+ ){1,14}(?:on|in|for|at) (?:the )?")
+_CALLED = re.compile(r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$")
+_FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
     r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?(?:(?:on|in|last|this) (?:the )?)?$"
 )
@@ -57,11 +59,13 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     for index in usable:
         if _TO.search(line.between(max(0, index - 22), index)):
             return _dated(line, index, "attached", "elections.date-moved-to")
+    called = bool(_CALLED.search(line.between(max(0, first - 4), first)))
     for index in usable:
-        if index >= end and _LINK.fullmatch(line.between(end, index)):
+        between = line.between(end, index)
+        if index >= end and _LINK.fullmatch(between) and not (called and not _FOR.search(between)):
             return _dated(line, index, "attached", "elections.date-behind")
     for index in usable:
-        if index >= end and _LATER.fullmatch(line.between(end, index)) and not _announced(line, end, index):
+        if index >= end and not called and _LATER.fullmatch(line.between(end, index)) and not _announced(line, end, index):
             return _dated(line, index, "attached", "elections.date-later")
     for index in usable:
         if index < first and _VERB_ON.search(line.between(max(0, index - 6), index)) and not _announced(line, index, first):
@@ -136,6 +140,7 @@ def opening_date(line: Line, upto: int) -> Value[PartialDate] | None:
     return found.date if found else None
 
 
+_BEFORE_FIGURE = re.compile(r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) (?:(?:a|an|the|just|only) )?)")
 _COMPARED = re.compile(r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?$")
 
 
@@ -144,5 +149,11 @@ def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
     for at in range(index + 1, min(index + 10, len(line.items))):
         if line.items[at].symbol == DATE and _usable(line, at):
             between = line.between(index + 1, at)
-            return _dated(line, at, "attached", "elections.date-compared").date if _COMPARED.fullmatch(between) else None
+            if _COMPARED.fullmatch(between):
+                return _dated(line, at, "attached", "elections.date-compared").date
+            break
+    for at in range(index - 1, max(0, index - 8), -1):
+        if line.items[at].symbol == DATE:
+            joined = _BEFORE_FIGURE.fullmatch(line.between(at + 1, index)) and line.items[at - 1].lower in ("in", "on", "of")
+            return _dated(line, at, "attached", "elections.date-beside-figure").date if joined and _usable(line, at) else None
     return None

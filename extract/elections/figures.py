@@ -11,7 +11,7 @@ from extract.document import Document
 from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.elections.percentages import bare_number
-from extract.elections.subjects import Subject, behind, noun_phrase, subject_before
+from extract.elections.subjects import Subject, around_insertion, behind, noun_phrase, subject_before
 from extract.facts import Person
 
 FigureKind = Literal["share", "turnout"]
@@ -42,8 +42,8 @@ def read_figures(document: Document, line: Line, goes_on: bool) -> Iterator[Figu
     figures = line.figures()
     if not figures:
         return
-    talks_of_votes = goes_on or _talks_of_votes(line)
-    if talks_of_votes and _complete_list(document, line):
+    of_votes = goes_on or talks_of_votes(line)
+    if of_votes and _complete_list(document, line):
         figures = line.figures()
     shares = []
     for index in figures:
@@ -53,7 +53,7 @@ def read_figures(document: Document, line: Line, goes_on: bool) -> Iterator[Figu
             yield FigureLeft(line, index, reason)
         elif turnout:
             yield FigureClaim(line, index, "turnout", turnout)
-        elif talks_of_votes:
+        elif of_votes:
             shares.append(index)
     yield from _shares(line, shares)
 
@@ -63,7 +63,7 @@ _VOTING = phrase(
 )
 
 
-def _talks_of_votes(line: Line) -> bool:
+def talks_of_votes(line: Line) -> bool:
     return bool(_VOTING.search(line.code)) or any(
         "election commission" in item.lower or "electoral commission" in item.lower for item in line.items if item.symbol
     )
@@ -102,7 +102,8 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
     clause_before = re.split(r"(?:, (?:but|and|while)|;|:) ", before)[-1]
     after = line.between(index + 1, index + 6)
     near_after = line.between(index + 1, index + 4)
-    if phrase(words["threshold"]).search(clause_before) or re.match(r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark)", after):
+    barrier = list(phrase(words["threshold"]).finditer(clause_before))
+    if (barrier and not re.search(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ", clause_before[barrier[-1].end() :])) or re.match(r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark)", after):
         return "threshold"
     if phrase(words["no_share_after"]).search(re.split(r"[,;.(]| and ", near_after + " ")[0] + " "):
         return "no share of votes"
@@ -276,12 +277,19 @@ def _left(line: Line, start: int) -> tuple[str, Subject] | None:
         if len(words) > 5:
             return None
     if at < 0 or not items[at].symbol or items[at].symbol not in WHO:
+        if at >= 0 and (not words or set(words) <= {"(", "–", "with", "on", ":", "just"}) and items[at].capital:
+            unknown = noun_phrase(line, at)
+            return ("elections.share-beside", unknown) if unknown and unknown.name else None
         closed = items[at].lower == ")" if at >= 0 else False
         if not closed or not words or words[-1] not in ("with", "on", "–", ":", "at", "("):
             return None
         phrase_before = noun_phrase(line, at)
         return ("elections.share-beside", phrase_before) if phrase_before and phrase_before.whos else None
     joined = set(words)
+    if words == [","]:
+        told = around_insertion(line, start - 1, ",")
+        if told and told.whos and told.whos[-1] < at:
+            return "elections.share-beside", told
     if "of" in joined and not joined & {"share", "result"}:
         return None
     before = line.between(max(0, at - _DEFEAT_BEFORE), at)
@@ -337,7 +345,7 @@ def _verb_before(line: Line, start: int) -> int | None:
 
 
 _PLACED = re.compile(
-    r"(?<![^ ])(?:came|finished|placed|was|ended|is|finishing|coming|ending) (?:in )?(?:a |the )?(?:[^ ,;]+ )?"
+    r"(?<![^ ])(?:came|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?(?:a |the )?(?:[^ ,;]+ )?"
     r"(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? (?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
 _WIN = phrase(

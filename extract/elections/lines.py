@@ -46,6 +46,8 @@ class Item:
     mention: Mention | None = None
     date: DateMention | None = None
     percentage: Percentage | None = None
+    capital: bool = False
+    """Whether a word begins with a capital letter."""
 
 
 @dataclass
@@ -143,7 +145,7 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         found = taken.get(token.span.start)
         if found is None:
             if token.text not in _DROPPED and not (token.lower in _PARTY and items and items[-1].symbol == ORGANISATION):
-                items.append(Item("–" if token.text in _DASHES else token.lower, token.span))
+                items.append(Item("–" if token.text in _DASHES else token.lower, token.span, capital=token.text[:1].isupper()))
             position += 1
             continue
         end = found.last if isinstance(found, Figure) else position + 1

@@ -13,6 +13,7 @@ from extract.elections.countries import Countries
 from extract.elections.dating import Dated, attach_date
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Item, Line
+from extract.elections.subjects import subject_before
 from extract.facts import ElectionKind, EntityId, Value
 
 Cue = Literal["previous", "upcoming"]
@@ -55,7 +56,9 @@ class Reference:
         return self.line.span(self.first, self.end)
 
 
-def find_references(document: Document, line: Line, countries: Countries) -> list[Reference]:
+def find_references(
+    document: Document, line: Line, countries: Countries, heads_of_state: frozenset[EntityId]
+) -> list[Reference]:
     """All references of `line` to elections, in order; those that are to none in particular have a `reason`."""
     found: list[Reference] = []
     for index, item in enumerate(line.items):
@@ -64,9 +67,11 @@ def find_references(document: Document, line: Line, countries: Countries) -> lis
         if item.lower in _VOTES or item.lower in _PERHAPS:
             found.extend(_noun(document, line, index, countries))
         elif item.lower in ("elected", "re-elected", "reelected", "re-election", "reelection", "term", "presidency", "electing", "elects", "choosing"):
-            reference = _verb(line, index)
+            reference = _verb(line, index, heads_of_state)
             if reference:
                 found.append(reference)
+        elif item.lower in ("stood", "ran", "standing", "running"):
+            found.extend(_stood_against(line, index, heads_of_state))
     for reference in found:
         _place_in_time(reference)
         _whose(document, reference, countries)
@@ -161,6 +166,8 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
                 break
             if item.symbol == PERSON and items[first].lower != "'s" and item.lower not in ("his", "her", "their", "its"):
                 break
+        elif item.lower == "that":
+            break
         elif item.lower in ("and", "or", ","):
             joined = first > 1 and items[first].lower in known and items[first - 2].lower in known
             if not joined or items[first].lower in reading["definite"]:
@@ -198,7 +205,7 @@ def _kinds(line: Line, first: int, head: int) -> list[Value[ElectionKind]]:
             return [Value(kind, items[index].span, "elections.kind-behind")]
         if items[index].symbol and items[index].symbol in DATE + PERCENT:
             break
-    aim = re.compile(r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick) (?:[^ ,;.]+ ){0,3}?(president|parliament|deputies|mps|mayor|mayors|lawmakers|legislature|councillors|councils) ")
+    aim = re.compile(r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick|(?:seats?|majority|supermajority|place) in) (?:[^ ,;.]+ ){0,3}?(president|parliament|deputies|mps|mayor|mayors|lawmakers|legislature|councillors|councils|lower house|chamber|house) ")
     match = aim.search(line.code, line.starts[head]) or aim.search(line.code)
     if match:
         index = line.index(match.start(1))
@@ -247,7 +254,7 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
     before = line.between(max(0, first - 10), first)
     near = line.between(max(0, first - 4), first)
     after = line.between(head + 1, head + 5)
-    called = phrase(reading["calls"]).search(near) or phrase(("took place", "held", "scheduled", "is due", "are due", "was due", "were due", "set for", "went ahead", "called for", "due in", "due on", "marred", "was marred", "were marred", "slated", "will take place")).search(after)
+    called = phrase(reading["calls"]).search(near) or re.search(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ )?$", near) or phrase(("took place", "held", "scheduled", "is due", "are due", "was due", "were due", "set for", "went ahead", "called for", "due in", "due on", "marred", "was marred", "were marred", "slated", "will take place")).search(after)
     general = next((word for word in modifiers if word in reading["general_determiner"]), "")
     bare = not reference.definite and not dated
     if general and not dated:
@@ -258,7 +265,7 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
         reference.reason = "demanded"
     elif bare and phrase(reading["hypothetical"]).search(before):
         reference.reason = "hypothetical"
-    elif bare and not called and not (line.heading and items[head].lower != "elections"):
+    elif bare and not called and not _tells_result(line, first, head) and not (line.heading and items[head].lower != "elections"):
         reference.reason = "general"
     elif bare and any(word in reading["quality"] for word in modifiers) and not phrase(("called", "announced")).search(near):
         reference.reason = "general"
@@ -266,10 +273,18 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
         what = line.between(head + 2, head + 6)
         if DATE not in what[:2] and not phrase(("president", "parliament", "deputies", "a new president", "members of parliament")).search(what):
             reference.reason = "no vote of a country"
+    if bare and not dated and phrase(reading["plans"]).search(near):
+        reference.reason = "planned"
     reference.creates = not reference.reason
 
 
-def _verb(line: Line, head: int) -> Reference | None:
+def _tells_result(line: Line, first: int, head: int) -> bool:
+    """ "In Moscow city council elections, A took 37 seats": the place and the result make it a particular vote."""
+    named = any(item.symbol and item.symbol in COUNTRY + PLACE for item in line.items[first:head])
+    return named and bool(phrase(("won", "took", "got", "secured", "swept", "lost")).search(line.between(head, head + 14)))
+
+
+def _verb(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Reference | None:
     """ "was elected president", "won re-election", "a second term": a presidential election, without its noun."""
     items = line.items
     word = items[head].lower
@@ -285,6 +300,12 @@ def _verb(line: Line, head: int) -> Reference | None:
             reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
             reference.kind = Value(kind, line.span(head, reference.end), "elections.elected-as")
             reference.creates = bool(line.whos()) and not phrase(("to be", "not", "would be", "directly", "if", "being", "democratically", "will be", "can be")).search(before)
+            return reference
+        subject = None if aim else subject_before(line, head)
+        president = subject and any(_is_one_of(line, who, heads_of_state) for who in subject.whos)
+        if president and not phrase(("to parliament", "parliament", "deputy", "mayor", "chairman", "leader", "to be")).search(before + after):
+            reference.kind = Value("presidential", items[head].span, "elections.president-elected")
+            reference.creates = True
             return reference
         return reference if word != "elected" else None
     if word in ("electing", "elects", "choosing"):
@@ -307,11 +328,25 @@ def _verb(line: Line, head: int) -> Reference | None:
     return reference
 
 
+def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
+    """ "who stood against A in 2020", where A is a president: a presidential election."""
+    for index in range(head + 1, min(head + 5, len(line.items))):
+        if line.items[index - 1].lower == "against" and _is_one_of(line, index, heads_of_state):
+            words = line.span(head, index + 1)
+            kind: Value[ElectionKind] = Value("presidential", words, "elections.stood-against")
+            yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)
+
+
+def _is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:
+    mention = line.items[index].mention
+    return mention is not None and mention.entity in entities
+
+
 def _place_in_time(reference: Reference) -> None:
     reference.dated = attach_date(reference.line, reference.first, reference.head, reference.end)
     if reference.dated and reference.dated.strength == "attached" and reference.reason == "general" and reference.dated.specific:
         reference.reason, reference.creates = "", True
-    if reference.verb and reference.kind and reference.kind.rule == "elections.term":
+    if reference.verb and reference.kind and reference.kind.rule != "elections.elected-as":
         reference.creates = reference.creates and reference.dated is not None
     line = reference.line
     early = _early_around(line, reference)

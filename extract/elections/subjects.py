@@ -19,9 +19,13 @@ _STOP = frozenset(
     "is was were are has have had said says if so , ; : . ( ) – ! ? 's's".split()
 )
 _PRONOUNS = frozenset(("it", "he", "she", "they", "each", "who", "which", "to", "after", "by", "for", "victory", "win", "election", "vote", "poll", "of"))
+_NO_NAME = frozenset(
+    "the a an in on at he she it they his her their this that officials turnout official president prime minister mr mrs ms "
+    "senator according voters opposition parties election elections results preliminary i we but and while observers".split()
+)
 _LONGEST_INSERTION = 40
 _LONGEST_LIST = 24
-_HEADS_OF_PEOPLE = frozenset("victory win election re-election candidacy candidate name person form figure favour favor instead because".split())
+_HEADS_OF_PEOPLE = frozenset("ahead instead victory win election re-election candidacy candidate name person form figure favour favor instead because".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Subject:
     whos: tuple[int, ...] = ()
     first: int = 0
     end: int = 0
+    name: bool = False
+    """Whether the group is named, by a name that nobody recognised."""
 
     @property
     def unnamed(self) -> bool:
@@ -47,19 +53,21 @@ def subject_before(line: Line, verb: int) -> Subject | None:
         return None
     mark = items[at].lower if not items[at].symbol else ""
     if mark == ",":
+        if items[verb].lower.endswith("ing") and items[verb].lower != "having":
+            return of_clause(line, at) or noun_phrase(line, at - 1)
         if at + 1 < verb and items[at + 1].lower in ("who", "which", "having"):
             return noun_phrase(line, at - 1)
-        return _around_insertion(line, at, ",")
+        return around_insertion(line, at, ",")
     if mark == "–":
-        return _around_insertion(line, at, "–")
+        return around_insertion(line, at, "–")
     if mark == ")":
         opened = _opening(line, at)
         return noun_phrase(line, opened - 1) if opened is not None else None
     if mark in ("and", "but", "or"):
-        return _of_clause(line, at)
+        return of_clause(line, at)
     if items[at].symbol and items[at].symbol in DATE + PLACE + COUNTRY:
-        return noun_phrase(line, at) or (_of_clause(line, at) if items[at].symbol in DATE else None)
-    return noun_phrase(line, at) or (_of_clause(line, at) if mark in _PRONOUNS else None)
+        return noun_phrase(line, at) or (of_clause(line, at) if items[at].symbol in DATE else None)
+    return noun_phrase(line, at) or (of_clause(line, at) if mark in _PRONOUNS else None)
 
 
 def noun_phrase(line: Line, last: int) -> Subject | None:
@@ -165,10 +173,11 @@ def _coordinated(line: Line, last: int) -> tuple[int, ...]:
 
 
 def _unnamed(line: Line, head: int) -> Subject | None:
-    """ "the ruling party", "two other tame parties": a party without a name, in the words of the text."""
+    """ "the ruling party", "two other tame parties": a party without a name, in the words of the text; or a name
+    that nobody recognised."""
     items = line.items
     if items[head].lower not in lexicon().figures["party_heads"]:
-        return None
+        return _unknown_name(line, head)
     first = head
     while first and head - first < 6:
         before = items[first - 1]
@@ -184,7 +193,18 @@ def _unnamed(line: Line, head: int) -> Subject | None:
     return Subject(first=first, end=head + 1) if first <= head else None
 
 
-def _around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
+def _unknown_name(line: Line, last: int) -> Subject | None:
+    """The capitalised words that end in item `last`; at the start of a sentence at least two."""
+    items = line.items
+    first = last + 1
+    while first and not items[first - 1].symbol and items[first - 1].capital and items[first - 1].lower not in _NO_NAME:
+        first -= 1
+    if first == 0 and last < 1:
+        return None
+    return Subject(first=first, end=last + 1, name=True) if first <= last and last - first < 6 else None
+
+
+def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
     """ "The ruling party in X, headed by Y, received": the phrase before the insertion, else who stands in it as an
     apposition ("The incumbent, Mr A, won")."""
     items = line.items
@@ -229,7 +249,7 @@ def _opening(line: Line, closing: int) -> int | None:
     return None
 
 
-def _of_clause(line: Line, at: int) -> Subject | None:
+def of_clause(line: Line, at: int) -> Subject | None:
     """The first person or body of the clause that ends in item `at`: the subject of a verb before."""
     items = line.items
     start = at

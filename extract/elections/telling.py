@@ -11,7 +11,7 @@ from extract.elections.ballots import Ballot, Ballots, year_of
 from extract.elections.candidates import PartClaim, read_parts
 from extract.elections.countries import ELSEWHERE
 from extract.elections.dating import date_of_figure, opening_date
-from extract.elections.figures import FigureClaim, FigureLeft, read_figures
+from extract.elections.figures import FigureClaim, FigureLeft, read_figures, talks_of_votes
 from extract.elections.happenings import date_by_happening
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
@@ -75,9 +75,9 @@ class Telling:
 
     def read_all_figures(self, references: list[Reference]) -> None:
         """All shares and turnouts; where they are the only sign of an election, they make it."""
-        goes_on, source, number, block = False, None, -9, -1
+        goes_on, source, number, block, listed = False, None, -9, -1, False
         for line in self._lines:
-            goes_on = goes_on and line.number == number + 1 and (line.block in (block, block + 1))
+            goes_on = goes_on and line.number == number + 1 and line.block in ((block,) if not listed else (block, block + 1))
             claims = list(read_figures(self._document, line, goes_on))
             shares = False
             for claim in claims:
@@ -89,7 +89,8 @@ class Telling:
                     source = told.source
                     shares = shares or claim.kind == "share"
             opens_list = line.code.endswith(": ") and bool(line.words & {"results", "result", "shares", "vote", "votes"})
-            goes_on, number, block = shares or opens_list, line.number, line.block
+            listed = shares or opens_list
+            goes_on, number, block = listed or talks_of_votes(line), line.number, line.block
             if not shares:
                 source = None
 
@@ -106,7 +107,8 @@ class Telling:
         item = line.items[index]
         assert item.percentage is not None
         percent = Value(item.percentage, item.span, claim.rule)
-        source = self._sources.of(line, index, earlier)
+        plain = any(t.ballot is ballot and t.source.official.value and t.candidate for t in self._told.values())
+        source = self._sources.of(line, index, None if plain else earlier)
         told = None
         for candidate in candidates or [None]:
             told = _Told(ballot, percent, source, line.sentence.span, candidate)
@@ -114,7 +116,7 @@ class Telling:
             key = (id(ballot), candidate.value if candidate else None, item.percentage, claimed, source.official.value)
             self._told.setdefault(key, told)
             ballot.evidence.append(line.sentence.span)
-            if candidate and candidate.value in self._document.entities:
+            if candidate and (candidate.value in self._document.entities or (claim.subject and claim.subject.name)):
                 who = next((w for w in (claim.subject.whos if claim.subject else ()) if line.items[w].span == candidate.words), None)
                 party = self._party_of(line, who) if who is not None else None
                 self._stand(ballot, candidate, "stood", claim.rule, line, party, voted=True)
@@ -161,7 +163,9 @@ class Telling:
                 ballot.refine(when)
             return ballot
         if beside and not any(b.date and b.date.value.agrees(beside.value) for b in ballots.all):
-            return self._earlier(line, index, beside)
+            if not self._is_after_main(beside):
+                return self._earlier(line, index, beside)
+            beside = when = None
         ballot = ballots.at(line, index, when.value if when else None)
         if ballot is None and when and not beside:
             ballot = ballots.at(line, index)
@@ -172,12 +176,15 @@ class Telling:
         value = opening_date(line, upto)
         if value is None:
             return None
+        known = any(b.date and b.date.value.agrees(value.value) for b in self._ballots.all)
+        return None if not known and self._is_after_main(value) else value
+
+    def _is_after_main(self, value: Value[PartialDate]) -> bool:
+        """Whether a date lies so near to the article's main election that it dates news of it."""
         main = self._ballots.main
-        if main and main.date and main.date.value.latest and value.value.earliest and not main.date.value.agrees(value.value):
-            known = any(b.date and b.date.value.agrees(value.value) for b in self._ballots.all)
-            if not known and abs((value.value.earliest - main.date.value.latest).days) < 90:
-                return None
-        return value
+        if main is None or main.date is None or main.date.value.latest is None or value.value.earliest is None:
+            return False
+        return abs((value.value.earliest - main.date.value.latest).days) < 90
 
     def _earlier(self, line: Line, index: int, date: Value[PartialDate]) -> Ballot | None:
         """The election of another year that a figure is compared with ("down from 77% in 2011")."""
@@ -201,6 +208,8 @@ class Telling:
         """`ballot`, or where a referendum has no candidates or parties stand in no presidential election, another."""
         if ballot is None or not candidates:
             return ballot
+        if candidates[0].value.startswith("agent"):
+            return ballot if ballot.kind.value != "referendum" else None
         person = candidates[0].value.startswith("person")
         wrong = ("referendum",) if person else ("referendum", "presidential")
         if ballot.kind.value not in wrong:

@@ -1,0 +1,34 @@
+"""Who is a president in an article: whoever it calls so, or was one by a curated post."""
+
+from __future__ import annotations
+
+import re
+
+from extract.document import Document
+from extract.facts import EntityId, Person
+from extract.names.authority import Authority
+
+_CALLED = re.compile(r"\b(?:president|head of state)\s*,?\s*$", re.IGNORECASE)
+_CALLED_AFTER = re.compile(r"\s*,?\s*(?:the|who is|became|as|is the)?\s*(?:[a-z]+ ){0,2}president\b", re.IGNORECASE)
+_NOT_OF_A_STATE = re.compile(r"\b(?:vice|deputy)[ -]president\s*$", re.IGNORECASE)
+_AROUND = 24
+
+
+def presidents(document: Document, authority: Authority) -> frozenset[EntityId]:
+    """The persons whom `document` calls president, or whom the curated names know as one."""
+    found: set[EntityId] = set()
+    text = document.article.text
+    for mention in document.mentions:
+        if mention.kind != "person" or mention.entity in found:
+            continue
+        entity = document.entities.get(mention.entity)
+        entry = authority.by_id.get(entity.authority or "") if isinstance(entity, Person) else None
+        start, end = mention.span
+        before = text[max(0, start - _AROUND) : start]
+        called = _CALLED.search(before) and not _NOT_OF_A_STATE.search(before)
+        named = mention.form == "post" and "president" in text[start:end].lower()
+        if called or named or _CALLED_AFTER.match(text[end : end + _AROUND]):
+            found.add(mention.entity)
+        elif entry and any(post.title == "president" and post.jurisdiction for post in entry.posts):
+            found.add(mention.entity)
+    return frozenset(found)

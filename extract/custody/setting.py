@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
@@ -14,6 +16,7 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "througho
 _ANY_ROLE = ("at", "since")
 _FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
 _LONGEST_BEFORE = 1500
+_OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
 _PARTS = frozenset(
     "hours morning evening night afternoon beginning start end eve middle day days week month dawn".split()
 )
@@ -57,7 +60,7 @@ def _opening_date(draft: Draft, scene: Scene, at: int) -> None:
 
 
 def _another_clause(scene: Scene, at: int) -> bool:
-    return is_class(scene.phrases[at], "colon", "sub", "rel") and lower_of(scene.phrases[at]) not in (
+    return is_class(scene.phrases[at], "colon", "sub") and lower_of(scene.phrases[at]) not in (
         "that",
         "when",
         "where",
@@ -115,6 +118,8 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
     found = found or _places(scene, _around(scene, patients, at))
     if not found and not attached:
         start = scene.left_start(at)
+        if is_class(scene.phrases[at - 1] if at else None, "cc"):
+            start = at
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
         found = _places(scene, range(near, at)) or _places(scene, range(_opening_end(scene, at)))
     for entity, span in _finest(scene, found):
@@ -126,13 +131,13 @@ def _opening_end(scene: Scene, at: int) -> int:
 
 
 def _around(scene: Scene, patients: list[int], at: int) -> range:
-    return (
-        range(patients[0], max(patients[-1] + 12, 0))
-        if patients and patients[-1] > at
-        else range(patients[0], at)
-        if patients
-        else range(0)
-    )
+    """The phrases beside the people: up to the first verb where they stand before the trigger."""
+    if not patients:
+        return range(0)
+    if patients[-1] > at:
+        return range(patients[0], patients[-1] + 12)
+    verb = next((i for i in range(patients[0], at) if isinstance(scene.phrases[i], VerbGroup)), at)
+    return range(patients[0], verb)
 
 
 def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
@@ -146,6 +151,9 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
         if isinstance(phrase, NounGroup):
             place = _place_of(scene, phrase)
             where = lower_of(scene.phrases[position - 1]) if position else ""
+            inside = _place_of(scene, scene.group(position - 2))
+            if place and inside and where == "in" and scene.lower(position - 3) == "from":
+                continue
             if place and (
                 where in _WHERE - {"from"} or (listing and where in ("", ",", "and", "–", "—", "-", "as well as"))
             ):
@@ -232,7 +240,11 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
             words = group.mention.span
             draft.agency = Value(group.mention.entity, words, draft.rule)
             if not group.pronoun:
-                draft.agency_text = Value(scene.text(words), words, draft.rule)
+                owned = _OWNED.match(scene.text(words))
+                told = (
+                    Span(words.start + owned.end(), words.end) if owned and group.mention.kind != "person" else words
+                )
+                draft.agency_text = Value(scene.text(told), told, draft.rule)
         elif group.mention and group.mention.kind == "place":
             draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
         elif _acts(group):
@@ -247,16 +259,28 @@ def _without_article(scene: Scene, group: NounGroup) -> Span:
     words = [w for w in scene.clauses.words[group.first : group.last] if w.span.start >= start]
     if group.owner and group.owner.mention and group.owner.mention.kind == "place":
         words = [w for w in words if w.span.start >= group.owner.span.end and w.cls != "poss"]
-    while len(words) > 1 and words[0].mention and words[0].mention.kind == "place":
+    while len(words) > 1 and words[0].mention and words[0].mention.kind == "place" and _is_name_of(scene, words[0]):
         words.pop(0)
     return Span(words[0].span.start if words else start, group.span.end)
+
+
+def _is_name_of(scene: Scene, word: Word) -> bool:
+    """Whether a word names a place itself ("Minsk police"), not what belongs to it ("Austrian police")."""
+    assert word.mention is not None
+    entity = scene.document.entities.get(word.mention.entity)
+    return entity is None or entity.label.lower() == word.lower
 
 
 def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
     """What the sentence before tells of an event that goes on from it: "On 5 May officers came. They arrested X"."""
     verb = scene.verb(at)
     first = scene.group(0)
-    goes_on = first is not None and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
+    goes_on = (
+        first is not None
+        and 0 in scene.clauses.subject(at)
+        and first.head.lower != "it"
+        and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
+    )
     if (
         verb is None
         or not goes_on

@@ -21,7 +21,9 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
-_RANGE = re.compile(rf"\b(?:between|from)\s+$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$", re.IGNORECASE
+)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"(?<!from )\bhouse arrest\b", re.I), "house arrest"),
@@ -44,7 +46,7 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
     Ages, "five years ago" and ranges ("five to seven years") give none.
     """
     for found in _LENGTH.finditer(text, start, end):
-        if _OLD.match(text, found.end()) or _RANGE.search(text[max(start, found.start() - 14) : found.start()]):
+        if _OLD.match(text, found.end()) or _RANGE.search(text[max(start, found.start() - 24) : found.start()]):
             continue
         words = found.group()
         if words.lower().startswith(("a ", "an ")) and text[found.start() - 4 : found.start()].lower() in ("for ",):

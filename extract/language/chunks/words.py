@@ -27,6 +27,7 @@ _TRANSPARENT = frozenset({"adv", "neg"})
 _BEFORE_PREPOSITION = frozenset(
     {"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"}
 )
+_STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
 _SHORT_ED = 4
 
 
@@ -296,6 +297,8 @@ def _present_form(
     if previous is None or previous.cls in ("end", "quote", "colon", "mark"):
         return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
     if previous.cls in ("pron", "rel"):
+        return form
+    if previous.cls == "det" and previous.lower in _STANDING_ALONE and lemma not in lex.rarely_verb:
         return form
     if previous.cls in ("cc", "comma") and form == "base":
         earlier = next((w for w in reversed(before) if w.cls in ("verb", "modal", "to")), None)

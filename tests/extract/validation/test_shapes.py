@@ -120,6 +120,11 @@ def test_only_the_focus_nodes_asked_for_are_checked() -> None:
     assert check_graph(broken, focus=[]) == []
 
 
+def test_conditions_on_the_values_of_a_focus_node_are_checked() -> None:
+    broken = triples(GOOD.replace('sz:date "2020-05-03"^^xsd:date', 'sz:date "3 May"'))
+    assert {v.shape_name for v in check_graph(broken, focus=[ARREST])} == {"Event-date"}
+
+
 def test_every_property_shape_has_a_name_and_a_message() -> None:
     shapes = load_shapes(ontology_folder() / "shapes.ttl")
     for shape in {*shapes.objects(None, rdflib.SH.property), *shapes.subjects(rdflib.SH.targetClass)}:

@@ -79,7 +79,7 @@ def run(host: str, port: int, data: Path) -> None:
         worker.wsgi.extensions["shezhire.releases"].current().pool  # noqa: B018
 
     def end_processes(_: Arbiter, worker: Any) -> None:
-        """All requests are answered by now; what is left is RocksDB's threads, which outlive Python's own end badly."""
+        """All is answered by now; RocksDB's threads take Python's own end badly, so there is none."""
         if worker.wsgi:
             worker.wsgi.extensions["shezhire.releases"].close()
         logging.shutdown()

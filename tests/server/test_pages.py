@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PATHS = (
     "/", "/persons", "/organisations", "/elections", "/custody", "/accusations", "/places", "/articles", "/downloads",
-    "/sparql", "/search?q=ket", "/person/jonas-ket", "/person/hostile", "/organisation/clean-vote", "/place/port-avel",
+    "/sparql", "/search?q=ket", "/person/jonas-ket", "/person/hostile", "/organisation/clean-vote",
+    "/place/port-avel",
     "/election/avalia-presidential-2021", "/arrest/jonas-ket-2021-05-04", "/accusation/hooliganism", "/turnout/a",
     "/vote-share/mira-tolen-2021", "/role/mira-tolen-president", "/article/900", "/article/902",
 )  # fmt: skip
@@ -178,9 +179,7 @@ def test_nothing_in_a_suitable_format_is_406(client: FlaskClient) -> None:
     assert client.get("/person/jonas-ket", headers={"Accept": "image/png"}).status_code == 406
 
 
-@pytest.mark.parametrize(
-    "path", ["/person/nobody", "/nothing", "/article/999", "/article/..%2fa.txt", "/a/b.ttl"]
-)
+@pytest.mark.parametrize("path", ["/person/nobody", "/nothing", "/article/999", "/article/..%2fa.txt", "/a/b.ttl"])
 def test_what_is_not_there_is_404(client: FlaskClient, path: str) -> None:
     assert client.get(path, headers=HTML).status_code == 404
     problem = client.get(path, headers={"Accept": "application/json"})

@@ -15,8 +15,26 @@ from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
 _HINTS: dict[ElectionKind, tuple[str, ...]] = {
-    "presidential": ("presidential", "presidency", "for president", "second term", "third term", "against the president"),
-    "parliamentary": ("parliamentary", "party list", "party-list", "seats", "new parliament", "deputies", "lower house"),
+    "presidential": (
+        "presidential",
+        "presidency",
+        "for president",
+        "second term",
+        "third term",
+        "fourth term",
+        "fifth term",
+        "-year term",
+        "against the president",
+    ),
+    "parliamentary": (
+        "parliamentary",
+        "party list",
+        "party-list",
+        "seats",
+        "new parliament",
+        "deputies",
+        "lower house",
+    ),
 }
 _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
@@ -40,7 +58,9 @@ class Ballot:
         """Join `reference`: what it adds is kept, a finer date too."""
         self.references.append(reference)
         self.evidence.append(reference.line.sentence.span)
-        if reference.country and (self.country is None or (reference.explicit_country and "around" in self.country.rule)):
+        if reference.country and (
+            self.country is None or (reference.explicit_country and "around" in self.country.rule)
+        ):
             self.country = reference.country
         if reference.early and self.early is None:
             self.early = reference.early
@@ -79,11 +99,15 @@ class Ballots:
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
         kinded = [r for r in references if r.kind and not r.reason]
-        if not any(r.creates for r in kinded):
+        if not any(r.creates and r.kind and r.kind.value != "referendum" for r in kinded):
             self._hint(references)
             kinded = [r for r in references if r.kind and not r.reason]
         for reference in kinded:
-            if reference.dated and reference.creates and (reference.dated.strength == "attached" or reference.cue == "previous"):
+            if (
+                reference.dated
+                and reference.creates
+                and (reference.dated.strength == "attached" or reference.cue == "previous")
+            ):
                 self._join(reference, self._agreeing(reference, dated=True) or self._new(reference))
         for reference in kinded:
             if id(reference) not in self.of_reference:
@@ -101,12 +125,19 @@ class Ballots:
         text = self._text.lower()
         counts = {kind: sum(text.count(word) for word in words) for kind, words in _HINTS.items()}
         likely = max(counts, key=lambda kind: counts[kind])
-        if not counts[likely] or 2 * min(counts.values()) > counts[likely]:
-            return
+        sure = counts[likely] > 0 and 2 * min(counts.values()) <= counts[likely]
         for reference in references:
             dated = reference.dated and reference.dated.strength == "attached"
-            if reference.kind is None and not reference.reason and not reference.share and not reference.verb and dated:
-                reference.kind = Value(likely, reference.words, "elections.kind-of-article")
+            if (
+                reference.kind is None
+                and not reference.reason
+                and not reference.share
+                and not reference.verb
+                and dated
+                and (sure or reference.of_president)
+            ):
+                kind = likely if sure else "presidential"
+                reference.kind = Value(kind, reference.words, "elections.kind-of-article")
                 reference.creates = True
 
     def create(self, kind: Value[ElectionKind], reference: Reference) -> Ballot:
@@ -168,7 +199,9 @@ class Ballots:
             for other in ballot.references:
                 if other.line.block == at.block and 0 <= at.number - other.line.number <= _NEARBY_LINES:
                     place = other.line.number * 1000 + other.head
-                    if (best is None or place >= best[0]) and (other.line.number < at.number or other.head < reference.head):
+                    if (best is None or place >= best[0]) and (
+                        other.line.number < at.number or other.head < reference.head
+                    ):
                         best = (place, ballot)
         return best[1] if best else None
 
@@ -177,6 +210,7 @@ class Ballots:
         published = self._published
         if published is None or published.latest is None:
             return None
+
         def distance(ballot: Ballot) -> int:
             assert published is not None
             assert published.latest is not None
@@ -248,7 +282,9 @@ class Ballots:
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
         if given), else the last one named before in its paragraph, else the article's main one."""
-        here = [(r, self.of_reference[id(r)]) for r in self._by_line.get(line.number, []) if id(r) in self.of_reference]
+        here = [
+            (r, self.of_reference[id(r)]) for r in self._by_line.get(line.number, []) if id(r) in self.of_reference
+        ]
         if when is not None:
             here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
         if here:
@@ -259,7 +295,9 @@ class Ballots:
         for number in range(line.number - 1, line.number - before - 1, -1):
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
-                if ballot and (reference.line.block == line.block or (reference.line.heading and number == line.number - 1)):
+                if ballot and (
+                    reference.line.block == line.block or (reference.line.heading and number == line.number - 1)
+                ):
                     return ballot
         return self.main
 

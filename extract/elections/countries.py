@@ -79,7 +79,9 @@ class Countries:
             return None
         key = fold(word)
         for entity_id, label in self._labels.items():
-            shared = next((n for n, (a, b) in enumerate(zip(key, label, strict=False)) if a != b), min(len(key), len(label)))
+            shared = next(
+                (n for n, (a, b) in enumerate(zip(key, label, strict=False)) if a != b), min(len(key), len(label))
+            )
             if shared >= _SHORTEST_STEM and shared >= len(key) - 3:
                 return entity_id
         return ELSEWHERE

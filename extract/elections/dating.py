@@ -21,18 +21,51 @@ _LINK = re.compile(
     r"[\ue003\ue004]) ){0,9}"
 )
 _HELD = phrase(
-    ("held", "hold", "holds", "took place", "went", "go", "goes", "voted", "vote", "votes", "polls", "elected", "won",
-     "ran", "cast", "choose", "stood", "contested", "headed", "received", "got", "took", "garnered", "secured", "gained", "were", "was")
+    (
+        "held",
+        "hold",
+        "holds",
+        "took place",
+        "went",
+        "go",
+        "goes",
+        "voted",
+        "vote",
+        "votes",
+        "polls",
+        "elected",
+        "won",
+        "ran",
+        "cast",
+        "choose",
+        "stood",
+        "contested",
+        "headed",
+        "received",
+        "got",
+        "took",
+        "garnered",
+        "secured",
+        "gained",
+        "were",
+        "was",
+    )
 )
-_LATER = re.compile(r"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–()\ue000\ue001\ue002\ue005]+ ){1,14}(?:on|in|for|at) (?:the )?")
-_CALLED = re.compile(r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$")
+_LATER = re.compile(
+    r"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–()\ue000\ue001\ue002\ue005]+ ){1,14}(?:on|in|for|at) (?:the )?"
+)
+_CALLED = re.compile(
+    r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
+)
 _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
     r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?(?:(?:on|in|last|this) (?:the )?)?$"
 )
 _NO_DATE_ROLE = ("since", "until", "for")
 _OPENING = 8
-_TO = re.compile(r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) (?:[^;]+? )?(?:to|until|for) (?:the )?$")
+_TO = re.compile(
+    r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) (?:[^;]+? )?(?:to|until|for) (?:the )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +98,27 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         if index >= end and _LINK.fullmatch(between) and not (called and not _FOR.search(between)):
             return _dated(line, index, "attached", "elections.date-behind")
     for index in usable:
-        if index >= end and not called and _LATER.fullmatch(line.between(end, index)) and not _announced(line, end, index):
+        if (
+            index >= end
+            and not called
+            and _LATER.fullmatch(line.between(end, index))
+            and not _announced(line, end, index)
+        ):
             return _dated(line, index, "attached", "elections.date-later")
     for index in usable:
-        if index < first and _VERB_ON.search(line.between(max(0, index - 6), index)) and not _announced(line, index, first):
+        if (
+            index < first
+            and _VERB_ON.search(line.between(max(0, index - 6), index))
+            and not _announced(line, index, first)
+        ):
             return _dated(line, index, "attached", "elections.date-of-verb")
     opening = _opening(line, usable, first)
     if opening is not None:
         return opening
     for index in usable:
-        if index + 1 == first or (index < first and line.between(index + 1, first) in ("in ", "'s ", "in the ", "at the ")):
+        if index + 1 == first or (
+            index < first and line.between(index + 1, first) in ("in ", "'s ", "in the ", "at the ")
+        ):
             return _dated(line, index, "attached", "elections.date-right-before")
     return None
 
@@ -94,7 +138,9 @@ def _usable(line: Line, index: int) -> bool:
     was_due = phrase(reading["due"]).search(before)
     if phrase(("not due until", "not due before", "until", "not due")).search(before):
         return False
-    return not (was_due and phrase(reading["moved"]).search(rest) and not _TO.search(line.between(max(0, index - 22), index)))
+    return not (
+        was_due and phrase(reading["moved"]).search(rest) and not _TO.search(line.between(max(0, index - 22), index))
+    )
 
 
 def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
@@ -109,7 +155,9 @@ def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
         veto = phrase(lexicon().reading["announces"]).search(between)
         if veto:
             return None
-        loose = first - index > 12 or (_value(line, index).granularity == "day" and first - index > 5 and not _HELD.search(between))
+        loose = first - index > 12 or (
+            _value(line, index).granularity == "day" and first - index > 5 and not _HELD.search(between)
+        )
         strength: Strength = "sentence" if loose else "attached"
         return _dated(line, index, strength, "elections.date-opening")
     return None
@@ -140,8 +188,12 @@ def opening_date(line: Line, upto: int) -> Value[PartialDate] | None:
     return found.date if found else None
 
 
-_BEFORE_FIGURE = re.compile(r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) (?:(?:a|an|the|just|only) )?)")
-_COMPARED = re.compile(r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?$")
+_BEFORE_FIGURE = re.compile(
+    r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) (?:(?:a|an|the|just|only) )?)"
+)
+_COMPARED = re.compile(
+    r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?$"
+)
 
 
 def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
@@ -154,6 +206,14 @@ def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
             break
     for at in range(index - 1, max(0, index - 8), -1):
         if line.items[at].symbol == DATE:
-            joined = _BEFORE_FIGURE.fullmatch(line.between(at + 1, index)) and line.items[at - 1].lower in ("in", "on", "of")
-            return _dated(line, at, "attached", "elections.date-beside-figure").date if joined and _usable(line, at) else None
+            joined = _BEFORE_FIGURE.fullmatch(line.between(at + 1, index)) and line.items[at - 1].lower in (
+                "in",
+                "on",
+                "of",
+            )
+            return (
+                _dated(line, at, "attached", "elections.date-beside-figure").date
+                if joined and _usable(line, at)
+                else None
+            )
     return None

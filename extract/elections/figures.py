@@ -59,13 +59,52 @@ def read_figures(document: Document, line: Line, goes_on: bool) -> Iterator[Figu
 
 
 _VOTING = phrase(
-    ("vote", "votes", "voted", "ballots", "ballot", "election", "elections", "exit poll", "exit polls", "poll", "polls", "voters", "re-elected", "reelected", "elected", "votes cast", "presidential", "parliamentary", "referendum", "run-off", "runoff", "round", "candidates", "candidate", "cec", "results", "turnout", "election commission", "re-election", "reelection", "victory", "second term", "runner-up", "rival", "challenger", "plebiscite")
+    (
+        "vote",
+        "votes",
+        "voted",
+        "ballots",
+        "ballot",
+        "election",
+        "elections",
+        "exit poll",
+        "exit polls",
+        "poll",
+        "polls",
+        "voters",
+        "re-elected",
+        "reelected",
+        "elected",
+        "votes cast",
+        "presidential",
+        "parliamentary",
+        "referendum",
+        "run-off",
+        "runoff",
+        "round",
+        "candidates",
+        "candidate",
+        "cec",
+        "results",
+        "turnout",
+        "election commission",
+        "re-election",
+        "reelection",
+        "victory",
+        "second term",
+        "runner-up",
+        "rival",
+        "challenger",
+        "plebiscite",
+    )
 )
 
 
 def talks_of_votes(line: Line) -> bool:
     return bool(_VOTING.search(line.code)) or any(
-        "election commission" in item.lower or "electoral commission" in item.lower for item in line.items if item.symbol
+        "election commission" in item.lower or "electoral commission" in item.lower
+        for item in line.items
+        if item.symbol
     )
 
 
@@ -79,7 +118,22 @@ def _complete_list(document: Document, line: Line) -> bool:
             continue
         before = line.items[index - 1]
         back = index - 1
-        while back and line.items[back].lower in ("just", "only", "about", "with", "(", "won", "got", "received", "over", "almost", "nearly", "took", "on", "at"):
+        while back and line.items[back].lower in (
+            "just",
+            "only",
+            "about",
+            "with",
+            "(",
+            "won",
+            "got",
+            "received",
+            "over",
+            "almost",
+            "nearly",
+            "took",
+            "on",
+            "at",
+        ):
             back -= 1
         named = line.items[back].symbol and line.items[back].symbol in WHO
         after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
@@ -103,7 +157,10 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
     after = line.between(index + 1, index + 6)
     near_after = line.between(index + 1, index + 4)
     barrier = list(phrase(words["threshold"]).finditer(clause_before))
-    if (barrier and not re.search(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ", clause_before[barrier[-1].end() :])) or re.match(r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark)", after):
+    if (
+        barrier
+        and not re.search(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ", clause_before[barrier[-1].end() :])
+    ) or re.match(r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark)", after):
         return "threshold"
     if phrase(words["no_share_after"]).search(re.split(r"[,;.(]| and ", near_after + " ")[0] + " "):
         return "no share of votes"
@@ -113,11 +170,52 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
     exit_poll = line.has(words["poll"])
     if not exit_poll and line.has(words["opinion"]):
         return "opinion poll"
-    if phrase(("always", "usually", "traditionally", "typically", "invariably", "routinely", "used to", "regularly", "can", "every time")).search(clause_before):
+    if phrase(
+        (
+            "always",
+            "usually",
+            "traditionally",
+            "typically",
+            "invariably",
+            "routinely",
+            "used to",
+            "regularly",
+            "can",
+            "every time",
+        )
+    ).search(clause_before):
         return "habitual"
-    if not exit_poll and phrase(("would", "could", "might", "will", "should", "must", "expected", "likely", "hope", "hopes", "predicted", "if", "unless", "set to", "may", "forecast", "wants", "aims", "promised", "needed", "to get", "'ll")).search(clause_before):
+    if not exit_poll and phrase(
+        (
+            "would",
+            "could",
+            "might",
+            "will",
+            "should",
+            "must",
+            "expected",
+            "likely",
+            "hope",
+            "hopes",
+            "predicted",
+            "if",
+            "unless",
+            "set to",
+            "may",
+            "forecast",
+            "wants",
+            "aims",
+            "promised",
+            "needed",
+            "to get",
+            "'ll",
+        )
+    ).search(clause_before):
         return "hypothetical"
-    if turnout and (phrase(words["partial"]).search(line.code) or re.search(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ", line.code)):
+    if turnout and (
+        phrase(words["partial"]).search(line.code)
+        or re.search(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ", line.code)
+    ):
         return "partial"
     if _part_of_country(line, index, items):
         return "part of the country"
@@ -152,14 +250,22 @@ def _turnout_rule(line: Line, index: int) -> str | None:
     if took_part and not re.search(rf"[;{WHO}{PERCENT}]|(?<![^ ])(?:but|while) ", after[: took_part.start()]):
         electorate = phrase(words["voters"]).search(after[: took_part.start()])
         rest = after[took_part.end() :]
-        voted_for = re.match(r"(?:for|against|in favour|in favor|yes|no|to (?!elect|choose|the)|overwhelmingly) ?", rest)
-        if (electorate or "vot" in took_part.group() or "ballot" in took_part.group()) and not voted_for and "pol" not in rest[:0]:
+        voted_for = re.match(
+            r"(?:for|against|in favour|in favor|yes|no|to (?!elect|choose|the)|overwhelmingly) ?", rest
+        )
+        if (
+            (electorate or "vot" in took_part.group() or "ballot" in took_part.group())
+            and not voted_for
+            and "pol" not in rest[:0]
+        ):
             return "elections.turnout-of-electorate"
     before = line.between(max(0, index - 24), index)
     named = list(phrase(words["turnout"]).finditer(before))
     if named:
         between = before[named[-1].end() :]
-        if not re.search(rf"[;{PERSON}]|{PERCENT} (?:[^{PERCENT}]*)?(?:won|got|received|voted) ", between) and not phrase(("won", "received", "garnered", "secured")).search(between):
+        if not re.search(
+            rf"[;{PERSON}]|{PERCENT} (?:[^{PERCENT}]*)?(?:won|got|received|voted) ", between
+        ) and not phrase(("won", "received", "garnered", "secured")).search(between):
             return "elections.turnout"
         return None
     if re.search(r"(?:turned out|took part|voted) (?:[^ ,;]+ ){0,4}$", before):
@@ -191,8 +297,17 @@ def _in_turn(line: Line, figures: list[int]) -> dict[int, int]:
         if len(whos) == len(figures):
             return dict(zip(figures, whos, strict=True))
     first, second = figures[0], figures[1]
-    score = line.between(first + 1, second).strip() in ("to", "–", "against", "versus", "compared to", "compared with")
-    defeat = phrase(lexicon().sets["defeats"] + ("ahead of", "victory over", "win over", "lead over")).search(line.between(0, first))
+    score = line.between(first + 1, second).strip() in (
+        "to",
+        "–",
+        "against",
+        "versus",
+        "compared to",
+        "compared with",
+    )
+    defeat = phrase(lexicon().sets["defeats"] + ("ahead of", "victory over", "win over", "lead over")).search(
+        line.between(0, first)
+    )
     if score and defeat:
         at = line.index(defeat.start())
         winner = subject_before(line, at)
@@ -216,9 +331,17 @@ def _share_of(line: Line, index: int) -> tuple[str, Subject] | None:
     after = line.between(index + 1, min(len(items), index + 26))
     sets = lexicon().sets
     start = index
-    while start and not items[start - 1].symbol and items[start - 1].lower in _NOISE - {"(", "–", ":", ",", "with", "on", "at", "of"}:
+    while (
+        start
+        and not items[start - 1].symbol
+        and items[start - 1].lower in _NOISE - {"(", "–", ":", ",", "with", "on", "at", "of"}
+    ):
         start -= 1
-    if start and (items[start - 1].lower.endswith("ing") or items[start - 1].lower == "share") and items[start - 1].lower in ("sharing", "splitting", "share"):
+    if (
+        start
+        and (items[start - 1].lower.endswith("ing") or items[start - 1].lower == "share")
+        and items[start - 1].lower in ("sharing", "splitting", "share")
+    ):
         shared = re.match(r"(?:of the (?:[^ ,;]+ )?votes? )?with ", after)
         if shared:
             return "elections.share-with", Subject(whos=tuple(_listed(line, index + 1 + shared.group().count(" "))))
@@ -227,7 +350,12 @@ def _share_of(line: Line, index: int) -> tuple[str, Subject] | None:
         after,
     )
     direct_left = _left(line, start)
-    if to and not (direct_left and re.match(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ", to.group()) and _is_verb_share(line, start) and not re.search(r"vote[ds]? for|voting for", to.group())):
+    if to and not (
+        direct_left
+        and re.match(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ", to.group())
+        and _is_verb_share(line, start)
+        and not re.search(r"vote[ds]? for|voting for", to.group())
+    ):
         who = behind(line, index + 1 + to.group().count(" "), 9)
         if who is not None:
             return "elections.share-for", Subject(whos=(who,))
@@ -241,7 +369,9 @@ def _share_of(line: Line, index: int) -> tuple[str, Subject] | None:
         subject = subject_before(line, verb)
         if subject:
             each = index + 1 < len(items) and items[index + 1].lower in ("each", "apiece")
-            return "elections.share-got", subject if each or subject.unnamed else Subject(whos=_alone(line, subject, verb))
+            return "elections.share-got", subject if each or subject.unnamed else Subject(
+                whos=_alone(line, subject, verb)
+            )
     won = _won_with(line, start)
     if won:
         return won
@@ -271,7 +401,30 @@ def _left(line: Line, start: int) -> tuple[str, Subject] | None:
     items = line.items
     at = start - 1
     words = []
-    while at >= 0 and not items[at].symbol and items[at].lower in ("(", "with", "on", "at", "–", ":", ",", "just", "a", "by", "is", "was", "'s", "share", "result", "of", "vote"):
+    while (
+        at >= 0
+        and not items[at].symbol
+        and items[at].lower
+        in (
+            "(",
+            "with",
+            "on",
+            "at",
+            "–",
+            ":",
+            ",",
+            "just",
+            "a",
+            "by",
+            "is",
+            "was",
+            "'s",
+            "share",
+            "result",
+            "of",
+            "vote",
+        )
+    ):
         words.append(items[at].lower)
         at -= 1
         if len(words) > 5:
@@ -293,7 +446,9 @@ def _left(line: Line, start: int) -> tuple[str, Subject] | None:
     if "of" in joined and not joined & {"share", "result"}:
         return None
     before = line.between(max(0, at - _DEFEAT_BEFORE), at)
-    defeated = re.search(r"(?<![^ ])(?:" + "|".join(lexicon().sets["defeats"]) + r"|victory over|win over) (?:[^ ,;]+ ){0,3}$", before)
+    defeated = re.search(
+        r"(?<![^ ])(?:" + "|".join(lexicon().sets["defeats"]) + r"|victory over|win over) (?:[^ ,;]+ ){0,3}$", before
+    )
     if defeated and joined & {"with", "by"} and not joined & {"who", ","}:
         beaten = line.index(line.starts[max(0, at - _DEFEAT_BEFORE)] + defeated.start())
         winner = subject_before(line, beaten)
@@ -348,8 +503,63 @@ _PLACED = re.compile(
     r"(?<![^ ])(?:came|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?(?:a |the )?(?:[^ ,;]+ )?"
     r"(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? (?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
+_AGAIN = re.compile(
+    rf"{PERCENT} (?:threshold|barrier|hurdle) with|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
+)
 _WIN = phrase(
-    ("won", "wins", "winning", "re-elected", "reelected", "elected", "victory", "win", "victor", "winner", "triumphed", "secured", "clinched", "defeated", "beat", "beating", "defeating", "took", "came first", "first", "second", "third", "swept", "cruised", "second place", "re-election", "reelection", "runner-up", "led", "leads", "ahead", "elected president", "last", "lost", "conceded", "returned", "finished", "topped", "declared", "sworn", "term", "place", "triumph", "handed")
+    (
+        "won",
+        "wins",
+        "winning",
+        "re-elected",
+        "reelected",
+        "elected",
+        "victory",
+        "win",
+        "victor",
+        "winner",
+        "triumphed",
+        "secured",
+        "clinched",
+        "defeated",
+        "beat",
+        "beating",
+        "defeating",
+        "took",
+        "came first",
+        "first",
+        "second",
+        "third",
+        "swept",
+        "cruised",
+        "second place",
+        "re-election",
+        "reelection",
+        "runner-up",
+        "led",
+        "leads",
+        "ahead",
+        "elected president",
+        "last",
+        "lost",
+        "conceded",
+        "returned",
+        "finished",
+        "topped",
+        "declared",
+        "sworn",
+        "term",
+        "place",
+        "triumph",
+        "handed",
+        "failed to clear",
+        "failed to cross",
+        "failed to pass",
+        "missed",
+        "cleared",
+        "crossed",
+        "passed",
+    )
 )
 
 
@@ -357,13 +567,28 @@ def _won_with(line: Line, start: int) -> tuple[str, Subject] | None:
     """ "A was re-elected with 96%", "A's victory (95%)", "A won the election by a landslide, with 62%"."""
     items = line.items
     joint = items[start - 1].lower if start else ""
-    if joint not in ("with", "(", "by", ",", "taking", "securing", "garnering", "winning", "getting", "of", "receiving", "–", "at", "on"):
+    if joint not in (
+        "with",
+        "(",
+        "by",
+        ",",
+        "taking",
+        "securing",
+        "garnering",
+        "winning",
+        "getting",
+        "of",
+        "receiving",
+        "–",
+        "at",
+        "on",
+    ):
         return None
     first = max(0, start - 26)
     before = line.between(first, start)
     for match in reversed(list(_WIN.finditer(before))):
         between = before[match.end() :]
-        if ";" in between or (PERCENT in between and f"{PERCENT} and the " not in between):
+        if ";" in between or (PERCENT in between and not _AGAIN.search(between)):
             break
         verb = line.index(line.starts[first] + match.start())
         if match.group().strip() in ("victory", "win", "triumph", "re-election", "reelection", "term", "landslide"):
@@ -416,7 +641,12 @@ def _listed(line: Line, at: int) -> list[int]:
         elif item.lower in ("and", "as well as"):
             expected = True
         elif item.lower == ",":
-            expected = index + 1 < len(items) and bool(items[index + 1].symbol) and items[index + 1].symbol in WHO and not found
+            expected = (
+                index + 1 < len(items)
+                and bool(items[index + 1].symbol)
+                and items[index + 1].symbol in WHO
+                and not found
+            )
         elif item.lower in (".", ";") or (item.symbol == PERCENT):
             break
     return found

@@ -27,7 +27,9 @@ def date_by_happening(document: Document, lines: Iterable[Line]) -> Value[Partia
                 continue
             at = line.index(found.start(1))
             places = {
-                item.mention.entity for item in line.items[at : at + 9] if item.symbol in (COUNTRY, PLACE) and item.mention
+                item.mention.entity
+                for item in line.items[at : at + 9]
+                if item.symbol in (COUNTRY, PLACE) and item.mention
             }
             year = _year_of(document, line.sentence, event, places)
             if year:

@@ -43,7 +43,9 @@ _CLASSES = {
 }
 _NEAR = rf"[^\s,;:–(){WHO}{PERCENT}]+ "
 _ANY = r"[^\s;]+ "
-_PIECE = re.compile(r"\{(?P<set>[a-z_]+)\}|<(?P<cls>[a-z]+)(?::(?P<name>[a-z]+))?>|~(?P<near>\d+)|\.\.(?P<any>\d+)|(?P<at>@)|(?P<paren>\\[()])|(?P<mark>[()|?])|(?P<word>[^\s()|?{}<>\\]+)")
+_PIECE = re.compile(
+    r"\{(?P<set>[a-z_]+)\}|<(?P<cls>[a-z]+)(?::(?P<name>[a-z]+))?>|~(?P<near>\d+)|\.\.(?P<any>\d+)|(?P<at>@)|(?P<paren>\\[()])|(?P<mark>[()|?])|(?P<word>[^\s()|?{}<>\\]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,11 @@ def lexicon() -> Lexicon:
     try:
         words = tomllib.loads((_FOLDER / "words.toml").read_text(encoding="utf-8"))
         rows = tomllib.loads((_FOLDER / "rules.toml").read_text(encoding="utf-8"))["rule"]
-        lists = {part: {key: tuple(value) for key, value in words[part].items()} for part in words if part != "number_words"}
+        lists = {
+            part: {key: tuple(value) for key, value in words[part].items()}
+            for part in words
+            if part != "number_words"
+        }
         rules = tuple(_rule(row, lists["sets"]) for row in rows)
     except (OSError, ValueError, KeyError) as problem:
         raise DataError(f"{_FOLDER}: the rules on elections can't be read ({problem}); mend the file.") from problem

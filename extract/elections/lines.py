@@ -28,7 +28,7 @@ _LONGEST = 600
 
 TRIGGER = re.compile(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|presiden|"
-    r"oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|\bran\b|\brun\b|disqualif|registr|\bterm\b",
+    r"oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|\bran\b|\brun\b|disqualif|registr|\bterm\b|\bstood\b|\brace\b",
     re.IGNORECASE,
 )
 """Without one of these a sentence tells nothing of elections."""
@@ -144,8 +144,12 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         token = tokens[position]
         found = taken.get(token.span.start)
         if found is None:
-            if token.text not in _DROPPED and not (token.lower in _PARTY and items and items[-1].symbol == ORGANISATION):
-                items.append(Item("–" if token.text in _DASHES else token.lower, token.span, capital=token.text[:1].isupper()))
+            if token.text not in _DROPPED and not (
+                token.lower in _PARTY and items and items[-1].symbol == ORGANISATION
+            ):
+                items.append(
+                    Item("–" if token.text in _DASHES else token.lower, token.span, capital=token.text[:1].isupper())
+                )
             position += 1
             continue
         end = found.last if isinstance(found, Figure) else position + 1
@@ -163,7 +167,22 @@ _YEARLESS = re.compile(
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
 )
 _TOLD_AS_PAST = phrase(
-    ("won", "took place", "held", "re-elected", "after", "following", "since", "protested", "disputed", "got", "received", "was", "were", "ago")
+    (
+        "won",
+        "took place",
+        "held",
+        "re-elected",
+        "after",
+        "following",
+        "since",
+        "protested",
+        "disputed",
+        "got",
+        "received",
+        "was",
+        "were",
+        "ago",
+    )
 )
 _HALF_YEAR = 183
 
@@ -182,7 +201,10 @@ def _coming(items: list[Item], document: Document) -> list[Item]:
         value = item.date.value if item.date else None
         if item.date and value and value.latest and value.earliest and _YEARLESS.fullmatch(item.lower):
             next_year = _a_year_later(value)
-            past, ahead = (published.latest - value.latest).days, (next_year.earliest - published.latest).days if next_year and next_year.earliest else -1
+            past, ahead = (
+                (published.latest - value.latest).days,
+                (next_year.earliest - published.latest).days if next_year and next_year.earliest else -1,
+            )
             if next_year and past > _HALF_YEAR and 0 <= ahead <= _HALF_YEAR:
                 moved.append(replace(item, date=replace(item.date, value=next_year)))
                 continue

@@ -105,7 +105,9 @@ def _value(text: str) -> Decimal | None:
         return None
 
 
-def _bounded(tokens: Sequence[Token], first: int, last: int, low: Decimal | None, high: Decimal | None) -> Figure | None:
+def _bounded(
+    tokens: Sequence[Token], first: int, last: int, low: Decimal | None, high: Decimal | None
+) -> Figure | None:
     if low is None or low > 100:
         return None
     bound: Bound = "exact"

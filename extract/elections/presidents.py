@@ -8,7 +8,10 @@ from extract.document import Document
 from extract.facts import EntityId, Person
 from extract.names.authority import Authority
 
-_CALLED = re.compile(r"\b(?:president|head of state)\s*,?\s*$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:president|head of state|strongman|autocrat|dictator|(?:veteran|long-?time|authoritarian) leader)\s*,?\s*$",
+    re.IGNORECASE,
+)
 _CALLED_AFTER = re.compile(r"\s*,?\s*(?:the|who is|became|as|is the)?\s*(?:[a-z]+ ){0,2}president\b", re.IGNORECASE)
 _NOT_OF_A_STATE = re.compile(r"\b(?:vice|deputy)[ -]president\s*$", re.IGNORECASE)
 _AROUND = 24

@@ -18,12 +18,19 @@ from extract.facts import ElectionKind, EntityId, Value
 
 Cue = Literal["previous", "upcoming"]
 
-_VOTES = frozenset(("election", "elections", "referendum", "referendums", "referenda", "plebiscite", "run-off", "runoff"))
+_VOTES = frozenset(
+    ("election", "elections", "referendum", "referendums", "referenda", "plebiscite", "run-off", "runoff")
+)
 _PERHAPS = frozenset(("vote", "poll", "polls", "ballot", "race", "contest", "polling", "voting", "re-run", "rerun"))
 _WEAK_PERHAPS = frozenset(("race", "contest", "polling", "voting"))
-_ADJECTIVE = re.compile(r".*(?:al|ial|ed|ive|ous|ary|ant|ent|ic|ful|less|able|ian|ish|ly|ing|fake|sham|key|tense|tight|close)")
-_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|two|three|ever|round|nationwide|landmark|this|particular|so-called|so|called")
+_ADJECTIVE = re.compile(
+    r".*(?:al|ial|ed|ive|ous|ary|ant|ent|ic|ful|less|able|ian|ish|ly|ing|fake|sham|key|tense|tight|close)|.*-.*"
+)
+_ORDINAL = re.compile(
+    r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|two|three|ever|round|nationwide|landmark|this|particular|so-called|so|called"
+)
 _LONGEST_PHRASE = 9
+_AFTER = re.compile(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ ){0,2}$")
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal", "us-style"))
 
 
@@ -50,6 +57,8 @@ class Reference:
     share: bool = False
     verb: bool = False
     reason: str = ""
+    of_president: bool = False
+    """Whether a president gets votes in the same sentence."""
 
     @property
     def words(self) -> Span:
@@ -66,13 +75,26 @@ def find_references(
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
             found.extend(_noun(document, line, index, countries))
-        elif item.lower in ("elected", "re-elected", "reelected", "re-election", "reelection", "term", "presidency", "electing", "elects", "choosing"):
+        elif item.lower in (
+            "elected",
+            "re-elected",
+            "reelected",
+            "re-election",
+            "reelection",
+            "term",
+            "presidency",
+            "electing",
+            "elects",
+            "choosing",
+        ):
             reference = _verb(line, index, heads_of_state)
             if reference:
                 found.append(reference)
         elif item.lower in ("stood", "ran", "standing", "running"):
             found.extend(_stood_against(line, index, heads_of_state))
+    president = any(_is_one_of(line, who, heads_of_state) for who in line.whos()) if found else False
     for reference in found:
+        reference.of_president = president
         _place_in_time(reference)
         _whose(document, reference, countries)
     return found
@@ -94,7 +116,15 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
         return
     if any(word in _OF_OTHERS for word in modifiers) or behind in reading["no_vote_head"]:
         reference.reason = "no vote of a country"
-        if not any(word in reading["definite"] for word in modifiers) or behind not in ("observers", "observer", "fraud", "officials", "rigging", "monitors", "results"):
+        if not any(word in reading["definite"] for word in modifiers) or behind not in (
+            "observers",
+            "observer",
+            "fraud",
+            "officials",
+            "rigging",
+            "monitors",
+            "results",
+        ):
             return
     kinds = _kinds(line, first, head)
     _judge(reference, modifiers, behind)
@@ -125,7 +155,25 @@ def _is_noun(line: Line, first: int, head: int) -> bool:
         return False
     noun = items[head].lower
     behind = items[head + 1].lower if head + 1 < len(items) else ""
-    if behind in ("box", "boxes", "paper", "papers", "station", "stations", "booths", "stuffing", "counting", "of", "against", "rigging", "buying", "count", "counts", "share", "tally"):
+    if behind in (
+        "box",
+        "boxes",
+        "paper",
+        "papers",
+        "station",
+        "stations",
+        "booths",
+        "stuffing",
+        "counting",
+        "of",
+        "against",
+        "rigging",
+        "buying",
+        "count",
+        "counts",
+        "share",
+        "tally",
+    ):
         return False
     kinds = lexicon().kinds
     typed = any(word in kinds["presidential"] + kinds["parliamentary"] + kinds["local"] for word in words)
@@ -136,8 +184,10 @@ def _is_noun(line: Line, first: int, head: int) -> bool:
         return False
     if noun == "poll" and behind in ("by", "conducted", "showed", "shows", "found", "published"):
         return False
-    return typed or dated or any(
-        word in reading["definite"] + reading["indefinite"] + reading["early"] for word in words
+    return (
+        typed
+        or dated
+        or any(word in reading["definite"] + reading["indefinite"] + reading["early"] for word in words)
     )
 
 
@@ -153,7 +203,9 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
     """The first item of the noun phrase that ends in `head`."""
     reading, kinds = lexicon().reading, lexicon().kinds
     known = {word for group in kinds.values() for word in group}
-    known |= {w for key in ("early", "definite", "indefinite", "previous", "upcoming", "quality") for w in reading[key]}
+    known |= {
+        w for key in ("early", "definite", "indefinite", "previous", "upcoming", "quality") for w in reading[key]
+    }
     known |= set(reading["general_determiner"]) | set(reading["no_vote_modifier"]) | _OF_OTHERS
     items = line.items
     first = head
@@ -164,7 +216,11 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
                 break
             if item.symbol not in DATE + COUNTRY + PLACE + PERSON + ORGANISATION:
                 break
-            if item.symbol == PERSON and items[first].lower != "'s" and item.lower not in ("his", "her", "their", "its"):
+            if (
+                item.symbol == PERSON
+                and items[first].lower != "'s"
+                and item.lower not in ("his", "her", "their", "its")
+            ):
                 break
         elif item.lower == "that":
             break
@@ -205,7 +261,9 @@ def _kinds(line: Line, first: int, head: int) -> list[Value[ElectionKind]]:
             return [Value(kind, items[index].span, "elections.kind-behind")]
         if items[index].symbol and items[index].symbol in DATE + PERCENT:
             break
-    aim = re.compile(r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick|(?:seats?|majority|supermajority|place) in) (?:[^ ,;.]+ ){0,3}?(president|parliament|deputies|mps|mayor|mayors|lawmakers|legislature|councillors|councils|lower house|chamber|house) ")
+    aim = re.compile(
+        r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick|(?:seats?|majority|supermajority|place) in) (?:[^ ,;.]+ ){0,3}?(president|parliament|deputies|mps|mayor|mayors|lawmakers|legislature|councillors|councils|lower house|chamber|house) "
+    )
     match = aim.search(line.code, line.starts[head]) or aim.search(line.code)
     if match:
         index = line.index(match.start(1))
@@ -254,7 +312,31 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
     before = line.between(max(0, first - 10), first)
     near = line.between(max(0, first - 4), first)
     after = line.between(head + 1, head + 5)
-    called = phrase(reading["calls"]).search(near) or re.search(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ )?$", near) or phrase(("took place", "held", "scheduled", "is due", "are due", "was due", "were due", "set for", "went ahead", "called for", "due in", "due on", "marred", "was marred", "were marred", "slated", "will take place")).search(after)
+    called = (
+        phrase(reading["calls"]).search(near)
+        or _AFTER.search(near)
+        or phrase(
+            (
+                "took place",
+                "held",
+                "scheduled",
+                "is due",
+                "are due",
+                "was due",
+                "were due",
+                "set for",
+                "went ahead",
+                "called for",
+                "due in",
+                "due on",
+                "marred",
+                "was marred",
+                "were marred",
+                "slated",
+                "will take place",
+            )
+        ).search(after)
+    )
     general = next((word for word in modifiers if word in reading["general_determiner"]), "")
     bare = not reference.definite and not dated
     if general and not dated:
@@ -265,13 +347,24 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
         reference.reason = "demanded"
     elif bare and phrase(reading["hypothetical"]).search(before):
         reference.reason = "hypothetical"
-    elif bare and not called and not _tells_result(line, first, head) and not (line.heading and items[head].lower != "elections"):
+    elif (
+        bare
+        and not called
+        and not _tells_result(line, first, head)
+        and not (line.heading and items[head].lower != "elections")
+    ):
         reference.reason = "general"
-    elif bare and any(word in reading["quality"] for word in modifiers) and not phrase(("called", "announced")).search(near):
+    elif (
+        bare
+        and any(word in reading["quality"] for word in modifiers)
+        and not phrase(("called", "announced")).search(near)
+    ):
         reference.reason = "general"
     if not general and items[head].lower in ("election", "elections", "referendum") and behind == "of":
         what = line.between(head + 2, head + 6)
-        if DATE not in what[:2] and not phrase(("president", "parliament", "deputies", "a new president", "members of parliament")).search(what):
+        if DATE not in what[:2] and not phrase(
+            ("president", "parliament", "deputies", "a new president", "members of parliament")
+        ).search(what):
             reference.reason = "no vote of a country"
     if bare and not dated and phrase(reading["plans"]).search(near):
         reference.reason = "planned"
@@ -281,7 +374,9 @@ def _judge(reference: Reference, modifiers: list[str], behind: str) -> None:
 def _tells_result(line: Line, first: int, head: int) -> bool:
     """ "In Moscow city council elections, A took 37 seats": the place and the result make it a particular vote."""
     named = any(item.symbol and item.symbol in COUNTRY + PLACE for item in line.items[first:head])
-    return named and bool(phrase(("won", "took", "got", "secured", "swept", "lost")).search(line.between(head, head + 14)))
+    return named and bool(
+        phrase(("won", "took", "got", "secured", "swept", "lost")).search(line.between(head, head + 14))
+    )
 
 
 def _verb(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Reference | None:
@@ -299,11 +394,15 @@ def _verb(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Referen
             kind: ElectionKind = "local" if aim.group(1) in ("mayor", "governor") else "presidential"
             reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
             reference.kind = Value(kind, line.span(head, reference.end), "elections.elected-as")
-            reference.creates = bool(line.whos()) and not phrase(("to be", "not", "would be", "directly", "if", "being", "democratically", "will be", "can be")).search(before)
+            reference.creates = bool(line.whos()) and not phrase(
+                ("to be", "not", "would be", "directly", "if", "being", "democratically", "will be", "can be")
+            ).search(before)
             return reference
         subject = None if aim else subject_before(line, head)
         president = subject and any(_is_one_of(line, who, heads_of_state) for who in subject.whos)
-        if president and not phrase(("to parliament", "parliament", "deputy", "mayor", "chairman", "leader", "to be")).search(before + after):
+        if president and not phrase(
+            ("to parliament", "parliament", "deputy", "mayor", "chairman", "leader", "to be")
+        ).search(before + after):
             reference.kind = Value("presidential", items[head].span, "elections.president-elected")
             reference.creates = True
             return reference
@@ -320,7 +419,9 @@ def _verb(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Referen
     if word in ("re-election", "reelection", "presidency"):
         if not phrase(("won", "secured", "winning", "victory in", "clinched")).search(before):
             return None
-    elif not re.search(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$", before):
+    elif not re.search(
+        r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$", before
+    ):
         return None
     reference.kind = Value("presidential", items[head].span, "elections.term")
     reference.creates = bool(re.search(r"(?:won|secured|winning|clinched|securing) ", before))
@@ -331,7 +432,13 @@ def _verb(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Referen
 def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
     """ "who stood against A in 2020", where A is a president: a presidential election."""
     for index in range(head + 1, min(head + 5, len(line.items))):
-        if line.items[index - 1].lower == "against" and _is_one_of(line, index, heads_of_state):
+        dated = any(item.symbol == DATE for item in line.items[index + 1 : index + 4])
+        known = _is_one_of(line, index, heads_of_state) or (dated and line.items[index].symbol == PERSON)
+        if (
+            line.items[index - 1].lower == "against"
+            and known
+            and not line.words & {"mayor", "parliament", "seat", "deputy"}
+        ):
             words = line.span(head, index + 1)
             kind: Value[ElectionKind] = Value("presidential", words, "elections.stood-against")
             yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)
@@ -344,7 +451,12 @@ def _is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:
 
 def _place_in_time(reference: Reference) -> None:
     reference.dated = attach_date(reference.line, reference.first, reference.head, reference.end)
-    if reference.dated and reference.dated.strength == "attached" and reference.reason == "general" and reference.dated.specific:
+    if (
+        reference.dated
+        and reference.dated.strength == "attached"
+        and reference.reason == "general"
+        and reference.dated.specific
+    ):
         reference.reason, reference.creates = "", True
     if reference.verb and reference.kind and reference.kind.rule != "elections.elected-as":
         reference.creates = reference.creates and reference.dated is not None
@@ -357,8 +469,16 @@ def _place_in_time(reference: Reference) -> None:
 
 
 _EARLY = (
-    ("elections.brought-forward", re.compile(r"(?<![^ ])(?:brought|bring|bringing|moved|moving|brings) (?:[^ ;.]+ ){0,8}?forward ")),
-    ("elections.ahead-of-schedule", re.compile(r"(?<![^ ])(?:ahead of (?:schedule|time)|before (?:it|they) (?:was|were) due|(?:a year|years|months|year) (?:early|ahead of schedule)|earlier than (?:planned|scheduled)|held early|prematurely) ")),
+    (
+        "elections.brought-forward",
+        re.compile(r"(?<![^ ])(?:brought|bring|bringing|moved|moving|brings) (?:[^ ;.]+ ){0,8}?forward "),
+    ),
+    (
+        "elections.ahead-of-schedule",
+        re.compile(
+            r"(?<![^ ])(?:ahead of (?:schedule|time)|before (?:it|they) (?:was|were) due|(?:a year|years|months|year) (?:early|ahead of schedule)|earlier than (?:planned|scheduled)|held early|prematurely) "
+        ),
+    ),
 )
 _ON_TIME = re.compile(r"(?<![^ ])(?:on schedule|as scheduled|not early|at its regular date|in due time) ")
 
@@ -371,7 +491,10 @@ def _early_around(line: Line, reference: Reference) -> Value[bool] | None:
         for found in pattern.finditer(line.code):
             first, end = line.index(found.start()), line.index(found.end() - 1) + 1
             inside = first <= reference.head < end
-            if inside or (abs(first - reference.head) <= 14 and "." not in line.between(min(end, reference.head), max(first, reference.head))):
+            if inside or (
+                abs(first - reference.head) <= 14
+                and "." not in line.between(min(end, reference.head), max(first, reference.head))
+            ):
                 words = line.span(first, end) if not inside else line.span(first, first + 1)
                 return Value(True, words if not inside else line.span(first, end), rule)
     found_on_time = _ON_TIME.search(line.code, line.starts[reference.head])

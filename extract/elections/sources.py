@@ -84,7 +84,12 @@ class Sources:
 
     def _is_official(self, line: Line, lower: str) -> bool:
         del line
-        return bool(re.search(r"elect(?:ion|oral).* (?:commission|committee)|(?:commission|committee).* elect|\bcec\b|\bministry\b", lower))
+        return bool(
+            re.search(
+                r"elect(?:ion|oral).* (?:commission|committee)|(?:commission|committee).* elect|\bcec\b|\bministry\b",
+                lower,
+            )
+        )
 
     def _poll(self, line: Line, first: int, end: int) -> Source | None:
         """Exit polls are claims of those who took them."""
@@ -137,7 +142,10 @@ class Sources:
 
     def _according(self, line: Line, first: int, end: int) -> Source | None:
         code = line.between(first, end)
-        found = re.search(rf"(?<![^ ])(?:according to|in the words of|as (?:reported|calculated|estimated|counted) by|(?:estimated|calculated|counted|put|claimed|reported) by) ((?:[^ ;,.{WHO}]+ ){{0,7}})(?:([{WHO}]) )?", code)
+        found = re.search(
+            rf"(?<![^ ])(?:according to|in the words of|as (?:reported|calculated|estimated|counted) by|(?:estimated|calculated|counted|put|claimed|reported) by) ((?:[^ ;,.{WHO}]+ ){{0,7}})(?:([{WHO}]) )?",
+            code,
+        )
         if not found:
             return None
         at = line.index(line.starts[first] + found.start())
@@ -155,15 +163,43 @@ class Sources:
             at = line.index(line.starts[first] + match.start())
             after = line.index(line.starts[first] + match.end() - 1) + 1
             word = match.group().strip()
-            if after == index or (after < len(line.items) and line.items[after].lower in ("a", "an", "the") and after + 3 >= index > after):
+            if after == index or (
+                after < len(line.items)
+                and line.items[after].lower in ("a", "an", "the")
+                and after + 3 >= index > after
+            ):
                 continue
-            if word in ("had", "gave", "put", "puts", "recorded", "showed", "shows", "projected", "counted") and word not in ("put", "puts", "counted"):
+            if word in (
+                "had",
+                "gave",
+                "put",
+                "puts",
+                "recorded",
+                "showed",
+                "shows",
+                "projected",
+                "counted",
+            ) and word not in ("put", "puts", "counted"):
                 continue
-            who = next((i for i in (at - 1, at - 2, at - 3) if i >= first and line.items[i].symbol and line.items[i].symbol in WHO), None)
-            if who is None and after < end and line.items[after].symbol in (PERSON, ORGANISATION) and line.items[at - 1].lower == ",":
+            who = next(
+                (
+                    i
+                    for i in (at - 1, at - 2, at - 3)
+                    if i >= first and line.items[i].symbol and line.items[i].symbol in WHO
+                ),
+                None,
+            )
+            if (
+                who is None
+                and after < end
+                and line.items[after].symbol in (PERSON, ORGANISATION)
+                and line.items[at - 1].lower == ","
+            ):
                 who = after
             if who is not None:
-                source = self._source_of(line, who, line.items[at].span, first, claim=word in sets["claims"] or word in ("put", "puts"))
+                source = self._source_of(
+                    line, who, line.items[at].span, first, claim=word in sets["claims"] or word in ("put", "puts")
+                )
                 if source:
                     return source
         return self._group(line, first, end, sets["claims"] + sets["says"])
@@ -173,7 +209,9 @@ class Sources:
         item = line.items[who]
         entity = self._document.entities.get(item.mention.entity) if item.mention else None
         around = line.between(max(first, who - 5), who)
-        if self._is_official(line, item.lower) or phrase(lexicon().figures["official"] + ("electoral", "commission head")).search(around + " "):
+        if self._is_official(line, item.lower) or phrase(
+            lexicon().figures["official"] + ("electoral", "commission head")
+        ).search(around + " "):
             return Source(Value(True, item.span, "elections.official-source"))
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
         if kind in ("PublicBody", "MediaOutlet"):
@@ -210,5 +248,3 @@ def _clause(line: Line, index: int) -> tuple[int, int]:
     while end < len(line.items) and line.items[end].lower not in _BREAKS:
         end += 1
     return first, end
-
-

@@ -12,20 +12,44 @@ _AUXILIARY = frozenset(
     "again once eventually finally then themselves himself herself who which that having narrowly easily himself "
     "duly since later did not either still already then have".split()
 )
-_DETERMINER = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "'s", "our", "these", "those"))
+_DETERMINER = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "this", "that", "'s", "our", "these", "those")
+)
 _OPENING = frozenset(("the", "a", "an", "two", "three", "four", "several", "both", "another", "other"))
 _STOP = frozenset(
     "of in on at by for with from to and or but while when where as than after before that which who because since "
     "is was were are has have had said says if so , ; : . ( ) – ! ? 's's".split()
 )
-_PRONOUNS = frozenset(("it", "he", "she", "they", "each", "who", "which", "to", "after", "by", "for", "victory", "win", "election", "vote", "poll", "of"))
+_PRONOUNS = frozenset(
+    (
+        "it",
+        "he",
+        "she",
+        "they",
+        "each",
+        "who",
+        "which",
+        "to",
+        "after",
+        "by",
+        "for",
+        "victory",
+        "win",
+        "election",
+        "vote",
+        "poll",
+        "of",
+    )
+)
 _NO_NAME = frozenset(
     "the a an in on at he she it they his her their this that officials turnout official president prime minister mr mrs ms "
     "senator according voters opposition parties election elections results preliminary i we but and while observers".split()
 )
 _LONGEST_INSERTION = 40
 _LONGEST_LIST = 24
-_HEADS_OF_PEOPLE = frozenset("ahead instead victory win election re-election candidacy candidate name person form figure favour favor instead because".split())
+_HEADS_OF_PEOPLE = frozenset(
+    "ahead instead victory win election re-election candidacy candidate name person form figure favour favor instead because".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +208,11 @@ def _unnamed(line: Line, head: int) -> Subject | None:
         if before.symbol or before.lower in _STOP:
             break
         first -= 1
-    if first >= 2 and items[first - 1].lower == "of" and items[first - 2].lower in ("couple", "number", "handful", "pair"):
+    if (
+        first >= 2
+        and items[first - 1].lower == "of"
+        and items[first - 2].lower in ("couple", "number", "handful", "pair")
+    ):
         first -= 2
         if first and items[first - 1].lower == "a":
             first -= 1
@@ -197,7 +225,9 @@ def _unknown_name(line: Line, last: int) -> Subject | None:
     """The capitalised words that end in item `last`; at the start of a sentence at least two."""
     items = line.items
     first = last + 1
-    while first and not items[first - 1].symbol and items[first - 1].capital and items[first - 1].lower not in _NO_NAME:
+    while (
+        first and not items[first - 1].symbol and items[first - 1].capital and items[first - 1].lower not in _NO_NAME
+    ):
         first -= 1
     if first == 0 and last < 1:
         return None
@@ -224,6 +254,9 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
                 return Subject(whos=(at + 1,))
             if inside:
                 continue
+            unknown = None if outer else _name_at(line, at + 1, closing)
+            if unknown:
+                return unknown
             whos = [i for i in range(at + 1, closing) if items[i].symbol and items[i].symbol in WHO]
             if whos and not outer and items[at + 1].lower not in ("said", "headed", "led", "backed", "founded"):
                 return Subject(whos=(whos[-1],))
@@ -231,6 +264,19 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
                 continue
             return outer
     return noun_phrase(line, closing - 1)
+
+
+def _name_at(line: Line, first: int, closing: int) -> Subject | None:
+    """An apposition that begins with a name that nobody recognised ("his rival, Jamil Hasanli of the B, got")."""
+    end = first
+    while (
+        end < closing
+        and line.items[end].capital
+        and not line.items[end].symbol
+        and line.items[end].lower not in _NO_NAME
+    ):
+        end += 1
+    return Subject(first=first, end=end, name=True) if end - first >= 2 else None
 
 
 def _within_insertion(line: Line, comma: int) -> bool:

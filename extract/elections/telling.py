@@ -77,7 +77,11 @@ class Telling:
         """All shares and turnouts; where they are the only sign of an election, they make it."""
         goes_on, source, number, block, listed = False, None, -9, -1, False
         for line in self._lines:
-            goes_on = goes_on and line.number == number + 1 and line.block in ((block,) if not listed else (block, block + 1))
+            goes_on = (
+                goes_on
+                and line.number == number + 1
+                and line.block in ((block,) if not listed else (block, block + 1))
+            )
             claims = list(read_figures(self._document, line, goes_on))
             shares = False
             for claim in claims:
@@ -88,7 +92,9 @@ class Telling:
                 if told:
                     source = told.source
                     shares = shares or claim.kind == "share"
-            opens_list = line.code.endswith(": ") and bool(line.words & {"results", "result", "shares", "vote", "votes"})
+            opens_list = line.code.endswith(": ") and bool(
+                line.words & {"results", "result", "shares", "vote", "votes"}
+            )
             listed = shares or opens_list
             goes_on, number, block = listed or talks_of_votes(line), line.number, line.block
             if not shares:
@@ -113,11 +119,24 @@ class Telling:
         for candidate in candidates or [None]:
             told = _Told(ballot, percent, source, line.sentence.span, candidate)
             claimed = source.claimed_by.value if source.claimed_by else None
-            key = (id(ballot), candidate.value if candidate else None, item.percentage, claimed, source.official.value)
+            key = (
+                id(ballot),
+                candidate.value if candidate else None,
+                item.percentage,
+                claimed,
+                source.official.value,
+            )
             self._told.setdefault(key, told)
             ballot.evidence.append(line.sentence.span)
             if candidate and (candidate.value in self._document.entities or (claim.subject and claim.subject.name)):
-                who = next((w for w in (claim.subject.whos if claim.subject else ()) if line.items[w].span == candidate.words), None)
+                who = next(
+                    (
+                        w
+                        for w in (claim.subject.whos if claim.subject else ())
+                        if line.items[w].span == candidate.words
+                    ),
+                    None,
+                )
                 party = self._party_of(line, who) if who is not None else None
                 self._stand(ballot, candidate, "stood", claim.rule, line, party, voted=True)
         return told
@@ -129,7 +148,7 @@ class Telling:
             return []
         line = claim.line
         if subject.unnamed:
-            return [self._unnamed(line.span(subject.first, subject.end), claim.rule)]
+            return [self._unnamed(line.span(subject.first, subject.end), claim.rule, subject.name)]
         found: list[Value[EntityId]] = []
         for who in subject.whos:
             mention = line.items[who].mention
@@ -137,16 +156,20 @@ class Telling:
                 found.extend(Value(entity, line.items[who].span, claim.rule) for entity in mention.entities)
         return [value for n, value in enumerate(found) if value.value not in [v.value for v in found[:n]]]
 
-    def _unnamed(self, words: Span, rule: str) -> Value[EntityId]:
+    def _unnamed(self, words: Span, rule: str, name: bool = False) -> Value[EntityId]:
+        """An agent for a group without a name, or with one that nobody recognised, labelled in the text's words."""
         quote = self._document.quote(words)
-        label = quote[:1].lower() + quote[1:] if quote[1:2].islower() or " " in quote[:2] else quote
-        name = f"agent:{slug(label)}"
-        known = self._agents.get(name)
-        mentions = (*(known.mentions if known else ()), words)
-        self._agents[name] = Agent(name, known.label if known else label, known.spellings if known else (Value(label, words, rule),), mentions)
-        return Value(name, words, rule)
+        label = quote if name or quote[1:2].isupper() else quote[:1].lower() + quote[1:]
+        agent = f"agent:{slug(label)}"
+        known = self._agents.get(agent)
+        spellings = known.spellings if known else (Value(label, words, rule),)
+        mentions = (*known.mentions, words) if known else (words,)
+        self._agents[agent] = Agent(agent, known.label if known else label, spellings, mentions)
+        return Value(agent, words, rule)
 
-    def _ballot_of_figure(self, claim: FigureClaim, candidates: list[Value[EntityId]], references: list[Reference]) -> Ballot | None:
+    def _ballot_of_figure(
+        self, claim: FigureClaim, candidates: list[Value[EntityId]], references: list[Reference]
+    ) -> Ballot | None:
         line, index = claim.line, claim.index
         beside = date_of_figure(line, index)
         when = beside or self._opening(line, index)
@@ -192,7 +215,9 @@ class Telling:
         if like is None or like.kind.value == "referendum" or date.value.iso is None:
             return None
         words = line.items[index].span
-        ballot = Ballot(Value(like.kind.value, words, "elections.kind-compared"), country=like.country, date=date, cue="previous")
+        ballot = Ballot(
+            Value(like.kind.value, words, "elections.kind-compared"), country=like.country, date=date, cue="previous"
+        )
         ballot.evidence.append(line.sentence.span)
         self._ballots.all.append(ballot)
         return ballot
@@ -286,19 +311,43 @@ class Telling:
         if items[who].symbol != PERSON:
             return None
         at = who + 1
-        while at < len(items) and at - who < 4 and items[at].lower in ("of", "from", "for", "representing", "the", "("):
+        while (
+            at < len(items) and at - who < 4 and items[at].lower in ("of", "from", "for", "representing", "the", "(")
+        ):
             at += 1
         if at == who + 1 or at >= len(items) or items[at].symbol != ORGANISATION or not items[at].mention:
             return None
         mention = items[at].mention
         entity = self._document.entities.get(mention.entity) if mention else None
-        if mention is None or not isinstance(entity, Organisation) or not entity.kind or entity.kind.value != "PoliticalParty":
+        if (
+            mention is None
+            or not isinstance(entity, Organisation)
+            or not entity.kind
+            or entity.kind.value != "PoliticalParty"
+        ):
             return None
         return Value(entity.id, mention.span, "elections.party-beside")
 
     def _in_context(self, claim: PartClaim) -> bool:
         line = claim.line
-        around = self._ballots.at_block(line) or line.heading or phrase(("election", "elections", "presidential", "vote", "poll", "polls", "run-off", "runoff", "ballot", "race")).search(line.code)
+        around = (
+            self._ballots.at_block(line)
+            or line.heading
+            or phrase(
+                (
+                    "election",
+                    "elections",
+                    "presidential",
+                    "vote",
+                    "poll",
+                    "polls",
+                    "run-off",
+                    "runoff",
+                    "ballot",
+                    "race",
+                )
+            ).search(line.code)
+        )
         if claim.context == "rival" and claim.part == "stood":
             rivals = lexicon().sets["rival_noun"] + lexicon().sets["rivals_noun"]
             return bool(around) or not phrase(rivals).search(line.code)
@@ -344,7 +393,13 @@ class Telling:
 
     def _won(self, ballot: Ballot, value: Value[EntityId], line: Line) -> None:
         published = self._document.article.published
-        if ballot.date and published and published.latest and ballot.date.value.earliest and ballot.date.value.earliest > published.latest:
+        if (
+            ballot.date
+            and published
+            and published.latest
+            and ballot.date.value.earliest
+            and ballot.date.value.earliest > published.latest
+        ):
             self._leave_words(value.words, line, value.rule, "not yet held")
             return
         if ballot.winner is None and value.value in self._document.entities:
@@ -407,10 +462,18 @@ class Telling:
             return
         for ballot in self._ballots.all:
             held = ballot.winner is not None or any(t.ballot is ballot for t in self._told.values())
-            others = [b for b in self._ballots.all if b is not ballot and b.kind.value == ballot.kind.value and b.date]
+            others = [
+                b for b in self._ballots.all if b is not ballot and b.kind.value == ballot.kind.value and b.date
+            ]
             taken = any(b.date and b.date.value.agrees(year) and b.country == ballot.country for b in others)
             definite = any(r.definite or r.line.heading for r in ballot.references)
-            if ballot.date is None and ballot.cue is None and definite and not taken and (held or published.granularity == "year"):
+            if (
+                ballot.date is None
+                and ballot.cue is None
+                and definite
+                and not taken
+                and (held or published.granularity == "year")
+            ):
                 ballot.date = Value(year, ballot.references[0].words, "elections.date-of-article")
 
     def findings(self, references: list[Reference]) -> Findings[Election | Candidacy | VoteShare | Turnout]:
@@ -420,7 +483,9 @@ class Telling:
         names = {id(ballot): f"election:{number}" for number, ballot in enumerate(used, 1)}
         for reference in references:
             if id(reference) not in self._ballots.of_reference:
-                self._leave_words(reference.words, reference.line, "elections.reference", reference.reason or "no election told")
+                self._leave_words(
+                    reference.words, reference.line, "elections.reference", reference.reason or "no election told"
+                )
         facts: list[Election | Candidacy | VoteShare | Turnout] = [_election(names[id(b)], b) for b in used]
         facts.extend(self._candidacies(names))
         facts.extend(self._figures(names))
@@ -441,7 +506,9 @@ class Telling:
             )
 
     def _figures(self, names: dict[int, str]) -> Iterator[VoteShare | Turnout]:
-        told = sorted(self._told.values(), key=lambda t: (t.percent.words.start, t.candidate.words.start if t.candidate else 0))
+        told = sorted(
+            self._told.values(), key=lambda t: (t.percent.words.start, t.candidate.words.start if t.candidate else 0)
+        )
         shares = turnouts = 0
         for one in told:
             claimed_by = one.source.claimed_by
@@ -450,10 +517,20 @@ class Telling:
             election = Value(names[id(one.ballot)], one.percent.words, one.percent.rule)
             if one.candidate:
                 shares += 1
-                yield VoteShare(f"share:{shares}", election, one.candidate, one.percent, one.source.official, claimed_by, (one.evidence,))
+                yield VoteShare(
+                    f"share:{shares}",
+                    election,
+                    one.candidate,
+                    one.percent,
+                    one.source.official,
+                    claimed_by,
+                    (one.evidence,),
+                )
             else:
                 turnouts += 1
-                yield Turnout(f"turnout:{turnouts}", election, one.percent, one.source.official, claimed_by, (one.evidence,))
+                yield Turnout(
+                    f"turnout:{turnouts}", election, one.percent, one.source.official, claimed_by, (one.evidence,)
+                )
 
     def _leave(self, line: Line, index: int, rule: str, reason: str) -> None:
         self._leave_words(line.items[min(index, len(line.items) - 1)].span, line, rule, reason)

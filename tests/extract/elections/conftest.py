@@ -53,7 +53,14 @@ COUNTRIES = {
     "Moldova": ("Moldovan",),
     "France": ("French",),
 }
-TOWNS = {"Bishkek": "Kyrgyzstan", "Osh": "Kyrgyzstan", "Almaty": "Kazakhstan", "Minsk": "Belarus", "Tbilisi": "Georgia", "Astana": "Kazakhstan"}
+TOWNS = {
+    "Bishkek": "Kyrgyzstan",
+    "Osh": "Kyrgyzstan",
+    "Almaty": "Kazakhstan",
+    "Minsk": "Belarus",
+    "Tbilisi": "Georgia",
+    "Astana": "Kazakhstan",
+}
 _KINDS: dict[str, OrganisationKind | None] = {
     "o": None,
     "party": "PoliticalParty",
@@ -119,7 +126,9 @@ def _blocks(text: str) -> tuple[Block, ...]:
 def marked_document(marked: str, published: str | None = None) -> Document:
     """A document with the mentions and dates that `marked` marks."""
     stripped = _strip(marked.strip())
-    article = Article("test", stripped.text, _blocks(stripped.text), published=PartialDate.parse(published) if published else None)
+    article = Article(
+        "test", stripped.text, _blocks(stripped.text), published=PartialDate.parse(published) if published else None
+    )
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
     dates: list[DateMention] = []
@@ -130,7 +139,13 @@ def marked_document(marked: str, published: str | None = None) -> Document:
             continue
         entity = _entity(mark, meant, span)
         known = entities.setdefault(entity.id, entity)
-        form = "pronoun" if words.lower() in _PRONOUNS else "post" if words[:1].islower() or words.startswith("The ") else "name"
+        form = (
+            "pronoun"
+            if words.lower() in _PRONOUNS
+            else "post"
+            if words[:1].islower() or words.startswith("The ")
+            else "name"
+        )
         kind = {"p": "person", "c": "place", "l": "place"}.get(mark, "organisation")
         mentions.append(Mention(span, (known.id,), kind, form))  # type: ignore[arg-type]
     return Document(article, split_sentences(article), entities, tuple(mentions), tuple(dates))
@@ -144,7 +159,9 @@ def _entity(mark: str, label: str, span: Span) -> Entity:
         slug = "place/" + label.lower().replace(" ", "-")
         return Place(f"place:{label}", label, spellings, (span,), authority=slug, country=mark == "c")
     kind = _KINDS[mark]
-    return Organisation(f"organisation:{label}", label, spellings, (span,), kind=Value(kind, span, "test") if kind else None)
+    return Organisation(
+        f"organisation:{label}", label, spellings, (span,), kind=Value(kind, span, "test") if kind else None
+    )
 
 
 class Told:
@@ -153,7 +170,10 @@ class Told:
     def __init__(self, document: Document, findings: Findings[Election | Candidacy | VoteShare | Turnout]) -> None:
         self.document = document
         self.findings = findings
-        self._labels = {**{k: e.label for k, e in document.entities.items()}, **{a.id: a.label for a in findings.agents}}
+        self._labels = {
+            **{k: e.label for k, e in document.entities.items()},
+            **{a.id: a.label for a in findings.agents},
+        }
         self._elections = {f.id: f for f in findings.facts if isinstance(f, Election)}
 
     def _name(self, value: Value[str] | None) -> str:

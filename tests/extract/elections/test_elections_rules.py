@@ -19,7 +19,20 @@ _SYMBOLS = {
     "<pct>": PERCENT,
 }
 RULES = lexicon().rules
-_HOSTILE = ["a", "and", PERSON, f"{PERSON} ,", "won", "( (", f"{PERSON} won", "election", "candidate", f"{PERSON} and", "the", "candidates ,"]
+_HOSTILE = [
+    "a",
+    "and",
+    PERSON,
+    f"{PERSON} ,",
+    "won",
+    "( (",
+    f"{PERSON} won",
+    "election",
+    "candidate",
+    f"{PERSON} and",
+    "the",
+    "candidates ,",
+]
 
 
 def encode(example: str) -> str:

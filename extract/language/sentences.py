@@ -8,7 +8,7 @@ from extract.article import Article, Block, Span
 from extract.document import Sentence
 from extract.language.tokens import tokenise
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[:;](?=\s*\n)|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])")
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[:;](?=[ \t]*\n\s*[•*\-–])|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*))\.$"

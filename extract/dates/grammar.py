@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from extract.article import Span
-from extract.dates.readings import READINGS, Reading
+from extract.dates.matched import Reading
+from extract.dates.readings import READINGS
 from extract.dates.said import Said
 from extract.dates.words import Words, vocabulary
+from extract.document import Sentence
 
 _FILE = Path(__file__).with_name("rules.toml")
+_FIGURE = re.compile(r"[0-9‑‐-]")
 _MACRO = re.compile(r"\b[A-Z][A-Z]+\b")
 _NAME = re.compile(r"(?<!\\)\b[a-z]+(?:-[a-z]+)*")
 _GROUP = re.compile(r"\((?!\?)")
@@ -37,6 +40,7 @@ class Found:
 class Grammar:
     pattern: re.Pattern[str]
     trigger: re.Pattern[str]
+    trigger_words: frozenset[str]
     rules: dict[str, tuple[str, Reading]]
 
 
@@ -59,7 +63,9 @@ def grammar() -> Grammar:
         rules[group] = (f"dates.{rule['name']}", READINGS[rule["means"]])
         alternatives.append(f"(?P<{group}>{_compile(rule['pattern'], macros)})")
     known = vocabulary()
-    return Grammar(re.compile("|".join(alternatives)), re.compile(known.code_class(data["triggers"])), rules)
+    triggers = frozenset(data["triggers"])
+    words = frozenset(word for word, (name, _) in known.classes.items() if name in triggers)
+    return Grammar(re.compile("|".join(alternatives)), re.compile(known.code_class(data["triggers"])), words, rules)
 
 
 def _compile(pattern: str, macros: dict[str, str]) -> str:
@@ -77,6 +83,13 @@ def _alternatives(around: re.Match[str]) -> str:
     kind, body = around.groups()
     parts = [f"(?{kind}{part.strip()})" for part in body.split("|")]
     return "(?:" + "|".join(parts) + ")" if kind.endswith("=") else "".join(parts)
+
+
+def may_tell_time(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence of `text` holds a figure, a hyphen or a word without which no rule can match; cheap."""
+    if _FIGURE.search(text, *sentence.span):
+        return True
+    return not grammar().trigger_words.isdisjoint([token.lower for token in sentence.tokens])
 
 
 def recognise(words: Words) -> Iterator[Found]:

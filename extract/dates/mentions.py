@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.article import Article
-from extract.dates.grammar import Found, recognise
+from extract.dates.grammar import Found, may_tell_time, recognise
 from extract.dates.resolve import Moment, resolve
 from extract.dates.roles import OPENING, Role, kind_at, leading, opened, role_of
 from extract.dates.said import Calendar, Length, Period, Said, Weekday
@@ -22,6 +23,8 @@ _ELECTION_BEFORE, _ELECTION_AFTER = 5, 4
 _OPENING_WORDS = 3
 """A date with so few words before it opens its sentence."""
 _YEAR = 366
+_JOINED = 4
+"""At most so many words join two dates of one year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
     for sentence in sentences:
         if not sentence.block.letter:
             timeline.today = article.published
+        if not may_tell_time(article.text, sentence):
+            continue
         words = classify(sentence.tokens)
         found = list(recognise(words))
         if found:
@@ -57,7 +62,7 @@ def _read(place: _Place, found: list[Found]) -> list[DateMention]:
     sentence, items, timeline = place.sentence, place.items, place.timeline
     starts = [token.span.start for token in sentence.tokens]
     ranged = False
-    for one in found:
+    for one in _with_shared_years(found, items):
         if isinstance(one.said, Length):
             mentions.append(DateMention(one.span, None, one.rule, "for", one.said.duration))
             continue
@@ -71,6 +76,23 @@ def _read(place: _Place, found: list[Found]) -> list[DateMention]:
     if sentence.block.letter and len(found) == 1:
         _date_letter(found[0], mentions[0], place)
     return mentions
+
+
+def _with_shared_years(found: list[Found], items: list[Item]) -> list[Found]:
+    """Give a date without year the year of the one it is joined to: "declared on 5 January and lifted on 19 January
+    2022"."""
+    shared = list(found)
+    for place, (one, two) in enumerate(pairwise(found)):
+        between = items[one.last : two.first]
+        if len(between) > _JOINED or not any(item.kind == "and" for item in between):
+            continue
+        first, second = one.said, two.said
+        if not isinstance(first, Calendar) or not isinstance(second, Calendar):
+            continue
+        if first.month and second.month and second.year and not (first.year or first.reference or first.turn):
+            later = (first.month, first.day or 1) > (second.month, second.day or 31)
+            shared[place] = replace(one, said=replace(first, year=second.year - 1 if later else second.year))
+    return shared
 
 
 def _tense(one: Found, place: _Place, starts: list[int]) -> Tense:

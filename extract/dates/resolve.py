@@ -20,6 +20,7 @@ from extract.dates.said import (
     Season,
     SoonAfter,
     Weekday,
+    WeekdayOfMonth,
     Years,
 )
 from extract.dates.tense import Tense
@@ -99,7 +100,7 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
         return _on(year, month, day)
 
     if said.turn is not None:
-        return _turned(candidate, said.turn, moment)
+        return _turned(candidate, said, moment)
     today = moment.timeline.today
     found = None
     if said.weekday is not None and day is not None and today is not None:
@@ -108,20 +109,19 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
     return found or choose_year(candidate, today, moment.tense, frame)
 
 
-def _turned(candidate: Candidate, turn: int, moment: Moment) -> PartialDate | None:
-    """ "this March" of the article's year; "last" and "next" count whole months beside the article's."""
+def _turned(candidate: Candidate, said: Calendar, moment: Moment) -> PartialDate | None:
+    """ "this March" of the article's year; "last" and "next" count whole months beside the article's, "the previous"
+    and "the following" beside the one told before."""
     year = _this_year(moment)
-    if year is None:
-        return None
-    if turn == 0:
-        return candidate(year)
-    month = _this_month(moment)
+    if said.turn == 0:
+        return candidate(year) if year else None
+    month = _this_month(moment) if said.basis == "article" else moment.timeline.told_month(moment.sentence)
     if month is None:
         return None
     current = PartialDate.month(*month)
     assert current.earliest and current.latest
-    around = [found for y in (year - 1, year, year + 1) if (found := candidate(y))]
-    if turn < 0:
+    around = [found for y in (month[0] - 1, month[0], month[0] + 1) if (found := candidate(y))]
+    if said.turn == -1:
         return next((f for f in reversed(around) if f.latest and f.latest < current.earliest), None)
     return next((f for f in around if f.earliest and f.earliest > current.latest), None)
 
@@ -152,8 +152,25 @@ def _years(said: Years, moment: Moment) -> PartialDate:
 @_resolve.register
 def _offset(said: Offset, moment: Moment) -> PartialDate | None:
     base = _resolve(said.of, moment)
-    day = base.earliest if base and base.granularity == "day" else None
-    return PartialDate.day(day + said.days * _DAY) if day else None
+    if base is None or base.earliest is None or base.latest is None:
+        return None
+    first, last = base.earliest, base.latest
+    if said.unit == "year":
+        return PartialDate.year(first.year + said.amount) if first.year == last.year else None
+    if said.unit == "month":
+        return _month_on(first.year, first.month, said.amount) if _month_of(first) == _month_of(last) else None
+    return PartialDate.day(first + said.amount * _DAY) if first == last else None
+
+
+@_resolve.register
+def _weekday_of_month(said: WeekdayOfMonth, moment: Moment) -> PartialDate | None:
+    month = _calendar(said.month, moment)
+    if month is None or month.earliest is None or month.latest is None:
+        return None
+    if said.number < 0:
+        return PartialDate.day(_beside(month.latest, said.weekday, -1, strictly=False))
+    found = _beside(month.earliest, said.weekday, 1, strictly=False) + 7 * (said.number - 1) * _DAY
+    return PartialDate.day(found) if found <= month.latest else None
 
 
 @_resolve.register
@@ -323,9 +340,16 @@ def _year_of(year: int | None, reference: Period | None, moment: Moment) -> int 
 
 @_resolve.register
 def _part_of_year(said: PartOfYear, moment: Moment) -> PartialDate | None:
-    year = _year_of(said.year, said.reference, moment)
     length = 12 // said.parts
-    return _months_from(year, 1 + (said.number - 1) * length, length) if year else None
+
+    def candidate(year: int) -> PartialDate | None:
+        return _months_from(year, 1 + (said.number - 1) * length, length)
+
+    if said.year is None and said.reference is None:
+        frame = moment.timeline.frame_in(moment.block, moment.sentence)
+        return choose_year(candidate, moment.timeline.today, moment.tense, frame)
+    year = _year_of(said.year, said.reference, moment)
+    return candidate(year) if year else None
 
 
 @_resolve.register

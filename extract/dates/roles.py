@@ -17,7 +17,7 @@ OPENING = ("by", "before", "after")
 """The words that leave a date open at one end."""
 
 _DAY = timedelta(days=1)
-_NAMING = ("from", "low", "cap", "the", "of", "a", "possessive", "election", "apostrophe")
+_NAMING = ("from", "low", "cap", "the", "of", "a", "possessive", "election", "apostrophe", "cell", "term", "be")
 """What may stand between "until" and the date of what it names: "until his resignation in March 2019"."""
 _REACH = 8
 _DATING = ("day", "nth", "month", "may", "march", "month-short", "weekday", "year")
@@ -33,6 +33,8 @@ def leading(items: Sequence[Item], found: Found) -> int:
     place = found.first - 1
     while place >= 0 and items[place].kind in ("the", "around", "late", "early"):
         place -= 1
+    if place > 0 and items[place].text == "least":
+        place -= 2
     return place
 
 

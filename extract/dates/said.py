@@ -23,7 +23,7 @@ class Period:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A day, a month or a year of the calendar, as far as it was said; `turn` is -1 for "last", 0 for "this" and 1
-    for "next" before a month; `reference` says which year was meant by words ("of that year")."""
+    for "next" before a month, counted from `basis`; `reference` says in words which year it was ("of that year")."""
 
     year: int | None = None
     month: int | None = None
@@ -31,6 +31,7 @@ class Calendar:
     weekday: int | None = None
     reference: Period | None = None
     turn: int | None = None
+    basis: Basis = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,20 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many days after (or before) another."""
+    """So many days, months or years after (or before) another."""
 
     of: Said
-    days: int
+    amount: int
+    unit: Unit = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfMonth:
+    """The `number`th such weekday of a month, the last for -1."""
+
+    number: int
+    weekday: int
+    month: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,7 @@ Said: TypeAlias = (
     | Period
     | Recent
     | Offset
+    | WeekdayOfMonth
     | ElectionDay
     | SoonAfter
     | Length

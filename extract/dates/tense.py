@@ -12,6 +12,7 @@ Tense = Literal["past", "future", "then", "present", "none"]
 """`then` is what lay ahead when it was told ("was due on 5 March", "would"): behind or ahead of the article."""
 
 _WINDOW = 25
+_LEAD = 6
 _AUXILIARIES = 4
 _SHORTEST_PARTICIPLE = 5
 
@@ -19,9 +20,14 @@ _SHORTEST_PARTICIPLE = 5
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense:
     """The tense of the verb nearest to the date at `tokens[first:last]`: the one before it, else the one behind.
 
-    What is told to be "for" or "to" a date lay ahead when it was told ("they set the vote for 5 March")."""
+    What is told to be "for" or "to" a date lay ahead when it was told ("they set the vote for 5 March"),
+    and so may what something else went before ("before the vote on 5 March")."""
     found = _nearest(tokens, first, last)
-    return "then" if found == "past" and first and tokens[first - 1].lower in ("for", "to") else found
+    if found != "past" or not first:
+        return found
+    lists = vocabulary().tense
+    led = [token.lower for token in tokens[max(0, first - _LEAD) : first]]
+    return "then" if led[-1] in ("for", "to") or any(word in lists["leading_up"] for word in led[:-1]) else found
 
 
 def _nearest(tokens: Sequence[Token], first: int, last: int) -> Tense:

@@ -19,7 +19,8 @@ _FAR_BEHIND = 180
 """Unless the one behind is nearer than this."""
 _NEWS_DAYS = 31
 """A date so close before the article is what the article is about, whatever was told before."""
-_WEEKDAY_YEARS = 11
+_WEEKDAY_YEARS = 2
+"""Farther away a weekday that does not fit the date is likelier wrong than the year."""
 
 
 def choose_year(
@@ -84,7 +85,7 @@ def year_by_weekday(candidate: Candidate, weekday: int, today: PartialDate, tens
         return None
     year = today.earliest.year
     fitting: list[date] = []
-    for y in range(year - _WEEKDAY_YEARS, year + 2):
+    for y in range(year - _WEEKDAY_YEARS, year + _WEEKDAY_YEARS + 1):
         found = candidate(y)
         if found and found.earliest and found.earliest.weekday() == weekday:
             fitting.append(found.earliest)

@@ -385,6 +385,66 @@ YEAR_ONLY: list[Case] = [
     ("He was arrested two years ago.", "2022", [("two years ago", "2020")]),
 ]
 
+JULY: list[Case] = [
+    (text, "2024-07-05", found)
+    for text, found in [
+        ("Tension is rising before the vote on 19 July.", [("19 July", "2024-07-19")]),
+        ("He was arrested days before the 19 July election.", [("19 July", "2024-07-19")]),
+        (
+            "The house will convene on Monday, the speaker said on Thursday.",
+            [("Monday", "2024-07-08"), ("Thursday", "2024-07-04")],
+        ),
+        ("He has been in detention since at least 2022.", [("2022", "since 2022")]),
+        (
+            "On January 5, 6 and 7, 2022, the city was dark.",
+            [("January 5", "2022-01-05"), ("6", "2022-01-06"), ("7, 2022", "2022-01-07")],
+        ),
+        ("In Jan-Feb 2022 ten were held.", [("Jan-Feb 2022", "2022-01/2022-02")]),
+        ("He fled in 2014. That summer he was tried.", [("2014", "2014"), ("That summer", "2014-06/2014-08")]),
+        ("Her arrest came a month after the June 2023 raid.", [("a month after the June 2023", "2023-07")]),
+        ("Since his arrest in March he has not been seen.", [("March", "since 2024-03")]),
+        ("He ruled until being ousted in April 2010.", [("April 2010", "until 2010-04")]),
+        (
+            "He edited it from his appointment in 2012 until he was sacked in 2016.",
+            [("2012", "since 2012"), ("2016", "until 2016")],
+        ),
+        ("A verdict will be announced on the 15th.", [("15th", "2024-07-15")]),
+        ("Last Thursday, 27 June, ten were held.", [("Last Thursday, 27 June", "2024-06-27")]),
+        ("The weekend's protests were small.", [("weekend", "2024-06-29/2024-06-30")]),
+        (
+            "After the January 2022 events he promised reform; in June the law was changed.",
+            [("January 2022", "2022-01"), ("June", "2024-06")],
+        ),
+        (
+            "Aliyev won on 7 February. Snap elections are to be held on September 1.",
+            [("7 February", "2024-02-07"), ("September 1", "2024-09-01")],
+        ),
+        ("The law was widened in 2017, 2019 and 2020.", [("2017", "2017"), ("2019", "2019"), ("2020", "2020")]),
+        (
+            "Ulviyya was held on November 20, followed a day later by Sevinj.",
+            [("November 20", "2023-11-20"), ("a day later", "2023-11-21")],
+        ),
+        (
+            "It was declared on 5 January and lifted on 19 January 2022.",
+            [("5 January", "2022-01-05"), ("19 January 2022", "2022-01-19")],
+        ),
+        (
+            "The third Sunday of March 2019 was polling day.",
+            [("third Sunday of March 2019", "2019-03-17"), ("polling day", "2019-03-17")],
+        ),
+        ("Between five and eight years in jail are possible.", []),
+        ("2021 was a year of arrests.", [("2021", "2021")]),
+        ("By 2030 all will be well.", [("2030", "/2030")]),
+        (
+            "Until next Friday he is held, since yesterday without food.",
+            [("next Friday", "until 2024-07-12"), ("yesterday", "since 2024-07-04")],
+        ),
+        ("In the first quarter ten were fined.", [("first quarter", "2024-01/2024-03")]),
+        ("He was arrested on Saturday, July 2.", [("Saturday, July 2", "2022-07-02")]),
+        ("He was arrested on Saturday, 30 June.", [("Saturday, 30 June", "2024-06-30")]),
+    ]
+]
+
 SEPTEMBER: list[Case] = [
     (text, "2021-09-15", found)
     for text, found in [
@@ -507,7 +567,7 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(
-    ("text", "published", "expected"), [*WIRE, *NGO, *TRIAL, *DIGEST, *BIOGRAPHY, *YEAR_ONLY, *SEPTEMBER]
+    ("text", "published", "expected"), [*WIRE, *NGO, *TRIAL, *DIGEST, *BIOGRAPHY, *YEAR_ONLY, *SEPTEMBER, *JULY]
 )
 def test_dates_are_read_as_reporters_mean_them(
     text: str,

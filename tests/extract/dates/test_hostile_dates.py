@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from extract.dates import read_duration
+from extract.dates.words import vocabulary
 
 SIZE = 100_000
 HOSTILE = [
@@ -42,3 +44,13 @@ def test_impossible_dates_are_no_error(text: str, mentions: Callable[..., Any]) 
     for published in ("2016-02-29", "2016-02", "2016", None):
         mentions(f"He was held on {text}. A year earlier he fled in {text}.", published)
         mentions(f"{text} in {text} for {text}", published)
+
+
+def test_no_order_of_the_words_of_dates_is_an_error(mentions: Callable[..., Any]) -> None:
+    chance = random.Random(7)
+    words = [*vocabulary().classes, "5", "31", "21st", "2016", "1990s", "31.12.2016", "140", "2.5", "Minsk", "rally"]
+    for published in ("2016-02-29", "2016-02", "2016", None):
+        for _ in range(150):
+            line = " ".join(chance.choice(words) for _ in range(60))
+            mentions(line.title() if chance.random() < 0.5 else line, published)
+            read_duration(line)

@@ -13,7 +13,7 @@ from extract.custody.rules import Rule, rules_of_noun, rules_of_verb
 from extract.custody.scene import REACH, Scene
 from extract.custody.setting import carry, is_country, add_agency, add_date, add_places, by_phrase
 from extract.custody.sharing import share_terms
-from extract.custody.terms import add_term, find_length, is_short
+from extract.custody.terms import add_term, find_length, is_short, penalty_in
 from extract.facts import LeftOut, Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import lexicon
@@ -455,8 +455,11 @@ def _finish(  # noqa: PLR0912
         _add_charges(draft, scene, at, rule)
         _add_terms(draft, scene, at, rule, text)
         draft.again = _is_again(scene, at, verb)
+    passing = attached or (
+        verb is not None and verb.voice == "bare" and not (draft.headline or agents or draft.length)
+    )
     if (
-        attached
+        passing
         and not draft.persons
         and not (draft.count_min or draft.count_max or draft.date or _local(scene, draft))
     ):
@@ -612,6 +615,14 @@ def _add_terms(draft: Draft, scene: Scene, at: int, rule: Rule, text: str) -> No
         add_term(draft, text, scene.phrases[at].span.start, end)
     if rule.frame == "changed":
         _changed_term(draft, scene, at, text, start)
+    if rule.frame == "give" and draft.penalty is None:
+        first = scene.phrases[scene.left_start(at)].span.start
+        found = penalty_in(text, first, end, None)
+        draft.penalty = (
+            Value(found[0], found[1] or draft.words, draft.rule)
+            if found
+            else Value("prison", draft.words, draft.rule)
+        )
     if rule.frame == "give" and draft.length is None:
         first = scene.left_start(at)
         add_term(draft, text, scene.phrases[first].span.start, start)

@@ -117,6 +117,13 @@ def _joined(scene: Scene, first: int, last: int) -> bool:
 
 def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
     """A pronoun that stands for the group told last."""
+    if (
+        group.head.lower in ("he", "she", "him", "her")
+        and len(memory.persons) == 1
+        and memory.named_in == draft.sentence
+    ):
+        draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
+        return
     if memory.group is None or draft.sentence - memory.sentence > 2 or draft.group is not None:
         return
     if group.head.lower in ("he", "she", "him", "her"):

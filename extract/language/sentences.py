@@ -42,9 +42,11 @@ def _spans(text: str, block: Block) -> list[Span]:
 
 
 def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
-    """Whether what looks like an end stands inside a sentence: after an abbreviation, or before a small letter."""
+    """Whether what looks like an end stands inside a sentence: after an abbreviation, before a small letter, or alone in brackets ("(!)")."""
     follows = _CONTINUES.match(text, found.end(), stop)
     if follows and follows.group()[-1].islower():
+        return True
+    if text[found.start() - 1 : found.start()] in ("(", "[") and found.group()[-1] in ")]":
         return True
     before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start() + 1]
     return found.group() == "." and bool(_ABBREVIATION.search(before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
@@ -42,6 +43,8 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
             if taken[c.line].intersection(range(start, end)) or barred.intersection(words):
                 continue
             named = not any(word in lexicon.organisation_heads for word in words)
+            if any(load_titles().match(line.words, at) for at in range(start, end)):
+                continue  # "Luca Visentini, General Secretary, ETUC"
             if c.kind == "person" and end - start in _PERSON_TOKENS and named:
                 yield Candidate(c.line, start, end, "person", "names.list", 1)
             elif c.kind == "organisation" and c.organisation_kind and _PLURALS & set(line.words[: c.start]):

@@ -92,6 +92,8 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
     while at < end:
         match = titles.match(line.words, at)
         modifier = titles.before.get((line.words[at],)) if line.words[at] not in lexicon.given else None
+        if match and match.end == end and at == begin and fold(line.texts[at]) not in lexicon.given:
+            return  # "Dear Mr President", "General Secretary": a post alone
         if match and match.end <= end and (match.end < end or at > begin) and not (
             at > begin and fold(line.texts[at]) in lexicon.given
         ):  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.document import Mention
 from extract.facts import Value
@@ -50,7 +51,8 @@ def below_names(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterato
             continue
         if not post.items[0].capital or len(_first_line(post)) > _SHORT:
             continue
-        yield post, (persons, found[0], Told("roles.signature")), name
+        signed = tuple(replace(phrase, found=True) for phrase in found[0])  # a post under a letter needs no body
+        yield post, (persons, signed, Told("roles.signature")), name
 
 
 def _first_line(line: Line) -> Sequence[object]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from server.pages.excerpts import Excerpt, excerpts
+from server.pages.excerpts import Excerpt, excerpts, told
 from server.pages.wording import Part, linked, plain, property_name, say_value, tell, when
 from server.prefixes import PREFIXES
 from server.release import Release
@@ -143,20 +143,14 @@ def entity_page(release: Release, iri: str) -> EntityPage:
         same_as=graph.texts(iri, SAME_AS),
         rows=rows,
         sections=_sections(release, iri),
-        excerpts=excerpts(release, _name_words(words, sentences), sentences),
+        excerpts=told(release, _name_words(words), sentences, [label, *graph.texts(iri, ALT_LABEL)]),
     )
 
 
-def _name_words(words: dict[tuple[str, str], list[Passage]], sentences: list[Passage]) -> list[Passage]:
-    """The words that name the thing, where they stand in its sentences."""
+def _name_words(words: dict[tuple[str, str], list[Passage]]) -> list[Passage]:
+    """The words that name the thing, or where none are known to, those that show its values."""
     named = {p for (predicate, _), shown in words.items() if predicate in {RDFS_LABEL, ALT_LABEL} for p in shown}
-    other = {p for shown in words.values() for p in shown}
-    covered = named or other
-    return sorted(covered | {s for s in sentences if not any(_within(w, s) for w in covered)})
-
-
-def _within(inner: Passage, outer: Passage) -> bool:
-    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
+    return sorted(named or {p for shown in words.values() for p in shown})
 
 
 _ORDER: Final = (

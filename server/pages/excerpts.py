@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from server.release import Release
@@ -10,6 +10,9 @@ from server.store import ArticleCard, Passage
 
 _AROUND = 140
 """Code points shown at most on each side of words that stand in no known sentence."""
+
+_SPELLINGS = 20
+"""Spellings looked for in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,27 @@ def excerpts(release: Release, words: Iterable[Passage], sentences: Sequence[Pas
         around = min(holding, key=lambda s: s.end - s.start) if holding else _surroundings(release, mark)
         found.setdefault(around, []).append(mark)
     return [_excerpt(release, sentence, found[sentence]) for sentence in sorted(found)]
+
+
+def told(
+    release: Release, words: Iterable[Passage], sentences: Iterable[Passage], spellings: Iterable[str]
+) -> list[Excerpt]:
+    """All `sentences`, with the `words` in them marked and every place where one of the `spellings` stands."""
+    marks, names = sorted(set(words)), sorted(set(spellings), key=len, reverse=True)[:_SPELLINGS]
+    found = []
+    for sentence in sorted(set(sentences)):
+        inside = [m for m in marks if _holds(sentence, m) and (m.start, m.end) != (sentence.start, sentence.end)]
+        found.append(_excerpt(release, sentence, [*inside, *_named(sentence, names)]))
+    return found
+
+
+def _named(sentence: Passage, names: Iterable[str]) -> Iterator[Passage]:
+    for name in names:
+        at = sentence.quote.find(name)
+        while at >= 0:
+            start = sentence.start + at
+            yield Passage(sentence.article, start, start + len(name), name)
+            at = sentence.quote.find(name, at + len(name))
 
 
 def _holds(sentence: Passage, mark: Passage) -> bool:
@@ -68,7 +92,7 @@ def _excerpt(release: Release, sentence: Passage, marks: list[Passage]) -> Excer
         pieces += [(quote[at:start], False), (quote[start:end], True)]
         at = end
     pieces.append((quote[at:], False))
-    target = marks[0] if marks else sentence
+    target = min(marks) if marks else sentence
     path = f"/article/{article.id}#char={target.start},{target.end}"
     return Excerpt(article, path, tuple(piece for piece in pieces if piece[0]))
 

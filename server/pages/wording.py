@@ -252,7 +252,7 @@ def _custody(graph: Graph, iri: str, viewpoint: str) -> list[Part]:
         parts.append(Part(f", by {graph.text(iri, sz('agencyText'))}"))
     if graph.texts(iri, sz("charge")) != [viewpoint]:
         parts += _with(", for ", graph, iri, "charge")
-    outcome = " ".join(filter(None, [penalty, "for life" if length == "life" else say_duration(length)]))
+    outcome = ", ".join(filter(None, [penalty, say_duration(length)]))
     return [*parts, Part(f": {outcome}")] if outcome else parts
 
 

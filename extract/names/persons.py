@@ -88,12 +88,12 @@ def _particle(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
 def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The names in a run: titles in front are cut off, titles within part two names."""
     titles = load_titles()
-    at = begin = start
+    at = begin = _behind_title(line, start, end)
     while at < end:
         match = titles.match(line.words, at)
         modifier = titles.before.get((line.words[at],)) if line.words[at] not in lexicon.given else None
-        if match and match.end == end and at == begin and fold(line.texts[at]) not in lexicon.given:
-            return  # "Dear Mr President", "General Secretary": a post alone
+        if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given:
+            return  # "Dear Mr President", "Assistant Secretary of State": a post alone
         if match and match.end <= end and (match.end < end or at > begin) and not (
             at > begin and fold(line.texts[at]) in lexicon.given
         ):  # fmt: skip
@@ -111,6 +111,15 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             at += 1
     if begin < end:
         yield begin, end
+
+
+def _behind_title(line: Line, start: int, end: int) -> int:
+    """`start`, or the token behind a title that reaches into the run: "Secretary of State Robert Blake"."""
+    for back in (3, 2):
+        match = load_titles().match(line.words, start - back) if start >= back else None
+        if match and start < match.end < end:
+            return match.end
+    return start
 
 
 def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:

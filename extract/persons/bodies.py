@@ -138,10 +138,16 @@ def behind_body(line: Line, index: int) -> int:
     while line.word(index) in QUOTES - {"'"} and not line.newline(index):
         index += 1
     index = line.behind_brackets(index)
-    for _ in range(5):
-        if line.word(index) in lexicon.bodies:
-            index += 1
-    return index
+    end = index
+    for at in range(index, min(len(line), index + 5)):
+        word = line.word(at)
+        if word in lexicon.bodies:
+            end = at + 1
+        elif (
+            not word[:1].isalpha() or line.items[at].capital or lexicon.stops_at(word) or word in lexicon.prepositions
+        ):
+            break
+    return end
 
 
 def _taken_up(line: Line, start: int, end: int, setting: Setting) -> Value[EntityId] | None:

@@ -10,6 +10,7 @@ from extract.facts import EntityId, RoleStatus, Value
 from extract.language.titles import Title, TitleMatch, load_titles
 from extract.persons.complements import read_complement
 from extract.persons.items import Line
+from extract.persons.lexicon import load_lexicon
 from extract.persons.premodifiers import read_before
 from extract.persons.setting import Setting
 
@@ -91,13 +92,14 @@ def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
     if suffix:
         status = Value("future", line.items[match.end].span, "roles.elect")
     tail = complement.tail or match.end
+    own = _own_words(line, head, match)
     rank = " ".join(line.words[head : match.start])
     of = " ".join(i.text.lower() for i in line.items[match.end : tail]).replace(" ,", ",")
     owner = before.owner or complement.person
     return TitlePhrase(
         match.title,
-        " ".join(part for part in (rank, match.title.text, of) if part),
-        line.span(head, tail),
+        " ".join(part for part in (rank, match.title.text.split(" ", own)[own], of) if part),
+        line.span(head + own, tail),
         before.first,
         head,
         match.end,
@@ -111,6 +113,12 @@ def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
         before.found or complement.found,
         before.unknown or complement.unknown,
     )
+
+
+def _own_words(line: Line, head: int, match: TitleMatch) -> int:
+    """How many words before the title's own belong to a body: 1 for "party leader" in "Azat party leader"."""
+    body = line.word(match.start) in load_lexicon().bodies
+    return int(body and head == match.start and match.end - match.start > 1 and line.kind(head - 1) == "organisation")
 
 
 def _portfolio(line: Line, end: int) -> bool:

@@ -52,7 +52,7 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
         if further is None and _demonym(line, index):
             further = replace(found, first=index, unknown=True)
         if further is None:
-            capital = line.items[index].capital and index > 0 and word[:1].isalpha()
+            capital = line.items[index].capital and index > 0 and word[:1].isalpha() and index not in line.dated
             return replace(
                 found, unknown=found.unknown or capital, found=found.found or word in load_lexicon().bodies
             )

@@ -26,7 +26,7 @@ _KIND_WORDS = {
 }
 _MAIN_SHARE = 0.6
 """From which share of all mentions of countries on the article is about one country."""
-_BEFORE, _BEHIND = 500, 200
+_BEFORE = 500
 _REACH = 400
 """How far back, in characters, "the party" looks for the party."""
 
@@ -62,12 +62,12 @@ class Setting:
         return self._most_mentioned(self._countries_mentioned, 0)
 
     def country_near(self, offset: int) -> Value[EntityId] | None:
-        """The article's country; in one about several (a digest), the one mentioned most around `offset`."""
+        """The article's country; in one about several (a digest), the one mentioned most before `offset`."""
         everywhere, whole = self._countries_mentioned, self.country
         if whole is None or sum(c == whole.value for c, _ in everywhere) >= _MAIN_SHARE * len(everywhere):
             return whole
         first = bisect_left(everywhere, offset - _BEFORE, key=lambda found: found[1].start)
-        last = bisect_left(everywhere, offset + _BEHIND, key=lambda found: found[1].start)
+        last = bisect_left(everywhere, offset, key=lambda found: found[1].start)
         return self._most_mentioned(everywhere[first:last], offset) or whole
 
     @cached_property

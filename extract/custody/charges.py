@@ -17,7 +17,7 @@ _CRIME = (
 _INTRODUCED = re.compile(
     r"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){0,4}?with(?=\s)"
     r"|(?:charges?|accusations?|allegations?|count|counts|suspicion|suspected|accused|accuse|accuses|accusing|convicted|convicting|guilty|conviction|indictment)"
-    r"(?:\s+(?:him|her|them|the\s+(?:two|three|four|men|women|pair)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?))?\s+(?:of|for)(?=\s)"
+    r"(?:\s+(?:him|her|them|the\s+(?:two|three|four|men|women|pair)|(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)))?\s+(?:of|for)(?=\s)"
     r"|for\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:\w+\s+){0,2}[‘'“\"]?crimes?[’'”\"]?\s+of(?=\s)"
     r"|in connection with(?=\s)|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
     re.IGNORECASE,
@@ -113,12 +113,25 @@ def _split(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     pieces: list[tuple[int, int]] = []
     last = start
     for found in _SPLIT.finditer(text, start, end):
+        if _is_aside(text, found, end):
+            end = found.start()
+            break
         if found.start() <= last or not _new_charge(text, last, found.start(), found.end(), end):
             continue
         pieces.append((last, found.start()))
         last = found.end()
     pieces.append((last, end))
     return [charge for piece in pieces if (charge := _clean(text, *piece))]
+
+
+def _is_aside(text: str, found: re.Match[str], end: int) -> bool:
+    """Whether ", drawing condemnation" goes on about the event: a participle after a comma with no "and" to come."""
+    return (
+        found.group().strip() == ","
+        and bool(_GERUND.match(text, found.end()))
+        and text[found.end()] not in "“\"‘'«"
+        and not re.search(r"\band\b", text[found.end() : end])
+    )
 
 
 def _new_charge(text: str, start: int, stop: int, following: int, end: int) -> bool:

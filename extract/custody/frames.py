@@ -426,7 +426,7 @@ def _finish(  # noqa: PLR0912
     draft.state = rule.frame == "state" or (rule.name in ("hold", "take-into-custody") and _is_state(scene, at))
     group = scene.group(at)
     if reference and group is not None and patients == [at] and not bare:
-        found = add_owner(draft, scene, group)
+        found = add_owner(draft, scene, group, memory)
     else:
         found = add_people(draft, scene, patients, memory)
     verb = scene.verb(at)
@@ -696,8 +696,14 @@ def _settle_kind(draft: Draft, scene: Scene, at: int, rule: Rule, agents: list[i
             draft.kind = "sentence"
             if draft.penalty is None:
                 draft.penalty = Value("prison", draft.length.words, draft.rule)
-    if draft.kind == "arrest" and rule.name == "jail" and draft.length is None and draft.rule and _court_acts(draft):
-        pass
+    if (
+        draft.kind == "arrest"
+        and rule.name == "jail"
+        and draft.length is None
+        and (_court_acts(draft) or _terms_told(scene, at))
+    ):
+        draft.kind = "sentence"
+        draft.penalty = Value("prison", draft.words, draft.rule)
     if (
         draft.kind == "sentence"
         and rule.name in ("sentence", "find-guilty")
@@ -714,6 +720,12 @@ def _settle_kind(draft: Draft, scene: Scene, at: int, rule: Rule, agents: list[i
 def _imprisons(scene: Scene, at: int) -> bool:
     verb = scene.verb(at)
     return verb is not None and verb.lemma in ("imprison", "incarcerate")
+
+
+def _terms_told(scene: Scene, at: int) -> bool:
+    """Whether terms or years follow ("jailed for up to ten years"), so that a court must have spoken."""
+    words = scene.lowers[scene.after_word(at) : scene.after_word(at) + 8]
+    return any(w in ("years", "terms", "sentences", "life") for w in words) or any("years" in w for w in words)
 
 
 def _court_acts(draft: Draft) -> bool:

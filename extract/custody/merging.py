@@ -12,13 +12,26 @@ _SAME_BREATH = 1
 def merge(drafts: list[Draft]) -> list[Draft]:
     """`drafts` in text order; charges told with an arrest or a sentence join it, retellings join what was told."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.headline):
+    for draft in sorted(_in_sentences(drafts), key=lambda d: d.headline):
         host = _breath(kept, draft) or _same(kept, draft)
+        if host is not None:
+            _join(host, draft)
+        elif not (draft.headline and kept and not draft.persons and draft.count_min is None):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.sentence, d.position))
+
+
+def _in_sentences(drafts: list[Draft]) -> list[Draft]:
+    """Joins what one sentence tells of one event first: "convicted of fraud and sentenced to six years"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        here = [host for host in kept[-6:] if host.sentence == draft.sentence]
+        host = None if draft.again else _breath(here, draft) or _same(here, draft)
         if host is None:
             kept.append(draft)
         else:
             _join(host, draft)
-    return sorted(kept, key=lambda d: (d.sentence, d.position))
+    return kept
 
 
 def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
@@ -26,7 +39,7 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     for host in reversed(kept[-4:]):
         if not _same_people(host, draft) or draft.sentence - host.sentence > _SAME_BREATH or draft.again:
             continue
-        if draft.kind == "charge" and host.kind == "arrest":
+        if draft.kind == "charge" and host.kind == "arrest" and set(draft.persons) == set(host.persons):
             near = draft.sentence == host.sentence or (
                 draft.date is None and not draft.reference and "trial" not in draft.rule
             )
@@ -77,11 +90,9 @@ def _same_group(host: Draft, draft: Draft) -> bool:
     assert host.group and draft.group
     if host.group.value.lower() == draft.group.value.lower():
         return not _counts_clash(host, draft)
-    if draft.headline and draft.count_min is None and draft.count_max is None:
-        return True
     if host.group_head != draft.group_head or _counts_clash(host, draft):
         return False
-    return draft.definite or draft.sentence == host.sentence
+    return draft.definite or draft.headline or draft.sentence == host.sentence
 
 
 def _counts_clash(host: Draft, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.custody.draft import Draft
@@ -19,6 +19,9 @@ _BODIES = frozenset(
 )  # fmt: skip
 
 
+_RECENT = 3
+
+
 @dataclass(slots=True)
 class Memory:
     """Groups told before, for "they", "some of them", "others"."""
@@ -29,12 +32,14 @@ class Memory:
     count_max: Value[int] | None = None
     sentence: int = -10
     persons: tuple[str, ...] = ()
+    known: set[str] = field(default_factory=set)
     named_in: int = -10
 
     def remember(self, draft: Draft) -> None:
         """Keeps the people of an event that was just told."""
         if draft.persons:
             self.persons, self.named_in = tuple(draft.persons), draft.sentence
+            self.known.update(draft.persons)
         if draft.group is not None:
             self.group, self.head, self.sentence = draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max
@@ -53,8 +58,8 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         if group.negative:
             continue
         if not group.people and group.owner is not None:
-            add_owner(draft, scene, group)
-        elif is_anaphor(group):
+            add_owner(draft, scene, group, memory)
+        elif is_anaphor(group) or _some_of_them(scene, at, group):
             _recall(draft, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
@@ -63,13 +68,21 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     return draft.anyone
 
 
-def add_owner(draft: Draft, scene: Scene, group: NounGroup) -> bool:
-    """Adds the people in "X's arrest", "his sentence", "the two men's trial"."""
+def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> bool:
+    """Adds the people in "X's arrest", "his sentence", "the two men's trial".
+
+    "His sentence" speaks of somebody who has one: where the pronoun was taken for a person of whom nothing is told,
+    the person of the event told last is meant.
+    """
     owner = group.owner
     if owner is None:
         return False
     if owner.person and owner.mention:
-        for entity in owner.mention.entities:
+        entities = owner.mention.entities
+        recent = len(memory.persons) == 1 and draft.sentence - memory.named_in <= _RECENT
+        if owner.mention.form == "pronoun" and recent and len(entities) == 1 and entities[0] not in memory.known:
+            entities = memory.persons
+        for entity in entities:
             draft.persons.setdefault(entity, Value(entity, owner.mention.span, draft.rule))
     elif owner.people and not owner.pronoun and draft.group is None:
         draft.group = Value(scene.text(owner.text), owner.text, draft.rule)
@@ -115,6 +128,18 @@ def _joined(scene: Scene, first: int, last: int) -> bool:
     return any(is_class(scene.phrases[i], "cc") for i in range(first + 1, last))
 
 
+def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:
+    """ "at least 17 of them", "two of the latter"."""
+    following = scene.group(at + 2)
+    return (
+        group.count is not None
+        and group.head.cls != "noun"
+        and scene.lower(at + 1) == "of"
+        and following is not None
+        and following.head.lower in ("them", "those", "these", "whom")
+    )
+
+
 def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
     """A pronoun that stands for the group told last."""
     if (
@@ -131,8 +156,9 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
     draft.group = Value(memory.group.value, group.span, draft.rule)
     draft.group_head = memory.head
     draft.definite = group.head.lower in ("they", "them", "all", "both", "those", "these")
-    if group.count:
+    if group.count and not draft.state:
         _add_count(draft, group)
+    draft.definite = draft.definite or (draft.state and group.count is not None)
 
 
 def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:

@@ -7,15 +7,27 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.article import Span
-from extract.custody.rules import Pattern, match
+from extract.custody.rules import Pattern, match, rules_of_verb
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class, lower_of
 
 REACH = 40
 """How many phrases an argument may be away from its trigger."""
 
-_LATER = frozenset(
-    {"after", "before", "following", "because of", "since", "until", "pending", "ahead of", "prior to"}
+LATER = frozenset(
+    {
+        "over",
+        "in connection with",
+        "after",
+        "before",
+        "following",
+        "because of",
+        "since",
+        "until",
+        "pending",
+        "ahead of",
+        "prior to",
+    }
 )
 
 
@@ -97,9 +109,9 @@ class Scene:
                 return position
             if is_class(phrase, "sub"):
                 return position
-            if isinstance(phrase, VerbGroup) and not (deep and phrase.verb.form == "ing"):
+            if isinstance(phrase, VerbGroup) and not (deep and phrase.verb.form == "ing" and not phrase.finite):
                 return position
-            if not deep and lower_of(phrase) in _LATER:
+            if not deep and lower_of(phrase) in LATER:
                 following = self.phrases[position + 1] if position + 1 < end else None
                 if following is None or not is_class(following, "date"):
                     return position
@@ -112,12 +124,20 @@ class Scene:
         for position in range(at + 1, limit):
             phrase = self.phrases[position]
             if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base"):
-                if phrase.lemma in ("charge", "accuse", "suspect", "allege"):
+                if phrase.lemma in ("charge", "accuse", "suspect", "allege") or self._describes(position):
                     continue
                 return phrase.span.start
             if is_class(phrase, "end") and position > at + 1 and phrase is self.phrases[-1]:
                 return phrase.span.start
         return self.phrases[limit - 1].span.end
+
+    def _describes(self, at: int) -> bool:
+        """Whether a lone -ed form only describes the noun before it: "actions aimed at harming the state"."""
+        verb = self.verb(at)
+        custody = verb is not None and any(rule.frame in ("verb", "give") for rule in rules_of_verb(verb.lemma))
+        return (
+            verb is not None and verb.voice == "bare" and not custody and isinstance(self.phrases[at - 1], NounGroup)
+        )
 
     def left_start(self, at: int) -> int:
         """The position where the clause of the trigger at `at` begins: after the verb or clause before it."""

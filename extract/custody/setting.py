@@ -6,7 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.draft import Draft
-from extract.custody.scene import Scene
+from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
 from extract.facts import Place, Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, chunk, is_class, lower_of
@@ -15,6 +15,9 @@ from extract.language.chunks.lexicon import lexicon
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
 _ANY_ROLE = ("at", "since")
 _FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
+_LATER_ON = frozenset(
+    {"later", "subsequently", "eventually", "since", "afterwards", "thereafter", "previously", "earlier"}
+)
 _LONGEST_BEFORE = 1500
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
 _PARTS = frozenset(
@@ -35,9 +38,9 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     for position in range(at + 1, end):
         if _usable(scene, position, draft):
             return _set_date(draft, scene, position)
-    start = scene.left_start(at)
+    start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
     for position in range(at - 1, start - 1, -1):
-        if is_class(scene.phrases[position], "comma", "dash"):
+        if is_class(scene.phrases[position], "comma", "dash") or lower_of(scene.phrases[position]) in LATER:
             break
         if is_class(scene.phrases[position], "rel"):
             break
@@ -161,7 +164,7 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
                 listing = True
                 continue
             inner = _modifier_place(scene, phrase)
-            if inner and (where in _WHERE - {"from"}):
+            if inner and (where in _WHERE - {"from"} or (where == "on" and not is_country(scene, inner[0]))):
                 found.append(inner)
                 continue
             if not place and where in ("in", "at", "across"):
@@ -281,6 +284,8 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
         and first.head.lower != "it"
         and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
     )
+    if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
+        return
     if (
         verb is None
         or not goes_on

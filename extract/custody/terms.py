@@ -22,7 +22,8 @@ _LENGTH = re.compile(
 )
 _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$", re.IGNORECASE
+    rf"\b(?:up to|by|another|maximum of)\s+(?:a )?$|\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$",
+    re.IGNORECASE,
 )
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (

@@ -142,10 +142,21 @@ class Clauses:
                     earlier, at
                 ):
                     continue
+                if self._subordinate(earlier, floor):
+                    continue
                 return earlier
             if is_class(phrase, "end", "colon"):
                 return -1
         return -1
+
+    def _subordinate(self, verb: int, floor: int) -> bool:
+        """Whether the verb group has a subject of its own after "after", "when" …, and a main verb before it."""
+        if verb - 2 < floor or not isinstance(self.phrases[verb - 1], NounGroup):
+            return False
+        opener = self.phrases[verb - 2]
+        if not (is_class(opener, "sub") or lower_of(opener) in _CLAUSAL):
+            return False
+        return any(isinstance(p, VerbGroup) and p.finite for p in self.phrases[floor : verb - 2])
 
     def _closed_between(self, start: int, end: int) -> bool:
         return any(is_class(self.phrases[i], *_PAUSES) for i in range(start + 1, end - 1))
@@ -297,6 +308,11 @@ class Clauses:
         group = self.phrases[at]
         assert isinstance(group, NounGroup)
         start = at if group.person or group.people else self.people_top(at, floor)
+        if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
+            name = self.phrases[start - 2]
+            here = self.phrases[start]
+            if isinstance(name, NounGroup) and name.person and isinstance(here, NounGroup) and not here.plural:
+                return [start - 2]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)
         return found if plural or len(found) < 2 else [start]

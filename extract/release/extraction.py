@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
-from multiprocessing import get_context
 
 from extract.article import Article
 from extract.build import extract_facts
 from extract.errors import DataError
 from extract.facts import ArticleFacts
 from extract.names.authority import Authority
+from extract.processes import processes
 
 _CHUNK = 16
 _authority = Authority()
@@ -29,9 +29,7 @@ def extract_all(articles: Iterable[Article], authority: Authority, jobs: int = 1
             yield _extract_one(article, authority)
         return
     source = iter(articles)
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(authority,)
-    ) as pool:
+    with processes(jobs, _start, (authority,)) as pool:
         waiting: deque[Future[list[ArticleFacts]]] = deque()
         while True:
             while len(waiting) < 2 * jobs and (chunk := list(islice(source, _CHUNK))):

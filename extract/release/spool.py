@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.validation import Graphs
+from extract.graph import Dataset
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,19 @@ class SpooledGraphs:
             return b"".join(parts)
 
 
-def spool(dataset: Graphs, path: Path) -> SpooledGraphs:
-    """Write `dataset` to `path`, one graph after the other. Raises `OSError` where the disk doesn't take it."""
-    return spool_parts(((name, dataset.nquads(name)) for name in dataset.graphs), path)
+def spool(dataset: Dataset, path: Path) -> SpooledGraphs:
+    """Write `dataset` to `path`, an article at a time; the graphs are the same bytes as the dataset's own.
 
-
-def spool_parts(parts: Iterable[tuple[str | None, bytes]], path: Path) -> SpooledGraphs:
-    places: dict[str | None, list[tuple[int, int]]] = {}
+    Raises `OSError` where the disk doesn't take them.
+    """
+    places: dict[str | None, list[tuple[int, int]]] = {name: [] for name in dataset.graphs}
     with path.open("wb") as file:
-        for name, nquads in parts:
-            places.setdefault(name, []).append((file.tell(), len(nquads)))
+        for name, triples in dataset.parts():
+            ending = f" <{name}> .\n" if name else " .\n"
+            nquads = "".join([f"{s} {p} {o}{ending}" for s, p, o in triples]).encode()
+            places[name].append((file.tell(), len(nquads)))
             file.write(nquads)
+    # The merged things come last of the default graph's parts, and first in the graph.
+    merged = places[None]
+    merged.insert(0, merged.pop())
     return SpooledGraphs(path, places)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
 from itertools import groupby
-from multiprocessing import get_context
 
+from extract.processes import processes
 from extract.validation.graphs import Graphs, article_graphs, read_triples
 from extract.validation.quotes import check_quotes
 from extract.validation.shacl import check_graph
@@ -43,7 +42,7 @@ def _check_articles(dataset: Graphs, texts: Mapping[str, str], jobs: int) -> Ite
     if jobs <= 1 or len(graphs) <= 1:
         yield from map(_check_article, work)
         return
-    with ProcessPoolExecutor(min(jobs, len(graphs)), mp_context=get_context("spawn")) as pool:
+    with processes(min(jobs, len(graphs))) as pool:
         yield from pool.map(_check_article, work, chunksize=max(1, min(16, len(graphs) // (4 * jobs))))
 
 

@@ -1,0 +1,64 @@
+"""Work on several cores: processes that end with the one that started them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from typing import Any
+
+from extract.errors import DataError
+
+
+@contextmanager
+def processes(
+    jobs: int, start: Callable[..., None] | None = None, arguments: tuple[Any, ...] = ()
+) -> Iterator[ProcessPoolExecutor]:
+    """A pool of `jobs` new processes; in each, `start` is called with `arguments` first.
+
+    Where the work is broken off, what is not begun is dropped. Raises `DataError` where a process is ended from
+    outside (as systems do that are out of memory).
+    """
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(start, arguments))
+    try:
+        _start_all(pool, jobs)
+        yield pool
+    except BrokenProcessPool as problem:
+        raise DataError(
+            "A working process was ended from outside, perhaps for lack of memory: try again with --jobs 1."
+        ) from problem
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_all(pool: ProcessPoolExecutor, jobs: int) -> None:
+    """Start the processes at once, deaf to Ctrl-C, which reaches all processes of a terminal: the first one decides
+    what becomes of the work. They inherit what is blocked here."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        for _ in range(jobs):
+            pool.submit(_nothing)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _begin(start: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if start:
+        start(*arguments)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -196,7 +196,7 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if found:
             kind, start, end = found
             yield Candidate(
-                line.index, at + 1, close, "organisation", "names.quoted", 4, organisation_kind=kind,
+                line.index, at + 1, close, "organisation", "names.quoted", 2, organisation_kind=kind,
                 kind_words=line.span(start, end),
             )  # fmt: skip
         at = close + 1

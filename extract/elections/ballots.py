@@ -10,7 +10,7 @@ from extract.article import Span
 from extract.document import Document
 from extract.elections.countries import ELSEWHERE
 from extract.elections.lines import Line
-from extract.elections.references import Cue, Reference
+from extract.elections.reference import Cue, Reference
 from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 

@@ -3,68 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from extract.article import Span
-from extract.elections.lexicon import DATE, lexicon, phrase
+from extract.elections.lexicon import AGENT, COUNTRY, DATE, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Line
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
 Strength = Literal["attached", "sentence"]
 
-_LINK = re.compile(
-    r"(?:(?:'s|in|on|of|for|at|the|held|was|were|is|are|be|been|being|to|will|took|take|takes|place|taking|scheduled|set|"
-    r"called|due|planned|slated|late|early|mid|this|year|went|ahead|by|campaign|day|back|happen|expected|that|which|"
-    r"marred|earlier|only|originally|conducted|organised|now|elections?|vote|country|,|first|round|second|also|reportedly|"
-    r"[\ue003\ue004]) ){0,9}"
-)
-_HELD = phrase(
-    (
-        "held",
-        "hold",
-        "holds",
-        "took place",
-        "went",
-        "go",
-        "goes",
-        "voted",
-        "vote",
-        "votes",
-        "polls",
-        "elected",
-        "won",
-        "ran",
-        "cast",
-        "choose",
-        "stood",
-        "contested",
-        "headed",
-        "received",
-        "got",
-        "took",
-        "garnered",
-        "secured",
-        "gained",
-        "were",
-        "was",
-    )
-)
+_NO_DATE_ROLE = ("since", "until", "for")
+_OPENING = 8
+_MOVE_REACH = 22
+_LONG_SENTENCE = 12
 _LATER = re.compile(
-    r"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–()\ue000\ue001\ue002\ue005]+ ){1,14}(?:on|in|for|at) (?:the )?"
+    rf"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}(?:on|in|for|at) (?:the )?"
 )
+_RIGHT_BEFORE = ("", "in ", "'s ", "in the ", "at the ")
 _CALLED = re.compile(
     r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
 )
 _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
-    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?(?:(?:on|in|last|this) (?:the )?)?$"
+    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?"
+    r"(?:(?:on|in|last|this) (?:the )?)?$"
 )
-_NO_DATE_ROLE = ("since", "until", "for")
-_OPENING = 8
 _TO = re.compile(
-    r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) (?:[^;]+? )?(?:to|until|for) (?:the )?$"
+    r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) "
+    r"(?:[^;]+? )?(?:to|until|for) (?:the )?$"
+)
+_NOT_DUE = phrase(("not due until", "not due before", "until", "not due"))
+_COMPARED = re.compile(
+    r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?"
+    r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
+)
+_BEFORE_FIGURE = re.compile(
+    r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) (?:(?:a|an|the|just|only) )?)"
 )
 
 
@@ -82,49 +59,76 @@ class Dated:
 
 
 def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
-    """The date of the election that the items `first` … `end` name, if the sentence tells one."""
-    usable = [i for i, item in enumerate(line.items) if item.symbol == DATE and _usable(line, i)]
+    """The date of the election that the items `first` … `end` name, if the sentence tells one: by the first of these
+    ways that any of its dates fits."""
+    usable = _usable_dates(line)
     if not usable:
         return None
-    for index in usable:
-        if first <= index < head:
-            return _dated(line, index, "attached", "elections.date-before")
-    for index in usable:
-        if _TO.search(line.between(max(0, index - 22), index)):
-            return _dated(line, index, "attached", "elections.date-moved-to")
     called = bool(_CALLED.search(line.between(max(0, first - 4), first)))
-    for index in usable:
+
+    def behind(index: int) -> bool:
         between = line.between(end, index)
-        if index >= end and _LINK.fullmatch(between) and not (called and not _FOR.search(between)):
-            return _dated(line, index, "attached", "elections.date-behind")
-    for index in usable:
-        if (
-            index >= end
-            and not called
-            and _LATER.fullmatch(line.between(end, index))
-            and not _announced(line, end, index)
-        ):
-            return _dated(line, index, "attached", "elections.date-later")
-    for index in usable:
-        if (
-            index < first
-            and _VERB_ON.search(line.between(max(0, index - 6), index))
-            and not _announced(line, index, first)
-        ):
-            return _dated(line, index, "attached", "elections.date-of-verb")
+        return index >= end and bool(_link().fullmatch(between)) and not (called and not _FOR.search(between))
+
+    def later(index: int) -> bool:
+        fits = index >= end and not called and bool(_LATER.fullmatch(line.between(end, index)))
+        return fits and not _announced(line, end, index)
+
+    def of_verb(index: int) -> bool:
+        fits = index < first and bool(_VERB_ON.search(line.between(max(0, index - 6), index)))
+        return fits and not _announced(line, index, first)
+
+    ways: tuple[tuple[str, Callable[[int], bool]], ...] = (
+        ("date-before", lambda index: first <= index < head),
+        ("date-moved-to", lambda index: _moved_to(line, index)),
+        ("date-behind", behind),
+        ("date-later", later),
+        ("date-of-verb", of_verb),
+    )
+    for name, fits in ways:
+        for index in usable:
+            if fits(index):
+                return _dated(line, index, "attached", f"elections.{name}")
     opening = _opening(line, usable, first)
-    if opening is not None:
+    if opening:
         return opening
     for index in usable:
-        if index + 1 == first or (
-            index < first and line.between(index + 1, first) in ("in ", "'s ", "in the ", "at the ")
-        ):
+        if index < first and line.between(index + 1, first) in _RIGHT_BEFORE:
             return _dated(line, index, "attached", "elections.date-right-before")
     return None
 
 
-def _announced(line: Line, first: int, end: int) -> bool:
-    return bool(phrase(lexicon().reading["announces"]).search(line.between(first, end)))
+def opening_date(line: Line, upto: int) -> Value[PartialDate] | None:
+    """The date that opens a sentence and holds for what its item `upto` tells, unless it dates an announcement."""
+    found = _opening(line, _usable_dates(line), upto)
+    return found.date if found else None
+
+
+def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
+    """The date right beside a figure ("down from 77% in 2011", "in 2007 with 88%"), which makes it that time's."""
+    for at in range(index + 1, min(index + 10, len(line.items))):
+        if line.items[at].symbol == DATE and _usable(line, at):
+            if _COMPARED.fullmatch(line.between(index + 1, at)):
+                return _dated(line, at, "attached", "elections.date-compared").date
+            break
+    for at in range(index - 1, max(0, index - 8), -1):
+        if line.items[at].symbol == DATE:
+            joined = _BEFORE_FIGURE.fullmatch(line.between(at + 1, index))
+            if joined and line.items[at - 1].lower in ("in", "on", "of") and _usable(line, at):
+                return _dated(line, at, "attached", "elections.date-beside-figure").date
+            break
+    return None
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What may stand between the words for a vote and its date."""
+    words = alternatives(lexicon().sentences["date_link"])
+    return re.compile(rf"(?:{words}|[{COUNTRY}{PLACE}] ){{0,9}}")
+
+
+def _usable_dates(line: Line) -> list[int]:
+    return [index for index, item in enumerate(line.items) if item.symbol == DATE and _usable(line, index)]
 
 
 def _usable(line: Line, index: int) -> bool:
@@ -134,86 +138,55 @@ def _usable(line: Line, index: int) -> bool:
         return False
     reading = lexicon().reading
     before = re.split(DATE, line.between(max(0, index - 5), index))[-1]
-    rest = line.between(0, len(line.items))
-    was_due = phrase(reading["due"]).search(before)
-    if phrase(("not due until", "not due before", "until", "not due")).search(before):
+    if _NOT_DUE.search(before):
         return False
-    return not (
-        was_due and phrase(reading["moved"]).search(rest) and not _TO.search(line.between(max(0, index - 22), index))
-    )
+    was_due = phrase(reading["due"]).search(before) and phrase(reading["moved"]).search(line.code)
+    return not was_due or _moved_to(line, index)
+
+
+def _moved_to(line: Line, index: int) -> bool:
+    """ "brought forward … to 20 November"."""
+    return bool(_TO.search(line.between(max(0, index - _MOVE_REACH), index)))
+
+
+def _announced(line: Line, first: int, end: int) -> bool:
+    return bool(phrase(lexicon().reading["announces"]).search(line.between(first, end)))
 
 
 def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
     """A date that opens the sentence ("On 5 July, …", "Last time round, in 2011, …") holds for all of it, unless it
-    dates an announcement or the like."""
-    for index in usable:
-        if index >= min(_OPENING, first):
-            break
-        if any(item.symbol and item.symbol not in DATE for item in line.items[:index]):
-            break
-        between = line.between(index + 1, first)
-        veto = phrase(lexicon().reading["announces"]).search(between)
-        if veto:
-            return None
-        loose = first - index > 12 or (
-            _value(line, index).granularity == "day" and first - index > 5 and not _HELD.search(between)
-        )
-        strength: Strength = "sentence" if loose else "attached"
-        return _dated(line, index, strength, "elections.date-opening")
-    return None
+    dates an announcement or the like; a day needs a verb of voting, or has to stand close by."""
+    index = next(iter(usable), first)
+    if index >= min(_OPENING, first) or any(item.symbol for item in line.items[:index] if item.symbol != DATE):
+        return None
+    between = line.between(index + 1, first)
+    if _announced(line, index + 1, first):
+        return None
+    far = first - index
+    day = _value(line, index).granularity == "day"
+    held = phrase(lexicon().sentences["held_verbs"]).search(between)
+    loose = far > _LONG_SENTENCE or (day and far > 5 and not held)
+    return _dated(line, index, "sentence" if loose else "attached", "elections.date-opening")
 
 
 def _dated(line: Line, index: int, strength: Strength, rule: str) -> Dated:
     """The date at `index`, or a finer one beside it that agrees ("this year on March 20th")."""
     best = index
+    for other in _beside(line, index):
+        mine, theirs = _value(line, best), _value(line, other)
+        if theirs.within(mine) and theirs != mine:
+            best = other
+    return Dated(Value(_value(line, best), line.items[best].span, rule), strength)
+
+
+def _beside(line: Line, index: int) -> Iterator[int]:
     for other in (index - 2, index - 1, index + 1, index + 2, index + 3):
         if 0 <= other < len(line.items) and line.items[other].symbol == DATE and _usable(line, other):
-            mine, theirs = _value(line, best), _value(line, other)
-            if theirs.within(mine) and theirs != mine:
-                best = other
-    words: Span = line.items[best].span
-    return Dated(Value(_value(line, best), words, rule), strength)
+            yield other
 
 
 def _value(line: Line, index: int) -> PartialDate:
     found = line.items[index].date
-    assert found is not None and found.value is not None
+    assert found is not None
+    assert found.value is not None
     return found.value
-
-
-def opening_date(line: Line, upto: int) -> Value[PartialDate] | None:
-    """The date that opens a sentence and holds for what its item `upto` tells, unless it dates an announcement."""
-    usable = [i for i, item in enumerate(line.items) if item.symbol == DATE and _usable(line, i)]
-    found = _opening(line, usable, upto)
-    return found.date if found else None
-
-
-_BEFORE_FIGURE = re.compile(
-    r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) (?:(?:a|an|the|just|only) )?)"
-)
-_COMPARED = re.compile(
-    r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?$"
-)
-
-
-def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
-    """The date right behind a figure ("down from 77% in 2011"), which makes it that year's."""
-    for at in range(index + 1, min(index + 10, len(line.items))):
-        if line.items[at].symbol == DATE and _usable(line, at):
-            between = line.between(index + 1, at)
-            if _COMPARED.fullmatch(between):
-                return _dated(line, at, "attached", "elections.date-compared").date
-            break
-    for at in range(index - 1, max(0, index - 8), -1):
-        if line.items[at].symbol == DATE:
-            joined = _BEFORE_FIGURE.fullmatch(line.between(at + 1, index)) and line.items[at - 1].lower in (
-                "in",
-                "on",
-                "of",
-            )
-            return (
-                _dated(line, at, "attached", "elections.date-beside-figure").date
-                if joined and _usable(line, at)
-                else None
-            )
-    return None

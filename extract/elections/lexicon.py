@@ -68,6 +68,8 @@ class Lexicon:
     kinds: dict[str, tuple[str, ...]]
     reading: dict[str, tuple[str, ...]]
     figures: dict[str, tuple[str, ...]]
+    shares: dict[str, tuple[str, ...]]
+    sentences: dict[str, tuple[str, ...]]
     barred: dict[str, tuple[str, ...]]
     bounds: dict[str, tuple[str, ...]]
     number_words: dict[str, int]
@@ -99,6 +101,8 @@ def lexicon() -> Lexicon:
         kinds=lists["kinds"],
         reading=lists["reading"],
         figures=lists["figures"],
+        shares=lists["shares"],
+        sentences=lists["sentences"],
         barred=lists["barred"],
         bounds=lists["bounds"],
         number_words=words["number_words"],

@@ -15,7 +15,7 @@ from typing import Literal
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, Sentence
-from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, phrase
+from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.percentages import Figure, find_percentages
 from extract.facts import Percentage, Place
 from extract.partial_date import PartialDate
@@ -27,8 +27,8 @@ _LONGEST = 600
 """Items read of one sentence; what is longer is no prose."""
 
 TRIGGER = re.compile(
-    r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|presiden|"
-    r"oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|\bran\b|\brun\b|disqualif|registr|\bterm\b|\bstood\b|\brace\b",
+    r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
+    r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|\bran\b|\brun\b|disqualif|registr|\bterm\b|\bstood\b|\brace\b",
     re.IGNORECASE,
 )
 """Without one of these a sentence tells nothing of elections."""
@@ -104,8 +104,15 @@ class Line:
         stop = self.starts[end] if end < len(self.items) else len(self.code)
         return self.code[self.starts[first] : stop]
 
+    def is_who(self, index: int) -> bool:
+        """Whether the item `index` is a person, an organisation or an agent."""
+        if not 0 <= index < len(self.items):
+            return False
+        symbol = self.items[index].symbol
+        return bool(symbol) and symbol in WHO
+
     def whos(self) -> list[int]:
-        return [i for i, item in enumerate(self.items) if item.symbol and item.symbol in WHO]
+        return [index for index in range(len(self.items)) if self.is_who(index)]
 
     def figures(self) -> list[int]:
         return [i for i, item in enumerate(self.items) if item.symbol == PERCENT]
@@ -163,26 +170,9 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
 
 
 _YEARLESS = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
-)
-_TOLD_AS_PAST = phrase(
-    (
-        "won",
-        "took place",
-        "held",
-        "re-elected",
-        "after",
-        "following",
-        "since",
-        "protested",
-        "disputed",
-        "got",
-        "received",
-        "was",
-        "were",
-        "ago",
-    )
 )
 _HALF_YEAR = 183
 
@@ -194,17 +184,15 @@ def _coming(items: list[Item], document: Document) -> list[Item]:
     if published is None or published.granularity == "year" or published.latest is None:
         return items
     code = " ".join(item.lower for item in items) + " "
-    if _TOLD_AS_PAST.search(code) or not ELECTION.search(code):
+    if phrase(lexicon().sentences["told_as_past"]).search(code) or not ELECTION.search(code):
         return items
     moved: list[Item] = []
     for item in items:
         value = item.date.value if item.date else None
         if item.date and value and value.latest and value.earliest and _YEARLESS.fullmatch(item.lower):
             next_year = _a_year_later(value)
-            past, ahead = (
-                (published.latest - value.latest).days,
-                (next_year.earliest - published.latest).days if next_year and next_year.earliest else -1,
-            )
+            past = (published.latest - value.latest).days
+            ahead = (next_year.earliest - published.latest).days if next_year and next_year.earliest else -1
             if next_year and past > _HALF_YEAR and 0 <= ahead <= _HALF_YEAR:
                 moved.append(replace(item, date=replace(item.date, value=next_year)))
                 continue

@@ -7,49 +7,8 @@ from dataclasses import dataclass
 from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon
 from extract.elections.lines import Line
 
-_AUXILIARY = frozenset(
-    "has had have is was were are be been being will would also then only just reportedly officially all both each "
-    "again once eventually finally then themselves himself herself who which that having narrowly easily himself "
-    "duly since later did not either still already then have".split()
-)
-_DETERMINER = frozenset(
-    ("the", "a", "an", "his", "her", "its", "their", "this", "that", "'s", "our", "these", "those")
-)
-_OPENING = frozenset(("the", "a", "an", "two", "three", "four", "several", "both", "another", "other"))
-_STOP = frozenset(
-    "of in on at by for with from to and or but while when where as than after before that which who because since "
-    "is was were are has have had said says if so , ; : . ( ) – ! ? 's's".split()
-)
-_PRONOUNS = frozenset(
-    (
-        "it",
-        "he",
-        "she",
-        "they",
-        "each",
-        "who",
-        "which",
-        "to",
-        "after",
-        "by",
-        "for",
-        "victory",
-        "win",
-        "election",
-        "vote",
-        "poll",
-        "of",
-    )
-)
-_NO_NAME = frozenset(
-    "the a an in on at he she it they his her their this that officials turnout official president prime minister mr mrs ms "
-    "senator according voters opposition parties election elections results preliminary i we but and while observers".split()
-)
 _LONGEST_INSERTION = 40
 _LONGEST_LIST = 24
-_HEADS_OF_PEOPLE = frozenset(
-    "ahead instead victory win election re-election candidacy candidate name person form figure favour favor instead because".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +29,9 @@ class Subject:
 def subject_before(line: Line, verb: int) -> Subject | None:
     """The subject of the verb at item `verb`, if it is somebody or an unnamed party."""
     items = line.items
+    words = lexicon().sentences
     at = verb - 1
-    while at >= 0 and not items[at].symbol and (items[at].lower in _AUXILIARY or items[at].lower.endswith("ly")):
+    while at >= 0 and not items[at].symbol and (items[at].lower in words["auxiliary"] or items[at].lower.endswith("ly")):
         at -= 1
     if at < 0:
         return None
@@ -91,7 +51,7 @@ def subject_before(line: Line, verb: int) -> Subject | None:
         return of_clause(line, at)
     if items[at].symbol and items[at].symbol in DATE + PLACE + COUNTRY:
         return noun_phrase(line, at) or (of_clause(line, at) if items[at].symbol in DATE else None)
-    return noun_phrase(line, at) or (of_clause(line, at) if mark in _PRONOUNS else None)
+    return noun_phrase(line, at) or (of_clause(line, at) if mark in words["resumes"] else None)
 
 
 def noun_phrase(line: Line, last: int) -> Subject | None:
@@ -155,7 +115,7 @@ def _is_complement(line: Line, at: int) -> bool:
         if other < 1 or items[other].symbol or items[other].lower in (",", "and", "which", "that"):
             return False
         if items[other].lower == "of":
-            return not items[other - 1].symbol and items[other - 1].lower not in _HEADS_OF_PEOPLE
+            return not items[other - 1].symbol and items[other - 1].lower not in lexicon().sentences["of_people"]
     return False
 
 
@@ -181,7 +141,7 @@ def _coordinated(line: Line, last: int) -> tuple[int, ...]:
     joined = False
     while at >= 0 and last - at < _LONGEST_LIST:
         item = items[at]
-        if item.lower in _DETERMINER or (item.lower == "party" and joined):
+        if item.lower in lexicon().sentences["determiner"] or (item.lower == "party" and joined):
             at -= 1
         elif item.lower in ("and", "or") or (item.lower == "," and joined):
             joined = True
@@ -189,7 +149,7 @@ def _coordinated(line: Line, last: int) -> tuple[int, ...]:
         elif joined and item.symbol and item.symbol in WHO:
             found.append(at)
             at -= 1
-            if at >= 0 and items[at].lower not in ("and", ",", *_DETERMINER):
+            if at >= 0 and items[at].lower not in ("and", ",", *lexicon().sentences["determiner"]):
                 break
         else:
             break
@@ -205,7 +165,7 @@ def _unnamed(line: Line, head: int) -> Subject | None:
     first = head
     while first and head - first < 6:
         before = items[first - 1]
-        if before.symbol or before.lower in _STOP:
+        if before.symbol or before.lower in lexicon().sentences["stop"]:
             break
         first -= 1
     if (
@@ -226,7 +186,7 @@ def _unknown_name(line: Line, last: int) -> Subject | None:
     items = line.items
     first = last + 1
     while (
-        first and not items[first - 1].symbol and items[first - 1].capital and items[first - 1].lower not in _NO_NAME
+        first and not items[first - 1].symbol and items[first - 1].capital and items[first - 1].lower not in lexicon().sentences["no_name"]
     ):
         first -= 1
     if first == 0 and last < 1:
@@ -258,7 +218,7 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
             if unknown:
                 return unknown
             whos = [i for i in range(at + 1, closing) if items[i].symbol and items[i].symbol in WHO]
-            if whos and not outer and items[at + 1].lower not in ("said", "headed", "led", "backed", "founded"):
+            if whos and not outer and items[at + 1].lower not in lexicon().sentences["led_by"]:
                 return Subject(whos=(whos[-1],))
             if at > closing - 4:
                 continue
@@ -273,7 +233,7 @@ def _name_at(line: Line, first: int, closing: int) -> Subject | None:
         end < closing
         and line.items[end].capital
         and not line.items[end].symbol
-        and line.items[end].lower not in _NO_NAME
+        and line.items[end].lower not in lexicon().sentences["no_name"]
     ):
         end += 1
     return Subject(first=first, end=end, name=True) if end - first >= 2 else None

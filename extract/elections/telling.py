@@ -15,7 +15,7 @@ from extract.elections.figures import FigureClaim, FigureLeft, read_figures, tal
 from extract.elections.happenings import date_by_happening
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
-from extract.elections.references import Reference
+from extract.elections.reference import Reference
 from extract.elections.sources import Source, Sources
 from extract.elections.subjects import Subject
 from extract.facts import (
@@ -82,7 +82,7 @@ class Telling:
                 and line.number == number + 1
                 and line.block in ((block,) if not listed else (block, block + 1))
             )
-            claims = list(read_figures(self._document, line, goes_on))
+            claims = list(read_figures(line, goes_on))
             shares = False
             for claim in claims:
                 if isinstance(claim, FigureLeft):

@@ -1,0 +1,128 @@
+"""Whether words for a vote mean one in particular, and whether it was early, an earlier or a coming one."""
+
+from __future__ import annotations
+
+import re
+
+from extract.elections.kinds import REFERENDUM
+from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
+from extract.elections.lines import Line
+from extract.elections.reference import Reference
+from extract.facts import Value
+
+_AFTER = re.compile(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ ){0,2}$")
+_OF_WHOM = phrase(("president", "parliament", "deputies", "members of parliament"))
+_LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
+_EARLY = (
+    (
+        "elections.brought-forward",
+        re.compile(r"(?<![^ ])(?:brought|bring|bringing|moved|moving|brings) (?:[^ ;.]+ ){0,8}?forward "),
+    ),
+    (
+        "elections.ahead-of-schedule",
+        re.compile(
+            r"(?<![^ ])(?:ahead of (?:schedule|time)|before (?:it|they) (?:was|were) due|(?:a year|years|months|year) "
+            r"(?:early|ahead of schedule)|earlier than (?:planned|scheduled)|held early|prematurely) "
+        ),
+    ),
+)
+_ON_TIME = re.compile(r"(?<![^ ])(?:on schedule|as scheduled|not early|at its regular date|in due time) ")
+_EARLY_REACH = 14
+_ON_TIME_REACH = 8
+
+
+def judge(reference: Reference) -> None:
+    """Fill in whether `reference` is definite, creates an election, or for what reason it can't; which words make it
+    an early, earlier or coming one."""
+    line, first, head = reference.line, reference.first, reference.head
+    reading = lexicon().reading
+    items = line.items
+    modifiers = [item.lower for item in items[first:head]]
+    owned = any(item.symbol == PERSON for item in items[first:head])
+    reference.definite = owned or any(word in reading["definite"] for word in modifiers)
+    for index in range(first, head):
+        word = items[index].lower
+        if word in reading["early"] and items[index + 1].lower not in reading["early_not_before"]:
+            reference.early = Value(True, items[index].span, "elections.early-adjective")
+        if word in reading["previous"]:
+            reference.cue = "previous"
+        elif word in reading["upcoming"]:
+            reference.cue = "upcoming"
+    reference.reason = reference.reason or _why_none(reference, modifiers)
+    reference.creates = not reference.reason
+
+
+def _why_none(reference: Reference, modifiers: list[str]) -> str:
+    """Why the words mean no election in particular, or nothing."""
+    line, first, head = reference.line, reference.first, reference.head
+    reading = lexicon().reading
+    dated = any(item.symbol == DATE for item in line.items[first:head])
+    if _of_others(line, head):
+        return "no vote of a country"
+    if any(word in reading["general_determiner"] for word in modifiers):
+        return "" if dated else "general"
+    if dated or reference.definite:
+        return ""
+    before = line.between(max(0, first - 10), first)
+    near = line.between(max(0, first - 4), first)
+    bare = not _called(line, first, head, near) and not _tells_result(line, first, head)
+    wishful = any(word in reading["quality"] for word in modifiers) and "called" not in near and "announced" not in near
+    heading = line.heading and line.items[head].lower != "elections"
+    checks = (
+        ("planned", phrase(reading["plans"]).search(near)),
+        ("negated", phrase(reading["negation"]).search(near + " ".join(modifiers) + " ")),
+        ("demanded", phrase(reading["demand"]).search(before) or line.sentence.block.letter),
+        ("hypothetical", phrase(reading["hypothetical"]).search(before)),
+        ("general", (bare and not heading) or wishful),
+    )
+    return next((reason for reason, holds in checks if holds), "")
+
+
+def _called(line: Line, first: int, head: int, near: str) -> bool:
+    """ "called a snap election", "elections took place", "after a referendum"."""
+    behind = phrase(lexicon().sentences["called_behind"]).search(line.between(head + 1, head + 5))
+    return bool(phrase(lexicon().reading["calls"]).search(near) or _AFTER.search(near) or behind)
+
+
+def _tells_result(line: Line, first: int, head: int) -> bool:
+    """ "In Moscow city council elections, A took 37 seats": the place and the result make it a particular vote."""
+    named = any(item.symbol and item.symbol in COUNTRY + PLACE for item in line.items[first:head])
+    return named and bool(phrase(lexicon().sentences["result_verbs"]).search(line.between(head, head + 14)))
+
+
+def _of_others(line: Line, head: int) -> bool:
+    """ "the election of regional governors" is the practice or somebody's choice, no vote of a country."""
+    if line.items[head].lower not in ("election", "elections", *REFERENDUM[:2]):
+        return False
+    behind = line.between(head + 1, head + 6)
+    return behind.startswith("of ") and not behind.startswith(f"of {DATE}") and not _OF_WHOM.search(behind)
+
+
+def early_around(reference: Reference) -> Value[bool] | None:
+    """Whether the clause around says that the vote was brought forward, or held when it was due."""
+    line, head = reference.line, reference.head
+    if reference.share or reference.verb or reference.reason:
+        return None
+    for rule, pattern in _EARLY:
+        for found in pattern.finditer(line.code):
+            first, end = line.index(found.start()), line.index(found.end() - 1) + 1
+            between = line.between(min(end, head), max(first, head))
+            if first <= head < end or (abs(first - head) <= _EARLY_REACH and "." not in between):
+                return Value(True, line.span(first, end), rule)
+    on_time = _ON_TIME.search(line.code, line.starts[head])
+    if on_time and line.index(on_time.start()) - head <= _ON_TIME_REACH:
+        words = line.span(line.index(on_time.start()), line.index(on_time.end() - 1) + 1)
+        return Value(False, words, "elections.on-schedule")
+    return None
+
+
+def place_in_time(reference: Reference) -> None:
+    """What a date and the words around add: a dated vote is a particular one."""
+    dated = reference.dated
+    if dated and dated.strength == "attached" and dated.specific and reference.reason == "general":
+        reference.reason, reference.creates = "", True
+    if reference.verb and reference.kind and reference.kind.rule != "elections.elected-as":
+        reference.creates = reference.creates and dated is not None
+    reference.early = reference.early or early_around(reference)
+    if reference.cue is None and _LAST_TIME.match(reference.line.code):
+        reference.cue = "previous"

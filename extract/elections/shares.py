@@ -1,0 +1,258 @@
+"""Whose share of the vote a figure is."""
+
+from __future__ import annotations
+
+import re
+
+from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.lines import Line
+from extract.elections.subjects import Subject, around_insertion, behind, noun_phrase, subject_before
+
+Share = tuple[str, Subject]
+"""The rule that found it, and who it is."""
+
+_FOR = re.compile(
+    rf"(?:of (?:the |all )?(?:[^ ,;.{PERCENT}{WHO}]+ ){{0,4}}?)?"
+    r"(?:(?:vote|votes|ballots|voters|electorate|them|people|those who voted|cast|had|have|who|reportedly|were|was|going"
+    r"|went|voted|voting|cast their (?:ballots|votes)|their votes|of) ){0,6}?"
+    r"(?:voted for|voting for|for|in favou?r of|backed|backing|supported|supporting|chose|favou?red|opted for|to|behind"
+    r"|picked|choosing) (?!stay|the constitution|approve|the amend|change)"
+)
+_PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
+_VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
+_GOING_TO = re.compile(r"(?:\) )?(?:for|going to) ")
+_SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
+_PLACED = re.compile(
+    r"(?<![^ ])(?:came|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
+    r"(?:a |the )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
+    r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
+)
+_AGAIN = re.compile(
+    rf"{PERCENT} (?:threshold|barrier|hurdle) with"
+    rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
+)
+_SENTENCE_END = (".", ";")
+_DEFEAT_REACH = 5
+_SURELY_THE_WINNERS = 40
+
+
+def shares_in_turn(line: Line, figures: list[int]) -> dict[int, Share]:
+    """Figures whose owners are told in turn: "A and B got 7% and 5% respectively", "A beat B by 62% to 31%"."""
+    if len(figures) < 2:
+        return {}
+    if "respectively" in line.words:
+        whos = [i for i in line.whos() if i < figures[0]][-len(figures) :]
+        if len(whos) == len(figures):
+            return {figure: _alone("in-turn", who) for figure, who in zip(figures, whos, strict=True)}
+    words = lexicon().shares
+    first, second = figures[0], figures[1]
+    if line.between(first + 1, second).strip() not in words["in_turn"]:
+        return {}
+    defeat = phrase(lexicon().sets["defeats"] + words["victory_over"]).search(line.between(0, first))
+    if not defeat:
+        return {}
+    winner = subject_before(line, line.index(defeat.start()))
+    loser = behind(line, line.index(defeat.end() - 1) + 1, 8)
+    if winner is None or not winner.whos or loser is None or loser > first:
+        return {}
+    return {first: _alone("in-turn", winner.whos[0]), second: _alone("in-turn", loser)}
+
+
+def whose_share(line: Line, index: int) -> Share | None:
+    """Whose share the figure at item `index` is, by the first rule that fits."""
+    start = index
+    while start and not line.items[start - 1].symbol and line.items[start - 1].lower in lexicon().shares["colour"]:
+        start -= 1
+    beside = _beside(line, start)
+    return (
+        _shared_with(line, start, index)
+        or _voted_for(line, start, index, beside is not None)
+        or beside
+        or _given(line, start)
+        or _got(line, start)
+        or _won_with(line, start)
+        or _going_to(line, index)
+    )
+
+
+def _alone(rule: str, who: int) -> Share:
+    return f"elections.share-{rule}", Subject(whos=(who,))
+
+
+def _shared_with(line: Line, start: int, index: int) -> Share | None:
+    """ "sharing 7% with A and B": each of them."""
+    if not start or line.items[start - 1].lower not in lexicon().shares["sharing"]:
+        return None
+    shared = _SHARED_WITH.match(line.between(index + 1, index + 26))
+    if not shared:
+        return None
+    listed = _listed(line, index + 1 + shared.group().count(" "))
+    return ("elections.share-with", Subject(whos=tuple(listed))) if listed else None
+
+
+def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share | None:
+    """ "98% voted for A", "24 percent for A"; but in "A got 24 percent to become …" what is before counts."""
+    found = _FOR.match(line.between(index + 1, index + 26))
+    if not found:
+        return None
+    got = bool(start) and line.items[start - 1].lower in lexicon().sets["gets"]
+    if named_before and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):
+        return None
+    who = behind(line, index + 1 + found.group().count(" "), 9)
+    return _alone("for", who) if who is not None else None
+
+
+def _beside(line: Line, start: int) -> Share | None:
+    """ "A (62%)", "A with 62%", "A – 62%", "A, on 62%", "A 62%": somebody right before the figure."""
+    items = line.items
+    at = start - 1
+    joints: list[str] = []
+    while at >= 0 and not items[at].symbol and items[at].lower in lexicon().shares["beside"]:
+        joints.append(items[at].lower)
+        at -= 1
+        if len(joints) > _DEFEAT_REACH:
+            return None
+    if at < 0:
+        return None
+    if not line.is_who(at):
+        return _unknown_beside(line, at, joints)
+    if joints == [","]:
+        told = around_insertion(line, start - 1, ",")
+        if told and told.whos and told.whos[-1] < at:
+            return "elections.share-beside", told
+    if "of" in joints and not {"share", "result"} & set(joints):
+        return None
+    return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
+
+
+def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
+    """A name that nobody recognised, or one before a bracket ("A (B) – 62%")."""
+    if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just"}:
+        unknown = noun_phrase(line, at)
+        return ("elections.share-beside", unknown) if unknown and unknown.name else None
+    if line.items[at].lower == ")" and joints and joints[-1] in ("with", "on", "–", ":", "at", "("):
+        bracketed = noun_phrase(line, at)
+        return ("elections.share-beside", bracketed) if bracketed and bracketed.whos else None
+    return None
+
+
+def _winner_of_defeat(line: Line, at: int, start: int, joints: list[str]) -> Share | None:
+    """ "A defeated B with 62%": a large share is the winner's."""
+    first = max(0, at - _DEFEAT_REACH)
+    words = lexicon()
+    defeats = list(
+        phrase(words.sets["defeats"] + words.shares["victory_over"][1:3]).finditer(line.between(first, at))
+    )
+    if not defeats or not {"with", "by"} & set(joints) or "," in joints:
+        return None
+    winner = subject_before(line, line.index(line.starts[first] + defeats[-1].start()))
+    share = line.items[start].percentage
+    if winner and (share is None or share.high >= _SURELY_THE_WINNERS):
+        return "elections.share-won-with", winner
+    return None
+
+
+def _named(line: Line, at: int, start: int) -> Share | None:
+    found = noun_phrase(line, at)
+    if found is None or not found.whos:
+        return None
+    each = any(item.lower in ("each", "apiece") for item in line.items[start + 1 : start + 6])
+    if each:
+        return "elections.share-beside", found
+    return _alone("beside", at if line.items[at].symbol == PERSON else found.whos[-1])
+
+
+def _given(line: Line, start: int) -> Share | None:
+    """ "gave A 62%", "put A at 62%", "showed A winning 62%"."""
+    first = max(0, start - 12)
+    verbs = list(phrase(lexicon().sets["gives"]).finditer(line.between(first, start)))
+    if not verbs:
+        return None
+    who = behind(line, line.index(line.starts[first] + verbs[-1].end() - 1) + 1, 6)
+    if who is None or who >= start or any(item.lower in (",", "but", "while") for item in line.items[who:start]):
+        return None
+    return _alone("given", who)
+
+
+def _got(line: Line, start: int) -> Share | None:
+    """ "A won 62%", "A came second with 20%"."""
+    verb = _verb_before(line, start)
+    subject = subject_before(line, verb) if verb is not None else None
+    return ("elections.share-got", subject) if subject else None
+
+
+def _verb_before(line: Line, start: int) -> int | None:
+    """The verb of getting that the figure at `start` belongs to."""
+    first = max(0, start - 9)
+    before = line.between(first, start)
+    verb = None
+    for match in phrase(lexicon().sets["gets"]).finditer(before):
+        if not re.search(rf"[;,{PERCENT}]", before[match.end() :]):
+            verb = line.index(line.starts[first] + match.start())
+    placed = _PLACED.search(before)
+    return line.index(line.starts[first] + placed.start()) if verb is None and placed else verb
+
+
+def _won_with(line: Line, start: int) -> Share | None:
+    """ "A was re-elected with 96%", "A's victory (95%)", "A won the election by a landslide, with 62%"."""
+    words = lexicon().shares
+    if not start or line.items[start - 1].lower not in words["won_with"]:
+        return None
+    first = max(0, start - 26)
+    before = line.between(first, start)
+    for match in reversed(list(phrase(words["winning"]).finditer(before))):
+        between = before[match.end() :]
+        if ";" in between or (PERCENT in between and not _AGAIN.search(between)):
+            break
+        verb = line.index(line.starts[first] + match.start())
+        owner = _owner(line, verb) if match.group().strip() in words["owned"] else None
+        if owner is not None:
+            return _alone("victory", owner)
+        subject = subject_before(line, verb)
+        if subject and (subject.whos or subject.name):
+            return "elections.share-won-with", Subject(subject.whos[:1], subject.first, subject.end, subject.name)
+    return None
+
+
+def _owner(line: Line, head: int) -> int | None:
+    """Whose victory: "A's overwhelming victory", "his last election victory"."""
+    items = line.items
+    for at in range(head - 1, max(-1, head - 7), -1):
+        if line.is_who(at):
+            possessive = items[at + 1].lower == "'s" or items[at].lower in ("his", "her", "their", "its")
+            return at if possessive else None
+        if (items[at].symbol and items[at].symbol not in DATE + PLACE) or items[at].lower in (",", *_SENTENCE_END):
+            return None
+    return None
+
+
+def _going_to(line: Line, index: int) -> Share | None:
+    found = _GOING_TO.match(line.between(index + 1, index + 6))
+    who = behind(line, index + 1 + found.group().count(" "), 6) if found else None
+    return _alone("for", who) if who is not None else None
+
+
+def _listed(line: Line, at: int) -> list[int]:
+    """All named from item `at` on, "with A (…) – a creation of … – and the B, representing …": those joined by commas
+    and "and", insertions left out."""
+    found: list[int] = []
+    depth = 0
+    expected, inserted = True, False
+    for index in range(at, len(line.items)):
+        lower, symbol = line.items[index].lower, line.items[index].symbol
+        if lower in ("(", ")"):
+            depth += 1 if lower == "(" else -1
+        elif lower == "–" and not depth:
+            inserted, expected = not inserted, False
+        elif depth or inserted:
+            continue
+        elif line.is_who(index) and expected:
+            found.append(index)
+            expected = False
+        elif lower == "and":
+            expected = True
+        elif lower == ",":
+            expected = not found and line.is_who(index + 1)
+        elif lower in _SENTENCE_END or symbol == PERCENT:
+            break
+    return found

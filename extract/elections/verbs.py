@@ -1,0 +1,104 @@
+"""Elections told without their noun: "was elected president", "won a second term", "stood against A in 2020"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.elections.lexicon import DATE, PERSON, lexicon, phrase
+from extract.elections.lines import Line
+from extract.elections.reference import Reference
+from extract.elections.subjects import subject_before
+from extract.facts import ElectionKind, EntityId, Value
+
+_ELECTED = ("elected", "re-elected", "reelected")
+_ELECTING = ("electing", "elects", "choosing")
+_TERM = ("re-election", "reelection", "term", "presidency")
+_STOOD = ("stood", "ran", "standing", "running")
+_OFFICE = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,3}?(president|head of state|mayor|governor) ")
+_NEW = re.compile(r"(?:an? |the |its |their )?(?:new |next )?(president|parliament) ")
+_WON = re.compile(r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in) ")
+_NUMBERED = re.compile(
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"
+)
+_OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
+
+
+def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
+    """The reference that the verb or noun at item `head` makes, if any; `heads_of_state` are presidents."""
+    word = line.items[head].lower
+    if word in _STOOD:
+        yield from _stood_against(line, head, heads_of_state)
+        return
+    if word not in _ELECTED + _ELECTING + _TERM:
+        return
+    before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)
+    if phrase(lexicon().reading["not_popular"]).search(after):
+        return
+    reference = Reference(line, head, head, head + 1, verb=True)
+    if word in _ELECTING:
+        known = _electing(reference, after)
+    elif word in _TERM:
+        known = _term(reference, before)
+    else:
+        known = _elected(reference, before, after, heads_of_state)
+    if known:
+        yield reference
+
+
+def is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:
+    """Whether the item `index` stands for one of `entities`."""
+    mention = line.items[index].mention
+    return mention is not None and mention.entity in entities
+
+
+def _elected(reference: Reference, before: str, after: str, heads_of_state: frozenset[EntityId]) -> bool:
+    line, head = reference.line, reference.head
+    words = lexicon().sentences
+    office = _OFFICE.match(after)
+    if office and "newly " not in before:
+        kind: ElectionKind = "local" if office.group(1) in ("mayor", "governor") else "presidential"
+        reference.end = line.index(line.starts[head + 1] + office.start(1)) + 1
+        reference.kind = Value(kind, line.span(head, reference.end), "elections.elected-as")
+        reference.creates = bool(line.whos()) and not phrase(words["not_elected_yet"]).search(before)
+        return True
+    subject = None if office else subject_before(line, head)
+    president = subject is not None and any(is_one_of(line, who, heads_of_state) for who in subject.whos)
+    if president and not phrase(words["other_office"]).search(before + after):
+        reference.kind = Value("presidential", line.items[head].span, "elections.president-elected")
+        reference.creates = True
+        return True
+    return line.items[head].lower != "elected"
+
+
+def _electing(reference: Reference, after: str) -> bool:
+    aim = _NEW.match(after)
+    if aim is None:
+        return False
+    line, head = reference.line, reference.head
+    kind: ElectionKind = "presidential" if aim.group(1) == "president" else "parliamentary"
+    reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
+    reference.kind = Value(kind, line.span(head, reference.end), "elections.kind-aim")
+    reference.creates = bool(line.items[0].symbol)
+    return True
+
+
+def _term(reference: Reference, before: str) -> bool:
+    """ "won re-election", "the presidency", "a second term"; it creates one only where it is won."""
+    won = bool(_WON.search(before))
+    if not (_NUMBERED.search(before) if reference.line.items[reference.head].lower == "term" else won):
+        return False
+    reference.kind = Value("presidential", reference.line.items[reference.head].span, "elections.term")
+    reference.creates = won
+    return True
+
+
+def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
+    """ "who stood against A in 2020", where A is a president: a presidential election."""
+    for index in range(head + 1, min(head + 5, len(line.items))):
+        if line.items[index - 1].lower != "against" or line.words & _OTHER_VOTES:
+            continue
+        dated = any(item.symbol == DATE for item in line.items[index + 1 : index + 4])
+        if is_one_of(line, index, heads_of_state) or (dated and line.items[index].symbol == PERSON):
+            kind: Value[ElectionKind] = Value("presidential", line.span(head, index + 1), "elections.stood-against")
+            yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)

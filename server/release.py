@@ -6,14 +6,15 @@ import json
 import logging
 import re
 import threading
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from extract.errors import ReleaseError
-from server.isolation import Pool
+from server.cache import BoundedCache
+from server.isolation import Answer, Pool
 from server.settings import Settings
 from server.store import Graph
 
@@ -30,9 +31,12 @@ class Release:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
         self.id = folder.name
+        self.answers: BoundedCache[Answer] = BoundedCache()
+        self.pages: BoundedCache[bytes] = BoundedCache()
         self._settings = settings
         self._lock = threading.Lock()
         self._pool: Pool | None = None
+        self.article_text = lru_cache(maxsize=256)(self._article_text)
         try:
             self.store = ox.Store.read_only(str(folder / "store"))
             self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -67,8 +71,8 @@ class Release:
         path = self.folder / "articles" / f"{article}.txt"
         return path if path.is_file() else None
 
-    def article_text(self, article: str) -> str | None:
-        """That text; line ends are kept as they are."""
+    def _article_text(self, article: str) -> str | None:
+        """The text that offsets count in; line ends are kept as they are."""
         path = self.article_file(article)
         return path.read_bytes().decode("utf-8") if path else None
 

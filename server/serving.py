@@ -86,7 +86,7 @@ def run(host: str, port: int, data: Path) -> None:
         os._exit(0)
 
     # gunicorn caps request lines at 8 kB; queries in a GET are longer than that.
-    message.MAX_REQUEST_LINE = settings.url_length or settings.query_size * 1024
+    message.MAX_REQUEST_LINE = settings.url_length * 1024
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.INFO)
     options = {
         "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],

@@ -51,9 +51,10 @@ class Settings:
     table_rows: int = _setting(1000, "rows", "rows shown when a browser asks for a result as a page")
     answer_cache: int = _setting(64, "MB", "memory for answers kept for the same release, query and format")
     cached_answer: int = _setting(1024, "kB", "largest answer that is kept")
+    page_cache: int = _setting(32, "MB", "memory for pages kept while the release stays")
     threads: int = _setting(64, "threads", "requests that the server holds at the same time")
     page_length: int = _setting(100, "rows", "rows a page of a list")
-    url_length: int = _setting(0, "bytes", "longest request line; 0 leaves it to the limit of query_size")
+    url_length: int = _setting(1024, "kB", "longest address, query included; beyond it 414")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -87,6 +87,9 @@ class Graph:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
+        self._values = lru_cache(maxsize=200_000)(self._read_values)
+        self._passage = lru_cache(maxsize=100_000)(self._read_passage)
+        self.kinds = lru_cache(maxsize=100_000)(self._read_kinds)
         self.label = lru_cache(maxsize=50_000)(self._label)
         self.article = lru_cache(maxsize=10_000)(self._article)
         self.members = lru_cache(maxsize=64)(self._members)
@@ -96,9 +99,7 @@ class Graph:
 
     def values(self, subject: str | ox.BlankNode, predicate: str) -> list[Term]:
         """The values of a property, sorted."""
-        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
-        found = [q.object for q in self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, _DEFAULT)]
-        return sorted((t for t in found if not isinstance(t, ox.Triple)), key=_term_key)
+        return list(self._values(ox.NamedNode(subject) if isinstance(subject, str) else subject, predicate))
 
     def texts(self, subject: str, predicate: str) -> list[str]:
         """The same as strings: a literal's text, an IRI."""
@@ -129,7 +130,7 @@ class Graph:
             if isinstance(quad.subject, ox.NamedNode):
                 yield quad.subject.value, quad.predicate.value
 
-    def kinds(self, iri: str) -> tuple[str, ...]:
+    def _read_kinds(self, iri: str) -> tuple[str, ...]:
         """The vocabulary's classes that a thing belongs to, most special first."""
         types = {t.removeprefix(ONTOLOGY) for t in self.texts(iri, RDF_TYPE) if t.startswith(ONTOLOGY)}
         return tuple(kind for kind in KINDS if kind in types)
@@ -148,12 +149,14 @@ class Graph:
         return sorted(passage for passage in found if passage)
 
     def passage(self, evidence: Term) -> Passage | None:
-        if not isinstance(evidence, ox.NamedNode):
-            return None
-        article, start, end = (self.text(evidence.value, sz(n)) for n in ("article", "start", "end"))
+        """The passage that an evidence node stands for; `None` where it is incomplete."""
+        return self._passage(evidence.value) if isinstance(evidence, ox.NamedNode) else None
+
+    def _read_passage(self, evidence: str) -> Passage | None:
+        article, start, end = (self.text(evidence, sz(n)) for n in ("article", "start", "end"))
         if not (article and start.isdigit() and end.isdigit()):
             return None
-        return Passage(article, int(start), int(end), self.text(evidence.value, sz("quote")))
+        return Passage(article, int(start), int(end), self.text(evidence, sz("quote")))
 
     def words(self, subject: str) -> dict[tuple[str, str], list[Passage]]:
         """The words that show each value of `subject`, by predicate and value."""
@@ -191,6 +194,10 @@ class Graph:
         for name in hits:
             best.setdefault(name.iri, name)
         return list(best.values())[:most]
+
+    def _read_values(self, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> tuple[Term, ...]:
+        found = [q.object for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, _DEFAULT)]
+        return tuple(sorted((t for t in found if not isinstance(t, ox.Triple)), key=_term_key))
 
     def _own_label(self, iri: str) -> str:
         return self.text(iri, RDFS_LABEL) or self.text(iri, TITLE)

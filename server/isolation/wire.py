@@ -10,7 +10,7 @@ import json
 import os
 import socket
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
 _LENGTH: Final = struct.Struct(">I")
@@ -38,7 +38,7 @@ class Question:
     max_dataset: int = 500_000
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def send(sock: socket.socket, message: dict[str, Any], body: bytes = b"", file: BinaryIO | None = None) -> None:

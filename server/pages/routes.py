@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from server.context import current_release, current_settings
 from server.negotiation import GRAPHS, HTML, Format, negotiate, not_acceptable
@@ -95,7 +95,9 @@ def article_text(article: str) -> Response:
         abort(404)
     response = Response(path.read_bytes(), content_type="text/plain; charset=utf-8")
     response.add_etag()
-    return _conditional(response)
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.make_conditional(request)
+    return response
 
 
 @pages.get("/article/<article>")
@@ -111,7 +113,8 @@ def article(article: str) -> Response:
         return _data(release, iri, describe_graph(release, iri, form), form)
     graph = release.graph
     card = graph.article(iri)
-    told = {subject for mark in marks(release, iri) for subject in mark.facts}
+    found = marks(release, iri)
+    told = {subject for mark in found for subject in mark.facts}
     sections = []
     for kind, title in _FACT_KINDS:
         facts = sorted((s for s in told if kind in graph.kinds(s)), key=lambda s: (graph.text(s, sz("earliest")), s))
@@ -122,7 +125,7 @@ def article(article: str) -> Response:
         release,
         iri=iri,
         card=card,
-        paragraphs=paragraphs(release, text, marks(release, iri)),
+        paragraphs=paragraphs(release, text, found),
         sections=sections,
         source=graph.text(iri, "http://purl.org/dc/terms/source"),
         formats=GRAPHS,
@@ -168,27 +171,45 @@ def _entity(release: Release, iri: str, form: Format) -> Response:
 def _data(release: Release, iri: str, body: bytes, form: Format) -> Response:
     response = Response(body, content_type=form.content_type)
     response.headers["Link"] = f'<{iri}>; rel="canonical"'
-    return _finish(response, release, iri, form.name)
+    return _finish(response, _tag(release, request.full_path, form.name))
 
 
 def _page(template: str, release: Release, **values: Any) -> Response:
-    response = make_response(render_template(template, **values))
-    return _finish(response, release, request.full_path, "html")
+    body = render_template(template, **values).encode()
+    tag = _tag(release, request.full_path, "html")
+    release.pages.put(tag, body, len(body), current_settings().page_cache * 2**20)
+    return _finish(Response(body, mimetype="text/html"), tag)
 
 
-def _finish(response: Response, release: Release, address: str, form: str) -> Response:
-    """Pages change with the release alone, so release, address and format name their bytes."""
-    response.set_etag(hashlib.sha256(f"{release.id} {address} {form}".encode()).hexdigest()[:32])
+def _finish(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
     response.vary.add("Accept")
-    return _conditional(response)
-
-
-def _conditional(response: Response) -> Response:
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    etag, _ = response.get_etag()
-    if etag and request.if_none_match.contains(f"{etag}-gzip"):
-        unchanged = Response(status=304)
-        unchanged.set_etag(f"{etag}-gzip")
-        return unchanged
     response.make_conditional(request)
     return response
+
+
+def _tag(release: Release, address: str, form: str) -> str:
+    """Pages change with the release and the software alone, so these, address and format name their bytes."""
+    version = release.manifest.get("software", {}).get("version", "")
+    return hashlib.sha256(f"{release.id} {version} {address} {form}".encode()).hexdigest()[:32]
+
+
+@pages.before_request
+def answer_again() -> Response | None:
+    """304 for what the client has already, and a page made before as it was, without making either anew."""
+    if request.method not in {"GET", "HEAD"} or request.path.endswith(".txt"):
+        return None
+    form = _ENDINGS.get(request.path[request.path.rfind(".") :])
+    form = form or negotiate((HTML, *GRAPHS), request.headers.get("Accept"), request.args.getlist("format"))
+    if form is None:
+        return None
+    release = current_release()
+    tag = _tag(release, request.full_path, form.name)
+    for known in (tag, f"{tag}-gzip"):
+        if request.if_none_match.contains(known):
+            unchanged = Response(status=304)
+            unchanged.vary.update(["Accept", "Accept-Encoding"])
+            return _finish(unchanged, known)
+    body = release.pages.get(tag)
+    return _finish(Response(body, mimetype="text/html"), tag) if body else None

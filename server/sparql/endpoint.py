@@ -22,7 +22,6 @@ from server.negotiation import GRAPHS, HTML, RESULTS, Format, negotiate, not_acc
 from server.prefixes import BASE, PREFIXES
 from server.problems import LimitExceeded, NotFound, QueryError, ReadOnly, RequestProblem, ServiceRefused, Unavailable
 from server.release import Release
-from server.sparql.cache import AnswerCache
 from server.sparql.description import describe_service
 from server.sparql.lexer import is_volatile, nesting
 from server.sparql.mistakes import explain, is_update, loads
@@ -33,7 +32,6 @@ sparql = Blueprint("sparql", __name__)
 _METHODS: Final = ["GET", "HEAD", "POST", "QUERY", "PUT", "DELETE", "PATCH"]
 _DEEPEST: Final = 500
 _OFFERS: Final = {"solutions": (*RESULTS, HTML), "boolean": (*RESULTS, HTML), "graph": (*GRAPHS, HTML)}
-_cache = AnswerCache()
 
 
 @sparql.route("/sparql", methods=_METHODS, provide_automatic_options=False)
@@ -92,11 +90,12 @@ def _answer(release: Release, asked: ProtocolRequest) -> Response:
     if not volatile and _unchanged(etag):
         return _not_modified(etag)
     limit = current_settings().answer_cache * 2**20
-    answer = None if volatile else _cache.get(key)
+    answer = None if volatile else release.answers.get(key)
     if answer is None:
         answer = _run(release, asked, question)
         if not volatile and answer.file is None and answer.size <= current_settings().cached_answer * 1024:
-            _cache.put(key, replace(answer, seconds=0.0), limit)
+            size = answer.size + 4 * len(asked.query)
+            release.answers.put(key, replace(answer, seconds=0.0), size, limit)
     chosen = formats[answer.kind]
     if chosen is HTML:
         return _page(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple
 
 from extract.errors import UsageError
+from extract.graph.prefix_order import write_rdf
 from extract.graph.terms import BASE, PREFIXES
 
 FORMATS: Final[dict[str, RdfFormat]] = {
@@ -28,8 +30,6 @@ _ROOMS = (
 # No prefix for articles: the "#char=120,180" of evidence would have to be escaped in prefixed names.
 FILE_PREFIXES: Final = PREFIXES | {room: f"{BASE}{room}/" for room in _ROOMS}
 
-
-_PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _XML_NAMESPACE = re.compile(rb' xmlns:[^\s=]+="[^"]*"')
 _XML_NAMESPACES = re.compile(rb'(?<=<rdf:RDF)(?: xmlns:[^\s=]+="[^"]*")+')
 
@@ -44,24 +44,28 @@ def serialise(statements: Iterable[Quad | Triple], name: str) -> bytes:
     if chosen is None:
         raise UsageError(f"No format {name}: choose one of {', '.join(FORMATS)}.")
     prefixes = None if chosen in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS) else FILE_PREFIXES
-    written: bytes | None
+    file = BytesIO()
     if chosen.supports_datasets:
-        dataset = [s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements]
-        written = serialize(dataset, format=chosen, prefixes=prefixes)
+        write_rdf(_quads(statements), file, chosen, prefixes)
     else:
-        written = serialize(list(_default_graph(statements)), format=chosen, prefixes=prefixes)
-    return _with_sorted_prefixes(written or b"")
+        write_rdf(_default_graph(statements), file, chosen, prefixes)
+    written = file.getvalue()
+    return _with_sorted_namespaces(written) if chosen == RdfFormat.RDF_XML else written
 
 
-def _with_sorted_prefixes(written: bytes) -> bytes:
-    """`written` with its prefixes in order: pyoxigraph declares them in another one each run."""
-    if written.startswith(b"@prefix"):
-        declared = _PREFIX_LINES.match(written)
-        lines = declared.group() if declared else b""
-        return b"".join(sorted(lines.splitlines(keepends=True))) + written[len(lines) :]
+def _with_sorted_namespaces(written: bytes) -> bytes:
+    """RDF/XML with its namespaces in order: pyoxigraph declares them in another one each run."""
     return _XML_NAMESPACES.sub(
         lambda found: b"".join(sorted(_XML_NAMESPACE.findall(found.group()))), written, count=1
     )
+
+
+def _quads(statements: Iterable[Quad | Triple]) -> Iterator[Quad]:
+    for statement in statements:
+        if isinstance(statement, Quad):
+            yield statement
+        else:
+            yield Quad(statement.subject, statement.predicate, statement.object)
 
 
 def _default_graph(statements: Iterable[Quad | Triple]) -> Iterator[Triple]:

@@ -4,7 +4,7 @@ only mean one body."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from extract.language.folding import fold
 from extract.merge.clusters import Clusters, Local, Position
@@ -30,33 +30,37 @@ def join_organisations(locals_: Sequence[Local]) -> Clusters:
 
     A name of general words, an abbreviation and a name of one word may mean different bodies: see `_certain`.
     """
-    clusters = Clusters(locals_, _twins)
-    clusters.join_curated()
-    by_name: dict[str, list[Position]] = defaultdict(list)
-    for position, local in enumerate(locals_):
-        for key, name in names_of(local).items():
-            known = by_name[key]
-            if not any(
-                _certain(name, clusters, other, position) and clusters.join(other, position) for other in known
-            ):
-                known.append(position)
-    return clusters
+    return _join(locals_, _certain)
 
 
 def join_places(locals_: Sequence[Local]) -> Clusters:
     """Join places by curated entry, then by equal names; a name of general words ("Central District") only where both
     articles are about the same country."""
+
+    def certain(name: str, clusters: Clusters, other: Position, position: Position) -> bool:
+        return not is_generic(name) or _one_country(clusters.locals[other], clusters.locals[position])
+
+    return _join(locals_, certain)
+
+
+def _join(locals_: Sequence[Local], certain: Callable[[str, Clusters, Position, Position], bool]) -> Clusters:
+    """Join by curated entry, then under each name that two surely share; of those that look the same to `certain`
+    the first stands for all, so that a name that joins nobody costs no more however often it comes."""
     clusters = Clusters(locals_, _twins)
     clusters.join_curated()
-    by_name: dict[str, list[Position]] = defaultdict(list)
+    by_name: dict[str, dict[Hashable, Position]] = defaultdict(dict)
+    last: dict[str, Position] = {}
     for position, local in enumerate(locals_):
+        looks = (local.country, local.kind, local.metadata, local.entity.authority)
         for key, name in names_of(local).items():
-            known = by_name[key]
+            known = list(by_name[key].values())
+            if key in last and locals_[last[key]].article == local.article:
+                known.append(last[key])
             if not any(
-                (not is_generic(name) or _one_country(locals_[other], local)) and clusters.join(other, position)
-                for other in known
+                certain(name, clusters, other, position) and clusters.join(other, position) for other in known
             ):
-                known.append(position)
+                by_name[key].setdefault(looks, position)
+            last[key] = position
     return clusters
 
 

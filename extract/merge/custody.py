@@ -7,8 +7,8 @@ charges), and enough of them agrees:
   apart: a length, a charge, or a place that isn't merely the country the articles are about. Sentences, charges and
   extraditions of one year need no more, since a court rarely does the same twice a year; arrests and releases do, as
   people are held again and again.
-- of groups without names: the same words and counts, and a day in common; where they are counted, a month or a year
-  and a place that isn't a country will do.
+- of groups without names: the same words and counts, and a day in common; a year will do with a length or a charge
+  in common and, where they are counted, a month, or a year and a place that isn't a country.
 """
 
 from __future__ import annotations
@@ -45,7 +45,32 @@ class CustodyRules:
     unnamed: Collection[EntityId]
 
     def rules(self) -> Rules[CustodyEvent]:
-        return Rules(keys=_keys, twice=_twice, same=self.same, combine=self.combine, rank=_rank)
+        return Rules(
+            keys=_keys,
+            twice=_twice,
+            same=self.same,
+            alike=_twice,
+            combine=self.combine,
+            rank=_rank,
+            meeting=self.meeting,
+        )
+
+    def meeting(self, event: CustodyEvent) -> Iterable[Hashable]:
+        """What two events must have in common beside kind and people: see `same`. Events that have nothing to be told
+        apart by never meet, however many there are."""
+        shared: list[Hashable] = [
+            ("charge", word) for charge in event.charges for word in sorted(_words(charge.value))
+        ]
+        if event.length:
+            shared.append(("length", event.length.value))
+        for place in event.places:
+            shared += [("place", where) for where in (place.value, *sorted(self.around.get(place.value, ())))]
+        if event.date and (start := event.date.value.earliest):
+            if not event.persons or event.kind.value not in _AGAIN_AND_AGAIN:
+                shared.append(("year", start.year))
+            if date_rank(event.date.value) <= 1:
+                shared.append(("month", start.year, start.month))
+        return [(who, what) for who in _keys(event) for what in shared]
 
     def same(self, one: CustodyEvent, other: CustodyEvent) -> bool:
         if one.kind.value != other.kind.value or not self._nothing_contradicts(one, other):
@@ -85,6 +110,8 @@ class CustodyRules:
             return False
         if all(date_rank(date.value) == 0 for date in dates):
             return True
+        if (one.length and other.length) or _shared_charge(one, other):
+            return in_one_year(dates[0].value, dates[1].value)
         if _count(one) == (None, None):
             return False
         in_place = self._one_place(one, other) and self._finer_than_country(one) and self._finer_than_country(other)

@@ -55,6 +55,7 @@ ELECTIONS: Rules[Election] = Rules(
     keys=lambda election: ((election.kind.value, election.country.value if election.country else None),),
     twice=_election_twice,
     same=_same_election,
+    alike=_election_twice,
     combine=combine_elections,
     rank=lambda election: date_rank(election.date.value if election.date else None),
 )
@@ -66,6 +67,10 @@ def _same_figure(one: Figure, other: Figure) -> bool:
         return False
     sources = [figure.claimed_by.value if figure.claimed_by else None for figure in (one, other)]
     return sources[0] == sources[1] or (one.official.value and None in sources)
+
+
+def _figure_alike(one: Figure, other: Figure) -> bool:
+    return (one.claimed_by is None) == (other.claimed_by is None)
 
 
 def _combine_figures(figures: Sequence[Figure]) -> Figure:
@@ -80,12 +85,14 @@ VOTE_SHARES: Rules[VoteShare] = Rules(
     keys=lambda share: ((share.election.value, share.candidate.value),),
     twice=_same_figure,
     same=_same_figure,
+    alike=_figure_alike,
     combine=_combine_figures,
 )
 TURNOUTS: Rules[Turnout] = Rules(
     keys=lambda turnout: (turnout.election.value,),
     twice=_same_figure,
     same=_same_figure,
+    alike=_figure_alike,
     combine=_combine_figures,
 )
 

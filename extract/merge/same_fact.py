@@ -5,105 +5,115 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from extract.facts import Fact
 
 F = TypeVar("F", bound=Fact)
-Telling: TypeAlias = tuple[int, F]
-"""The number of an article and a fact of it, with ids of the whole inside."""
-
-
-@dataclass(slots=True)
-class Group(Generic[F]):
-    """The tellings of one fact, by their positions, and what they say together."""
-
-    summary: F
-    positions: list[int] = field(default_factory=list)
-    articles: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
 class Rules(Generic[F]):
     """How tellings of one kind of fact are known to be one.
 
-    `keys` gives what a fact may meet others under (several persons, several keys); `twice` says whether two facts of
-    one article are one; `same` whether facts of two articles are; `combine` what several tellings say together;
-    `rank` orders them, the most exact first.
+    `keys` gives what facts must share to be one within an article, `meeting` across articles (by default the same);
+    `twice` says whether two facts of one article are one, `same` whether facts of two articles are. Where `same`
+    holds for several, `alike` tells the one that says just as much. `combine` is what several tellings say
+    together; `rank` orders them, the most exact first.
     """
 
     keys: Callable[[F], Iterable[Hashable]]
     twice: Callable[[F, F], bool]
     same: Callable[[F, F], bool]
+    alike: Callable[[F, F], bool]
     combine: Callable[[Sequence[F]], F]
     rank: Callable[[F], int] = field(default=lambda fact: 0)
+    meeting: Callable[[F], Iterable[Hashable]] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Group(Generic[F]):
+    """The tellings of one fact, by their positions, and what they say together."""
+
+    summary: F
+    positions: list[int]
+    articles: set[int]
+    keys: dict[Hashable, None]
 
 
 def gather(tellings: Sequence[tuple[int, F]], rules: Rules[F]) -> list[list[int]]:
-    """Positions in `tellings` grouped by the fact they tell, in article order.
+    """Positions in `tellings` (number of the article, fact) grouped by the fact they tell, in article order.
 
     What an article keeps apart stays apart, and a telling that would fit several facts, or a fact that several
     tellings of one article would fit, joins none: a wrong join is worse than a fact told twice.
     """
-    keys = [tuple(dict.fromkeys(rules.keys(fact))) for _, fact in tellings]
-    groups = _within_articles(tellings, keys, rules)
-    groups.sort(key=lambda group: (rules.rank(group.summary), group.positions[0]))
-    known: dict[Hashable, list[Group[F]]] = defaultdict(list)
-    rivals: dict[tuple[int, Hashable], list[Group[F]]] = defaultdict(list)
-    for group in groups:
-        for key in _keys_of(group, keys):
-            rivals[min(group.articles), key].append(group)
-    whole: list[Group[F]] = []
-    for group in groups:
-        article = min(group.articles)
-        fitting = {
-            id(other): other
-            for key in _keys_of(group, keys)
-            for other in known[key]
-            if article not in other.articles and rules.same(other.summary, group.summary)
-        }
-        if len(fitting) == 1:
-            (target,) = fitting.values()
-            others = {id(r): r for key in _keys_of(target, keys) for r in rivals.get((article, key), ())}
-            if not any(_rival(r, group, target, rules) for r in others.values()):
-                for key in _keys_of(group, keys):
-                    if not any(known_group is target for known_group in known[key]):
-                        known[key].append(target)
-                target.summary = rules.combine((target.summary, group.summary))
-                target.positions.extend(group.positions)
-                target.articles.add(article)
+    return _Gathering(rules).gather(tellings)
+
+
+class _Gathering(Generic[F]):
+    def __init__(self, rules: Rules[F]) -> None:
+        self._rules = rules
+        self._meeting = rules.meeting or rules.keys
+        self._known: dict[Hashable, dict[_Group[F], None]] = defaultdict(dict)
+        self._of_article: dict[tuple[int, Hashable], list[_Group[F]]] = defaultdict(list)
+
+    def gather(self, tellings: Sequence[tuple[int, F]]) -> list[list[int]]:
+        told = self._within_articles(tellings)
+        told.sort(key=lambda group: (self._rules.rank(group.summary), group.positions[0]))
+        for group in told:
+            for key in group.keys:
+                self._of_article[min(group.articles), key].append(group)
+        whole = [group for group in told if not self._joins(group)]
+        return sorted(sorted(group.positions) for group in whole)
+
+    def _within_articles(self, tellings: Sequence[tuple[int, F]]) -> list[_Group[F]]:
+        groups: list[_Group[F]] = []
+        known: dict[tuple[int, Hashable], list[_Group[F]]] = defaultdict(list)
+        for position, (article, fact) in enumerate(tellings):
+            keys = tuple(self._rules.keys(fact))
+            near = (group for key in keys for group in known[article, key])
+            group = next((group for group in near if self._rules.twice(group.summary, fact)), None)
+            if group:
+                group.summary = self._rules.combine((group.summary, fact))
+                group.positions.append(position)
+                group.keys |= dict.fromkeys(self._meeting(fact))
                 continue
-        new = Group(group.summary, list(group.positions), {article})
-        whole.append(new)
-        for key in _keys_of(group, keys):
-            known[key].append(new)
-    return sorted(sorted(group.positions) for group in whole)
+            group = _Group(fact, [position], {article}, dict.fromkeys(self._meeting(fact)))
+            groups.append(group)
+            for key in keys:
+                known[article, key].append(group)
+        return groups
 
+    def _joins(self, group: _Group[F]) -> bool:
+        """Join `group`, of one article, to the only one it fits; else it is new, and `False`."""
+        target = self._target(group)
+        if target is None:
+            self._meet(group, group.keys)
+            return False
+        self._meet(target, group.keys)
+        target.summary = self._rules.combine((target.summary, group.summary))
+        target.positions += group.positions
+        target.articles |= group.articles
+        target.keys |= group.keys
+        return True
 
-def _rival(other: Group[F], group: Group[F], target: Group[F], rules: Rules[F]) -> bool:
-    """Whether `other`, of the same article, fits `target` as well as `group` does."""
-    as_exact = rules.rank(other.summary) <= rules.rank(group.summary)
-    return other is not group and as_exact and rules.same(target.summary, other.summary)
+    def _meet(self, group: _Group[F], keys: Iterable[Hashable]) -> None:
+        for key in keys:
+            self._known[key][group] = None
 
+    def _target(self, group: _Group[F]) -> _Group[F] | None:
+        """The only fact that `group` fits, or that is just like it, unless others of its article fit it as well."""
+        article = min(group.articles)
+        near = {other: None for key in group.keys for other in self._known[key]}
+        fitting = [g for g in near if article not in g.articles and self._rules.same(g.summary, group.summary)]
+        if len(fitting) > 1:
+            fitting = [g for g in fitting if self._rules.alike(g.summary, group.summary)]
+        if len(fitting) != 1:
+            return None
+        rivals = {rival: None for key in group.keys for rival in self._of_article[article, key]}
+        return None if any(self._is_rival(rival, group, fitting[0]) for rival in rivals) else fitting[0]
 
-def _within_articles(
-    tellings: Sequence[tuple[int, F]], keys: Sequence[tuple[Hashable, ...]], rules: Rules[F]
-) -> list[Group[F]]:
-    groups: list[Group[F]] = []
-    known: dict[tuple[int, Hashable], list[Group[F]]] = defaultdict(list)
-    for position, (article, fact) in enumerate(tellings):
-        near = (group for key in keys[position] for group in known[article, key])
-        group = next((group for group in near if rules.twice(group.summary, fact)), None)
-        if group:
-            group.summary = rules.combine((group.summary, fact))
-            group.positions.append(position)
-            continue
-        group = Group(fact, [position], {article})
-        groups.append(group)
-        for key in keys[position]:
-            known[article, key].append(group)
-    return groups
-
-
-def _keys_of(group: Group[F], keys: Sequence[tuple[Hashable, ...]]) -> list[Hashable]:
-    return list(dict.fromkeys(key for position in group.positions for key in keys[position]))
+    def _is_rival(self, rival: _Group[F], group: _Group[F], target: _Group[F]) -> bool:
+        """Whether `rival`, of the same article, fits `target` as well as `group` does."""
+        as_exact = self._rules.rank(rival.summary) <= self._rules.rank(group.summary)
+        return rival is not group and as_exact and self._rules.same(target.summary, rival.summary)

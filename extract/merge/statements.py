@@ -35,6 +35,11 @@ def _role_twice(one: Role, other: Role) -> bool:
     return (one.organisation is None) == (other.organisation is None) and _same_role(one, other)
 
 
+def _role_alike(one: Role, other: Role) -> bool:
+    slots = [(role.organisation, role.jurisdiction, role.since, role.until) for role in (one, other)]
+    return all((a.value if a else None) == (b.value if b else None) for a, b in zip(*slots, strict=True))
+
+
 def combine_roles(roles: Sequence[Role]) -> Role:
     return replace(
         roles[0],
@@ -51,6 +56,7 @@ ROLES: Rules[Role] = Rules(
     keys=lambda role: ((role.holder.value, fold(role.title.value)),),
     twice=_role_twice,
     same=_same_role,
+    alike=_role_alike,
     combine=combine_roles,
     rank=lambda role: 0 if role.organisation else 1 if role.jurisdiction else 2,
 )
@@ -64,6 +70,7 @@ KINSHIPS: Rules[Kinship] = Rules(
     keys=lambda kinship: ((kinship.person.value, kinship.relative.value, fold(kinship.kin.value)),),
     twice=lambda one, other: True,
     same=lambda one, other: True,
+    alike=lambda one, other: True,
     combine=_combine_kinships,
 )
 
@@ -80,9 +87,14 @@ def _same_candidacy(one: Candidacy, other: Candidacy) -> bool:
     return one.status.value == other.status.value and compatible(one.nominated_by, other.nominated_by)
 
 
+def _candidacy_alike(one: Candidacy, other: Candidacy) -> bool:
+    return (one.nominated_by is None) == (other.nominated_by is None)
+
+
 CANDIDACIES: Rules[Candidacy] = Rules(
     keys=lambda candidacy: ((candidacy.election.value, candidacy.candidate.value),),
     twice=_same_candidacy,
     same=_same_candidacy,
+    alike=_candidacy_alike,
     combine=_combine_candidacies,
 )

@@ -82,29 +82,31 @@ def test_an_unknown_format_is_refused():
 
 _SCRIPT = """
 import hashlib, sys
-from extract.build import extract_facts
-from extract.article import Article, Block, Span
+sys.path.insert(0, sys.argv[1])
+from telling import Telling
 from extract.graph import Dataset, FORMATS, serialise
 from extract.merge import merge
 from extract.names.authority import Authority
-from extract.partial_date import PartialDate
 from extract.resources import ontology_folder
 
-texts = [
-    "President Omar Saparov of Kazakhstan and Anna Petrova, leader of the Example Party (EP), met in Almaty. "
-    "Dozens of protesters were arrested on 21 May. Saparov won the presidential election with 97.7 per cent. "
-    "Police detained Anna Petrova for 15 days for hooliganism and for insulting a judge.",
-    "Anna Petrova's husband Ivan Petrov was arrested in May 2016 in Astana. Turnout was 82 per cent, said the Party.",
-]
+articles = []
+for number in range(6):
+    odd = f"Erlan Kari{'mn'[number % 2]}"
+    names = ["Anna Petrova", "Petrova Anna", "Ivan Petrov", "Petrov", "Olga Smirnova", odd]
+    one = Telling(f"{number:03}", f"{', '.join(names)} of the Example Union were arrested in Kazakhstan.")
+    people = [one.person(name) for name in names]
+    country = one.place("Kazakhstan", country=True, authority="place/kazakhstan")
+    union = one.organisation("Example Union", f"EU{number % 3}", kind="TradeUnion")
+    vote = one.election("presidential", country, "2016" if number % 2 else "2016-05-08", winner=people[0])
+    for person in people:
+        one.role(person, "leader", organisation=union, jurisdiction=country)
+        one.share(vote, person, str(40 + number))
+        one.candidacy(vote, person, "stood", union)
+    one.kinship(people[0], people[2], "wife")
+    one.custody("arrest", *people, date="2016-05", places=[country], charges=["hooliganism", f"charge {number}"])
+    articles.append(one.facts())
 authority = Authority.load(ontology_folder() / "names")
-facts = [
-    extract_facts(
-        Article(f"{n:03}", text, (Block(Span(0, len(text)), "paragraph"),), published=PartialDate.parse("2016-06")),
-        authority,
-    )
-    for n, text in enumerate(texts)
-]
-merged = merge(facts, authority)
+merged = merge(articles, authority)
 quads = list(Dataset(merged, authority).quads())
 told = [serialise(quads, name) for name in FORMATS] + [repr(merged.near_misses).encode()]
 print(" ".join(hashlib.sha256(some).hexdigest() for some in told), len(quads))
@@ -115,7 +117,7 @@ def test_bytes_do_not_depend_on_the_hash_seed():
     found = set()
     for seed in ("0", "1", "4242"):
         run = subprocess.run(
-            [sys.executable, "-c", _SCRIPT],
+            [sys.executable, "-c", _SCRIPT, str(Path(__file__).parents[1] / "merge")],
             env=os.environ | {"PYTHONHASHSEED": seed},
             cwd=Path(__file__).parents[3],
             capture_output=True,

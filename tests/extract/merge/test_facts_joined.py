@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from extract.merge import merge
@@ -313,3 +315,35 @@ def test_candidacies_of_two_kinds_stay_two(two):
 
 def test_impossible_figures_are_dropped(two):
     assert figures(two, ("110", "exact", None), ("97", "exact", None)).vote_shares[0].percent.value.low == 97
+
+
+def test_what_stays_vague_is_one_vague_fact_however_often_told(telling):
+    articles = []
+    for number, date in enumerate(("2021-04-04", "2021-07-11", "2021", "2021", "2021")):
+        one = telling(f"{number:03}", "Anna Petrova of Northland.")
+        one.election("parliamentary", one.place("Northland", country=True), date)
+        person = one.person("Anna Petrova")
+        bodies = ["Alpha Reform Club", "Beta Reform Club", None, None, None]
+        one.role(person, "leader", organisation=bodies[number] and one.organisation(bodies[number]))
+        articles.append(one.facts())
+    merged = merge(articles, NOBODY)
+    assert sorted(election.date.value.iso for election in merged.elections) == ["2021", "2021-04-04", "2021-07-11"]
+    assert len(merged.roles) == 3
+
+
+def test_thousands_of_arrests_of_one_person_take_time_in_proportion(telling):
+    def crowd(size):
+        articles = []
+        for number in range(size):
+            one = telling(f"{number:05}", "Anna Petrova of the Interior Ministry was arrested.")
+            person = one.person("Anna Petrova")
+            one.organisation("Interior Ministry")
+            one.custody("arrest", person)
+            one.custody("arrest", person, date="2016")
+            articles.append(one.facts())
+        start = process_time()
+        assert len(merge(articles, NOBODY).custody) == 2 * size
+        return process_time() - start
+
+    small, large = crowd(200), crowd(1600)
+    assert large < 8 * 4 * max(small, 0.02)

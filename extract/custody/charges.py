@@ -17,7 +17,7 @@ _CRIME = (
 _INTRODUCED = re.compile(
     r"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){0,4}?with(?=\s)"
     r"|(?:charges?|accusations?|allegations?|count|counts|suspicion|suspected|accused|accuse|accuses|accusing|convicted|convicting|guilty|conviction|indictment)"
-    r"(?:\s+(?:him|her|them|the\s+(?:two|three|four|men|women|pair)|(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)))?\s+(?:of|for)(?=\s)"
+    r"(?:\s+(?:him|her|them|the\s+(?:two|three|four|men|women|pair)|(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)|in\s+absentia))?\s+(?:of|for)(?=\s)"
     r"|for\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:\w+\s+){0,2}[‘'“\"]?crimes?[’'”\"]?\s+of(?=\s)"
     r"|in connection with(?=\s)|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
     re.IGNORECASE,

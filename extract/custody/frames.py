@@ -455,9 +455,8 @@ def _finish(  # noqa: PLR0912
         _add_charges(draft, scene, at, rule)
         _add_terms(draft, scene, at, rule, text)
         draft.again = _is_again(scene, at, verb)
-    passing = attached or (
-        verb is not None and verb.voice == "bare" and not (draft.headline or agents or draft.length)
-    )
+    alone = verb is not None and verb.voice == "bare" and not is_class(scene.phrases[at - 1] if at else None, "cc")
+    passing = attached or (alone and not (draft.headline or agents or draft.length))
     if (
         passing
         and not draft.persons

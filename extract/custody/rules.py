@@ -80,7 +80,7 @@ def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:
 GATE = re.compile(
     r"\b(?:re-?)?(?:arrest|detain|detention|detainee|custody|jail|prison|imprison|incarcerat|intern(?:ed|ment)\b|apprehen|round(?:ed|ing|s)? up|remand"
     r"|behind bars|locked up|lock up|seiz|captur|abduct|snatch|held\b|holding\b|hold\b|nabbed|hauled|charg|indict|prosecut|on trial|trial|tried\b|accus"
-    r"|suspicion|sentenc|convict|guilty|fined\b|fine[sd]?\b|fining\b|term\b|terms\b|years?\b|releas|freed\b|frees?\b|freeing\b|let\b|go free|set free|allowed to go|walk|amnest"
+    r"|suspicion|sentenc|convict|guilty|fined\b|fine[sd]?\b|fining\b|\b(?:gave|giv(?:en|es|ing)|hand(?:ed|s|ing)|gets?|got|receiv\w+|serv\w+|mete\w*|impos\w+|cut|reduc\w+|upheld|extend\w+|commut\w+)\b.{0,80}\b(?:years?|months|days|terms?|life)\b|releas|freed\b|frees?\b|freeing\b|\blets?\b(?= (?:[\w’'-]+ ){0,5}go\b)|go free|set free|allowed to go|walk(?:ed|s|ing)? (?:free|out)|(?:left|leaves?) (?:the )?(?:jail|penal)|amnest"
     r"|pardon|bail|parole|liberat|extradit|police station|police department|colony|picked up|scooped up|bundled|dragged|in court|in the dock|whisked|handcuff)",
     re.IGNORECASE,
 )

@@ -118,7 +118,7 @@ def _store_date(draft: Draft, date: DateMention) -> None:
 def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int], *, attached: bool) -> None:
     """The places of the trigger at `at`: in its clause, beside its people, or opening the sentence."""
     found = _places(scene, range(at + 1, end))
-    found = found or _places(scene, _around(scene, patients, at))
+    found = found or _places(scene, _around(scene, patients, at, end))
     if not found and not attached:
         start = scene.left_start(at)
         if is_class(scene.phrases[at - 1] if at else None, "cc"):
@@ -133,12 +133,12 @@ def _opening_end(scene: Scene, at: int) -> int:
     return next((i for i in range(min(5, at)) if isinstance(scene.phrases[i], VerbGroup)), min(5, at))
 
 
-def _around(scene: Scene, patients: list[int], at: int) -> range:
+def _around(scene: Scene, patients: list[int], at: int, end: int) -> range:
     """The phrases beside the people: up to the first verb where they stand before the trigger."""
     if not patients:
         return range(0)
     if patients[-1] > at:
-        return range(patients[0], patients[-1] + 12)
+        return range(patients[0], min(patients[-1] + 12, max(end, patients[-1] + 3)))
     verb = next((i for i in range(patients[0], at) if isinstance(scene.phrases[i], VerbGroup)), at)
     return range(patients[0], verb)
 

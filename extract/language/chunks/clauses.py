@@ -154,7 +154,9 @@ class Clauses:
         if verb - 2 < floor or not isinstance(self.phrases[verb - 1], NounGroup):
             return False
         opener = self.phrases[verb - 2]
-        if not (is_class(opener, "sub") or lower_of(opener) in _CLAUSAL):
+        here = self.phrases[verb]
+        passive = isinstance(here, VerbGroup) and here.voice == "passive"
+        if passive or not (is_class(opener, "sub") or lower_of(opener) in _CLAUSAL):
             return False
         return any(isinstance(p, VerbGroup) and p.finite for p in self.phrases[floor : verb - 2])
 

@@ -17,6 +17,10 @@ _UNDER = (("up", "to"), ("at", "most"), ("fewer", "than"), ("less", "than"), ("u
 _ABOUT = (("about",), ("around",), ("some",), ("approximately",), ("roughly",), ("nearly",), ("almost",), ("an", "estimated"),
           ("estimated",), ("circa",), ("close", "to"), ("the",), ("only",), ("just",), ("all",), ("these",), ("those",),
           ("other",), ("another",), ("a", "further"), ("a", "total", "of"), ("exactly",), ("altogether",), ("as",), ("an", "additional"))  # fmt: skip
+_BOUNDS = {
+    first: tuple((b, p) for b, ps in (("over", _OVER), ("under", _UNDER), ("about", _ABOUT)) for p in ps if p[0] == first)
+    for first in sorted({p[0] for ps in (_OVER, _UNDER, _ABOUT) for p in ps})
+}
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}
 _PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
 _FURTHER = frozenset({"more", "other", "further", "additional", "others"})
@@ -59,13 +63,11 @@ def _bound(words: tuple[Word, ...], at: int) -> tuple[int, str]:
     """How many words before a number bound it, and how: "over", "under", "about", "between" or ""."""
     if words[at].lower == "between":
         return 1, "between"
-    for bound, phrases in (("over", _OVER), ("under", _UNDER), ("about", _ABOUT)):
-        for phrase in phrases:
-            size = len(phrase)
-            found = tuple(w.lower for w in words[at : at + size])
-            if found == phrase and at + size < len(words):
-                more, inner = _bound(words, at + size) if bound == "about" and size < 2 else (0, "")
-                return size + more, inner or bound
+    for bound, phrase in _BOUNDS.get(words[at].lower, ()):
+        size = len(phrase)
+        if at + size < len(words) and all(words[at + i].lower == phrase[i] for i in range(1, size)):
+            more, inner = _bound(words, at + size) if bound == "about" and size < 2 else (0, "")
+            return size + more, inner or bound
     return 0, ""
 
 

@@ -2,12 +2,15 @@
 
 from extract.document import Document
 from extract.elections.ballots import Ballots
+from extract.elections.completion import complete
 from extract.elections.countries import Countries
 from extract.elections.lines import read_lines
+from extract.elections.parts import Parts
 from extract.elections.presidents import presidents
+from extract.elections.record import Record
 from extract.elections.references import find_references
-from extract.elections.telling import Telling
-from extract.facts import Candidacy, Election, Findings, Turnout, VoteShare
+from extract.elections.results import Results
+from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
 from extract.names.authority import Authority
 
 
@@ -22,14 +25,22 @@ def extract_elections(
     lines = read_lines(document)
     if not lines:
         return Findings()
-    countries = Countries(document, authority)
-    heads = presidents(document, authority)
-    references = [reference for line in lines for reference in find_references(document, line, countries, heads)]
-    ballots = Ballots(document)
+    countries, heads = Countries(document, authority), presidents(document, authority)
+    references = [r for line in lines for r in find_references(document, line, countries, heads)]
+    ballots, record = Ballots(document), Record(document)
     ballots.settle(references)
-    telling = Telling(document, lines, ballots)
-    telling.read_all_figures(references)
+    Results(record, ballots, references).read(lines)
     if ballots.all:
-        telling.read_all_parts()
-        telling.complete()
-    return telling.findings(references)
+        Parts(record, ballots, lines).read()
+        complete(record, ballots.all, lines)
+    for reference in references:
+        if not ballots.means_one(reference):
+            why = reference.reason or "no election told"
+            record.leave(reference.line, reference.words, "elections.reference", why)
+    facts = tuple(record.facts(ballots.all))
+    return Findings(facts, tuple(record.agents.values()), _in_order(record.left))
+
+
+def _in_order(left: list[LeftOut]) -> tuple[LeftOut, ...]:
+    """Each once, in text order."""
+    return tuple(sorted(dict.fromkeys(left), key=lambda one: (one.words, one.rule, one.reason)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from extract.article import Span
 from extract.document import Document
-from extract.elections.countries import ELSEWHERE
+from extract.elections.dating import opening_date
 from extract.elections.lines import Line
 from extract.elections.reference import Cue, Reference
 from extract.facts import ElectionKind, EntityId, Value
@@ -39,6 +39,7 @@ _HINTS: dict[ElectionKind, tuple[str, ...]] = {
 _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
 _NEARBY_LINES = 3
+_NEWS_OF_IT = 90
 
 
 @dataclass(eq=False)
@@ -290,8 +291,7 @@ class Ballots:
         if here:
             return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
         if when is not None:
-            agreeing = [b for b in self.all if b.date and b.date.value.agrees(when)]
-            return agreeing[0] if agreeing else None
+            return next(iter(self.agreeing(when)), None)
         for number in range(line.number - 1, line.number - before - 1, -1):
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
@@ -301,6 +301,37 @@ class Ballots:
                     return ballot
         return self.main
 
+    def means_one(self, reference: Reference) -> bool:
+        return id(reference) in self.of_reference
+
+    def agreeing(self, when: PartialDate) -> list[Ballot]:
+        """The dated elections that could have been then."""
+        return [ballot for ballot in self.all if ballot.date and ballot.date.value.agrees(when)]
+
+    def is_near_main(self, when: PartialDate) -> bool:
+        """Whether a date lies so near to the article's main election that it dates news of it."""
+        main = self.main
+        latest = main.date.value.latest if main and main.date else None
+        return bool(latest and when.earliest and abs((when.earliest - latest).days) < _NEWS_OF_IT)
+
+    def opening(self, line: Line, upto: int) -> Value[PartialDate] | None:
+        """The date that opens a sentence, where it could be an election's."""
+        value = opening_date(line, upto)
+        if value and not self.agreeing(value.value) and self.is_near_main(value.value):
+            return None
+        return value
+
+    def suiting(self, ballot: Ballot | None, entity: EntityId | None) -> Ballot | None:
+        """`ballot`, or the only other that `entity` can stand in: nobody stands in a referendum, and parties stand in
+        no presidential election. An entity's id begins with what it is."""
+        if ballot is None or entity is None:
+            return ballot
+        wrong = ["referendum", "presidential"] if entity.startswith("organisation") else ["referendum"]
+        if ballot.kind.value not in wrong:
+            return ballot
+        others = [other for other in self.all if other.kind.value not in wrong]
+        return others[0] if len(others) == 1 else None
+
     def at_block(self, line: Line) -> bool:
         """Whether the paragraph of `line` names an election."""
         return any(
@@ -308,22 +339,3 @@ class Ballots:
             for number in range(line.number - 6, line.number + 3)
             for r in self._by_line.get(number, [])
         )
-
-
-def finest(values: Iterable[PartialDate]) -> PartialDate | None:
-    """The narrowest of dates that all agree."""
-
-    def width(value: PartialDate) -> int:
-        if value.earliest is None or value.latest is None:
-            return 10**6
-        return (value.latest - value.earliest).days
-
-    return min(values, key=width, default=None)
-
-
-def year_of(published: PartialDate) -> PartialDate | None:
-    """The calendar year in which an article was published, if known."""
-    first: date | None = published.earliest
-    if first is None or published.latest is None or published.latest.year != first.year:
-        return None
-    return PartialDate.year(first.year)

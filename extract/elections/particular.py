@@ -66,7 +66,9 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
     before = line.between(max(0, first - 10), first)
     near = line.between(max(0, first - 4), first)
     bare = not _called(line, first, head, near) and not _tells_result(line, first, head)
-    wishful = any(word in reading["quality"] for word in modifiers) and "called" not in near and "announced" not in near
+    wishful = (
+        any(word in reading["quality"] for word in modifiers) and "called" not in near and "announced" not in near
+    )
     heading = line.heading and line.items[head].lower != "elections"
     checks = (
         ("planned", phrase(reading["plans"]).search(near)),

@@ -31,7 +31,9 @@ def subject_before(line: Line, verb: int) -> Subject | None:
     items = line.items
     words = lexicon().sentences
     at = verb - 1
-    while at >= 0 and not items[at].symbol and (items[at].lower in words["auxiliary"] or items[at].lower.endswith("ly")):
+    while (
+        at >= 0 and not items[at].symbol and (items[at].lower in words["auxiliary"] or items[at].lower.endswith("ly"))
+    ):
         at -= 1
     if at < 0:
         return None
@@ -186,7 +188,10 @@ def _unknown_name(line: Line, last: int) -> Subject | None:
     items = line.items
     first = last + 1
     while (
-        first and not items[first - 1].symbol and items[first - 1].capital and items[first - 1].lower not in lexicon().sentences["no_name"]
+        first
+        and not items[first - 1].symbol
+        and items[first - 1].capital
+        and items[first - 1].lower not in lexicon().sentences["no_name"]
     ):
         first -= 1
     if first == 0 and last < 1:

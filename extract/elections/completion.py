@@ -1,0 +1,68 @@
+"""What follows from all sentences together: who won by a majority of votes, and a date for what has none."""
+
+from __future__ import annotations
+
+from extract.elections.ballots import Ballot
+from extract.elections.happenings import date_by_happening
+from extract.elections.lines import Line
+from extract.elections.record import Record, Told
+from extract.facts import Value
+from extract.partial_date import PartialDate
+
+_NEW_YEAR_IS_OVER = 3
+"""Month from which on an undated election told as news is taken to be of the article's year."""
+
+
+def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
+    """Fill in winners and dates of `ballots` that no single sentence tells."""
+    for told in record.told.values():
+        if told.ballot.winner is None and told.candidate and _is_majority(record, told):
+            rule = "elections.won-majority"
+            told.ballot.winner = Value(told.candidate.value, told.candidate.words, rule)
+    for ballot in ballots:
+        if ballot.date is None:
+            numbers = {r.line.number for r in ballot.references}
+            near = [line for line in lines if line.number in numbers or line.number - 1 in numbers]
+            ballot.date = date_by_happening(record.document, near)
+    year = _year_of(record.document.article.published)
+    if year:
+        _date_by_article(record, ballots, year)
+
+
+def _is_majority(record: Record, told: Told) -> bool:
+    """Whether more than half of the votes are told as the result, of somebody named."""
+    named = told.candidate is not None and record.is_known(told.candidate.value)
+    percent = told.percent.value
+    return named and told.source.official.value and percent.low > 50 and percent.bound != "under"
+
+
+def _date_by_article(record: Record, ballots: list[Ballot], year: PartialDate) -> None:
+    """An article on a vote that has just been held and that it does not date: the year of the article."""
+    published = record.document.article.published
+    only_year = published is not None and published.granularity == "year"
+    with_figures = {id(told.ballot) for told in record.told.values()}
+    for ballot in ballots:
+        if ballot.date is not None or ballot.cue is not None or not ballot.references:
+            continue
+        held = ballot.winner is not None or id(ballot) in with_figures
+        definite = any(r.definite or r.line.heading for r in ballot.references) or ballot.winner is not None
+        taken = any(_is_alike(other, ballot) and other.date and other.date.value.agrees(year) for other in ballots)
+        if definite and not taken and (held or only_year):
+            ballot.date = Value(year, ballot.references[0].words, "elections.date-of-article")
+
+
+def _is_alike(other: Ballot, ballot: Ballot) -> bool:
+    mine, theirs = ballot.country, other.country
+    same_country = mine is None or theirs is None or mine.value == theirs.value
+    return other is not ballot and other.kind.value == ballot.kind.value and same_country
+
+
+def _year_of(published: PartialDate | None) -> PartialDate | None:
+    """The calendar year in which an article was published, if known and well under way."""
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    if published.latest.year != published.earliest.year:
+        return None
+    if published.granularity != "year" and published.earliest.month < _NEW_YEAR_IS_OVER:
+        return None
+    return PartialDate.year(published.earliest.year)

@@ -1,0 +1,155 @@
+"""Who stood, who was not let, who nominated whom, who won: claims of the patterns, each with its election."""
+
+from __future__ import annotations
+
+from extract.elections.ballots import Ballot, Ballots
+from extract.elections.candidates import PartClaim, read_parts
+from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
+from extract.elections.lines import Line
+from extract.elections.record import Record
+from extract.facts import CandidacyStatus, EntityId, Value
+
+_LONG_AGO = 60
+_OPENING = 4
+
+
+class Parts:
+    """Reads who took part in the elections of one article, once they are settled."""
+
+    def __init__(self, record: Record, ballots: Ballots, lines: list[Line]) -> None:
+        self._record = record
+        self._ballots = ballots
+        self._lines = lines
+
+    def read(self) -> None:
+        claims = [claim for line in self._lines for claim in read_parts(line)]
+        for claim in claims:
+            if claim.part not in ("introduces", "withdrew"):
+                self._part(claim)
+        for claim in claims:
+            if claim.part == "introduces":
+                self._introduced(claim)
+            elif claim.part == "withdrew":
+                self._withdrawn(claim)
+
+    def _part(self, claim: PartClaim) -> None:
+        mention = claim.line.items[claim.who].mention
+        if mention is None:
+            return
+        ballot = self._ballot(claim, mention.entities[0])
+        reason = self._why_not(claim, ballot)
+        if reason or ballot is None:
+            self._record.leave(claim.line, claim.who, claim.rule, reason)
+            return
+        for entity in mention.entities:
+            self._take_part(claim, ballot, Value(entity, mention.span, claim.rule))
+
+    def _ballot(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
+        opening = self._ballots.opening(claim.line, claim.who)
+        when = opening.value if opening and self._ballots.agreeing(opening.value) else None
+        return self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)
+
+    def _why_not(self, claim: PartClaim, ballot: Ballot | None) -> str:
+        """Why the claim tells nothing, or nothing."""
+        if not self._in_context(claim):
+            return "no election here"
+        if claim.part == "winner" and not claim.real:
+            return "not told as won"
+        if claim.part == "hopeful" and not self._barred_around(claim.line):
+            return "not told whether"
+        if ballot is None:
+            return "no election told"
+        person = claim.line.items[claim.who].symbol == PERSON
+        if claim.part == "winner" and ballot.kind.value == "parliamentary" and person:
+            return "a person wins no parliamentary election"
+        if claim.part == "winner" and self._is_to_come(ballot):
+            return "not yet held"
+        if claim.part == "stood" and _is_former(claim) and not self._is_long_ago(ballot):
+            return "stood at another time"
+        return ""
+
+    def _take_part(self, claim: PartClaim, ballot: Ballot, value: Value[EntityId]) -> None:
+        line = claim.line
+        if not self._record.is_known(value.value):
+            return
+        status: CandidacyStatus = "stood"
+        nominated: Value[EntityId] | None = None
+        if claim.part == "winner":
+            ballot.winner = ballot.winner or value
+            ballot.evidence.append(line.sentence.span)
+        elif claim.part in ("barred", "hopeful"):
+            if line.items[claim.who].symbol not in (PERSON, ORGANISATION):
+                return
+            status = "barred"
+        else:
+            by = line.items[claim.by].mention if claim.by is not None else None
+            nominated = Value(by.entity, by.span, claim.rule) if by else self._record.party_of(line, claim.who)
+        told = Value(status, value.words, claim.rule)
+        won = claim.part == "winner"
+        self._record.stand(ballot, told, value, line.sentence.span, nominated=nominated, voted=won)
+
+    def _in_context(self, claim: PartClaim) -> bool:
+        """Whether the sentence or its paragraph speaks of an election, where the pattern needs that."""
+        line, words = claim.line, lexicon()
+        around = (
+            line.heading
+            or self._ballots.at_block(line)
+            or bool(phrase(words.sentences["election_around"]).search(line.code))
+        )
+        if claim.context == "rival" and claim.part == "stood":
+            rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
+            return around or not phrase(rivals).search(line.code)
+        if claim.context or claim.part in ("winner", "nominated", "barred"):
+            return around or claim.rule.endswith(("re-elected", "president-elect", "won-election"))
+        return True
+
+    def _barred_around(self, line: Line) -> bool:
+        """Whether the paragraph of `line`, or the heading above it, says that somebody was not let stand."""
+        idioms = phrase(lexicon().barred["idioms"])
+        return any(idioms.search(o.code) for o in self._lines if line.block - o.block in (0, 1))
+
+    def _is_to_come(self, ballot: Ballot) -> bool:
+        published = self._record.document.article.published
+        first = ballot.date.value.earliest if ballot.date else None
+        return bool(published and published.latest and first and first > published.latest)
+
+    def _is_long_ago(self, ballot: Ballot) -> bool:
+        """Whether an election lies so far back that its candidates are former ones."""
+        published = self._record.document.article.published
+        last = ballot.date.value.latest if ballot.date else None
+        return bool(published and published.earliest and last and (published.earliest - last).days > _LONG_AGO)
+
+    def _introduced(self, claim: PartClaim) -> None:
+        """ "X has selected a candidate … But A is …": the one whom the next sentence names first."""
+        following = next((line for line in self._lines if line.number == claim.line.number + 1), None)
+        by = claim.line.items[claim.who].mention
+        ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at), "person")
+        named_here = any(item.symbol == PERSON for item in claim.line.items[claim.at :])
+        if following is None or by is None or ballot is None or named_here:
+            return
+        first = next((item for item in following.items[:_OPENING] if item.symbol == PERSON), None)
+        mention = first.mention if first else None
+        if mention is None or mention.form != "name":
+            return
+        entity = self._record.document.entities[mention.entity]
+        if not entity.mentions or entity.mentions[0].start >= mention.span.start:
+            stood: Value[CandidacyStatus] = Value("stood", mention.span, claim.rule)
+            nominated = Value(by.entity, by.span, claim.rule)
+            candidate = Value(mention.entity, mention.span, claim.rule)
+            self._record.stand(ballot, stood, candidate, following.sentence.span, nominated=nominated)
+
+    def _withdrawn(self, claim: PartClaim) -> None:
+        """Who withdrew did not stand, unless votes are told all the same."""
+        mention = claim.line.items[claim.who].mention
+        ballot = self._ballots.at(claim.line, claim.at)
+        self._record.leave(claim.line, claim.at, claim.rule, "withdrew")
+        if mention and ballot:
+            standing = self._record.standing.get((id(ballot), mention.entity))
+            if standing and not standing.voted and standing.status.value == "stood":
+                del self._record.standing[id(ballot), mention.entity]
+
+
+def _is_former(claim: PartClaim) -> bool:
+    """ "former presidential candidate A"."""
+    before = claim.line.between(max(0, claim.who - 6), claim.who)
+    return bool(phrase(("former", "ex")).search(before)) and "candidate" in before

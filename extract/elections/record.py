@@ -1,0 +1,178 @@
+"""What an article tells of its elections, gathered: who stood, shares and turnouts, each once; then as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.article import Span
+from extract.document import Document
+from extract.elections.ballots import Ballot
+from extract.elections.countries import ELSEWHERE
+from extract.elections.lexicon import ORGANISATION, PERSON
+from extract.elections.lines import Line
+from extract.elections.sources import Source
+from extract.facts import (
+    Agent,
+    Candidacy,
+    CandidacyStatus,
+    Election,
+    EntityId,
+    LeftOut,
+    Organisation,
+    Percentage,
+    Turnout,
+    Value,
+    VoteShare,
+)
+from extract.language.folding import slug
+
+_OF_PARTY = ("of", "from", "for", "representing", "the", "(")
+_PARTY_REACH = 4
+
+
+@dataclass(eq=False)
+class Standing:
+    """One who stood or was not let, as it takes shape; `voted`: who got votes did stand."""
+
+    ballot: Ballot
+    candidate: Value[EntityId]
+    status: Value[CandidacyStatus]
+    nominated_by: Value[EntityId] | None = None
+    evidence: list[Span] = field(default_factory=list)
+    voted: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """A share of `candidate`, or a turnout."""
+
+    ballot: Ballot
+    percent: Value[Percentage]
+    source: Source
+    evidence: Span
+    candidate: Value[EntityId] | None = None
+
+    @property
+    def key(self) -> tuple[int, EntityId | None, Percentage, EntityId | None, bool]:
+        """Equal for the same figure told twice."""
+        candidate = self.candidate.value if self.candidate else None
+        claimed = self.source.claimed_by.value if self.source.claimed_by else None
+        return id(self.ballot), candidate, self.percent.value, claimed, self.source.official.value
+
+
+class Record:
+    """All that is told of the elections of one article."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.standing: dict[tuple[int, EntityId], Standing] = {}
+        self.told: dict[tuple[int, EntityId | None, Percentage, EntityId | None, bool], Told] = {}
+        self.agents: dict[str, Agent] = {}
+        self.left: list[LeftOut] = []
+
+    def tell(self, told: Told) -> None:
+        self.told.setdefault(told.key, told)
+        told.ballot.evidence.append(told.evidence)
+
+    def is_known(self, entity: EntityId) -> bool:
+        return entity in self.document.entities
+
+    def stand(
+        self,
+        ballot: Ballot,
+        status: Value[CandidacyStatus],
+        candidate: Value[EntityId],
+        evidence: Span,
+        *,
+        nominated: Value[EntityId] | None = None,
+        voted: bool = False,
+    ) -> None:
+        """`candidate` stood or was barred; who got votes stood, whatever else is told."""
+        key = (id(ballot), candidate.value)
+        standing = self.standing.setdefault(key, Standing(ballot, candidate, status))
+        barred = standing.status.value == "barred"
+        if (status.value == "barred" and not standing.voted) or (voted and barred):
+            standing.status = status
+        standing.voted = standing.voted or voted
+        standing.nominated_by = standing.nominated_by or nominated
+        if evidence not in standing.evidence:
+            standing.evidence.append(evidence)
+
+    def unnamed(self, words: Span, rule: str, named: bool = False) -> Value[EntityId]:
+        """An agent for a group without a name, or with one that nobody recognised, labelled in the text's words."""
+        quote = self.document.quote(words)
+        label = quote if named or quote[1:2].isupper() else quote[:1].lower() + quote[1:]
+        agent = f"agent:{slug(label)}"
+        known = self.agents.get(agent)
+        spellings = known.spellings if known else (Value(label, words, rule),)
+        mentions = (*known.mentions, words) if known else (words,)
+        self.agents[agent] = Agent(agent, known.label if known else label, spellings, mentions)
+        return Value(agent, words, rule)
+
+    def party_of(self, line: Line, who: int) -> Value[EntityId] | None:
+        """The party right behind a candidate's name ("Mr A of the B party", "Mr A (B)")."""
+        items = line.items
+        at = who + 1
+        while at < min(len(items), who + _PARTY_REACH) and items[at].lower in _OF_PARTY:
+            at += 1
+        if items[who].symbol != PERSON or at == who + 1 or at >= len(items) or items[at].symbol != ORGANISATION:
+            return None
+        mention = items[at].mention
+        entity = self.document.entities.get(mention.entity) if mention else None
+        if mention and isinstance(entity, Organisation) and entity.kind and entity.kind.value == "PoliticalParty":
+            return Value(entity.id, mention.span, "elections.party-beside")
+        return None
+
+    def leave(self, line: Line, words: Span | int, rule: str, reason: str) -> None:
+        """Note that `words` (or the item of that number) gave no fact, and why."""
+        span = line.items[min(words, len(line.items) - 1)].span if isinstance(words, int) else words
+        self.left.append(LeftOut(span, line.sentence.span, rule, reason))
+
+    # ── As facts ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def facts(self, ballots: Sequence[Ballot]) -> Iterator[Election | Candidacy | VoteShare | Turnout]:
+        """All as facts with ids, in text order: elections, candidacies, figures."""
+        used = sorted((b for b in ballots if b.evidence), key=lambda b: min(span.start for span in b.evidence))
+        names = {id(ballot): f"election:{number}" for number, ballot in enumerate(used, 1)}
+        for ballot in used:
+            yield _election(names[id(ballot)], ballot)
+        yield from self._candidacies(names)
+        yield from self._figures(names)
+
+    def _candidacies(self, names: dict[int, str]) -> Iterator[Candidacy]:
+        standings = sorted(self.standing.values(), key=lambda s: (s.evidence[0].start, s.candidate.words.start))
+        for number, standing in enumerate(standings, 1):
+            yield Candidacy(
+                f"candidacy:{number}",
+                Value(names[id(standing.ballot)], standing.candidate.words, standing.candidate.rule),
+                standing.candidate,
+                standing.status,
+                standing.nominated_by,
+                tuple(sorted(standing.evidence)),
+            )
+
+    def _figures(self, names: dict[int, str]) -> Iterator[VoteShare | Turnout]:
+        def place(one: Told) -> tuple[int, int]:
+            return one.percent.words.start, one.candidate.words.start if one.candidate else 0
+
+        shares = turnouts = 0
+        for one in sorted(self.told.values(), key=place):
+            official, claimed_by = one.source.official, one.source.claimed_by
+            if claimed_by is None and one.source.unnamed is not None:
+                claimed_by = self.unnamed(one.source.unnamed, official.rule)
+            election = Value(names[id(one.ballot)], one.percent.words, one.percent.rule)
+            evidence = (one.evidence,)
+            if one.candidate:
+                shares += 1
+                name = f"share:{shares}"
+                yield VoteShare(name, election, one.candidate, one.percent, official, claimed_by, evidence)
+            else:
+                turnouts += 1
+                yield Turnout(f"turnout:{turnouts}", election, one.percent, official, claimed_by, evidence)
+
+
+def _election(name: str, ballot: Ballot) -> Election:
+    country = ballot.country if ballot.country and ballot.country.value != ELSEWHERE else None
+    evidence = tuple(sorted(dict.fromkeys(ballot.evidence)))
+    return Election(name, ballot.kind, country, ballot.date, ballot.early, ballot.winner, evidence)

@@ -1,0 +1,141 @@
+"""Shares and turnouts of an article: each with its election and its source."""
+
+from __future__ import annotations
+
+from extract.elections.ballots import Ballot, Ballots
+from extract.elections.dating import date_of_figure
+from extract.elections.figures import FigureClaim, FigureLeft, read_figures, talks_of_votes
+from extract.elections.lines import Line
+from extract.elections.record import Record, Told
+from extract.elections.reference import Reference
+from extract.elections.sources import Source, Sources
+from extract.facts import ElectionKind, EntityId, Value
+from extract.partial_date import PartialDate
+
+_RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
+
+
+class Results:
+    """Reads the figures of one article, once its elections are settled."""
+
+    def __init__(self, record: Record, ballots: Ballots, references: list[Reference]) -> None:
+        self._record = record
+        self._ballots = ballots
+        self._references = references
+        self._sources = Sources(record.document)
+
+    def read(self, lines: list[Line]) -> None:
+        """All shares and turnouts; where they are the only sign of an election, they make it."""
+        before: Line | None = None
+        listed = goes_on = False
+        source: Source | None = None
+        for line in lines:
+            goes_on = goes_on and before is not None and _follows(line, before, listed)
+            found: list[tuple[FigureClaim, Told]] = []
+            for claim in read_figures(line, goes_on):
+                told = self._figure(claim, source if goes_on else None)
+                if told and isinstance(claim, FigureClaim):
+                    found.append((claim, told))
+            shares = [told for claim, told in found if claim.kind == "share"]
+            source = shares[-1].source if shares else None
+            listed = bool(shares) or (line.code.endswith(": ") and bool(line.words & _RESULTS))
+            goes_on, before = listed or talks_of_votes(line), line
+
+    def _figure(self, claim: FigureClaim | FigureLeft, earlier: Source | None) -> Told | None:
+        line, index = claim.line, claim.index
+        if isinstance(claim, FigureLeft):
+            self._record.leave(line, index, "elections.figure", claim.reason)
+            return None
+        candidates = self._candidates(claim)
+        ballot = self._ballot(claim, candidates) if candidates or claim.kind == "turnout" else None
+        if ballot is None:
+            self._record.leave(line, index, claim.rule, "no election told" if candidates else "nobody's share")
+            return None
+        item = line.items[index]
+        assert item.percentage is not None
+        percent = Value(item.percentage, item.span, claim.rule)
+        official_before = any(t.ballot is ballot and _is_official_share(t) for t in self._record.told.values())
+        source = self._sources.of(line, index, None if official_before else earlier)
+        if claim.kind == "turnout":
+            told = Told(ballot, percent, source, line.sentence.span)
+            self._record.tell(told)
+            return told
+        for candidate in candidates:
+            told = Told(ballot, percent, source, line.sentence.span, candidate)
+            self._record.tell(told)
+            self._stood(claim, ballot, candidate)
+        return told
+
+    def _stood(self, claim: FigureClaim, ballot: Ballot, candidate: Value[EntityId]) -> None:
+        """Who got votes stood; of groups without a name only their figures are told."""
+        line, subject = claim.line, claim.subject
+        if subject is None or not (self._record.is_known(candidate.value) or subject.name):
+            return
+        who = next((who for who in subject.whos if line.items[who].span == candidate.words), None)
+        party = self._record.party_of(line, who) if who is not None else None
+        stood = Value("stood", candidate.words, claim.rule)
+        self._record.stand(ballot, stood, candidate, line.sentence.span, nominated=party, voted=True)
+
+    def _candidates(self, claim: FigureClaim) -> list[Value[EntityId]]:
+        """Whose share: persons and bodies named, or an unnamed party as an agent of its own."""
+        line, subject = claim.line, claim.subject
+        if subject is None:
+            return []
+        if subject.unnamed:
+            return [self._record.unnamed(line.span(subject.first, subject.end), claim.rule, subject.name)]
+        found: dict[EntityId, Value[EntityId]] = {}
+        for who in subject.whos:
+            mention = line.items[who].mention
+            for entity in mention.entities if mention else ():
+                found.setdefault(entity, Value(entity, line.items[who].span, claim.rule))
+        return list(found.values())
+
+    def _ballot(self, claim: FigureClaim, candidates: list[Value[EntityId]]) -> Ballot | None:
+        """The election that a figure is of."""
+        line, index, ballots = claim.line, claim.index, self._ballots
+        beside = date_of_figure(line, index)
+        when = beside or ballots.opening(line, index)
+        if not ballots.all:
+            return self._only_sign(line, candidates, when)
+        if beside and not ballots.agreeing(beside.value):
+            if not ballots.is_near_main(beside.value):
+                return self._of_another_year(line, index, beside)
+            beside = when = None
+        ballot = ballots.at(line, index, when.value if when else None)
+        if ballot is None and when and not beside:
+            ballot = ballots.at(line, index)
+        return ballots.suiting(ballot, candidates[0].value if candidates else None)
+
+    def _only_sign(
+        self, line: Line, candidates: list[Value[EntityId]], when: Value[PartialDate] | None
+    ) -> Ballot | None:
+        """An election that only "62 % of the vote" gives away; its kind is that of those who stand."""
+        reference = next((r for r in self._references if r.line is line), None)
+        if reference is None or not candidates:
+            return None
+        first = candidates[0]
+        kind: ElectionKind = "presidential" if first.value.startswith("person") else "parliamentary"
+        ballot = self._ballots.create(Value(kind, first.words, "elections.kind-by-candidate"), reference)
+        if when:
+            ballot.refine(when)
+        return ballot
+
+    def _of_another_year(self, line: Line, index: int, date: Value[PartialDate]) -> Ballot | None:
+        """The election of another year that a figure is compared with ("down from 77% in 2011")."""
+        like = self._ballots.at(line, index) or self._ballots.main
+        if like is None or like.kind.value == "referendum" or date.value.iso is None:
+            return None
+        kind = Value(like.kind.value, line.items[index].span, "elections.kind-compared")
+        ballot = Ballot(kind, country=like.country, date=date, cue="previous")
+        self._ballots.all.append(ballot)
+        return ballot
+
+
+def _follows(line: Line, before: Line, listed: bool) -> bool:
+    """Whether a list of figures may go on from `before`: in the next sentence, or the next bullet."""
+    step = line.block - before.block
+    return line.number == before.number + 1 and (step == 0 or (listed and step == 1))
+
+
+def _is_official_share(told: Told) -> bool:
+    return told.candidate is not None and told.source.official.value

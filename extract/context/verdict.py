@@ -22,6 +22,7 @@ Status = Literal[
 _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
 _RULING = frozenset({"order", "rule", "decide", "decree"})
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only".split())
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
 
 
@@ -181,6 +182,9 @@ def _is_negative(clauses: Clauses, at: int) -> bool:
 def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict | None:
     known = cues()
     governor = None
+    noun = clauses.phrases[position - 1] if position else None
+    if isinstance(noun, NounGroup) and any(w.lower in _ORDINALS for w in noun.modifiers):
+        return None
     for at in range(position - 1, max(-1, position - 8), -1):
         phrase = clauses.phrases[at]
         if isinstance(phrase, VerbGroup):
@@ -221,7 +225,7 @@ def _of_cues(
     told = verb is not None and verb.voice == "bare" and (specific or not _reduced(clauses, position))
     for hit in reversed(find_cues(tokens, max(0, start - known.reach), min(len(tokens), end + 12))):
         cue = hit.cue
-        if (finite or told) and not cue.finite:
+        if ((finite or told) and not cue.finite) or (specific and cue.reason == "figurative"):
             continue
         if hit.first < end and hit.last > start:
             continue

@@ -34,7 +34,7 @@ _STOP = re.compile(
     r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)|,?\s+(?:and|but|who|which|while|when|where|after|before|as|following|during|because|since|although|though|if|until|by|that)\s+"
     r"(?=(?:was|were|is|are|has|have|had|been|being|he|she|they|it|the court|sentenced|jailed|fined|held|remanded|released|placed|ordered|given|handed|arrested|detained|imprisoned|taken|sent|banned|could|would|may|faces?|faced|will)\b)"
     r"|,\s+(?:he|she|they|it|his|her|their|the\s+\w+\s+(?:said|says)|according|said|which|who|but|while|although|though|as|after|a charge|charges|an accusation|accusations|in a case|in what)\b|,\s+(?:was|were|is|are|has|had|have)\b"
-    r"|\s(?:which|who|but|while|although|though|after|before|following|because|since|when|where|until|last|this|earlier|according|said|says|he|she|they)\s"
+    r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s|\s(?:which|who|but|while|although|though|after|before|following|because|since|when|where|until|last|this|earlier|according|said|says|he|she|they)\s"
     r"|\s(?:on|in)\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
     r"|\s(?:was|were|is|are|has|have|had|will|would|could|may|began|begins|opened|started)\s|\s(?:to|for)\s+(?:up to\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|life|a)\b[ -](?:and|year|month|day|hour|in prison|imprisonment|half)|,?\s+(?:and\s+)?(?:sentenced|jailed|fined|remanded|imprisoned|ordered|released|placed|given|handed)\b",
     re.IGNORECASE,

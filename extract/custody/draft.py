@@ -16,6 +16,7 @@ class Draft:
     `again`: told as a further event. `reference`: only refers to one ("his arrest"), so that it adds to an event told
     elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken of as known.
     `headline`: told in a title or a heading, so that the text below it tells the same.
+    `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
 
     kind: CustodyKind
@@ -43,6 +44,8 @@ class Draft:
     definite: bool = False
     dated_by: str = ""
     headline: bool = False
+    passing: bool = False
+    attached: bool = False
 
     @property
     def anyone(self) -> bool:

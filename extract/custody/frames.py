@@ -68,7 +68,8 @@ def _leave(reading: Reading, scene: Scene, words: Span, rule: Rule, reason: str)
 def _read_verb(scene: Scene, at: int, verb: VerbGroup, memory: Memory, reading: Reading) -> None:
     for rule in rules_of_verb(verb.lemma):
         then = scene.find_after(at, rule.then) if rule.then else None
-        if (rule.then and not then) or (rule.unless and scene.follows(at, rule.unless)):
+        needed = rule.then and not (verb.lemma == "try" and verb.voice == "passive")
+        if (needed and not then) or (rule.unless and scene.follows(at, rule.unless)):
             continue
         if rule.frame == "noun":
             continue
@@ -87,7 +88,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[lis
     end = scene.right_end(at)
     if verb.voice == "passive":
         attached = at > 0 and is_class(scene.phrases[at - 1], "rel")
-        return clauses.subject(at), by_phrase(scene, at, end), attached
+        return _predicate_subject(scene, at, clauses.subject(at)), by_phrase(scene, at, end), attached
     objects = clauses.object(at)
     if verb.voice == "active":
         if not objects and rule.then:
@@ -112,6 +113,14 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[lis
             None if rule.name not in ("fine", "sentence") else (clauses.subject(at), by_phrase(scene, at, end), False)
         )
     return _participle(scene, at), by_phrase(scene, at, end), _explains(scene, at)
+
+
+def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:
+    """ "X is the fourth politician to be jailed": X."""
+    verb, before = scene.verb(at), scene.verb(subject[0] - 1) if len(subject) == 1 else None
+    if verb is None or not verb.infinitive or before is None or before.lemma not in ("be", "become"):
+        return subject
+    return scene.clauses.subject(subject[0] - 1) or subject
 
 
 def _measured_after(scene: Scene, at: int, rule: Rule) -> bool:
@@ -144,9 +153,12 @@ def _explains(scene: Scene, at: int) -> bool:
 def _participle(scene: Scene, at: int) -> list[int]:
     """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
     group = scene.group(at - 1)
-    if group is not None and (group.people or group.pronoun):
-        return scene.clauses.list_left(at - 1) if group.person else [at - 1]
-    return scene.clauses.subject(at)
+    if group is None or not (group.people or group.pronoun):
+        return scene.clauses.subject(at)
+    name = scene.group(at - 3)
+    if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
+        return [at - 3]
+    return scene.clauses.list_left(at - 1) if group.person else [at - 1]
 
 
 def _subject_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> tuple[list[int], list[int], bool] | None:
@@ -455,6 +467,13 @@ def _finish(  # noqa: PLR0912
         _add_charges(draft, scene, at, rule)
         _add_terms(draft, scene, at, rule, text)
         draft.again = _is_again(scene, at, verb)
+    draft.passing, draft.attached = bare, attached
+    if rule.frame == "changed" and draft.length is None and draft.penalty is None:
+        _leave(reading, scene, words, rule, "no new term")
+        return True
+    if rule.kind == "extradition" and draft.penalty is None:
+        _leave(reading, scene, words, rule, "planned")
+        return True
     alone = verb is not None and verb.voice == "bare" and not is_class(scene.phrases[at - 1] if at else None, "cc")
     passing = attached or (alone and not (draft.headline or agents or draft.length))
     if (
@@ -677,8 +696,12 @@ def _extradition(draft: Draft, scene: Scene, at: int) -> None:
         )
     ):
         value = "ordered"
-    else:
+    elif draft.date is not None or any(
+        w in around for w in ("after ", "following ", "since ", "carried out", "took place")
+    ):
         value = "done"
+    else:
+        return
     draft.penalty = Value(value, draft.words, draft.rule)  # type: ignore[arg-type]
 
 
@@ -699,6 +722,7 @@ def _settle_kind(draft: Draft, scene: Scene, at: int, rule: Rule, agents: list[i
         draft.kind == "arrest"
         and rule.name == "jail"
         and draft.length is None
+        and not draft.passing
         and (_court_acts(draft) or _terms_told(scene, at))
     ):
         draft.kind = "sentence"
@@ -724,7 +748,9 @@ def _imprisons(scene: Scene, at: int) -> bool:
 def _terms_told(scene: Scene, at: int) -> bool:
     """Whether terms or years follow ("jailed for up to ten years"), so that a court must have spoken."""
     words = scene.lowers[scene.after_word(at) : scene.after_word(at) + 8]
-    return any(w in ("years", "terms", "sentences", "life") for w in words) or any("years" in w for w in words)
+    if len(words) > 1 and words[0] == "for" and words[1].endswith("ing"):
+        return True
+    return any(w in ("terms", "sentences", "life") or "years" in w for w in words)
 
 
 def _court_acts(draft: Draft) -> bool:

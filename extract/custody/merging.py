@@ -18,6 +18,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             _join(host, draft)
         elif not (draft.headline and kept and not draft.persons and draft.count_min is None):
             kept.append(draft)
+    named = [draft for draft in kept if not draft.passing]
+    known = {entity for draft in named for entity in draft.persons}
+    kept = [draft for draft in kept if not draft.passing or not set(draft.persons) & known]
     return sorted(kept, key=lambda d: (d.sentence, d.position))
 
 
@@ -62,12 +65,19 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     """An event told before that `draft` tells again."""
     if draft.again:
         return None
-    for host in reversed(kept):
+    loose = draft.date is None and (draft.reference or draft.state or draft.attached)
+    for host in sorted(kept, key=_latest) if loose else reversed(kept):
         if host.kind != draft.kind and not _state_of(host, draft):
             continue
         if _same_people(host, draft) and not _clash(host, draft):
             return host
     return None
+
+
+def _latest(draft: Draft) -> tuple[bool, int, int]:
+    """Orders the events that "his arrest" may mean: the latest first, undated ones last, then the first told."""
+    told = draft.date.value.latest or draft.date.value.earliest if draft.date else None
+    return told is None, -told.toordinal() if told else 0, draft.sentence
 
 
 def _state_of(host: Draft, draft: Draft) -> bool:

@@ -60,7 +60,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         if not group.people and group.owner is not None:
             add_owner(draft, scene, group, memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
-            _recall(draft, group, memory)
+            _recall(draft, group, memory, scene.lower(at - 1))
         elif group.pronoun and group.head.cls == "pron":
             continue
         elif group.people and not (group.head.lower in _BODIES and not group.count):
@@ -129,7 +129,9 @@ def _joined(scene: Scene, first: int, last: int) -> bool:
 
 
 def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:
-    """ "at least 17 of them", "two of the latter"."""
+    """ "at least 17 of them", "all but two"."""
+    if scene.lower(at - 1) == "but" and group.count is not None and group.head.cls == "num":
+        return True
     following = scene.group(at + 2)
     return (
         group.count is not None
@@ -140,7 +142,7 @@ def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:
     )
 
 
-def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
+def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) -> None:
     """A pronoun that stands for the group told last."""
     if (
         group.head.lower in ("he", "she", "him", "her")
@@ -156,13 +158,13 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory) -> None:
     draft.group = Value(memory.group.value, group.span, draft.rule)
     draft.group_head = memory.head
     draft.definite = group.head.lower in ("they", "them", "all", "both", "those", "these")
-    if group.count and not draft.state:
+    if group.count and not draft.state and word_before != "but":
         _add_count(draft, group)
     draft.definite = draft.definite or (draft.state and group.count is not None)
 
 
 def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
-    span = group_span(scene, at, group, draft.rule)
+    span = group_span(scene, at, group, draft.rule, draft.position)
     if draft.group is not None:
         whole = Span(draft.group.words.start, max(draft.group.words.end, span.end))
         if span.start > draft.group.words.end and span.start - draft.group.words.end < 60 and not group.count:
@@ -200,7 +202,7 @@ def _add_count(draft: Draft, group: NounGroup) -> None:
         draft.count_max = Value(1, group.span, draft.rule)
 
 
-def group_span(scene: Scene, at: int, group: NounGroup, draft_rule: str) -> Span:
+def group_span(scene: Scene, at: int, group: NounGroup, draft_rule: str, trigger: int) -> Span:
     """The words of a group: without determiner and count, with what tells which people ("of", "from", "who" …)."""
     first, end = group.text.start, group.span.end
     position = at + 1
@@ -241,6 +243,8 @@ def group_span(scene: Scene, at: int, group: NounGroup, draft_rule: str) -> Span
             position = close + 1
         elif is_class(phrase, "rel") and position == at + 1:
             close = _relative_end(scene, position)
+            if position < trigger < close:
+                break
             end = scene.phrases[close - 1].span.end if close > position + 1 else end
             break
         else:

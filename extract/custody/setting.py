@@ -35,6 +35,11 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     """
     if draft.date is not None:
         return
+    verb = scene.verb(at)
+    inside = scene.clauses.words[verb.first : verb.last] if verb else ()
+    for date in (word.date for word in inside if word.date is not None):
+        if date.role == "at" and date.value is not None:
+            return _store_date(draft, date)
     for position in range(at + 1, end):
         if _usable(scene, position, draft):
             return _set_date(draft, scene, position)

@@ -303,7 +303,7 @@ class Clauses:
         at = relative - 1
         if at >= floor and is_class(self.phrases[at], "prep"):
             at -= 1
-        while at >= floor and is_class(self.phrases[at], *_PAUSES, "adv", "close"):
+        while at >= floor and is_class(self.phrases[at], *_PAUSES, "adv", "close", "num"):
             at = self._opening(at, floor) - 1 if is_class(self.phrases[at], "close") else at - 1
         if at < floor or not isinstance(self.phrases[at], NounGroup):
             return []

@@ -18,7 +18,9 @@ _ABOUT = (("about",), ("around",), ("some",), ("approximately",), ("roughly",), 
           ("estimated",), ("circa",), ("close", "to"), ("the",), ("only",), ("just",), ("all",), ("these",), ("those",),
           ("other",), ("another",), ("a", "further"), ("a", "total", "of"), ("exactly",), ("altogether",), ("as",), ("an", "additional"))  # fmt: skip
 _BOUNDS = {
-    first: tuple((b, p) for b, ps in (("over", _OVER), ("under", _UNDER), ("about", _ABOUT)) for p in ps if p[0] == first)
+    first: tuple(
+        (b, p) for b, ps in (("over", _OVER), ("under", _UNDER), ("about", _ABOUT)) for p in ps if p[0] == first
+    )
     for first in sorted({p[0] for ps in (_OVER, _UNDER, _ABOUT) for p in ps})
 }
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}

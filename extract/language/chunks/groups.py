@@ -16,6 +16,7 @@ Tense = Literal["past", "present", "future", "none"]
 
 _NOMINAL = ("noun", "name", "adj", "num")
 _HELPERS = ("modal", "be", "have", "do", "get", "to")
+_BETWEEN_VERBS = frozenset({"either", "both", "all", "each", "themselves", "himself", "herself"})
 _VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LONGEST_GROUP = 40
 _LONGEST_BRACKET = 6
@@ -103,9 +104,19 @@ def read_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
             at += 1
             continue
         phrase = read_noun_group(words, at, phrases) or _verb_group(words, at)
+        if isinstance(phrase, NounGroup) and _is_age(phrase, phrases):
+            phrase = None
         phrases.append(phrase or words[at])
         at = phrase.last if phrase else at + 1
     return tuple(phrases)
+
+
+def _is_age(group: NounGroup, before: list[Phrase]) -> bool:
+    """Whether a lone number stands between commas after a name: "A, 43,"."""
+    if group.head.cls != "num" or group.last - group.first > 1 or len(before) < 2:
+        return False
+    comma, name = before[-1], before[-2]
+    return isinstance(comma, Word) and comma.cls == "comma" and isinstance(name, NounGroup) and name.person
 
 
 def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -> NounGroup | None:
@@ -388,6 +399,9 @@ def _verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
     last = start
     while at < end:
         word = words[at]
+        if helpers and (dated := _date_inside(words, at)):
+            at += dated
+            continue
         if word.cls in _HELPERS:
             if word.cls == "to" and helpers and helpers[-1].cls not in ("be", "have", "to"):
                 break
@@ -398,7 +412,7 @@ def _verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
                 break
             main, last = word, at + 1
             break
-        elif word.cls not in ("adv", "neg") and not (helpers and word.lower in ("either", "both", "all", "each")):
+        elif word.cls not in ("adv", "neg") and not (helpers and word.lower in _BETWEEN_VERBS):
             break
         at += 1
     if main is None:
@@ -408,6 +422,15 @@ def _verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
         helpers = [h for h in helpers if h is not main]
         last = max(last, main.first - words[start].first + start + 1) if main else last
     return _verb(words, start, last, helpers, main)
+
+
+def _date_inside(words: tuple[Word, ...], at: int) -> int:
+    """The size of a date between auxiliary and verb: "was on Tuesday found guilty"; 0 where there is none."""
+    size = 2 if words[at].cls == "prep" else 1
+    date = at + size - 1
+    if date + 1 >= len(words) or words[date].cls != "date":
+        return 0
+    return size if words[date + 1].cls == "verb" and words[date + 1].form in ("part", "past") else 0
 
 
 def _fits(helpers: list[Word], word: Word) -> bool:

@@ -17,7 +17,7 @@ from extract.release.contents import Contents
 from extract.release.extraction import extract_all
 from extract.release.loading import Release
 from extract.release.publishing import preparing, publish
-from extract.release.settings import KEEP_RELEASES, article_bytes, limit
+from extract.release.settings import KEEP_RELEASES, article_bytes
 from extract.release.spool import SpooledGraphs, spool
 from extract.resources import ontology_folder
 from extract.validation import Violation, check_release
@@ -81,7 +81,7 @@ def build_release(
         quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
         progress.stage("Writing the release")
         contents = Contents(checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses)
-        release, new = publish(data, workshop, contents, limit(KEEP_RELEASES))
+        release, new = publish(data, workshop, contents, KEEP_RELEASES.value())
     return Outcome(release, new, checked.violations, quarantined)
 
 

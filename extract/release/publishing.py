@@ -69,6 +69,7 @@ def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[
     if before != release:
         swap_link(current_link(data), f"releases/{release}", workshop / "current")
     note_publication(data, release, software_version())
+    sync_file(data)
     _prune(data, release, max(1, keep))
     return load_release(data), before != release
 

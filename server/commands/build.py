@@ -8,15 +8,21 @@ from pathlib import Path
 import click
 
 from extract.release import BuildOptions, Outcome, ShapesError, build_release
+from extract.release.settings import BUILD_SETTINGS
 from extract.validation import Violation
 from server.commands.options import articles_to_read, data_option, jobs_option
 from server.terminal import console, reporter, warn
 
-_EPILOG = """\b
+_SETTINGS = "\n".join(f"  {row.variable:24} {row.help} (default {row.default} {row.unit})" for row in BUILD_SETTINGS)
+_EPILOG = f"""\b
 Examples:
   shezhire build                        seeds/ into data/
   shezhire build news/ more.txt         files and folders
   shezhire build --quarantine --data out
+
+\b
+Limits, set by environment variables:
+{_SETTINGS}
 """
 
 

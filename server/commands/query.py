@@ -68,7 +68,7 @@ def query(text: str | None, data: Path, form: str | None, example: str | None, e
     try:
         _print(answer, form)
     except (OSError, RuntimeError, ValueError) as problem:
-        if isinstance(problem, BrokenPipeError):
+        if isinstance(problem, OSError) and problem.errno:  # of the output, not of the store
             raise
         raise InputError(f"The query can't be answered: {_one_line(problem)}") from problem
 

@@ -24,6 +24,14 @@ from extract.validation import (
 from server.commands.options import data_option, jobs_option
 from server.terminal import reporter
 
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
 _NOT_TOLD = (AUTHORITY_GRAPH, ONTOLOGY_GRAPH)
 """Graphs that hold what no article tells, for which the shapes are not made."""
 
@@ -60,9 +68,9 @@ def validate(file: Path | None, data: Path, jobs: int, form: str) -> None:
 
 
 def _check_file(file: Path) -> list[Violation]:
-    form = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
+    form = _FORMATS.get(file.suffix.lower())
     if form is None:
-        raise InputError(f"{file}: has no name of an RDF file; name it .ttl, .nt, .trig, .nq, .jsonld or .rdf.")
+        raise InputError(f"{file}: has no name of an RDF file; name it {', '.join(_FORMATS)}.")
     try:
         with file.open("rb") as stream:
             dataset = QuadGraphs(ox.parse(stream, format=form))

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from extract.release import load_release
+from extract.release.settings import BUILD_SETTINGS
 from server.cli import run
 
 TEXT = "Police detained Asel Testova in Almaty on 3 May 2020.\n\nShe was freed the next day.\n"
@@ -50,6 +51,12 @@ def test_help_has_examples(command: list[str], capsys: pytest.CaptureFixture[str
     assert run([*command, "--help"]) == 0
     out = capsys.readouterr().out
     assert "Examples:" in out and "shezhire" in out
+
+
+def test_the_help_of_build_tells_every_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", "--help"])
+    out = capsys.readouterr().out
+    assert all(row.variable in out for row in BUILD_SETTINGS)
 
 
 def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,6 +229,15 @@ def test_a_reader_that_has_enough_gets_no_complaint(built: Path) -> None:
         process.stdout.read(100)
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("form", ["tsv", "json", "table"])
+def test_an_output_that_takes_no_more_is_told(built: Path, form: str) -> None:
+    command = [*SHEZHIRE, "query", "SELECT * { ?s ?p ?o }", "--format", form, "--data", str(built)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "shezhire: the disk is full; free some space and try again.\n")
 
 
 def test_ctrl_c_ends_a_monstrous_query_at_once(built: Path) -> None:

@@ -23,7 +23,7 @@ from extract.facts import (
 from extract.language.sentences import split_sentences
 from extract.names import recognise_names
 from extract.names.authority import Authority
-from extract.persons import extract_kinships, extract_roles
+from extract.persons import extract_kinships, extract_roles, read_lines
 
 
 def read_document(article: Article, authority: Authority) -> Document:
@@ -37,7 +37,8 @@ def read_document(article: Article, authority: Authority) -> Document:
 def extract_facts(article: Article, authority: Authority) -> ArticleFacts:
     """All that `article` says; pure, so articles can be read in parallel and in any order."""
     document = read_document(article, authority)
-    roles, kinships = extract_roles(document, authority), extract_kinships(document)
+    lines = read_lines(document)
+    roles, kinships = extract_roles(document, authority, lines), extract_kinships(document, lines)
     votes, custody = extract_elections(document, authority), extract_custody(document, authority)
     entities = document.entities.values()
     findings = (roles, kinships, votes, custody)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.article import Article, Block, Span
 from extract.facts import Entity, EntityId
@@ -18,11 +18,11 @@ from extract.partial_date import PartialDate
 MentionKind = Literal["person", "organisation", "place", "agent"]
 MentionForm = Literal["name", "part", "abbreviation", "adjective", "post", "pronoun"]
 """`name`: the full name or a spelling of it; `part`: surname or given name alone; `adjective`: "Kazakh", "British"
-for the country; `post`: "the president", "the lawyer", "the incumbent"; `pronoun`: he, she, him, his, her, they, their, "both men", "the pair"."""
+for the country; `post`: "the president", "the lawyer", "the incumbent"; `pronoun`: he, she, him, his, her, they,
+their, "both men", "the pair"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or punctuation mark; `lower` is its text in lower case with straight quotes."""
 
     text: str

@@ -6,9 +6,10 @@ Whoever looks for names uses them ("political analyst" shows that a name follows
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,32 +50,53 @@ class Titles:
 
     phrases: Mapping[Words, tuple[Title, bool]]
     before: Mapping[Words, Before]
-    longest: int
-    longest_before: int
 
     def match(self, words: Sequence[str], start: int) -> TitleMatch | None:
         """The longest title whose first word is `words[start]`; `words` in lower case."""
-        for end in range(min(len(words), start + self.longest), start, -1):
-            found = self.phrases.get(tuple(words[start:end]))
+        sizes = self._sizes_by_first.get(words[start]) if 0 <= start < len(words) else None
+        for size in sizes or ():
+            found = self.phrases.get(tuple(words[start : start + size])) if start + size <= len(words) else None
             if found:
-                return TitleMatch(found[0], start, end, found[1])
+                return TitleMatch(found[0], start, start + size, found[1])
         return None
 
     def match_before(self, words: Sequence[str], end: int) -> TitleMatch | None:
         """The longest title whose last word is `words[end - 1]`."""
-        for start in range(max(0, end - self.longest), end):
-            found = self.phrases.get(tuple(words[start:end]))
+        sizes = self._sizes_by_last.get(words[end - 1]) if 0 < end <= len(words) else None
+        for size in sizes or ():
+            found = self.phrases.get(tuple(words[end - size : end])) if size <= end else None
             if found:
-                return TitleMatch(found[0], start, end, found[1])
+                return TitleMatch(found[0], end - size, end, found[1])
         return None
 
     def modifier_before(self, words: Sequence[str], end: int) -> tuple[Before, int] | None:
         """What kind of modifier ends at `words[end - 1]`, and the index of its first word; the longest."""
-        for start in range(max(0, end - self.longest_before), end):
-            kind = self.before.get(tuple(words[start:end]))
+        sizes = self._sizes_before.get(words[end - 1]) if 0 < end <= len(words) else None
+        for size in sizes or ():
+            kind = self.before.get(tuple(words[end - size : end])) if size <= end else None
             if kind:
-                return kind, start
+                return kind, end - size
         return None
+
+    @cached_property
+    def _sizes_by_first(self) -> dict[str, tuple[int, ...]]:
+        return _sizes(self.phrases, 0)
+
+    @cached_property
+    def _sizes_by_last(self) -> dict[str, tuple[int, ...]]:
+        return _sizes(self.phrases, -1)
+
+    @cached_property
+    def _sizes_before(self) -> dict[str, tuple[int, ...]]:
+        return _sizes(self.before, -1)
+
+
+def _sizes(phrases: Iterable[Words], place: int) -> dict[str, tuple[int, ...]]:
+    """How many words the phrases with a word at `place` have, most first."""
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for words in phrases:
+        sizes[words[place]].add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 def split_words(phrase: str) -> Words:
@@ -113,7 +135,7 @@ def load_titles() -> Titles:
     before: dict[Words, Before] = {}
     for kind in ("adjective", "portfolio", "current", "future", "former", "rank"):
         before |= {split_words(text): kind for text in data["before"][kind]}
-    return Titles(phrases, before, max(map(len, phrases)), max(map(len, before)))
+    return Titles(phrases, before)
 
 
 def _title(text: str, group: dict[str, Any]) -> Title:

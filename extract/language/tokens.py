@@ -26,6 +26,8 @@ _QUOTES = str.maketrans(
 
 def lower(text: str) -> str:
     """Lower case with straight quotes and plain hyphens; as long as `text`."""
+    if text.isascii():
+        return text.lower()
     lowered = text.lower().translate(_QUOTES)
     return lowered if len(lowered) == len(text) else text.translate(_QUOTES)
 
@@ -35,13 +37,9 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
         first, last = found.span()
-        if found.lastgroup == "word" and last - first > 2 and text[last - 2] in "'’ʻ" and text[last - 1] in "sS":
-            tokens.append(_token(text, first, last - 2))
-            first = last - 2
-        tokens.append(_token(text, first, last))
+        words = text[first:last]
+        if words[-1] in "sS" and last - first > 2 and words[-2] in "'’ʻ" and found.lastgroup == "word":
+            tokens.append(Token(words[:-2], lower(words[:-2]), Span(first, last - 2)))
+            first, words = last - 2, words[-2:]
+        tokens.append(Token(words, lower(words), Span(first, last)))
     return tuple(tokens)
-
-
-def _token(text: str, start: int, end: int) -> Token:
-    words = text[start:end]
-    return Token(words, lower(words), Span(start, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, MentionKind, Sentence, Token
@@ -17,8 +18,7 @@ QUOTES = frozenset({'"', "'", "´", "`", "‹", "›"})
 _LIST_LIMIT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word or mark, or a mention (then `lower` is empty). `newline`: a line break stands before it."""
 
     text: str
@@ -178,10 +178,13 @@ def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> I
         token = tokens[position]
         while at < len(mentions) and mentions[at].span.end <= token.span.start:
             at += 1
-        newline = "\n" in text[last : token.span.start]
+        newline = text.find("\n", last, token.span.start) >= 0
         mention = mentions[at] if at < len(mentions) and mentions[at].span.overlaps(token.span) else None
         if mention is None:
-            yield from _words(token, newline)
+            if "-" in token.lower and len(token.lower) > 1:
+                yield from _words(token, newline)
+            else:
+                yield Item(token.text, token.lower, token.span, newline)
             last = token.span.end
             position += 1
             continue

@@ -66,12 +66,15 @@ def _words() -> _Words:
     )
 
 
-def extract_kinships(document: Document) -> Findings[Kinship]:
-    """The family ties between two named persons that `document` tells, each pair once, in text order."""
+def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) -> Findings[Kinship]:
+    """The family ties between two named persons that `document` tells, each pair once, in text order.
+
+    `lines` are those of `read_lines`, where they have been read already.
+    """
     ties: dict[frozenset[EntityId], _Tie] = {}
     evidence: dict[frozenset[EntityId], list[Span]] = {}
     left_out: list[LeftOut] = []
-    for line in read_lines(document):
+    for line in read_lines(document) if lines is None else lines:
         for tie in _read_line(line, left_out):
             pair = frozenset((tie.person.value, tie.relative.value))
             if len(pair) < 2:

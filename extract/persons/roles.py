@@ -19,10 +19,13 @@ from extract.persons.reigns import add_dates
 from extract.persons.setting import Setting
 
 
-def extract_roles(document: Document, authority: Authority) -> Findings[Role]:
-    """The roles that `document` tells, each person, title and organisation once, in text order."""
+def extract_roles(document: Document, authority: Authority, lines: tuple[Line, ...] | None = None) -> Findings[Role]:
+    """The roles that `document` tells, each person, title and organisation once, in text order.
+
+    `lines` are those of `read_lines`, where they have been read already.
+    """
     setting = Setting(document, authority)
-    lines = read_lines(document)
+    lines = read_lines(document) if lines is None else lines
     phrases = [title_phrases(line, setting) for line in lines]
     groups = [title_groups(line, found) for line, found in zip(lines, phrases, strict=True)]
     claims: list[Claim] = []

@@ -40,6 +40,8 @@ _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
 _NEARBY_LINES = 3
 _NEWS_OF_IT = 90
+_MOST = 200
+"""Elections told apart in one article; more are no article's, and would cost time."""
 
 
 @dataclass(eq=False)
@@ -96,30 +98,23 @@ class Ballots:
         self._by_line: dict[int, list[Reference]] = {}
 
     def settle(self, references: Sequence[Reference]) -> None:
-        """Group `references` (in text order) into elections: dated ones first, then those of a kind, then the rest."""
+        """Group `references` (in text order) into elections: dated ones first, those of a kind next."""
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
-        kinded = [r for r in references if r.kind and not r.reason]
-        if not any(r.creates and r.kind and r.kind.value != "referendum" for r in kinded):
+        if not any(r.creates and r.kind and r.kind.value != "referendum" for r in references):
             self._hint(references)
-            kinded = [r for r in references if r.kind and not r.reason]
+        kinded = [r for r in references if r.kind and not r.reason]
         for reference in kinded:
-            if (
-                reference.dated
-                and reference.creates
-                and (reference.dated.strength == "attached" or reference.cue == "previous")
-            ):
-                self._join(reference, self._agreeing(reference, dated=True) or self._new(reference))
+            if reference.creates and _is_dated(reference):
+                self._join(reference, self._agreeing(reference) or self._new(reference))
         for reference in kinded:
-            if id(reference) not in self.of_reference:
-                ballot = self._undated(reference)
-                if ballot or reference.creates:
-                    self._join(reference, ballot or self._new(reference))
+            if not self.means_one(reference):
+                self._join(
+                    reference, self._undated(reference) or (self._new(reference) if reference.creates else None)
+                )
         for reference in references:
-            if id(reference) not in self.of_reference and not (reference.reason and reference.reason != "general"):
-                ballot = self._kindless(reference)
-                if ballot:
-                    self._join(reference, ballot)
+            if not self.means_one(reference) and reference.reason in ("", "general"):
+                self._join(reference, self._kindless(reference))
 
     def _hint(self, references: Sequence[Reference]) -> None:
         """Where no words name a kind of vote for an election that is dated, the article's talk of one kind does."""
@@ -148,63 +143,53 @@ class Ballots:
         self._join(reference, ballot)
         return ballot
 
-    def _new(self, reference: Reference) -> Ballot:
-        assert reference.kind
+    def _new(self, reference: Reference) -> Ballot | None:
+        if reference.kind is None or len(self.all) >= _MOST:
+            return None
         ballot = Ballot(reference.kind, cue=reference.cue)
         self.all.append(ballot)
         return ballot
 
-    def _join(self, reference: Reference, ballot: Ballot) -> None:
-        self.of_reference[id(reference)] = ballot
-        ballot.take(reference)
+    def _join(self, reference: Reference, ballot: Ballot | None) -> None:
+        if ballot:
+            self.of_reference[id(reference)] = ballot
+            ballot.take(reference)
 
-    def _agreeing(self, reference: Reference, dated: bool) -> Ballot | None:
-        fitting = [b for b in self.all if b.fits(reference) and (b.date is not None or not dated)]
-        return fitting[0] if len(fitting) == 1 else self._nearest(fitting, reference)
-
-    def _nearest(self, ballots: Iterable[Ballot], reference: Reference) -> Ballot | None:
-        """The one referred to most closely before `reference`, else the first."""
-        known = list(ballots)
-        if not known:
-            return None
-        at = reference.line.number
-        return min(known, key=lambda b: min(abs(r.line.number - at) for r in b.references) if b.references else 999)
+    def _agreeing(self, reference: Reference) -> Ballot | None:
+        return _nearest([b for b in self.all if b.fits(reference) and b.date is not None], reference)
 
     def _undated(self, reference: Reference) -> Ballot | None:
         """The election that a reference with a kind but without a date of its own means."""
         fitting = [b for b in self.all if b.fits(reference)]
         if reference.dated:
-            return self._nearest([b for b in fitting if b.date], reference) or self._current(fitting)
+            return _nearest([b for b in fitting if b.date], reference) or self._current(fitting)
         if reference.cue == "previous":
             return next((b for b in fitting if b.cue == "previous"), None)
         near = self._just_before(reference, fitting)
         if near and near.cue != "previous":
             return near
-        current = self._current(fitting)
-        if current:
-            return current
-        undated = [b for b in fitting if b.date is None and b.cue != "previous"]
-        if undated:
-            return undated[0]
-        before = [b for b in fitting if any(r.line.number <= reference.line.number for r in b.references)]
-        if before and not reference.line.heading and reference.cue is None:
-            told_now = [b for b in before if b.cue != "previous"]
-            return told_now[-1] if told_now else near
-        return None
+        told_now = [b for b in fitting if b.cue != "previous"]
+        undated = [b for b in told_now if b.date is None]
+        return self._current(fitting) or next(iter(undated), None) or self._looking_back(reference, fitting, near)
+
+    def _looking_back(self, reference: Reference, fitting: list[Ballot], near: Ballot | None) -> Ballot | None:
+        """In an article about the past: the one last spoken of; a heading or "the next" means another."""
+        before = [b for b in fitting if b.references and b.references[0].line.number <= reference.line.number]
+        if not before or reference.line.heading or reference.cue is not None:
+            return None
+        told_now = [b for b in before if b.cue != "previous"]
+        return told_now[-1] if told_now else near
 
     def _just_before(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
         """The election spoken of in the same paragraph, at most a few sentences before."""
         at = reference.line
-        best: tuple[int, Ballot] | None = None
-        for ballot in fitting:
-            for other in ballot.references:
-                if other.line.block == at.block and 0 <= at.number - other.line.number <= _NEARBY_LINES:
-                    place = other.line.number * 1000 + other.head
-                    if (best is None or place >= best[0]) and (
-                        other.line.number < at.number or other.head < reference.head
-                    ):
-                        best = (place, ballot)
-        return best[1] if best else None
+        for number in range(at.number, at.number - _NEARBY_LINES - 1, -1):
+            for other in reversed(self._by_line.get(number, [])):
+                ballot = self.of_reference.get(id(other))
+                earlier = number < at.number or other.head < reference.head
+                if ballot in fitting and other.line.block == at.block and earlier:
+                    return ballot
+        return None
 
     def _current(self, ballots: Iterable[Ballot]) -> Ballot | None:
         """The dated one nearest to the article's own date, if it is near at all."""
@@ -237,23 +222,24 @@ class Ballots:
         """ "the vote", "the snap poll", "62 % of the vote": the election told nearby, else the article's main one."""
         fitting = [b for b in self.all if b.fits(reference)]
         if reference.dated:
-            agreeing = [b for b in fitting if b.date]
-            if agreeing:
-                return self._nearest(agreeing, reference)
-            main = self.main
-            if reference.dated.strength == "sentence" or not (main and reference.dated.specific):
-                return self._current(fitting) if reference.dated.strength == "sentence" else None
-            if main.date is None and main.cue != "previous" and not self._is_told_old(reference):
-                return main
-            if reference.share or reference.reason or reference.verb:
-                return self._as_main(reference) if reference.share or reference.verb else None
-            return self._as_main(reference)
+            return _nearest([b for b in fitting if b.date], reference) or self._dated_kindless(reference, fitting)
         if reference.cue == "previous":
             return next((b for b in fitting if b.cue == "previous"), None)
         near = self._just_before(reference, fitting)
         if near and (near.cue != "previous" or not reference.definite or reference.share):
             return near
         return self.main if self.main in fitting else None
+
+    def _dated_kindless(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
+        """ "the 2019 vote", where no election told so far was then: one of the main election's kind."""
+        main = self.main
+        if reference.dated is None or reference.dated.strength == "sentence":
+            return self._current(fitting)
+        if main is None or not reference.dated.specific:
+            return None
+        if main.date is None and main.cue != "previous" and not self._is_told_old(reference):
+            return main
+        return None if reference.reason else self._as_main(reference)
 
     def _is_told_old(self, reference: Reference) -> bool:
         """Whether the date of `reference` lies long before the article's own."""
@@ -263,7 +249,7 @@ class Ballots:
 
     def _as_main(self, reference: Reference) -> Ballot | None:
         main = self.main
-        if main is None or main.kind.value == "referendum":
+        if main is None or main.kind.value == "referendum" or len(self.all) >= _MOST:
             return None
         kind = Value(main.kind.value, reference.words, "elections.kind-of-main")
         ballot = Ballot(kind, cue=reference.cue)
@@ -278,14 +264,13 @@ class Ballots:
             return None
         votes = [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
-        return max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references), -self.all.index(b)))
+        return max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
 
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
         if given), else the last one named before in its paragraph, else the article's main one."""
-        here = [
-            (r, self.of_reference[id(r)]) for r in self._by_line.get(line.number, []) if id(r) in self.of_reference
-        ]
+        named = self._by_line.get(line.number, [])
+        here = [(r, self.of_reference[id(r)]) for r in named if self.means_one(r)]
         if when is not None:
             here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
         if here:
@@ -295,9 +280,8 @@ class Ballots:
         for number in range(line.number - 1, line.number - before - 1, -1):
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
-                if ballot and (
-                    reference.line.block == line.block or (reference.line.heading and number == line.number - 1)
-                ):
+                above = reference.line.heading and number == line.number - 1
+                if ballot and (reference.line.block == line.block or above):
                     return ballot
         return self.main
 
@@ -339,3 +323,18 @@ class Ballots:
             for number in range(line.number - 6, line.number + 3)
             for r in self._by_line.get(number, [])
         )
+
+
+def _is_dated(reference: Reference) -> bool:
+    dated = reference.dated
+    return dated is not None and (dated.strength == "attached" or reference.cue == "previous")
+
+
+def _nearest(ballots: Sequence[Ballot], reference: Reference) -> Ballot | None:
+    """The one whose last words stand nearest to `reference`."""
+    at = reference.line.number
+
+    def distance(ballot: Ballot) -> int:
+        return abs(ballot.references[-1].line.number - at) if ballot.references else 10**6
+
+    return min(ballots, key=distance, default=None)

@@ -58,7 +58,7 @@ def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
 def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]:
     groups = found.groupdict()
     part: Part = rule.kind  # type: ignore[assignment]
-    at = line.index(groups.get("at") is not None and found.start("at") or found.start())
+    at = line.index(found.start("at") if groups.get("at") is not None else found.start())
     by = line.index(found.start("by")) if groups.get("by") else None
     context = str(rule.options.get("context", ""))
     real = part != "winner" or _is_real(line, line.index(found.start()), at)

@@ -20,7 +20,8 @@ _OPENING = 8
 _MOVE_REACH = 22
 _LONG_SENTENCE = 12
 _LATER = re.compile(
-    rf"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}(?:on|in|for|at) (?:the )?"
+    rf"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
+    r"(?:on|in|for|at) (?:the )?"
 )
 _RIGHT_BEFORE = ("", "in ", "'s ", "in the ", "at the ")
 _CALLED = re.compile(
@@ -41,7 +42,8 @@ _COMPARED = re.compile(
     r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
 )
 _BEFORE_FIGURE = re.compile(
-    r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) (?:(?:a|an|the|just|only) )?)"
+    r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) "
+    r"(?:(?:a|an|the|just|only) )?)"
 )
 
 

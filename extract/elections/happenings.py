@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from extract.document import Document, Sentence
 from extract.elections.lexicon import COUNTRY, PLACE, lexicon
@@ -11,8 +12,10 @@ from extract.elections.lines import Line
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
+_MOST_LINES = 20
 _NEAR = re.compile(
-    r"(?<![^ ])(?:weeks?|days?|months|hours|shortly|soon|just|immediately) (?:before|after|following|ahead of|prior to) "
+    r"(?<![^ ])(?:weeks?|days?|months|hours|shortly|soon|just|immediately) "
+    r"(?:before|after|following|ahead of|prior to) "
     r"(?:the|a) (?:[^ ,;.]+ ){0,3}?([a-z]+) "
 )
 
@@ -20,7 +23,7 @@ _NEAR = re.compile(
 def date_by_happening(document: Document, lines: Iterable[Line]) -> Value[PartialDate] | None:
     """The year of what happened weeks or months before or after, as another sentence dates it; `None` if no sentence
     does, or not to one year."""
-    for line in lines:
+    for line in islice(lines, _MOST_LINES):
         for found in _NEAR.finditer(line.code):
             event = found.group(1)
             if event not in lexicon().reading["happening"] or event == "election":
@@ -50,7 +53,7 @@ def _year_of(document: Document, told_in: Sentence, event: str, places: set[str]
             continue
         dates = [d for d in document.dates_in(sentence.span) if d.value and d.role == "at"]
         nearest = min(dates, key=lambda d: abs(d.span.start - where), default=None)
-        if nearest and nearest.value and nearest.value.earliest and nearest.value.latest:
-            if nearest.value.earliest.year == nearest.value.latest.year:
-                return PartialDate.year(nearest.value.earliest.year)
+        value = nearest.value if nearest else None
+        if value and value.earliest and value.latest and value.earliest.year == value.latest.year:
+            return PartialDate.year(value.earliest.year)
     return None

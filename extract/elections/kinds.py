@@ -12,7 +12,8 @@ REFERENDUM = ("referendum", "referendums", "referenda", "plebiscite")
 _ORDER: tuple[ElectionKind, ...] = ("presidential", "parliamentary", "local", "referendum")
 _REACH = 7
 _AIM = re.compile(
-    r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick|(?:seats?|majority|supermajority|place) in) "
+    r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick"
+    r"|(?:seats?|majority|supermajority|place) in) "
     r"(?:[^ ,;.]+ ){0,3}?(president|parliament|deputies|mps|mayor|mayors|lawmakers|legislature|councillors|councils"
     r"|lower house|chamber|house) "
 )

@@ -28,7 +28,8 @@ _LONGEST = 600
 
 TRIGGER = re.compile(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
-    r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|\bran\b|\brun\b|disqualif|registr|\bterm\b|\bstood\b|\brace\b",
+    r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|registr|"
+    r"\b(?:ran|run|term|stood|race)\b",
     re.IGNORECASE,
 )
 """Without one of these a sentence tells nothing of elections."""

@@ -21,7 +21,8 @@ _EARLY = (
     (
         "elections.ahead-of-schedule",
         re.compile(
-            r"(?<![^ ])(?:ahead of (?:schedule|time)|before (?:it|they) (?:was|were) due|(?:a year|years|months|year) "
+            r"(?<![^ ])(?:ahead of (?:schedule|time)|before (?:it|they) (?:was|were) due|"
+            r"(?:a year|years|months|year) "
             r"(?:early|ahead of schedule)|earlier than (?:planned|scheduled)|held early|prematurely) "
         ),
     ),

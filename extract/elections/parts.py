@@ -20,6 +20,9 @@ class Parts:
         self._record = record
         self._ballots = ballots
         self._lines = lines
+        self._by_number = {line.number: line for line in lines}
+        idioms = phrase(lexicon().barred["idioms"])
+        self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
 
     def read(self) -> None:
         claims = [claim for line in self._lines for claim in read_parts(line)]
@@ -51,22 +54,18 @@ class Parts:
 
     def _why_not(self, claim: PartClaim, ballot: Ballot | None) -> str:
         """Why the claim tells nothing, or nothing."""
-        if not self._in_context(claim):
-            return "no election here"
-        if claim.part == "winner" and not claim.real:
-            return "not told as won"
-        if claim.part == "hopeful" and not self._barred_around(claim.line):
-            return "not told whether"
-        if ballot is None:
-            return "no election told"
         person = claim.line.items[claim.who].symbol == PERSON
-        if claim.part == "winner" and ballot.kind.value == "parliamentary" and person:
-            return "a person wins no parliamentary election"
-        if claim.part == "winner" and self._is_to_come(ballot):
-            return "not yet held"
-        if claim.part == "stood" and _is_former(claim) and not self._is_long_ago(ballot):
-            return "stood at another time"
-        return ""
+        won, stood = claim.part == "winner", claim.part == "stood"
+        checks = (
+            ("no election here", not self._in_context(claim)),
+            ("not told as won", won and not claim.real),
+            ("not told whether", claim.part == "hopeful" and not self._barred_around(claim.line)),
+            ("no election told", ballot is None),
+            ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
+            ("not yet held", won and self._is_to_come(ballot)),
+            ("stood at another time", stood and _is_former(claim) and not self._is_long_ago(ballot)),
+        )
+        return next((reason for reason, holds in checks if holds), "")
 
     def _take_part(self, claim: PartClaim, ballot: Ballot, value: Value[EntityId]) -> None:
         line = claim.line
@@ -105,23 +104,22 @@ class Parts:
 
     def _barred_around(self, line: Line) -> bool:
         """Whether the paragraph of `line`, or the heading above it, says that somebody was not let stand."""
-        idioms = phrase(lexicon().barred["idioms"])
-        return any(idioms.search(o.code) for o in self._lines if line.block - o.block in (0, 1))
+        return bool(self._barred_blocks & {line.block, line.block - 1})
 
-    def _is_to_come(self, ballot: Ballot) -> bool:
+    def _is_to_come(self, ballot: Ballot | None) -> bool:
         published = self._record.document.article.published
-        first = ballot.date.value.earliest if ballot.date else None
+        first = ballot.date.value.earliest if ballot and ballot.date else None
         return bool(published and published.latest and first and first > published.latest)
 
-    def _is_long_ago(self, ballot: Ballot) -> bool:
+    def _is_long_ago(self, ballot: Ballot | None) -> bool:
         """Whether an election lies so far back that its candidates are former ones."""
         published = self._record.document.article.published
-        last = ballot.date.value.latest if ballot.date else None
+        last = ballot.date.value.latest if ballot and ballot.date else None
         return bool(published and published.earliest and last and (published.earliest - last).days > _LONG_AGO)
 
     def _introduced(self, claim: PartClaim) -> None:
         """ "X has selected a candidate … But A is …": the one whom the next sentence names first."""
-        following = next((line for line in self._lines if line.number == claim.line.number + 1), None)
+        following = self._by_number.get(claim.line.number + 1)
         by = claim.line.items[claim.who].mention
         ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at), "person")
         named_here = any(item.symbol == PERSON for item in claim.line.items[claim.at :])
@@ -147,6 +145,10 @@ class Parts:
             standing = self._record.standing.get((id(ballot), mention.entity))
             if standing and not standing.voted and standing.status.value == "stood":
                 del self._record.standing[id(ballot), mention.entity]
+
+
+def _is_parliamentary(ballot: Ballot | None) -> bool:
+    return ballot is not None and ballot.kind.value == "parliamentary"
 
 
 def _is_former(claim: PartClaim) -> bool:

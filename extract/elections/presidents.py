@@ -30,8 +30,11 @@ def presidents(document: Document, authority: Authority) -> frozenset[EntityId]:
         before = text[max(0, start - _AROUND) : start]
         called = _CALLED.search(before) and not _NOT_OF_A_STATE.search(before)
         named = mention.form == "post" and "president" in text[start:end].lower()
-        if called or named or _CALLED_AFTER.match(text[end : end + _AROUND]):
-            found.add(mention.entity)
-        elif entry and any(post.title == "president" and post.jurisdiction for post in entry.posts):
+        if (
+            called
+            or named
+            or _CALLED_AFTER.match(text[end : end + _AROUND])
+            or (entry and any(post.title == "president" and post.jurisdiction for post in entry.posts))
+        ):
             found.add(mention.entity)
     return frozenset(found)

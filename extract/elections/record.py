@@ -39,7 +39,7 @@ class Standing:
     candidate: Value[EntityId]
     status: Value[CandidacyStatus]
     nominated_by: Value[EntityId] | None = None
-    evidence: list[Span] = field(default_factory=list)
+    evidence: dict[Span, None] = field(default_factory=dict)
     voted: bool = False
 
 
@@ -70,10 +70,14 @@ class Record:
         self.told: dict[tuple[int, EntityId | None, Percentage, EntityId | None, bool], Told] = {}
         self.agents: dict[str, Agent] = {}
         self.left: list[LeftOut] = []
+        self.with_official_shares: set[int] = set()
+        """The elections (by `id`) of which official shares are told."""
 
     def tell(self, told: Told) -> None:
         self.told.setdefault(told.key, told)
         told.ballot.evidence.append(told.evidence)
+        if told.candidate and told.source.official.value:
+            self.with_official_shares.add(id(told.ballot))
 
     def is_known(self, entity: EntityId) -> bool:
         return entity in self.document.entities
@@ -96,8 +100,7 @@ class Record:
             standing.status = status
         standing.voted = standing.voted or voted
         standing.nominated_by = standing.nominated_by or nominated
-        if evidence not in standing.evidence:
-            standing.evidence.append(evidence)
+        standing.evidence.setdefault(evidence)
 
     def unnamed(self, words: Span, rule: str, named: bool = False) -> Value[EntityId]:
         """An agent for a group without a name, or with one that nobody recognised, labelled in the text's words."""
@@ -106,7 +109,7 @@ class Record:
         agent = f"agent:{slug(label)}"
         known = self.agents.get(agent)
         spellings = known.spellings if known else (Value(label, words, rule),)
-        mentions = (*known.mentions, words) if known else (words,)
+        mentions = tuple(sorted({*(known.mentions if known else ()), words}))
         self.agents[agent] = Agent(agent, known.label if known else label, spellings, mentions)
         return Value(agent, words, rule)
 
@@ -141,7 +144,9 @@ class Record:
         yield from self._figures(names)
 
     def _candidacies(self, names: dict[int, str]) -> Iterator[Candidacy]:
-        standings = sorted(self.standing.values(), key=lambda s: (s.evidence[0].start, s.candidate.words.start))
+        standings = sorted(
+            self.standing.values(), key=lambda s: (next(iter(s.evidence)).start, s.candidate.words.start)
+        )
         for number, standing in enumerate(standings, 1):
             yield Candidacy(
                 f"candidacy:{number}",

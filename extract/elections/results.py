@@ -9,7 +9,7 @@ from extract.elections.lines import Line
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
 from extract.elections.sources import Source, Sources
-from extract.facts import ElectionKind, EntityId, Value
+from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
 _RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
@@ -21,7 +21,7 @@ class Results:
     def __init__(self, record: Record, ballots: Ballots, references: list[Reference]) -> None:
         self._record = record
         self._ballots = ballots
-        self._references = references
+        self._references = {reference.line.number: reference for reference in reversed(references)}
         self._sources = Sources(record.document)
 
     def read(self, lines: list[Line]) -> None:
@@ -54,7 +54,7 @@ class Results:
         item = line.items[index]
         assert item.percentage is not None
         percent = Value(item.percentage, item.span, claim.rule)
-        official_before = any(t.ballot is ballot and _is_official_share(t) for t in self._record.told.values())
+        official_before = id(ballot) in self._record.with_official_shares
         source = self._sources.of(line, index, None if official_before else earlier)
         if claim.kind == "turnout":
             told = Told(ballot, percent, source, line.sentence.span)
@@ -73,7 +73,7 @@ class Results:
             return
         who = next((who for who in subject.whos if line.items[who].span == candidate.words), None)
         party = self._record.party_of(line, who) if who is not None else None
-        stood = Value("stood", candidate.words, claim.rule)
+        stood: Value[CandidacyStatus] = Value("stood", candidate.words, claim.rule)
         self._record.stand(ballot, stood, candidate, line.sentence.span, nominated=party, voted=True)
 
     def _candidates(self, claim: FigureClaim) -> list[Value[EntityId]]:
@@ -110,7 +110,7 @@ class Results:
         self, line: Line, candidates: list[Value[EntityId]], when: Value[PartialDate] | None
     ) -> Ballot | None:
         """An election that only "62 % of the vote" gives away; its kind is that of those who stand."""
-        reference = next((r for r in self._references if r.line is line), None)
+        reference = self._references.get(line.number)
         if reference is None or not candidates:
             return None
         first = candidates[0]
@@ -135,7 +135,3 @@ def _follows(line: Line, before: Line, listed: bool) -> bool:
     """Whether a list of figures may go on from `before`: in the next sentence, or the next bullet."""
     step = line.block - before.block
     return line.number == before.number + 1 and (step == 0 or (listed and step == 1))
-
-
-def _is_official_share(told: Told) -> bool:
-    return told.candidate is not None and told.source.official.value

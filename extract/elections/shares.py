@@ -13,9 +13,11 @@ Share = tuple[str, Subject]
 
 _FOR = re.compile(
     rf"(?:of (?:the |all )?(?:[^ ,;.{PERCENT}{WHO}]+ ){{0,4}}?)?"
-    r"(?:(?:vote|votes|ballots|voters|electorate|them|people|those who voted|cast|had|have|who|reportedly|were|was|going"
+    r"(?:(?:vote|votes|ballots|voters|electorate|them|people|those who voted|cast|had|have|who|reportedly|were|was"
+    r"|going"
     r"|went|voted|voting|cast their (?:ballots|votes)|their votes|of) ){0,6}?"
-    r"(?:voted for|voting for|for|in favou?r of|backed|backing|supported|supporting|chose|favou?red|opted for|to|behind"
+    r"(?:voted for|voting for|for|in favou?r of|backed|backing|supported|supporting|chose|favou?red|opted for|to"
+    r"|behind"
     r"|picked|choosing) (?!stay|the constitution|approve|the amend|change)"
 )
 _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")

@@ -143,7 +143,9 @@ class Sources:
     def _according(self, line: Line, first: int, end: int) -> Source | None:
         code = line.between(first, end)
         found = re.search(
-            rf"(?<![^ ])(?:according to|in the words of|as (?:reported|calculated|estimated|counted) by|(?:estimated|calculated|counted|put|claimed|reported) by) ((?:[^ ;,.{WHO}]+ ){{0,7}})(?:([{WHO}]) )?",
+            r"(?<![^ ])(?:according to|in the words of|"
+            r"(?:as )?(?:reported|calculated|estimated|counted|put|claimed) by) "
+            rf"((?:[^ ;,.{WHO}]+ ){{0,7}})(?:([{WHO}]) )?",
             code,
         )
         if not found:

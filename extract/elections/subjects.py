@@ -38,57 +38,57 @@ def subject_before(line: Line, verb: int) -> Subject | None:
     if at < 0:
         return None
     mark = items[at].lower if not items[at].symbol else ""
-    if mark == ",":
-        if items[verb].lower.endswith("ing") and items[verb].lower != "having":
-            return of_clause(line, at) or noun_phrase(line, at - 1)
-        if at + 1 < verb and items[at + 1].lower in ("who", "which", "having"):
-            return noun_phrase(line, at - 1)
-        return around_insertion(line, at, ",")
-    if mark == "–":
-        return around_insertion(line, at, "–")
-    if mark == ")":
-        opened = _opening(line, at)
-        return noun_phrase(line, opened - 1) if opened is not None else None
+    if mark in (",", "–"):
+        return _before_mark(line, at, verb)
     if mark in ("and", "but", "or"):
         return of_clause(line, at)
-    if items[at].symbol and items[at].symbol in DATE + PLACE + COUNTRY:
-        return noun_phrase(line, at) or (of_clause(line, at) if items[at].symbol in DATE else None)
-    return noun_phrase(line, at) or (of_clause(line, at) if mark in words["resumes"] else None)
+    resumes = mark in words["resumes"] or items[at].symbol == DATE
+    return noun_phrase(line, at) or (of_clause(line, at) if resumes else None)
+
+
+def _before_mark(line: Line, at: int, verb: int) -> Subject | None:
+    """The subject of a verb behind a comma or a dash."""
+    items = line.items
+    if items[at].lower == "–":
+        return around_insertion(line, at, "–")
+    if items[verb].lower.endswith("ing") and items[verb].lower != "having":
+        return of_clause(line, at) or noun_phrase(line, at - 1)
+    if at + 1 < verb and items[at + 1].lower in ("who", "which", "having"):
+        return noun_phrase(line, at - 1)
+    return around_insertion(line, at, ",")
 
 
 def noun_phrase(line: Line, last: int) -> Subject | None:
     """Whom the noun phrase that ends in item `last` names."""
+    at = _head_of_phrase(line, last)
+    if at < 0:
+        return None
+    if line.is_who(at):
+        whos = _coordinated(line, _body_of(line, _member_of(line, at)))
+        return None if _is_complement(line, at) else Subject(whos=whos)
+    return None if line.items[at].symbol else _unnamed(line, at)
+
+
+def _head_of_phrase(line: Line, last: int) -> int:
+    """Where the head of a phrase stands, before brackets, places and dates; -1 if nowhere."""
     items = line.items
     at = last
     for _ in range(6):
         if at < 0:
-            return None
-        item = items[at]
-        if item.symbol and item.symbol in COUNTRY + PLACE + DATE:
+            break
+        symbol, lower = items[at].symbol, items[at].lower
+        if symbol and symbol in COUNTRY + PLACE + DATE:
             at -= 1
             while at >= 0 and items[at].lower in ("in", "of", "from", "the", "for", "on", "'s"):
                 at -= 1
-            continue
-        if item.lower == ")":
+        elif lower == ")":
             opened = _opening(line, at)
-            if opened is None:
-                return None
-            at = opened - 1
-            continue
-        if item.lower == ",":
+            at = opened - 1 if opened is not None else -1
+        elif lower == ",":
             at -= 1
-            continue
-        break
-    if at < 0:
-        return None
-    item = items[at]
-    if item.symbol and item.symbol in WHO:
-        if _is_complement(line, at):
-            return None
-        return Subject(whos=_coordinated(line, _body_of(line, _member_of(line, at))))
-    if item.symbol:
-        return None
-    return _unnamed(line, at)
+        else:
+            break
+    return at
 
 
 def _member_of(line: Line, at: int) -> int:

@@ -58,9 +58,9 @@ def writing_to(data: Path) -> Iterator[None]:
 
 def _sentence(problem: OSError, data: Path) -> str:
     if problem.errno in _FULL or "no space left" in str(problem).lower():
-        return f"{data}: the disk is full; free some space and build again (the last good release is still there)."
+        return f"{data}: the disk is full; free some space and build again (what was published before is untouched)."
     if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
         return f"{problem.filename or data}: can't be written; give write access or another folder with --data."
     if isinstance(problem, NotADirectoryError | FileExistsError):
         return f"{problem.filename or data}: a file stands where a folder should be; move it or use --data."
-    return f"{data}: the release can't be written ({problem.strerror or problem}); the last good one is still there."
+    return f"{data}: the release can't be written ({problem.strerror or problem}); what was published before is untouched."

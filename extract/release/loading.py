@@ -83,6 +83,8 @@ def _read_manifest(path: Path) -> dict[str, Any]:
         complete = all(key in manifest for key in ("release", "software", "articles", "files", "counts", "classes"))
         if not complete:
             raise ValueError("it lacks a part")
+    except PermissionError as problem:
+        raise ReleaseError(f"{file}: access denied; change the permissions or use --data.") from problem
     except (OSError, ValueError, TypeError) as problem:
         raise ReleaseError(
             f"{file}: can't be read as a manifest ({problem}); remove {path} and run `shezhire build`."

@@ -27,7 +27,7 @@ Limits, set by environment variables:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False, path_type=Path), metavar="[PATH]...")
 @data_option
 @click.option(
     "--quarantine", is_flag=True, help="Leave articles out that break a shape, publish the rest and exit 1."

@@ -24,7 +24,13 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False, path_type=Path, allow_dash=True),
+    metavar="FILE...",
+)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="trig", show_default=True)
 @jobs_option
 def extract(files: tuple[Path, ...], form: str, jobs: int) -> None:

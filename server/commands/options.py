@@ -14,7 +14,7 @@ SEEDS: Final = Path("seeds")
 
 data_option = click.option(
     "--data",
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     default=Path("data"),
     show_default=True,
     envvar="SHEZHIRE_DATA",

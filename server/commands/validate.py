@@ -44,7 +44,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(readable=False, path_type=Path))
 @data_option
 @jobs_option
 @click.option(

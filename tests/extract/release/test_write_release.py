@@ -183,9 +183,10 @@ def test_a_file_in_the_place_of_the_data_folder_is_told(data: Path) -> None:
         write_release(data, contents_of("One."))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_write_access_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
+    if os.access(tmp_path, os.W_OK):
+        pytest.skip("this user may write everywhere")
     with pytest.raises(ReleaseError, match="write access"):
         write_release(tmp_path / "data", contents_of("One."))
 

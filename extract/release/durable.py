@@ -63,4 +63,5 @@ def _sentence(problem: OSError, data: Path) -> str:
         return f"{problem.filename or data}: can't be written; give write access or another folder with --data."
     if isinstance(problem, NotADirectoryError | FileExistsError):
         return f"{problem.filename or data}: a file stands where a folder should be; move it or use --data."
-    return f"{data}: the release can't be written ({problem.strerror or problem}); what was published before is untouched."
+    reason = problem.strerror or problem
+    return f"{data}: the release can't be written ({reason}); what was published before is untouched."

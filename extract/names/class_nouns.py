@@ -36,7 +36,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
         return
     found = (
-        _before(line, start, lexicon)
+        (None if looks_like_person(line, start, end) else _before(line, start, lexicon))
         or _behind(line, start, end, lexicon)
         or _apposition(line, end, lexicon)
         or _of_title(line, start, end)

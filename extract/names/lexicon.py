@@ -28,6 +28,7 @@ class Lexicon:
     surname_either: tuple[str, ...]
     surname_weak: frozenset[str]
     patronymic: tuple[str, ...]
+    given_endings: tuple[str, ...]
     openers: frozenset[str]
     common: frozenset[str]
     person_after: frozenset[str]
@@ -64,6 +65,7 @@ def load_lexicon() -> Lexicon:
         surname_either=tuple(surnames["either"]),
         surname_weak=frozenset(surnames["weak"]),
         patronymic=(*surnames["patronymic_male"], *surnames["patronymic_female"]),
+        given_endings=tuple(surnames["given"]),
         openers=_set(words["openers"]),
         common=_set(words["common_capitalised"]),
         person_after=_set(words["person_after"]),
@@ -77,9 +79,7 @@ def load_lexicon() -> Lexicon:
         organisation_heads=_kinds(organisations["heads"]),
         class_nouns=_kinds(organisations["class_nouns"]),
         class_phrases={
-            tuple(phrase.split()): kind
-            for kind, phrases in organisations["class_phrases"].items()
-            for phrase in phrases
+            _apart(phrase): kind for kind, phrases in organisations["class_phrases"].items() for phrase in phrases
         },
         official_by_first=_by_first(_apart(body) for body in organisations["official"]["bodies"]),
         ministries=_set(organisations["official"]["ministries"]),

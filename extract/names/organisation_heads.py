@@ -49,7 +49,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         stop = _extend(line, at + 1, lexicon) if links else at + 1
         if stop == at + 1 and line.words[at] in ("embassy", "consulate") and _in_place(line, stop, places):
             stop += 2
-        stop = with_bracketed_place(line, stop, places)
+        stop = _numbered(line, with_bracketed_place(line, stop, places))
         if _names_something(line, range(left, stop), at, lexicon, places):
             yield Candidate(
                 line.index, left, stop, "organisation", "names.organisation-head", 2,
@@ -116,6 +116,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
 
 def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows "and" is a name of its own rather than the rest of this one."""
+    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+        return False
     if end - start > 1 and line.words[end - 1] in lexicon.organisation_heads:
         return True
     return is_acronym(line.texts[start]) or (end - start > 1 and line.word(start - 1) == "the")
@@ -123,6 +125,11 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _in_place(line: Line, at: int, places: frozenset[int]) -> bool:
     return line.word(at) == "in" and at + 1 in places
+
+
+def _numbered(line: Line, at: int) -> int:
+    """Take in a number behind the name: "Kostanay City Court No. 2"."""
+    return at + 2 if line.word(at) in ("no.", "№") and line.word(at + 1).isdigit() else at
 
 
 def with_bracketed_place(line: Line, at: int, places: frozenset[int]) -> int:

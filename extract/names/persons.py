@@ -58,6 +58,8 @@ def gender(name: str) -> Gender | None:
 def looks_like_person(line: Line, start: int, end: int) -> bool:
     """Whether the run's own words are a person's: a given name, or a surname of the region."""
     lexicon = load_lexicon()
+    if any(line.words[at] in lexicon.countries for at in range(start, end)):
+        return False
     words = [fold(line.texts[at]) for at in range(start, end)]
     return any(w in lexicon.given for w in words) or any(_surname(w, lexicon) for w in words)
 

@@ -11,6 +11,7 @@ from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
+from extract.names.surnames import named_again
 
 _BRACKETS = 9
 _WEAK = frozenset(
@@ -35,6 +36,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += _bracketed(lines, chosen)
     chosen += neighbours_in_lists(lines, chosen)
     chosen = _agreed(lines, _apart(chosen))
+    chosen += named_again(lines, chosen, ordinary)
     chosen += _repeated(lines, chosen, ordinary)
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
@@ -135,7 +137,7 @@ def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool
     inside = line.texts[start:end]
     if end - start == 1 and (is_acronym(inside[0]) or is_acronym(inside[0].replace("-", ""))):
         return True
-    if len(inside) == 1 and inside[0].upper() == inside[0]:
+    if len(inside) == 1 and sum(letter.isupper() for letter in inside[0]) > 1:
         return True
     if candidate.length == 1 and is_acronym(line.texts[candidate.start]):
         return end - start > 1

@@ -16,7 +16,13 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
-_CURATED = 1000
+_WEIGHTS = {
+    "names.class-noun-before": 3,
+    "names.class-noun-behind": 3,
+    "names.apposition": 3,
+    "names.quoted": 3,
+}
+"""What the words beside a name say of its kind weighs more than a list, and a list more than its head."""
 
 
 @dataclass(eq=False)
@@ -245,7 +251,7 @@ class _Others:
     @staticmethod
     def _kind(cluster: Cluster, candidate: Candidate, span: Span) -> None:
         if candidate.organisation_kind is not None:
-            weight = _CURATED if candidate.entry else 1
+            weight = 2 if candidate.entry else _WEIGHTS.get(candidate.rule, 1)
             words = candidate.kind_words or span
             cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
 

@@ -1,0 +1,83 @@
+"""Persons whom the article itself shows to be such: a surname that comes again alone, or two words that both end as
+names of the region do."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract.language.folding import fold
+from extract.names.lexicon import Lexicon, load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+
+_AFTER = frozenset({"'s", "said", "was", "is", "has", "had", "told", "will", "would", "did", "who", "and", ",", "."})
+_LONGEST = 3
+_SHORT = 4
+
+
+def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
+    """Runs of two or three capitals that nothing has explained, taken for persons where their last word stands alone
+    elsewhere as persons do, or where both words have an ending of the region's names.
+
+    The first is how newspapers write: the full name once, then the surname.
+    """
+    lexicon = load_lexicon()
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    for c in chosen:
+        taken[c.line].update(range(c.start, c.end))
+    runs = [run for line in lines if line.plain for run in _free_runs(line, taken[line.index], lexicon)]
+    alone = Counter(
+        fold(line.texts[at]) for line, at, end in runs if end == at + 1 and _stands_alone(line, at, ordinary)
+    )
+    for line, start, end in runs:
+        if not 2 <= end - start <= _LONGEST or line.word(start - 1) == "the":
+            continue
+        if start == 0 and (line.words[0] in lexicon.openers or line.texts[0] in ordinary):
+            continue
+        if alone[fold(line.texts[end - 1])]:
+            yield Candidate(line.index, start, end, "person", "names.surname-again", 1)
+        elif all(_regional(fold(line.texts[at]), lexicon) for at in (start, end - 1)):
+            yield Candidate(line.index, start, end, "person", "names.regional-endings", 1)
+
+
+def _free_runs(line: Line, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[Line, int, int]]:
+    at = 0
+    while at < len(line.words):
+        if not _free(line, at, taken, lexicon):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(line.words) and _free(line, end, taken, lexicon):
+            end += 1
+        yield line, at, end
+        at = end
+
+
+def _free(line: Line, at: int, taken: set[int], lexicon: Lexicon) -> bool:
+    word = line.words[at]
+    return (
+        line.capital[at]
+        and at not in taken
+        and len(word) >= _SHORT
+        and line.texts[at].isalpha()
+        and not is_acronym(line.texts[at])
+        and word not in lexicon.common
+        and word not in lexicon.function_words
+        and word not in lexicon.organisation_heads
+        and word not in lexicon.other_heads
+        and word not in lexicon.countries
+    )
+
+
+def _stands_alone(line: Line, at: int, ordinary: frozenset[str]) -> bool:
+    """Whether a single capital behaves as a surname does: no article before it, and what follows persons behind."""
+    return (
+        line.word(at - 1) not in ("the", "a", "an", "in", "at", "near")
+        and line.word(at + 1) in _AFTER
+        and (at > 0 or line.words[0] not in ordinary)
+    )
+
+
+def _regional(word: str, lexicon: Lexicon) -> bool:
+    ends = (*lexicon.surname_male, *lexicon.surname_female, *lexicon.surname_either, *lexicon.given_endings)
+    return len(word) > _SHORT and word.endswith(ends)

@@ -65,7 +65,7 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     """An event told before that `draft` tells again."""
     if draft.again:
         return None
-    loose = draft.date is None and (draft.reference or draft.state or draft.attached)
+    loose = draft.date is None and bool(draft.persons) and (draft.reference or draft.state or draft.attached)
     for host in sorted(kept, key=_latest) if loose else reversed(kept):
         if host.kind != draft.kind and not _state_of(host, draft):
             continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 from extract.article import Span
 from extract.custody.accusations import add_accusations
 from extract.custody.draft import Draft
-from extract.custody.frames import read_triggers
 from extract.custody.members import add_members
 from extract.custody.merging import chain, merge
 from extract.custody.people import Memory
 from extract.custody.rules import GATE
 from extract.custody.scene import Scene
+from extract.custody.trigger import Reading
+from extract.custody.triggers import read_triggers
 from extract.document import Document, Sentence
 from extract.facts import CustodyEvent, Findings, LeftOut
 from extract.language.chunks import chunk
@@ -26,7 +27,8 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     memory = Memory()
     for sentence in _gated(document):
         scene = Scene(document, sentence, chunk(document, sentence))
-        reading = read_triggers(scene, memory)
+        reading = Reading(scene, memory)
+        read_triggers(reading)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
         drafts.extend(reading.drafts)

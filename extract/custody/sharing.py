@@ -20,7 +20,7 @@ _RESPECTIVE = re.compile(
 _REACH = 40
 
 
-def share_terms(draft: Draft, scene: Scene, at: int, end: int) -> list[Draft]:
+def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Further sentences that the words after the trigger at `at` tell; `draft` keeps its own people and term."""
     return _respectively(draft, scene, at) or _gapped(draft, scene, at)
 

@@ -1,0 +1,198 @@
+"""From a trigger with its frame to an event, or to the reason why it tells none."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.context import Verdict, assess
+from extract.custody.draft import Draft
+from extract.custody.outcome import add_charges, add_terms, settle_kind
+from extract.custody.people import add_owner, add_people
+from extract.custody.setting import add_agency, add_date, add_places, carry, is_country
+from extract.custody.sharing import share_terms
+from extract.custody.terms import find_length
+from extract.custody.trigger import Reading, Trigger
+from extract.facts import Value
+from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks.lexicon import lexicon
+
+ORDERING = frozenset(
+    "order approve agree refuse reject ensure secure grant sanction authorise authorize extend announce rule decide "
+    "decline".split()
+)
+_HAPPENING = frozenset(
+    "begin start open take occur happen follow come resume proceed hold make carry conduct continue".split()
+)
+_ENFORCERS = frozenset(
+    "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court courts "
+    "judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency".split()
+)
+_AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
+_UP = frozenset({"up", "into", "to", "away", "off"})
+
+
+def add_event(reading: Reading, trigger: Trigger) -> bool:
+    """Adds the event that `trigger` tells to `reading`, or why it tells none; false where another rule may try."""
+    draft = trigger.draft()
+    draft.reference, draft.attached, draft.passing = trigger.noun, trigger.frame.attached, trigger.attribute
+    in_state = trigger.rule.name in ("hold", "take-into-custody") and _is_state(trigger)
+    draft.state = trigger.rule.frame == "state" or in_state
+    found = _add_patients(draft, reading, trigger)
+    verdict = _verdict(trigger, draft)
+    if not verdict.actual:
+        reading.leave(trigger.words, trigger.rule, verdict.status)
+        return True
+    if not found and not (trigger.noun and _recall_persons(draft, reading, trigger)):
+        reading.leave(trigger.words, trigger.rule, "nobody told")
+        return False
+    reason = _objection(trigger, draft)
+    if not reason and not trigger.attribute:
+        _add_arguments(draft, trigger)
+        reason = _emptiness(trigger, draft)
+    if reason:
+        reading.leave(trigger.words, trigger.rule, reason)
+        return reason != "nobody told"
+    settle_kind(draft, trigger)
+    reading.drafts.append(draft)
+    reading.memory.remember(draft)
+    if draft.kind == "sentence":
+        reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
+    return True
+
+
+def _add_patients(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
+    group = trigger.group
+    if trigger.noun and not trigger.attribute and group is not None and trigger.frame.patients == [trigger.at]:
+        return add_owner(draft, reading.scene, group, reading.memory)
+    return add_people(draft, reading.scene, trigger.frame.patients, reading.memory)
+
+
+def _recall_persons(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
+    """The people told just before, for "Extradition was refused", "The trial began in May"."""
+    scene, memory, group = reading.scene, reading.memory, trigger.group
+    verb = scene.verb(scene.right_end(trigger.at))
+    if trigger.frame.patients or group is None or verb is None or draft.sentence - memory.named_in > 1:
+        return False
+    extradition = trigger.rule.kind == "extradition"
+    opens = group.determiner == "the" or (extradition and not group.determiner)
+    happens = verb.lemma in _HAPPENING or (extradition and verb.voice == "passive")
+    if not opens or group.modifiers or not happens:
+        return False
+    for entity in memory.persons:
+        draft.persons[entity] = Value(entity, group.head.span, draft.rule)
+    return draft.anyone
+
+
+def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
+    if trigger.attribute:
+        return Verdict("actual", "context/attribute")
+    scene = trigger.scene
+    specific = bool(draft.persons) or draft.count_min is not None or draft.count_max is not None
+    verdict = assess(scene.document, scene.sentence, trigger.words, clauses=scene.clauses, specific=specific)
+    if verdict.actual and trigger.rule.kind == "release" and scene.sentence.block.letter and not trigger.verb:
+        return Verdict("demanded", "context/letter")
+    return verdict
+
+
+def _add_arguments(draft: Draft, trigger: Trigger) -> None:
+    """Adds when, where, by whom, why and for how long."""
+    scene, at, frame = trigger.scene, trigger.at, trigger.frame
+    end = _told_by(trigger) if trigger.noun else scene.right_end(at)
+    add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
+    add_date(draft, scene, at, end, attached=frame.attached or trigger.noun)
+    known = [i for i in frame.agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
+    silent = frame.attached and not frame.agents
+    add_agency(draft, scene, known or ([] if silent else _source(trigger)))
+    if not trigger.noun and not frame.attached:
+        carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)
+    add_charges(draft, trigger)
+    add_terms(draft, trigger)
+    draft.again = _is_again(trigger)
+
+
+def _told_by(trigger: Trigger) -> int:
+    """Where the words end that tell about a noun: past "began", "took place" and the like, which only say that it was."""
+    scene = trigger.scene
+    end = scene.right_end(trigger.at)
+    verb = scene.verb(end)
+    if verb is not None and verb.lemma in _HAPPENING and trigger.at in scene.clauses.subject(end):
+        return scene.right_end(end)
+    return end
+
+
+def _source(trigger: Trigger) -> list[int]:
+    """Who did it where the clause does not say: the court that ordered it, the police who say that it was done."""
+    scene = trigger.scene
+    for position in range(trigger.at - 1, max(0, trigger.at - 16) - 1, -1):
+        verb = scene.verb(position)
+        if verb is None or (not verb.finite and verb.voice != "bare"):
+            if is_class(scene.phrases[position], "end", "colon"):
+                break
+            continue
+        ordered = verb.lemma in ORDERING
+        if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
+            break
+        subject = scene.clauses.subject(position) if verb.voice != "passive" else []
+        return [i for i in subject if (g := scene.group(i)) and (_enforces(g) or (ordered and not g.pronoun))]
+    return []
+
+
+def _enforces(group: NounGroup) -> bool:
+    """Whether a body is one that arrests and tries, so that it speaks of its own deeds."""
+    words = {w.lower() for w in group.head.text.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
+    return bool(words & _ENFORCERS)
+
+
+def _is_state(trigger: Trigger) -> bool:
+    verb = trigger.verb
+    return verb is not None and (verb.progressive or verb.tense == "present") and verb.voice == "passive"
+
+
+def _is_again(trigger: Trigger) -> bool:
+    scene, at, verb = trigger.scene, trigger.at, trigger.verb
+    near = {scene.lower(i) for i in range(at + 1, min(at + 4, len(scene.phrases)))}
+    inside = {w.lower for w in scene.clauses.words[verb.first : verb.last]} if verb else set()
+    return bool((near | inside) & _AGAIN)
+
+
+def _emptiness(trigger: Trigger, draft: Draft) -> str:
+    """Why a trigger with arguments is still no event: nothing told that sets it apart, no new term, no outcome."""
+    if trigger.rule.frame == "changed" and draft.length is None and draft.penalty is None:
+        return "no new term"
+    if trigger.rule.kind == "extradition" and draft.penalty is None:
+        return "planned"
+    verb, at, scene = trigger.verb, trigger.at, trigger.scene
+    alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
+    passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
+    local = any(not is_country(scene, entity) for entity in draft.places)
+    if passing and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
+        return "general"
+    return ""
+
+
+def _objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
+    """Why a trigger with people has another sense, or ""."""
+    verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
+    if verb is None:
+        return ""
+    people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
+    if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
+        return "nobody told"
+    if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
+        return "other sense"
+    if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
+        return "other sense"
+    if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":
+        return "other sense"
+    end = scene.phrases[scene.right_end(at) - 1].span.end
+    if "needs_term_for" in rule.special and verb.lemma == "condemn":
+        if not find_length(scene.document.article.text, verb.span.end, end):
+            return "other sense"
+    if rule.name == "stand-trial" and verb.lemma == "appear":
+        said = scene.text(Span(verb.span.end, end))
+        if "charge" not in said and "accus" not in said:
+            return "other sense"
+    if rule.name == "find-guilty" and "not" in scene.lowers[verb.last : verb.last + 3]:
+        return "negated"
+    if rule.name == "stand-trial" and verb.lemma == "await":
+        return "planned"
+    return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""

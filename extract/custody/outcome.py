@@ -1,0 +1,159 @@
+"""What follows for the people: charges, length and penalty, and which kind of event it therefore is."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.custody.charges import read_charges
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.custody.terms import add_term, find_length, is_short, penalty_in
+from extract.custody.trigger import Trigger
+from extract.facts import Penalty, Value
+from extract.language.chunks import lower_of
+
+_COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+_WITH_OF = frozenset({"convict", "accuse", "find"})
+_REFUSED = ("refus", "reject", "denied", "declin", "blocked", "turned down", "overturn")
+_ORDERED = (
+    "order",
+    "agree",
+    "approv",
+    "grant",
+    "rul",
+    "authoris",
+    "authoriz",
+    "sanction",
+    "uph",
+    "cleared",
+    "decided",
+)
+_DONE = ("after ", "following ", "since ", "carried out", "took place")
+_CHANGED = 120
+
+
+def add_charges(draft: Draft, trigger: Trigger) -> None:
+    """Adds what people are accused of, told after the trigger or, failing that, before it in its clause."""
+    scene, at, text = trigger.scene, trigger.at, trigger.scene.document.article.text
+    start, end = scene.phrases[at].span.start, scene.charge_end(at)
+    verb = trigger.verb
+    if verb is not None and verb.lemma in _WITH_OF and verb.voice != "passive":
+        of = next((i for i in range(at + 2, scene.right_end(at)) if lower_of(scene.phrases[i]) == "of"), -1)
+        if of > 0:
+            _keep(draft, read_charges(text, start, end, gerunds=False, of_at=scene.phrases[of].span.start))
+    _keep(draft, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
+    first = scene.left_start(at)
+    if not draft.charges and first < at:
+        _keep(draft, read_charges(text, scene.phrases[first].span.start, start, gerunds=False))
+
+
+def _keep(draft: Draft, charges: list[tuple[str, Span]]) -> None:
+    for words, span in charges:
+        draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
+
+
+def add_terms(draft: Draft, trigger: Trigger) -> None:
+    """Adds length and penalty, or how an extradition came out."""
+    scene, at, rule = trigger.scene, trigger.at, trigger.rule
+    text = scene.document.article.text
+    start = scene.phrases[at].span.end
+    end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
+    if rule.kind in ("sentence", "arrest"):
+        add_term(draft, text, scene.phrases[at].span.start, end)
+    if rule.frame == "changed":
+        _changed_term(draft, trigger, text, start)
+    if rule.frame == "give":
+        _given_term(draft, scene, at, text, start, end)
+    if rule.penalty:
+        draft.penalty = Value(rule.penalty, draft.words, draft.rule)
+    if rule.kind == "extradition":
+        _extradition(draft, trigger)
+
+
+def _given_term(draft: Draft, scene: Scene, at: int, text: str, start: int, end: int) -> None:
+    """ "Prison sentences of five years were handed …": term and penalty may stand before the verb."""
+    first = scene.phrases[scene.left_start(at)].span.start
+    if draft.penalty is None:
+        found = penalty_in(text, first, end, None)
+        draft.penalty = Value(found[0] if found else "prison", (found and found[1]) or draft.words, draft.rule)
+    if draft.length is None:
+        add_term(draft, text, first, start)
+
+
+def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
+    """What a sentence was changed to; an upheld one keeps its length and its own, untold date."""
+    scene = trigger.scene
+    if trigger.verb is not None and trigger.verb.lemma == "uphold":
+        add_term(draft, text, scene.phrases[scene.left_start(trigger.at)].span.start, start)
+        draft.date = draft.agency = draft.agency_text = None
+        draft.places.clear()
+        return
+    said = text[start : min(start + _CHANGED, scene.sentence.span.end)]
+    to = said.find(" to ")
+    if to >= 0 and (found := find_length(text, start + to, start + len(said))):
+        draft.length = Value(found[0], found[1], draft.rule)
+        draft.penalty = None
+        add_term(draft, text, start + to, start + len(said))
+    elif " by " in said:
+        draft.length = None
+
+
+def _extradition(draft: Draft, trigger: Trigger) -> None:
+    """Ordered, done or refused, by the words around; unknown stays unknown."""
+    phrases, at = trigger.scene.phrases, trigger.at
+    whole = Span(phrases[max(0, at - 8)].span.start, phrases[min(at + 10, len(phrases) - 1)].span.end)
+    around = trigger.scene.text(whole).lower()
+    value: Penalty
+    if any(word in around for word in _REFUSED):
+        value = "refused"
+    elif trigger.verb is not None:
+        value = "done"
+    elif any(word in around for word in _ORDERED):
+        value = "ordered"
+    elif draft.date is not None or any(word in around for word in _DONE):
+        value = "done"
+    else:
+        return
+    draft.penalty = Value(value, draft.words, draft.rule)
+
+
+def settle_kind(draft: Draft, trigger: Trigger) -> None:
+    """ "jailed for five years" is a sentence, "jailed for ten days" an arrest; "sentenced to 15 days" stays a sentence."""
+    if draft.kind == "arrest" and not draft.passing and _is_sentence(draft, trigger):
+        draft.kind = "sentence"
+        draft.penalty = draft.penalty or Value(
+            "prison", draft.length.words if draft.length else draft.words, draft.rule
+        )
+    if draft.kind == "sentence" and draft.penalty is None and draft.length:
+        draft.penalty = Value("prison", draft.length.words, draft.rule)
+    if draft.kind in ("release", "charge", "extradition"):
+        draft.length = None
+    if draft.kind == "arrest" and draft.penalty and draft.penalty.value != "house arrest":
+        draft.penalty = None
+
+
+def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
+    """Whether words of prison tell a court's sentence: by their length, by the court, by the deed punished."""
+    verb, rule = trigger.verb, trigger.rule
+    imprisoned = verb is not None and verb.lemma in ("imprison", "incarcerate")
+    if rule.name not in ("jail", "take-into-custody") and not imprisoned:
+        return False
+    if draft.length is None:
+        return rule.name == "jail" and (_court_acts(draft) or _punishes(trigger))
+    if is_short(draft.length.value):
+        return False
+    years = ("Y" in draft.length.value and draft.length.value != "P1Y") or draft.length.value == "life"
+    return years or rule.name == "jail" or imprisoned
+
+
+def _punishes(trigger: Trigger) -> bool:
+    """Whether a deed or terms follow: "jailed for organising a strike", "jailed for up to ten years"."""
+    scene = trigger.scene
+    start = scene.after_word(trigger.at)
+    words = scene.lowers[start : start + 8]
+    if len(words) > 1 and words[0] == "for" and words[1].endswith("ing"):
+        return True
+    return any(word in ("terms", "sentences", "life") or "years" in word for word in words)
+
+
+def _court_acts(draft: Draft) -> bool:
+    return bool(draft.agency_text and set(draft.agency_text.value.lower().split()) & _COURT)

@@ -1,0 +1,122 @@
+"""Which rules fire in a sentence: at its verbs, at nouns ("his arrest"), at attributes and at states without a verb."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.context import assess
+from extract.custody.events import ORDERING, add_event
+from extract.custody.frames import fill, noun_patients
+from extract.custody.people import add_people, nearby_group
+from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb
+from extract.custody.scene import Scene
+from extract.custody.setting import add_date, add_places, by_phrase
+from extract.custody.trigger import Frame, Reading, Trigger
+from extract.facts import Value
+from extract.language.chunks import NounGroup, VerbGroup, is_class
+
+_BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"})
+_NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
+_MODIFIERS = 6
+
+
+def read_triggers(reading: Reading) -> None:
+    """Adds all events that the sentence's verbs and nouns tell to `reading`, in text order, and what was left out."""
+    for at, phrase in enumerate(reading.scene.phrases):
+        if isinstance(phrase, VerbGroup):
+            _read_verb(reading, at, phrase)
+        elif isinstance(phrase, NounGroup):
+            _read_noun(reading, at, phrase)
+            _read_attribute(reading, at, phrase)
+        elif phrase.cls == "prep":
+            _read_loose_state(reading, at)
+
+
+def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
+    scene = reading.scene
+    for rule in rules_of_verb(verb.lemma):
+        then = scene.find_after(at, rule.then) if rule.then else None
+        needed = rule.then and not (verb.lemma == "try" and verb.voice == "passive")
+        if (needed and not then) or (rule.unless and scene.follows(at, rule.unless)):
+            continue
+        frame = fill(scene, at, verb, rule)
+        if frame is None:
+            continue
+        end = scene.clauses.words[then[1] - 1].span.end if then else verb.verb.span.end
+        if add_event(reading, Trigger(scene, at, rule, Span(verb.verb.span.start, end), frame)):
+            return
+
+
+def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
+    """ "the arrest of X", "X's trial", "dozens of arrests"."""
+    scene = reading.scene
+    for rule in rules_of_noun(group.head.lower):
+        owned = group.owner or scene.lower(at + 1) == "of" or group.count
+        if scene.lower(at - 1) in _BARE_PHRASES and not owned:
+            continue
+        patients = noun_patients(scene, at, group)
+        following = scene.right_end(at)
+        agents = by_phrase(scene, at, following)
+        verb = scene.verb(following)
+        if not agents and verb and verb.voice == "passive" and verb.lemma in ORDERING:
+            agents = by_phrase(scene, following, scene.right_end(following))
+        trigger = Trigger(scene, at, rule, group.head.span, Frame(patients, agents), noun=True)
+        if not patients and (group.count or group.head.lower.endswith("s")) and rule.kind == "arrest":
+            _add_counted(reading, trigger, group)
+        else:
+            add_event(reading, trigger)
+
+
+def _add_counted(reading: Reading, trigger: Trigger, group: NounGroup) -> None:
+    """ "tens of thousands of arrests": the people spoken of before in the sentence, or the words themselves."""
+    scene, words, at = reading.scene, trigger.words, trigger.at
+    verdict = assess(scene.document, scene.sentence, words, clauses=scene.clauses, specific=True)
+    if not verdict.actual:
+        return reading.leave(words, trigger.rule, verdict.status)
+    if group.count is None or group.count.low is None:
+        return reading.leave(words, trigger.rule, "nobody told")
+    draft = trigger.draft()
+    near = nearby_group(scene, at)
+    if near >= 0:
+        add_people(draft, scene, [near], reading.memory)
+    if draft.group is None:
+        draft.group = Value(scene.text(group.span), group.span, draft.rule)
+        draft.group_head = group.head.lower
+    draft.definite = False
+    count = group.count
+    draft.count_min = Value(group.count.low, count.span, draft.rule)
+    draft.count_max = Value(count.high, count.span, draft.rule) if count.high is not None else None
+    end = scene.right_end(at)
+    add_places(draft, scene, at, end, [], attached=False)
+    add_date(draft, scene, at, end, attached=False)
+    reading.drafts.append(draft)
+    return None
+
+
+def _read_attribute(reading: Reading, at: int, group: NounGroup) -> None:
+    """ "the convicted Aigul", "jailed journalist X": a participle before a named person."""
+    for word in group.modifiers[:_MODIFIERS]:
+        if word.cls != "verb" or word.form not in ("past", "part"):
+            continue
+        for rule in rules_of_verb(word.lemma):
+            if rule.frame != "verb" or rule.then or rule.kind == "charge" or rule.name in _NO_ATTRIBUTES:
+                continue
+            if group.person:
+                frame = Frame([at], [], attached=True)
+                add_event(reading, Trigger(reading.scene, at, rule, word.span, frame, noun=True, attribute=True))
+            else:
+                reading.leave(word.span, rule, "mentioned in passing")
+            return
+
+
+def _read_loose_state(reading: Reading, at: int) -> None:
+    """ "X, behind bars since 2020": a state without a verb, after a pause."""
+    scene = reading.scene
+    word = scene.after_word(at) - 1
+    if at == 0 or not is_class(scene.phrases[at - 1], "comma", "dash"):
+        return
+    for rule in (rule for rule in rules() if rule.frame == "state"):
+        last = next((word + len(p) for p in rule.then if match(scene.lowers, word, p)), 0)
+        patients = scene.clauses.subject(at) if last else []
+        if any((g := scene.group(i)) and g.person for i in patients):
+            words = Span(scene.clauses.words[word].span.start, scene.clauses.words[last - 1].span.end)
+            add_event(reading, Trigger(scene, at, rule, words, Frame(patients, [], attached=True)))

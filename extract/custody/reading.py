@@ -43,12 +43,9 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
 def _gated(document: Document) -> list[Sentence]:
     """The author's sentences that hold a word of custody, or that name members of a group told just before."""
     text = document.article.text
-    return [
-        sentence
-        for sentence in document.sentences
-        if sentence.block.kind not in _SILENT
-        and (GATE.search(text, sentence.span.start, sentence.span.end) or _names_members(text, sentence.span))
-    ]
+    told = [sentence for sentence in document.sentences if sentence.block.kind not in _SILENT]
+    admitted = GATE.admits(text, [sentence.span for sentence in told])
+    return [s for s, gate in zip(told, admitted, strict=True) if gate or _names_members(text, s.span)]
 
 
 def _names_members(text: str, span: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from extract.facts import CustodyKind, Penalty
+from extract.language.gates import Gate
 
 Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "noun"]
 Pattern = tuple[frozenset[str], ...]
@@ -74,14 +74,19 @@ def patterns(rows: Sequence[str]) -> list[Pattern]:
 
 
 def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:
-    return at + len(pattern) <= len(lowers) and all(lowers[at + i] in words for i, words in enumerate(pattern))
+    if at + len(pattern) > len(lowers):
+        return False
+    for place, words in enumerate(pattern, at):  # noqa: SIM110 (runs often, and twice as fast as all())
+        if lowers[place] not in words:
+            return False
+    return True
 
 
-GATE = re.compile(
-    r"\b(?:re-?)?(?:arrest|detain|detention|detainee|custody|jail|prison|imprison|incarcerat|intern(?:ed|ment)\b|apprehen|round(?:ed|ing|s)? up|remand"
+GATE = Gate(
+    r"arrest|detain|detention|detainee|custody|jail|prison|imprison|incarcerat|intern(?:ed|ment)\b|apprehen|round(?:ed|ing|s)? up|remand"
     r"|behind bars|locked up|lock up|seiz|captur|abduct|snatch|held\b|holding\b|hold\b|nabbed|hauled|charg|indict|prosecut|on trial|trial|tried\b|accus"
     r"|suspicion|sentenc|convict|guilty|fined\b|fine[sd]?\b|fining\b|\b(?:gave|giv(?:en|es|ing)|hand(?:ed|s|ing)|gets?|got|receiv\w+|serv\w+|mete\w*|impos\w+|cut|reduc\w+|upheld|extend\w+|commut\w+)\b.{0,80}\b(?:years?|months|days|terms?|life)\b|releas|freed\b|frees?\b|freeing\b|\blets?\b(?= (?:[\w’'-]+ ){0,5}go\b)|go free|set free|allowed to go|walk(?:ed|s|ing)? (?:free|out)|(?:left|leaves?) (?:the )?(?:jail|penal)|amnest"
-    r"|pardon|bail|parole|liberat|extradit|police station|police department|colony|picked up|scooped up|bundled|dragged|in court|in the dock|whisked|handcuff)",
-    re.IGNORECASE,
+    r"|pardon|bail|parole|liberat|extradit|police station|police department|colony|picked up|scooped up|bundled|dragged|in court|in the dock|whisked|handcuff",
+    before=r"\b(?:re-?)?",
 )
 """Words without which no rule can fire; what does not match is not chunked."""

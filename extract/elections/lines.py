@@ -18,6 +18,7 @@ from extract.document import DateMention, Document, Mention, Sentence
 from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.percentages import Figure, find_percentages
 from extract.facts import Percentage, Place
+from extract.language.gates import Gate
 from extract.partial_date import PartialDate
 
 _DROPPED = frozenset("\"'‘’“”«»„[]*_")
@@ -26,11 +27,10 @@ _PARTY = frozenset(("party", "bloc", "alliance", "coalition", "movement"))
 _LONGEST = 600
 """Items read of one sentence; what is longer is no prose."""
 
-TRIGGER = re.compile(
+TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|registr|"
-    r"\b(?:ran|run|term|stood|race)\b",
-    re.IGNORECASE,
+    r"\b(?:ran|run|term|stood|race)\b"
 )
 """Without one of these a sentence tells nothing of elections."""
 ELECTION = re.compile(r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off", re.IGNORECASE)
@@ -126,10 +126,10 @@ def read_lines(document: Document) -> list[Line]:
     lines: list[Line] = []
     blocks: dict[Span, int] = {}
     triggered_before = False
-    for sentence in document.body():
+    body = list(document.body())
+    admitted = TRIGGER.admits(document.article.text, [sentence.span for sentence in body])
+    for sentence, triggered in zip(body, admitted, strict=True):
         block = blocks.setdefault(sentence.block.span, len(blocks))
-        text = document.quote(sentence.span)
-        triggered = bool(TRIGGER.search(text))
         if (triggered or triggered_before) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
             items = _coming(read_items(document, sentence), document)

@@ -24,6 +24,8 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PAIR = (("both", "men"), ("both", "women"), ("the", "pair"), ("the", "two"), ("the", "trio"), ("both", "activists"))
+_OPENERS = _MALE | _FEMALE | _PLURAL | {"both", "the", "its", "this", "a", "an"}
+"""One of these, or a possessor, stands where a pronoun or a post begins."""
 _OBLIQUE = frozenset(
     {"by", "of", "to", "with", "for", "from", "against", "on", "about", "over", "under", "like", "towards"}
 )
@@ -79,8 +81,9 @@ class Anaphora:
         places = {m.span.start: m for m in mentions}
         for line in self._lines:
             for at, token in enumerate(line.sentence.tokens):
-                if token.span.start in places:
-                    starts[line.index][at] = places[token.span.start]
+                mention = places.get(token.span.start)
+                if mention:
+                    starts[line.index][at] = mention
         for line in self._lines:
             self._learn(line, starts[line.index])
         found: list[Mention] = []
@@ -142,6 +145,9 @@ class Anaphora:
                 if mention.kind == "person":
                     seen.append(_Seen(at, at + size, mention.entities, self._is_subject(line, at, size)))
                 at += size
+                continue
+            if line.words[at] not in _OPENERS and line.word(at - 1) not in ("'s", "'"):
+                at += 1
                 continue
             new, size = self._pronoun(line, at, seen) or self._post(line, at, starts) or (None, 1)
             if new:

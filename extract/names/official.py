@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from extract.names.lexicon import Lexicon
+from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line
 
 _DOMAIN_ENDS = frozenset(
@@ -18,6 +19,8 @@ _MINISTRY_WORDS = frozenset(
 def web_sites(line: Line) -> Iterator[Candidate]:
     """Web sites as outlets: "Akorda.kz"."""
     tokens = line.sentence.tokens
+    if _DOMAIN_ENDS.isdisjoint(line.words):
+        return
     for at in range(len(tokens) - 2):
         if (
             line.texts[at + 1] == "."
@@ -34,8 +37,9 @@ def web_sites(line: Line) -> Iterator[Candidate]:
 
 def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Official bodies in lower case: "Kazakstan's national security committee", "the foreign ministry"."""
+    openers = _openers()
     for at, word in enumerate(line.words):
-        end = _official_end(line, at, word, lexicon)
+        end = _official_end(line, at, word, lexicon) if word in openers else None
         if end is None:
             continue
         start = at
@@ -57,6 +61,13 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             line.index, start, end, "organisation", "names.official-body", 3, organisation_kind="PublicBody",
             kind_words=line.span(end - 1, end),
         )  # fmt: skip
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which an official body may begin."""
+    lexicon = load_lexicon()
+    return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry"))
 
 
 def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | None:

@@ -1,0 +1,86 @@
+"""Gates: which passages hold a word without which no rule can fire, found in one pass over a text.
+
+The literal beginnings of all alternatives are looked for at once (Aho and Corasick 1975); only passages that hold one
+are searched with the regular expression. The answers are those of the expression alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+import ahocorasick
+
+from extract.article import Span
+
+_LITERAL = re.compile(r"[a-z %]+(?![?*{])")
+_FREE = re.compile(r"\\b|\(\?:")
+
+
+class Gate:
+    """Admits passages in which `before` and then `words` match, both regular expressions, in whatever case.
+
+    `words` are alternatives in lower case that each begin with letters, a percent sign, or a group of such.
+    Raises `ValueError` for one that does not.
+    """
+
+    def __init__(self, words: str, before: str = "") -> None:
+        self.pattern = re.compile(f"{before}(?:{words})", re.IGNORECASE)
+        self._stems = ahocorasick.Automaton()
+        for stem in stems_of(words):
+            self._stems.add_word(stem, stem)
+        self._stems.make_automaton()
+
+    def admits(self, text: str, spans: Iterable[Span]) -> list[bool]:
+        """For each of `spans`, which are in text order, whether it holds a match."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            return [bool(self.pattern.search(text, *span)) for span in spans]
+        hits = [last for last, _ in self._stems.iter(lowered)]
+        admitted: list[bool] = []
+        for start, end in spans:
+            place = bisect_left(hits, start)
+            likely = place < len(hits) and hits[place] < end
+            admitted.append(likely and bool(self.pattern.search(text, start, end)))
+        return admitted
+
+
+def stems_of(words: str) -> list[str]:
+    """The letters with which each alternative of a regular expression begins, without doubles.
+
+    Raises `ValueError` for an alternative that begins with no letter.
+    """
+    stems: dict[str, None] = {}
+    for alternative in _alternatives(words):
+        free = _FREE.match(alternative)
+        if free and free.group() == "(?:":
+            stems |= dict.fromkeys(stems_of(_group(alternative)))
+        elif free:
+            stems |= dict.fromkeys(stems_of(alternative[free.end() :]))
+        elif literal := _LITERAL.match(alternative):
+            stems[literal.group()] = None
+        else:
+            raise ValueError(f"a gate can't be made of {alternative!r}: it begins with no letter")
+    return list(stems)
+
+
+def _alternatives(words: str) -> Iterator[str]:
+    """What the bars outside of brackets part."""
+    depth = start = 0
+    for place, mark in enumerate(words):
+        depth += (mark in "([") - (mark in ")]")
+        if mark == "|" and depth == 0:
+            yield words[start:place]
+            start = place + 1
+    yield words[start:]
+
+
+def _group(words: str) -> str:
+    """What the group holds with which `words` begin."""
+    depth = 0
+    for place, mark in enumerate(words):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0:
+            return words[len("(?:") : place]
+    raise ValueError(f"a gate can't be made of {words!r}: a bracket is missing")

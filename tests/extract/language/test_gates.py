@@ -1,0 +1,59 @@
+"""Gates admit what their regular expression admits, only sooner."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.article import Span
+from extract.custody.rules import GATE
+from extract.elections.lines import TRIGGER
+from extract.language.gates import Gate, stems_of
+
+_WORDS = (
+    "arrest",
+    "re-arrest",
+    "carrest",
+    "Jailed",
+    "intern",
+    "interned",
+    "turn-out",
+    "turnout",
+    "%",
+    "the",
+    "İ",
+    "ran",
+)
+
+
+def test_stems_are_what_each_alternative_begins_with() -> None:
+    assert stems_of(r"jail|frees?\b|\bran\b|(?:left|leaves?) home|vot(?:e|ing)") == [
+        *("jail", "free", "ran", "left", "leave", "vot"),
+    ]
+
+
+@pytest.mark.parametrize("words", [r"a|[bc]", r"a|\w+", r"a|", r"(?:b|.)c"])
+def test_a_gate_without_letters_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match="begins with no letter"):
+        Gate(words)
+
+
+def test_a_word_counts_only_within_its_own_passage() -> None:
+    text = "He was arrested. She left. Nobody was jailed"
+    assert Gate("arrest|jail").admits(text, [Span(0, 16), Span(17, 26), Span(27, 44), Span(27, 40)]) == [
+        *(True, False, True, False),
+    ]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4), max_size=8))
+def test_gates_answer_as_their_expression_does(sentences: list[list[str]]) -> None:
+    spans, text = [], ""
+    for words in sentences:
+        start = len(text)
+        text += " ".join(words)
+        spans.append(Span(start, len(text)))
+        text += " "
+    for gate in (GATE, TRIGGER):
+        assert gate.admits(text, spans) == [bool(gate.pattern.search(text, *span)) for span in spans]

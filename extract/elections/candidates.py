@@ -31,7 +31,9 @@ class PartClaim:
 
 
 def read_parts(line: Line) -> Iterator[PartClaim]:
-    """All that the patterns read in `line`."""
+    """All that the patterns read in `line`; a line that names nobody tells of none."""
+    if not any(symbol in line.code for symbol in WHO):
+        return
     for rule in lexicon().rules:
         if not all(any(symbol in line.code for symbol in needed) for needed in rule.needs):
             continue

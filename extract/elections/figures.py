@@ -23,7 +23,7 @@ _FOR_OR_AGAINST = re.compile(r"(?:for|against|in favou?r|yes|no|to (?!elect|choo
 _OTHER_CLAUSE = re.compile(rf"[;{WHO}{PERCENT}]|(?<![^ ])(?:but|while) ")
 _OTHER_FIGURE = re.compile(rf"[;{PERSON}]|{PERCENT} [^{PERCENT}]*?(?:won|got|received|voted) ")
 _THRESHOLD_BEHIND = re.compile(
-    r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark)"
+    r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark|needed|required|necessary)"
     r"(?! (?:with|taking|winning|getting|polling) )"
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
@@ -149,7 +149,8 @@ def _part_of_country(line: Line, index: int) -> bool:
             return True
         if items[at].symbol == PERCENT or items[at].lower in (";", "while", "but"):
             break
-    return len(items) > 2 and items[0].lower == "in" and items[1].symbol == PLACE and items[2].lower in (",", "alone")
+    opening = items[1:6] if items[0].lower == "in" else []
+    return any(item.symbol == PLACE or item.lower == "capital" for item in opening) and "," in line.words
 
 
 def _turnout_rule(line: Line, index: int) -> str | None:

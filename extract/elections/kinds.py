@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, lexicon, phrase
 from extract.elections.lines import Item, Line
@@ -24,13 +25,9 @@ def kinds_of_phrase(line: Line, first: int, head: int) -> list[Value[ElectionKin
     stands behind ("elections to the …") or that the sentence gives as the aim ("to elect a new parliament")."""
     if line.items[head].lower in REFERENDUM:
         return [Value("referendum", line.items[head].span, "elections.kind-noun")]
-    found: dict[ElectionKind, Value[ElectionKind]] = {}
-    for item in line.items[first:head]:
-        kind = _kind_of_item(item)
-        if kind:
-            found.setdefault(kind, Value(kind, item.span, "elections.kind-adjective"))
+    found = list(_named(line, first, head))
     if found:
-        return list(found.values())
+        return found
     other = _behind(line, head) or _aim(line, head)
     return [other] if other else []
 
@@ -46,24 +43,38 @@ def names_legislature(lower: str) -> bool:
     return bool(phrase(kinds["parliamentary"] + kinds["local"]).search(lower + " "))
 
 
-def _kind_of_item(item: Item) -> ElectionKind | None:
-    if not item.symbol:
-        return kind_of(item.lower)
+def _kind_of_body(item: Item) -> ElectionKind | None:
     if item.symbol == ORGANISATION and names_legislature(item.lower):
         return "parliamentary" if phrase(lexicon().kinds["parliamentary"]).search(item.lower + " ") else "local"
     return None
 
 
+def _named(line: Line, first: int, end: int) -> Iterator[Value[ElectionKind]]:
+    """The kinds that words or bodies among the items `first` … `end` name, each once."""
+    code = line.between(first, end)
+    for kind in _ORDER:
+        match = phrase(lexicon().kinds[kind]).search(code)
+        if match:
+            start = line.index(line.starts[first] + match.start())
+            last = line.index(line.starts[first] + match.end() - 1) + 1
+            yield Value(kind, line.span(start, last), "elections.kind-adjective")
+            continue
+        body = next((item for item in line.items[first:end] if _kind_of_body(item) == kind), None)
+        if body:
+            yield Value(kind, body.span, "elections.kind-body")
+
+
 def _behind(line: Line, head: int) -> Value[ElectionKind] | None:
+    """ "elections to the lower house"."""
     items = line.items
     if head + 1 >= len(items) or items[head + 1].lower not in ("to", "for", "of", "on"):
         return None
-    for item in items[head + 2 : head + _REACH]:
-        kind = _kind_of_item(item)
-        if kind and (items[head + 1].lower != "on" or kind == "referendum"):
-            return Value(kind, item.span, "elections.kind-behind")
-        if item.symbol and item.symbol in DATE + PERCENT:
-            return None
+    end = head + 2
+    while end < min(head + _REACH, len(items)) and not (items[end].symbol and items[end].symbol in DATE + PERCENT):
+        end += 1
+    for kind in _named(line, head + 2, end):
+        if items[head + 1].lower != "on" or kind.value == "referendum":
+            return Value(kind.value, kind.words, "elections.kind-behind")
     return None
 
 

@@ -39,7 +39,7 @@ class Results:
             shares = [told for claim, told in found if claim.kind == "share"]
             source = shares[-1].source if shares else None
             listed = bool(shares) or (line.code.endswith(": ") and bool(line.words & _RESULTS))
-            goes_on, before = listed or talks_of_votes(line), line
+            goes_on, before = listed or talks_of_votes(line) or (goes_on and bool(line.figures())), line
 
     def _figure(self, claim: FigureClaim | FigureLeft, earlier: Source | None) -> Told | None:
         line, index = claim.line, claim.index

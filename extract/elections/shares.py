@@ -12,7 +12,7 @@ Share = tuple[str, Subject]
 """The rule that found it, and who it is."""
 
 _FOR = re.compile(
-    rf"(?:of (?:the |all )?(?:[^ ,;.{PERCENT}{WHO}]+ ){{0,4}}?)?"
+    rf"(?:of (?:the |all )?(?:(?!in |on |according |as |after )[^ ,;.{PERCENT}{WHO}]+ ){{0,2}}?)?"
     r"(?:(?:vote|votes|ballots|voters|electorate|them|people|those who voted|cast|had|have|who|reportedly|were|was"
     r"|going"
     r"|went|voted|voting|cast their (?:ballots|votes)|their votes|of) ){0,6}?"
@@ -43,9 +43,7 @@ def shares_in_turn(line: Line, figures: list[int]) -> dict[int, Share]:
     if len(figures) < 2:
         return {}
     if "respectively" in line.words:
-        whos = [i for i in line.whos() if i < figures[0]][-len(figures) :]
-        if len(whos) == len(figures):
-            return {figure: _alone("in-turn", who) for figure, who in zip(figures, whos, strict=True)}
+        return _respectively(line, figures)
     words = lexicon().shares
     first, second = figures[0], figures[1]
     if line.between(first + 1, second).strip() not in words["in_turn"]:
@@ -58,6 +56,20 @@ def shares_in_turn(line: Line, figures: list[int]) -> dict[int, Share]:
     if winner is None or not winner.whos or loser is None or loser > first:
         return {}
     return {first: _alone("in-turn", winner.whos[0]), second: _alone("in-turn", loser)}
+
+
+def _respectively(line: Line, figures: list[int]) -> dict[int, Share]:
+    """The last figures before "respectively", without a name between them, and as many names before them."""
+    end = next(i for i, item in enumerate(line.items) if item.lower == "respectively")
+    group: list[int] = []
+    for figure in reversed([figure for figure in figures if figure < end]):
+        if group and any(line.is_who(i) for i in range(figure, group[0])):
+            break
+        group.insert(0, figure)
+    whos = [i for i in line.whos() if group and i < group[0]][-len(group) :]
+    if len(whos) != len(group) or len(group) < 2:
+        return {}
+    return {figure: _alone("in-turn", who) for figure, who in zip(group, whos, strict=True)}
 
 
 def whose_share(line: Line, index: int) -> Share | None:

@@ -231,7 +231,7 @@ class Sources:
             near = line.between(last, min(end, last + 4))
             told = not verbs or phrase(verbs).search(near)
             before = line.items[at - 1].lower if at else ""
-            if told and before not in (_NO_GROUP_BEFORE if verbs else ()):
+            if told and before not in ((*_NO_GROUP_BEFORE, "which", "that", "whom") if verbs else ()):
                 words = line.span(at, last)
                 return Source(Value(False, words, "elections.claimed"), unnamed=words)
         return None

@@ -9,6 +9,7 @@ from extract.elections.lines import Line
 
 _LONGEST_INSERTION = 40
 _LONGEST_LIST = 24
+_ARTICLES = ("the", "a", "an", "its", "their", "his", "this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _unnamed(line: Line, head: int) -> Subject | None:
     first = head
     while first and head - first < 6:
         before = items[first - 1]
-        if before.symbol or before.lower in lexicon().sentences["stop"]:
+        if before.symbol or before.lower in lexicon().sentences["stop"] or items[first].lower in _ARTICLES:
             break
         first -= 1
     if (
@@ -222,13 +223,20 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
             unknown = None if outer else _name_at(line, at + 1, closing)
             if unknown:
                 return unknown
-            whos = [i for i in range(at + 1, closing) if items[i].symbol and items[i].symbol in WHO]
-            if whos and not outer and items[at + 1].lower not in lexicon().sentences["led_by"]:
-                return Subject(whos=(whos[-1],))
+            if not outer and _is_title_and_name(line, at + 1, closing):
+                return Subject(whos=(closing - 1,))
             if at > closing - 4:
                 continue
             return outer
     return noun_phrase(line, closing - 1)
+
+
+def _is_title_and_name(line: Line, first: int, closing: int) -> bool:
+    """Whether an apposition is a title and a name ("his rival, former prime minister A, was")."""
+    words = [item.lower for item in line.items[first : closing - 1]]
+    plain = not any(item.symbol and item.symbol in WHO for item in line.items[first : closing - 1])
+    stop = (*lexicon().sentences["led_by"], "by", "to", "with", "from", "including", "loyal", "against")
+    return line.is_who(closing - 1) and plain and not any(word in stop for word in words)
 
 
 def _name_at(line: Line, first: int, closing: int) -> Subject | None:

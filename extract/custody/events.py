@@ -27,6 +27,7 @@ _ENFORCERS = frozenset(
     "judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency".split()
 )
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
+_PRICES = frozenset("fee money rent price interest tax tariff dollar euro tenge ruble som".split())
 _UP = frozenset({"up", "into", "to", "away", "off"})
 
 
@@ -179,6 +180,10 @@ def _objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "nobody told"
     if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
         return "other sense"
+    if rule.name == "charge" and verb.voice != "passive" and trigger.frame.patients:
+        price = scene.group(trigger.frame.patients[-1] + 1)
+        if price is not None and price.head.lower.rstrip("s") in _PRICES:
+            return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"
     if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":

@@ -13,6 +13,8 @@ from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 
 TERM_NOUNS = frozenset("sentence sentences term terms fine fines imprisonment arrest detention".split())
+COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+_SPANS = ("years", "days", "months", "year")
 _UNITS = frozenset("year month week day hour tenge ruble rouble som sum manat dollar euro".split())
 _RECEIVING = frozenset("receive get serve begin complete finish draw earn".split())
 _PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
@@ -46,7 +48,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         and (first.person or first.people or first.pronoun or first.mention)
     ):
         return Frame(objects, clauses.subject(at), _relative(scene, at))
-    if first is not None and not measured and not first.people and not scene.lower(at + 1):
+    if first is not None and not measured and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
 
@@ -119,9 +121,10 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
-    first = scene.group(scene.clauses.skip_right(at + 1))
-    plain = first is not None and first.head.lower in ("years", "days", "months", "year")
-    return bool(length and plain and verb.voice == "passive")
+    court = any((g := scene.group(i)) and g.head.lower in COURT for i in scene.clauses.subject(at))
+    first = scene.phrases[scene.clauses.skip_right(at + 1) : window]
+    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in first[: 2 if court else 1])
+    return bool(length and plain and (court or verb.voice == "passive"))
 
 
 def _receivers(scene: Scene, at: int, window: int) -> list[int]:
@@ -157,6 +160,8 @@ def _is_charge(scene: Scene, at: int) -> bool:
 def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     """ "were subject to arrest", "have been subjected to detention"."""
     plain = verb.lemma == "be" and scene.lowers[verb.last : verb.last + 1] == ("subject",)
+    if verb.tense == "present" and not verb.perfect:
+        return None
     if not plain and not (verb.lemma == "subject" and verb.voice != "active"):
         return None
     return Frame(scene.clauses.subject(at), by_phrase(scene, at, scene.right_end(at)))

@@ -13,6 +13,11 @@ REACH = 60
 
 _PAUSES = ("comma", "dash")
 _CLAUSAL = frozenset({"after", "before", "since", "as", "until", "like", "despite"})
+_PARTICLES = frozenset({"up", "away", "off", "down"})
+_INTRANSITIVE = frozenset(
+    "flee escape leave say die go come return begin start happen protest march rally refuse deny appeal continue "
+    "follow vanish disappear resign agree remain".split()
+)
 _SKIPPED = ("adv", "date", "neg")
 
 
@@ -433,7 +438,7 @@ class Clauses:
         while at < end:
             phrase = self.phrases[at]
             dated = is_class(phrase, "prep") and at + 1 < end and is_class(self.phrases[at + 1], "date")
-            if not (is_class(phrase, "adv", "date") or dated):
+            if not (is_class(phrase, "adv", "date") or dated or lower_of(phrase) in _PARTICLES):
                 break
             at += 1
         return at
@@ -538,6 +543,8 @@ class Clauses:
         phrase = self.phrases[after]
         if not isinstance(phrase, VerbGroup) or phrase.infinitive:
             return False
+        if phrase.voice == "bare" and phrase.lemma in _INTRANSITIVE:
+            return True
         return (
             phrase.voice != "bare"
             and phrase.verb.form != "ing"

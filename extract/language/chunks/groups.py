@@ -17,6 +17,9 @@ Tense = Literal["past", "present", "future", "none"]
 _NOMINAL = ("noun", "name", "adj", "num")
 _HELPERS = ("modal", "be", "have", "do", "get", "to")
 _BETWEEN_VERBS = frozenset({"either", "both", "all", "each", "themselves", "himself", "herself"})
+_KINDS_OF_FIGURES = frozenset(
+    "public opposition political leading religious prominent senior key cultural media business".split()
+)
 _VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LONGEST_GROUP = 40
 _LONGEST_BRACKET = 6
@@ -381,6 +384,8 @@ def _denotes_people(head: Word, modifiers: tuple[Word, ...]) -> bool:
     word = head.lower
     if is_people_word(word, lex) or word in lex.collective:
         return True
+    if word in ("figure", "figures"):
+        return any(m.lower in _KINDS_OF_FIGURES for m in modifiers)
     if head.text[0].isupper() and word.endswith(("s", "is", "i")) and word.rstrip("s") in lex.adjectives:
         return True
     return head.text[0].isupper() and (

@@ -21,14 +21,10 @@ _KINDS = ("person", "place", "organisation")
 _CLASSES: dict[str, type[Entity]] = {"person": Person, "place": Place, "organisation": Organisation}
 
 
-def marked(
-    source: str, *, published: str = "2022-06-15", block: Any = "paragraph", letter: bool = False
-) -> Document:
+def marked(source: str, *, published: str = "2022-06-15", block: Any = "paragraph", letter: bool = False) -> Document:
     """A document of `source`, in which [..] marks persons, {..} places, <..> bodies, [He=Name] a pronoun."""
     text, marks = _plain(source)
-    blocks = tuple(
-        Block(Span(found.start(), found.end()), block, letter) for found in re.finditer(r"[^\n]+", text)
-    )
+    blocks = tuple(Block(Span(found.start(), found.end()), block, letter) for found in re.finditer(r"[^\n]+", text))
     article = Article("test", text, blocks, published=PartialDate.parse(published), date_basis="stated")
     sentences = split_sentences(article)
     entities: dict[str, Entity] = {}

@@ -59,6 +59,16 @@ class Release:
         return Graph(self.store)
 
     @cached_property
+    def use(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many members each class has in the merged view, and how many triples each property."""
+        classes: Any = self.store.query("SELECT ?x (COUNT(*) AS ?n) { ?s a ?x } GROUP BY ?x")
+        properties: Any = self.store.query("SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x")
+        return tuple(  # type: ignore[return-value]
+            {row["x"].value: int(row["n"].value) for row in rows if isinstance(row["x"], ox.NamedNode)}
+            for rows in (classes, properties)
+        )
+
+    @cached_property
     def files(self) -> tuple[str, ...]:
         """The files of the release, sorted, as paths below its folder; the store is none of them."""
         found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())

@@ -26,7 +26,7 @@ from server.settings import Settings
 _START_TIMEOUT: Final = 20.0
 _LOOK_ROUND: Final = 1.0
 """Seconds between looks whether the client is still there."""
-_IDLE_FOR: Final = 60.0
+_IDLE_FOR: Final = 20.0
 """Seconds after which a process beyond the spare ones is ended."""
 _MUCH: Final = 256 * 2**20
 """Bytes that a process may keep after a query; one that keeps more is replaced."""

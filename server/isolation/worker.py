@@ -26,6 +26,7 @@ from server.isolation.evaluation import (
     answer,
 )
 from server.isolation.wire import Question, receive, send
+from server.sparql.padding import locate
 
 _REFUSALS: Final[dict[type[Exception], str]] = {
     ServiceNamedError: "service",
@@ -41,6 +42,9 @@ def reply(store: ox.Store, message: dict[str, Any]) -> tuple[dict[str, Any], byt
     question = Question(**message)
     try:
         kind, out = answer(store, question)
+    except SyntaxError as error:
+        offset, expected = locate(question.query, str(error), question.base, question.prefixes)
+        return {"status": "syntax", "offset": offset, "expected": expected}, b"", None
     except Exception as error:  # whatever it was: the process goes on, and somebody waits for an answer
         return _refusal(error), b"", None
     head = {"status": "ok", "kind": kind, "format": question.formats[kind], "size": out.size}
@@ -51,8 +55,6 @@ def reply(store: ox.Store, message: dict[str, Any]) -> tuple[dict[str, Any], byt
 
 def _refusal(error: Exception) -> dict[str, Any]:
     match error:
-        case SyntaxError():
-            return {"status": "syntax", "message": str(error)}
         case NoFormatError():
             return {"status": "no-format", "kind": str(error)}
         case OSError():

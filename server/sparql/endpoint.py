@@ -163,7 +163,7 @@ def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer
             why = "it takes no updates and loads nothing" if loads(asked.query) else "it answers queries, no updates"
             raise ReadOnly(f"This endpoint is read-only: {why}.")
         case "syntax":
-            raise explain(asked.query, head["message"])
+            raise explain(asked.query, head["offset"], head["expected"])
         case "service":
             raise ServiceRefused("SERVICE is refused: queries here may not open connections to other servers.")
         case "no-format":
@@ -222,7 +222,7 @@ def _without_query(release: Release) -> Response:
     if chosen is HTML:
         response = make_response(render_template("query.html", **_page_values(release, "")))
     else:
-        text = describe_service(release, url_for("sparql.endpoint", _external=True), chosen.name)
+        text = describe_service(release, url_for("sparql.endpoint", _external=True), chosen)
         response = Response(text, content_type=chosen.content_type)
     return _with_protocol_headers(response)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -11,7 +10,6 @@ from server.prefixes import PREFIXES
 from server.problems import Place, QueryError
 from server.sparql.lexer import Token, tokens
 
-_POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KEYWORDS: Final = (
     "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FROM", "NAMED", "PREFIX", "BASE", "DISTINCT", "REDUCED",
     "OPTIONAL", "FILTER", "UNION", "MINUS", "GRAPH", "BIND", "VALUES", "EXISTS", "NOT", "ORDER", "GROUP", "HAVING",
@@ -22,6 +20,7 @@ _KEYWORDS: Final = (
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 Tokens = Sequence[Token]
+_LONG_STRING: Final = "A string over several lines, or with quotation marks in it, stands in three quotation marks."
 
 
 def is_update(query: str) -> bool:
@@ -42,16 +41,9 @@ def loads(query: str) -> bool:
     return any(token.keyword == "LOAD" for token in tokens(query))
 
 
-def explain(query: str, message: str) -> QueryError:
-    """The error to answer with, for a query that the parser refused with `message`."""
-    found = _POSITION.fullmatch(message)
-    if not found:
-        return QueryError(f"The query can't be read: {message.splitlines()[0]}.")
-    line, column, expected = int(found[1]), int(found[2]), found[3]
-    lines = query.split("\n")
-    offset = min(len(query), sum(len(part) + 1 for part in lines[: line - 1]) + column - 1)
-    words = list(tokens(query))
-    detail, start, hints = _describe(query, words, offset, expected)
+def explain(query: str, offset: int, expected: str) -> QueryError:
+    """The error to answer with, for a query that the parser refused at `offset`, where it `expected` else."""
+    detail, start, hints = _describe(query, list(tokens(query)), offset, expected)
     line = query.count("\n", 0, start) + 1
     begin = query.rfind("\n", 0, start) + 1
     text = query[begin:].split("\n", 1)[0].rstrip("\r")
@@ -62,19 +54,17 @@ def _describe(query: str, words: Tokens, offset: int, expected: str) -> tuple[st
     """One sentence, the offset it is about, and hints."""
     here = _at(words, offset)
     before = [w for w in words if w.end <= offset and w is not here]
-    if "Prefix not found" in expected:
-        name = _name_before(words, offset)
-        if name:
-            return _missing_prefix(name)
+    if "Prefix not found" in expected and here and here.kind == "name":
+        return _missing_prefix(here)
     if "variable that is unbound" in expected:
         return _unbound(query, words)
+    quote = next((w for w in words if w.kind == "mark" and w.text in "\"'"), None)
+    if quote:
+        return "This string is not closed on its line.", quote.start, (_LONG_STRING,)
     hints = tuple(hint for rule in _RULES for hint in [rule(query, words, before, here)] if hint)
     if here is None:
-        return (
-            "The query ends too early.",
-            len(query.rstrip()),
-            hints or ("Something is still open or missing here.",),
-        )
+        what = "The query ends too early." if words else "The query is empty."
+        return what, len(query.rstrip()), hints or _expectations(expected)
     return f"Unexpected {_shown(here)}.", here.start, hints or _expectations(expected)
 
 
@@ -88,12 +78,10 @@ def _shown(token: Token) -> str:
     return f"“{text}”"
 
 
-def _name_before(words: Tokens, offset: int) -> Token | None:
-    return next((w for w in reversed(words) if w.kind == "name" and w.start < offset), None)
-
-
 def _missing_prefix(name: Token) -> tuple[str, int, tuple[str, ...]]:
     prefix = name.text.partition(":")[0]
+    if prefix in {"http", "https"}:
+        return "An IRI stands in angle brackets.", name.start, ("Write <https://…>.",)
     near = difflib.get_close_matches(prefix, PREFIXES, 1, 0.6)
     hints: tuple[str, ...] = (f"Did you mean {near[0]}:?",) if near else ()
     hints += (f"Declare it at the top: PREFIX {prefix}: <…>", f"No PREFIX line is needed for {', '.join(PREFIXES)}.")
@@ -162,6 +150,8 @@ def _missing_dot(_: str, __: Tokens, before: Tokens, here: Token | None) -> str 
 def _hanging_semicolon(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
     if here and here.text in "},." and before and before[-1].text in {";", ","}:
         return f"Leave out the “{before[-1].text}” before “{here.text}”."
+    if here and here.text == ";" and before and before[-1].text == ".":
+        return "A full stop ends the statements on a subject; before “;” leave it out."
     return None
 
 
@@ -197,13 +187,13 @@ def _other_operators(_: str, words: Tokens, before: Tokens, here: Token | None) 
 def _typographic_quotes(query: str, _: Tokens, __: Tokens, here: Token | None) -> str | None:
     if here and here.text in "“”„‘’«»":
         return "Use straight quotation marks: \"…\" or '…'."
-    if here and here.text in "\"'":
-        return "This string is not closed on its line; a string over several lines stands in three quotation marks."
     return None
 
 
-def _naked_address(query: str, _: Tokens, __: Tokens, here: Token | None) -> str | None:
-    return "An IRI stands in angle brackets: <https://…>." if re.search(r"(?<![<\"'])\bhttps?://", query) else None
+def _naked_comparison(_: str, __: Tokens, before: Tokens, here: Token | None) -> str | None:
+    if here and here.text in {"<", ">", "=", "<=", ">=", "!="} and not any(w.keyword == "FILTER" for w in before):
+        return "Comparisons stand in FILTER: bind the value to a variable, then FILTER (?x > 5)."
+    return None
 
 
 def _modifier_inside(_: str, words: Tokens, before: Tokens, here: Token | None) -> str | None:
@@ -232,7 +222,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _naked_filter,
     _other_operators,
     _typographic_quotes,
-    _naked_address,
+    _naked_comparison,
     _modifier_inside,
     _language_tag,
 )

@@ -18,6 +18,7 @@ _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _ABSENT: Final = frozenset({"urn:x-rdflib:default"})
 """Default graphs that mean "the default graph": rdflib names its own so."""
+_READ_AND_DROPPED: Final = 16 * 2**20
 _QUERY_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -39,6 +40,7 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
     Raises `RequestProblem` with the status that the protocol asks for.
     """
     if request.content_length is not None and request.content_length > settings.query_size * 1024:
+        _discard(request)
         raise TooLarge(f"The request is larger than {settings.query_size} kB, the most that is read here.")
     if request.method in {"GET", "HEAD"}:
         parameters, query = request.args, None
@@ -67,6 +69,14 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
     return ProtocolRequest(
         query, default, named, _seconds(parameters, settings), formats, _query_id(request, parameters)
     )
+
+
+def _discard(request: Request) -> None:
+    """Read a body that is refused, up to a bound: a client that still writes would not see the refusal."""
+    left = min(request.content_length or 0, _READ_AND_DROPPED)
+    body = request.environ["wsgi.input"]
+    while left > 0 and (part := body.read(min(left, 1 << 16))):
+        left -= len(part)
 
 
 def _read_body(request: Request) -> tuple[MultiDict[str, str], str | None]:

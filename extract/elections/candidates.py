@@ -102,28 +102,7 @@ def _is_real(line: Line, first: int, at: int) -> bool:
     clause = re.split(r"(?:[,;:–] |but |and |[" + WHO + "] )", before)[-1] if start == at else before
     if phrase(tuple(word for word in reading["irrealis"] if word not in ("of", "almost", "campaign"))).search(clause):
         return False
-    if phrase(
-        (
-            "always",
-            "usually",
-            "often",
-            "traditionally",
-            "never",
-            "invariably",
-            "prospect of",
-            "chances of",
-            "hopes of",
-            "chance of",
-            "hoping for",
-            "in case of",
-            "possible",
-            "expected",
-            "likely",
-            "predicted",
-            "if",
-            "before",
-        )
-    ).search(before):
+    if phrase(lexicon().sentences["not_hoped"]).search(before):
         return False
     return not phrase(("always", "never", "not", "would have", "have been expected")).search(clause)
 
@@ -142,26 +121,7 @@ def _people_from(line: Line, at: int) -> list[int]:
             continue
         if depth:
             continue
-        if item.lower in (
-            ".",
-            ";",
-            "said",
-            "who",
-            "told",
-            "have",
-            "has",
-            "was",
-            "were",
-            "had",
-            "will",
-            "did",
-            "after",
-            "because",
-            "when",
-            "as",
-            "but",
-            "is",
-        ):
+        if item.lower in lexicon().sentences["list_ends"]:
             if item.lower == "who" and found and items[index - 1].lower == ",":
                 continue
             break

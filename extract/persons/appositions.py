@@ -94,7 +94,7 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
         before = _before_name(line, group)
         if before:
             whole = _with_complement_behind(line, group, before)
-            yield before, whole, Told("roles.title-before")
+            yield before, whole, _told_before(line, group[0].first, "roles.title-before")
             continue
         behind = _behind_name(line, group)
         if behind:
@@ -102,7 +102,7 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         comma = _before_comma(line, group)
         if comma:
-            yield comma, group, Told("roles.title-before-comma")
+            yield comma, group, _told_before(line, group[0].first, "roles.title-before-comma")
 
 
 def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
@@ -285,6 +285,14 @@ def _before_age(line: Line, index: int) -> int:
         if line.word(index) in COMMAS:
             index -= 1
     return line.before_brackets(index)
+
+
+def _told_before(line: Line, first: int, rule: str) -> Told:
+    """What "the resignation of" before the title tells."""
+    noun = load_lexicon().nouns.get(line.word(first - 2)) if line.word(first - 1) == "of" else None
+    if noun and noun.ends:
+        return Told(rule, "former", line.items[first - 2].span, TOLD)
+    return Told(rule)
 
 
 def _told_behind(line: Line, first: int) -> Told:

@@ -36,9 +36,12 @@ def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhr
     while index < min(len(line), start + _WIDEST) and index not in line.dated:
         mention = line.mention(index)
         if mention and mention.kind == "place":
-            place = Value(mention.entity, mention.span, "roles.complement")
+            unnamed = mention.form == "adjective" and _unknown_name(line, index + 1)
+            unknown = unknown or unnamed
+            place = None if unnamed else Value(mention.entity, mention.span, "roles.complement")
+            noun = noun or unnamed
             index, ends = _behind_place(line, index)
-            if ends:
+            if ends and not unnamed:
                 break
         elif mention:
             named = _named(line, start, index, place)
@@ -56,6 +59,13 @@ def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhr
     if not noun and not place:
         return NounPhrase(start - 1)
     return _without_name(line, start, NounPhrase(index, True, None, place, None, unknown and not place), setting)
+
+
+def _unknown_name(line: Line, index: int) -> bool:
+    """Whether a capitalised word that is no title stands at `index`: "of Belarusian Human Rights House"."""
+    if not line.word(index)[:1].isalpha() or not line.items[index].capital or line.newline(index):
+        return False
+    return load_titles().match(line.words, index) is None
 
 
 def _without_name(line: Line, start: int, read: NounPhrase, setting: Setting | None) -> NounPhrase:

@@ -66,7 +66,7 @@ def _tail(line: Line, behind: int, title: Title) -> int | None:
         index += 1
     if index == first or line.word(index - 1) == "of":
         return None
-    if not minister and (line.kind(index) or line.word(index) in QUOTES):
+    if not minister and (line.kind(index) or line.word(index) in QUOTES or _of_portfolio(line, index)):
         return None  # "head of think tank PaperLab": a noun before a name
     return index
 

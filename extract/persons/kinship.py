@@ -22,6 +22,7 @@ _REACH = 12
 class _Words:
     nouns: Mapping[str, tuple[str, bool]]
     between: frozenset[str]
+    numbers: frozenset[str]
     mutual: Mapping[str, str]
     married_to: frozenset[str]
     married: frozenset[str]
@@ -59,6 +60,7 @@ def _words() -> _Words:
     return _Words(
         nouns,
         frozenset(table["between"]["words"]),
+        frozenset(table["between"]["numbers"]),
         table["mutual"],
         frozenset(marriage["passive"]),
         frozenset(marriage["active"]),
@@ -209,27 +211,42 @@ def _relative_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
     `named`: the relative's relative is known already, so that a name behind a comma is the relative's ("X, father of
     the president, Y, …").
     """
-    lexicon, titles = load_lexicon(), load_titles()
+    titles = load_titles()
     post = _post_starting(line, index)
     start = index
+    if line.word(index) in _words().numbers:
+        return (), index  # "mother of three"
     for _ in range(_REACH):
         mention = line.mention(index)
         title = titles.match(line.words, index)
-        if mention and mention.kind == "person":
+        owns = line.word(index + 1) in {"'s", "'"}
+        if mention and mention.kind == "person" and not owns:
             return _values(mention), index + 1
-        if title:
+        if mention and owns:
+            index += 2
+        elif title:
             index = title.end + (named and line.word(title.end) == "," and line.kind(title.end + 1) == "person")
-        elif line.word(index) in lexicon.determiners | {"and", "."} or (line.word(index),) in titles.before:
+        elif line.word(index) in {"and", "."} or _descriptive(line, index):
             index += 1
-        elif mention and mention.kind in {"place", "organisation"}:
-            index += 1 + (line.word(index + 1) in {"'s", "'"})
         else:
             break
     if post and post.span.start >= line.items[start].span.start:
         while start < len(line) and line.items[start].span.start < post.span.end:
             start += 1
-        return _values(post), start
+        return (_values(post), start) if line.word(start) not in {"'s", "'"} else ((), start)
     return (), index
+
+
+def _descriptive(line: Line, index: int) -> bool:
+    """Whether a small word may stand in "the wife of presidential candidate X", "of the president's daughter X"."""
+    lexicon, word = load_lexicon(), line.word(index)
+    if line.kind(index) in {"place", "organisation"} or word in {"'s", "'"} | lexicon.determiners:
+        return True
+    if (word,) in load_titles().before:
+        return True
+    if not word[:1].isalpha() or line.items[index].capital or lexicon.stops_at(word):
+        return False
+    return word not in lexicon.prepositions and word not in lexicon.possessives
 
 
 def _values(mention: Mention) -> tuple[Value[EntityId], ...]:
@@ -289,7 +306,7 @@ def _named_behind(line: Line, phrase: _KinPhrase) -> tuple[Mention, ...]:
     persons, end = line.persons_from(start)
     if phrase.plural:
         return persons if len(persons) > 1 or not comma else ()
-    if comma and not closes(line, start):
+    if line.word(start + 1) in {"'s", "'"} or (comma and not closes(line, start)):
         return ()
     del end
     return persons[:1]

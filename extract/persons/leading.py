@@ -37,10 +37,23 @@ def by_leading(line: Line) -> Iterator[Leading]:
     """Claims from "X heads Y" and "Y, headed by X"."""
     lexicon = load_lexicon()
     for index, word in enumerate(line.words):
-        if word in lexicon.active and line.word(index + 1) != "by":
+        if word not in lexicon.active and word not in lexicon.passive:
+            continue
+        by = _by(line, index + 1)
+        if by and word in lexicon.passive:
+            yield from _passive(line, index, by, lexicon)
+        elif word in lexicon.active and not by:
             yield from _active(line, index, lexicon.active[word], lexicon)
-        elif word in lexicon.passive and line.word(index + 1) == "by":
-            yield from _passive(line, index, lexicon.passive[word], lexicon)
+
+
+def _by(line: Line, index: int) -> int | None:
+    """The index of "by", a date between at most: "founded in 1996 by"."""
+    for at in range(index, min(len(line), index + 6)):
+        if line.word(at) == "by":
+            return at
+        if at not in line.dated and line.word(at) not in {"in", "on", "jointly", "then"}:
+            break
+    return None
 
 
 def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Leading]:
@@ -64,11 +77,12 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
         yield _leading(line, holder, index, (lead, body, status))
 
 
-def _passive(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Leading]:
+def _passive(line: Line, index: int, by: int, lexicon: Lexicon) -> Iterator[Leading]:
+    lead = lexicon.passive[line.words[index]]
     body = _body_before(line, index, lexicon)
     if body is None:
         return
-    start = index + 2
+    start = by + 1
     titles = load_titles()
     for _ in range(8):
         match = titles.match(line.words, start)

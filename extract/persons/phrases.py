@@ -52,6 +52,7 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
         if match is None:
             index += 1
             continue
+        match = _cut(line, match)
         follows = titles.match(line.words, match.end)
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
             index = match.end  # "deputy" in "deputy head" is a rank
@@ -60,6 +61,16 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
             phrases.append(_phrase(line, match, setting))
         index = match.end
     return phrases
+
+
+def _cut(line: Line, match: TitleMatch) -> TitleMatch:
+    """ "head" of "head of state security", where a noun goes on behind "state"."""
+    lexicon, word = load_lexicon(), line.word(match.end)
+    if line.word(match.end - 1) != "state" or not word[:1].isalpha() or line.items[match.end].capital:
+        return match
+    if lexicon.stops_at(word) or word in lexicon.prepositions or word in lexicon.adverbs:
+        return match
+    return load_titles().match(line.words[: match.start + 1], match.start) or match
 
 
 def _compound(line: Line, index: int) -> TitleMatch | None:

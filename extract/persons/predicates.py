@@ -50,6 +50,8 @@ _AUXILIARIES = frozenset(
 )
 _PAST = frozenset({"was", "were", "had"})
 _SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
+_LONGEST_READ = 250
+"""In how many items the context of a verb is still read: each verb reads its whole sentence."""
 _REACH = 25
 
 
@@ -154,6 +156,8 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
 
 def _no_fact(line: Line, verb: Span) -> bool:
     """Whether the context makes no fact of the verb: "denied that he was a member"."""
+    if len(line) > _LONGEST_READ:
+        return False
     verdict = assess(line.document, line.sentence, verb, specific=True)
     return verdict.status in {"negated", "denied", "conditional", "feared", "possible", "avoided"}
 
@@ -281,7 +285,10 @@ def _of_object(line: Line, group: Group, index: int, linked: bool) -> Iterator[F
         at -= 1
     while at > 0 and (line.word(at) in lexicon.adverbs or _titled(line, at)):
         at -= 1
-    verb = lexicon.verbs.get(line.word(at))
+    if line.word(at) == "from" and line.word(at - 1) == "over":
+        at -= 2  # "took over from X as …"
+    taken_over = at + 2 <= index and line.word(at + 1) == "over"
+    verb = lexicon.verbs["replaced"] if taken_over else lexicon.verbs.get(line.word(at))
     if verb is None or not verb.takes_object or (verb.needs_as and not linked):
         return
     chain = _chain(line, at)

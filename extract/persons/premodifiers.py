@@ -114,7 +114,9 @@ def _past_nouns(line: Line, index: int) -> int | None:
         word = line.word(at)
         if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.prepositions:
             return None
-        if line.word(at - 1) in {"'s", "'"} or line.kind(at - 1) == "organisation":
+        if line.word(at - 1) in {"'s", "'"} | lexicon.possessives or line.kind(at - 1) == "organisation":
+            return at
+        if _possessive(line, at - 1):
             return at
     return None
 

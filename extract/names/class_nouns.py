@@ -12,7 +12,7 @@ from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.organisation_heads import with_bracketed_place
 from extract.names.persons import looks_like_person
-from extract.names.shapes import by_shape
+from extract.names.shapes import by_shape, kind_by_shape
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
@@ -35,16 +35,17 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         return
     if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
         return
+    person = looks_like_person(line, start, end)
     found = (
-        (None if looks_like_person(line, start, end) else _before(line, start, lexicon))
+        _before(line, start, lexicon, person)
+        or (None if person else _apposition(line, end, lexicon))
         or _behind(line, start, end, lexicon)
-        or _apposition(line, end, lexicon)
         or _of_title(line, start, end)
         or _signed(line, start, end)
     )
     if found:
         kind, words_start, words_end, rule = found
-        kind = kind or _party(line, start, end)
+        kind = kind or _party(line, start, end) or (kind_by_shape(line, start) if end == start + 1 else None)
         end = with_bracketed_place(line, end, places)
         yield Candidate(
             line.index, start, end, "organisation", rule, 2, organisation_kind=kind,
@@ -114,15 +115,15 @@ def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind,
     return (kind, end - 1) if kind and end >= 1 and not line.is_capital(end - 1) else None
 
 
-def _before(line: Line, start: int, lexicon: Lexicon) -> _Found | None:
-    """ "the risk consultancy GPW", "the ruling party, Nur Otan,"."""
+def _before(line: Line, start: int, lexicon: Lexicon, person: bool) -> _Found | None:
+    """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; behind a comma what looks like a `person` is one."""
     comma = line.word(start - 1) in (",", "–", "-", ":")
     end = start - 1 if comma else start
     found = _class_at(line, end, lexicon)
     if not found or line.word(end - 1).endswith("s"):
         return None
     kind, begin = found
-    if comma and not _determined(line, begin):
+    if comma and (person or not _determined(line, begin)):
         return None
     return kind, begin, end, "names.class-noun-before"
 
@@ -143,11 +144,7 @@ def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
     at = end
     if line.word(at) in ("’", "”", "'"):
         at += 1
-    if line.word(at) == "(":
-        close = next((n for n in range(at + 1, min(at + 9, len(line.words))) if line.words[n] == ")"), None)
-        if close is None:
-            return None
-        at = close + 1
+    at = _behind_brackets(line, at)
     for stop in range(at + 1, min(at + 5, len(line.words)) + 1):
         found = _class_at(line, stop, lexicon)
         if found and found[1] >= at:
@@ -160,16 +157,24 @@ def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
     return None
 
 
+def _behind_brackets(line: Line, at: int) -> int:
+    """The token behind a short passage in brackets that begins at `at`; `at` itself if none does."""
+    if line.word(at) != "(":
+        return at
+    return next((n + 1 for n in range(at + 1, min(at + _FAR + 1, len(line.words))) if line.words[n] == ")"), at)
+
+
 def _possessed(line: Line, start: int) -> bool:
     return line.word(start - 1) in _NO_KIND
 
 
 def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
     """ "Amanat, is a country-wide independent union", "X, an opposition group,"."""
-    at = end
-    while line.word(at) in (",", "–", "(", "is", "was") and at < end + 2:
+    at = _behind_brackets(line, end)
+    begin = at
+    while line.word(at) in (",", "–", "(", "is", "was") and at < begin + 2:
         at += 1
-    if at == end or line.word(at) not in ("a", "an", "the", "one"):
+    if at == begin or line.word(at) not in ("a", "an", "the", "one"):
         return None
     for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
         found = _class_at(line, stop, lexicon)

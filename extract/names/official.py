@@ -38,6 +38,7 @@ def web_sites(line: Line) -> Iterator[Candidate]:
 def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Official bodies in lower case: "Kazakstan's national security committee", "the foreign ministry"."""
     openers = _openers()
+    yield from _embassies(line, lexicon)
     for at, word in enumerate(line.words):
         end = _official_end(line, at, word, lexicon) if word in openers else None
         if end is None:
@@ -68,6 +69,20 @@ def _openers() -> frozenset[str]:
     """The words with which an official body may begin."""
     lexicon = load_lexicon()
     return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry"))
+
+
+def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the French embassy in Almaty", "the embassy in London"."""
+    for at, word in enumerate(line.words):
+        if word not in ("embassy", "consulate") or line.capital[at]:
+            continue
+        start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in lexicon.countries else at
+        end = at + 3 if line.word(at + 1) == "in" and line.is_capital(at + 2) else at + 1
+        if end == at + 3 or (start < at and line.word(start - 1) == "the"):
+            yield Candidate(
+                line.index, start, end, "organisation", "names.embassy", 3, organisation_kind="PublicBody",
+                kind_words=line.span(at, at + 1),
+            )  # fmt: skip
 
 
 def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | None:

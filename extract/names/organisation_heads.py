@@ -16,6 +16,29 @@ _LABOUR = frozenset({"trade", "labour", "labor", "workers", "unions"})
 _WORLD_BODIES = frozenset({"organisation", "organization", "fund", "court"})
 _UNIONS = frozenset({"european", "eurasian", "economic", "african"})
 _NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
+_WHOLE_BODIES = frozenset(
+    {"parliament", "majlis", "mazhilis", "kenesh", "duma", "ministry", "council", "senate", "court"}
+)
+_FRONT_HEADS: dict[str, OrganisationKind] = {
+    "radio": "MediaOutlet",
+    "channel": "MediaOutlet",
+    "gazeta": "MediaOutlet",
+}
+_CAUSES = frozenset(
+    {
+        "rights",
+        "free",
+        "freedom",
+        "democratic",
+        "democracy",
+        "peace",
+        "solidarity",
+        "liberties",
+        "helsinki",
+        "justice",
+    }
+)
+_JOINED = 5
 _LONGEST = 16
 
 
@@ -38,13 +61,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
             continue
         left = _without_openers(line, first, at, lexicon)
-        if (
-            left == start
-            and line.word(left - 1) == "and"
-            and line.is_capital(left - 2)
-            and line.word(left - 3) == "the"
-        ):
-            left -= 2
+        left = _joined_left(line, left) if left == start else left
         links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
         stop = _extend(line, at + 1, lexicon) if links else at + 1
         if stop == at + 1 and line.words[at] in ("embassy", "consulate") and _in_place(line, stop, places):
@@ -58,18 +75,43 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             first = at + 1
 
 
+def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
+    """A name that begins with its head: "Radio Ozodi"."""
+    kind = _FRONT_HEADS.get(line.words[start])
+    if kind and end - start > 1:
+        yield Candidate(
+            line.index, start, end, "organisation", "names.front-head", 2, organisation_kind=kind,
+            kind_words=line.span(start, start + 1),
+        )  # fmt: skip
+
+
 def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> OrganisationKind:
     """The kind that a head shows, unless another word of the name knows better."""
     words = line.words[start:end]
     first, last = words[0], words[-1]
+    if "trade" in words and {"union", "unions"}.intersection(words):
+        return "TradeUnion"
     if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
         return "CampaignGroup"
-    if "helsinki" in words or (kind == "TradeUnion" and last in _FEDERATIONS and not _LABOUR.intersection(words)):
+    caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])
+    if (
+        "helsinki" in words
+        or (caused and first not in ("ministry", "department", "office", "supreme"))
+        or (kind == "TradeUnion" and last in _FEDERATIONS and not _LABOUR.intersection(words))
+    ):
         return "CampaignGroup"
     worldwide = first in ("international", "world") and last in _WORLD_BODIES
     if worldwide or (first in _WORLD_BODIES and len(words) > 2) or ("union" in words and _UNIONS.intersection(words)):
         return "InternationalOrganisation"
     return kind
+
+
+def _joined_left(line: Line, at: int) -> int:
+    """Where a name begins whose left part is joined by "and": "the Truth and Progress Party"; `at` if none is."""
+    left = at - 1
+    while left > at - _JOINED and line.is_capital(left - 1):
+        left -= 1
+    return left if line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the" else at
 
 
 def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:
@@ -108,7 +150,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
             stop += 1
         if link == "in" and line.word(at - 1) not in _LONG_HEADS:
             break
-        if link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
+        whole = end == at and link == "of" and stop - then > 1 and line.words[stop - 1] in _WHOLE_BODIES
+        if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
             break
         end = stop
     return end

@@ -9,7 +9,7 @@ from extract.names.class_nouns import beside, quoted
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.official import official_bodies, web_sites
-from extract.names.organisation_heads import by_head, joins
+from extract.names.organisation_heads import by_front_head, by_head, joins
 
 
 def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
@@ -27,6 +27,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
         while end < len(line.words) and (line.capital[end] or joins(line, end)):
             end += 1
         if line.plain:
+            yield from by_front_head(line, at, end)
             yield from by_head(line, at, end, lexicon, places)
             yield from beside(line, at, end, lexicon, places)
         at = end

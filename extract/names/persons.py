@@ -127,6 +127,8 @@ def _behind_title(line: Line, start: int, end: int) -> int:
 def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
     """A person if the run's words and what stands around it say so."""
     words = [w for at in range(start, end) for w in fold(line.texts[at]).split()]
+    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+        return None
     if not words or end - start > _LONGEST + 1:
         return None
     rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, words, lexicon)
@@ -180,7 +182,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
         return None
     apposed = _closed(line, at + 1)
     titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
-    regional = any(_surname(word, lexicon) for word in words)
+    regional = before != "the" and any(_surname(word, lexicon) for word in words)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),

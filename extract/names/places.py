@@ -27,7 +27,8 @@ def candidates(line: Line, known: frozenset[int], ordinary: frozenset[str]) -> I
         if rule and line.words[at] not in ordinary and not any(
             w in lexicon.organisation_heads or w in lexicon.other_heads for w in line.words[at:end]
         ):  # fmt: skip
-            yield Candidate(line.index, at, end, "place", rule, 1)
+            priority = 3 if rule == "names.place-head-before" else 1
+            yield Candidate(line.index, at, end, "place", rule, priority)
         at = end
 
 

@@ -14,6 +14,17 @@ from extract.names.lists import neighbours_in_lists
 from extract.names.surnames import named_again
 
 _BRACKETS = 9
+_TOLD = frozenset({"names.class-noun-before", "names.class-noun-behind", "names.apposition", "names.quoted"})
+_AKIN = frozenset(
+    {
+        frozenset(("PoliticalParty", "CampaignGroup")),
+        frozenset(("TradeUnion", "CampaignGroup")),
+        frozenset(("Company", "PublicBody")),
+        frozenset(("Company", "MediaOutlet")),
+        frozenset(("PublicBody", "InternationalOrganisation")),
+        frozenset(("CampaignGroup", "InternationalOrganisation")),
+    }
+)
 _WEAK = frozenset(
     {
         "names.verb-behind",
@@ -48,9 +59,28 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     placed = _covered(c for c in curated if c.kind == "place")
     found = [*curated, *organisations.candidates(line, placed)]
     bodies = _covered(c for c in _apart(found) if c.kind != "person" and (c.length > 1 or c.kind == "place"))
+    found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)
     return [c for c in _apart(found) if not _ordinary(line, c, ordinary)]
+
+
+def _told_kinds(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Curated organisations with the kind that a noun beside them tells; one of quite another kind is another body
+    ("the weekly Respublika" is not the party)."""
+    told = {(c.start, c.end): c for c in found if c.entry is None and c.rule in _TOLD}
+    kept = []
+    for c in found:
+        noun = told.get((c.start, c.end)) if c.entry and c.kind == "organisation" else None
+        if noun is None or noun.organisation_kind is None:
+            kept.append(c)
+            continue
+        known = gazetteer.entries[c.entry].organisation_kind if c.entry else None
+        if known == noun.organisation_kind or frozenset((known, noun.organisation_kind)) in _AKIN:
+            kept.append(
+                replace(c, rule=noun.rule, organisation_kind=noun.organisation_kind, kind_words=noun.kind_words)
+            )
+    return kept
 
 
 def _ordinary(line: Line, candidate: Candidate, ordinary: frozenset[str]) -> bool:
@@ -107,6 +137,7 @@ def _keys(lines: list[Line], candidate: Candidate) -> tuple[str, ...]:
 def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
     """Second names: "Democratic Party of Kazakhstan (DPK)", "the CPPK (Communist People’s Party of Kazakhstan)", "the
     Democratic Party, ‘Ak Zhol’"."""
+    lexicon = load_lexicon()
     quoted = {(c.line, c.start): c for c in chosen if c.kind == "organisation"}
     for candidate in chosen:
         line, at = lines[candidate.line], candidate.end
@@ -118,6 +149,8 @@ def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate
         if candidate.kind != "organisation":
             continue
         if line.word(at) in ("'", '"') and line.word(at + 1) == "(":
+            at += 1
+        while at < candidate.end + 2 and line.word(at) in lexicon.class_nouns and not line.is_capital(at):
             at += 1
         if line.word(at) == "(" and (line.is_capital(at + 1) or line.word(at + 1) in ("“", "‘", '"')):
             close = next(

@@ -221,8 +221,8 @@ class _Others:
             cluster = self._by_key.get((candidate.kind, entry.id))
         if cluster is None:
             cluster = self._by_key.get((candidate.kind, key))
-        if cluster is None and candidate.kind == "organisation" and is_acronym(text):
-            cluster = self._spelled_out(text)
+        if cluster is None and candidate.kind == "organisation":
+            cluster = self._spelled_out(text) if is_acronym(text) else self._shortened(key)
         if cluster is None:
             cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
             self._all.append(cluster)
@@ -248,10 +248,22 @@ class _Others:
         ]
         return found[0] if len(found) == 1 else None
 
+    def _shortened(self, key: str) -> Cluster | None:
+        """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
+        if " " not in key:
+            return None
+        found = [
+            cluster
+            for cluster in self._all
+            if cluster.kind == "organisation"
+            and any(_organisation_key(text).startswith(f"{key} of ") for _, text, _, _ in cluster.named)
+        ]
+        return found[0] if len(found) == 1 else None
+
     @staticmethod
     def _kind(cluster: Cluster, candidate: Candidate, span: Span) -> None:
         if candidate.organisation_kind is not None:
-            weight = 2 if candidate.entry else _WEIGHTS.get(candidate.rule, 1)
+            weight = _WEIGHTS.get(candidate.rule) or (2 if candidate.entry else 1)
             words = candidate.kind_words or span
             cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
 

@@ -40,9 +40,13 @@ def _rule(line: Line, at: int) -> str | None:
 
 
 def _kind(line: Line, at: int, rule: str) -> OrganisationKind | None:
+    told = rule == "names.acronym" and line.word(at - 1) == "told"
+    return "MediaOutlet" if told else kind_by_shape(line, at)
+
+
+def kind_by_shape(line: Line, at: int) -> OrganisationKind | None:
+    """The kind that a single word shows by its ending, if any."""
     word = line.words[at]
-    if rule == "names.acronym" and line.word(at - 1) == "told":
-        return "MediaOutlet"
     if _COMPANY_WORD.search(word):
         return "Company"
     return "MediaOutlet" if _MEDIA_WORD.search(word) else _compound_kind(word)

@@ -29,7 +29,7 @@ def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> Non
 
 
 def _host(scene: Scene, at: int, verb: VerbGroup, here: list[Draft], before: list[Draft]) -> Draft | None:
-    objects = scene.clauses.object(at) if verb.voice == "active" or verb.voice == "bare" else []
+    objects = scene.clauses.object(at) if verb.voice in ("active", "bare") else []
     positions = objects or scene.clauses.subject(at)
     groups = [group for i in positions if (group := scene.group(i))]
     persons = {e for g in groups if g.person and g.mention for e in g.mention.entities}

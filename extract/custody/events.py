@@ -13,21 +13,21 @@ from extract.custody.terms import find_length
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class
-from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.lexicon import lexicon, word_set
 
-ORDERING = frozenset(
+ORDERING = word_set(
     "order approve agree refuse reject ensure secure grant sanction authorise authorize extend announce rule decide "
-    "decline".split()
+    "decline"
 )
-_HAPPENING = frozenset(
-    "begin start open take occur happen follow come resume proceed hold make carry conduct continue".split()
+_HAPPENING = word_set(
+    "begin start open take occur happen follow come resume proceed hold make carry conduct continue"
 )
-_ENFORCERS = frozenset(
+_ENFORCERS = word_set(
     "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court courts "
-    "judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency".split()
+    "judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency"
 )
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
-_PRICES = frozenset("fee money rent price interest tax tariff dollar euro tenge ruble som".split())
+_PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
 _UP = frozenset({"up", "into", "to", "away", "off"})
 
 

@@ -11,12 +11,13 @@ from extract.custody.setting import by_phrase
 from extract.custody.terms import find_length
 from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
 
-TERM_NOUNS = frozenset("sentence sentences term terms fine fines imprisonment arrest detention".split())
+TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arrest detention")
 COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _SPANS = ("years", "days", "months", "year")
-_UNITS = frozenset("year month week day hour tenge ruble rouble som sum manat dollar euro".split())
-_RECEIVING = frozenset("receive get serve begin complete finish draw earn".split())
+_UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
+_RECEIVING = word_set("receive get serve begin complete finish draw earn")
 _PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
 _WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
 
@@ -104,7 +105,9 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         return None if verb.voice == "passive" else Frame(subject, [], _relative(scene, at))
     if verb.voice == "passive":
         return Frame(subject, by_phrase(scene, at, window), _relative(scene, at))
-    objects = [i for i in scene.clauses.object(at) if (g := scene.group(i)) and (g.people or g.pronoun)]
+    objects = scene.clauses.object(at)
+    if not objects or not ((first := scene.group(objects[0])) and (first.people or first.pronoun)):
+        objects = []
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(_participle(scene, at), by_phrase(scene, at, window))
     return Frame(objects or _receivers(scene, at, window), subject)

@@ -29,12 +29,22 @@ def _in_sentences(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         here = [host for host in kept[-6:] if host.sentence == draft.sentence]
-        host = None if draft.again else _breath(here, draft) or _same(here, draft)
+        host = None if draft.again else _breath(here, draft) or _same(here, draft) or _spelled_out(here, draft)
         if host is None:
             kept.append(draft)
         else:
             _join(host, draft)
     return kept
+
+
+def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:
+    """The verdict on a group whose members the sentence goes on to name: "found all three guilty and gave A two years"."""
+    for host in here:
+        group_only = host.group is not None and not host.persons and host.length is None
+        if draft.kind == host.kind == "sentence" and draft.persons and group_only:
+            host.group = host.count_min = host.count_max = None
+            return host
+    return None
 
 
 def _breath(kept: list[Draft], draft: Draft) -> Draft | None:

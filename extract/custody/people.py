@@ -9,14 +9,13 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
 
 _ANAPHORS = frozenset({"they", "them", "some", "others", "all", "both", "those", "these", "many", "several", "most", "few", "half", "he", "she", "him", "her"})  # fmt: skip
 _KEPT = frozenset({"of", "from", "with", "at", "against"})
 _MODIFIER_STOPS = frozenset({"after", "before", "during", "following", "by", "since", "over", "on", "for", "to"})
-_BODIES = frozenset(
-    "police officers security forces authorities court courts judge judges prosecutors investigators government militia "
-    "troops soldiers army guards servicemen officials".split()
-)  # fmt: skip
+_BODIES = word_set("police officers security forces authorities court courts judge judges prosecutors investigators government militia "
+    "troops soldiers army guards servicemen officials")  # fmt: skip
 
 
 _RECENT = 3

@@ -10,7 +10,7 @@ from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
 from extract.facts import Place, Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, chunk, is_class, lower_of
-from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.lexicon import lexicon, word_set
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
 _ANY_ROLE = ("at", "since")
@@ -20,9 +20,7 @@ _LATER_ON = frozenset(
 )
 _LONGEST_BEFORE = 1500
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
-_PARTS = frozenset(
-    "hours morning evening night afternoon beginning start end eve middle day days week month dawn".split()
-)
+_PARTS = word_set("hours morning evening night afternoon beginning start end eve middle day days week month dawn")
 _VEHICLES = frozenset(
     {"airport", "station", "square", "border", "region", "province", "district", "city", "town", "village"}
 )
@@ -34,7 +32,7 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     `attached` triggers (participles and relative clauses) don't take the date that opens the sentence.
     """
     if draft.date is not None:
-        return
+        return None
     verb = scene.verb(at)
     inside = scene.clauses.words[verb.first : verb.last] if verb else ()
     for date in (word.date for word in inside if word.date is not None):

@@ -8,7 +8,6 @@ from extract.custody.events import ORDERING, add_event
 from extract.custody.frames import fill, noun_patients
 from extract.custody.people import add_people, nearby_group
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb
-from extract.custody.scene import Scene
 from extract.custody.setting import add_date, add_places, by_phrase
 from extract.custody.trigger import Frame, Reading, Trigger
 from extract.facts import Value

@@ -1,0 +1,84 @@
+"""The patterns that find charges, built from the words of `charges.toml`. All are linear: no repetition is nested in
+another over the same characters."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+_DATA: dict[str, str] = tomllib.loads(files(__package__).joinpath("charges.toml").read_text(encoding="utf-8"))
+
+
+def _any(kind: str) -> str:
+    return "(?:" + "|".join(sorted((re.escape(w) for w in _DATA[kind].split()), key=lambda w: (-len(w), w))) + ")"
+
+
+_OPEN = "[‘'“\"]?"
+_NAME = r"(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+_WHOM = rf"(?:him|her|them|the\s+(?:two|three|four|men|women|pair)|{_NAME}|in\s+absentia)"
+_OWN = r"(?:the\s+|his\s+|her\s+|their\s+)?"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
+_NUMBERS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|life|an?)"
+_UNITS = r"(?:and|year|month|day|hour|in prison|imprisonment|half)"
+_MANNER = r"(?:allegedly|supposedly|reportedly|simply|publicly|merely|illegally|peacefully)"
+
+INTRODUCED = re.compile(
+    r"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){0,4}?with(?=\s)"
+    rf"|{_any('openers')}(?:\s+{_WHOM})?\s+(?:of|for)(?=\s)"
+    rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
+    r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
+    re.IGNORECASE,
+)
+"""What stands before a charge: "charged with", "on suspicion of", "guilty of", "for the crime of"."""
+
+FOR = re.compile(
+    rf"\bfor\s+(?:{_MANNER}\s+)*(?={_OPEN}[a-z]+ing\b|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b)",
+    re.IGNORECASE,
+)
+""""for organising …", "for fraud": a charge beside an arrest or a sentence."""
+
+PREPOSED = re.compile(
+    r"\b(?:on|over|facing|faces?|faced|against|under|with)\s+"
+    r"(?P<what>(?:[\w‘’'“”\"-]+,?\s+(?:and\s+)?){1,6}?)[‘’“”\"]?charges?\b(?!\s+of)",
+    re.IGNORECASE,
+)
+""""on fraud charges"."""
+
+STOP = re.compile(
+    r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)"
+    rf"|,?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
+    rf"|,\s+(?:{_any('after_comma')}|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
+    r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
+    rf"|\s(?:{_any('clauses')}|{_any('finite')})\s"
+    rf"|\s(?:on|in)\s(?:{_DAYS}|{_MONTHS})\b"
+    rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
+    rf"|,?\s+(?:and\s+)?{_any('penalties')}\b",
+    re.IGNORECASE,
+)
+"""Where a charge's words end."""
+
+SPLIT = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|as well as)\s+(?:of\s+|for\s+|with\s+)?|;\s*(?:and\s+)?)\s*", re.IGNORECASE
+)
+"""Where one charge may end and the next begin."""
+
+ARTICLE = re.compile(
+    rf"(?:the|an?|his|her|their|{_MANNER}|multiple counts of|counts? of|charges? of|alleged"
+    r"|what (?:the )?\w+ (?:call|described?) (?:as )?)\s+",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(r"[\s,]+(?:and|or|but|then|also|was|were|on)\s*\Z", re.IGNORECASE)
+GERUND = re.compile(rf"{_OPEN}[a-z]+ing\b", re.IGNORECASE)
+CRIME = re.compile(rf"{_OPEN}(?:\w+ )?{_any('crimes')}\b", re.IGNORECASE)
+LEADING_WORD = re.compile(r"[‘’'“”\"]?([\w-]+)[‘’'“”\"]?,?\s+")
+GENERIC = re.compile(
+    r"crimes?|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
+    r"|(?:an? |the )?(?:criminal )?(?:investigation|offen[cs]es?|case)|(?:\w+ )?(?:years?|months?|days?|weeks?)",
+    re.IGNORECASE,
+)
+"""Words that tell no charge."""
+
+VAGUE = frozenset(_DATA["vague"].split())
+QUOTES = "“”\"‘’'«» "

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 import pyoxigraph as ox
 
 from server.isolation.wire import INLINE, Question
-from server.sparql.lexer import dataset_clause, mentions_service, tokens
+from server.sparql.lexer import dataset_clause, mentions_service, nesting, tokens
 
 _RESULT_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -29,6 +29,10 @@ _GRAPH_FORMATS: Final = {
     "nq": ox.RdfFormat.N_QUADS,
 }
 _WITH_PREFIXES: Final = frozenset({"ttl", "rdf", "jsonld", "trig"})
+DEEPEST: Final = 500
+"""Brackets within brackets that a query may have."""
+_CELL: Final = 2_000
+"""Code points of a literal shown in a table."""
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
 
 
@@ -46,6 +50,10 @@ class ServiceNamedError(Exception):
 
 class NoFormatError(Exception):
     """The kind of result (`str()`) has no format that suits the request."""
+
+
+class TooDeepError(Exception):
+    """Brackets are nested so deep that the parser would run out of stack."""
 
 
 class BoundedBuffer(io.RawIOBase):
@@ -80,9 +88,11 @@ class BoundedBuffer(io.RawIOBase):
 def answer(store: ox.Store, question: Question) -> tuple[str, BoundedBuffer]:
     """The kind of result (`solutions`, `boolean`, `graph`) and its bytes.
 
-    Raises `SyntaxError` for a mistake in the query, `ServiceNamedError`, `NoFormatError`, `AnswerTooLargeError`,
-    `DatasetTooLargeError`, or `OSError` where the store can't be read.
+    Raises `SyntaxError` for a mistake in the query, `TooDeepError`, `ServiceNamedError`, `NoFormatError`,
+    `AnswerTooLargeError`, `DatasetTooLargeError`, or `OSError` where the store can't be read.
     """
+    if nesting(question.query) > DEEPEST:
+        raise TooDeepError
     _refuse_service(question)
     view, options = _dataset(store, question)
     results = view.query(question.query, base_iri=question.base, prefixes=question.prefixes, **options)
@@ -213,6 +223,7 @@ def _term(term: Any) -> list[str | None] | None:
         case ox.BlankNode():
             return ["blank", str(term), None]
         case ox.Literal():
-            return ["literal", term.value, f"@{term.language}" if term.language else term.datatype.value]
+            text = term.value if len(term.value) <= _CELL else term.value[:_CELL] + "…"
+            return ["literal", text, f"@{term.language}" if term.language else term.datatype.value]
         case _:
             return ["triple", str(term), None]

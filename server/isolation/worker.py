@@ -23,6 +23,7 @@ from server.isolation.evaluation import (
     DatasetTooLargeError,
     NoFormatError,
     ServiceNamedError,
+    TooDeepError,
     answer,
 )
 from server.isolation.wire import Question, receive, send
@@ -33,6 +34,7 @@ _REFUSALS: Final[dict[type[Exception], str]] = {
     AnswerTooLargeError: "answer-too-large",
     DatasetTooLargeError: "dataset-too-large",
     MemoryError: "memory",
+    TooDeepError: "too-deep",
 }
 
 

@@ -91,11 +91,16 @@ def _line(graph: Graph, which: ClassList, member: Member) -> Line:
 
 
 def _note(graph: Graph, which: ClassList, member: Member) -> list[Part]:
-    """For a person the first role, for an accusation how many were accused."""
+    """For a person the first role or where named, for an accusation how many were accused."""
     if which.kind == "Person":
         roles = graph.subjects(sz("holder"), member.iri)
-        return tell(graph, roles[0], member.iri) if roles else []
+        return tell(graph, roles[0], member.iri) if roles else _named_in(graph, member)
     if which.kind == "Accusation":
         count = len(graph.subjects(sz("charge"), member.iri))
         return [Part(f"{count} custody event{'' if count == 1 else 's'}")]
     return []
+
+
+def _named_in(graph: Graph, member: Member) -> list[Part]:
+    count = len(graph.subjects(sz("mentions"), member.iri))
+    return [Part(f"named in {count} article{'' if count == 1 else 's'}")] if count else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from server.pages.lists import LISTS
 from server.release import Release
 from server.store import Name
 
@@ -17,10 +16,6 @@ def suggestions(release: Release, path: str, most: int = 8) -> list[Name]:
     for word in sorted(words, key=len, reverse=True):
         if len(found) >= most or len(word) < 4:
             break
-        found += [name for name in release.graph.search(word, most) if name not in found]
+        known = {name.iri for name in found}
+        found += [name for name in release.graph.search(word, most) if name.iri not in known]
     return found[:most]
-
-
-def list_paths() -> list[tuple[str, str]]:
-    """The lists, as (path, title)."""
-    return [(there.path, there.title) for there in LISTS]

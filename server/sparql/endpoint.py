@@ -23,14 +23,13 @@ from server.prefixes import BASE, PREFIXES
 from server.problems import LimitExceeded, NotFound, QueryError, ReadOnly, RequestProblem, ServiceRefused, Unavailable
 from server.release import Release
 from server.sparql.description import describe_service
-from server.sparql.lexer import is_volatile, nesting
+from server.sparql.lexer import is_volatile
 from server.sparql.mistakes import explain, is_update, loads
 from server.sparql.protocol import ProtocolRequest, read_request
 
 sparql = Blueprint("sparql", __name__)
 
 _METHODS: Final = ["GET", "HEAD", "POST", "QUERY", "PUT", "DELETE", "PATCH"]
-_DEEPEST: Final = 500
 _OFFERS: Final = {"solutions": (*RESULTS, HTML), "boolean": (*RESULTS, HTML), "graph": (*GRAPHS, HTML)}
 
 
@@ -150,8 +149,6 @@ def _not_modified(etag: str) -> Response:
 
 def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer:
     """Have the query answered; raises the problem that it met."""
-    if nesting(asked.query) > _DEEPEST:
-        raise QueryError(f"Brackets are nested more than {_DEEPEST} deep; write the query flatter.")
     head, answer = release.pool.run(
         question, seconds=asked.seconds, query_id=asked.query_id, gone=_client_gone(request.environ)
     )
@@ -178,6 +175,8 @@ def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer
                 f"The default graphs named hold more than {settings.dataset_triples:,} triples together. Name fewer, "
                 "or none: the default graph holds all articles merged."
             )
+        case "too-deep":
+            raise QueryError("Brackets are nested more than 500 deep; write the query flatter.")
         case "unavailable":
             raise Unavailable(f"The query could not be answered: {head['message']}. Ask again later.")
         case _:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -180,6 +181,20 @@ def test_a_cancelled_query_ends(server: Any) -> None:
             assert error.code == 404
     thread.join(3)
     assert statuses == [503]
+
+
+def test_a_query_whose_client_hangs_up_ends(server: Any) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    address = f"/sparql?{urllib.parse.urlencode({'query': MONSTER, 'query-id': 'hang-up-1', 'timeout': '5'})}"
+    running = f"{server.sparql}/queries/hang-up-1"
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(f"GET {address} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        time.sleep(0.5)
+        with urllib.request.urlopen(running, timeout=5) as answer:
+            assert json.load(answer)["running"] is True
+    time.sleep(2)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(running, timeout=5)
 
 
 def test_a_new_release_is_taken_up_and_queries_in_flight_are_answered(

@@ -14,15 +14,16 @@ from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class
+from extract.language.chunks.lexicon import word_set
 
 Status = Literal[
-    "actual", "negated", "denied", "demanded", "feared", "possible", "threatened", "planned", "conditional", "general",
-    "figurative", "avoided",
+    "actual", "negated", "denied", "demanded", "feared", "possible", "threatened", "planned", "conditional",
+    "general", "figurative", "avoided",
 ]  # fmt: skip
 _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
 _RULING = frozenset({"order", "rule", "decide", "decree"})
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only".split())
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
 
 
@@ -62,7 +63,7 @@ def assess(
     return (
         _order(sentence, clauses, position)
         or (_of_verb(clauses, position, verb, specific) if verb else None)
-        or _of_cues(sentence, clauses, position, trigger, verb, specific)
+        or _of_cues(sentence, clauses, position, trigger, verb=verb, specific=specific)
         or _ACTUAL
     )
 
@@ -87,11 +88,10 @@ def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | Non
         phrase = clauses.phrases[at]
         if not isinstance(phrase, VerbGroup) or (at == position and phrase.voice == "bare"):
             continue
-        if phrase.verb.form == "base" and phrase.verb.first == clauses.words[phrase.first].first and not phrase.modal:
-            if _opens(clauses, at) and phrase.lemma not in ("be", "have"):
-                finite = at != position and isinstance(clauses.phrases[position], VerbGroup)
-                if not finite or not _told(clauses.phrases[position]):
-                    return Verdict("demanded", "context/order", phrase.span)
+        lone = phrase.verb.form == "base" and phrase.last - phrase.first == 1 and not phrase.modal
+        orders = lone and _opens(clauses, at) and phrase.lemma not in ("be", "have")
+        if orders and (at == position or not _told(clauses.phrases[position])):
+            return Verdict("demanded", "context/order", phrase.span)
         break
     if sentence.block.letter and sentence.block.kind == "bullet" and not _has_verb(clauses):
         return Verdict("demanded", "context/bullet", sentence.tokens[0].span)
@@ -124,7 +124,10 @@ def _opens(clauses: Clauses, at: int) -> bool:
     )
 
 
-def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -> Verdict | None:
+def _of_verb(  # noqa: PLR0911
+    clauses: Clauses, position: int, verb: VerbGroup, specific: bool
+) -> Verdict | None:
+    """What tense, modal verb, negation and the verb that rules it say of the verb group at `position`."""
     known = cues()
     if verb.negative:
         return Verdict("negated", "context/negated-verb", verb.span)
@@ -179,7 +182,8 @@ def _is_negative(clauses: Clauses, at: int) -> bool:
     return isinstance(phrase, NounGroup) and phrase.negative
 
 
-def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict | None:
+def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict | None:  # noqa: PLR0911
+    """ "managed to arrest" happened, "tried to arrest" did not: the verb before decides."""
     known = cues()
     governor = None
     noun = clauses.phrases[position - 1] if position else None
@@ -217,8 +221,9 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
 
 
 def _of_cues(
-    sentence: Sentence, clauses: Clauses, position: int, trigger: Span, verb: VerbGroup | None, specific: bool
+    sentence: Sentence, clauses: Clauses, position: int, trigger: Span, *, verb: VerbGroup | None, specific: bool
 ) -> Verdict | None:
+    """The verdict of the cue nearest before the trigger, or after it, that reaches it."""
     tokens, known = sentence.tokens, cues()
     start, end = _tokens_of(clauses, position, verb, trigger)
     finite = verb is not None and verb.finite and verb.voice != "bare"
@@ -229,11 +234,9 @@ def _of_cues(
             continue
         if hit.first < end and hit.last > start:
             continue
-        if cue.direction == "forward":
-            between = range(hit.last, start)
-        else:
-            between = range(end, hit.first)
-        if hit.last > start if cue.direction == "forward" else hit.first < end:
+        forward = cue.direction == "forward"
+        between = range(hit.last, start) if forward else range(end, hit.first)
+        if hit.last > start if forward else hit.first < end:
             continue
         if len(between) > cue.scope or any(tokens[i].lower in cue.ends for i in between):
             continue

@@ -14,7 +14,8 @@ class Draft:
     """What is known of an event so far. `sentence` is the index of the sentence that tells it, `words` its trigger.
 
     `again`: told as a further event. `reference`: only refers to one ("his arrest"), so that it adds to an event told
-    elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken of as known.
+    elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken
+    of as known.
     `headline`: told in a title or a heading, so that the text below it tells the same.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """

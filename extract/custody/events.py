@@ -23,8 +23,8 @@ _HAPPENING = word_set(
     "begin start open take occur happen follow come resume proceed hold make carry conduct continue"
 )
 _ENFORCERS = word_set(
-    "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court courts "
-    "judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency"
+    "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court "
+    "courts judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency"
 )
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
@@ -111,7 +111,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
 
 
 def _told_by(trigger: Trigger) -> int:
-    """Where the words end that tell about a noun: past "began", "took place" and the like, which only say that it was."""
+    """Where the words end that tell about a noun: past "began", "took place", which only say that it was."""
     scene = trigger.scene
     end = scene.right_end(trigger.at)
     verb = scene.verb(end)
@@ -189,9 +189,9 @@ def _objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":
         return "other sense"
     end = scene.phrases[scene.right_end(at) - 1].span.end
-    if "needs_term_for" in rule.special and verb.lemma == "condemn":
-        if not find_length(scene.document.article.text, verb.span.end, end):
-            return "other sense"
+    condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
+    if condemned and not find_length(scene.document.article.text, verb.span.end, end):
+        return "other sense"
     if rule.name == "stand-trial" and verb.lemma == "appear":
         said = scene.text(Span(verb.span.end, end))
         if "charge" not in said and "accus" not in said:

@@ -171,7 +171,7 @@ def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Fram
 
 
 def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
-    """ "cut X's sentence to three years", "his term was reduced", "upheld the sentence of X", "had his sentence cut"."""
+    """Sentences changed: "cut X's sentence to three years", "his term was reduced", "upheld the sentence of X"."""
     before = [at - 1] if verb.voice == "bare" and scene.group(at - 1) else scene.clauses.subject(at)
     passive = verb.voice == "passive" or (verb.voice == "bare" and any(_is_term(scene, i) for i in before))
     for position in before if passive else scene.clauses.object(at)[:1]:

@@ -38,7 +38,7 @@ def _in_sentences(drafts: list[Draft]) -> list[Draft]:
 
 
 def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:
-    """The verdict on a group whose members the sentence goes on to name: "found all three guilty and gave A two years"."""
+    """The verdict on a group whose members are named next: "found all three guilty and gave A two years"."""
     for host in here:
         group_only = host.group is not None and not host.persons and host.length is None
         if draft.kind == host.kind == "sentence" and draft.persons and group_only:

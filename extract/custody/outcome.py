@@ -62,16 +62,16 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     if rule.frame == "changed":
         _changed_term(draft, trigger, text, start)
     if rule.frame == "give":
-        _given_term(draft, scene, at, text, start, end)
+        _given_term(draft, scene, at, start=start, end=end)
     if rule.penalty:
         draft.penalty = Value(rule.penalty, draft.words, draft.rule)
     if rule.kind == "extradition":
         _extradition(draft, trigger)
 
 
-def _given_term(draft: Draft, scene: Scene, at: int, text: str, start: int, end: int) -> None:
+def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) -> None:
     """ "Prison sentences of five years were handed …": term and penalty may stand before the verb."""
-    first = scene.phrases[scene.left_start(at)].span.start
+    text, first = scene.document.article.text, scene.phrases[scene.left_start(at)].span.start
     if draft.penalty is None:
         found = penalty_in(text, first, end, None)
         draft.penalty = Value(found[0] if found else "prison", (found and found[1]) or draft.words, draft.rule)
@@ -117,7 +117,7 @@ def _extradition(draft: Draft, trigger: Trigger) -> None:
 
 
 def settle_kind(draft: Draft, trigger: Trigger) -> None:
-    """ "jailed for five years" is a sentence, "jailed for ten days" an arrest; "sentenced to 15 days" stays a sentence."""
+    """Tells arrests from sentences: "jailed for ten days" is an arrest, "jailed for five years" a sentence."""
     if draft.kind == "arrest" and not draft.passing and _is_sentence(draft, trigger):
         draft.kind = "sentence"
         draft.penalty = draft.penalty or Value(

@@ -11,11 +11,11 @@ from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
-_ANAPHORS = frozenset({"they", "them", "some", "others", "all", "both", "those", "these", "many", "several", "most", "few", "half", "he", "she", "him", "her"})  # fmt: skip
+_ANAPHORS = word_set("they them some others all both those these many several most few half he she him her")
 _KEPT = frozenset({"of", "from", "with", "at", "against"})
 _MODIFIER_STOPS = frozenset({"after", "before", "during", "following", "by", "since", "over", "on", "for", "to"})
-_BODIES = word_set("police officers security forces authorities court courts judge judges prosecutors investigators government militia "
-    "troops soldiers army guards servicemen officials")  # fmt: skip
+_BODIES = word_set("police officers security forces authorities court courts judge judges prosecutors investigators government "
+    "militia troops soldiers army guards servicemen officials")  # fmt: skip
 
 
 _RECENT = 3

@@ -8,7 +8,7 @@ from extract.custody.draft import Draft
 from extract.custody.members import add_members
 from extract.custody.merging import chain, merge
 from extract.custody.people import Memory
-from extract.custody.rules import GATE
+from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
@@ -44,8 +44,8 @@ def _gated(document: Document) -> list[Sentence]:
     """The author's sentences that hold a word of custody, or that name members of a group told just before."""
     text = document.article.text
     told = [sentence for sentence in document.sentences if sentence.block.kind not in _SILENT]
-    admitted = GATE.admits(text, [sentence.span for sentence in told])
-    return [s for s, gate in zip(told, admitted, strict=True) if gate or _names_members(text, s.span)]
+    admitted = gate().admits(text, [sentence.span for sentence in told])
+    return [s for s, gated in zip(told, admitted, strict=True) if gated or _names_members(text, s.span)]
 
 
 def _names_members(text: str, span: Span) -> bool:

@@ -77,7 +77,7 @@ class Scene:
         return low
 
     def find_after(self, at: int, patterns: tuple[Pattern, ...], window: int = 14) -> tuple[int, int] | None:
-        """The first words (first, last exclusive) after the phrase at `at` that match a pattern, before the clause ends."""
+        """The first words (first, last exclusive) after the phrase at `at` that match a pattern in its clause."""
         start = self.after_word(at)
         for word in range(start, min(len(self.lowers), start + window)):
             for pattern in patterns:
@@ -118,8 +118,8 @@ class Scene:
         return end
 
     def charge_end(self, at: int) -> int:
-        """Where (code points) the words that may tell the charges of the trigger at `at` end: at the next verb that is
-        no part of a charge."""
+        """Where (code points) the words end that may tell the charges of the trigger at `at`: at the next verb that
+        is no part of a charge."""
         limit = min(len(self.phrases), at + REACH)
         for position in range(at + 1, limit):
             phrase = self.phrases[position]

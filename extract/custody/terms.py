@@ -9,30 +9,36 @@ from extract.custody.draft import Draft
 from extract.dates.lengths import read_duration
 from extract.facts import Penalty, Value
 
-_NUMBER = (
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
+_SMALL = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_NUMBER = rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
 _HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
 _UNIT = r"(?:year|month|week|day|hour)s?"
 _LENGTH = re.compile(
-    rf"\b(?P<number>{_NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b(?:[ -]and[ -]a[ -]half)?"
-    rf"(?:(?:,| and)? {_NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
+    rf"\b(?P<number>{_NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b"
+    rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {_NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"\b(?:up to|by|another|maximum of)\s+(?:a )?$|\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$",
+    r"\b(?:up to|by|another|maximum of)\s+(?:a )?$"
+    rf"|\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
+_MILD = (
+    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bparole-like\b|\bdeath\b|\bexile\b"
+    r"|\b(?:restricted|restriction of|limited|limitation of) (?:freedom|liberty|movement)\b"
+    r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
+)
+_PRISON = r"\b(?:prison|jail|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b"
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
-    (re.compile(r"(?<!from )\bhouse arrest\b", re.I), "house arrest"),
-    (re.compile(r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\b(?:restricted|restriction of|limited|limitation of) (?:freedom|liberty|movement)\b|"
-                r"\bcommunity (?:service|work)\b|\bcorrective lab|\bparole-like\b|\bdeath\b|\bcompulsory (?:psychiatric|treatment)\b|\bexile\b", re.I), "other"),
-    (re.compile(r"\b(?:prison|jail|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b", re.I), "prison"),
-    (re.compile(r"\bfine[ds]?\b", re.I), "fine"),
-)  # fmt: skip
+    (re.compile(r"(?<!from )\bhouse arrest\b", re.IGNORECASE), "house arrest"),
+    (re.compile(_MILD, re.IGNORECASE), "other"),
+    (re.compile(_PRISON, re.IGNORECASE), "prison"),
+    (re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
+)
 _DAYS = re.compile(r"P(\d+)D|PT\d+H")
 _LONGEST_ADMINISTRATIVE = 90
 _ABSENTIA = re.compile(
@@ -50,8 +56,6 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
         if _OLD.match(text, found.end()) or _RANGE.search(text[max(start, found.start() - 24) : found.start()]):
             continue
         words = found.group()
-        if words.lower().startswith(("a ", "an ")) and text[found.start() - 4 : found.start()].lower() in ("for ",):
-            pass
         iso = "life" if words.lower() == "life" else read_duration(words)
         if iso:
             return iso, Span(*found.span())

@@ -15,7 +15,7 @@ from extract.language.chunks import NounGroup, VerbGroup
 
 
 class Frame(NamedTuple):
-    """Positions of the people concerned and of who acts; `attached` where a relative clause or a participle tells it."""
+    """Positions of the people concerned and of who acts; `attached`: told in a relative clause or a participle."""
 
     patients: list[int]
     agents: list[int]
@@ -26,7 +26,7 @@ class Frame(NamedTuple):
 class Trigger:
     """A rule that fires at the phrase `at`, with the words that make it fire.
 
-    `noun`: a noun refers to the event ("his arrest"); `attribute`: a participle before a name ("jailed journalist X").
+    `noun`: a noun refers to the event ("his arrest"); `attribute`: a participle before a name ("jailed editor X").
     """
 
     scene: Scene

@@ -1,4 +1,4 @@
-"""Which rules fire in a sentence: at its verbs, at nouns ("his arrest"), at attributes and at states without a verb."""
+"""Which rules fire in a sentence: at verbs, at nouns ("his arrest"), at attributes, at states without a verb."""
 
 from __future__ import annotations
 

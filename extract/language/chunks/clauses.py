@@ -1,11 +1,11 @@
-"""Who does what: subjects, objects, lists and appositions around a verb group, found by bounded walks over phrases."""
+"""Who does what: subjects, objects, lists and appositions around a verb group, by bounded walks over phrases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from extract.language.chunks.groups import NounGroup, Phrase, VerbGroup
-from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.words import Word
 
 REACH = 60
@@ -14,9 +14,9 @@ REACH = 60
 _PAUSES = ("comma", "dash")
 _CLAUSAL = frozenset({"after", "before", "since", "as", "until", "like", "despite"})
 _PARTICLES = frozenset({"up", "away", "off", "down"})
-_INTRANSITIVE = frozenset(
+_INTRANSITIVE = word_set(
     "flee escape leave say die go come return begin start happen protest march rally refuse deny appeal continue "
-    "follow vanish disappear resign agree remain".split()
+    "follow vanish disappear resign agree remain"
 )
 _SKIPPED = ("adv", "date", "neg")
 
@@ -60,7 +60,7 @@ class Clauses:
             at = found
         return []
 
-    def _subject_once(self, verb: int, *, shared: bool) -> list[int] | int:
+    def _subject_once(self, verb: int, *, shared: bool) -> list[int] | int:  # noqa: PLR0911
         """The subject's positions, or the position of the verb group whose subject is shared, or -1."""
         floor = max(0, verb - REACH)
         at = self._skip_left(verb - 1, floor)
@@ -382,10 +382,8 @@ class Clauses:
         phrase = self.phrases[before]
         if isinstance(phrase, VerbGroup):
             return (
-                phrase.lemma not in lexicon().saying
-                and phrase.lemma not in ("be", "have")
-                or phrase.voice == "passive"
-            )
+                phrase.lemma not in lexicon().saying and phrase.lemma not in ("be", "have")
+            ) or phrase.voice == "passive"
         return False
 
     def _with_apposed_names(self, members: list[int], floor: int) -> list[int]:
@@ -407,8 +405,8 @@ class Clauses:
     # -- walking right ------------------------------------------------------------------------------------------
 
     def object(self, verb: int) -> list[int]:
-        """The positions of the noun groups after the verb group at `verb` that are its object: right after it, after
-        a phrase ("held in prison dozens of students"), or shared with a verb that follows ("beat and arrested six")."""
+        """The positions of the noun groups that are the object of the verb group at `verb`: right after it, after a
+        phrase ("held in prison dozens of students"), or shared with a later verb ("beat and arrested six")."""
         at = self.skip_right(verb + 1)
         for _ in range(3):
             phrase = self.phrases[at] if at < len(self.phrases) else None
@@ -486,7 +484,7 @@ class Clauses:
                 return at
         return at
 
-    def _next_member(self, at: int, after: int, end: int) -> int:  # noqa: PLR0911
+    def _next_member(self, at: int, after: int, end: int) -> int:
         """The next list member after the one at `at`, whose end is `after`; -1 if the list is over."""
         phrase = self.phrases[after]
         current = self.phrases[at]
@@ -494,17 +492,15 @@ class Clauses:
         step = after
         if is_class(phrase, "comma", "dash"):
             step += 1
-            if step < end and is_class(self.phrases[step], "cc"):
-                step += 1
-            elif (
+            if (step < end and is_class(self.phrases[step], "cc")) or (
                 step < end
                 and is_class(self.phrases[step], "prep")
                 and lower_of(self.phrases[step]) in ("including", "among")
             ):
                 step += 1
-        elif is_class(phrase, "cc") and lower_of(phrase) not in ("but", "nor"):
-            step += 1
-        elif is_class(phrase, "prep") and lower_of(phrase) in ("including", "such as"):
+        elif (is_class(phrase, "cc") and lower_of(phrase) not in ("but", "nor")) or (
+            is_class(phrase, "prep") and lower_of(phrase) in ("including", "such as")
+        ):
             step += 1
         else:
             return -1
@@ -545,15 +541,11 @@ class Clauses:
             return False
         if phrase.voice == "bare" and phrase.lemma in _INTRANSITIVE:
             return True
-        return (
-            phrase.voice != "bare"
-            and phrase.verb.form != "ing"
-            or (
-                phrase.voice == "bare"
-                and phrase.verb.form == "past"
-                and after + 1 < end
-                and isinstance(self.phrases[after + 1], NounGroup)
-            )
+        return (phrase.voice != "bare" and phrase.verb.form != "ing") or (
+            phrase.voice == "bare"
+            and phrase.verb.form == "past"
+            and after + 1 < end
+            and isinstance(self.phrases[after + 1], NounGroup)
         )
 
 

@@ -6,17 +6,27 @@ import re
 from dataclasses import dataclass
 
 from extract.article import Span
-from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.words import Word
 
 _NUMBER = re.compile(r"\d{1,3}(?:[,. ]\d{3})+|\d+")
-_OVER = (("over",), ("more", "than"), ("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("upwards", "of"),
-         ("not", "less", "than"), ("not", "fewer", "than"), ("in", "excess", "of"), ("well", "over"))  # fmt: skip
-_UNDER = (("up", "to"), ("at", "most"), ("fewer", "than"), ("less", "than"), ("under",), ("no", "more", "than"),
-          ("as", "many", "as"), ("not", "more", "than"), ("a", "maximum", "of"))  # fmt: skip
-_ABOUT = (("about",), ("around",), ("some",), ("approximately",), ("roughly",), ("nearly",), ("almost",), ("an", "estimated"),
-          ("estimated",), ("circa",), ("close", "to"), ("the",), ("only",), ("just",), ("all",), ("these",), ("those",),
-          ("other",), ("another",), ("a", "further"), ("a", "total", "of"), ("exactly",), ("altogether",), ("as",), ("an", "additional"))  # fmt: skip
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in text.split(", "))
+
+
+_OVER = _phrases(
+    "over, more than, at least, no fewer than, no less than, upwards of, not less than, not fewer than, in excess of, "
+    "well over"
+)
+_UNDER = _phrases(
+    "up to, at most, fewer than, less than, under, no more than, as many as, not more than, a maximum of"
+)
+_ABOUT = _phrases(
+    "about, around, some, approximately, roughly, nearly, almost, an estimated, estimated, circa, close to, the, only, "
+    "just, all, these, those, other, another, a further, a total of, exactly, altogether, as, an additional"
+)
 _BOUNDS = {
     first: tuple(
         (b, p) for b, ps in (("over", _OVER), ("under", _UNDER), ("about", _ABOUT)) for p in ps if p[0] == first
@@ -73,7 +83,7 @@ def _bound(words: tuple[Word, ...], at: int) -> tuple[int, str]:
     return 0, ""
 
 
-def _value_at(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
+def _value_at(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:  # noqa: PLR0911
     """The number at `at` and the word after it."""
     lex = lexicon()
     if at >= len(words):
@@ -116,7 +126,7 @@ def _range(words: tuple[Word, ...], at: int, start: int, joint: str) -> Count | 
     return _count(words, at, last, low, high)
 
 
-def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | None:
+def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | None:  # noqa: PLR0911
     """ "dozens of", "tens of thousands of", "a couple of", "several hundred"."""
     if start >= len(words):
         return None
@@ -160,9 +170,9 @@ def _is_measure(words: tuple[Word, ...], at: int) -> bool:
     )
 
 
-_MEASURES = frozenset(
-    "year month week day hour minute tenge rouble ruble som manat dollar euro pound kilometre kilometer metre km percent percentage billion "
-    "signature vote hryvnia sum somoni lari".split()
+_MEASURES = word_set(
+    "year month week day hour minute tenge rouble ruble som manat dollar euro pound kilometre kilometer "
+    "metre km percent percentage billion signature vote hryvnia sum somoni lari"
 )
 
 

@@ -1,4 +1,4 @@
-"""Noun groups and verb groups: the second and third stage of a finite-state cascade after FASTUS (Hobbs et al. 1997)."""
+"""Noun groups and verb groups: stages of a finite-state cascade after FASTUS (Hobbs et al. 1997)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from extract.article import Span
 from extract.document import Mention
 from extract.language.chunks.counts import Count, read_count
-from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.words import Word, is_people_word
 
 Voice = Literal["active", "passive", "bare"]
@@ -17,8 +17,8 @@ Tense = Literal["past", "present", "future", "none"]
 _NOMINAL = ("noun", "name", "adj", "num")
 _HELPERS = ("modal", "be", "have", "do", "get", "to")
 _BETWEEN_VERBS = frozenset({"either", "both", "all", "each", "themselves", "himself", "herself"})
-_KINDS_OF_FIGURES = frozenset(
-    "public opposition political leading religious prominent senior key cultural media business".split()
+_KINDS_OF_FIGURES = word_set(
+    "public opposition political leading religious prominent senior key cultural media business"
 )
 _VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LONGEST_GROUP = 40
@@ -32,7 +32,7 @@ _PARTITIVES = frozenset(
 class NounGroup:
     """A noun with what stands before it. `first` and `last` (exclusive) count the sentence's words.
 
-    `text` is the group without determiner and count; `mention` the entity it is or ends in ("journalist Aigul Utepova");
+    `text` is the group without determiner and count; `mention` the entity it is or ends in ("journalist X");
     `owner` what stands before 's or the possessive; `people` whether its head denotes people.
     """
 
@@ -74,7 +74,7 @@ class NounGroup:
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A verb with its auxiliaries. `voice` is "bare" for a lone -ed form, which may be active or a reduced participle."""
+    """A verb with its auxiliaries. `voice` is "bare" for a lone -ed form: active or a reduced participle."""
 
     first: int
     last: int
@@ -202,7 +202,7 @@ def _front(words: tuple[Word, ...], start: int) -> tuple[int, str, Count | None,
     return at, determiner, count, at
 
 
-def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911, PLR0912
+def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911
     """How many words the group takes in at `at`; 0 ends it."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None

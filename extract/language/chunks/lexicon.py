@@ -10,6 +10,11 @@ from importlib.resources import files
 VOWELS = "aeiou"
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text` between blanks."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Word classes by lower-case word; `verb_forms` gives lemma and form ("base", "s", "past", "part", "ing")."""

@@ -217,7 +217,7 @@ def _base_follows(tokens: tuple[Token, ...], at: int) -> bool:
     return False
 
 
-def _open(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:  # noqa: PLR0911
+def _open(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     """A noun, adjective, adverb or verb, by its known forms, its ending and its neighbours."""
     token, lex = tokens[at], lexicon()
     word, capital = token.lower, token.text[0].isupper()

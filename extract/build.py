@@ -36,7 +36,11 @@ def read_document(article: Article, authority: Authority) -> Document:
 
 def extract_facts(article: Article, authority: Authority) -> ArticleFacts:
     """All that `article` says; pure, so articles can be read in parallel and in any order."""
-    document = read_document(article, authority)
+    return read_facts(read_document(article, authority), authority)
+
+
+def read_facts(document: Document, authority: Authority) -> ArticleFacts:
+    """All that `document` says."""
     lines = read_lines(document)
     roles, kinships = extract_roles(document, authority, lines), extract_kinships(document, lines)
     votes, custody = extract_elections(document, authority), extract_custody(document, authority)
@@ -44,7 +48,7 @@ def extract_facts(article: Article, authority: Authority) -> ArticleFacts:
     findings = (roles, kinships, votes, custody)
     agents = {agent.id: agent for agent in chain.from_iterable(found.agents for found in findings)}
     return ArticleFacts(
-        article=article,
+        article=document.article,
         persons=tuple(e for e in entities if isinstance(e, Person)),
         organisations=tuple(e for e in entities if isinstance(e, Organisation)),
         places=tuple(e for e in entities if isinstance(e, Place)),

@@ -1,4 +1,4 @@
-"""The command line: `shezhire build | extract | validate | query | serve`.
+"""The command line: `shezhire build | extract | explain | validate | query | serve`.
 
 Exit codes: 0 done, 1 data or input at fault, 2 a command that makes no sense as put, 130 interrupted.
 """
@@ -16,6 +16,7 @@ import click
 from extract.errors import ShezhireError
 from extract.release.manifest import software_version
 from server.commands.build import build
+from server.commands.explain import explain
 from server.commands.extract import extract
 from server.commands.query import query
 from server.commands.serve import serve
@@ -31,6 +32,7 @@ Examples:
   shezhire serve                      http://127.0.0.1:8000
   shezhire query 'SELECT ?name WHERE { ?p a sz:Person ; rdfs:label ?name }'
   shezhire extract article.txt > article.trig
+  shezhire explain article.txt        what was found in each sentence, and why
 """
 
 
@@ -40,7 +42,7 @@ def shezhire() -> None:
     """Make a knowledge graph from articles, check it, ask it and serve it."""
 
 
-for _command in (build, extract, validate, query, serve):
+for _command in (build, extract, explain, validate, query, serve):
     shezhire.add_command(_command)
 
 

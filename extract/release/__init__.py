@@ -12,6 +12,7 @@ from extract.release.building import (
     Quiet,
     ShapesError,
     build_release,
+    curated_names,
     extract_dataset,
 )
 from extract.release.contents import Contents
@@ -29,6 +30,7 @@ __all__ = [
     "Release",
     "ShapesError",
     "build_release",
+    "curated_names",
     "extract_dataset",
     "load_release",
     "read_journal",

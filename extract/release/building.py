@@ -45,10 +45,12 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """`quarantine` leaves articles out that break a shape instead of stopping; `jobs` is how many processes work."""
+    """`quarantine` leaves articles out that break a shape instead of stopping; `jobs` is how many processes work;
+    `authority` are the names known beforehand, by default the curated ones."""
 
     quarantine: bool = False
     jobs: int = 1
+    authority: Authority | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def build_release(
     Raises `InputError` where articles can't be read, `ShapesError` where data breaks a shape and may not be left
     out, `ReleaseError` where the release can't be written. The last good release stays then.
     """
-    authority = Authority.load(ontology_folder() / "names")
+    authority = curated_names() if options.authority is None else options.authority
     facts = _read_facts(paths, authority, options.jobs, progress, warn)
     with preparing(data) as workshop:
         checked = _check(facts, authority, workshop / "graphs.nq", options, progress)
@@ -85,9 +87,19 @@ def build_release(
     return Outcome(release, new, checked.violations, quarantined)
 
 
-def extract_dataset(paths: Sequence[Path], jobs: int = 1, warn: Warn = lambda _: None) -> Dataset:
-    """All graphs of the articles in `paths`, unchecked. Raises `InputError` where they can't be read."""
-    authority = Authority.load(ontology_folder() / "names")
+def curated_names() -> Authority:
+    """The names of `ontology/`. Raises `DataError` where they can't be read."""
+    return Authority.load(ontology_folder() / "names")
+
+
+def extract_dataset(
+    paths: Sequence[Path], jobs: int = 1, warn: Warn = lambda _: None, authority: Authority | None = None
+) -> Dataset:
+    """All graphs of the articles in `paths`, unchecked; `authority` are the names known, by default the curated ones.
+
+    Raises `InputError` where articles can't be read.
+    """
+    authority = curated_names() if authority is None else authority
     return _graph(_read_facts(paths, authority, jobs, Quiet(), warn), authority)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from itertools import islice
+from typing import Any, TypeVar
 
 from extract.article import Article
 from extract.build import extract_facts
@@ -13,6 +14,8 @@ from extract.errors import DataError
 from extract.facts import ArticleFacts
 from extract.names.authority import Authority
 from extract.processes import processes
+
+T = TypeVar("T")
 
 _CHUNK = 16
 _authority = Authority()
@@ -24,16 +27,27 @@ def extract_all(articles: Iterable[Article], authority: Authority, jobs: int = 1
     Articles are taken as they are needed, never all at once. Raises `DataError`, naming the article, where a rule
     fails on one.
     """
+    return for_each(extract_facts, articles, authority, jobs)
+
+
+def for_each(
+    work: Callable[[Article, Authority], T], articles: Iterable[Article], authority: Authority, jobs: int = 1
+) -> Iterator[T]:
+    """What `work`, a function of a module, makes of each article, in order; with `jobs` above 1 in as many processes.
+
+    Articles are taken as they are needed, never all at once. Raises `DataError`, naming the article, where `work`
+    fails on one.
+    """
     if jobs <= 1:
         for article in articles:
-            yield _extract_one(article, authority)
+            yield _attempt(work, article, authority)
         return
     source = iter(articles)
     with processes(jobs, _start, (authority,)) as pool:
-        waiting: deque[Future[list[ArticleFacts]]] = deque()
+        waiting: deque[Future[list[Any]]] = deque()
         while True:
             while len(waiting) < 2 * jobs and (chunk := list(islice(source, _CHUNK))):
-                waiting.append(pool.submit(_extract, chunk))
+                waiting.append(pool.submit(_work_on, work, chunk))
             if not waiting:
                 return
             yield from waiting.popleft().result()
@@ -44,13 +58,13 @@ def _start(authority: Authority) -> None:
     _authority = authority
 
 
-def _extract(articles: list[Article]) -> list[ArticleFacts]:
-    return [_extract_one(article, _authority) for article in articles]
+def _work_on(work: Callable[[Article, Authority], T], articles: list[Article]) -> list[T]:
+    return [_attempt(work, article, _authority) for article in articles]
 
 
-def _extract_one(article: Article, authority: Authority) -> ArticleFacts:
+def _attempt(work: Callable[[Article, Authority], T], article: Article, authority: Authority) -> T:
     try:
-        return extract_facts(article, authority)
+        return work(article, authority)
     except Exception as mistake:
         raise DataError(
             f"{article.source_file}: article {article.id} can't be read because of a mistake in shezhire "

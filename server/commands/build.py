@@ -10,7 +10,7 @@ import click
 from extract.release import BuildOptions, Outcome, ShapesError, build_release
 from extract.release.settings import BUILD_SETTINGS
 from extract.validation import Violation
-from server.commands.options import articles_to_read, data_option, jobs_option
+from server.commands.options import articles_to_read, data_option, jobs_option, names_to_know, no_authority_option
 from server.terminal import console, reporter, warn
 
 _SETTINGS = "\n".join(f"  {row.variable:24} {row.help} (default {row.default} {row.unit})" for row in BUILD_SETTINGS)
@@ -32,14 +32,15 @@ Limits, set by environment variables:
 @click.option(
     "--quarantine", is_flag=True, help="Leave articles out that break a shape, publish the rest and exit 1."
 )
+@no_authority_option
 @jobs_option
-def build(paths: tuple[Path, ...], data: Path, quarantine: bool, jobs: int) -> None:
+def build(paths: tuple[Path, ...], data: Path, quarantine: bool, no_authority: bool, jobs: int) -> None:
     """Read the articles in PATH (files or folders, by default seeds/) and publish what they say.
 
     The new release replaces the old one at once, when it is complete and conforms to the shapes; otherwise the old
     one stays.
     """
-    outcome = run_build(articles_to_read(paths), data, BuildOptions(quarantine, jobs))
+    outcome = run_build(articles_to_read(paths), data, BuildOptions(quarantine, jobs, names_to_know(no_authority)))
     click.echo(describe(outcome))
     if outcome.quarantined:
         click.get_current_context().exit(1)

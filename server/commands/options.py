@@ -9,6 +9,8 @@ from typing import Final
 import click
 
 from extract.errors import UsageError
+from extract.names.authority import Authority
+from extract.release import curated_names
 
 SEEDS: Final = Path("seeds")
 
@@ -28,6 +30,14 @@ jobs_option = click.option(
     show_default="one a core",
     help="How many processes work.",
 )
+no_authority_option = click.option(
+    "--no-authority", is_flag=True, help="Read without the curated names of ontology/, as if nobody were known."
+)
+
+
+def names_to_know(no_authority: bool) -> Authority:
+    """The curated names, or none. Raises `DataError` where they can't be read."""
+    return Authority() if no_authority else curated_names()
 
 
 def articles_to_read(paths: tuple[Path, ...]) -> list[Path]:

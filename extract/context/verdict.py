@@ -124,9 +124,7 @@ def _opens(clauses: Clauses, at: int) -> bool:
     )
 
 
-def _of_verb(  # noqa: PLR0911
-    clauses: Clauses, position: int, verb: VerbGroup, specific: bool
-) -> Verdict | None:
+def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -> Verdict | None:  # noqa: PLR0911
     """What tense, modal verb, negation and the verb that rules it say of the verb group at `position`."""
     known = cues()
     if verb.negative:
@@ -149,17 +147,10 @@ def _of_verb(  # noqa: PLR0911
             isinstance(p, VerbGroup) and p.lemma in _RULING for p in clauses.phrases[max(0, position - 6) : position]
         )
         return None if ruled else Verdict("demanded", "context/subjunctive", verb.span)
-    before = clauses.phrases[position - 1] if position else None
-    if verb.verb.form == "ing" and not verb.finite and isinstance(before, VerbGroup):
-        if before.modal or before.infinitive or before.lemma in _STOPPING:
-            status = (
-                known.modals.get(before.modal, "planned")
-                if before.modal
-                else "negated"
-                if not before.infinitive
-                else "planned"
-            )
-            return Verdict(status, "context/governor", before.span)  # type: ignore[arg-type]
+    ruled_by = _gerund_governor(clauses, position, verb)
+    if ruled_by:
+        status = known.modals.get(ruled_by.modal, "planned") if ruled_by.modal or ruled_by.infinitive else "negated"
+        return Verdict(status, "context/governor", ruled_by.span)  # type: ignore[arg-type]
     either = next((w for w in clauses.words[verb.first : verb.last] if w.lower == "either"), None)
     if either:
         return Verdict("general", "context/either", either.span)
@@ -175,6 +166,14 @@ def _of_verb(  # noqa: PLR0911
     ):
         return Verdict("general", "context/present", verb.span)
     return None
+
+
+def _gerund_governor(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
+    """The verb that keeps a gerund from having happened: "should stop arresting", "to avoid being arrested"."""
+    before = clauses.phrases[position - 1] if position else None
+    if verb.verb.form != "ing" or verb.finite or not isinstance(before, VerbGroup):
+        return None
+    return before if before.modal or before.infinitive or before.lemma in _STOPPING else None
 
 
 def _is_negative(clauses: Clauses, at: int) -> bool:

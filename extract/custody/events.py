@@ -24,7 +24,8 @@ _HAPPENING = word_set(
 )
 _ENFORCERS = word_set(
     "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court "
-    "courts judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau agency"
+    "courts judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau "
+    "agency"
 )
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
@@ -170,7 +171,7 @@ def _emptiness(trigger: Trigger, draft: Draft) -> str:
     return ""
 
 
-def _objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
+def _objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     """Why a trigger with people has another sense, or ""."""
     verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
     if verb is None:

@@ -12,10 +12,14 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _ANAPHORS = word_set("they them some others all both those these many several most few half he she him her")
-_KEPT = frozenset({"of", "from", "with", "at", "against"})
-_MODIFIER_STOPS = frozenset({"after", "before", "during", "following", "by", "since", "over", "on", "for", "to"})
-_BODIES = word_set("police officers security forces authorities court courts judge judges prosecutors investigators government "
-    "militia troops soldiers army guards servicemen officials")  # fmt: skip
+_KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
+_CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
+_WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
+_LONGEST_GROUP = 24
+_BODIES = word_set(
+    "police officers security forces authorities court courts judge judges prosecutors investigators "
+    "government militia troops soldiers army guards servicemen officials"
+)
 
 
 _RECENT = 3
@@ -96,7 +100,7 @@ def is_anaphor(group: NounGroup) -> bool:
     return group.mention is None and group.head.lower in _ANAPHORS and not group.modifiers
 
 
-def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], scene: Scene) -> bool:
+def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], scene: Scene) -> bool:  # noqa: PLR0911
     """Whether an unnamed group only describes the named ones beside it: "two other activists – A and B"."""
     if not named or not group.people:
         return False
@@ -163,7 +167,7 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
 
 
 def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
-    span = group_span(scene, at, group, draft.rule, draft.position)
+    span = group_span(scene, at, group, draft)
     if draft.group is not None:
         whole = Span(draft.group.words.start, max(draft.group.words.end, span.end))
         if span.start > draft.group.words.end and span.start - draft.group.words.end < 60 and not group.count:
@@ -201,54 +205,44 @@ def _add_count(draft: Draft, group: NounGroup) -> None:
         draft.count_max = Value(1, group.span, draft.rule)
 
 
-def group_span(scene: Scene, at: int, group: NounGroup, draft_rule: str, trigger: int) -> Span:
+def group_span(scene: Scene, at: int, group: NounGroup, draft: Draft) -> Span:
     """The words of a group: without determiner and count, with what tells which people ("of", "from", "who" …)."""
-    first, end = group.text.start, group.span.end
-    position = at + 1
-    while position < min(len(scene.phrases), at + 24):
-        phrase = scene.phrases[position]
-        follows = scene.group(position + 1)
-        if is_class(phrase, "prep") and follows and lower_of(phrase) in _KEPT | {"in", "near"}:
-            if lower_of(phrase) == "in" and follows.mention and follows.mention.kind == "place":
-                break
-            if lower_of(phrase) == "in" and follows.head.lower in (
-                "custody",
-                "prison",
-                "detention",
-                "jail",
-                "connection",
-            ):
-                break
-            if lower_of(phrase) == "of" and draft_rule in (
-                "custody/sentence",
-                "custody/find-guilty",
-                "custody/charge",
-            ):
-                if not follows.people and not follows.mention and scene.verb(at - 1):
-                    break
-            if lower_of(phrase) in ("at", "with") and group.head.cls in ("num", "det", "pron"):
-                break
-            if lower_of(phrase) in ("with",) and not follows.mention and not follows.people:
-                break
-            end = follows.span.end
+    end = group.span.end
+    position, limit = at + 1, min(len(scene.phrases), at + _LONGEST_GROUP)
+    while position < limit:
+        if is_class(scene.phrases[position], "prep") and _belongs(scene, at, position, draft):
+            end = scene.phrases[position + 1].span.end
             position += 2
-            if lower_of(phrase) == "from" and position < len(scene.phrases) and scene.lower(position) == "in":
+            if scene.lower(position - 2) == "from" and scene.lower(position) == "in":
                 break
-        elif is_class(phrase, "dash") and lower_of(scene.phrases[position - 2]) == "in":
+        elif is_class(scene.phrases[position], "dash") and scene.lower(position - 2) == "in":
             close = _dash_list(scene, position)
             if close < 0:
                 break
             end = scene.phrases[close - 1].span.end
             position = close + 1
-        elif is_class(phrase, "rel") and position == at + 1:
-            close = _relative_end(scene, position)
-            if position < trigger < close:
-                break
-            end = scene.phrases[close - 1].span.end if close > position + 1 else end
-            break
         else:
+            if is_class(scene.phrases[position], "rel") and position == at + 1:
+                close = _relative_end(scene, position)
+                inside = position < draft.position < close
+                end = end if inside or close <= position + 1 else scene.phrases[close - 1].span.end
             break
-    return Span(first, end)
+    return Span(group.text.start, end)
+
+
+def _belongs(scene: Scene, at: int, preposition: int, draft: Draft) -> bool:
+    """Whether the phrase at `preposition` tells which people the group at `at` is: "from Osh", "in various cities"."""
+    group, follows, word = scene.group(at), scene.group(preposition + 1), scene.lower(preposition)
+    if group is None or follows is None or word not in _KEPT:
+        return False
+    somebody = follows.people or follows.mention is not None
+    if word == "in":
+        return not (follows.mention and follows.mention.kind == "place") and follows.head.lower not in _CONDITIONS
+    if word == "of":
+        return somebody or draft.rule not in _WITH_CHARGES or scene.verb(at - 1) is None
+    if word == "with" and not somebody:
+        return False
+    return word not in ("at", "with") or group.head.cls not in ("num", "det", "pron")
 
 
 def _dash_list(scene: Scene, opened: int) -> int:

@@ -15,7 +15,8 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 _NUMBER = r"(?:\d+|[a-z]+(?:-and-a-half| and a half)?)"
 _UNIT = r"(?:years?|months?|days?)"
 _RESPECTIVE = re.compile(
-    rf"\b(?P<numbers>{_NUMBER}(?:,? {_UNIT})?(?:, {_NUMBER}(?: {_UNIT})?){{0,8}},? and {_NUMBER}) (?P<unit>{_UNIT})\b",
+    rf"\b(?P<numbers>{_NUMBER}(?:,? {_UNIT})?(?:, {_NUMBER}(?: {_UNIT})?){{0,8}},? and {_NUMBER})"
+    rf" (?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )
 _REACH = 40

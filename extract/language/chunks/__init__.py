@@ -1,8 +1,9 @@
 """Noun groups, verb groups and who does what in a sentence."""
 
 from extract.document import Document, Sentence
-from extract.language.chunks.clauses import Clauses, extent, is_class, lower_of
-from extract.language.chunks.groups import NounGroup, Phrase, VerbGroup, read_phrases
+from extract.language.chunks.clauses import Clauses
+from extract.language.chunks.groups import read_phrases
+from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, extent, is_class, lower_of
 from extract.language.chunks.words import Word, is_people_word, read_words
 
 __all__ = [

@@ -17,15 +17,15 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 _OVER = _phrases(
-    "over, more than, at least, no fewer than, no less than, upwards of, not less than, not fewer than, in excess of, "
-    "well over"
+    "over, more than, at least, no fewer than, no less than, upwards of, not less than, not fewer than, "
+    "in excess of, well over"
 )
 _UNDER = _phrases(
     "up to, at most, fewer than, less than, under, no more than, as many as, not more than, a maximum of"
 )
 _ABOUT = _phrases(
-    "about, around, some, approximately, roughly, nearly, almost, an estimated, estimated, circa, close to, the, only, "
-    "just, all, these, those, other, another, a further, a total of, exactly, altogether, as, an additional"
+    "about, around, some, approximately, roughly, nearly, almost, an estimated, estimated, circa, close to, the, "
+    "only, just, all, these, those, other, another, a further, a total of, exactly, altogether, as, an additional"
 )
 _BOUNDS = {
     first: tuple(

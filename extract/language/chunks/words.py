@@ -105,11 +105,14 @@ def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
     return word not in ("to", "as", "after", "before", "since") and not any(word in lex.closed[c] for c in closed)
 
 
+_SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}
+
+
 def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
     for words, kind in lexicon().multiword.get(tokens[at].lower, ()):
         last = at + len(words)
         if last <= len(tokens) and all(t.lower == w for t, w in zip(tokens[at:last], words, strict=True)):
-            cls: WordClass = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}[kind]
+            cls = _SEVERAL[kind]
             text = " ".join(words)
             return Word(at, last, Span(tokens[at].span.start, tokens[last - 1].span.end), text, text, cls)
     return None
@@ -157,7 +160,7 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
         stem = word[:-3]
         for cls in ("be", "have", "do"):
             if stem in closed[cls]:
-                return _word(at, token, cls, cls, negative=True)  # type: ignore[arg-type]
+                return _word(at, token, cls, cls, negative=True)
         return _word(at, token, "modal", stem, negative=True)
     for cls in ("be", "have", "do", "get", "modal"):
         if word in closed[cls]:
@@ -228,7 +231,7 @@ def _open(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
         return _word(at, token, "adj" if word in lex.adjectives or word.endswith("ed") else "noun")
     if not kinds:
         lemma, kinds = _guess(word, lex)
-    form = _form(tokens, at, before, kinds, lex, lemma)
+    form = _form(tokens, at, before, kinds, lemma)
     if form:
         return _word(at, token, "verb", lemma, form)
     if _is_adverb(word, lex):
@@ -257,9 +260,7 @@ def _guess(word: str, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
     return "", ()
 
 
-def _form(
-    tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lex: Lexicon, lemma: str
-) -> VerbForm:
+def _form(tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str) -> VerbForm:
     """The verb form that `kinds` allows here, or "" where the word is no verb."""
     if not kinds:
         return ""
@@ -271,7 +272,7 @@ def _form(
         return "" if helper in ("det", "adj", "poss") and _ends_group(tokens, at) else "ing"
     if "base" in kinds and helper in ("modal", "to", "do"):
         return "base"
-    return _present_form(tokens, at, before, previous, kinds, lex, lemma)
+    return _present_form(tokens, at, before, kinds, lemma)
 
 
 def _past_form(helper: str, kinds: tuple[str, ...]) -> VerbForm:
@@ -282,16 +283,12 @@ def _past_form(helper: str, kinds: tuple[str, ...]) -> VerbForm:
     return "past" if "past" in kinds else "part"
 
 
-def _present_form(
-    tokens: tuple[Token, ...],
-    at: int,
-    before: list[Word],
-    previous: Word | None,
-    kinds: tuple[str, ...],
-    lex: Lexicon,
-    lemma: str,
+def _present_form(  # noqa: PLR0911
+    tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str
 ) -> VerbForm:
     """A present form counts as a verb after a subject, or at the start of an order ("Release …!")."""
+    lex = lexicon()
+    previous = next((w for w in reversed(before[-4:]) if w.cls not in _TRANSPARENT), None)
     form: VerbForm = "s" if "s" in kinds else "base"
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous is None or previous.cls in ("end", "quote", "colon", "mark"):

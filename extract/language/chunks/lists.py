@@ -1,0 +1,273 @@
+"""Lists and chains of noun groups: "A, B and C", "members of the party in Osh", by bounded walks over phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.language.chunks.lexicon import lexicon, word_set
+from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, is_class, lower_of
+from extract.language.chunks.words import Word
+
+REACH = 60
+"""How many phrases a walk may pass: bounds the time on hostile input."""
+
+PAUSES = ("comma", "dash")
+CLAUSAL = frozenset({"after", "before", "since", "as", "until", "like", "despite"})
+_PARTICLES = frozenset({"up", "away", "off", "down"})
+_INTRANSITIVE = word_set(
+    "flee escape leave say die go come return begin start happen protest march rally refuse deny appeal continue "
+    "follow vanish disappear resign agree remain"
+)
+_SKIPPED = ("adv", "date", "neg")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The phrases of a sentence with walks over lists of noun groups; positions count phrases."""
+
+    words: tuple[Word, ...]
+    phrases: tuple[Phrase, ...]
+
+    def skip_left(self, at: int, floor: int) -> int:
+        while at >= floor:
+            phrase = self.phrases[at]
+            if is_class(phrase, *_SKIPPED) or (
+                isinstance(phrase, NounGroup) and phrase.head.lower in ("who", "whom")
+            ):
+                at -= 1
+                continue
+            if is_class(phrase, "close"):
+                opened = self.opening(at, floor)
+                if opened < 0:
+                    return at
+                at = opened - 1
+                continue
+            if is_class(phrase, "prep") and at + 1 < len(self.phrases) and is_class(self.phrases[at + 1], "date"):
+                at -= 1
+                continue
+            break
+        return at
+
+    def opening(self, close: int, floor: int) -> int:
+        for at in range(close - 1, max(floor, close - 20) - 1, -1):
+            if is_class(self.phrases[at], "open"):
+                return at
+        return -1
+
+    def chain_top(self, at: int, floor: int = 0) -> int:
+        """The first noun group of a chain of noun groups joined by prepositions that ends at `at`."""
+        floor = max(floor, at - REACH)
+        while at - 2 >= floor:
+            if not is_class(self.phrases[at - 1], "prep") or lower_of(self.phrases[at - 1]) in CLAUSAL:
+                break
+            previous = self.phrases[at - 2]
+            if not isinstance(previous, NounGroup) or previous.pronoun:
+                break
+            if lower_of(self.phrases[at - 1]) in ("by",) and not previous.people:
+                break
+            at -= 2
+        return at
+
+    def people_top(self, at: int, floor: int = 0) -> int:
+        """Of a chain that ends at `at`, the first group that denotes people, else the first."""
+        top = self.chain_top(at, floor)
+        for position in range(top, at + 1):
+            phrase = self.phrases[position]
+            if isinstance(phrase, NounGroup) and (phrase.people or phrase.pronoun):
+                return position
+        return top
+
+    def list_left(self, last: int, floor: int = 0) -> list[int]:
+        """All members of the list of noun groups whose last member is at `last`, in text order."""
+        members = [last]
+        at = last
+        joined = False
+        for _ in range(REACH):
+            before = at - 1
+            if before - 1 < floor:
+                break
+            phrase = self.phrases[before]
+            if is_class(phrase, "cc") and not joined and lower_of(phrase) not in ("but", "or", "nor"):
+                before -= 1
+                if before > floor and is_class(self.phrases[before], "comma"):
+                    before -= 1
+                joined = True
+            elif is_class(phrase, "comma") and (joined or self._named_pair(before)):
+                before -= 1
+            else:
+                break
+            previous = self._member_ending(before, floor)
+            if previous < 0 or (is_class(phrase, "cc") and self._is_object(previous, floor)):
+                break
+            members.insert(0, previous)
+            at = previous
+        return self._with_apposed_names(members, floor)
+
+    def _named_pair(self, comma: int) -> bool:
+        """An apposition before a name: "the opposition leader, X"."""
+        left, right = self.phrases[comma - 1], self.phrases[comma + 1]
+        return (
+            isinstance(left, NounGroup)
+            and isinstance(right, NounGroup)
+            and left.people
+            and right.people
+            and right.person != left.person
+            and not (right.person and left.plural)
+        )
+
+    def _member_ending(self, at: int, floor: int) -> int:
+        """The first group of the list member that ends at `at`, or -1."""
+        at = self.skip_left(at, floor)
+        if at < floor:
+            return -1
+        phrase = self.phrases[at]
+        return self.people_top(at, floor) if isinstance(phrase, NounGroup) else -1
+
+    def _is_object(self, at: int, floor: int) -> bool:
+        """Whether the group at `at` belongs to a verb before it, so that "and" joins clauses, not nouns."""
+        before = self.skip_left(at - 1, floor)
+        if before < floor:
+            return False
+        phrase = self.phrases[before]
+        if isinstance(phrase, VerbGroup):
+            return (
+                phrase.lemma not in lexicon().saying and phrase.lemma not in ("be", "have")
+            ) or phrase.voice == "passive"
+        return False
+
+    def _with_apposed_names(self, members: list[int], floor: int) -> list[int]:
+        """Adds the name that a descriptive member explains: "A, a lawyer, and B" counts A and B."""
+        found = dict.fromkeys(members)
+        first = members[0]
+        group = self.phrases[first]
+        if (
+            isinstance(group, NounGroup)
+            and not group.person
+            and first - 2 >= floor
+            and is_class(self.phrases[first - 1], "comma")
+        ):
+            left = self.phrases[first - 2]
+            if isinstance(left, NounGroup) and left.person and not left.pronoun:
+                found[first - 2] = None
+        return sorted(found)
+
+    def phrase_at(self, at: int) -> Phrase | None:
+        return self.phrases[at] if 0 <= at < len(self.phrases) else None
+
+    def skip_right(self, at: int) -> int:
+        """The position after adverbs and dates ("arrested on Monday three men")."""
+        end = min(len(self.phrases), at + 8)
+        while at < end:
+            phrase = self.phrases[at]
+            dated = is_class(phrase, "prep") and at + 1 < end and is_class(self.phrases[at + 1], "date")
+            if not (is_class(phrase, "adv", "date") or dated or lower_of(phrase) in _PARTICLES):
+                break
+            at += 1
+        return at
+
+    def list_right(self, first: int, *, inside: bool = False) -> list[int]:
+        """All members of the list of noun groups that begins at `first`, names in apposition included. `inside`: the
+        list hangs on a noun ("the arrests of A and B were"), so that a verb after it is not its last member's."""
+        if first >= len(self.phrases) or not isinstance(self.phrases[first], NounGroup):
+            return []
+        members, at, end = [first], first, min(len(self.phrases), first + REACH)
+        while True:
+            after = self.member_end(at, end)
+            if after >= end:
+                break
+            following = self._next_member(at, after, end)
+            if following < 0:
+                break
+            group = self.phrases[following]
+            assert isinstance(group, NounGroup)
+            if not inside and self._has_own_verb(following, end):
+                break
+            members.append(following)
+            at = following
+        return members
+
+    def member_end(self, at: int, end: int) -> int:
+        """The position after the group at `at`, its prepositional phrases and brackets."""
+        at += 1
+        while at < end:
+            phrase = self.phrases[at]
+            if is_class(phrase, "open"):
+                closing = next((i for i in range(at, min(end, at + 12)) if is_class(self.phrases[i], "close")), -1)
+                if closing < 0:
+                    return at
+                at = closing + 1
+            elif is_class(phrase, "prep") and at + 1 < end and isinstance(self.phrases[at + 1], NounGroup):
+                if lower_of(phrase) in ("including", "such as"):
+                    return at
+                at += 2
+            elif is_class(phrase, "date"):
+                at += 1
+            elif is_class(phrase, "prep") and at + 1 < end and is_class(self.phrases[at + 1], "date"):
+                at += 2
+            else:
+                return at
+        return at
+
+    def _next_member(self, at: int, after: int, end: int) -> int:
+        """The next list member after the one at `at`, whose end is `after`; -1 if the list is over."""
+        phrase = self.phrases[after]
+        current = self.phrases[at]
+        assert isinstance(current, NounGroup)
+        step = after
+        if is_class(phrase, "comma", "dash"):
+            step += 1
+            if (step < end and is_class(self.phrases[step], "cc")) or (
+                step < end
+                and is_class(self.phrases[step], "prep")
+                and lower_of(self.phrases[step]) in ("including", "among")
+            ):
+                step += 1
+        elif (is_class(phrase, "cc") and lower_of(phrase) not in ("but", "nor")) or (
+            is_class(phrase, "prep") and lower_of(phrase) in ("including", "such as")
+        ):
+            step += 1
+        else:
+            return -1
+        if step < end and is_class(self.phrases[step], "adv"):
+            step += 1
+        if step >= end or not isinstance(self.phrases[step], NounGroup):
+            return self._after_age(step, end)
+        group = self.phrases[step]
+        assert isinstance(group, NounGroup)
+        if group.head.cls == "num" and current.person:
+            return self._after_age(step, end)
+        return step if group.person or group.people else -1
+
+    def _after_age(self, step: int, end: int) -> int:
+        """Past an age between commas: "A, 43, and B"."""
+        if step + 2 >= end:
+            return -1
+        phrase = self.phrases[step]
+        number = is_class(phrase, "num") or (isinstance(phrase, NounGroup) and phrase.head.cls == "num")
+        if not number or not is_class(self.phrases[step + 1], "comma", "cc"):
+            return -1
+        following = step + 2 if not is_class(self.phrases[step + 2], "cc") else step + 3
+        if following < end:
+            group = self.phrases[following]
+            if isinstance(group, NounGroup) and (group.person or group.people):
+                return following
+        return -1
+
+    def _has_own_verb(self, at: int, end: int) -> bool:
+        """Whether the group at `at` is the subject of a verb after it: "arrested A, and B fled"."""
+        after = self.member_end(at, end)
+        while after < end and is_class(self.phrases[after], "adv", "date"):
+            after += 1
+        if after >= end:
+            return False
+        phrase = self.phrases[after]
+        if not isinstance(phrase, VerbGroup) or phrase.infinitive:
+            return False
+        if phrase.voice == "bare" and phrase.lemma in _INTRANSITIVE:
+            return True
+        return (phrase.voice != "bare" and phrase.verb.form != "ing") or (
+            phrase.voice == "bare"
+            and phrase.verb.form == "past"
+            and after + 1 < end
+            and isinstance(self.phrases[after + 1], NounGroup)
+        )

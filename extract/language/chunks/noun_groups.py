@@ -1,0 +1,299 @@
+"""Noun groups: determiner, count, adjectives and nouns around a head."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.language.chunks.counts import Count, read_count
+from extract.language.chunks.lexicon import lexicon, word_set
+from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup
+from extract.language.chunks.words import Word, is_people_word
+
+_NOMINAL = ("noun", "name", "adj", "num")
+_KINDS_OF_FIGURES = word_set(
+    "public opposition political leading religious prominent senior key cultural media business"
+)
+_VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_LONGEST_GROUP = 40
+_LONGEST_BRACKET = 6
+_PARTITIVES = frozenset(
+    {"group", "number", "handful", "majority", "series", "crowd", "lot", "part", "team", "dozen", "couple", "pair"}
+)
+
+
+def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -> NounGroup | None:
+    """The noun group that begins at word `start`, if one does; `before` are the phrases already read."""
+    if words[start].cls == "pron":
+        word = words[start]
+        people = word.lower in (
+            "he",
+            "she",
+            "they",
+            "him",
+            "them",
+            "who",
+            "others",
+            "everyone",
+            "us",
+            "we",
+            "you",
+            "those",
+            "one",
+        )
+        return NounGroup(
+            start, start + 1, word.span, word, word.span, mention=word.mention, people=people, negative=word.negative
+        )
+    at, determiner, count, body = _front(words, start)
+    end = min(len(words), start + _LONGEST_GROUP)
+    owner: NounGroup | None = None
+    if body > start and words[start].mention and words[start].cls == "det":
+        owner = _single(words, start)
+    last_noun = -1
+    while at < end:
+        step = _step(words, at, body, before, start)
+        if not step:
+            break
+        if words[at].cls == "poss":
+            if last_noun < 0 or at + 1 >= end or words[at + 1].cls not in (*_NOMINAL, "verb", "quote"):
+                break
+            inner = words[body:at]
+            owner = _group(words, start, body, at, determiner=determiner, count=count, owner=None, head=inner[-1])
+            body, determiner, count, last_noun = at + 1, "the", None, -1
+        elif words[at].cls in ("noun", "name") or (words[at].cls == "num" and step == 1):
+            last_noun = at
+        at += step
+    if last_noun < 0:
+        return _headless(words, start, at, determiner=determiner, count=count, owner=owner)
+    last = last_noun + 1
+    return _group(words, start, body, last, determiner=determiner, count=count, owner=owner, head=words[last_noun])
+
+
+def _front(words: tuple[Word, ...], start: int) -> tuple[int, str, Count | None, int]:
+    """What opens a group: determiners and counts, "two of the", "some of the", "a group of"."""
+    at, determiner, count = start, "", None
+    while at < len(words) and at < start + 12:
+        word = words[at]
+        found = None if count else read_count(words, at)
+        if found:
+            count, at = found, found.last
+            continue
+        if word.cls == "det":
+            determiner = word.lower
+            at += 1
+            if at < len(words) and words[at].lower == "of":
+                at += 1
+            continue
+        if _is_partitive(words, at):
+            at += 2
+            continue
+        if word.cls in ("adj", "verb") and determiner and at + 2 < len(words):
+            if words[at + 1].lower in _PARTITIVES and words[at + 2].lower == "of":
+                at += 1
+                continue
+            if not count and read_count(words, at + 1) and words[at + 1].cls == "num":
+                at += 1
+                continue
+        break
+    if count:
+        while at < len(words) and words[at].lower in ("other", "more", "further", "additional", "another"):
+            at += 1
+    return at, determiner, count, at
+
+
+def _is_partitive(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "group of", "number of" … begin at `at`, with what they count after them."""
+    if words[at].lower not in _PARTITIVES or at + 2 >= len(words) or words[at + 1].lower != "of":
+        return False
+    return words[at + 2].cls in ("noun", "adj", "num", "det", "name") or read_count(words, at + 2) is not None
+
+
+def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911
+    """How many words the group takes in at `at`; 0 ends it."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if word.cls == "adj" and at > start and _person(words[at - 1]):
+        return 0
+    if word.cls in ("noun", "adj"):
+        counted = at > body and word.lower in _VAGUE_COUNTS and read_count(words, at)
+        return 0 if counted else 1
+    if word.cls == "name":
+        previous = words[at - 1] if at > start else None
+        both = previous is not None and previous.mention and word.mention and previous.cls == "name"
+        return 0 if both and previous and _person(previous) else 1
+    if word.cls == "num":
+        if at > start and _person(words[at - 1]):
+            return 0
+        return 1 if at == body or not read_count(words, at) else 0
+    if word.cls == "dash":
+        aged = (
+            at > start
+            and words[at - 1].cls == "num"
+            and following is not None
+            and following.lower.startswith("year-old")
+        )
+        return 2 if aged else 0
+    if word.cls == "poss":
+        return 1
+    if word.cls == "quote":
+        closes = any(w.cls == "quote" for w in words[at + 1 : at + 6])
+        opened = any(w.cls == "quote" for w in words[max(start, at - 6) : at])
+        nominal = following is not None and following.cls in _NOMINAL
+        return 1 if nominal and (opened or (closes and at > body)) else 0
+    if word.cls == "adv":
+        return (
+            1
+            if following is not None
+            and (following.cls == "adj" or _attributive(words, at + 1, body, before, start))
+            and at + 2 < len(words)
+            and at >= body
+            else 0
+        )
+    if word.cls == "verb":
+        return 1 if _attributive(words, at, body, before, start) else 0
+    if word.cls == "open" and at > body:
+        return _bracket(words, at)
+    if (
+        word.cls == "cc"
+        and at > body
+        and following is not None
+        and words[at - 1].cls == "adj"
+        and following.cls == "adj"
+    ):
+        return 1
+    return 0
+
+
+def _person(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "person"
+
+
+def _attributive(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> bool:  # noqa: PLR0911
+    """Whether a participle stands before its noun: "the convicted teacher", "jailed journalist"."""
+    word = words[at]
+    if word.cls != "verb" or at + 1 >= len(words):
+        return False
+    follows = words[at + 1]
+    if follows.cls == "quote" and at + 2 < len(words):
+        follows = words[at + 2]
+    if follows.cls not in ("noun", "adj", "name", "num") and not (
+        follows.cls == "verb" and at > start and _attributive(words, at + 1, body, before, start)
+    ):
+        return False
+    if word.form == "ing":
+        if at == start:
+            return False
+        return words[at - 1].cls in ("det", "adj", "num", "adv") and follows.cls in ("noun", "adj") and at >= body
+    if word.form not in ("past", "part"):
+        return False
+    if at > start:
+        return words[at - 1].cls in ("det", "adj", "num", "poss", "adv", "quote", "verb") if at > body else True
+    previous = before[-1] if before else None
+    if previous is None:
+        return is_people_word(follows.lower) or _person(follows) or follows.cls == "adj"
+    if isinstance(previous, VerbGroup):
+        return True
+    return isinstance(previous, Word) and previous.cls == "prep"
+
+
+def _bracket(words: tuple[Word, ...], at: int) -> int:
+    """The size of a bracket inside a group: "(DPK)" before "activists"; 0 where no noun follows."""
+    for last in range(at + 1, min(len(words) - 1, at + 1 + _LONGEST_BRACKET)):
+        if words[last].cls == "close":
+            return last + 1 - at if words[last + 1].cls in ("noun", "adj") else 0
+    return 0
+
+
+def _single(words: tuple[Word, ...], at: int) -> NounGroup:
+    word = words[at]
+    return NounGroup(at, at + 1, word.span, word, word.span, mention=word.mention, people=_person(word))
+
+
+def _headless(
+    words: tuple[Word, ...], start: int, at: int, *, determiner: str, count: Count | None, owner: NounGroup | None
+) -> NounGroup | None:
+    """A group without a noun: "those arrested", "seven were held", "dozens", "some", "the accused"."""
+    if count:
+        last = max(count.last, start + 1)
+        if words[last - 1].lower == "of" and last - 1 > start:
+            last -= 1
+        span = Span(words[start].span.start, words[last - 1].span.end)
+        return NounGroup(start, last, span, words[last - 1], span, determiner, count, people=True)
+    if at > start and words[at - 1].cls == "verb" and at - start > 1:
+        return None
+    if words[start].cls == "det" and not words[start].mention:
+        last = start + 1
+        if determiner in (
+            "those",
+            "these",
+            "some",
+            "many",
+            "all",
+            "both",
+            "several",
+            "most",
+            "others",
+            "few",
+            "this",
+            "that",
+            "another",
+        ):
+            if determiner == "those" and last < len(words) and words[last - 1].lower == "all":
+                last += 1
+            while last < at and words[last].cls == "det":
+                last += 1
+            word = words[last - 1]
+            span = Span(words[start].span.start, word.span.end)
+            people = determiner not in ("this", "that")
+            return NounGroup(start, last, span, word, span, determiner, people=people, negative=words[start].negative)
+        return None
+    if at > start and words[start].cls in ("adj", "num"):
+        span = Span(words[start].span.start, words[at - 1].span.end)
+        return NounGroup(start, at, span, words[at - 1], span, determiner, owner=owner)
+    return None
+
+
+def _group(
+    words: tuple[Word, ...],
+    start: int,
+    body: int,
+    last: int,
+    *,
+    determiner: str,
+    count: Count | None,
+    owner: NounGroup | None,
+    head: Word,
+) -> NounGroup:
+    span = Span(words[start].span.start, words[last - 1].span.end)
+    person = _person(head)
+    people = person or (head.cls != "name" and _denotes_people(head, words[body : last - 1]))
+    if head.cls == "num" and count is None:
+        count = read_count(words, last - 1)
+    text = Span(words[min(body, last - 1)].span.start, span.end)
+    return NounGroup(
+        start,
+        last,
+        span,
+        head,
+        text,
+        determiner,
+        count,
+        head.mention,
+        owner,
+        people,
+        any(w.negative for w in words[start:last]),
+        tuple(words[body : last - 1]),
+    )
+
+
+def _denotes_people(head: Word, modifiers: tuple[Word, ...]) -> bool:
+    lex = lexicon()
+    word = head.lower
+    if is_people_word(word, lex) or word in lex.collective:
+        return True
+    if word in ("figure", "figures"):
+        return any(m.lower in _KINDS_OF_FIGURES for m in modifiers)
+    if head.text[0].isupper() and word.endswith(("s", "is", "i")) and word.rstrip("s") in lex.adjectives:
+        return True
+    return head.text[0].isupper() and (
+        word.endswith(("ians", "ers", "ans", "ists", "eks", "ghurs", "iks", "zis", "akhs"))
+        and word not in lex.not_people
+    )

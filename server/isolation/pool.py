@@ -160,8 +160,8 @@ class Pool:
     ) -> tuple[dict[str, Any], Answer | None]:
         """Answer `question` within `seconds`: the process's reply, with the answer if its status is `ok`.
 
-        Raises `Busy`, `DeadlinePassed`, `Cancelled`, `LimitExceeded`, `WorkerLost`, or `ReleaseError` where no
-        process can be started.
+        Raises `RequestProblem` for an id that is taken, `Busy`, `DeadlinePassed`, `Cancelled`, `LimitExceeded`,
+        `WorkerLost`, or `ReleaseError` where no process can be started.
         """
         query_id = query_id or secrets.token_hex(8)
         process = self._take(query_id)
@@ -220,6 +220,8 @@ class Pool:
     def _take(self, query_id: str) -> QueryProcess:
         deadline = time.monotonic() + self._settings.queue_wait
         with self._changed:
+            if query_id in self._busy:
+                raise RequestProblem(f"A query with the id {query_id} is running; give each its own.")
             self._idle = [p for p in self._idle if p.process.poll() is None]
             if not self._idle:
                 if self._waiting >= self._settings.queue_length:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 import select
 import socket
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, render_template, request, url_for
 from werkzeug.wsgi import FileWrapper
 
 from server.answers import answer_problem
@@ -77,6 +78,8 @@ def running_query(query_id: str) -> Response:
 def _with_protocol_headers(response: Response) -> Response:
     response.headers["Access-Control-Expose-Headers"] = "ETag, Server-Timing, X-Query-Id, Retry-After"
     response.vary.add("Accept")
+    if "query_id" in g:
+        response.headers["X-Query-Id"] = g.query_id
     return response
 
 
@@ -149,8 +152,9 @@ def _not_modified(etag: str) -> Response:
 
 def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer:
     """Have the query answered; raises the problem that it met."""
+    g.query_id = asked.query_id or secrets.token_hex(8)
     head, answer = release.pool.run(
-        question, seconds=asked.seconds, query_id=asked.query_id, gone=_client_gone(request.environ)
+        question, seconds=asked.seconds, query_id=g.query_id, gone=_client_gone(request.environ)
     )
     if answer:
         return answer

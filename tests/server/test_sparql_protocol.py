@@ -297,3 +297,14 @@ def test_a_query_nested_beyond_reason_is_refused(client: FlaskClient) -> None:
 def test_the_release_is_left_as_it_was(client: FlaskClient, data: Path) -> None:
     client.post("/sparql", data={"query": "INSERT DATA { <x:a> <x:b> 1 }"})
     assert get(client, "ASK { <x:a> ?p ?o }").get_json(force=True)["boolean"] is False
+
+
+def test_a_query_has_an_id_of_its_own_or_the_one_it_came_with(client: FlaskClient) -> None:
+    first, second = get(client, "SELECT (rand() AS ?x) {}"), get(client, "SELECT (rand() AS ?x) {}")
+    assert first.headers["X-Query-Id"] != second.headers["X-Query-Id"]
+    own = client.get(
+        "/sparql", query_string={"query": "SELECT (rand() AS ?x) {}"}, headers={"X-Query-Id": "my-own-id"}
+    )
+    assert own.headers["X-Query-Id"] == "my-own-id"
+    wrong = client.get("/sparql", query_string={"query": "ASK {}", "query-id": "?"})
+    assert wrong.status_code == 400

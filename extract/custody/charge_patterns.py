@@ -73,6 +73,10 @@ TRAILING = re.compile(r"[\s,]+(?:and|or|but|then|also|was|were|on)\s*\Z", re.IGN
 GERUND = re.compile(rf"{_OPEN}[a-z]+ing\b", re.IGNORECASE)
 CRIME = re.compile(rf"{_OPEN}(?:\w+ )?{_any('crimes')}\b", re.IGNORECASE)
 LEADING_WORD = re.compile(r"[‘’'“”\"]?([\w-]+)[‘’'“”\"]?,?\s+")
+CLAIM = re.compile(r"what\s+(?:[\w'’-]+\s+){1,5}?(?:calls?|called|(?:describes?|described)\s+as)\s+", re.IGNORECASE)
+"""Whose word it is: "on what her lawyer called fabricated charges"."""
+LONE_OBJECT = re.compile(r"(?:weapons|arms|drugs|money|explosives)\W*\Z", re.IGNORECASE)
+"""What goes on with a charge, not a new one: "possession of drugs and weapons"."""
 GENERIC = re.compile(
     r"crimes?|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
     r"|(?:an? |the )?(?:criminal )?(?:investigation|offen[cs]es?|case)|(?:\w+ )?(?:years?|months?|days?|weeks?)",

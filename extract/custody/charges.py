@@ -7,12 +7,14 @@ import re
 from extract.article import Span
 from extract.custody.charge_patterns import (
     ARTICLE,
+    CLAIM,
     CRIME,
     FOR,
     GENERIC,
     GERUND,
     INTRODUCED,
     LEADING_WORD,
+    LONE_OBJECT,
     PREPOSED,
     QUOTES,
     SPLIT,
@@ -62,6 +64,8 @@ def _end(text: str, start: int, limit: int) -> int:
 
 def _preposed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "on fraud and tax charges": the words before "charges" that tell what; vague ones left out."""
+    claim = CLAIM.match(text, start, end)
+    start = claim.end() if claim else start
     while True:
         word = LEADING_WORD.match(text, start, end)
         if not word or word.group(1).lower() not in VAGUE:
@@ -100,7 +104,7 @@ def _is_aside(text: str, found: re.Match[str], end: int) -> bool:
 
 def _new_charge(text: str, start: int, stop: int, following: int, end: int) -> bool:
     before, after = text[start:stop].strip(), text[following:end]
-    if not after or before.count("“") > before.count("”"):
+    if not after or LONE_OBJECT.match(after) or before.count("“") > before.count("”"):
         return False
     if after[:1] in '“"‘«':
         return True

@@ -125,9 +125,9 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
     court = any((g := scene.group(i)) and g.head.lower in COURT for i in scene.clauses.subject(at))
-    first = scene.phrases[scene.clauses.skip_right(at + 1) : window]
-    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in first[: 2 if court else 1])
-    return bool(length and plain and (court or verb.voice == "passive"))
+    told = scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)]
+    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) != "of"
+    return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive")))
 
 
 def _receivers(scene: Scene, at: int, window: int) -> list[int]:

@@ -28,7 +28,8 @@ _RANGE = re.compile(
 )
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
-    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bparole-like\b|\bdeath\b|\bexile\b"
+    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bexile\b"
+    r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
     r"|\b(?:restricted|restriction of|limited|limitation of) (?:freedom|liberty|movement)\b"
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )

@@ -247,7 +247,12 @@ class Clauses(Lists):
 
     def _plural_verb(self, at: int) -> bool:
         phrase = self.phrases[at]
-        return isinstance(phrase, VerbGroup) and self.words[phrase.first].lower in ("were", "are", "have")
+        if not isinstance(phrase, VerbGroup):
+            return False
+        if self.words[phrase.first].lower in ("had", "did"):
+            later = (p for p in self.phrases[at + 1 : at + 1 + REACH] if isinstance(p, VerbGroup) and p.finite)
+            phrase = next(later, phrase)
+        return self.words[phrase.first].lower in ("were", "are", "have")
 
     def object(self, verb: int) -> list[int]:
         """The positions of the noun groups that are the object of the verb group at `verb`: right after it, after a

@@ -120,7 +120,7 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
         both = previous is not None and previous.mention and word.mention and previous.cls == "name"
         return 0 if both and previous and _person(previous) else 1
     if word.cls == "num":
-        if at > start and _person(words[at - 1]):
+        if at > start and (_person(words[at - 1]) or is_people_word(words[at - 1].lower)):
             return 0
         return 1 if at == body or not read_count(words, at) else 0
     if word.cls == "dash":

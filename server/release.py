@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import threading
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -18,7 +17,6 @@ from server.isolation import Answer, Pool
 from server.settings import Settings
 from server.store import Graph
 
-_ARTICLE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _log = logging.getLogger(__name__)
 
 
@@ -76,10 +74,8 @@ class Release:
 
     def article_file(self, article: str) -> Path | None:
         """The file with exactly the text that offsets count in."""
-        if not _ARTICLE_ID.fullmatch(article):
-            return None
-        path = self.folder / "articles" / f"{article}.txt"
-        return path if path.is_file() else None
+        name = f"articles/{article}.txt"
+        return self.folder / name if name in self.files else None
 
     def _article_text(self, article: str) -> str | None:
         """The text that offsets count in; line ends are kept as they are."""

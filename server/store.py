@@ -95,7 +95,12 @@ class Graph:
         self.members = lru_cache(maxsize=64)(self._members)
 
     def exists(self, iri: str) -> bool:
-        return next(iter(self.store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT)), None) is not None
+        """Whether anything is said of `iri`; false for what is no IRI at all."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        return next(iter(self.store.quads_for_pattern(node, None, None, _DEFAULT)), None) is not None
 
     def values(self, subject: str | ox.BlankNode, predicate: str) -> list[Term]:
         """The values of a property, sorted."""

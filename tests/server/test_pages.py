@@ -179,7 +179,20 @@ def test_nothing_in_a_suitable_format_is_406(client: FlaskClient) -> None:
     assert client.get("/person/jonas-ket", headers={"Accept": "image/png"}).status_code == 406
 
 
-@pytest.mark.parametrize("path", ["/person/nobody", "/nothing", "/article/999", "/article/..%2fa.txt", "/a/b.ttl"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/person/%3Cscript%3E%22",
+        "/person/a%20b%00",
+        "/article/" + "x" * 400 + ".txt",
+        "/person/" + "é" * 3000,
+        "/person/nobody",
+        "/nothing",
+        "/article/999",
+        "/article/..%2fa.txt",
+        "/a/b.ttl",
+    ],
+)
 def test_what_is_not_there_is_404(client: FlaskClient, path: str) -> None:
     assert client.get(path, headers=HTML).status_code == 404
     problem = client.get(path, headers={"Accept": "application/json"})

@@ -308,3 +308,32 @@ def test_a_query_has_an_id_of_its_own_or_the_one_it_came_with(client: FlaskClien
     assert own.headers["X-Query-Id"] == "my-own-id"
     wrong = client.get("/sparql", query_string={"query": "ASK {}", "query-id": "?"})
     assert wrong.status_code == 400
+
+
+MONSTER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_timeout_lowers_the_deadline_and_the_answer_says_how_to_stay_under_it(client: FlaskClient) -> None:
+    response = get(client, MONSTER, timeout="0.3")
+    assert response.status_code == 503
+    assert "0.3 s" in response.text
+    assert "LIMIT" in response.text
+
+
+def test_timeout_never_raises_the_deadline(client: FlaskClient) -> None:
+    response = get(client, MONSTER, timeout="1000")
+    assert response.status_code == 503
+    assert "5 s" in response.text
+
+
+def test_an_answer_over_the_size_limit_is_507_and_never_a_part(client: FlaskClient) -> None:
+    response = get(client, "SELECT * { ?s ?p ?o . ?a ?b ?c }")
+    assert response.status_code == 507
+    assert "16 MB" in response.text
+    assert response.mimetype == "application/problem+json"
+
+
+def test_a_query_over_the_memory_limit_is_507(client: FlaskClient) -> None:
+    response = get(client, "SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f } ORDER BY ?o ?c ?f")
+    assert response.status_code == 507
+    assert "400 MB" in response.text

@@ -126,8 +126,12 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
         return "office" not in said and "president" not in said
     court = any((g := scene.group(i)) and g.head.lower in COURT for i in scene.clauses.subject(at))
     told = scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)]
-    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) != "of"
-    return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive")))
+    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) not in (
+        "of",
+        "as",
+        "in",
+    )
+    return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive", "serve")))
 
 
 def _receivers(scene: Scene, at: int, window: int) -> list[int]:

@@ -36,6 +36,11 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     scene, at, text = trigger.scene, trigger.at, trigger.scene.document.article.text
     start, end = scene.phrases[at].span.start, scene.charge_end(at)
     verb = trigger.verb
+    if trigger.rule.frame == "against":
+        end = next(
+            (scene.phrases[i].span.start for i in range(at + 1, scene.right_end(at)) if scene.lower(i) == "against"),
+            end,
+        )
     if verb is not None and verb.lemma in _WITH_OF and verb.voice != "passive":
         of = next((i for i in range(at + 2, scene.right_end(at)) if lower_of(scene.phrases[i]) == "of"), -1)
         if of > 0:

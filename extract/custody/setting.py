@@ -326,12 +326,11 @@ def _acts(group: NounGroup) -> bool:
 
 
 def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
-    """ "A court in Minsk", "Almaty police": where the body is, unless the event has a place of its own."""
-    if draft.places:
-        return
-    if (scene.lower(at + 1) in ("in", "at") and (place := _place_of(scene, scene.group(at + 2)))) or (
-        (place := _modifier_place(scene, group)) and not is_country(scene, place[0])
-    ):
+    """Where the body is ("a court in Minsk", "Almaty police"), unless the event has a place of its own."""
+    beside = _place_of(scene, scene.group(at + 2)) if scene.lower(at + 1) in ("in", "at") else None
+    inside = _modifier_place(scene, group)
+    place = beside or (inside if inside and not is_country(scene, inside[0]) else None)
+    if place and not draft.places:
         draft.places[place[0]] = Value(place[0], place[1], draft.rule)
 
 

@@ -120,6 +120,9 @@ class Clauses(Lists):
         before = self.skip_left(top - 1, floor)
         if before >= floor:
             phrase = self.phrases[before]
+            described = self._described_by(before, top, floor)
+            if described >= 0:
+                return self._subject_chain(described, floor)
             if isinstance(phrase, VerbGroup) and self._relative_verb(before, floor):
                 return self.antecedent(self._relative_verb(before, floor))
             if is_class(phrase, "prep") and top - 1 == before:
@@ -127,6 +130,25 @@ class Clauses(Lists):
                 if inner is not None:
                     return inner
         return self.list_left(top, floor)
+
+    def _described_by(self, verb: int, top: int, floor: int) -> int:
+        """The people whom a participle with its object describes: "men accused of preparing a coup"; -1 if none."""
+        group, at = self.phrases[top], verb
+        if not isinstance(group, NounGroup) or group.people or group.pronoun or group.person:
+            return -1
+        for _ in range(3):
+            phrase = self.phrase_at(at)
+            if not isinstance(phrase, VerbGroup) or not (
+                phrase.verb.form == "ing" or (phrase.voice == "bare" and at != verb)
+            ):
+                return -1
+            at = self.skip_left(at - 1, floor)
+            if at > floor and is_class(self.phrases[at], "prep"):
+                at -= 1
+            people = self.phrase_at(at)
+            if at >= floor and isinstance(people, NounGroup):
+                return at if people.people else -1
+        return -1
 
     def _inside_prepositional(self, prep: int, floor: int) -> list[int] | int | None:
         """Where a preposition opens the chain: the noun group before a verb or pause that it hangs on."""

@@ -41,7 +41,8 @@ def read_verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
         if main is None or main.cls == "modal":
             return None
         helpers = [h for h in helpers if h is not main]
-        last = max(last, main.first - words[start].first + start + 1) if main else last
+        if last < len(words) and words[last].cls == "neg":
+            last += 1
     return _verb(words, start, last, helpers, main)
 
 

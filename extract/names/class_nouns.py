@@ -116,7 +116,7 @@ def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind,
 
 
 def _before(line: Line, start: int, lexicon: Lexicon, person: bool) -> _Found | None:
-    """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; behind a comma what looks like a `person` is one."""
+    """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; a `person` behind a comma is one."""
     comma = line.word(start - 1) in (",", "–", "-", ":")
     end = start - 1 if comma else start
     found = _class_at(line, end, lexicon)

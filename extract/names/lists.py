@@ -50,6 +50,8 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
                 continue  # "Luca Visentini, General Secretary, ETUC"
             if c.kind == "person" and end - start in _PERSON_TOKENS and named:
                 yield Candidate(c.line, start, end, "person", "names.list", 1)
+            elif c.kind == "organisation" and _organisations_around(line, c, start, end, ordered):
+                yield Candidate(c.line, start, end, "organisation", "names.list", 1)
             elif c.kind == "organisation" and c.organisation_kind and _PLURALS & set(line.words[: c.start]):
                 yield Candidate(
                     c.line, start, end, "organisation", "names.list", 1,
@@ -73,6 +75,19 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
             if end > at and line.word(end)[:1].isdigit() and (at > 0):
                 yield replace(model, start=at, end=end, rule="names.list", entry=None, alias_of=None)
             at = max(end, at + 1)
+
+
+def _organisations_around(line: Line, c: Candidate, start: int, end: int, ordered: list[Candidate]) -> bool:
+    """Whether a run stands between two organisations of one list, or ends a list of two or more."""
+    mine = [o for o in ordered if o.line == c.line and o.kind == "organisation"]
+    behind = end + 1 + (line.word(end) == "," and line.word(end + 1) == "and")
+    behind += line.word(behind) == "the"
+    between = line.word(end) in (",", "and") and any(o.start == behind for o in mine) and c.end < start
+    last = [o for o in mine if o.end <= start]
+    ends = (
+        line.word(start - 1) == "and" and len(last) > 1 and all(line.word(o.end) in (",", "and") for o in last[-2:])
+    )
+    return between or ends
 
 
 def _right(line: Line, at: int) -> Iterator[tuple[int, int]]:

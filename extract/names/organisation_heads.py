@@ -143,7 +143,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         then = end + 1
         if line.word(then) == "the":
             then += 1
-        if not line.is_capital(then):
+        if not line.is_capital(then) or (link == "on" and line.words[then] in lexicon.common):
             break
         stop = then + 1
         while stop - then < _LONGEST and (line.is_capital(stop) or (stop < len(line.words) and joins(line, stop))):

@@ -61,7 +61,7 @@ def looks_like_person(line: Line, start: int, end: int) -> bool:
     if any(line.words[at] in lexicon.countries for at in range(start, end)):
         return False
     words = [fold(line.texts[at]) for at in range(start, end)]
-    return any(w in lexicon.given for w in words) or any(_surname(w, lexicon) for w in words)
+    return any(w in lexicon.given for w in words) or any(has_surname_ending(w) for w in words)
 
 
 def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
@@ -143,7 +143,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
     if any(word in lexicon.given for word in (words[0], words[-1], *whole)):
         return "names.given-name"
-    if any(_surname(word, lexicon) for word in words) or words[-1].endswith(lexicon.patronymic):
+    if any(has_surname_ending(word) for word in words) or words[-1].endswith(lexicon.patronymic):
         return "names.surname"
     if _titled(line, start, lexicon):
         return "names.title-before"
@@ -182,7 +182,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
         return None
     apposed = _closed(line, at + 1)
     titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
-    regional = before != "the" and any(_surname(word, lexicon) for word in words)
+    regional = before != "the" and any(has_surname_ending(word) for word in words)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
@@ -197,8 +197,9 @@ def _closed(line: Line, at: int) -> bool:
     return line.word(at) in ("", ",", ".", ")", "–", "-", ";", "and", "'s", "”")
 
 
-def _surname(word: str, lexicon: Lexicon) -> bool:
-    """Whether a folded word ends as surnames of the region do."""
+def has_surname_ending(word: str) -> bool:
+    """Whether a folded word ends as surnames of the region do, and as few other words."""
+    lexicon = load_lexicon()
     if len(word) < _SHORT_SURNAME:
         return False
     ends = (*lexicon.surname_male, *lexicon.surname_female, *lexicon.surname_either)

@@ -11,7 +11,7 @@ from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
-from extract.names.surnames import named_again
+from extract.names.surnames import named_again, surname_at
 
 _BRACKETS = 9
 _TOLD = frozenset({"names.class-noun-before", "names.class-noun-behind", "names.apposition", "names.quoted"})
@@ -58,7 +58,11 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     curated = list(gazetteer.candidates(line))
     placed = _covered(c for c in curated if c.kind == "place")
     found = [*curated, *organisations.candidates(line, placed)]
-    bodies = _covered(c for c in _apart(found) if c.kind != "person" and (c.length > 1 or c.kind == "place"))
+    bodies = _covered(
+        c
+        for c in _apart(found)
+        if (c.kind == "organisation" and c.length > 1) or (c.kind == "place" and not surname_at(line, c.end, placed))
+    )
     found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)

@@ -7,12 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from extract.language.folding import fold
+from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.persons import has_surname_ending
 
 _AFTER = frozenset({"'s", "said", "was", "is", "has", "had", "told", "will", "would", "did", "who", "and", ",", "."})
 _LONGEST = 3
 _SHORT = 4
+
+
+def surname_at(line: Line, at: int, placed: frozenset[int]) -> bool:
+    """Whether a surname of the region stands at token `at`, so that the place before it is a given name: "Naryn
+    Dzharylgasynov"."""
+    return line.is_capital(at) and at not in placed and has_surname_ending(fold(line.texts[at]))
 
 
 def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
@@ -23,8 +31,11 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
     """
     lexicon = load_lexicon()
     taken: defaultdict[int, set[int]] = defaultdict(set)
+    bodies: set[tuple[int, int]] = set()
     for c in chosen:
         taken[c.line].update(range(c.start, c.end))
+        if c.kind == "organisation":
+            bodies.add((c.line, c.start))
     runs = [run for line in lines if line.plain for run in _free_runs(line, taken[line.index], lexicon)]
     alone = Counter(
         fold(line.texts[at]) for line, at, end in runs if end == at + 1 and _stands_alone(line, at, ordinary)
@@ -34,10 +45,21 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
             continue
         if start == 0 and (line.words[0] in lexicon.openers or line.texts[0] in ordinary):
             continue
-        if alone[fold(line.texts[end - 1])]:
+        titled = any(load_titles().match(line.words, at) for at in range(start, end))
+        if (line.index, _behind_of(line, end)) in bodies and not titled:
+            yield Candidate(line.index, start, end, "person", "names.of-organisation", 1)
+        elif alone[fold(line.texts[end - 1])]:
             yield Candidate(line.index, start, end, "person", "names.surname-again", 1)
         elif all(_regional(fold(line.texts[at]), lexicon) for at in (start, end - 1)):
             yield Candidate(line.index, start, end, "person", "names.regional-endings", 1)
+
+
+def _behind_of(line: Line, at: int) -> int:
+    """Where what follows "of the" begins, -1 if nothing does: "N N of the Mongolian People's Party"."""
+    at += line.word(at) == ","
+    if line.word(at) != "of":
+        return -1
+    return at + 2 if line.word(at + 1) == "the" else at + 1
 
 
 def _free_runs(line: Line, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[Line, int, int]]:

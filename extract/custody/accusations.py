@@ -38,7 +38,8 @@ def _host(scene: Scene, at: int, verb: VerbGroup, here: list[Draft], before: lis
     for draft in [*reversed(near), *reversed(recent)]:
         if persons & set(draft.persons):
             return draft
-        if any(is_anaphor(g) for g in groups) and not persons:
+        same = draft in near and draft.group is not None and any(g.head.lower == draft.group_head for g in groups)
+        if not persons and (same or any(is_anaphor(g) for g in groups)):
             return draft
     if len(near) == 1 and not persons and verb.verb.form == "ing":
         return near[0]

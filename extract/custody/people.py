@@ -37,12 +37,16 @@ class Memory:
     persons: tuple[str, ...] = ()
     known: set[str] = field(default_factory=set)
     named_in: int = -10
+    several: tuple[str, ...] = ()
+    several_in: int = -10
 
     def remember(self, draft: Draft) -> None:
         """Keeps the people of an event that was just told."""
         if draft.persons:
             self.persons, self.named_in = tuple(draft.persons), draft.sentence
             self.known.update(draft.persons)
+        if len(draft.persons) > 1:
+            self.several, self.several_in = tuple(draft.persons), draft.sentence
         if draft.group is not None:
             self.group, self.head, self.sentence = draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max
@@ -154,6 +158,11 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
     ):
         draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
         return
+    if group.head.lower in ("they", "them", "both") and memory.several_in > memory.sentence:
+        if draft.sentence - memory.several_in <= _RECENT and not group.count:
+            for entity in memory.several:
+                draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
+            return
     if memory.group is None or draft.sentence - memory.sentence > 2 or draft.group is not None:
         return
     if group.head.lower in ("he", "she", "him", "her"):

@@ -255,6 +255,9 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
             draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
         elif _acts(group):
             span = _without_article(scene, group)
+            other = scene.group(positions[1]) if at == positions[0] and len(positions) == 2 else None
+            if other and other.mention is None and positions[1] == at + 2 and _acts(other):
+                span = Span(span.start, other.span.end)
             draft.agency_text = Value(scene.text(span), span, draft.rule)
         _agency_place(draft, scene, at, group)
 

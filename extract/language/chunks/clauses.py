@@ -46,7 +46,7 @@ class Clauses(Lists):
             if is_class(phrase, "comma"):
                 return self._verb_before(at, floor)
             if isinstance(phrase, NounGroup):
-                return [at]
+                return self.list_left(at, floor)
         alone = isinstance(self.phrases[verb], VerbGroup) and self.phrases[verb].voice == "bare"  # type: ignore[union-attr]
         row = is_class(phrase, "comma") and (
             self._joined_verb(at, floor) or (alone and self._row_of_verbs(at, floor, shared))

@@ -16,7 +16,7 @@ from extract.language.sentences import split_sentences
 from extract.partial_date import PartialDate
 
 _MARK = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}|<([^>]+)>")
-_PRONOUNS = frozenset("he she they him her his their them".split())
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "his", "their", "them"})
 _KINDS = ("person", "place", "organisation")
 _CLASSES: dict[str, type[Entity]] = {"person": Person, "place": Place, "organisation": Organisation}
 

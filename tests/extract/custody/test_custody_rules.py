@@ -41,7 +41,8 @@ def test_what_is_left_out_tells_words_rule_and_reason(marked: Callable[..., Docu
 
 def test_every_value_leads_to_its_words(marked: Callable[..., Document]) -> None:
     document = marked(
-        "Police in {Osh} arrested [Ivan Petrov] on 3 May 2022 on charges of fraud and held [him=Ivan Petrov] for two days."
+        "Police in {Osh} arrested [Ivan Petrov] on 3 May 2022 on charges of fraud "
+        "and held [him=Ivan Petrov] for two days."
     )
     (fact,) = extract_custody(document, Authority()).facts
     words = [fact.date, fact.agency_text, fact.length, *fact.charges, *fact.persons, *fact.places]
@@ -58,7 +59,8 @@ def test_every_value_leads_to_its_words(marked: Callable[..., Document]) -> None
 
 def test_events_of_one_person_follow_each_other(marked: Callable[..., Document]) -> None:
     document = marked(
-        "[Ivan Petrov] was released on 1 June 2022. [He=Ivan Petrov] was arrested in 2019 and sentenced to four years in 2020."
+        "[Ivan Petrov] was released on 1 June 2022. "
+        "[He=Ivan Petrov] was arrested in 2019 and sentenced to four years in 2020."
     )
     facts = extract_custody(document, Authority()).facts
     by_id = {fact.id: fact for fact in facts}
@@ -68,7 +70,8 @@ def test_events_of_one_person_follow_each_other(marked: Callable[..., Document])
 
 def test_one_event_told_twice_is_one_with_the_finest_values(marked: Callable[..., Document]) -> None:
     document = marked(
-        "[Ivan Petrov] was arrested in May 2022.\nPolice arrested [Ivan Petrov] on 3 May 2022 in {Osh}, relatives said."
+        "[Ivan Petrov] was arrested in May 2022.\n"
+        "Police arrested [Ivan Petrov] on 3 May 2022 in {Osh}, relatives said."
     )
     (fact,) = extract_custody(document, Authority()).facts
     assert fact.date and fact.date.value.iso == "2022-05-03"
@@ -77,8 +80,8 @@ def test_one_event_told_twice_is_one_with_the_finest_values(marked: Callable[...
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", "(", ")", "and ", "arrested ", ", ", '"', "20 and ", "who was arrested ", "of people ", "charged with x and ",
-     "jailed for two years and ", "arrest of ", "– held – ", "accused of "],
+    ["a", "(", ")", "and ", "arrested ", ", ", '"', "20 and ", "who was arrested ", "of people ", "accused of ",
+     "charged with x and ", "jailed for two years and ", "arrest of ", "– held – "],
 )  # fmt: skip
 def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
     def seconds(size: int) -> float:

@@ -15,7 +15,10 @@ from extract.facts import CustodyEvent, Value
 from extract.names.authority import Authority
 
 _CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["case"]
-_KEYS = ("kind", "persons", "group", "min", "max", "date", "places", "agency", "charges", "penalty", "length", "in_absentia")  # fmt: skip
+_KEYS = (
+    "kind", "persons", "group", "min", "max", "date", "places", "agency", "charges", "penalty",
+    "length", "in_absentia",
+)  # fmt: skip
 
 
 def described(document: Document, event: CustodyEvent) -> dict[str, Any]:

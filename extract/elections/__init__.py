@@ -28,7 +28,7 @@ def extract_elections(
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
     ballots, record = Ballots(document), Record(document)
-    ballots.settle(references)
+    ballots.settle(references, lines)
     Results(record, ballots, references).read(lines)
     if ballots.all:
         Parts(record, ballots, lines).read()

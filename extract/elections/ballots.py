@@ -8,37 +8,18 @@ from datetime import timedelta
 
 from extract.article import Span
 from extract.document import Document
+from extract.elections.article_kind import give_kinds, likely_kind
 from extract.elections.dating import opening_date
+from extract.elections.figures import talks_of_votes
 from extract.elections.lines import Line
 from extract.elections.reference import Cue, Reference
 from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
-_HINTS: dict[ElectionKind, tuple[str, ...]] = {
-    "presidential": (
-        "presidential",
-        "presidency",
-        "for president",
-        "second term",
-        "third term",
-        "fourth term",
-        "fifth term",
-        "-year term",
-        "against the president",
-    ),
-    "parliamentary": (
-        "parliamentary",
-        "party list",
-        "party-list",
-        "seats",
-        "new parliament",
-        "deputies",
-        "lower house",
-    ),
-}
 _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
 _NEARBY_LINES = 3
+_CALLED_AHEAD = timedelta(days=500)
 _NEWS_OF_IT = 90
 _MOST = 200
 """Elections told apart in one article; more are no article's, and would cost time."""
@@ -94,15 +75,14 @@ class Ballots:
         self.all: list[Ballot] = []
         self.of_reference: dict[int, Ballot] = {}
         self._published = document.article.published
-        self._text = document.article.text
+        self._article = document.article
         self._by_line: dict[int, list[Reference]] = {}
 
-    def settle(self, references: Sequence[Reference]) -> None:
+    def settle(self, references: Sequence[Reference], lines: Sequence[Line]) -> None:
         """Group `references` (in text order) into elections: dated ones first, those of a kind next."""
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
-        if not any(r.creates and r.kind and r.kind.value != "referendum" for r in references):
-            self._hint(references)
+        give_kinds(self._article, references, lines)
         kinded = [r for r in references if r.kind and not r.reason]
         for reference in kinded:
             if reference.creates and _is_dated(reference):
@@ -112,29 +92,24 @@ class Ballots:
                 self._join(
                     reference, self._undated(reference) or (self._new(reference) if reference.creates else None)
                 )
+        self._give_main(references, lines)
         for reference in references:
             if not self.means_one(reference) and reference.reason in ("", "general"):
                 self._join(reference, self._kindless(reference))
 
-    def _hint(self, references: Sequence[Reference]) -> None:
-        """Where no words name a kind of vote for an election that is dated, the article's talk of one kind does."""
-        text = self._text.lower()
-        counts = {kind: sum(text.count(word) for word in words) for kind, words in _HINTS.items()}
-        likely = max(counts, key=lambda kind: counts[kind])
-        sure = counts[likely] > 0 and 2 * min(counts.values()) <= counts[likely]
-        for reference in references:
-            dated = reference.dated and reference.dated.strength == "attached"
-            if (
-                reference.kind is None
-                and not reference.reason
-                and not reference.share
-                and not reference.verb
-                and dated
-                and (sure or reference.of_president)
-            ):
-                kind = likely if sure else "presidential"
-                reference.kind = Value(kind, reference.words, "elections.kind-of-article")
-                reference.creates = True
+    def _give_main(self, references: Sequence[Reference], lines: Sequence[Line]) -> None:
+        """Where shares are told but no election that they could be of: the first vote spoken of, of the kind that the
+        article is about."""
+        if any(b.kind.value != "referendum" and b.cue != "previous" for b in self.all):
+            return
+        plain = (r for r in references if not (r.kind or r.reason or r.share or r.verb) and r.cue != "previous")
+        first = next((r for r in plain if not self.means_one(r)), None)
+        if first is None or not any(talks_of_votes(line) and line.figures() for line in lines):
+            return
+        kind = likely_kind(self._article, lines)
+        if kind:
+            first.kind = Value(kind, first.words, "elections.kind-of-article")
+            self._join(first, self._new(first))
 
     def create(self, kind: Value[ElectionKind], reference: Reference) -> Ballot:
         """A new election that only the figures told of it give away."""
@@ -170,7 +145,18 @@ class Ballots:
             return near
         told_now = [b for b in fitting if b.cue != "previous"]
         undated = [b for b in told_now if b.date is None]
-        return self._current(fitting) or next(iter(undated), None) or self._looking_back(reference, fitting, near)
+        told = self._current(fitting) or next(iter(undated), None) or self._looking_back(reference, fitting, near)
+        return told or self._called_now(reference, fitting)
+
+    def _called_now(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
+        """ "called an early election … A was re-elected in January 1999": the one told next in the paragraph."""
+        at = reference.line
+        for ballot in fitting:
+            first = ballot.references[0].line if ballot.references else at
+            near = first.block == at.block and at.number < first.number <= at.number + _NEARBY_LINES
+            if near and ballot.date and _is_told_before(at, ballot.date.value):
+                return ballot
+        return None
 
     def _looking_back(self, reference: Reference, fitting: list[Ballot], near: Ballot | None) -> Ballot | None:
         """In an article about the past: the one last spoken of; a heading or "the next" means another."""
@@ -187,7 +173,7 @@ class Ballots:
             for other in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(other))
                 earlier = number < at.number or other.head < reference.head
-                if ballot in fitting and other.line.block == at.block and earlier:
+                if ballot in fitting and not other.same_day and other.line.block == at.block and earlier:
                     return ballot
         return None
 
@@ -281,7 +267,7 @@ class Ballots:
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
                 above = reference.line.heading and number == line.number - 1
-                if ballot and (reference.line.block == line.block or above):
+                if ballot and not reference.same_day and (reference.line.block == line.block or above):
                     return ballot
         return self.main
 
@@ -328,6 +314,13 @@ class Ballots:
 def _is_dated(reference: Reference) -> bool:
     dated = reference.dated
     return dated is not None and (dated.strength == "attached" or reference.cue == "previous")
+
+
+def _is_told_before(line: Line, date: PartialDate) -> bool:
+    """Whether a date of `line` lies some time before `date`."""
+    values = (item.date.value for item in line.items if item.date and item.date.value)
+    latest = date.latest
+    return any(value.latest and latest and timedelta() < latest - value.latest < _CALLED_AHEAD for value in values)
 
 
 def _nearest(ballots: Sequence[Ballot], reference: Reference) -> Ballot | None:

@@ -24,9 +24,25 @@ def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
             numbers = {r.line.number for r in ballot.references}
             near = [line for line in lines if line.number in numbers or line.number - 1 in numbers]
             ballot.date = date_by_happening(record.document, near)
+    _date_same_day(ballots)
     year = _year_of(record.document.article.published)
     if year:
         _date_by_article(record, ballots, year)
+
+
+def _date_same_day(ballots: list[Ballot]) -> None:
+    """ "a referendum held at the same time": the day of the other election told of in its line or before."""
+    for ballot in ballots:
+        told = next((r for r in ballot.references if r.same_day), None)
+        if ballot.date is not None or told is None:
+            continue
+        others = [other for other in ballots if other is not ballot and other.date and _told_before(other, told.line)]
+        if others and others[-1].date:
+            ballot.date = Value(others[-1].date.value, told.words, "elections.date-same-day")
+
+
+def _told_before(ballot: Ballot, line: Line) -> bool:
+    return ballot.cue != "previous" and any(r.line.number <= line.number for r in ballot.references)
 
 
 def _is_majority(record: Record, told: Told) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from extract.article import Span
-from extract.document import Document
+from extract.document import Document, Sentence
 from extract.elections.lexicon import COUNTRY, PLACE
 from extract.elections.lines import Item, Line
 from extract.facts import EntityId, Place
@@ -18,6 +18,7 @@ ELSEWHERE = "elsewhere"
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:an|ian|ish|ese|ench|utch|eek|ek|ik|gyz|akh|men|iss|ani|stani)")
 _SHORTEST_STEM = 4
 _OPENING = 6
+_LONGEST_HEADING = 5
 
 
 class Countries:
@@ -36,6 +37,7 @@ class Countries:
                     self._adjectives.setdefault(word.lower(), self._by_authority.get(entry.id, ELSEWHERE))
         self.dominant = self._most_mentioned()
         self._by_block: dict[Span, list[EntityId]] = {}
+        self._sections: dict[Span, EntityId] = {}
         self._note_blocks()
 
     def _most_mentioned(self) -> EntityId | None:
@@ -87,8 +89,12 @@ class Countries:
         return ELSEWHERE
 
     def _note_blocks(self) -> None:
-        """Remember which countries each block opens with."""
+        """Remember which countries each block opens with, and under the name of which it stands in a digest."""
+        section: EntityId | None = None
         for sentence in self._document.body():
+            section = self._as_section(sentence) or section
+            if section:
+                self._sections.setdefault(sentence.block.span, section)
             if sentence.block.span in self._by_block:
                 continue
             named = self._by_block.setdefault(sentence.block.span, [])
@@ -97,6 +103,17 @@ class Countries:
                 country = self.of_place(mention.entity) if mention.kind == "place" else None
                 if country and country not in named:
                     named.append(country)
+
+    def _as_section(self, sentence: Sentence) -> EntityId | None:
+        """The country whose name alone is a whole line ("UZBEKISTAN")."""
+        if len(sentence.tokens) > _LONGEST_HEADING:
+            return None
+        for mention in self._document.mentions_in(sentence.span):
+            if mention.kind == "place" and mention.span.start == sentence.span.start:
+                rest = self._document.article.text[mention.span.end : sentence.span.end]
+                country = self.of_place(mention.entity) if not any(letter.isalnum() for letter in rest) else None
+                return country if country == mention.entity else None
+        return None
 
     def of_line(self, line: Line) -> EntityId | None:
         """The country that a sentence speaks of, without words of its own for the vote: the subject or the opening
@@ -109,4 +126,4 @@ class Countries:
         named = self._by_block.get(line.sentence.block.span, [])
         if len(named) == 1:
             return named[0]
-        return self.dominant
+        return self._sections.get(line.sentence.block.span, self.dominant)

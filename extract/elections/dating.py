@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Literal
 
@@ -44,6 +45,10 @@ _COMPARED = re.compile(
 _BEFORE_FIGURE = re.compile(
     r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) "
     r"(?:(?:a|an|the|just|only) )?)"
+)
+
+_APART = re.compile(
+    r"(?<![^ ])(a|one|two|three|four|five|six) (day|week)s? (after|following|before|ahead of) (?:the )?$"
 )
 
 
@@ -91,6 +96,9 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         for index in usable:
             if fits(index):
                 return _dated(line, index, "attached", f"elections.{name}")
+    apart = _days_apart(line, usable, first)
+    if apart:
+        return apart
     opening = _opening(line, usable, first)
     if opening:
         return opening
@@ -98,6 +106,21 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         if index < first and line.between(index + 1, first) in _RIGHT_BEFORE:
             return _dated(line, index, "attached", "elections.date-right-before")
     return None
+
+
+def _days_apart(line: Line, usable: list[int], first: int) -> Dated | None:
+    """ "On 22 October he resigned, a day after the referendum": so many days before or after the date told."""
+    found = _APART.search(line.between(max(0, first - 4), first))
+    base = next((index for index in reversed(usable) if index < first), None)
+    if found is None or base is None or _value(line, base).granularity != "day":
+        return None
+    number = lexicon().number_words.get(found.group(1), 1)
+    day = _value(line, base).earliest
+    assert day is not None
+    days = timedelta(days=number * (7 if found.group(2) == "week" else 1))
+    told = day - days if found.group(3) in ("after", "following") else day + days
+    words = line.span(line.index(line.starts[max(0, first - 4)] + found.start()), first)
+    return Dated(Value(PartialDate.day(told), words, "elections.date-days-apart"), "attached")
 
 
 def opening_date(line: Line, upto: int) -> Value[PartialDate] | None:

@@ -92,6 +92,8 @@ def _complete_list(line: Line) -> None:
         back = index - 1
         while back and line.items[back].lower in passed_over:
             back -= 1
+        if line.items[back].lower == ")":
+            back = _before_bracket(line, back)
         after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
         if not line.is_who(back) or after not in (",", "and", ")", ".", ";", "while"):
             continue
@@ -99,6 +101,12 @@ def _complete_list(line: Line) -> None:
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
     line.encode()
+
+
+def _before_bracket(line: Line, closing: int) -> int:
+    """The item before the bracket that `closing` closes ("A (B) 5.2")."""
+    opened = next((at for at in range(closing, max(-1, closing - 6), -1) if line.items[at].lower == "("), closing)
+    return max(opened - 1, 0)
 
 
 def _no_figure(line: Line, index: int, turnout: bool) -> str:

@@ -32,6 +32,19 @@ def kinds_of_phrase(line: Line, first: int, head: int) -> list[Value[ElectionKin
     return [other] if other else []
 
 
+def end_of_phrase(line: Line, head: int, kinds: list[Value[ElectionKind]]) -> int:
+    """The item behind the phrase, with what stands behind its noun ("the vote to the A chamber of the B")."""
+    items = line.items
+    if not any(kind.rule == "elections.kind-behind" for kind in kinds):
+        return head + 1
+    last = max(kind.words.start for kind in kinds)
+    end = at = next((i for i in range(head + 1, len(items)) if items[i].span.end > last), head) + 1
+    while at < len(items) and (items[at].lower in ("of", "the") or items[at].symbol == ORGANISATION):
+        at += 1
+        end = at if items[at - 1].symbol else end
+    return end
+
+
 def kind_of(word: str) -> ElectionKind | None:
     kinds = lexicon().kinds
     return next((kind for kind in _ORDER if word in kinds[kind]), None)

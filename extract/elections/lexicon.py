@@ -72,6 +72,7 @@ class Lexicon:
     sentences: dict[str, tuple[str, ...]]
     barred: dict[str, tuple[str, ...]]
     bounds: dict[str, tuple[str, ...]]
+    hints: dict[str, tuple[str, ...]]
     number_words: dict[str, int]
     rules: tuple[Rule, ...]
 
@@ -105,6 +106,7 @@ def lexicon() -> Lexicon:
         sentences=lists["sentences"],
         barred=lists["barred"],
         bounds=lists["bounds"],
+        hints=lists["hints"],
         number_words=words["number_words"],
         rules=rules,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.elections.kinds import REFERENDUM
 from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
@@ -11,6 +12,7 @@ from extract.elections.reference import Reference
 from extract.facts import Value
 
 _AFTER = re.compile(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ ){0,2}$")
+_TOLD = re.compile(r"(?<![^ ])(?:these|those|they|it|which|that) (?:was|were|are|is) $|(?<![^ ])(?:in|during) $")
 _OF_WHOM = phrase(("president", "parliament", "deputies", "members of parliament"))
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
@@ -29,6 +31,7 @@ _EARLY = (
 )
 _ON_TIME = re.compile(r"(?<![^ ])(?:on schedule|as scheduled|not early|at its regular date|in due time) ")
 _EARLY_REACH = 14
+_LEAD = 3
 _ON_TIME_REACH = 8
 
 
@@ -84,7 +87,9 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
 def _called(line: Line, first: int, head: int, near: str) -> bool:
     """ "called a snap election", "elections took place", "after a referendum"."""
     behind = phrase(lexicon().sentences["called_behind"]).search(line.between(head + 1, head + 5))
-    return bool(phrase(lexicon().reading["calls"]).search(near) or _AFTER.search(near) or behind)
+    early = any(item.lower in lexicon().reading["early"] for item in line.items[first:head])
+    told = bool(early and _TOLD.search(near))
+    return told or bool(phrase(lexicon().reading["calls"]).search(near) or _AFTER.search(near) or behind)
 
 
 def _tells_result(line: Line, first: int, head: int) -> bool:
@@ -119,13 +124,47 @@ def early_around(reference: Reference) -> Value[bool] | None:
     return None
 
 
+_BESIDE = re.compile(
+    r"(?<![^ ])(?:(?:together|along|simultaneously|concurrently|coupled|combined) with|alongside|as well as|and"
+    r"|and also) $"
+)
+_SAME_DAY = re.compile(
+    r"(?:(?:was|were|also|been|being|is|are) ){0,3}(?:(?:held|conducted|staged|took place|taking place) )?"
+    r"(?:at the same time|on the same day|the same day|simultaneously|concurrently|in parallel|alongside)(?: |$)"
+)
+
+
+def join_beside(references: list[Reference]) -> None:
+    """ "early elections to parliament, together with elections to local councils": what is told beside a particular
+    vote is one too, of the same day."""
+    for reference in references:
+        reference.same_day = bool(_SAME_DAY.match(reference.line.between(reference.end, reference.end + 8)))
+    for before, reference in pairwise(references):
+        line, first = reference.line, reference.first
+        if reference.kind is None or before.reason or not before.creates or before.line is not line:
+            continue
+        beside = _BESIDE.search(line.between(max(0, first - 3), first))
+        if beside and reference.reason in ("", "general") and before.head < first:
+            reference.reason, reference.creates, reference.same_day = "", True, True
+
+
+def _is_news(reference: Reference) -> bool:
+    """Whether a verb tells of an election as of news: with figures, or in the lead."""
+    line, head = reference.line, reference.head
+    inserted = line.between(max(0, head - 8), head).rfind(" who ") >= 0
+    real = not phrase(tuple(w for w in lexicon().reading["irrealis"] if w not in ("of", "to", "almost"))).search(
+        line.between(max(0, head - 8), head)
+    )
+    return real and (bool(line.figures()) or (line.number < _LEAD and not inserted))
+
+
 def place_in_time(reference: Reference) -> None:
     """What a date and the words around add: a dated vote is a particular one."""
     dated = reference.dated
     if dated and dated.strength == "attached" and dated.specific and reference.reason == "general":
         reference.reason, reference.creates = "", True
     if reference.verb and reference.kind and reference.kind.rule != "elections.elected-as":
-        reference.creates = reference.creates and dated is not None
+        reference.creates = reference.creates and (dated is not None or _is_news(reference))
     reference.early = reference.early or early_around(reference)
     if reference.cue is None and _LAST_TIME.match(reference.line.code):
         reference.cue = "previous"

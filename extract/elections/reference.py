@@ -36,6 +36,8 @@ class Reference:
     share: bool = False
     verb: bool = False
     reason: str = ""
+    same_day: bool = False
+    """Whether it was held on the day of another that the text tells of."""
     of_president: bool = False
     """Whether the same sentence speaks of a president."""
 

@@ -10,10 +10,10 @@ from functools import cache
 from extract.document import Document
 from extract.elections.countries import Countries
 from extract.elections.dating import attach_date
-from extract.elections.kinds import REFERENDUM, kinds_of_phrase, names_legislature
+from extract.elections.kinds import REFERENDUM, end_of_phrase, kinds_of_phrase, names_legislature
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, lexicon
 from extract.elections.lines import Item, Line
-from extract.elections.particular import judge, place_in_time
+from extract.elections.particular import join_beside, judge, place_in_time
 from extract.elections.reference import Reference
 from extract.elections.verbs import is_one_of, verb_references
 from extract.facts import EntityId, Value
@@ -26,7 +26,7 @@ _ADJECTIVE = re.compile(
 )
 _ORDINAL = re.compile(
     r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|two|three|ever|round|nationwide|landmark|this|particular"
-    r"|so-called|so|called|day"
+    r"|so-called|so|day"
 )
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
@@ -51,6 +51,7 @@ def find_references(
         reference.dated = attach_date(line, reference.first, reference.head, reference.end)
         place_in_time(reference)
         _whose(document, reference, countries)
+    join_beside(found)
     return found
 
 
@@ -69,6 +70,7 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
         reference.reason = "no vote of a country"
     judge(reference)
     kinds = kinds_of_phrase(line, first, head)
+    reference.end = end_of_phrase(line, head, kinds)
     if not kinds:
         yield reference
     for kind in kinds:
@@ -98,10 +100,12 @@ def _is_noun(line: Line, first: int, head: int) -> bool:
     noun, behind = _word(line, head), _word(line, head + 1)
     if not words or any(word in reading["no_vote_modifier"] for word in words):
         return False
-    if behind in sentences["verb_noun_after"] or (noun == "poll" and behind in sentences["poll_behind"]):
-        return False
     typed = any(word in kinds["presidential"] + kinds["parliamentary"] + kinds["local"] for word in words)
     dated = any(item.symbol == DATE for item in line.items[first:head])
+    dated_behind = behind == "of" and head + 2 < len(line.items) and line.items[head + 2].symbol == DATE
+    other = behind in sentences["verb_noun_after"] or (noun == "poll" and behind in sentences["poll_behind"])
+    if other and not dated_behind and not (typed and behind == "of"):
+        return False
     if noun in _WEAK_PERHAPS or typed or dated:
         return typed or dated
     determined = reading["definite"] + reading["indefinite"] + reading["early"]
@@ -134,7 +138,8 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
         else:
             adjective = _ADJECTIVE.fullmatch(item.lower) or _ORDINAL.fullmatch(item.lower)
             nationality = countries.of_item(item, document.quote(item.span))
-            inside = bool(item.lower in known or adjective or nationality or following == "'s")
+            so_called = item.lower == "called" and first > 1 and items[first - 2].lower == "so"
+            inside = bool(item.lower in known or adjective or nationality or following == "'s" or so_called)
         if not inside:
             break
         first -= 1

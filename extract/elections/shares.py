@@ -130,13 +130,23 @@ def _beside(line: Line, start: int) -> Share | None:
         return None
     if not line.is_who(at):
         return _unknown_beside(line, at, joints)
-    if joints == [","]:
-        told = around_insertion(line, start - 1, ",")
-        if told and told.whos and told.whos[-1] < at:
+    if joints[-1:] == [","]:
+        told = around_insertion(line, at + 1, ",")
+        if told and told.whos and told.whos[-1] < at and (joints == [","] or _is_insertion(line, told.whos[-1], at)):
             return "elections.share-beside", told
     if "of" in joints and not {"share", "result"} & set(joints):
         return None
     return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
+
+
+def _is_insertion(line: Line, outer: int, inner: int) -> bool:
+    """Whether what stands between two names only describes the first ("A, led by B, with 8 %")."""
+    items = line.items
+    opened = next((i for i in range(outer + 1, inner) if items[i].lower == ","), inner)
+    first = items[opened + 1].lower if opened + 1 < inner else ""
+    words = lexicon().sentences
+    described = first in words["describes"] or (first in words["determiner"] and opened + 2 < inner)
+    return described and not any(items[i].symbol == PERCENT for i in range(outer, inner))
 
 
 def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
@@ -173,7 +183,7 @@ def _named(line: Line, at: int, start: int) -> Share | None:
     each = any(item.lower in ("each", "apiece") for item in line.items[start + 1 : start + 6])
     if each:
         return "elections.share-beside", found
-    return _alone("beside", at if line.items[at].symbol == PERSON else found.whos[-1])
+    return _alone("beside", at if at in found.whos else found.whos[-1])
 
 
 def _given(line: Line, start: int) -> Share | None:

@@ -9,11 +9,18 @@ from extract.article import Span
 from extract.document import Document
 from extract.elections.lexicon import ORGANISATION, PERSON, WHO, lexicon, phrase
 from extract.elections.lines import Line
+from extract.elections.subjects import around_insertion, subject_before
 from extract.facts import EntityId, Organisation, Value
 
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
 _NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
+
+
+_OWN = re.compile(
+    rf"[{WHO}] (?:'s )?own (?:[^ ,;]+ ){{0,2}}?(?:count|copies|protocols|tally|figures|data|calculations|estimates?"
+    r"|observers|monitors) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Sources:
     def _in(self, line: Line, first: int, end: int, index: int) -> Source | None:
         return (
             self._poll(line, first, end)
+            or self._own(line, first, end)
             or self._disputing(line, first, end, index)
             or self._according(line, first, end)
             or self._claiming(line, first, end, index)
@@ -183,14 +191,7 @@ class Sources:
                 "counted",
             ) and word not in ("put", "puts", "counted"):
                 continue
-            who = next(
-                (
-                    i
-                    for i in (at - 1, at - 2, at - 3)
-                    if i >= first and line.items[i].symbol and line.items[i].symbol in WHO
-                ),
-                None,
-            )
+            who = _speaker_before(line, first, at)
             if (
                 who is None
                 and after < end
@@ -231,14 +232,37 @@ class Sources:
             near = line.between(last, min(end, last + 4))
             told = not verbs or phrase(verbs).search(near)
             before = line.items[at - 1].lower if at else ""
+            owner = around_insertion(line, at - 2, ",") if told and before == "whose" and at > 2 else None
+            if owner and owner.whos:
+                words = line.items[at].span
+                who = self._who(line, owner.whos[-1], "elections.claimed-by")
+                return Source(Value(False, words, "elections.claimed"), who)
             if told and before not in ((*_NO_GROUP_BEFORE, "which", "that", "whom") if verbs else ()):
                 words = line.span(at, last)
                 return Source(Value(False, words, "elections.claimed"), unnamed=words)
         return None
 
+    def _own(self, line: Line, first: int, end: int) -> Source | None:
+        """ "her own copies of the protocols give her 27": the figure of whom they belong to."""
+        found = _OWN.search(line.between(first, end))
+        if not found:
+            return None
+        at = line.index(line.starts[first] + found.start())
+        official = Value(False, line.items[at + 1].span, "elections.own-count")
+        return Source(official, self._who(line, at, "elections.claimed-by"))
+
     def _who(self, line: Line, index: int, rule: str) -> Value[EntityId] | None:
         item = line.items[index]
         return Value(item.mention.entity, item.span, rule) if item.mention else None
+
+
+def _speaker_before(line: Line, first: int, verb: int) -> int | None:
+    """Who says what the verb at item `verb` reports: its subject, else somebody right before it."""
+    subject = subject_before(line, verb) if line.items[verb - 1].lower == "," else None
+    if subject and subject.whos and subject.whos[-1] >= first:
+        return subject.whos[-1]
+    near = (i for i in (verb - 1, verb - 2, verb - 3) if i >= first and line.is_who(i))
+    return next(near, None)
 
 
 def _clause(line: Line, index: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon
 from extract.elections.lines import Line
@@ -223,6 +224,9 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
             unknown = None if outer else _name_at(line, at + 1, closing)
             if unknown:
                 return unknown
+            listed = () if outer else _others_listed(line, at, closing)
+            if listed:
+                return Subject(whos=listed)
             if not outer and _is_title_and_name(line, at + 1, closing):
                 return Subject(whos=(closing - 1,))
             if at > closing - 4:
@@ -231,10 +235,25 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
     return noun_phrase(line, closing - 1)
 
 
+def _others_listed(line: Line, comma: int, closing: int) -> tuple[int, ...]:
+    """ "the two other candidates, deputy A and the lawyer B, scored": all in the insertion, each a title and a name."""
+    items = line.items
+    before = items[max(0, comma - 4) : comma]
+    if not any(item.lower in lexicon().sentences["others"] for item in before) or not line.is_who(closing - 1):
+        return ()
+    whos = [at for at in range(comma + 1, closing) if line.is_who(at)]
+    between = [item.lower for at, item in enumerate(items[comma + 1 : closing], comma + 1) if at not in whos]
+    stop = (*lexicon().sentences["led_by"], "by", "to", "with", "from", "against", "who", "which", "said", "(", ")")
+    if any(word in stop for word in between) or not all(items[at].symbol == items[whos[-1]].symbol for at in whos):
+        return ()
+    joined = all(any(item.lower in ("and", ",") for item in items[a + 1 : b]) for a, b in pairwise(whos))
+    return tuple(whos) if joined else ()
+
+
 def _is_title_and_name(line: Line, first: int, closing: int) -> bool:
     """Whether an apposition is a title and a name ("his rival, former prime minister A, was")."""
     words = [item.lower for item in line.items[first : closing - 1]]
-    plain = not any(item.symbol and item.symbol in WHO for item in line.items[first : closing - 1])
+    plain = not any(item.symbol and item.symbol in PERSON + AGENT for item in line.items[first : closing - 1])
     stop = (*lexicon().sentences["led_by"], "by", "to", "with", "from", "including", "loyal", "against")
     return line.is_who(closing - 1) and plain and not any(word in stop for word in words)
 

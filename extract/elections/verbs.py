@@ -15,12 +15,16 @@ _ELECTED = ("elected", "re-elected", "reelected")
 _ELECTING = ("electing", "elects", "choosing")
 _TERM = ("re-election", "reelection", "term", "presidency")
 _STOOD = ("stood", "ran", "standing", "running")
+_LOST = re.compile(r"(?:narrowly |heavily |badly )?(?:to|by) (?:the )?(?:[^ ,;.]+ ){0,3}?$")
 _OFFICE = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,3}?(president|head of state|mayor|governor) ")
 _NEW = re.compile(r"(?:an? |the |its |their )?(?:new |next )?(president|parliament) ")
 _WON = re.compile(r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in) ")
 _NUMBERED = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"
 )
+_MORE = re.compile(r"(?<![^ ])(?:another|a further|more|additional) ")
+_IN_OFFICE = re.compile(r"(?:in (?:office|power)|as (?:the )?(?:[^ ]+ )?president|at the helm) ")
+_BEATEN = ("lost", "beaten", "defeated")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
 
@@ -30,7 +34,10 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     if word in _STOOD:
         yield from _stood_against(line, head, heads_of_state)
         return
-    if word not in _ELECTED + _ELECTING + _TERM:
+    if word in _BEATEN:
+        yield from _lost_to(line, head, heads_of_state)
+        return
+    if word not in _ELECTED + _ELECTING + _TERM and word != "years":
         return
     before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)
     if phrase(lexicon().reading["not_popular"]).search(after):
@@ -38,6 +45,8 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     reference = Reference(line, head, head, head + 1, verb=True)
     if word in _ELECTING:
         known = _electing(reference, after)
+    elif word == "years":
+        known = _years_in_office(reference, before, after)
     elif word in _TERM:
         known = _term(reference, before)
     else:
@@ -83,6 +92,15 @@ def _electing(reference: Reference, after: str) -> bool:
     return True
 
 
+def _years_in_office(reference: Reference, before: str, after: str) -> bool:
+    """ "won another seven years in office"."""
+    known = bool(_WON.search(before) and _MORE.search(before) and _IN_OFFICE.match(after))
+    if known:
+        reference.kind = Value("presidential", reference.line.items[reference.head].span, "elections.term")
+        reference.creates = True
+    return known
+
+
 def _term(reference: Reference, before: str) -> bool:
     """ "won re-election", "the presidency", "a second term"; it creates one only where it is won."""
     won = bool(_WON.search(before))
@@ -102,3 +120,15 @@ def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -
         if is_one_of(line, index, heads_of_state) or (dated and line.items[index].symbol == PERSON):
             kind: Value[ElectionKind] = Value("presidential", line.span(head, index + 1), "elections.stood-against")
             yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)
+
+
+def _lost_to(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
+    """ "who lost to A in 2003", where A is a president: the presidential election of that year."""
+    for index in range(head + 2, min(head + 7, len(line.items) - 2)):
+        if line.items[index].symbol != PERSON:
+            continue
+        beaten = _LOST.fullmatch(line.between(head + 1, index)) and is_one_of(line, index, heads_of_state)
+        if beaten and line.items[index + 1].lower == "in" and line.items[index + 2].symbol == DATE:
+            kind: Value[ElectionKind] = Value("presidential", line.span(head, index + 1), "elections.lost-to")
+            yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)
+        return

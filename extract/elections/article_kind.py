@@ -1,0 +1,59 @@
+"""What kind of vote an article is about where no words for the vote say so: by its talk and by who gets votes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from extract.article import Article
+from extract.elections.figures import talks_of_votes
+from extract.elections.lexicon import ORGANISATION, PERSON, lexicon
+from extract.elections.lines import Line
+from extract.elections.reference import Reference
+from extract.elections.shares import whose_share
+from extract.facts import ElectionKind, Value
+
+_KINDS: tuple[ElectionKind, ElectionKind] = ("presidential", "parliamentary")
+_WEIGHT_OF_SHARE = 2
+_MOST_FIGURES = 60
+
+
+def give_kinds(article: Article, references: Sequence[Reference], lines: Sequence[Line]) -> None:
+    """Where no words name a kind of vote, give the dated references the one that the article is surely about."""
+    if any(r.creates and r.kind and r.kind.value != "referendum" and not r.verb for r in references):
+        return
+    likely = likely_kind(article, lines)
+    for reference in references:
+        dated = reference.dated and reference.dated.strength == "attached"
+        plain = not (reference.kind or reference.reason or reference.share or reference.verb)
+        if plain and dated and (likely or reference.of_president):
+            reference.kind = Value(likely or "presidential", reference.words, "elections.kind-of-article")
+            reference.creates = True
+
+
+def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
+    """The kind that the article's words for offices and seats, and those who get votes, speak for; `None` if unsure."""
+    text = f"{article.title or ''}\n{article.text}".lower()
+    counts: Counter[ElectionKind] = Counter({kind: len(_hints(kind).findall(text)) for kind in _KINDS})
+    figures = 0
+    for line in lines:
+        if figures > _MOST_FIGURES or not talks_of_votes(line):
+            continue
+        for index in line.figures():
+            figures += 1
+            owner = whose_share(line, index)
+            symbols = {line.items[who].symbol for who in owner[1].whos} if owner else set()
+            if symbols == {PERSON}:
+                counts["presidential"] += _WEIGHT_OF_SHARE
+            elif symbols == {ORGANISATION}:
+                counts["parliamentary"] += _WEIGHT_OF_SHARE
+    likely = max(_KINDS, key=lambda kind: counts[kind])
+    return likely if counts[likely] > 0 and 2 * min(counts[kind] for kind in _KINDS) <= counts[likely] else None
+
+
+@cache
+def _hints(kind: ElectionKind) -> re.Pattern[str]:
+    words = lexicon().hints[kind]
+    return re.compile(r"(?<!vice-)\b(?:" + "|".join(words) + r")")

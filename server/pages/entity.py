@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from server.pages.excerpts import Excerpt, excerpts, told
-from server.pages.wording import Part, linked, plain, property_name, say_value, tell, when
+from server.pages.wording import Part, linked, property_name, say_value, tell, when
 from server.prefixes import PREFIXES
 from server.release import Release
 from server.store import ALT_LABEL, EVIDENCE, RDF_TYPE, RDFS_LABEL, SAME_AS, Graph, Passage, sz
@@ -56,6 +56,8 @@ _NAMESPACES: Final = {
     "publisher": PREFIXES["dcterms"],
     "creator": PREFIXES["dcterms"],
 }
+_TOLD: Final = frozenset({"Event", "Statement"})
+"""Told by articles rather than mentioned in them: their sentences are on the page."""
 _LONG: Final = 200
 """Facts shown in one section; the rest is counted, and a query away."""
 
@@ -131,9 +133,9 @@ def entity_page(release: Release, iri: str) -> EntityPage:
     ]
     if sz("date") not in properties and (time := when(graph, iri)):
         rows.insert(0, Row("Date", [Value([Part(time)], [])]))
-    statement = tell(graph, iri)
-    # A statement that begins with the thing's own name would say it twice.
-    summary = statement if statement[0].text != label and plain(statement) != label else []
+    kinds = graph.kinds(iri)
+    # An event's label is already a sentence; a statement's is only a name for it.
+    summary = tell(graph, iri) if "Statement" in kinds else []
     return EntityPage(
         iri=iri,
         kind=kind,
@@ -196,6 +198,8 @@ def _sections(release: Release, iri: str) -> list[Section]:
     for name, kind, title in _SECTIONS:
         found = tellers.get(_NAMESPACES.get(name, sz("")) + name, [])
         those = [s for s in found if kind in graph.kinds(s)]
+        if name == "mentions" and _TOLD & set(graph.kinds(iri)):
+            continue
         if name == "conflictsWith":
             those = [s for s in those if s not in graph.texts(iri, sz("conflictsWith"))]
         if those:

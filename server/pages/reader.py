@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,11 +13,11 @@ from markupsafe import Markup, escape
 from server.pages.wording import KIND_NAMES, plain, tell
 from server.prefixes import PREFIXES, local_path
 from server.release import Release
-from server.store import EVIDENCE, Graph, sz
+from server.store import ALT_LABEL, EVIDENCE, Graph, Passage, sz
 
 _NAMED: Final = frozenset({"Person", "Organisation", "Place", "Agent"})
 _LONGEST_NAME: Final = 120
-"""Code points; a longer passage is not the name itself but the sentence around it."""
+_SPELLINGS: Final = 50
 _DEFAULT: Final = ox.DefaultGraph()
 
 
@@ -25,6 +26,8 @@ class Mark:
     """A passage that something rests on: the thing that it names, if any, and the facts that it shows.
 
     `words` is true where the passage shows a single value; otherwise it is the sentence that tells a fact.
+    `known` is true where the graph has the passage as evidence, so that addresses lead to it; the rest are names
+    found in the sentences that are evidence for their bearers.
     """
 
     start: int
@@ -32,6 +35,7 @@ class Mark:
     named: str = ""
     facts: list[str] = field(default_factory=list)
     words: bool = False
+    known: bool = True
 
     @property
     def id(self) -> str:
@@ -39,17 +43,37 @@ class Mark:
 
 
 def marks(release: Release, article: str) -> list[Mark]:
-    """All passages of `article` (its IRI) that the graph knows, outer ones before those within them."""
+    """All passages of `article` (its IRI) that the graph knows and all names in them, outer ones before inner."""
     graph = release.graph
     found: dict[tuple[int, int], Mark] = {}
+    bearers: dict[str, list[Passage]] = {}
     for iri in graph.subjects(sz("article"), article):
         passage = graph.passage(ox.NamedNode(iri))
         if passage is None:
             continue
         mark = found.setdefault((passage.start, passage.end), Mark(passage.start, passage.end))
         for subject, single in _rests_on(graph, iri):
-            _add(graph, mark, subject, single)
+            if _NAMED & set(graph.kinds(subject)):
+                bearers.setdefault(subject, []).append(passage)
+            else:
+                _add(graph, mark, subject, single)
+    for bearer in sorted(bearers):
+        spellings = [graph.label(bearer), *graph.texts(bearer, ALT_LABEL)]
+        for start, end in _occurrences(spellings, bearers[bearer]):
+            mark = found.setdefault((start, end), Mark(start, end, known=False))
+            mark.named = mark.named or bearer
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+
+def _occurrences(spellings: list[str], passages: list[Passage]) -> Iterator[tuple[int, int]]:
+    """Where one of the spellings stands as whole words in one of the passages; the longest where several do."""
+    wanted = sorted({s for s in spellings if 1 < len(s) <= _LONGEST_NAME}, key=lambda s: (-len(s), s))[:_SPELLINGS]
+    if not wanted:
+        return
+    names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)")
+    for passage in passages:
+        for match in names.finditer(passage.quote):
+            yield passage.start + match.start(), passage.start + match.end()
 
 
 def _rests_on(graph: Graph, evidence: str) -> Iterator[tuple[str, bool]]:
@@ -68,10 +92,7 @@ def _rests_on(graph: Graph, evidence: str) -> Iterator[tuple[str, bool]]:
 
 def _add(graph: Graph, mark: Mark, subject: str, single: bool) -> None:
     kinds = set(graph.kinds(subject))
-    if kinds & _NAMED:
-        if mark.end - mark.start <= _LONGEST_NAME and (not mark.named or subject < mark.named):
-            mark.named = subject
-    elif kinds and "Evidence" not in kinds and "Assertion" not in kinds and subject not in mark.facts:
+    if kinds and not kinds & {"Evidence", "Assertion"} and subject not in mark.facts:
         mark.facts.append(subject)
         mark.words |= single
 
@@ -110,7 +131,13 @@ def _nested(graph: Graph, text: str, start: int, end: int, inside: list[Mark]) -
         yield escape(text[at : max(at, mark.start)])
         at = max(at, mark.start)
         if mark.end > (open_marks[-1][0].end if open_marks else end):
-            yield Markup('<span id="{}"></span>').format(mark.id)
+            if mark.known:
+                yield Markup('<span id="{}"></span>').format(mark.id)
+            continue
+        if mark.named and any(outer.named for outer, _ in open_marks):
+            # A link can't hold another one.
+            if mark.known:
+                yield Markup('<span id="{}"></span>').format(mark.id)
             continue
         opening, closing = _frame(graph, mark)
         yield opening
@@ -124,13 +151,14 @@ def _nested(graph: Graph, text: str, start: int, end: int, inside: list[Mark]) -
 def _frame(graph: Graph, mark: Mark) -> tuple[Markup, Markup]:
     """The tags around a passage: a link for a name, with what it shows in a title for the rest."""
     said = "; ".join(plain(tell(graph, iri)) for iri in mark.facts[:3])
+    place = Markup(' id="{}"').format(mark.id) if mark.known else Markup("")
     if mark.named:
         kind = next((k for k in graph.kinds(mark.named) if k in _NAMED), "Agent")
         title = f"{graph.label(mark.named)}, {KIND_NAMES.get(graph.kind(mark.named), '')}"
-        opening = Markup('<span id="{}" class="passage"><a class="name {}" href="{}" title="{}">').format(
-            mark.id, kind.lower(), local_path(mark.named) or mark.named, title
+        opening = Markup('<a{} class="passage name {}" href="{}" title="{}">').format(
+            place, kind.lower(), local_path(mark.named) or mark.named, title
         )
-        return opening, Markup("</a></span>")
+        return opening, Markup("</a>")
     if said and mark.words:
-        return Markup('<span id="{}" class="passage told" title="{}">').format(mark.id, said), Markup("</span>")
-    return Markup('<span id="{}" class="passage">').format(mark.id), Markup("</span>")
+        return Markup('<span{} class="passage told" title="{}">').format(place, said), Markup("</span>")
+    return Markup('<span{} class="passage">').format(place), Markup("</span>")

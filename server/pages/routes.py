@@ -16,6 +16,7 @@ from server.pages.lists import LIST_BY_PATH, LISTS, ClassList, list_page
 from server.pages.reader import marks, paragraphs
 from server.prefixes import BASE
 from server.release import Release
+from server.software import software_digest
 from server.store import sz
 
 pages = Blueprint("pages", __name__)
@@ -41,7 +42,7 @@ def shared() -> dict[str, Any]:
 @pages.app_context_processor
 def navigation() -> dict[str, Any]:
     """What the frame of every page needs."""
-    return {"lists": LISTS, "release": current_release()}
+    return {"lists": LISTS, "release": current_release(), "software": software_digest()}
 
 
 @pages.get("/")
@@ -191,8 +192,7 @@ def _finish(response: Response, tag: str) -> Response:
 
 def _tag(release: Release, address: str, form: str) -> str:
     """Pages change with the release and the software alone, so these, address and format name their bytes."""
-    version = release.manifest.get("software", {}).get("version", "")
-    return hashlib.sha256(f"{release.id} {version} {address} {form}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{release.id} {software_digest()} {address} {form}".encode()).hexdigest()[:32]
 
 
 @pages.before_request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -97,11 +98,17 @@ def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> li
 
 def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary: frozenset[str]) -> Line:
     tokens = sentence.tokens
+    starts = [start for start, _ in dated]
+
+    def in_date(at: int) -> bool:
+        place = bisect_right(starts, at) - 1
+        return place >= 0 and at < dated[place][1]
+
     capital = tuple(
         token.text[0].isupper()
         and token.lower != "i"
         and not ("-" in token.lower and _COMPOUND.search(token.lower))
-        and not any(start <= token.span.start < end for start, end in dated)
+        and not (starts and in_date(token.span.start))
         for token in tokens
     )
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) >= _LONG_WORD]

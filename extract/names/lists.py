@@ -23,6 +23,8 @@ _PLURALS = frozenset(
         "organizations",
     }
 )
+_LONGEST = 40
+"""How many names of a list are looked at from one of them; those further off are reached from those between."""
 _PERSON_TOKENS = (2, 3)
 _SHARES = frozenset({"percent", "%", "cent"})
 
@@ -37,6 +39,7 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
     for c in ordered:
         taken[c.line].update(range(c.start, c.end))
     yield from _with_shares(lines, ordered, taken)
+    plurals = _first_plurals(lines)
     for c in ordered:
         line = lines[c.line]
         if c.kind == "place" or not line.plain:
@@ -52,11 +55,16 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
                 yield Candidate(c.line, start, end, "person", "names.list", 1)
             elif c.kind == "organisation" and _organisations_around(line, c, start, end, ordered):
                 yield Candidate(c.line, start, end, "organisation", "names.list", 1)
-            elif c.kind == "organisation" and c.organisation_kind and _PLURALS & set(line.words[: c.start]):
+            elif c.kind == "organisation" and c.organisation_kind and plurals[c.line] < c.start:
                 yield Candidate(
                     c.line, start, end, "organisation", "names.list", 1,
                     organisation_kind=c.organisation_kind, kind_words=c.kind_words,
                 )  # fmt: skip
+
+
+def _first_plurals(lines: list[Line]) -> list[int]:
+    """Where in each line the first plural stands that says what a list is of; behind its end if nowhere."""
+    return [next((at for at, word in enumerate(line.words) if word in _PLURALS), len(line.words)) for line in lines]
 
 
 def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
@@ -92,7 +100,9 @@ def _organisations_around(line: Line, c: Candidate, start: int, end: int, ordere
 
 def _right(line: Line, at: int) -> Iterator[tuple[int, int]]:
     """The runs of capitals that a list goes on with behind token `at`."""
-    while line.word(at) in ("and", ","):
+    for _ in range(_LONGEST):
+        if line.word(at) not in ("and", ","):
+            return
         start = at + 1
         while line.word(start) in ("and", "the"):
             start += 1
@@ -109,7 +119,9 @@ def _left(line: Line, at: int) -> Iterator[tuple[int, int]]:
     """The runs of capitals that a list has before token `at`."""
     while line.word(at - 1) == "the":
         at -= 1
-    while line.word(at - 1) in ("and", ","):
+    for _ in range(_LONGEST):
+        if line.word(at - 1) not in ("and", ","):
+            return
         end = at - 1
         while line.word(end - 1) in (",", "and"):
             end -= 1

@@ -1,14 +1,15 @@
-"""Whom pronouns and posts stand for: "he", "she", "both men", "the president"; the right one or none.
+"""Whom pronouns stand for: "he", "she", "both men"; the right one or none.
 
 Pronouns follow Hobbs's preference in its plain form (Hobbs 1978): the nearest in the same sentence, else the first
-subject of the sentence before; sex and number must not clash. Posts go to the one whom the article calls so, else to
-the one of its persons who is known to have held the post at the article's date.
+subject of the sentence before; sex and number must not clash. Names within an insertion ("X, son of the late Y, …")
+don't count behind it, an object is not its clause's subject, and a new paragraph goes on about whom the one before
+was about (centering: Grosz, Joshi and Weinstein 1995).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,50 +17,33 @@ from extract.article import Article
 from extract.document import Mention
 from extract.facts import Entity, EntityId, Person
 from extract.language.titles import load_titles
-from extract.names.authority import Entry, Post
+from extract.names.anaphora_words import load_words
+from extract.names.authority import Entry
+from extract.names.insertions import behind_insertion, in_quotes, is_subject, possessor_of_attendant
 from extract.names.lines import Line
 from extract.names.persons import gender
+from extract.names.post_holders import PostHolders
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_PAIR = (("both", "men"), ("both", "women"), ("the", "pair"), ("the", "two"), ("the", "trio"), ("both", "activists"))
-_OPENERS = _MALE | _FEMALE | _PLURAL | {"both", "the", "its", "this", "a", "an"}
-"""One of these, or a possessor, stands where a pronoun or a post begins."""
-_OBLIQUE = frozenset(
-    {"by", "of", "to", "with", "for", "from", "against", "on", "about", "over", "under", "like", "towards"}
-)
-_STANDING = ("incumbent", "head of state", "dictator", "ruler", "strongman")
-_FORMER = frozenset({"former", "ex", "ex-president", "late", "deposed", "ousted"})
+Sex = Literal["male", "female"]
 _REACH = 3
-_APPOSED = 8
-_GROUPS = frozenset(
-    {
-        "people",
-        "workers",
-        "activists",
-        "protesters",
-        "demonstrators",
-        "authorities",
-        "police",
-        "residents",
-        "citizens",
-    }
-)
-_FEMALE_KIN = frozenset(
-    {"wife", "daughter", "sister", "mother", "widow", "niece", "aunt", "granddaughter", "daughter-in-law"}
-)
-_MALE_KIN = frozenset({"husband", "son", "brother", "father", "widower", "nephew", "uncle", "grandson", "son-in-law"})
+_TOPIC = 2
+_HERO = 3
+"""How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A person mentioned: tokens, and whether as a possible subject; nobody (`people` empty) for one left unnamed."""
+    """A person mentioned: tokens, and whether as a possible subject; nobody (`people` empty) for one left unnamed.
+
+    Behind the token `until` an insertion has closed that holds the mention; `client` is whose lawyer it is.
+    """
 
     token: int
     end: int
     people: tuple[EntityId, ...]
     subject: bool
+    until: int | None = None
+    client: EntityId | None = None
 
 
 class Anaphora:
@@ -68,12 +52,16 @@ class Anaphora:
     def __init__(
         self, article: Article, lines: list[Line], entities: Mapping[EntityId, Entity], entries: Mapping[str, Entry]
     ) -> None:
-        self._article, self._lines, self._entities, self._entries = article, lines, entities, entries
+        self._lines = lines
         self._sex: dict[EntityId, str | None] = {
             e.id: gender(e.label) for e in entities.values() if isinstance(e, Person)
         }
-        self._titled: defaultdict[str, list[EntityId]] = defaultdict(list)
+        self._posts = PostHolders(article, entities, entries)
         self._seen: list[list[_Seen]] = []
+        self._topics: list[Counter[EntityId]] = []
+        self._before: list[Counter[EntityId]] = []
+        self._all: Counter[EntityId] = Counter()
+        """How often the paragraph of each line, the one before, and all so far speak of whom."""
 
     def resolve(self, mentions: list[Mention]) -> list[Mention]:
         """`mentions` with those of pronouns and posts added, in text order."""
@@ -91,38 +79,19 @@ class Anaphora:
             found += self._line(line, starts[line.index])
         return sorted([*mentions, *found], key=lambda m: m.span)
 
-    # --- what the article says of its persons
-
     def _learn(self, line: Line, starts: Mapping[int, Mention]) -> None:
         """Note which titles stand beside which persons, and what sex kin words and forms of address show."""
-        titles = load_titles()
+        words = load_words()
         for at, mention in starts.items():
             if mention.kind != "person":
                 continue
+            self._posts.learn(line, at, at + self._length(line, at, mention), mention.entity)
             end = at - 1 if line.word(at - 1) in (",", "–", "-") else at
-            match = titles.match_before(line.words, end)
-            if match and match.end == end:
-                word = " ".join(line.words[match.start : match.end])
-                former = bool(_FORMER & set(line.words[max(0, match.start - 2) : match.start]))
-                self._note(f"former {word}" if former else word, mention.entity)
-            for word in _STANDING:
-                if line.words[max(0, end - len(word.split())) : end] == tuple(word.split()):
-                    self._note(word, mention.entity)
-            after = at + self._length(line, at, mention)
-            if line.word(after) == ",":
-                begin = after + 2 if line.word(after + 1) in ("the", "a", "an") else after + 1
-                match = titles.match(line.words, begin)
-                if match:
-                    self._note(" ".join(line.words[match.start : match.end]), mention.entity)
             before = {line.word(end - 1), line.word(at - 1).rstrip(".")}
-            if before & (_FEMALE_KIN | {"mrs", "ms", "miss", "madam", "queen", "princess"}):
+            if before & (words.female_kin | words.female_address):
                 self._sex[mention.entity] = "female"
-            elif before & (_MALE_KIN | {"mr", "king", "prince"}):
+            elif before & (words.male_kin | words.male_address):
                 self._sex[mention.entity] = "male"
-
-    def _note(self, title: str, entity: EntityId) -> None:
-        if entity not in self._titled[title]:
-            self._titled[title].append(entity)
 
     @staticmethod
     def _length(line: Line, at: int, mention: Mention) -> int:
@@ -134,78 +103,154 @@ class Anaphora:
     # --- sentence by sentence
 
     def _line(self, line: Line, starts: Mapping[int, Mention]) -> list[Mention]:
+        words = load_words()
+        openers = words.male | words.female | words.plural | {"both", "the", "its", "this", "a", "an"}
         seen: list[_Seen] = []
-        self._seen.append(seen)
+        self._open(line, seen)
+        ends = {at: at + self._length(line, at, mention) for at, mention in starts.items()}
         found: list[Mention] = []
         at = 0
         while at < len(line.words):
             mention = starts.get(at)
             if mention:
-                size = self._length(line, at, mention)
                 if mention.kind == "person":
-                    seen.append(_Seen(at, at + size, mention.entities, self._is_subject(line, at, size)))
-                at += size
+                    self._see(self._named(line, at, ends[at], mention, seen), seen)
+                at = ends[at]
                 continue
-            if line.words[at] not in _OPENERS and line.word(at - 1) not in ("'s", "'"):
+            if line.words[at] not in openers and line.word(at - 1) not in ("'s", "'"):
                 at += 1
                 continue
-            new, size = self._pronoun(line, at, seen) or self._post(line, at, starts) or (None, 1)
+            new, size = self._pronoun(line, at, seen) or self._post(line, at, starts, ends) or (None, 1)
             if new:
                 found.append(new)
                 subject = line.words[at] not in ("his", "her", "their", "him", "them")
-                seen.append(_Seen(at, at + size, new.entities, subject))
-            elif self._unnamed(line, at):
-                seen.append(_Seen(at, at + 1, (), False))
+                self._see(_Seen(at, at + size, new.entities, subject), seen)
+                if line.word(at + 1) in words.unnamed or line.word(at + 2) in words.unnamed:
+                    seen.append(_Seen(at + 1, at + 2, (), False))
+            elif title := self._unnamed(line, at):
+                seen.append(_Seen(at, title, (), False))
             at += size
         return found
 
-    @staticmethod
-    def _unnamed(line: Line, at: int) -> bool:
-        """Whether "a leader", "the head of security" brings in somebody whom the article doesn't name."""
-        if line.words[at] not in ("a", "an", "the"):
-            return False
-        match = load_titles().match(line.words, at + 1) or load_titles().match(line.words, at + 2)
-        return bool(match and not match.plural and not match.title.honorific and not line.is_capital(match.end))
+    def _open(self, line: Line, seen: list[_Seen]) -> None:
+        """Begin a line: its own list of persons, and those of its paragraph and the one before."""
+        previous = self._lines[line.index - 1] if line.index else None
+        goes_on = previous is not None and previous.sentence.block is line.sentence.block
+        if goes_on:
+            self._topics.append(self._topics[-1])
+            self._before.append(self._before[-1])
+        else:
+            self._before.append(self._topics[-1] if self._topics else Counter())
+            self._topics.append(Counter())
+        self._seen.append(seen)
+
+    def _see(self, new: _Seen, seen: list[_Seen]) -> None:
+        seen.append(new)
+        self._topics[-1].update(new.people)
+        self._all.update(new.people)
+
+    def _named(self, line: Line, at: int, end: int, mention: Mention, seen: list[_Seen]) -> _Seen:
+        possessor = possessor_of_attendant(line, at)
+        client = next((s.people[0] for s in reversed(seen) if s.end == possessor and s.people), None)
+        until = behind_insertion(line, at, end)
+        return _Seen(at, end, mention.entities, is_subject(line, at, end), until, client)
 
     @staticmethod
-    def _is_subject(line: Line, at: int, size: int) -> bool:
-        """Neither possessor nor within a phrase such as "symbols of the long-time dictator, N N"."""
-        if line.word(at + size) in ("'s", "'"):
-            return False
-        if line.word(at - 1) != ",":
-            return line.word(at - 1) not in _OBLIQUE
-        for back in range(at - 2, max(-1, at - _APPOSED), -1):
-            if line.words[back] in _OBLIQUE or line.words[back] in (",", "and", "but", "that", "as", "when"):
-                return line.words[back] not in _OBLIQUE
-        return True
+    def _unnamed(line: Line, at: int) -> int | None:
+        """The token behind "a leader", "the head" that bring in somebody whom the article doesn't name."""
+        if line.words[at] not in ("a", "an", "the"):
+            return None
+        match = load_titles().match(line.words, at + 1) or load_titles().match(line.words, at + 2)
+        if match is None or match.plural or match.title.honorific or line.is_capital(match.end):
+            return None
+        return match.end
 
     def _pronoun(self, line: Line, at: int, seen: list[_Seen]) -> tuple[Mention, int] | None:
-        word = line.words[at]
+        words, word = load_words(), line.words[at]
         size = 1
         people: tuple[EntityId, ...] | None = None
-        if word in _MALE or word in _FEMALE:
-            person = self._antecedent("male" if word in _MALE else "female", seen, line)
+        if word in words.male or word in words.female:
+            person = self._antecedent("male" if word in words.male else "female", seen, line, at)
             people = (person,) if person else None
-        elif (word, line.word(at + 1)) in _PAIR and not line.is_capital(at + 2):
-            people, size = self._several(line, seen, at), 2
-        elif word in _PLURAL:
+        elif (word, line.word(at + 1)) in words.pairs and not line.is_capital(at + 2):
+            people, size = self._several(line, seen, at) or self._two(line, line.word(at + 1)), 2
+        elif word in words.plural:
             people = self._several(line, seen, at)
         if people is None:
             return None
         return Mention(line.span(at, at + size), people, "person", "pronoun"), size
 
-    def _antecedent(self, sex: Literal["male", "female"], here: list[_Seen], line: Line) -> EntityId | None:
+    def _antecedent(self, sex: Sex, here: list[_Seen], line: Line, at: int) -> EntityId | None:
+        barred = self._own_subject(line, here, at)
         for seen in reversed(here):
             if not seen.people:
+                if line.word(seen.end - 1) in load_words().deciders and line.word(at - 1) == "that":
+                    continue
                 return None
-            if len(seen.people) == 1 and self._fits(seen.people[0], sex):
-                return seen.people[0]
+            if (seen.until is not None and at >= seen.until) or in_quotes(line, seen.token, seen.end, at):
+                continue
+            if len(seen.people) == 1 and self._fits(seen.people[0], sex) and seen.people[0] != barred:
+                return self._for_client(seen, line, at, sex, same=True)
+        return self._before_line(sex, line, at, barred)
+
+    def _before_line(self, sex: Sex, line: Line, at: int, barred: EntityId | None) -> EntityId | None:
+        """Who is meant, if nobody in the sentence so far is."""
         for back in range(2, _REACH + 2):
             if back > len(self._seen) or self._breaks(line.index - back + 1, line):
                 return None
-            before = [s for s in self._seen[-back] if len(s.people) == 1 and self._fits(s.people[0], sex)]
-            if before:
-                return next((s.people[0] for s in before if s.subject), before[-1].people[0])
+            fit = [
+                s
+                for s in self._seen[-back]
+                if len(s.people) == 1 and self._fits(s.people[0], sex) and s.people[0] != barred
+            ]
+            if fit:
+                subject = next((s for s in fit if s.subject and not s.until), None) or fit[-1]
+                topic = self._topic(sex, line, subject.people[0], back)
+                return topic or self._for_client(subject, line, at, sex, same=False)
+        return None
+
+    def _topic(self, sex: Sex, line: Line, subject: EntityId, back: int) -> EntityId | None:
+        """Whom the paragraph before speaks of far more than of its last subject, at the start of a new one."""
+        if self._lines[line.index - back + 1].sentence.block is line.sentence.block:
+            return None
+        counts = self._before[-1]
+        most = max((n for person, n in counts.items() if self._fits(person, sex)), default=0)
+        about = [person for person, n in counts.items() if n == most and self._fits(person, sex)]
+        if len(about) != 1 or most <= counts[subject]:
+            return None
+        hero = self._all[about[0]] > _HERO * self._all[subject]
+        return about[0] if hero or most > _TOPIC * counts[subject] else None
+
+    def _for_client(self, seen: _Seen, line: Line, at: int, sex: Sex, same: bool) -> EntityId:
+        """The one meant, where `seen` may be somebody's lawyer."""
+        if seen.client is None or not self._fits(seen.client, sex):
+            return seen.people[0]
+        words = load_words()
+        follows = line.word(at + 1)
+        if same:
+            passive = follows in ("was", "is") or (follows in ("had", "has") and line.word(at + 2) == "been")
+            verb = line.word(at + 2 + (line.word(at + 2) == "been"))
+            about_client = passive and verb.endswith("ed") and verb not in words.of_attendants
+        else:
+            about_client = follows not in words.speech
+        return seen.client if about_client else seen.people[0]
+
+    def _own_subject(self, line: Line, here: list[_Seen], at: int) -> EntityId | None:
+        """The subject of the clause whose object is the pronoun at `at`: somebody else than "him" or "her"."""
+        words, word = load_words(), line.words[at]
+        follows = line.word(at + 1)
+        if word != "him" and not (word == "her" and (follows in words.behind_object or not follows)):
+            return None
+        for seen in reversed(here):
+            if seen.subject and len(seen.people) == 1 and (seen.until is None or at < seen.until):
+                begin = seen.end + (line.word(seen.end) == ",")
+                between = line.words[begin : at - 1]
+                broken = words.clause_breaks | {"and", ",", "to", "how"}
+                return (
+                    seen.people[0]
+                    if broken.isdisjoint(between) and line.word(at - 1) not in broken - {"to"}
+                    else None
+                )
         return None
 
     def _breaks(self, index: int, line: Line) -> bool:
@@ -220,7 +265,7 @@ class Anaphora:
         """Persons named side by side in this sentence or the one before; none if another group stands nearer."""
         titles = load_titles()
         groups = any((match := titles.match(line.words, n)) and match.plural for n in range(at))
-        if groups or _GROUPS & set(line.words[:at]):
+        if groups or load_words().groups & set(line.words[:at]):
             return None
         for lines_back, group in ((0, here), (1, self._seen[-2] if len(self._seen) > 1 else [])):
             source = self._lines[line.index - lines_back]
@@ -234,6 +279,20 @@ class Anaphora:
                     return tuple(dict.fromkeys(people))
         return None
 
+    def _two(self, line: Line, noun: str) -> tuple[EntityId, ...] | None:
+        """ "Both men" for the only two of that sex whom the two sentences before, of the same paragraph, name."""
+        sex = {"men": "male", "women": "female"}.get(noun)
+        people = [
+            person
+            for back in (3, 2)
+            if back <= len(self._seen) and self._lines[line.index - back + 1].sentence.block is line.sentence.block
+            for seen in self._seen[-back]
+            for person in seen.people
+            if sex is None or self._fits(person, sex)
+        ]
+        found = tuple(dict.fromkeys(people))
+        return found if len(found) == 2 else None
+
     @staticmethod
     def _beside(line: Line, left: _Seen, right: _Seen) -> bool:
         """Whether only "and" or a comma, and a title at most, stand between two persons."""
@@ -244,103 +303,14 @@ class Anaphora:
         title = match.end - match.start if match and match.end == right.token else 0
         return all(word in ("and", ",", "&", "the", "a") for word in between[: len(between) - title])
 
-    # --- posts
-
-    def _post(self, line: Line, at: int, starts: Mapping[int, Mention]) -> tuple[Mention, int] | None:
+    def _post(
+        self, line: Line, at: int, starts: Mapping[int, Mention], ends: Mapping[int, int]
+    ) -> tuple[Mention, int] | None:
         """ "the president", "Kazakhstan's president", "the former president of Kazakhstan", "the incumbent"."""
-        begin = at
-        if line.words[at] in ("the", "its", "this"):
-            begin = at + 1
-        elif not (line.word(at - 1) in ("'s", "'") and at >= 2):
-            return None
-        former = False
-        while line.word(begin) in (
-            "former",
-            "current",
-            "country",
-            "'s",
-            "ageing",
-            "aging",
-            "long-time",
-            "veteran",
-            "new",
-            "late",
-            "ex",
-            "-",
-        ):
-            former = former or line.word(begin) in _FORMER
-            begin += 1
-        titles = load_titles()
-        match = titles.match(line.words, begin)
-        standing = next(
-            (w for w in _STANDING if line.words[begin : begin + len(w.split())] == tuple(w.split())), None
-        )
-        if match and not match.plural:
-            word, end = " ".join(line.words[match.start : match.end]), match.end
-        elif standing:
-            word, end = standing, begin + len(standing.split())
-        elif line.word(begin) == "ex-president":
-            word, end, former = "president", begin + 1, True
-        else:
-            return None
-        country: EntityId | None = None
-        if line.word(end) == "of":
-            place = starts.get(end + 1) or starts.get(end + 2)
-            if not place or place.kind != "place":
-                return None
-            country = place.entity
-            end = end + 1 if end + 1 in starts else end + 2
-            end += self._length(line, end, place)
-        follows = end + 1 if line.word(end) in (",", "–", "-") else end
-        if any(n in starts and starts[n].kind == "person" for n in (end, follows)) or line.is_capital(end):
-            return None
-        person = self._holder(word, former, country, line.index)
-        return (Mention(line.span(at, end), (person,), "person", "post"), end - at) if person else None
+        return self._posts.read(line, at, starts, ends, self._lately())
 
-    def _holder(self, title: str, former: bool, country: EntityId | None, line: int) -> EntityId | None:
-        own = self._titled.get(f"former {title}" if former else title, [])
-        if len(own) == 1:
-            return own[0]
-        if len(own) > 1:
-            return self._latest(own)
-        if title in ("president", "head of state", "incumbent") and not former:
-            for word in ("president", "head of state", "incumbent", "dictator", "ruler"):
-                if len(self._titled.get(word, [])) == 1:
-                    return self._titled[word][0]
-        known = self._by_post("president" if title in _STANDING else title, former, country)
-        return known[0] if len(known) == 1 else None
-
-    def _latest(self, people: list[EntityId]) -> EntityId | None:
+    def _lately(self) -> Iterator[EntityId]:
+        """The persons mentioned in this sentence and some before it, the last one first."""
         for group in reversed(self._seen[-_REACH - 1 :]):
             for seen in reversed(group):
-                for person in seen.people:
-                    if person in people:
-                        return person
-        return None
-
-    def _by_post(self, title: str, former: bool, country: EntityId | None) -> list[EntityId]:
-        """The article's persons who are known to hold, or to have held, a post at the article's date."""
-        place = self._entities[country].authority if country else self._home()
-        holders = []
-        for entity in self._entities.values():
-            entry = self._entries.get(entity.authority or "")
-            posts = entry.posts if entry and isinstance(entity, Person) else ()
-            if any(p.title == title and p.jurisdiction == place and self._held(p, former) for p in posts):
-                holders.append(entity.id)
-        return holders
-
-    def _held(self, post: Post, former: bool) -> bool:
-        when = self._article.published
-        if when is None:
-            return False
-        if former:
-            return bool(post.until and post.until.latest and when.latest and post.until.latest < when.latest)
-        begun = not post.since or (post.since.earliest and when.earliest and post.since.earliest <= when.earliest)
-        ended = post.until and (not when.latest or not post.until.latest or post.until.latest < when.latest)
-        return bool(begun and not ended)
-
-    def _home(self) -> str | None:
-        """The country that the article speaks of most."""
-        countries = [e for e in self._entities.values() if getattr(e, "country", False)]
-        best = max(countries, key=lambda e: (len(e.mentions), -e.mentions[0].start), default=None)
-        return best.authority if best else None
+                yield from seen.people

@@ -1,0 +1,46 @@
+"""The words by which pronouns and posts are read, from `anaphora.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class AnaphoraWords:
+    """See `anaphora.toml` for what each list means."""
+
+    male: Words
+    female: Words
+    plural: Words
+    pairs: frozenset[tuple[str, ...]]
+    oblique: Words
+    clauses: Words
+    clause_breaks: Words
+    behind_object: Words
+    attendants: Words
+    speech: Words
+    deciders: Words
+    of_attendants: Words
+    unnamed: Words
+    groups: Words
+    female_kin: Words
+    male_kin: Words
+    female_address: Words
+    male_address: Words
+    standing: tuple[tuple[str, ...], ...]
+    former: Words
+    before_post: Words
+
+
+@cache
+def load_words() -> AnaphoraWords:
+    """Read `anaphora.toml`, once."""
+    table = tomllib.loads(Path(__file__).with_name("anaphora.toml").read_text(encoding="utf-8"))
+    phrases = {name: tuple(tuple(phrase.split()) for phrase in table.pop(name)) for name in ("pairs", "standing")}
+    lists = {name: frozenset(words) for name, words in table.items()}
+    return AnaphoraWords(**lists, pairs=frozenset(phrases["pairs"]), standing=phrases["standing"])

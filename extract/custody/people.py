@@ -158,11 +158,11 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
     ):
         draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
         return
-    if group.head.lower in ("they", "them", "both") and memory.several_in > memory.sentence:
-        if draft.sentence - memory.several_in <= _RECENT and not group.count:
-            for entity in memory.several:
-                draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
-            return
+    recent = memory.several_in > memory.sentence and draft.sentence - memory.several_in <= _RECENT
+    if recent and group.head.lower in ("they", "them", "both") and not group.count:
+        for entity in memory.several:
+            draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
+        return
     if memory.group is None or draft.sentence - memory.sentence > 2 or draft.group is not None:
         return
     if group.head.lower in ("he", "she", "him", "her"):

@@ -51,7 +51,17 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
             return _set_date(draft, scene, position)
     if attached:
         return None
-    return _opening_date(draft, scene, at)
+    if verb is not None and verb.verb.form == "ing" and not verb.finite:
+        _date_of_main_clause(draft, scene, at)
+    return _opening_date(draft, scene, at) if draft.date is None else None
+
+
+def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:
+    """ "Protests took place on Sunday, with police arresting students": the date of what went on meanwhile."""
+    for position in range(at - 1, max(0, at - 12) - 1, -1):
+        if _usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            return _set_date(draft, scene, position)
+    return None
 
 
 def _opening_date(draft: Draft, scene: Scene, at: int) -> None:

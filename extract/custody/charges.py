@@ -127,8 +127,9 @@ def _clean(text: str, start: int, end: int) -> tuple[str, Span] | None:
     while start < end and (text[end - 1] in QUOTES + ",.;:" or text[end - 1].isspace()):
         end -= 1
     trailing = TRAILING.search(text, start, end)
-    if trailing:
-        end = trailing.start()
+    end = trailing.start() if trailing else end
+    while start < end and text[end - 1] in QUOTES + ",.;:":
+        end -= 1
     words = " ".join(text[start:end].split())
     if len(words) < 4 or words.lower() in VAGUE or GENERIC.fullmatch(words):
         return None

@@ -16,12 +16,17 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         host = _breath(kept, draft) or _same(kept, draft)
         if host is not None:
             _join(host, draft)
-        elif not (draft.headline and kept and not draft.persons and draft.count_min is None):
+        elif not (draft.headline and kept and _is_vague(draft)):
             kept.append(draft)
     named = [draft for draft in kept if not draft.passing]
     known = {entity for draft in named for entity in draft.persons}
     kept = [draft for draft in kept if not draft.passing or not set(draft.persons) & known]
     return sorted(kept, key=lambda d: (d.sentence, d.position))
+
+
+def _is_vague(draft: Draft) -> bool:
+    """Whether a headline names nobody and counts no crowd: "Activists arrested", "Dissident's brother jailed"."""
+    return not draft.persons and (draft.count_min is None or draft.count_min.value == 1)
 
 
 def _in_sentences(drafts: list[Draft]) -> list[Draft]:

@@ -28,6 +28,7 @@ _ORDERED = (
     "decided",
 )
 _DONE = ("after ", "following ", "since ", "carried out", "took place")
+_OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
 _CHANGED = 120
 
 
@@ -107,6 +108,8 @@ def _extradition(draft: Draft, trigger: Trigger) -> None:
     phrases, at = trigger.scene.phrases, trigger.at
     whole = Span(phrases[max(0, at - 8)].span.start, phrases[min(at + 10, len(phrases) - 1)].span.end)
     around = trigger.scene.text(whole).lower()
+    if trigger.verb is None and any(word in around for word in _OPEN):
+        return
     value: Penalty
     if any(word in around for word in _REFUSED):
         value = "refused"

@@ -122,10 +122,15 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
     return bool(beside) and named[-1][0] > at
 
 
+def _tells(scene: Scene, at: int) -> bool:
+    verb = scene.verb(at)
+    return verb is not None and (verb.finite or verb.verb.form != "ing")
+
+
 def _apposed(scene: Scene, first: int, last: int) -> bool:
     """Whether a comma or dash, but no "and", stands between two groups of one chain."""
     between = range(first + 1, last)
-    if any(isinstance(scene.phrases[i], VerbGroup) or is_class(scene.phrases[i], "cc") for i in between):
+    if any(is_class(scene.phrases[i], "cc") or _tells(scene, i) for i in between):
         return False
     pauses = [i for i in between if is_class(scene.phrases[i], "comma", "dash")]
     return len(pauses) == 1 and (pauses[0] == last - 1)

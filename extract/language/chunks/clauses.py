@@ -131,11 +131,19 @@ class Clauses(Lists):
                     return inner
         return self.list_left(top, floor)
 
+    def _described_or_top(self, last: int, floor: int) -> int:
+        """Of the chain that ends at `last`: whom it describes ("men suspected of links to …"), else its people."""
+        top = self.chain_top(last, floor)
+        described = self._described_by(self.skip_left(top - 1, floor), top, floor)
+        return described if described >= 0 else self.people_top(last, floor)
+
     def _described_by(self, verb: int, top: int, floor: int) -> int:
         """The people whom a participle with its object describes: "men accused of preparing a coup"; -1 if none."""
         group, at = self.phrases[top], verb
         if not isinstance(group, NounGroup) or group.people or group.pronoun or group.person:
             return -1
+        preposed = is_class(self.phrase_at(verb), "prep")
+        at = verb - 1 if preposed else verb
         for _ in range(3):
             phrase = self.phrase_at(at)
             if not isinstance(phrase, VerbGroup) or not (
@@ -188,7 +196,7 @@ class Clauses(Lists):
             left = self.skip_left(at - 1, floor)
             if left < floor or not isinstance(self.phrases[left], NounGroup):
                 continue
-            top = self.people_top(left, floor)
+            top = self._described_or_top(left, floor)
             nearest = self.phrases[left]
             if isinstance(nearest, NounGroup) and nearest.person and self._participle_after(pause):
                 top = left

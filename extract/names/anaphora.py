@@ -123,7 +123,7 @@ class Anaphora:
             new, size = self._pronoun(line, at, seen) or self._post(line, at, starts, ends) or (None, 1)
             if new:
                 found.append(new)
-                subject = line.words[at] not in ("his", "her", "their", "him", "them")
+                subject = self._opens_clause(line, at) if new.form == "post" else line.words[at] in words.nominative
                 self._see(_Seen(at, at + size, new.entities, subject), seen)
                 if line.word(at + 1) in words.unnamed or line.word(at + 2) in words.unnamed:
                     seen.append(_Seen(at + 1, at + 2, (), False))
@@ -131,6 +131,10 @@ class Anaphora:
                 seen.append(_Seen(at, title, (), False))
             at += size
         return found
+
+    @staticmethod
+    def _opens_clause(line: Line, at: int) -> bool:
+        return at == 0 or line.words[at - 1] in load_words().clause_breaks | {",", "and", '"', "said"}
 
     def _open(self, line: Line, seen: list[_Seen]) -> None:
         """Begin a line: its own list of persons, and those of its paragraph and the one before."""

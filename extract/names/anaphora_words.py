@@ -17,6 +17,7 @@ class AnaphoraWords:
     male: Words
     female: Words
     plural: Words
+    nominative: Words
     pairs: frozenset[tuple[str, ...]]
     oblique: Words
     clauses: Words

@@ -9,8 +9,8 @@ from extract.facts import OrganisationKind
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
-_COMPANY_WORD = re.compile(r".{2,}(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|invest|munai|mys)$")
-_MEDIA_WORD = re.compile(r".{2,}(?:news|media|tv|press|times|inform)$")
+_COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|invest|munai|mys)$")
+_MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*")
 _LONG = 7
 

@@ -12,9 +12,11 @@ import pytest
 from extract.document import Document
 from extract.persons import extract_kinships
 
-_CASES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("kinship_sentences.toml").read_text(encoding="utf-8")
-)["case"]
+_CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted(Path(__file__).parent.glob("kinship_sentences*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case["name"] for case in _CASES])

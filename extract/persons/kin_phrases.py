@@ -1,0 +1,251 @@
+"""Noun phrases with a word of kinship: "Y's former son-in-law", "the eldest son of the president"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.article import Span
+from extract.document import Mention
+from extract.facts import EntityId, Value
+from extract.language.titles import load_titles
+from extract.persons.items import Line
+from extract.persons.lexicon import load_lexicon, read_table
+from extract.persons.predicates import before_insertion
+
+REACH = 12
+
+
+@dataclass(frozen=True)
+class KinWords:
+    nouns: Mapping[str, tuple[str, bool]]
+    between: frozenset[str]
+    numbers: frozenset[str]
+    mutual: Mapping[str, str]
+    married_to: frozenset[str]
+    married: frozenset[str]
+    spouse: str
+    pairs: Mapping[tuple[str, str], str]
+    ordinals: frozenset[str]
+    introducers: frozenset[str]
+    couples: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KinPhrase:
+    """ "Y's former son-in-law": the items `first` … `last`, the word at `head`, whose relative it is."""
+
+    kin: str
+    plural: bool
+    first: int
+    head: int
+    last: int
+    relatives: tuple[Value[EntityId], ...]
+    behind: bool
+    """Whether the relative stands behind the word ("the son of Y")."""
+
+
+@cache
+def load_words() -> KinWords:
+    table = read_table("kinship.toml")
+    nouns = {plural: (word, True) for word, plural in table["nouns"].items()}
+    nouns |= {word: (word, False) for word in table["nouns"]}
+    marriage = table["marriage"]
+    return KinWords(
+        nouns,
+        frozenset(table["between"]["words"]),
+        frozenset(table["between"]["numbers"]),
+        table["mutual"],
+        frozenset(marriage["passive"]),
+        frozenset(marriage["active"]),
+        marriage["kin"],
+        {(first, last): first for first, last in (pair.split(" and ") for pair in table["pairs"]["nouns"])},
+        frozenset(table["ordinals"]["words"]),
+        frozenset(table["introducers"]["words"]),
+        frozenset(table["parents"]["nouns"]),
+    )
+
+
+def read_kin_phrase(
+    line: Line, head: int, known: list[KinPhrase], before: tuple[Value[EntityId], ...] = ()
+) -> KinPhrase | None:
+    """The phrase with the word of kinship at `head`, if it tells whose relative it is; `known` are those before it
+    in the sentence, `before` the persons whose relatives the sentence before was about."""
+    kin, plural = load_words().nouns[line.words[head]]
+    first = before_attributes(line, head)
+    relatives, start = read_possessor(line, first)
+    if relatives:
+        return KinPhrase(kin, plural, start, head, head + 1, relatives, False)
+    last = head + 1
+    if line.word(last) == "of":
+        relatives, last = relatives_behind(line, last + 1, named=_behind_a_name(line, first))
+        if relatives and kin in load_words().couples:
+            further, last = _and_parent(line, last)
+            relatives += further
+        if relatives:
+            one = _one_of(line, first) if plural else None
+            return KinPhrase(kin, plural and one is None, start if one is None else one, head, last, relatives, True)
+        return None
+    if before and line.word(0) in load_words().introducers and first in {0, 1}:
+        return KinPhrase(kin, plural, 0, head, last, before, False)
+    if line.word(first - 1) in {"and", ","} and known and head - known[-1].head <= REACH and not known[-1].behind:
+        return KinPhrase(kin, plural, first, head, head + 1, known[-1].relatives, False)
+    return None
+
+
+def _one_of(line: Line, first: int) -> int | None:
+    """The first item of "the fourth of seven" before the plural whose attributes begin at `first`."""
+    if line.word(first - 1) == "the":
+        first -= 1
+    at = first - 2
+    if line.word(first - 1) != "of" or line.word(at) not in load_words().ordinals:
+        return None
+    return at - (line.word(at - 1) == "the")
+
+
+def _and_parent(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
+    """The second parent in "the son of X and Y" or "of X and his wife Y", where `index` is behind X."""
+    if line.word(index) != "and":
+        return (), index
+    start = index + 1
+    if (line.kind(start) == "person" and line.word(start + 1) in load_words().nouns) or (line.word(start) in {"his", "her"} and line.word(start + 1) in load_words().nouns):
+        start += 2
+    mention = line.mention(start)
+    if mention is None or not line.items[start].named_person or line.word(start + 1) in {"'s", "'"}:
+        return (), index
+    return values_of(mention), start + 1
+
+
+def before_attributes(line: Line, index: int) -> int:
+    """The index of the first adjective, number or occupation before the word at `index`."""
+    words, titles = load_words(), load_titles()
+    for _ in range(REACH):
+        modifier = titles.modifier_before(line.words, index)
+        title = titles.match_before(line.words, index)
+        if modifier:
+            index = modifier[1]
+        elif title and not title.plural:
+            index = title.start
+        elif line.before_years(index - 1) < index - 1:
+            index = line.before_years(index - 1) + 1
+        elif line.word(index - 1) in words.between or line.word(index - 1).isdigit():
+            index -= 1
+        else:
+            break
+    return index
+
+
+def read_possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
+    """Whose: "his", "Y's", "the late president's", "X, whose"; with the first item of it."""
+    before = index - 1
+    mention = line.mention(before)
+    beside = _joined_to(line, before) if before > 0 else ()
+    if beside:
+        return beside, before
+    if mention and mention.kind == "person" and mention.form == "pronoun":
+        possessive = line.items[before].text.lower() in {"his", "her", "their"}
+        return (values_of(mention), before) if possessive else ((), index)
+    if line.word(before) == "whose":
+        return _whose(line, before), before
+    if line.word(before) in {"'s", "'"} and before > 0:
+        owner = line.mention(before - 1)
+        if owner is None or owner.kind != "person":
+            owner = _post_ending(line, line.items[before].span.start)
+        return (values_of(owner), before - 1) if owner else ((), index)
+    if line.word(before) in {"the", "a", "an"}:
+        return (), before
+    return (), index
+
+
+def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """ "X and his", "X, head of Y, and his": X, whatever the pronoun at `index` was taken for."""
+    if line.word(index - 1) != "and" or line.items[index].text.lower() not in {"his", "her"}:
+        return ()
+    at = line.before_brackets(index - 2)
+    if line.word(at) in {",", "–", "—"}:
+        at = before_insertion(line, at) if line.kind(line.before_brackets(at - 1)) != "person" else at - 1
+    mention = line.mention(line.before_brackets(at))
+    return values_of(mention) if mention and mention.kind == "person" else ()
+
+
+def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    before = index - 1 - (line.word(index - 1) in {",", "–", "—"})
+    mention = line.mention(line.before_brackets(before))
+    return values_of(mention) if mention and mention.kind == "person" else ()
+
+
+def _post_ending(line: Line, offset: int) -> Mention | None:
+    """The mention of a person by a post ("the president") that ends at `offset`."""
+    for mention in line.document.mentions_in(Span(max(line.sentence.span.start, offset - 80), offset)):
+        if mention.form == "post" and mention.kind == "person" and mention.span.end == offset:
+            return mention
+    return None
+
+
+def _post_starting(line: Line, index: int) -> Mention | None:
+    if index >= len(line):
+        return None
+    start = line.items[index].span.start
+    for mention in line.document.mentions_in(Span(start, start + 1)):
+        if mention.form == "post" and mention.kind == "person":
+            return mention
+    return None
+
+
+def _behind_a_name(line: Line, first: int) -> bool:
+    """Whether "X, " or "X, the " stands before the item `first`."""
+    at = first - 1 - (line.word(first - 1) in {"the", "a"})
+    return line.word(at) == "," and line.kind(line.before_brackets(at - 1)) == "person"
+
+
+def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple[Value[EntityId], ...], int]:
+    """The person named behind "of": only articles, adjectives and titles may stand before the name.
+
+    `named`: the relative's relative is known already, so that a name behind a comma is the relative's ("X, father of
+    the president, Y, …").
+    """
+    titles = load_titles()
+    post = _post_starting(line, index)
+    start = index
+    if line.word(index) in load_words().numbers:
+        return (), index  # "mother of three"
+    for _ in range(REACH):
+        mention = line.mention(index)
+        title = titles.match(line.words, index)
+        owns = line.word(index + 1) in {"'s", "'"}
+        if mention and mention.kind == "person" and not owns:
+            return values_of(mention), index + 1
+        if (mention and owns) or (
+            line.word(index) in load_words().nouns
+            and line.word(index + 1) == ","
+            and line.kind(index + 2) == "person"
+        ):
+            index += 2
+        elif title:
+            index = title.end + (named and line.word(title.end) == "," and line.kind(title.end + 1) == "person")
+        elif line.word(index) in {"and", "."} or _descriptive(line, index):
+            index += 1
+        else:
+            break
+    if post and post.span.start >= line.items[start].span.start:
+        while start < len(line) and line.items[start].span.start < post.span.end:
+            start += 1
+        return (values_of(post), start) if line.word(start) not in {"'s", "'"} else ((), start)
+    return (), index
+
+
+def _descriptive(line: Line, index: int) -> bool:
+    """Whether a small word may stand in "the wife of presidential candidate X", "of the president's daughter X"."""
+    lexicon, word = load_lexicon(), line.word(index)
+    if line.kind(index) in {"place", "organisation"} or word in {"'s", "'"} | lexicon.determiners:
+        return True
+    if (word,) in load_titles().before:
+        return True
+    if not word[:1].isalpha() or line.items[index].capital or lexicon.stops_at(word):
+        return False
+    return word not in lexicon.prepositions and word not in lexicon.possessives
+
+
+def values_of(mention: Mention) -> tuple[Value[EntityId], ...]:
+    return tuple(Value(entity, mention.span, "kinship.relative") for entity in mention.entities)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from extract.exports import Things, write_exports
 from extract.facts import ArticleFacts, LeftOut
-from extract.release.layout import ARTICLES, NQUADS
-from extract.release.writing import write_dataset, write_statements
+from extract.release.layout import ARTICLES
+from extract.release.writing import write_statements
 from extract.resources import ontology_folder
 from extract.validation import Graphs, Violation, article_graphs, read_triples, report_turtle
 
@@ -31,13 +33,18 @@ class Contents:
     quarantined: Sequence[str] = ()
     near_misses: Sequence[dict[str, Any]] = ()
 
+    @cached_property
+    def things(self) -> Things:
+        """The merged view as tables read it."""
+        return Things(self.dataset, self.facts)
+
 
 def write_files(contents: Contents, folder: Path) -> None:
-    """Write all files but the manifest and the store into `folder`, which exists and is empty.
+    """Write all files but the manifest and what is derived into `folder`, which exists and is empty.
 
     Raises `OSError` where the disk doesn't take them.
     """
-    _write_graphs(contents.dataset, folder)
+    write_exports(contents.dataset, contents.things, folder)
     _write_articles(contents, folder / ARTICLES)
     for source, name in (("vocabulary.ttl", "ontology.ttl"), ("shapes.ttl", "shapes.ttl")):
         (folder / name).write_bytes((ontology_folder() / source).read_bytes())
@@ -45,13 +52,6 @@ def write_files(contents: Contents, folder: Path) -> None:
     (folder / "shacl-report.ttl").write_bytes(report_turtle(contents.violations, checked))
     _write_lines(folder / "left-out.jsonl", (row for facts in contents.facts for row in _left_out(facts)))
     _write_lines(folder / "near-misses.jsonl", contents.near_misses)
-
-
-def _write_graphs(dataset: Graphs, folder: Path) -> None:
-    forms = {NQUADS: ox.RdfFormat.N_QUADS, "shezhire.trig": ox.RdfFormat.TRIG, "shezhire.ttl": ox.RdfFormat.TURTLE}
-    for name, form in forms.items():
-        with (folder / name).open("wb") as file:
-            write_dataset(dataset, file, form)
 
 
 def _write_articles(contents: Contents, folder: Path) -> None:

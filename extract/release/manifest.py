@@ -6,14 +6,18 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from extract.exports import METADATA, PACKED, count_use, release_iri, write_description
+from extract.exports.description import LICENCE
 from extract.facts import ArticleFacts
 from extract.release.contents import Contents
 from extract.release.layout import CHECKSUMS, MANIFEST
+from extract.resources import ontology_folder
 
 _MEMBER = re.compile(
     rb"^\S+ <http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type> <https://w3id\.org/shezhire/ontology#(\w+)> \.$",
@@ -23,6 +27,10 @@ _KINDS = (
     "persons", "organisations", "places", "roles", "kinships", "elections", "candidacies", "vote_shares", "turnouts",
     "custody",
 )  # fmt: skip
+_RULES = (".py", ".toml")
+_DATA = (".ttl", ".toml")
+_NO_RULES = ("release", "exports", "changes", "explain", "ontology")
+"""Rooms that decide nothing of what is read (and the data for people, which is counted by itself)."""
 
 
 def software_version() -> str:
@@ -34,17 +42,20 @@ def software_version() -> str:
 
 
 def write_manifest(contents: Contents, folder: Path) -> str:
-    """Write the manifest and the checksums of all files in `folder`; give the release's id.
+    """Write the manifest, the metadata and the checksums of all files in `folder`; give the release's id.
 
-    The id is the beginning of the SHA-256 over the checksums and the software version.
+    The id is the beginning of the SHA-256 over the software and rules versions and the checksums of all files but
+    the packed ones, which hold nothing new, and the metadata, which name the id.
     """
     files = _files(folder)
-    software = software_version()
-    sums = "".join(f"{row['sha256']}  {row['name']}\n" for row in files)
-    release = hashlib.sha256(f"shezhire {software}\n{sums}".encode()).hexdigest()[:12]
+    software, rules = software_version(), rules_version()
+    release = release_id(software, rules, files)
     manifest = {
         "release": release,
+        "citation": citation(release),
+        "licence": {"graph": LICENCE, "articles": "Articles, and quotes from them, remain their publishers'."},
         "software": {"name": "shezhire", "version": software},
+        "rules": rules,
         "counts": _counts(contents),
         "classes": _classes(contents.dataset.nquads(None)),
         "shacl": {"conforms": not contents.violations, "violations": len(contents.violations)},
@@ -56,11 +67,45 @@ def write_manifest(contents: Contents, folder: Path) -> str:
         "sources": _sources(contents.facts),
         "files": files,
     }
+    (folder / METADATA).write_bytes(write_description(manifest, count_use(contents.dataset)))
+    manifest["files"] = files = _files(folder)
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    sums = "".join(f"{row['sha256']}  {row['name']}\n" for row in files)
     manifest_sum = hashlib.sha256(text.encode()).hexdigest()
     (folder / CHECKSUMS).write_text(f"{sums}{manifest_sum}  {MANIFEST}\n", encoding="utf-8", newline="\n")
     return release
+
+
+def release_id(software: str, rules: str, files: Sequence[Mapping[str, Any]]) -> str:
+    """The id that files with these checksums (`name`, `sha256`) give."""
+    named = [f for f in files if f["name"] not in {METADATA, MANIFEST} and not f["name"].endswith(PACKED)]
+    sums = "".join(f"{row['sha256']}  {row['name']}\n" for row in named)
+    return hashlib.sha256(f"shezhire {software} {rules}\n{sums}".encode()).hexdigest()[:12]
+
+
+def citation(release: str) -> str:
+    """How to cite a release; who cites it may add the day of publication, which `/releases` tells."""
+    return f"Shezhire. Release {release}. {release_iri(release)}. Licence: CC BY 4.0."
+
+
+@cache
+def rules_version() -> str:
+    """The beginning of the SHA-256 over all that reads articles: rules, names, vocabulary, shapes and the code."""
+    package, told = Path(__file__).resolve().parents[1], hashlib.sha256()
+    ontology = ontology_folder()
+    files = [
+        *((f"extract/{p.relative_to(package).as_posix()}", p) for p in package.rglob("*") if _is_rule(p, package)),
+        *((f"ontology/{p.relative_to(ontology).as_posix()}", p) for p in ontology.rglob("*") if p.suffix in _DATA),
+    ]
+    for name, path in sorted(files):
+        told.update(f"{sha256_of(path)}  {name}\n".encode())
+    return told.hexdigest()[:12]
+
+
+def _is_rule(path: Path, package: Path) -> bool:
+    room = path.relative_to(package).parts[0]
+    return path.suffix in _RULES and room not in _NO_RULES
 
 
 def sha256_of(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from extract.errors import ReleaseError
+from extract.exports import DATABASE, write_database
 from extract.release.contents import Contents, write_files
 from extract.release.durable import remove, swap_link, sync_file, sync_tree, writing_to
 from extract.release.journal import note_publication, read_journal
@@ -62,6 +63,7 @@ def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[
     before, home = _served(data), releases_folder(data) / release
     if not _whole(home):
         _write_store(folder / NQUADS, folder / STORE)
+        write_database(contents.things, contents.facts, folder / DATABASE)
         sync_tree(folder)
         remove(home)
         folder.rename(home)

@@ -7,6 +7,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
+from extract.exports.jsonld import write_jsonld
 from extract.graph.prefix_order import write_rdf
 from extract.graph.serialise import FILE_PREFIXES
 from extract.validation import Graphs, read_triples
@@ -19,6 +20,8 @@ def write_dataset(dataset: Graphs, file: IO[bytes], form: ox.RdfFormat) -> None:
     if form == ox.RdfFormat.N_QUADS:
         for name in dataset.graphs:
             file.write(dataset.nquads(name))
+    elif form == ox.RdfFormat.JSON_LD:
+        write_jsonld(_quads(dataset), file)
     elif form.supports_datasets:
         write_statements(_quads(dataset), file, form)
     else:

@@ -1,0 +1,137 @@
+"""The whole graph in each format that people load, and packed."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import IO, Final, cast
+
+import pyoxigraph as ox
+
+from extract.exports.jsonld import write_jsonld
+from extract.exports.triple_terms import with_triple_terms
+from extract.graph.prefix_order import write_rdf
+from extract.graph.serialise import FILE_PREFIXES
+from extract.graph.terms import PREFIXES
+from extract.validation import Graphs, read_triples
+
+NAME: Final = "shezhire"
+GRAPH_FILES: Final = tuple(f"{NAME}.{ending}" for ending in ("ttl", "trig", "nt", "nq", "jsonld", "rdf"))
+"""The whole graph as RDF 1.1: Turtle, N-Triples and RDF/XML hold the merged view, the others all graphs."""
+
+TRIPLE_TERMS: Final = f"{NAME}-rdf12.ttl"
+PACKED: Final = ".gz"
+
+_LEVEL: Final = 6
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAMESPACE = re.compile(rb' xmlns:[^\s=]+="[^"]*"')
+
+
+def write_graph_files(dataset: Graphs, folder: Path) -> None:
+    """Write `dataset` in all formats, plain and packed; the plain files are the same bytes in every run.
+
+    Raises `OSError` where the disk doesn't take them.
+    """
+    writers = {
+        "nq": _write_nquads,
+        "nt": _write_ntriples,
+        "trig": _write_trig,
+        "ttl": _write_turtle,
+        "jsonld": _write_jsonld,
+        "rdf": _write_rdfxml,
+    }
+    for ending, write in writers.items():
+        path = folder / f"{NAME}.{ending}"
+        with path.open("wb") as file:
+            write(dataset, file)
+        pack(path)
+    with (folder / TRIPLE_TERMS).open("wb") as file:
+        write_rdf(with_triple_terms(read_triples(dataset.nquads(None))), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
+
+
+def pack(path: Path) -> Path:
+    """Write `path` packed by gzip beside it, without name and time; give the new file's path.
+
+    The same library packs the same bytes to the same bytes; other libraries may pack them otherwise.
+    """
+    packed = path.with_name(path.name + PACKED)
+    with (
+        path.open("rb") as plain,
+        packed.open("wb") as file,
+        gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as zipped,
+    ):
+        shutil.copyfileobj(plain, zipped, 2**20)
+    return packed
+
+
+def _quads(dataset: Graphs) -> Iterator[ox.Quad]:
+    return chain.from_iterable(ox.parse(dataset.nquads(name), format=ox.RdfFormat.N_QUADS) for name in dataset.graphs)
+
+
+def _write_nquads(dataset: Graphs, file: IO[bytes]) -> None:
+    for name in dataset.graphs:
+        file.write(dataset.nquads(name))
+
+
+def _write_ntriples(dataset: Graphs, file: IO[bytes]) -> None:
+    file.write(dataset.nquads(None))  # without graph names N-Quads are N-Triples
+
+
+def _write_trig(dataset: Graphs, file: IO[bytes]) -> None:
+    write_rdf(_quads(dataset), file, ox.RdfFormat.TRIG, FILE_PREFIXES)
+
+
+def _write_turtle(dataset: Graphs, file: IO[bytes]) -> None:
+    write_rdf(read_triples(dataset.nquads(None)), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
+
+
+def _write_jsonld(dataset: Graphs, file: IO[bytes]) -> None:
+    write_jsonld(_quads(dataset), file)
+
+
+def _write_rdfxml(dataset: Graphs, file: IO[bytes]) -> None:
+    head = _XmlHead(file)
+    triples = filter(tellable_in_xml, read_triples(dataset.nquads(None)))
+    # Namespaces of things would only stand there unused: RDF/XML abbreviates properties and classes alone.
+    ox.serialize(triples, cast(IO[bytes], head), format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+    head.close()
+
+
+def tellable_in_xml(triple: ox.Triple) -> bool:
+    """Whether XML 1.0 (section 2.2) has characters for all of a triple; it has none for most control characters."""
+    value = triple.object
+    return not (isinstance(value, ox.Literal) and _NOT_IN_XML.search(value.value))
+
+
+class _XmlHead:
+    """Passes on RDF/XML, the namespaces of its first element sorted: pyoxigraph declares them in another order each
+    run."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._held: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        if self._held is None:
+            self._file.write(data)
+        else:
+            self._held += data
+            start = self._held.find(b"<rdf:RDF")
+            if start >= 0 and self._held.find(b">", start) >= 0:
+                self.close()
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: what is held is passed on as soon as it is whole."""
+
+    def close(self) -> None:
+        if self._held is not None:
+            start = self._held.find(b"<rdf:RDF") + len(b"<rdf:RDF")
+            end = self._held.find(b">", start)
+            names = b"".join(sorted(_NAMESPACE.findall(self._held[start:end])))
+            self._file.write(self._held[:start] + names + self._held[end:])
+            self._held = None

@@ -31,7 +31,7 @@ def extract_elections(
     ballots.settle(references, lines)
     Results(record, ballots, references).read(lines)
     if ballots.all:
-        Parts(record, ballots, lines).read()
+        Parts(record, ballots, lines, heads).read()
         complete(record, ballots.all, lines)
     for reference in references:
         if not ballots.means_one(reference):

@@ -34,7 +34,7 @@ def give_kinds(article: Article, references: Sequence[Reference], lines: Sequenc
 
 
 def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
-    """The kind that the article's words for offices and seats, and those who get votes, speak for; `None` if unsure."""
+    """The kind that words for offices and seats, and those who get votes, speak for; `None` if unsure."""
     text = f"{article.title or ''}\n{article.text}".lower()
     counts: Counter[ElectionKind] = Counter({kind: len(_hints(kind).findall(text)) for kind in _KINDS})
     figures = 0

@@ -259,6 +259,7 @@ class Ballots:
         here = [(r, self.of_reference[id(r)]) for r in named if self.means_one(r)]
         if when is not None:
             here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
+        here = [(r, b) for r, b in here if not (self._is_aside(r, b) and _in_relative_clause(r, index))]
         if here:
             return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
         if when is not None:
@@ -267,9 +268,13 @@ class Ballots:
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
                 above = reference.line.heading and number == line.number - 1
-                if ballot and not reference.same_day and (reference.line.block == line.block or above):
+                aside = reference.same_day or (reference.verb and self._is_told_old(reference))
+                if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
         return self.main
+
+    def _is_aside(self, reference: Reference, ballot: Ballot) -> bool:
+        return ballot is not self.main and (reference.cue == "previous" or self._is_told_old(reference))
 
     def means_one(self, reference: Reference) -> bool:
         return id(reference) in self.of_reference
@@ -300,7 +305,10 @@ class Ballots:
         if ballot.kind.value not in wrong:
             return ballot
         others = [other for other in self.all if other.kind.value not in wrong]
-        return others[0] if len(others) == 1 else None
+        if len(others) == 1:
+            return others[0]
+        main = self.main
+        return main if main in others else None
 
     def at_block(self, line: Line) -> bool:
         """Whether the paragraph of `line` names an election."""
@@ -309,6 +317,16 @@ class Ballots:
             for number in range(line.number - 6, line.number + 3)
             for r in self._by_line.get(number, [])
         )
+
+
+def _in_relative_clause(reference: Reference, index: int) -> bool:
+    """Whether a reference stands in an inserted clause that the item `index` is behind ("A, which won the last
+    election, has fielded …")."""
+    items, head = reference.line.items, reference.head
+    opened = next((at for at in range(head, max(0, head - 12), -1) if items[at].lower == ","), None)
+    closed = next((at for at in range(head, min(len(items), head + 8)) if items[at].lower == ","), None)
+    relative = opened is not None and items[opened + 1].lower in ("which", "who", "whose")
+    return relative and closed is not None and closed < index
 
 
 def _is_dated(reference: Reference) -> bool:

@@ -61,7 +61,9 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
     groups = found.groupdict()
     part: Part = rule.kind  # type: ignore[assignment]
     at = line.index(found.start("at") if groups.get("at") is not None else found.start())
-    by = line.index(found.start("by")) if groups.get("by") else None
+    by = _nominator(line, rule, found, at)
+    if rule.options.get("by") and by is None:
+        return
     context = str(rule.options.get("context", ""))
     real = part != "winner" or _is_real(line, line.index(found.start()), at)
     named = groups.get("winner") or groups.get("who")
@@ -75,23 +77,33 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             real = _is_real(line, who, who)
         yield PartClaim(line, part, who, who, rule.name, by, real, context)
         return
+    for who in _named_elsewhere(line, rule, found, at):
+        yield PartClaim(line, part, who, at, rule.name, by, real, context)
+    if part == "introduces" and by is not None:
+        yield PartClaim(line, part, by, at, rule.name, by, real, context)
+
+
+def _nominator(line: Line, rule: Rule, found: re.Match[str], at: int) -> int | None:
+    """The body that nominates: a group of the pattern, or the subject of its verb."""
+    if rule.options.get("by") != "subject":
+        return line.index(found.start("by")) if found.groupdict().get("by") else None
+    nominator = subject_before(line, at)
+    first = nominator.whos[0] if nominator and nominator.whos else None
+    return first if first is not None and line.items[first].symbol == ORGANISATION else None
+
+
+def _named_elsewhere(line: Line, rule: Rule, found: re.Match[str], at: int) -> list[int]:
+    """Whom a pattern means that names nobody itself: the subject of its verb, or the people of a list."""
     wanted = rule.options.get("who")
     if wanted in ("subject", "passive"):
         subject = subject_before(line, at)
-        for who in subject.whos if subject else ():
-            if rule.options.get("persons") and line.items[who].symbol != PERSON:
-                continue
-            yield PartClaim(line, part, who, at, rule.name, by, real, context)
-    elif wanted == "list":
-        for who in _people_from(line, line.index(found.end() - 1) + 1):
-            yield PartClaim(line, part, who, at, rule.name, by, real, context)
-    elif wanted == "list-before":
-        end = line.index(found.end() - 1)
-        for who in range(at, end):
-            if line.items[who].symbol == PERSON:
-                yield PartClaim(line, part, who, at, rule.name, by, real, context)
-    elif part == "introduces" and by is not None:
-        yield PartClaim(line, part, by, at, rule.name, by, real, context)
+        persons = rule.options.get("persons")
+        return [who for who in (subject.whos if subject else ()) if not persons or line.items[who].symbol == PERSON]
+    if wanted == "list":
+        return _people_from(line, line.index(found.end() - 1) + 1)
+    if wanted == "list-before":
+        return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol == PERSON]
+    return []
 
 
 def _is_real(line: Line, first: int, at: int) -> bool:

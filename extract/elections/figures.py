@@ -9,9 +9,9 @@ from typing import Literal
 
 from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Item, Line
+from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
 from extract.elections.shares import shares_in_turn, whose_share
-from extract.elections.subjects import Subject
 
 FigureKind = Literal["share", "turnout"]
 
@@ -19,6 +19,7 @@ _TURNOUT_BEHIND = re.compile(
     r"(?:(?:of|voter|voters|electoral|a|the|national|an|overall) ){0,4}"
     r"(?:turnout|turn-out|turnouts|voter participation|participation) "
 )
+_COMMISSION = re.compile(r"election commission|electoral commission|commission (?:on|for) elections|\bcec\b|\btsik\b")
 _FOR_OR_AGAINST = re.compile(r"(?:for|against|in favou?r|yes|no|to (?!elect|choose|the)|overwhelmingly) ?")
 _OTHER_CLAUSE = re.compile(rf"[;{WHO}{PERCENT}]|(?<![^ ])(?:but|while) ")
 _OTHER_FIGURE = re.compile(rf"[;{PERSON}]|{PERCENT} [^{PERCENT}]*?(?:won|got|received|voted) ")
@@ -74,11 +75,12 @@ def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft
 
 def talks_of_votes(line: Line) -> bool:
     """Whether a sentence has a word for voting, or names an election commission."""
-    return bool(phrase(lexicon().shares["voting"]).search(line.code)) or any(
-        "election commission" in item.lower or "electoral commission" in item.lower
-        for item in line.items
-        if item.symbol
-    )
+    return bool(phrase(lexicon().shares["voting"]).search(line.code)) or names_commission(line)
+
+
+def names_commission(line: Line) -> bool:
+    """Whether a sentence names an election commission."""
+    return any(item.symbol and _COMMISSION.search(item.lower) for item in line.items)
 
 
 def _complete_list(line: Line) -> None:

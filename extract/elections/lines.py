@@ -152,8 +152,13 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         token = tokens[position]
         found = taken.get(token.span.start)
         if found is None:
-            if token.text not in _DROPPED and not (
-                token.lower in _PARTY and items and items[-1].symbol == ORGANISATION
+            inside = (
+                token.text in ("!", "?") and position + 1 < len(tokens) and tokens[position + 1].text[:1].islower()
+            )
+            if (
+                token.text not in _DROPPED
+                and not inside
+                and not (token.lower in _PARTY and items and items[-1].symbol == ORGANISATION)
             ):
                 items.append(
                     Item("–" if token.text in _DASHES else token.lower, token.span, capital=token.text[:1].isupper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.candidates import PartClaim, read_parts
+from extract.elections.figures import names_commission
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.record import Record
@@ -16,10 +17,13 @@ _OPENING = 4
 class Parts:
     """Reads who took part in the elections of one article, once they are settled."""
 
-    def __init__(self, record: Record, ballots: Ballots, lines: list[Line]) -> None:
+    def __init__(
+        self, record: Record, ballots: Ballots, lines: list[Line], heads_of_state: frozenset[EntityId]
+    ) -> None:
         self._record = record
         self._ballots = ballots
         self._lines = lines
+        self._heads_of_state = heads_of_state
         self._by_number = {line.number: line for line in lines}
         idioms = phrase(lexicon().barred["idioms"])
         self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
@@ -55,10 +59,12 @@ class Parts:
     def _why_not(self, claim: PartClaim, ballot: Ballot | None) -> str:
         """Why the claim tells nothing, or nothing."""
         person = claim.line.items[claim.who].symbol == PERSON
-        won, stood = claim.part == "winner", claim.part == "stood"
+        won, stood, barred = (claim.part == part for part in ("winner", "stood", "barred"))
         checks = (
             ("no election here", not self._in_context(claim)),
             ("not told as won", won and not claim.real),
+            ("registered as a party", barred and not person and not self._is_for_a_vote(claim.line)),
+            ("not told of whom", barred and self._is_unlikely(claim)),
             ("not told whether", claim.part == "hopeful" and not self._barred_around(claim.line)),
             ("no election told", ballot is None),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
@@ -80,12 +86,48 @@ class Parts:
             if line.items[claim.who].symbol not in (PERSON, ORGANISATION):
                 return
             status = "barred"
+            party = line.items[claim.by].mention if claim.by is not None else None
+            nominated = Value(party.entity, party.span, claim.rule) if party else None
         else:
             by = line.items[claim.by].mention if claim.by is not None else None
-            nominated = Value(by.entity, by.span, claim.rule) if by else self._record.party_of(line, claim.who)
+            nominated = Value(by.entity, by.span, claim.rule) if by else None
+        nominated = nominated or self._party_of(claim)
         told = Value(status, value.words, claim.rule)
         won = claim.part == "winner"
         self._record.stand(ballot, told, value, line.sentence.span, nominated=nominated, voted=won)
+
+    def _party_of(self, claim: PartClaim) -> Value[EntityId] | None:
+        """The party of a candidate, right behind the name or behind another mention in the sentence."""
+        line = claim.line
+        mention = line.items[claim.who].mention
+        same = (
+            at
+            for at, item in enumerate(line.items)
+            if mention and item.mention and item.mention.entities == mention.entities
+        )
+        found = (self._record.party_of(line, at) for at in (claim.who, *same))
+        return next((party for party in found if party), None)
+
+    def _is_for_a_vote(self, line: Line) -> bool:
+        """Whether a registration is one for a vote, by the words around, those who decide, or the heading above."""
+        above = [self._by_number.get(line.number - step) for step in (1, 2)]
+        around = [line, *(other for other in above if other and other.heading)]
+        words = phrase(lexicon().barred["for_a_vote"])
+        return any(words.search(other.code) or names_commission(other) for other in around)
+
+    def _election_beside(self, line: Line) -> bool:
+        """Whether the sentence before or behind in the paragraph speaks of elections."""
+        words = phrase(lexicon().barred["for_a_vote"])
+        beside = (self._by_number.get(line.number + step) for step in (-1, 1))
+        return any(
+            other and other.block == line.block and (words.search(other.code) or names_commission(other))
+            for other in beside
+        )
+
+    def _is_unlikely(self, claim: PartClaim) -> bool:
+        """A president whom only a pronoun names was hardly kept from standing."""
+        mention = claim.line.items[claim.who].mention
+        return bool(mention and mention.form == "pronoun" and mention.entity in self._heads_of_state)
 
     def _in_context(self, claim: PartClaim) -> bool:
         """Whether the sentence or its paragraph speaks of an election, where the pattern needs that."""
@@ -94,6 +136,9 @@ class Parts:
             line.heading
             or self._ballots.at_block(line)
             or bool(phrase(words.sentences["election_around"]).search(line.code))
+            or names_commission(line)
+            or (claim.part == "nominated" and self._election_beside(line))
+            or (claim.part == "barred" and self._is_for_a_vote(line))
         )
         if claim.context == "rival" and claim.part == "stood":
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.article import Span
-from extract.document import Document
+from extract.document import Document, Mention
 from extract.elections.ballots import Ballot
 from extract.elections.countries import ELSEWHERE
 from extract.elections.lexicon import ORGANISATION, PERSON
@@ -27,8 +28,10 @@ from extract.facts import (
 )
 from extract.language.folding import slug
 
-_OF_PARTY = ("of", "from", "for", "representing", "the", "(")
-_PARTY_REACH = 4
+_OF_PARTY = ("of", "from", "for", "representing", "(")
+_PARTY_REACH = 7
+_PARTY_WORD = 14
+_CALLED_PARTY = re.compile(r"[\"'’”»]?\s+(?:party|bloc|alliance|coalition|movement)\b")
 
 
 @dataclass(eq=False)
@@ -79,6 +82,17 @@ class Record:
         if told.candidate and told.source.official.value:
             self.with_official_shares.add(id(told.ballot))
 
+    def contradicts(self, ballot: Ballot, candidates: list[Value[EntityId]], percent: Value[Percentage]) -> bool:
+        """Whether an official figure of the same thing is told already, and another one."""
+        wanted = candidates[0].value if candidates else None
+        return any(
+            told.ballot is ballot
+            and (told.candidate.value if told.candidate else None) == wanted
+            and told.source.official.value
+            and told.percent.value != percent.value
+            for told in self.told.values()
+        )
+
     def is_known(self, entity: EntityId) -> bool:
         return entity in self.document.entities
 
@@ -117,15 +131,25 @@ class Record:
         """The party right behind a candidate's name ("Mr A of the B party", "Mr A (B)")."""
         items = line.items
         at = who + 1
-        while at < min(len(items), who + _PARTY_REACH) and items[at].lower in _OF_PARTY:
-            at += 1
-        if items[who].symbol != PERSON or at == who + 1 or at >= len(items) or items[at].symbol != ORGANISATION:
+        if items[who].symbol != PERSON or at >= len(items) or items[at].lower not in _OF_PARTY:
             return None
-        mention = items[at].mention
-        entity = self.document.entities.get(mention.entity) if mention else None
-        if mention and isinstance(entity, Organisation) and entity.kind and entity.kind.value == "PoliticalParty":
-            return Value(entity.id, mention.span, "elections.party-beside")
+        while (
+            at < min(len(items), who + _PARTY_REACH)
+            and not items[at].symbol
+            and items[at].lower.isalpha() | (items[at].lower == "(")
+        ):
+            at += 1
+        mention = items[at].mention if at < len(items) and items[at].symbol == ORGANISATION else None
+        if mention and self._is_party(mention):
+            return Value(mention.entity, mention.span, "elections.party-beside")
         return None
+
+    def _is_party(self, mention: Mention) -> bool:
+        """Whether a body is a party, or is called a party or a bloc right here."""
+        entity = self.document.entities.get(mention.entity)
+        kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
+        behind = self.document.article.text[mention.span.end : mention.span.end + _PARTY_WORD]
+        return kind == "PoliticalParty" or (kind in (None, "CampaignGroup") and bool(_CALLED_PARTY.match(behind)))
 
     def leave(self, line: Line, words: Span | int, rule: str, reason: str) -> None:
         """Note that `words` (or the item of that number) gave no fact, and why."""

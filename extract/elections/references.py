@@ -30,6 +30,7 @@ _ORDINAL = re.compile(
 )
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
+_BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
 _ARTICLES = ("the", "a", "an", "this", "these", "those")
 
 
@@ -139,7 +140,13 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
             adjective = _ADJECTIVE.fullmatch(item.lower) or _ORDINAL.fullmatch(item.lower)
             nationality = countries.of_item(item, document.quote(item.span))
             so_called = item.lower == "called" and first > 1 and items[first - 2].lower == "so"
-            inside = bool(item.lower in known or adjective or nationality or following == "'s" or so_called)
+            verb = (
+                item.lower in lexicon().reading["calls"]
+                and first > 1
+                and items[first - 2].lower not in _BEFORE_ADJECTIVE
+            )
+            named = item.lower in known or nationality or following == "'s" or so_called
+            inside = bool(named or (adjective and not verb))
         if not inside:
             break
         first -= 1

@@ -56,6 +56,8 @@ class Results:
         percent = Value(item.percentage, item.span, claim.rule)
         official_before = id(ballot) in self._record.with_official_shares
         source = self._sources.of(line, index, None if official_before else earlier)
+        if source.official.value and self._record.contradicts(ballot, candidates, percent):
+            source = self._sources.disputed(line, index) or source
         if claim.kind == "turnout":
             told = Told(ballot, percent, source, line.sentence.span)
             self._record.tell(told)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.insertions import around_insertion
+from extract.elections.lexicon import DATE, PERCENT, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
-from extract.elections.subjects import Subject, around_insertion, behind, noun_phrase, subject_before
+from extract.elections.noun_phrases import Subject, noun_phrase
+from extract.elections.subjects import behind, subject_before
 
 Share = tuple[str, Subject]
 """The rule that found it, and who it is."""
@@ -154,7 +156,7 @@ def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
     if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just"}:
         unknown = noun_phrase(line, at)
         return ("elections.share-beside", unknown) if unknown and unknown.name else None
-    if line.items[at].lower == ")" and joints and joints[-1] in ("with", "on", "–", ":", "at", "("):
+    if line.items[at].lower == ")" and (not joints or joints[-1] in ("with", "on", "–", ":", "at", "(")):
         bracketed = noun_phrase(line, at)
         return ("elections.share-beside", bracketed) if bracketed and bracketed.whos else None
     return None

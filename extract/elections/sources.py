@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from extract.article import Span
 from extract.document import Document
+from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import ORGANISATION, PERSON, WHO, lexicon, phrase
 from extract.elections.lines import Line
-from extract.elections.subjects import around_insertion, subject_before
+from extract.elections.subjects import subject_before
 from extract.facts import EntityId, Organisation, Value
 
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
+_IN_FACT_REACH = 7
 _NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
 
 
@@ -61,6 +63,11 @@ class Sources:
         words = line.items[index].span
         cue = self._official_words(line, 0, len(line.items))
         return Source(Value(True, cue or words, "elections.official-source" if cue else "elections.told-plainly"))
+
+    def disputed(self, line: Line, index: int) -> Source | None:
+        """Whose claim a figure is that contradicts an official one: that of whoever says the sentence."""
+        speaker = self._speaker(line, index)
+        return speaker if speaker and not speaker.official.value else None
 
     def _leading(self, line: Line, first: int, index: int) -> Source | None:
         """What opens the sentence ("According to exit polls, A got …, while B …") holds for its later clauses too, as
@@ -126,7 +133,7 @@ class Sources:
 
     def _disputing(self, line: Line, first: int, end: int, index: int) -> Source | None:
         """ "in reality, the turnout was …": the speaker's own figure, or the author's."""
-        code = line.between(first, min(end, index + 1))
+        code = line.between(first, min(end, index + _IN_FACT_REACH))
         found = phrase(lexicon().figures["disputing"]).search(code)
         if not found:
             return None
@@ -143,8 +150,10 @@ class Sources:
         verbs = lexicon().sets["says"] + lexicon().sets["claims"]
         for match in phrase(verbs).finditer(line.code):
             at, after = line.index(match.start()), line.index(match.end() - 1) + 1
-            for who in (at - 1, at - 2, after):
-                if 0 <= who < len(line.items) and line.items[who].symbol in (PERSON, ORGANISATION) and who != index:
+            for who in (_speaker_before(line, 0, at), after):
+                if who is None or not 0 <= who < len(line.items) or who == index:
+                    continue
+                if line.items[who].symbol in (PERSON, ORGANISATION):
                     return self._source_of(line, who, line.items[at].span, 0, claim=True)
         return self._group(line, 0, len(line.items), verbs)
 

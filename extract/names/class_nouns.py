@@ -78,8 +78,8 @@ def _of_title(line: Line, start: int, end: int) -> _Found | None:
     ):
         return None
     match = load_titles().match_before(line.words, stop)
-    if match is None or match.end != stop:
-        return None
+    if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
+        return None  # "members of N's youth wing"
     leads = bool({"leadership", "membership"} & set(match.title.classes))
     stands = match.title.classes == ("office",) and before == "for"
     if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):

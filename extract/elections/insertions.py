@@ -1,0 +1,104 @@
+"""Who is meant by a phrase with an insertion: "A, headed by B, got", "the two others, A and B, got"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.elections.lexicon import AGENT, PERSON, lexicon
+from extract.elections.lines import Line
+from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase
+
+
+def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
+    """ "The ruling party in X, headed by Y, received": the phrase before the insertion, else who stands in it as an
+    apposition ("The incumbent, Mr A, won")."""
+    items = line.items
+    relative = _relative_with_list(line, closing)
+    if relative:
+        return relative
+    depth = 0
+    for at in range(closing - 1, max(-1, closing - LONGEST_INSERTION), -1):
+        depth += {")": 1, "(": -1}.get(items[at].lower, 0)
+        if items[at].lower != mark or depth:
+            continue
+        outer = noun_phrase(line, at - 1)
+        inside = line.is_who(at + 1)
+        if outer and not (inside and outer.unnamed):
+            return outer
+        inner = _inside_of(line, at, closing, known=outer is not None)
+        if inner or not (inside or at > closing - 4):
+            return inner or outer
+    return noun_phrase(line, closing - 1)
+
+
+def _inside_of(line: Line, opened: int, closing: int, *, known: bool) -> Subject | None:
+    """Who stands in an insertion as an apposition; `known` says that somebody stands before it."""
+    if line.is_who(opened + 1):
+        return None if _within_insertion(line, opened) else Subject(whos=(opened + 1,))
+    if known:
+        return None
+    unknown = _name_at(line, opened + 1, closing)
+    listed = _others_listed(line, opened, closing)
+    titled = _is_title_and_name(line, opened + 1, closing)
+    if unknown is None and (listed or titled):
+        return Subject(whos=listed or (closing - 1,))
+    return unknown
+
+
+def _relative_with_list(line: Line, closing: int) -> Subject | None:
+    """ "A, which brings together B, C and others, nominated": a relative clause that ends in a list has commas of its
+    own, so the subject stands before its pronoun."""
+    items = line.items
+    if not any(item.lower == "and" for item in items[max(0, closing - 4) : closing]):
+        return None
+    for at in range(closing - 2, max(0, closing - LONGEST_INSERTION), -1):
+        if items[at].lower in (";", ":"):
+            return None
+        if items[at].lower == "," and items[at + 1].lower in ("which", "who", "whose"):
+            return noun_phrase(line, at - 1)
+    return None
+
+
+def _others_listed(line: Line, comma: int, closing: int) -> tuple[int, ...]:
+    """ "the two other candidates, deputy A and the lawyer B, scored": all of them, each a title and a name."""
+    items = line.items
+    before = items[max(0, comma - 4) : comma]
+    if not any(item.lower in lexicon().sentences["others"] for item in before) or not line.is_who(closing - 1):
+        return ()
+    whos = [at for at in range(comma + 1, closing) if line.is_who(at)]
+    between = [item.lower for at, item in enumerate(items[comma + 1 : closing], comma + 1) if at not in whos]
+    stop = (*lexicon().sentences["led_by"], "by", "to", "with", "from", "against", "who", "which", "said", "(", ")")
+    if any(word in stop for word in between) or not all(items[at].symbol == items[whos[-1]].symbol for at in whos):
+        return ()
+    joined = all(any(item.lower in ("and", ",") for item in items[a + 1 : b]) for a, b in pairwise(whos))
+    return tuple(whos) if joined else ()
+
+
+def _is_title_and_name(line: Line, first: int, closing: int) -> bool:
+    """Whether an apposition is a title and a name ("his rival, former prime minister A, was")."""
+    words = [item.lower for item in line.items[first : closing - 1]]
+    plain = not any(item.symbol and item.symbol in PERSON + AGENT for item in line.items[first : closing - 1])
+    stop = (*lexicon().sentences["led_by"], "by", "to", "with", "from", "including", "loyal", "against")
+    return line.is_who(closing - 1) and plain and not any(word in stop for word in words)
+
+
+def _name_at(line: Line, first: int, closing: int) -> Subject | None:
+    """An apposition that begins with a name that nobody recognised ("his rival, Jamil Hasanli of the B, got")."""
+    end = first
+    while (
+        end < closing
+        and line.items[end].capital
+        and not line.items[end].symbol
+        and line.items[end].lower not in lexicon().sentences["no_name"]
+    ):
+        end += 1
+    return Subject(first=first, end=end, name=True) if end - first >= 2 else None
+
+
+def _within_insertion(line: Line, comma: int) -> bool:
+    """Whether the clause part that ends in `comma` is itself inserted (", headed by the ruler, A, …")."""
+    items = line.items
+    for at in range(comma - 1, max(-1, comma - 12), -1):
+        if items[at].lower == ",":
+            return items[at + 2].lower == "by" or items[at + 1].lower in ("whose", "including", "with", "under")
+    return False

@@ -45,7 +45,7 @@ $(BIN)/pip:
 	@touch $@
 
 # The locks: names, versions and hashes, for every platform and Python from 3.11 on. The second adds what only the
-# tests and checks need.
+# tests and checks need, the third what only tests/bench/ compares with.
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(UPGRADE)
 
@@ -54,6 +54,8 @@ lock: | $(BIN)/pip
 	printf 'hatchling\neditables\n' | $(UV_COMPILE) pyproject.toml - -o requirements.lock
 	printf 'hatchling\neditables\n' | $(UV_COMPILE) pyproject.toml - --extra dev -c requirements.lock \
 		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock) -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml --extra bench -c requirements.lock \
+		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock) -o requirements-bench.lock
 
 clean:
 	rm -rf .venv $(DATA)

@@ -127,10 +127,15 @@ class Anaphora:
                 self._see(_Seen(at, at + size, new.entities, subject), seen)
                 if line.word(at + 1) in words.unnamed or line.word(at + 2) in words.unnamed:
                     seen.append(_Seen(at + 1, at + 2, (), False))
-            elif title := self._unnamed(line, at):
+            elif title := None if self._apposed(line, at, seen) else self._unnamed(line, at):
                 seen.append(_Seen(at, title, (), False))
             at += size
         return found
+
+    @staticmethod
+    def _apposed(line: Line, at: int, seen: list[_Seen]) -> bool:
+        """Whether the token `at` begins what is told of the person before: "N, a retired teacher"."""
+        return bool(seen) and bool(seen[-1].people) and seen[-1].end == at - 1 and line.word(at - 1) == ","
 
     @staticmethod
     def _opens_clause(line: Line, at: int) -> bool:

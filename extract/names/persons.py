@@ -15,6 +15,7 @@ _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
 _SHORT_SURNAME = 5
 _SHORTEST = 3
+_LISTED = 25
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
@@ -68,7 +69,9 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if not line.capital[at] or at in other:
         return False
     text, word = line.texts[at], line.words[at]
-    if word in lexicon.common or word in lexicon.function_words:
+    if word in lexicon.function_words:
+        return False
+    if word in lexicon.common and not (fold(text) in lexicon.given and _surname_at(line, at + 1)):
         return False
     barred = word in lexicon.other_heads or word in lexicon.organisation_heads or word in lexicon.countries
     if barred and fold(text) not in lexicon.given:
@@ -76,6 +79,10 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if text.isupper() and len(text) > 2:
         return not line.plain and len(text) > 2
     return text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text
+
+
+def _surname_at(line: Line, at: int) -> bool:
+    return line.is_capital(at) and has_surname_ending(fold(line.texts[at]))
 
 
 def _particle(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
@@ -186,11 +193,19 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
+        ("names.kin-list", before == "and" and _among_kin(line, at, lexicon)),
         ("names.title-before", titled),
         ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
         ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),
     )
     return next((rule for rule, holds in rules if holds), None)
+
+
+def _among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name ends a list of relatives: "his sons N, a driver, and N"."""
+    if fold(line.texts[at]) not in lexicon.given or not _closed(line, at + 1):
+        return False
+    return any(line.words[n] in lexicon.kin and line.is_capital(n + 1) for n in range(max(0, at - _LISTED), at - 1))
 
 
 def _closed(line: Line, at: int) -> bool:

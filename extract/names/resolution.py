@@ -90,6 +90,8 @@ class _Persons:
         self._by_key: dict[str, Cluster] = {}
         self._by_word: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._last: dict[str, Cluster] = {}
+        self._full_in: dict[str, int] = {}
+        """In which line each person was last named in full, by their keys."""
 
     def see_full_name(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
         """Note a name of several words, so that its parts are known wherever they stand."""
@@ -114,7 +116,7 @@ class _Persons:
         cluster = self._by_key.get(key)
         form: MentionForm = "name"
         if cluster is None or candidate.length == 1:
-            found = self._part(key, entry)
+            found = self._part(key, entry, candidate.line)
             form = "part" if found or candidate.length == 1 else "name"
             cluster = found or cluster
         if cluster is None:
@@ -128,6 +130,8 @@ class _Persons:
         cluster.named.append((span, text, candidate.rule, form))
         for word in cluster.words:
             self._last[word] = cluster
+        if form == "name":
+            self._full_in[cluster.key] = candidate.line
 
     def _same_full_name(self, key: str) -> Cluster | None:
         """One already seen in another order of words, under a short form of its given name, or with an initial."""
@@ -147,8 +151,8 @@ class _Persons:
                 return other
         return None
 
-    def _part(self, key: str, entry: Entry | None) -> Cluster | None:
-        """Whom a surname or a given name alone means."""
+    def _part(self, key: str, entry: Entry | None, line: int) -> Cluster | None:
+        """Whom a surname or a given name alone means in the line numbered `line`."""
         found = self._by_word.get(key, [])
         if entry:
             own = [c for c in found if c.entry == entry]
@@ -157,9 +161,22 @@ class _Persons:
         if len(found) == 1:
             return found[0]
         if found:
-            surnames = [c for c in found if c.words[-1] == key] or found
-            return self._last.get(key) if self._last.get(key) in surnames else surnames[0]
+            return self._shared([c for c in found if c.words[-1] == key] or found, key, line)
         return self._near(key)
+
+    def _shared(self, people: list[Cluster], key: str, line: int) -> Cluster:
+        """Whom a surname that several have means alone: whom the article has named most, else the last one.
+
+        Not one whom the same sentence names in full ("Anna Orlova, who is Orlova's sister-in-law"), if another can be
+        meant.
+        """
+        before = [c for c in people if c.named and self._full_in.get(c.key) != line]
+        if len(before) == 1:
+            return before[0]
+        most = max(len(c.named) for c in people)
+        often = [c for c in people if len(c.named) == most]
+        last = self._last.get(key)
+        return last if last is not None and last in often else often[0]
 
     def _near(self, key: str) -> Cluster | None:
         """A slip in a long surname within one article: one letter more, less or other, the same beginning and end."""

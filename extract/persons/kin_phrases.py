@@ -15,6 +15,8 @@ from extract.persons.lexicon import load_lexicon, read_table
 from extract.persons.predicates import before_insertion
 
 REACH = 12
+_OPENING = 12
+"""Among how many sentences the by-line stands."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ def _and_parent(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], in
     if line.word(index) != "and":
         return (), index
     start = index + 1
-    if (line.kind(start) == "person" and line.word(start + 1) in load_words().nouns) or (line.word(start) in {"his", "her"} and line.word(start + 1) in load_words().nouns):
+    possessor = line.kind(start) == "person" or line.word(start) in {"his", "her"}
+    if possessor and line.word(start + 1) in load_words().nouns:
         start += 2
     mention = line.mention(start)
     if mention is None or not line.items[start].named_person or line.word(start + 1) in {"'s", "'"}:
@@ -146,8 +149,8 @@ def read_possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...],
     if mention and mention.kind == "person" and mention.form == "pronoun":
         possessive = line.items[before].text.lower() in {"his", "her", "their"}
         return (values_of(mention), before) if possessive else ((), index)
-    if line.word(before) == "whose":
-        return _whose(line, before), before
+    if line.word(before) in {"whose", "my"}:
+        return _whose(line, before) if line.word(before) == "whose" else _author(line, before), before
     if line.word(before) in {"'s", "'"} and before > 0:
         owner = line.mention(before - 1)
         if owner is None or owner.kind != "person":
@@ -167,6 +170,16 @@ def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
         at = before_insertion(line, at) if line.kind(line.before_brackets(at - 1)) != "person" else at - 1
     mention = line.mention(line.before_brackets(at))
     return values_of(mention) if mention and mention.kind == "person" else ()
+
+
+def _author(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """Who says "my" at `index`: the only person in the by-line, outside quotations."""
+    if line.words[:index].count('"') % 2:
+        return ()
+    document = line.document
+    opening = [s for s in document.sentences[:_OPENING] if s.block.kind == "byline"]
+    authors = {m.entity: m for s in opening for m in document.mentions_in(s.span) if m.kind == "person"}
+    return values_of(next(iter(authors.values()))) if len(authors) == 1 else ()
 
 
 def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:

@@ -53,7 +53,7 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
             index += 1
             continue
         match = _cut(line, match)
-        follows = titles.match(line.words, match.end)
+        follows = _title_behind_portfolio(line, match.end)
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
             index = match.end  # "deputy" in "deputy head" is a rank
             continue
@@ -61,6 +61,17 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
             phrases.append(_phrase(line, match, setting))
         index = match.end
     return phrases
+
+
+def _title_behind_portfolio(line: Line, index: int) -> TitleMatch | None:
+    """The title at `index`, or behind what a minister is for there: "foreign minister"."""
+    titles = load_titles()
+    for _ in range(3):
+        match = titles.match(line.words, index)
+        if match or titles.before.get((line.word(index),)) != "portfolio":
+            return match
+        index += 1
+    return None
 
 
 def _cut(line: Line, match: TitleMatch) -> TitleMatch:

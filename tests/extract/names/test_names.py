@@ -117,3 +117,23 @@ def test_every_spelling_stands_in_the_text() -> None:
 @pytest.mark.parametrize("text", ["A" * 100_000, "( " * 50_000, "and " * 25_000, "Aa " * 30_000, "“ " * 50_000])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     read(text)
+
+
+def test_a_surname_of_relatives_means_the_one_named_most() -> None:
+    text = "Marat Seitov met the press.\nSeitov left early.\nHis nephew Berik Seitov stayed.\nSeitov will return."
+    assert meant(text, "Seitov") == ["Marat Seitov"]
+
+
+def test_a_surname_is_not_of_whom_its_sentence_names_in_full() -> None:
+    text = "Ihar Dubrou was held.\nAlso held is Olga Dubrou, who is Dubrou's sister-in-law."
+    assert meant(text, "Dubrou") == ["Ihar Dubrou"]
+
+
+def test_a_given_name_ends_a_list_of_relatives() -> None:
+    entities, _ = read("Marat Seitov leaves his sons Erlan, a driver, and Nurlan.")
+    assert labels(entities, Person) == ["Erlan", "Marat Seitov", "Nurlan"]
+
+
+def test_a_currency_may_be_a_given_name_before_a_surname() -> None:
+    entities, _ = read("They spoke to Lira Baisetova about the lira.\nLira fell.")
+    assert labels(entities, Person) == ["Lira Baisetova"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from extract.release.layout import journal_file
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """`published` is an ISO 8601 time in UTC."""
+    """`published` is an ISO 8601 time in UTC; `previous` is the release served before, `summary` counts what the
+    release holds and what changed from that one."""
 
     id: str
     published: str
     software: str
+    previous: str | None = None
+    summary: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_journal(data: Path) -> list[JournalEntry]:
@@ -32,18 +36,24 @@ def read_journal(data: Path) -> list[JournalEntry]:
 def _read(line: str) -> JournalEntry | None:
     try:
         row = json.loads(line)
-        return JournalEntry(str(row["id"]), str(row["published"]), str(row["software"]))
+        previous, summary = row.get("previous"), dict(row.get("summary") or {})
+        id_, published, software = (str(row[name]) for name in ("id", "published", "software"))
+        return JournalEntry(id_, published, software, None if previous is None else str(previous), summary)
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def note_publication(data: Path, release: str, software: str) -> None:
+def now() -> str:
+    """The time as the journal writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def note_publication(data: Path, entry: JournalEntry) -> None:
     """Add a line for a release that is served from now on, unless it is the last one noted."""
     entries = read_journal(data)
-    if entries and entries[-1].id == release:
+    if entries and entries[-1].id == entry.id:
         return
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    line = json.dumps(asdict(JournalEntry(release, now, software)), ensure_ascii=False)
+    line = json.dumps(asdict(entry), ensure_ascii=False)
     with journal_file(data).open("a+b") as journal:
         if journal.tell() and not _ends_line(journal_file(data)):
             journal.write(b"\n")

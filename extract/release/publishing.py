@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from extract.changes import Changes, forget_changes, record_changes
 from extract.errors import ReleaseError
 from extract.exports import DATABASE, write_database
 from extract.release.contents import Contents, write_files
 from extract.release.durable import remove, swap_link, sync_file, sync_tree, writing_to
-from extract.release.journal import note_publication, read_journal
+from extract.release.journal import JournalEntry, note_publication, now, read_journal
 from extract.release.layout import MANIFEST, NQUADS, STORE, current_link, left_unfinished, releases_folder, unfinished
 from extract.release.loading import Release, check_folder, load_release
 from extract.release.lock import locked
@@ -68,12 +69,21 @@ def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[
         remove(home)
         folder.rename(home)
         sync_file(home.parent)
+    changes = None
     if before != release:
+        # Before the swap: where this ends half-way, what is noted is of no effect and noted anew next time.
+        changes = record_changes(data, releases_folder(data) / before, home) if before else None
         swap_link(current_link(data), f"releases/{release}", workshop / "current")
-    note_publication(data, release, software_version())
+    previous = before if before != release else None
+    note_publication(data, JournalEntry(release, now(), software_version(), previous, _summary(contents, changes)))
     sync_file(data)
     _prune(data, release, max(1, keep))
     return load_release(data), before != release
+
+
+def _summary(contents: Contents, changes: Changes | None) -> dict[str, int]:
+    triples = contents.dataset.nquads(None).count(b"\n")
+    return {"articles": len(contents.facts), "triples": triples} | (changes.counts if changes else {})
 
 
 def _write_store(quads: Path, folder: Path) -> None:
@@ -108,3 +118,4 @@ def _prune(data: Path, served: str, keep: int) -> None:
     for folder in sorted(releases_folder(data).iterdir()):
         if folder.name not in last[:keep]:
             remove(folder)
+    forget_changes(data, set(last[:keep]))

@@ -33,7 +33,9 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         start += 1
     if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
         return
-    if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)):
+    if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
+        end - start > 1 and line.words[end - 1] not in lexicon.peoples and line.word(start - 1) == "the"
+    ):
         return
     person = looks_like_person(line, start, end)
     found = (
@@ -109,7 +111,7 @@ def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind,
     for size in (3, 2):
         if end - size >= 0:
             kind = lexicon.class_phrases.get(line.words[end - size : end])
-            if kind:
+            if kind and not line.is_capital(end - 1):
                 return kind, end - size
     kind = lexicon.class_nouns.get(line.word(end - 1))
     return (kind, end - 1) if kind and end >= 1 and not line.is_capital(end - 1) else None

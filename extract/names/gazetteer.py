@@ -61,6 +61,7 @@ class Gazetteer:
                     not spelling.texts
                     and line.texts[start].isupper()
                     and len(line.texts[start]) < _SHORT
+                    and start
                     and line.plain
                 ):
                     continue

@@ -47,6 +47,7 @@ class Lexicon:
     courts: frozenset[str]
     stop_phrases: frozenset[str]
     countries: frozenset[str]
+    peoples: frozenset[str]
     function_words: frozenset[str]
     owners: frozenset[str]
     modifiers: frozenset[str]
@@ -86,6 +87,7 @@ def load_lexicon() -> Lexicon:
         courts=_set(organisations["official"]["courts"]),
         stop_phrases=frozenset(words["stop_phrases"]),
         countries=_set(words["countries"]) | _set(words["peoples"]),
+        peoples=_set(words["peoples"]),
         function_words=_set(words["function_words"]),
         owners=_set(organisations["owners"]),
         modifiers=_set(organisations["modifiers"]),

@@ -115,8 +115,13 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
     share = sum(t.text[0].isupper() for t in words) / len(words) if words else 0.0
     shouting = bool(words) and all(t.text.isupper() for t in words)
     raised = sum(t.text[0].isupper() and t.lower in ordinary for t in words[1:])
-    plain = not shouting and not (share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and raised > 1)
+    plain = not shouting and not (share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and raised > _told(sentence))
     return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)
+
+
+def _told(sentence: Sentence) -> int:
+    """How many capitals on ordinary words are still no headline's: none in a title, one elsewhere."""
+    return 0 if sentence.block.kind == "title" else 1
 
 
 def is_acronym(text: str) -> bool:

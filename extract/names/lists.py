@@ -70,6 +70,7 @@ def _first_plurals(lines: list[Line]) -> list[int]:
 def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
     """Parties in a list of results, where one is known: "Amanat 53.9 percent, Auyl 10.9"."""
     barred = load_lexicon().common | load_lexicon().countries | load_lexicon().function_words
+    people = {word for c in ordered if c.kind == "person" for word in lines[c.line].words[c.start : c.end]}
     known = {c.line: c for c in ordered if c.organisation_kind == "PoliticalParty"}
     for line in lines:
         model = known.get(line.index)
@@ -80,7 +81,8 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
             end = at
             while line.is_capital(end) and end not in taken[line.index] and line.words[end] not in barred:
                 end += 1
-            if end > at and line.word(end)[:1].isdigit() and (at > 0):
+            figure = end + 2 if (line.word(end), line.word(end + 1)) == (",", "with") else end
+            if end > at > 0 and not people.intersection(line.words[at:end]) and line.word(figure)[:1].isdigit():
                 yield replace(model, start=at, end=end, rule="names.list", entry=None, alias_of=None)
             at = max(end, at + 1)
 

@@ -11,6 +11,22 @@ from extract.names.lines import Candidate, Line
 _DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
 )
+_CHAMBERS = frozenset(
+    {
+        "senate",
+        "mazhilis",
+        "majilis",
+        "mejlis",
+        "majlis",
+        "duma",
+        "rada",
+        "seimas",
+        "saeima",
+        "sejm",
+        "khural",
+        "hural",
+    }
+)
 _MINISTRY_WORDS = frozenset(
     {"and", "internal", "the", "social", "natural", "affairs", "protection", "development", "resources"}
 )
@@ -39,6 +55,7 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Official bodies in lower case: "Kazakstan's national security committee", "the foreign ministry"."""
     openers = _openers()
     yield from _embassies(line, lexicon)
+    yield from _chambers(line)
     for at, word in enumerate(line.words):
         end = _official_end(line, at, word, lexicon) if word in openers else None
         if end is None:
@@ -71,14 +88,24 @@ def _openers() -> frozenset[str]:
     return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry"))
 
 
+def _chambers(line: Line) -> Iterator[Candidate]:
+    """Houses of parliaments that one word names: "the Senate", "the Mazhilis"."""
+    for at, word in enumerate(line.words):
+        if word in _CHAMBERS and line.capital[at] and line.plain:
+            yield Candidate(
+                line.index, at, at + 1, "organisation", "names.chamber", 1, organisation_kind="PublicBody",
+                kind_words=line.span(at, at + 1),
+            )  # fmt: skip
+
+
 def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
-    """ "the French embassy in Almaty", "the embassy in London"."""
+    """ "the French embassy in Almaty", "the embassy in London"; "the embassy" alone could be any."""
     for at, word in enumerate(line.words):
         if word not in ("embassy", "consulate") or line.capital[at]:
             continue
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in lexicon.countries else at
-        end = at + 3 if line.word(at + 1) == "in" and line.is_capital(at + 2) else at + 1
-        if end == at + 3 or (start < at and line.word(start - 1) == "the"):
+        end = at + 3
+        if line.word(at + 1) == "in" and line.is_capital(at + 2):
             yield Candidate(
                 line.index, start, end, "organisation", "names.embassy", 3, organisation_kind="PublicBody",
                 kind_words=line.span(at, at + 1),

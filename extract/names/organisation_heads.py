@@ -48,6 +48,8 @@ def joins(line: Line, at: int) -> bool:
         return False
     if line.words[at] in ("'s", "'"):
         return line.word(at - 1) in load_lexicon().owners
+    if line.words[at] in ("a", "the"):
+        return line.word(at - 1) == "for" and line.is_capital(at - 1) and at > 1
     return line.words[at] == "&"
 
 
@@ -151,6 +153,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         if link == "in" and line.word(at - 1) not in _LONG_HEADS:
             break
         whole = end == at and link == "of" and stop - then > 1 and line.words[stop - 1] in _WHOLE_BODIES
+        whole = whole or (link == "for" and then > end + 1 and line.words[stop - 1] in lexicon.organisation_heads)
         if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
             break
         end = stop
@@ -190,7 +193,7 @@ def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places
         return True
     before = [at for at in range(run.start, head) if line.words[at] not in ("'s", "'")]
     if all(at in places or line.words[at] in lexicon.countries for at in before):
-        return False
+        return bool(before) and lexicon.organisation_heads[line.words[head]] == "MediaOutlet"
     if len(before) == 1 and before[0] == 0 and line.words[0] in lexicon.openers:
         return line.words[0] in _NAMING_OPENERS
     return True

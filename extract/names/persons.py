@@ -189,7 +189,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
         return None
     apposed = _closed(line, at + 1)
     titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
-    regional = before != "the" and any(has_surname_ending(word) for word in words)
+    regional = before not in ("the", "in", "near", "at") and any(has_surname_ending(word) for word in words)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),

@@ -9,7 +9,7 @@ from extract.facts import OrganisationKind
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
-_COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|invest|munai|mys)$")
+_COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys)$")
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*")
 _LONG = 7
@@ -28,6 +28,8 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
 def _rule(line: Line, at: int) -> str | None:
     text, word = line.texts[at], line.words[at]
     if is_acronym(text):
+        if at == 0 and line.word(1) in (",", "(", "–", "-", "—", "--"):
+            return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
         return None if bracketed or line.word(at - 1) in ("-", "/") or len(text) < 3 else "names.acronym"
     if _CAMEL.fullmatch(text):

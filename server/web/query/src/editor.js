@@ -1,0 +1,117 @@
+// The editor: Yasqe, the editing half of @zazuko/yasgui, with completion from this graph and mistakes marked in place.
+import Yasqe from "@zazuko/yasqe";
+import "@zazuko/yasqe/build/yasqe.min.css";
+import { complete } from "./completion.js";
+
+/** Puts an editor in the place of `textarea`; takes over its text, its focus and its cursor. */
+export function createEditor(textarea, { run, changed }) {
+  const holder = document.createElement("div");
+  holder.className = "editor";
+  textarea.before(holder);
+  const yasqe = new Yasqe(holder, {
+    value: textarea.value.trimEnd(),
+    persistenceId: null,
+    consumeShareLink: null,
+    createShareableLink: null,
+    showQueryButton: false,
+    resizeable: false,
+    autocompleters: [],
+    lineWrapping: true,
+    editorHeight: "auto",
+    viewportMargin: 200,
+    indentUnit: 2,
+    screenReaderLabel: "SPARQL query",
+    queryingDisabled: undefined,
+    extraKeys: {
+      "Ctrl-Enter": run,
+      "Cmd-Enter": run,
+      "Ctrl-Space": () => showHints(false),
+      "Ctrl-/": (cm) => cm.commentLines(),
+      "Cmd-/": (cm) => cm.commentLines(),
+      "Shift-Ctrl-F": (cm) => cm.autoformat(),
+      // Tab belongs to the page: who uses the keyboard alone must get out of the editor.
+      Tab: false,
+      "Shift-Tab": false,
+    },
+  });
+  yasqe.setOption("foldGutter", false);
+  yasqe.setOption("gutters", ["gutterErrorBar", "CodeMirror-linenumbers"]);
+  yasqe.setSize(null, "auto");
+  const { activeElement } = document;
+  const [selection] = [textarea.selectionStart];
+  textarea.hidden = true;
+  yasqe.refresh();
+  if (activeElement === textarea) {
+    yasqe.focus();
+    yasqe.setCursor(yasqe.posFromIndex(selection));
+  }
+
+  let marks = [];
+  let setting = false;
+  const clear = () => {
+    for (const mark of marks) mark.clear();
+    marks = [];
+    yasqe.clearGutter("gutterErrorBar");
+  };
+
+  function showHints(automatic) {
+    yasqe.showHint({
+      completeSingle: false,
+      closeCharacters: /[\s(){}[\];,.]/,
+      alignWithWord: true,
+      hint: async () => {
+        const text = yasqe.getValue();
+        const offset = yasqe.indexFromPos(yasqe.getCursor());
+        const { list, from } = await complete(text, offset);
+        // What was typed meanwhile asks anew.
+        if (text !== yasqe.getValue() || (automatic && list.length === 1 && list[0].text === text.slice(from, offset))) return null;
+        return { list, from: yasqe.posFromIndex(from), to: yasqe.posFromIndex(offset) };
+      },
+    });
+  }
+
+  yasqe.on("change", (_, change) => {
+    clear();
+    textarea.value = yasqe.getValue();
+    changed(textarea.value, setting);
+    if (change.origin !== "+input" || yasqe.state.completionActive) return;
+    const typed = change.text.join("\n");
+    const before = yasqe.getRange({ line: yasqe.getCursor().line, ch: 0 }, yasqe.getCursor());
+    // A word, a prefix or a variable is begun, or what comes next is a class.
+    if (/[\w?:<"]$/.test(typed) || /\b(a|rdf:type)\s+$/.test(before)) setTimeout(() => showHints(true), 0);
+  });
+
+  return {
+    yasqe,
+    value: () => yasqe.getValue(),
+    focus: () => yasqe.focus(),
+    format: () => yasqe.autoformat(),
+    /** Another text; undo brings back the old one. */
+    set(text) {
+      setting = true;
+      yasqe.setValue(text.trimEnd());
+      setting = false;
+    },
+    clear,
+    /** Marks the word at `line` and `column`; both count from 1, columns in code points. */
+    mark({ line, column, text }, message) {
+      clear();
+      const row = Math.min(line - 1, yasqe.lineCount() - 1);
+      const before = [...(text ?? yasqe.getLine(row))].slice(0, column - 1).join("").length;
+      const rest = yasqe.getLine(row).slice(before);
+      const length = Math.max(1, /^(?:[\w:.?$-]+|\S)/.exec(rest)?.[0].length ?? 1);
+      const from = rest ? before : Math.max(0, before - 1);
+      marks.push(yasqe.markText({ line: row, ch: from }, { line: row, ch: from + length }, { className: "mistake", attributes: { title: message } }));
+      const sign = document.createElement("span");
+      sign.className = "mistake-sign";
+      sign.textContent = "●";
+      sign.title = message;
+      yasqe.setGutterMarker(row, "gutterErrorBar", sign);
+    },
+    jump({ line, column, text }) {
+      const row = Math.min(line - 1, yasqe.lineCount() - 1);
+      yasqe.setCursor({ line: row, ch: [...(text ?? "")].slice(0, column - 1).join("").length });
+      yasqe.focus();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// One's queries, kept in this browser alone.
+import { counted, h } from "./dom.js";
+
+const KEY = "shezhire.history";
+const DRAFT = "shezhire.draft";
+const MOST = 60;
+
+function read(key, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch { /* full, or refused in a private window: history is a comfort only */ }
+}
+
+export const draft = () => read(DRAFT, "");
+export const keepDraft = (text) => write(DRAFT, text.length < 100_000 ? text : "");
+
+/** Remembers a query with what came of it; the same text stands once, at its latest. */
+export function remember(entry) {
+  if (entry.query.length > 50_000) return;
+  const others = read(KEY, []).filter((e) => e.query !== entry.query);
+  write(KEY, [{ ...entry, time: Date.now() }, ...others].slice(0, MOST));
+}
+
+/** Draws the list; `restore(entry)` gets the one chosen. */
+export function drawHistory(panel, restore) {
+  const entries = read(KEY, []);
+  if (!entries.length) {
+    panel.replaceChildren(h("p.none", {}, "Queries that you run are listed here. The list stays in this browser."));
+    return;
+  }
+  panel.replaceChildren(
+    h("ol.past", {}, entries.map((entry) => h("li", {},
+      h("button.plain", { onclick: () => restore(entry), title: entry.query },
+        h("code", {}, firstWords(entry.query)),
+        h("span.none", {}, [since(entry.time), entry.rows === undefined ? entry.outcome : counted(entry.rows, "row")].filter(Boolean).join(" · ")))))),
+    h("p", {}, h("button.quiet", { onclick: () => { write(KEY, []); drawHistory(panel, restore); } }, "Clear the history")));
+}
+
+const firstWords = (query) => query.replace(/^\s*(PREFIX\s+\S*\s*<[^>]*>\s*|#[^\n]*\n)*/i, "").replace(/\s+/g, " ").slice(0, 110);
+
+function since(time) {
+  const minutes = Math.round((Date.now() - time) / 60000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 1440) return `${Math.round(minutes / 60)} h ago`;
+  return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+}

@@ -8,6 +8,7 @@ from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.persons import looks_like_person
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
@@ -164,7 +165,7 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows "and" is a name of its own rather than the rest of this one."""
     if " ".join(line.words[start:end]) in lexicon.stop_phrases:
         return False
-    if end - start > 1 and line.words[end - 1] in lexicon.organisation_heads:
+    if end - start > 1 and (line.words[end - 1] in lexicon.organisation_heads or looks_like_person(line, start, end)):
         return True
     return is_acronym(line.texts[start]) or (end - start > 1 and line.word(start - 1) == "the")
 

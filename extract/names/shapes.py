@@ -12,7 +12,7 @@ from extract.names.lines import Candidate, Line, is_acronym
 _COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys)$")
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*")
-_LONG = 7
+_LONG = 6
 
 
 def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""The command line: `shezhire build | extract | explain | validate | query | serve`.
+"""The command line: `shezhire build | extract | explain | validate | query | serve | diff | verify`.
 
 Exit codes: 0 done, 1 data or input at fault, 2 a command that makes no sense as put, 130 interrupted.
 """
@@ -16,11 +16,13 @@ import click
 from extract.errors import ShezhireError
 from extract.release.manifest import software_version
 from server.commands.build import build
+from server.commands.diff import diff
 from server.commands.explain import explain
 from server.commands.extract import extract
 from server.commands.query import query
 from server.commands.serve import serve
 from server.commands.validate import validate
+from server.commands.verify import verify
 from server.terminal import error
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -42,7 +44,7 @@ def shezhire() -> None:
     """Make a knowledge graph from articles, check it, ask it and serve it."""
 
 
-for _command in (build, extract, explain, validate, query, serve):
+for _command in (build, extract, explain, validate, query, serve, diff, verify):
     shezhire.add_command(_command)
 
 

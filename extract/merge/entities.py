@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from extract.facts import ArticleFacts, Entity, EntityId, Organisation, Place
@@ -44,7 +45,7 @@ def join_entities(articles: Sequence[ArticleFacts], authority: Authority) -> Joi
         Local(i, place, place.country or None, countries[i]) for i, f in enumerate(articles) for place in f.places
     ]
     _take(joined, "place", join_places(places), articles, authority)
-    bodies = {key: e.id for e in reversed(authority.entries) if e.kind == "organisation" for key in _keys(e)}
+    bodies = _curated_bodies(authority)
     organisations = [
         Local(i, body, body.kind.value if body.kind else None, countries[i], body.id == PUBLISHER)
         for i, facts in enumerate(articles)
@@ -116,6 +117,12 @@ def _publisher(facts: ArticleFacts, curated: Mapping[str, str]) -> Iterator[Orga
     name = facts.article.publisher
     if name and name.strip():
         yield Organisation(PUBLISHER, name.strip(), (), (), curated.get(fold(name)))
+
+
+@lru_cache(maxsize=4)
+def _curated_bodies(authority: Authority) -> Mapping[str, str]:
+    """The curated organisations by each folded name, the first of several."""
+    return {key: e.id for e in reversed(authority.entries) if e.kind == "organisation" for key in _keys(e)}
 
 
 def _keys(entry: Entry) -> set[str]:

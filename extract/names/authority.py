@@ -83,6 +83,18 @@ class Authority:
                     )
         return cls(tuple(sorted(entries, key=lambda e: e.id)))
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Reckoned once: what is worked out from all names is kept by them, and asked for in each article."""
+        return hash(self.entries)
+
+    @cached_property
+    def countries(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.country)
+
     @cached_property
     def by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}

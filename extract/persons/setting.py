@@ -128,11 +128,11 @@ class Setting:
 
     @cached_property
     def _countries(self) -> list[str]:
-        return [e.id for e in self.authority.entries if e.country and e.id in self._places]
+        return [e.id for e in self.authority.countries if e.id in self._places]
 
     @cached_property
     def _country_words(self) -> dict[str, frozenset[str]]:
-        return {e.id: frozenset((e.label, *e.spellings, *e.adjectives)) for e in self.authority.entries if e.country}
+        return {e.id: frozenset((e.label, *e.spellings, *e.adjectives)) for e in self.authority.countries}
 
     def organisation_before(self, offset: int, noun: str) -> Value[EntityId] | None:
         """What "the party" at `offset` takes up: the nearest organisation before it of a kind that fits."""

@@ -49,7 +49,8 @@ class Clauses(Lists):
                 return self.list_left(at, floor)
         alone = isinstance(self.phrases[verb], VerbGroup) and self.phrases[verb].voice == "bare"  # type: ignore[union-attr]
         row = is_class(phrase, "comma") and (
-            self._joined_verb(at, floor) or (alone and self._row_of_verbs(at, floor, shared))
+            (self._joined_verb(at, floor) and (alone or not self._relative_open(at, floor)))
+            or (alone and self._row_of_verbs(at, floor, shared))
         )
         if is_class(phrase, "cc") or row:
             before = self._verb_before(at, floor)
@@ -79,6 +80,16 @@ class Clauses(Lists):
     def _joined_verb(self, comma: int, floor: int) -> bool:
         """Whether the comma stands in a row of verbs: "were arrested, charged and fined"."""
         return comma - 1 >= floor and isinstance(self.phrases[comma - 1], VerbGroup)
+
+    def _relative_open(self, comma: int, floor: int) -> bool:
+        """Whether the verb before the comma ends a relative clause: "the two, whom police did not name, were"."""
+        for at in range(comma - 1, floor - 1, -1):
+            phrase = self.phrases[at]
+            if is_class(phrase, "rel"):
+                return True
+            if is_class(phrase, *PAUSES, "cc", "end", "colon"):
+                return False
+        return False
 
     def _verb_before(self, at: int, floor: int) -> list[int] | int:
         """The verb group that shares its subject with the one after "and" at `at`."""
@@ -267,10 +278,12 @@ class Clauses(Lists):
         assert isinstance(group, NounGroup)
         start = at if group.person or group.people else self.people_top(at, floor)
         if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
-            name = self.phrases[start - 2]
+            aged = is_class(self.phrases[start - 2], "num") and is_class(self.phrase_at(start - 3), "comma")
+            before = start - 4 if aged and start - 4 >= floor else start - 2
+            name = self.phrases[before]
             here = self.phrases[start]
             if isinstance(name, NounGroup) and name.person and isinstance(here, NounGroup) and not here.plural:
-                return [start - 2]
+                return [before]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)
         return found if plural or len(found) < 2 else [start]

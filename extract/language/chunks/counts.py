@@ -35,6 +35,8 @@ _BOUNDS = {
 }
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}
 _PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
+_ROW = frozenset({",", "and", "or", "to", "-", "–", "—"})
+_LONGEST_ROW = 8
 _FURTHER = frozenset({"more", "other", "further", "additional", "others"})
 
 
@@ -61,7 +63,7 @@ def read_count(words: tuple[Word, ...], at: int) -> Count | None:
             return ranged
         value, last = _value_at(words, start)
         assert value is not None
-        if _is_measure(words, last):
+        if _is_measure(words, _row_end(words, last)):
             return None
         if bound == "over" and value == 1:
             bound = ""
@@ -148,6 +150,20 @@ def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | 
     if bound == "" and word == "one" and following[:1] == ["of"]:
         return _count(words, at, start + 1, 1, 1)
     return None
+
+
+def _row_end(words: tuple[Word, ...], at: int) -> int:
+    """The word after a row of numbers: "six, five and four years", "10 to 30 days"; `at` where no row goes on."""
+    last = at
+    for _ in range(_LONGEST_ROW):
+        step = last
+        while step < len(words) and step < last + 2 and words[step].lower in _ROW:
+            step += 1
+        value, after = _value_at(words, step) if step > last else (None, last)
+        if value is None:
+            break
+        last = after
+    return last
 
 
 def _after_more(words: tuple[Word, ...], last: int) -> int:

@@ -99,9 +99,22 @@ class Lists:
             previous = self._member_ending(before, floor)
             if previous < 0 or (is_class(phrase, "cc") and self._is_object(previous, floor)):
                 break
+            if self._unlike(previous, at):
+                break
             members.insert(0, previous)
             at = previous
         return self._with_apposed_names(members, floor)
+
+    def _unlike(self, first: int, second: int) -> bool:
+        """Whether "and" joins clauses, since a thing and people make no list: "within minutes and a court"."""
+        one, other = self.phrases[first], self.phrases[second]
+        assert isinstance(one, NounGroup) and isinstance(other, NounGroup)
+        if one.people or one.pronoun or one.mention:
+            return False
+        return other.people or other.pronoun or (other.head.lower in lexicon().agencies and not self._acts(one))
+
+    def _acts(self, group: NounGroup) -> bool:
+        return group.head.lower in lexicon().agencies
 
     def _named_pair(self, comma: int) -> bool:
         """An apposition before a name: "the opposition leader, X"."""

@@ -15,6 +15,8 @@ _KINDS_OF_FIGURES = word_set(
 _VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LONGEST_GROUP = 40
 _LONGEST_BRACKET = 6
+_ALONE = frozenset({"others", "both", "them", "us"})
+_OF_RECEIVERS = word_set("receive get serve deny face refuse plead admit lose spend leave go return draw earn")
 _PARTITIVES = frozenset(
     {"group", "number", "handful", "majority", "series", "crowd", "lot", "part", "team", "dozen", "couple", "pair"}
 )
@@ -185,6 +187,8 @@ def _attributive(words: tuple[Word, ...], at: int, body: int, before: list[Phras
     if word.form not in ("past", "part"):
         return False
     if at > start:
+        if at == body and (words[at - 1].lower in _ALONE or word.lemma in _OF_RECEIVERS):
+            return False
         return words[at - 1].cls in ("det", "adj", "num", "poss", "adv", "quote", "verb") if at > body else True
     previous = before[-1] if before else None
     if previous is None:

@@ -3,7 +3,7 @@ endings and position. Deterministic, no trained model; right often enough near t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.article import Span
@@ -29,6 +29,8 @@ _BEFORE_PREPOSITION = frozenset(
 )
 _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
 _SHORT_ED = 4
+_BOUNDS_OF_DATES = frozenset({"until", "till"})
+_PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
     at = 0
     while at < len(tokens):
         word = _atom(tokens, at, atoms) or _several(tokens, at) or _one(document, tokens, at, words)
+        if word.cls == "date" and words and words[-1].lower in _BOUNDS_OF_DATES:
+            words[-1] = replace(words[-1], cls="prep")
         words.append(word)
         at = word.last
     return tuple(words)
@@ -82,6 +86,8 @@ def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Menti
     span, atom = found
     last = at + 1
     while last < len(tokens) and tokens[last].span.start < span.end:
+        last += 1
+    if isinstance(atom, DateMention) and last < len(tokens) and tokens[last].lower in _PARTS_OF_DAYS:
         last += 1
     text = " ".join(t.text for t in tokens[at:last])
     whole = Span(tokens[at].span.start, tokens[last - 1].span.end)
@@ -150,6 +156,8 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
         return _word(at, token, "to" if not noun_follows and _base_follows(tokens, at + 1) else "prep")
     if word == "that":
         return _that(tokens, at, before)
+    if word == "once" and before and before[-1].lower in ("the", "a", "at", "his", "her", "their"):
+        return _word(at, token, "adv")
     if word in ("no", "neither"):
         return _word(at, token, "det", negative=True)
     if word == "her":

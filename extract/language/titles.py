@@ -79,6 +79,11 @@ class Titles:
         return None
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which titles begin."""
+        return frozenset(self._sizes_by_first)
+
+    @cached_property
     def _sizes_by_first(self) -> dict[str, tuple[int, ...]]:
         return _sizes(self.phrases, 0)
 

@@ -24,6 +24,9 @@ _QUOTES = str.maketrans(
 )
 
 
+_new = tuple.__new__
+
+
 def lower(text: str) -> str:
     """Lower case with straight quotes and plain hyphens; as long as `text`."""
     if text.isascii():
@@ -41,5 +44,7 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         if words[-1] in "sS" and last - first > 2 and words[-2] in "'’ʻ" and found.lastgroup == "word":
             tokens.append(Token(words[:-2], lower(words[:-2]), Span(first, last - 2)))
             first, words = last - 2, words[-2:]
-        tokens.append(Token(words, lower(words), Span(first, last)))
+        lowered = words.lower() if words.isascii() else lower(words)
+        # As Token(words, lowered, Span(first, last)), in half the time: this runs once a word.
+        tokens.append(_new(Token, (words, lowered, _new(Span, (first, last)))))
     return tuple(tokens)

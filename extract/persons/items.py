@@ -153,7 +153,7 @@ def _line(document: Document, sentence: Sentence) -> Line:
     dates = document.dates_in(sentence.span)
     dated: set[int] = set()
     position = 0
-    for index, item in enumerate(items):
+    for index, item in enumerate(items if dates else ()):
         while position < len(dates) and dates[position].span.end <= item.span.start:
             position += 1
         if position < len(dates) and dates[position].span.overlaps(item.span):
@@ -170,7 +170,8 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> Iterator[Item]:
+def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Item]:
+    items: list[Item] = []
     text = document.article.text
     position, last, at = 0, sentence.span.start, 0
     tokens = sentence.tokens
@@ -182,17 +183,18 @@ def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> I
         mention = mentions[at] if at < len(mentions) and mentions[at].span.overlaps(token.span) else None
         if mention is None:
             if "-" in token.lower and len(token.lower) > 1:
-                yield from _words(token, newline)
+                items += _words(token, newline)
             else:
-                yield Item(token.text, token.lower, token.span, newline)
+                items.append(Item(token.text, token.lower, token.span, newline))
             last = token.span.end
             position += 1
             continue
         while position < len(tokens) and tokens[position].span.start < mention.span.end:
             last = tokens[position].span.end
             position += 1
-        yield Item(text[mention.span.start : mention.span.end], "", mention.span, newline, mention)
+        items.append(Item(text[mention.span.start : mention.span.end], "", mention.span, newline, mention))
         at += 1
+    return items
 
 
 def _words(token: Token, newline: bool) -> Iterator[Item]:

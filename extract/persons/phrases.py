@@ -48,6 +48,10 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     phrases: list[TitlePhrase] = []
     index = 0
     while index < len(line):
+        word = line.words[index]
+        if word not in titles.first_words and "-" not in word:
+            index += 1
+            continue
         match = titles.match(line.words, index) or _compound(line, index)
         if match is None:
             index += 1

@@ -18,6 +18,23 @@ _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
 _NOUN_ENDS = frozenset({",", ".", ")", "–", "which", "that", "based", "of", "in", "for", "with"})
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
+_PARTY_ADJECTIVES = frozenset(
+    {
+        "democratic",
+        "socialist",
+        "communist",
+        "liberal",
+        "national",
+        "republican",
+        "conservative",
+        "labour",
+        "green",
+        "agrarian",
+        "social",
+        "people's",
+        "patriotic",
+    }
+)
 _PARTY_WORD = re.compile(
     r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
 )
@@ -32,6 +49,16 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     ):
         start += 1
     if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
+        return
+    if (
+        line.words[end - 1] in _PARTY_ADJECTIVES
+        and line.word(end) == "party"
+        and line.word(start - 1) in ("the", "'s")
+    ):
+        yield Candidate(
+            line.index, start, end + 1, "organisation", "names.class-noun-behind", 2,
+            organisation_kind="PoliticalParty", kind_words=line.span(end, end + 1),
+        )  # fmt: skip
         return
     if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
         end - start > 1 and line.words[end - 1] not in lexicon.peoples and line.word(start - 1) == "the"

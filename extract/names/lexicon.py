@@ -33,6 +33,7 @@ class Lexicon:
     common: frozenset[str]
     person_after: frozenset[str]
     person_regime: frozenset[str]
+    person_passive: frozenset[str]
     honorifics: frozenset[str]
     honorifics_kept: frozenset[str]
     particles: frozenset[str]
@@ -70,6 +71,7 @@ def load_lexicon() -> Lexicon:
         openers=_set(words["openers"]),
         common=_set(words["common_capitalised"]),
         person_after=_set(words["person_after"]),
+        person_passive=_set(words["person_passive"]),
         person_regime=_set(words["person_regime"]),
         honorifics=_set(words["honorifics"]),
         honorifics_kept=_set(words["honorifics_kept"]),

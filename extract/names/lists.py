@@ -114,7 +114,7 @@ def _right(line: Line, at: int) -> Iterator[tuple[int, int]]:
         if end == start:
             return
         yield start, end
-        at = end
+        at = end + 1 if line.word(end).isdigit() and line.word(end + 1) in ("and", ",") else end
 
 
 def _left(line: Line, at: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ from extract.names.lines import Candidate, Line
 _DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
 )
+_FULL_COURT = 4
+_DATELINE = 12
 _CHAMBERS = frozenset(
     {
         "senate",
@@ -65,7 +67,7 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if court:
             while line.is_capital(start - 1) and line.word(start - 1) not in lexicon.function_words:
                 start -= 1
-            if start == at:
+            if start == at and end - at < _FULL_COURT:
                 continue
         elif line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
             start = at - 2
@@ -88,6 +90,19 @@ def _openers() -> frozenset[str]:
     return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry"))
 
 
+def dateline_agency(line: Line) -> Iterator[Candidate]:
+    """The agency of a dateline: "ALMATY, Oct 12, 1999 (Interkaz) –"."""
+    if not line.texts[0].isupper() or "(" not in line.words[:_DATELINE]:
+        return
+    at = line.words.index("(") + 1
+    end = next((n for n in range(at, min(at + 4, len(line.words))) if line.words[n] == ")"), at)
+    if end > at and line.is_capital(at) and line.word(end + 1) in ("-", "–", "—", "--"):
+        yield Candidate(
+            line.index, at, end, "organisation", "names.dateline", 4, organisation_kind="MediaOutlet",
+            kind_words=line.span(at, end),
+        )  # fmt: skip
+
+
 def _chambers(line: Line) -> Iterator[Candidate]:
     """Houses of parliaments that one word names: "the Senate", "the Mazhilis"."""
     for at, word in enumerate(line.words):
@@ -99,13 +114,13 @@ def _chambers(line: Line) -> Iterator[Candidate]:
 
 
 def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
-    """ "the French embassy in Almaty", "the embassy in London"; "the embassy" alone could be any."""
+    """ "the French embassy in Almaty", "the embassy of Kazakhstan"; "the embassy" alone could be any."""
     for at, word in enumerate(line.words):
         if word not in ("embassy", "consulate") or line.capital[at]:
             continue
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in lexicon.countries else at
-        end = at + 3
-        if line.word(at + 1) == "in" and line.is_capital(at + 2):
+        end = at + 3 if line.word(at + 1) in ("in", "of") and line.is_capital(at + 2) else at + 1
+        if end == at + 3 or (start < at and line.word(start - 1) == "the"):
             yield Candidate(
                 line.index, start, end, "organisation", "names.embassy", 3, organisation_kind="PublicBody",
                 kind_words=line.span(at, at + 1),
@@ -122,7 +137,10 @@ def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | Non
             end += 1
         return end if end > at + 2 else None
     if word in lexicon.courts and not line.is_capital(at):
-        second = at + 1 + (line.word(at + 1) in lexicon.courts)
-        return second + 1 if line.word(second) == "court" else None
+        end = next((n for n in range(at + 1, at + 5) if line.word(n) not in lexicon.courts), at)
+        return end + 1 if line.word(end) == "court" else None
+    if word == "prosecutor" and line.words[at + 1 : at + 3] == ("'s", "office") and line.word(at + 3) in ("in", "of"):
+        then = at + 5 if line.word(at + 4) == "the" else at + 4
+        return then + 1 if line.is_capital(then) else None
     bodies = lexicon.official_by_first.get(word, ())
     return next((at + len(body) for body in bodies if line.words[at : at + len(body)] == body), None)

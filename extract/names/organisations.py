@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.names.class_nouns import beside, quoted
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
-from extract.names.official import official_bodies, web_sites
+from extract.names.official import dateline_agency, official_bodies, web_sites
 from extract.names.organisation_heads import by_front_head, by_head, joins
 
 
@@ -18,6 +18,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from official_bodies(line, lexicon)
     yield from quoted(line, lexicon)
     yield from web_sites(line)
+    yield from dateline_agency(line)
     at = 0
     while at < len(line.words):
         if not line.capital[at]:

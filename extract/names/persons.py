@@ -77,7 +77,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if barred and fold(text) not in lexicon.given:
         return False
     if text.isupper() and len(text) > 2:
-        return not line.plain and len(text) > 2
+        return False
     return text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text
 
 

@@ -148,6 +148,8 @@ def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate
         second = (
             quoted.get((line.index, at + 2)) if line.word(at) == "," and line.word(at + 1) in ("'", '"') else None
         )
+        if second is None and candidate.rule == "names.organisation-head":
+            second = quoted.get((line.index, at))
         if second and candidate.kind == "organisation":
             yield replace(second, alias_of=(candidate.line, candidate.start), priority=9)
         if candidate.kind != "organisation":

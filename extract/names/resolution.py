@@ -16,6 +16,11 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
+_BODIES = frozenset(
+    fold(word)
+    for word in ("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency")
+)
+"""Heads of bodies and outlets that a country or a city before the name belongs to."""
 _WEIGHTS = {
     "names.class-noun-before": 3,
     "names.class-noun-behind": 3,
@@ -313,7 +318,7 @@ def _without_place(key: str) -> tuple[str, ...]:
     "london financial times"."""
     words = key.split()
     countries = _places()
-    if len(words) > 2 and (words[0] in countries) and words[-1] in ("ministri", "comite", "times", "standard"):
+    if len(words) > 2 and (words[0] in countries) and words[-1] in _BODIES:
         return (" ".join(words[1:]),)
     if len(words) > 2 and words[-1] in countries and words[-2] not in ("of", "for", "in"):
         return (" ".join(words[:-1]),)

@@ -13,6 +13,7 @@ from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.persons import has_surname_ending
 
 _AFTER = frozenset({"'s", "said", "was", "is", "has", "had", "told", "will", "would", "did", "who", "and", ",", "."})
+_PASSIVE = frozenset({"was", "were", "is", "has", "had", "been", "also", "later", "then", "again", ","})
 _PLURAL_VERBS = frozenset({"were", "are", "have", "both"})
 _LONGEST = 3
 _SHORT = 4
@@ -49,6 +50,8 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
         titled = any(load_titles().match(line.words, at) for at in range(start, end))
         if (line.index, _behind_of(line, end)) in bodies and not titled:
             yield Candidate(line.index, start, end, "person", "names.of-organisation", 1)
+        elif _suffers(line, end, lexicon):
+            yield Candidate(line.index, start, end, "person", "names.participle-behind", 1)
         elif _paired(line, start, end):
             yield Candidate(line.index, start, end, "person", "names.pair", 1)
         elif alone[fold(line.texts[end - 1])]:
@@ -65,11 +68,20 @@ def _behind_of(line: Line, at: int) -> int:
     return at + 2 if line.word(at + 1) == "the" else at + 1
 
 
+def _suffers(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether what befalls people follows: "… was given 28 years", "… had been born in", "…, detained in May,"."""
+    while line.word(at) in _PASSIVE:
+        at += 1
+    return line.word(at) in lexicon.person_passive and line.word(at - 1) in _PASSIVE
+
+
 def _paired(line: Line, start: int, end: int) -> bool:
     """Whether two names of two words each share a plural verb: "Mahmadali Hayit and Saidumar Husaini were taken"."""
     if line.word(end) == "and" and line.is_capital(end + 1) and line.is_capital(end + 2):
         return line.word(end + 3) in _PLURAL_VERBS
-    return line.word(start - 1) == "and" and line.is_capital(start - 2) and line.word(end) in _PLURAL_VERBS
+    if line.word(end) == "of" or line.word(start - 1) != "and" or not line.is_capital(start - 2):
+        return False
+    return line.word(end) in _PLURAL_VERBS
 
 
 def _free_runs(line: Line, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[Line, int, int]]:

@@ -91,11 +91,14 @@ def _subject_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     return None if verb.voice == "passive" else Frame(scene.clauses.subject(at), [], _relative(scene, at))
 
 
-def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
     """ "X was given ten years", "the court gave X a five-year term", "sentences were handed down to X"."""
     window = scene.right_end(at, deep=True)
     subject = scene.clauses.subject(at)
-    handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in subject)
+    told = range(scene.left_start(at), at) if verb.lemma == "go" else subject
+    handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told)
+    if verb.lemma == "go" and not (handed and verb.voice == "bare"):
+        return None
     if handed and verb.voice in ("passive", "bare"):
         return Frame(_receivers(scene, at, window), by_phrase(scene, at, window))
     if not _tells_term(scene, at, window, verb):
@@ -118,6 +121,8 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
     start, end = scene.phrases[at].span.end, scene.phrases[window - 1].span.end
     said = scene.text(Span(start, end)).lower()
     length = find_length(scene.document.article.text, start, end)
+    if length and "respectively" in said:
+        return True
     prison = any(word in said for word in _PRISON)
     if prison and (length or any(word in said for word in _WHOLE_TERMS)):
         return True

@@ -9,7 +9,7 @@ from extract.custody.scene import Scene
 from extract.custody.terms import add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
 from extract.facts import Penalty, Value
-from extract.language.chunks import lower_of
+from extract.language.chunks import is_class, lower_of
 
 _COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _WITH_OF = frozenset({"convict", "accuse", "find"})
@@ -47,9 +47,25 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
         if of > 0:
             _keep(draft, read_charges(text, start, end, gerunds=False, of_at=scene.phrases[of].span.start))
     _keep(draft, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
+    if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
+        _keep(draft, _accused(trigger))
     first = scene.left_start(at)
     if not draft.charges and first < at:
         _keep(draft, read_charges(text, scene.phrases[first].span.start, start, gerunds=False))
+
+
+def _accused(trigger: Trigger) -> list[tuple[str, Span]]:
+    """What a participle beside the people says: "four men accused of fraud, A, B, C and D, were given …"."""
+    scene, at = trigger.scene, trigger.at
+    opened = min(trigger.frame.patients, default=at)
+    for position in range(opened + 1, at):
+        verb = scene.verb(position)
+        if verb is None or verb.lemma not in ("accuse", "suspect") or verb.voice != "bare":
+            continue
+        pause = next((i for i in range(position, at) if is_class(scene.phrases[i], "comma", "dash")), at)
+        text = scene.document.article.text
+        return read_charges(text, verb.span.start, scene.phrases[pause].span.start, gerunds=False)
+    return []
 
 
 def _keep(draft: Draft, charges: list[tuple[str, Span]]) -> None:

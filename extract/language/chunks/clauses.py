@@ -151,7 +151,8 @@ class Clauses(Lists):
     def _described_by(self, verb: int, top: int, floor: int) -> int:
         """The people whom a participle with its object describes: "men accused of preparing a coup"; -1 if none."""
         group, at = self.phrases[top], verb
-        if not isinstance(group, NounGroup) or group.people or group.pronoun or group.person:
+        beside = lower_of(self.phrases[verb]) in ("with", "alongside", "by", "together with") if verb >= 0 else False
+        if not isinstance(group, NounGroup) or ((group.people or group.pronoun or group.person) and not beside):
             return -1
         preposed = is_class(self.phrase_at(verb), "prep")
         at = verb - 1 if preposed else verb
@@ -195,9 +196,10 @@ class Clauses(Lists):
             at -= 1
         return at if at > 0 and is_class(self.phrases[at], "rel") else 0
 
-    def _before_interruption(self, pause: int, floor: int) -> list[int] | int:
+    def _before_interruption(self, pause: int, floor: int) -> list[int] | int:  # noqa: PLR0911, PLR0912
         """The subject before a clause between commas, dashes or brackets that ends at `pause`."""
         best = -1
+        names: list[int] = []
         for at in range(pause - 1, floor - 1, -1):
             phrase = self.phrases[at]
             if is_class(phrase, "end", "colon"):
@@ -216,11 +218,21 @@ class Clauses(Lists):
             if not (group.people or group.pronoun):
                 continue
             inner = self._apposed_people(at, pause)
+            if (
+                inner
+                and isinstance(nearest, NounGroup)
+                and nearest.person
+                and is_class(self.phrase_at(left - 1), "comma")
+            ):
+                names = names or sorted({left, *inner})
+                continue
             if inner:
-                return sorted({*self.list_left(top, floor), *inner})
+                return self._with_whole(sorted({*self.list_left(top, floor), *inner}), floor)
             if self._interrupts(at + 1, pause):
-                return self.list_left(top, floor)
+                return names or self._with_whole(self.list_left(top, floor), floor)
             best = top if best < 0 else best
+        if names:
+            return names
         if best >= 0:
             return self.list_left(best, floor)
         left = self.skip_left(pause - 1, floor)
@@ -230,6 +242,19 @@ class Clauses(Lists):
         if left >= floor and isinstance(self.phrases[left], NounGroup):
             return self.list_left(self.people_top(left, floor), floor)
         return -1
+
+    def _with_whole(self, found: list[int], floor: int) -> list[int]:
+        """Adds the group of which the first one is a member: "five of them, including X, …, were sentenced"."""
+        at = found[0] - 1
+        if at - 1 <= floor or lower_of(self.phrases[at]) not in ("including", "among"):
+            return found
+        left = at - 1 - is_class(self.phrases[at - 1], *PAUSES)
+        whole = self.phrases[left]
+        if not isinstance(whole, NounGroup):
+            return found
+        top = self.people_top(left, floor)
+        group = self.phrases[top]
+        return [top, *found] if isinstance(group, NounGroup) and (group.people or group.pronoun) else found
 
     def _participle_after(self, pause: int) -> bool:
         following = self.phrase_at(pause + 1)

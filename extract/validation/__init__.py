@@ -1,6 +1,7 @@
 """Shapes and quotes: what may be published, and why the rest may not."""
 
 from extract.validation.graphs import Graphs, QuadGraphs, article_graphs, article_id, read_triples
+from extract.validation.quotes import check_quotes
 from extract.validation.release import check_release
 from extract.validation.report import report_turtle
 from extract.validation.shacl import check_graph
@@ -13,6 +14,7 @@ __all__ = [
     "article_graphs",
     "article_id",
     "check_graph",
+    "check_quotes",
     "check_release",
     "read_triples",
     "report_turtle",

@@ -1,0 +1,223 @@
+"""Check a release, or files of one, as anybody can who took them home: checksums, shapes, quotes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from extract.errors import InputError
+from extract.exports import GRAPH_FILES, PACKED
+from extract.exports.rdf_files import tellable_in_xml
+from extract.graph.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH
+from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, NQUADS
+from extract.release.manifest import release_id, sha256_of
+from extract.validation import (
+    QuadGraphs,
+    Violation,
+    article_id,
+    check_graph,
+    check_quotes,
+    check_release,
+    read_triples,
+)
+
+FORMATS: Final = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+_NOT_TOLD: Final = (AUTHORITY_GRAPH, ONTOLOGY_GRAPH)
+_SHOWN: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: what, whether it is as it should be, and what was found."""
+
+    name: str
+    good: bool
+    told: str
+
+
+def verify_folder(folder: Path, jobs: int = 1, advance: Callable[[], None] = lambda: None) -> Iterator[Check]:
+    """Check a whole release, one check after the other.
+
+    Raises `InputError` where `folder` holds no release.
+    """
+    manifest = read_manifest(folder / MANIFEST)
+    yield _checksums(folder, manifest)
+    yield _manifest_listed(folder)
+    yield _id(manifest)
+    yield from _packed(folder, manifest)
+    try:
+        graphs = QuadGraphs(ox.parse(path=str(folder / NQUADS), format=ox.RdfFormat.N_QUADS))
+        texts = {
+            str(row["id"]): (folder / ARTICLES / f"{row['id']}.txt").read_bytes().decode("utf-8")
+            for row in manifest["articles"]
+        }
+    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
+        yield Check("graph", False, f"can't be read: {problem}")
+        return
+    yield from _same_graph(folder, graphs)
+    violations = check_release(graphs, texts, jobs, advance)
+    quotes = [v for v in violations if v.component == "EvidenceStands"]
+    shapes = [v for v in violations if v.component != "EvidenceStands"]
+    yield _violations("shapes", shapes, f"{len(texts)} articles and the merged view conform")
+    count = sum(graphs.nquads(name).count(b"ontology#quote> ") for name in graphs.graphs if article_id(name))
+    yield _violations("quotes", quotes, f"{count:,} quotes stand in their articles")
+
+
+def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, str]) -> Iterator[Check]:
+    """Check one file of a release: its checksum where the manifest's `row` on it is at hand, and if it is RDF with
+    facts its shapes, and its quotes in as many articles as `texts` holds (text by id).
+
+    Raises `InputError` where the file can't be read.
+    """
+    if row:
+        good = file.stat().st_size == row["size"] and sha256_of(file) == row["sha256"]
+        told = f"SHA-256 {row['sha256']}" if good else f"is not {row['sha256']}, {row['size']} bytes"
+        yield Check("checksum", good, told)
+    name = file.name.removesuffix(PACKED)
+    form = FORMATS.get(Path(name).suffix.lower())
+    if form is None:
+        if not row:
+            raise InputError(
+                f"{file}: is no RDF and no file of a release; give one of {', '.join(FORMATS)}, or a release."
+            )
+        return
+    try:
+        content = gzip.decompress(file.read_bytes()) if file.name.endswith(PACKED) else file.read_bytes()
+        graphs = QuadGraphs(ox.parse(content, format=form))
+    except (OSError, SyntaxError, EOFError, zlib.error) as problem:
+        yield Check("syntax", False, f"is no {form.name}: {problem}")
+        return
+    yield Check("syntax", True, f"{sum(graphs.nquads(n).count(bytes([10])) for n in graphs.graphs):,} statements")
+    yield from _facts(graphs, texts)
+
+
+def _facts(graphs: QuadGraphs, texts: Mapping[str, str]) -> Iterator[Check]:
+    told = [name for name in graphs.graphs if name not in _NOT_TOLD]
+    found = [v for name in told for v in check_graph(read_triples(graphs.nquads(name)), article_id(name))]
+    yield _violations("shapes", sorted(set(found)), "conforms")
+    bad: list[Violation] = []
+    checked, unknown = 0, set()
+    for article, passages in _passages_by_article(graphs).items():
+        if article in texts:
+            checked += len(passages)
+            bad += check_quotes(chain.from_iterable(passages.values()), article, texts[article])
+        else:
+            unknown.add(article)
+    if checked or unknown:
+        missing = f"; no text at hand of {', '.join(sorted(unknown)[:8])}" if unknown else ""
+        yield _violations("quotes", sorted(set(bad)), f"{checked:,} passages stand in their articles{missing}")
+
+
+def _passages_by_article(graphs: QuadGraphs) -> dict[str, dict[str, list[ox.Triple]]]:
+    found: dict[str, dict[str, list[ox.Triple]]] = {}
+    for name in graphs.graphs:
+        for triple in read_triples(b"".join(x for x in graphs.nquads(name).splitlines(True) if _of_passage(x))):
+            iri = str(triple.subject.value) if isinstance(triple.subject, ox.NamedNode) else ""
+            article = article_id(iri.partition("#")[0])
+            if article:
+                found.setdefault(article, {}).setdefault(iri, []).append(triple)
+    return found
+
+
+def _of_passage(line: bytes) -> bool:
+    return b"#char=" in line.partition(b" ")[0]
+
+
+def read_manifest(file: Path) -> dict[str, Any]:
+    """The manifest in `file`. Raises `InputError` where it can't be read as one."""
+    try:
+        manifest = dict(json.loads(file.read_bytes()))
+        for row in manifest["files"]:
+            if Path(row["name"]).is_absolute() or ".." in Path(row["name"]).parts:
+                raise ValueError(f"{row['name']} leads outside")
+        _ = manifest["release"], manifest["articles"]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise InputError(f"{file}: can't be read as the manifest of a release ({problem}).") from problem
+    return manifest
+
+
+def _checksums(folder: Path, manifest: Mapping[str, Any]) -> Check:
+    wrong = [row["name"] for row in manifest["files"] if not _is(folder / row["name"], row)]
+    if wrong:
+        return Check("checksums", False, f"missing or not as in the manifest: {', '.join(wrong[:8])}")
+    return Check("checksums", True, f"{len(manifest['files'])} files are as in the manifest")
+
+
+def _is(file: Path, row: Mapping[str, Any]) -> bool:
+    return file.is_file() and file.stat().st_size == row["size"] and sha256_of(file) == row["sha256"]
+
+
+def _manifest_listed(folder: Path) -> Check:
+    try:
+        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        return Check(CHECKSUMS, False, f"can't be read: {problem}")
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    wrong = [n for n, digest in listed.items() if not (folder / n).is_file() or sha256_of(folder / n) != digest]
+    if wrong or MANIFEST not in listed:
+        return Check(CHECKSUMS, False, f"doesn't fit: {', '.join(wrong[:8]) or MANIFEST}")
+    return Check(CHECKSUMS, True, f"{len(listed)} files, the manifest among them")
+
+
+def _id(manifest: Mapping[str, Any]) -> Check:
+    software = str(manifest.get("software", {}).get("version", ""))
+    release = release_id(software, str(manifest.get("rules", "")), manifest["files"])
+    good = release == manifest["release"]
+    return Check("release", good, release if good else f"the files make {release}, not {manifest['release']}")
+
+
+def _packed(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Check]:
+    names = [row["name"] for row in manifest["files"] if row["name"].endswith(PACKED)]
+    wrong = []
+    for name in names:
+        try:
+            same = gzip.decompress((folder / name).read_bytes()) == (folder / name.removesuffix(PACKED)).read_bytes()
+        except (OSError, EOFError, zlib.error):
+            same = False
+        if not same:
+            wrong.append(name)
+    if names:
+        told = f"not what they pack: {', '.join(wrong)}" if wrong else f"{len(names)} hold what they pack"
+        yield Check("packed files", not wrong, told)
+
+
+def _same_graph(folder: Path, graphs: QuadGraphs) -> Iterator[Check]:
+    """Whether all formats tell the same."""
+    everything = {q for name in graphs.graphs for q in ox.parse(graphs.nquads(name), format=ox.RdfFormat.N_QUADS)}
+    merged = {q for q in everything if isinstance(q.graph_name, ox.DefaultGraph)}
+    wrong = []
+    for name in GRAPH_FILES:
+        form = FORMATS[Path(name).suffix]
+        wanted = everything if form.supports_datasets else merged
+        if form == ox.RdfFormat.RDF_XML:
+            wanted = {q for q in merged if tellable_in_xml(q.triple)}
+        try:
+            same = set(ox.parse(path=str(folder / name), format=form)) == wanted
+        except (OSError, SyntaxError):
+            same = False
+        if not same:
+            wrong.append(name)
+    told = f"other statements than in {NQUADS}: {', '.join(wrong)}" if wrong else f"{len(GRAPH_FILES)} formats agree"
+    yield Check("formats", not wrong, told)
+
+
+def _violations(name: str, violations: list[Violation], good: str) -> Check:
+    if not violations:
+        return Check(name, True, good)
+    first = "\n".join(f"  {violation}" for violation in violations[:_SHOWN])
+    return Check(name, False, f"{len(violations)} violation(s)\n{first}")

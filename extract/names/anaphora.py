@@ -57,6 +57,7 @@ class Anaphora:
             e.id: gender(e.label) for e in entities.values() if isinstance(e, Person)
         }
         self._posts = PostHolders(article, entities, entries)
+        self._groups: dict[int, int] = {}
         self._seen: list[list[_Seen]] = []
         self._topics: list[Counter[EntityId]] = []
         self._before: list[Counter[EntityId]] = []
@@ -270,11 +271,21 @@ class Anaphora:
     def _fits(self, person: EntityId, sex: str) -> bool:
         return self._sex.get(person) in (None, sex)
 
+    def _first_group(self, line: Line) -> int:
+        """Where the first word stands that tells of several people without names; behind the line if nowhere."""
+        if line.index not in self._groups:
+            titles, groups = load_titles(), load_words().groups
+            told = (
+                at
+                for at, word in enumerate(line.words)
+                if word in groups or ((match := titles.match(line.words, at)) and match.plural)
+            )
+            self._groups[line.index] = next(told, len(line.words))
+        return self._groups[line.index]
+
     def _several(self, line: Line, here: list[_Seen], at: int) -> tuple[EntityId, ...] | None:
         """Persons named side by side in this sentence or the one before; none if another group stands nearer."""
-        titles = load_titles()
-        groups = any((match := titles.match(line.words, n)) and match.plural for n in range(at))
-        if groups or load_words().groups & set(line.words[:at]):
+        if self._first_group(line) < at:
             return None
         for lines_back, group in ((0, here), (1, self._seen[-2] if len(self._seen) > 1 else [])):
             source = self._lines[line.index - lines_back]

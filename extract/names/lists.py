@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -40,6 +41,10 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
         taken[c.line].update(range(c.start, c.end))
     yield from _with_shares(lines, ordered, taken)
     plurals = _first_plurals(lines)
+    bodies: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for c in ordered:
+        if c.kind == "organisation":
+            bodies[c.line].append(c)
     for c in ordered:
         line = lines[c.line]
         if c.kind == "place" or not line.plain:
@@ -53,7 +58,7 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
                 continue  # "Luca Visentini, General Secretary, ETUC"
             if c.kind == "person" and end - start in _PERSON_TOKENS and named:
                 yield Candidate(c.line, start, end, "person", "names.list", 1)
-            elif c.kind == "organisation" and _organisations_around(line, c, start, end, ordered):
+            elif c.kind == "organisation" and _organisations_around(line, c, start, end, bodies[c.line]):
                 yield Candidate(c.line, start, end, "organisation", "names.list", 1)
             elif c.kind == "organisation" and c.organisation_kind and plurals[c.line] < c.start:
                 yield Candidate(
@@ -87,16 +92,17 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
             at = max(end, at + 1)
 
 
-def _organisations_around(line: Line, c: Candidate, start: int, end: int, ordered: list[Candidate]) -> bool:
-    """Whether a run stands between two organisations of one list, or ends a list of two or more."""
-    mine = [o for o in ordered if o.line == c.line and o.kind == "organisation"]
+def _organisations_around(line: Line, c: Candidate, start: int, end: int, mine: list[Candidate]) -> bool:
+    """Whether a run stands between two organisations of one list, or ends a list of two or more; `mine` are the
+    organisations of the line, in order."""
     behind = end + 1 + (line.word(end) == "," and line.word(end + 1) == "and")
     behind += line.word(behind) == "the"
-    between = line.word(end) in (",", "and") and any(o.start == behind for o in mine) and c.end < start
-    last = [o for o in mine if o.end <= start]
-    ends = (
-        line.word(start - 1) == "and" and len(last) > 1 and all(line.word(o.end) in (",", "and") for o in last[-2:])
-    )
+    place = bisect_left(mine, behind, key=lambda o: o.start)
+    meets = place < len(mine) and mine[place].start == behind
+    between = line.word(end) in (",", "and") and meets and c.end < start
+    before = bisect_right(mine, start, key=lambda o: o.end)
+    last = mine[max(0, before - 2) : before]
+    ends = line.word(start - 1) == "and" and len(last) > 1 and all(line.word(o.end) in (",", "and") for o in last)
     return between or ends
 
 

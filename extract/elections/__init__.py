@@ -2,6 +2,7 @@
 
 from extract.document import Document
 from extract.elections.ballots import Ballots
+from extract.elections.coming import with_coming_dates
 from extract.elections.completion import complete
 from extract.elections.countries import Countries
 from extract.elections.lines import read_lines
@@ -25,6 +26,8 @@ def extract_elections(
     lines = read_lines(document)
     if not lines:
         return Findings()
+    for line in lines:
+        line.items = with_coming_dates(line.items, document)
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
     ballots, record = Ballots(document), Record(document)
@@ -38,7 +41,10 @@ def extract_elections(
             why = reference.reason or "no election told"
             record.leave(reference.line, reference.words, "elections.reference", why)
     facts = tuple(record.facts(ballots.all))
-    return Findings(facts, tuple(record.agents.values()), _in_order(record.left))
+    told = countries.in_body
+    used = told and any(isinstance(f, Election) and f.country and f.country.value == told.id for f in facts)
+    places = (told,) if told and used else ()
+    return Findings(facts, tuple(record.agents.values()), _in_order(record.left), places)
 
 
 def _in_order(left: list[LeftOut]) -> tuple[LeftOut, ...]:

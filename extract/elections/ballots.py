@@ -223,9 +223,16 @@ class Ballots:
             return self._current(fitting)
         if main is None or not reference.dated.specific:
             return None
-        if main.date is None and main.cue != "previous" and not self._is_told_old(reference):
+        told_now = not self._is_told_old(reference) or self._is_called_before(main, reference)
+        if main.date is None and main.cue != "previous" and told_now:
             return main
         return None if reference.reason else self._as_main(reference)
+
+    def _is_called_before(self, ballot: Ballot, reference: Reference) -> bool:
+        """Whether the same paragraph tells just before, and with an earlier date, that `ballot` was called."""
+        called = ballot.references[0].line if ballot.references else reference.line
+        near = called.block == reference.line.block and 0 < reference.line.number - called.number <= _NEARBY_LINES
+        return bool(near and reference.dated and _is_told_before(called, reference.dated.date.value))
 
     def _is_told_old(self, reference: Reference) -> bool:
         """Whether the date of `reference` lies long before the article's own."""

@@ -54,6 +54,9 @@ def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
         last = line.index(found.end() - 1) + 1
         if phrase(tuple(rule.options["not_behind"])).search(line.between(last, last + 8)):
             return True
+    last = line.index(found.end() - 1) + 1
+    if rule.options.get("no_person_behind") and last < len(line.items) and line.items[last].symbol == PERSON:
+        return True
     return "not_after" in rule.options and bool(phrase(tuple(rule.options["not_after"])).search(inside))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from extract.article import Span
 from extract.document import Document, Sentence
+from extract.elections.body_countries import country_in_bodies
 from extract.elections.lexicon import COUNTRY, PLACE
 from extract.elections.lines import Item, Line
 from extract.facts import EntityId, Place
@@ -36,6 +37,10 @@ class Countries:
                 for word in entry.adjectives:
                     self._adjectives.setdefault(word.lower(), self._by_authority.get(entry.id, ELSEWHERE))
         self.dominant = self._most_mentioned()
+        self.in_body = None if self.dominant else country_in_bodies(document, authority)
+        """A country that is no entity of the article yet, since only bodies' names tell it."""
+        if self.in_body:
+            self.dominant = self.in_body.id
         self._by_block: dict[Span, list[EntityId]] = {}
         self._sections: dict[Span, EntityId] = {}
         self._note_blocks()

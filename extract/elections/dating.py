@@ -33,6 +33,7 @@ _VERB_ON = re.compile(
     r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?"
     r"(?:(?:on|in|last|this) (?:the )?)?$"
 )
+_BY_THE_VOTE = re.compile(r"\b(?:before|after|following|ahead of|eve of|day of) .*\b(?:vote|election|poll|ballot)")
 _TO = re.compile(
     r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) "
     r"(?:[^;]+? )?(?:to|until|for) (?:the )?$"
@@ -160,6 +161,8 @@ def _usable(line: Line, index: int) -> bool:
     """Whether a date can be an election's: known, a point in time, and not the day it had been due on."""
     found = line.items[index].date
     if found is None or found.value is None or found.role in _NO_DATE_ROLE:
+        return False
+    if _BY_THE_VOTE.search(line.items[index].lower):
         return False
     reading = lexicon().reading
     before = re.split(DATE, line.between(max(0, index - 5), index))[-1]

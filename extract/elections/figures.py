@@ -21,6 +21,10 @@ _TURNOUT_BEHIND = re.compile(
 )
 _COMMISSION = re.compile(r"election commission|electoral commission|commission (?:on|for) elections|\bcec\b|\btsik\b")
 _FOR_OR_AGAINST = re.compile(r"(?:for|against|in favou?r|yes|no|to (?!elect|choose|the)|overwhelmingly) ?")
+_ALL_THAT = re.compile(r"(?:(?:had|have|has|in fact|really|actually) )*")
+_NO_OTHER_AIM = re.compile(
+    r"[.,;]|$|(?:in|but|and) (?:the |an? )?(?:[^ ]+ )?(?:vote|election|elections|poll|referendum|ballot)?"
+)
 _OTHER_CLAUSE = re.compile(rf"[;{WHO}{PERCENT}]|(?<![^ ])(?:but|while) ")
 _OTHER_FIGURE = re.compile(rf"[;{PERSON}]|{PERCENT} [^{PERCENT}]*?(?:won|got|received|voted) ")
 _THRESHOLD_BEHIND = re.compile(
@@ -28,6 +32,11 @@ _THRESHOLD_BEHIND = re.compile(
     r"(?! (?:with|taking|winning|getting|polling) )"
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
+_OPENING = 7
+_BACK = re.compile(
+    r"(?:it|the (?:ruling |winning |governing )?(?:party|bloc|coalition|alliance)) "
+    r"(?:(?:had|has|also|reportedly|itself) )*"
+)
 _HOUR = re.compile(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
 _PHRASE_BREAK = re.compile(r"[,;.(]| and ")
@@ -42,6 +51,8 @@ class FigureClaim:
     kind: FigureKind
     rule: str
     subject: Subject | None = None
+    body: Item | None = None
+    """The party of the sentence before that "it" stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,13 @@ class FigureLeft:
     line: Line
     index: int
     reason: str
+
+
+def refers_back(line: Line, index: int) -> bool:
+    """Whether a sentence opens with "it" or "the party" as the subject of what a figure is told of."""
+    opening = line.between(0, min(index, _OPENING))
+    found = _BACK.match(opening)
+    return bool(found) and bool(phrase(lexicon().sets["gets"]).match(opening, found.end() if found else 0))
 
 
 def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft]:
@@ -171,7 +189,8 @@ def _turnout_rule(line: Line, index: int) -> str | None:
         return "elections.turnout-behind"
     took_part = phrase(words["took_part"]).search(after)
     if took_part and not _OTHER_CLAUSE.search(after[: took_part.start()]):
-        electorate = phrase(words["voters"]).search(after[: took_part.start()])
+        plainly = _ALL_THAT.fullmatch(after[: took_part.start()]) and _NO_OTHER_AIM.match(after[took_part.end() :])
+        electorate = plainly or phrase(words["voters"]).search(after[: took_part.start()])
         votes = electorate or "vot" in took_part.group() or "ballot" in took_part.group()
         if votes and not _FOR_OR_AGAINST.match(after[took_part.end() :]):
             return "elections.turnout-of-electorate"

@@ -10,6 +10,7 @@ A pattern is a line of items separated by spaces, matched against the encoded li
     <who:winner>    the same, remembered as `winner`
     ~3              up to three items, none of them a name, a figure, or a mark
     ..8             up to eight items of any kind but the end of a clause (";")
+    !8              the same, but none of them a name
     @               the place that the rule is about (a verb whose subject is sought, for instance)
 
 Every gap is bounded, so a search takes time linear in the length of the line.
@@ -42,9 +43,10 @@ _CLASSES = {
     "pct": PERCENT,
 }
 _NEAR = rf"[^\s,;:–(){WHO}{PERCENT}]+ "
+_UNNAMED = rf"[^\s;{WHO}]+ "
 _ANY = r"[^\s;]+ "
 _PIECE = re.compile(
-    r"\{(?P<set>[a-z_]+)\}|<(?P<cls>[a-z]+)(?::(?P<name>[a-z]+))?>|~(?P<near>\d+)|\.\.(?P<any>\d+)|(?P<at>@)|(?P<paren>\\[()])|(?P<mark>[()|?])|(?P<word>[^\s()|?{}<>\\]+)"
+    r"\{(?P<set>[a-z_]+)\}|<(?P<cls>[a-z]+)(?::(?P<name>[a-z]+))?>|~(?P<near>\d+)|\.\.(?P<any>\d+)|!(?P<unnamed>\d+)|(?P<at>@)|(?P<paren>\\[()])|(?P<mark>[()|?])|(?P<word>[^\s()|?{}<>\\]+)"
 )
 
 
@@ -139,6 +141,8 @@ def compile_pattern(pattern: str, sets: dict[str, tuple[str, ...]]) -> tuple[re.
             parts.append(f"(?:{_NEAR}){{0,{found['near']}}}?")
         elif found["any"]:
             parts.append(f"(?:{_ANY}){{0,{found['any']}}}?")
+        elif found["unnamed"]:
+            parts.append(f"(?:{_UNNAMED}){{0,{found['unnamed']}}}?")
         elif found["at"]:
             parts.append("(?P<at>)")
         elif found["paren"]:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, Sentence
-from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, phrase
 from extract.elections.percentages import Figure, find_percentages
 from extract.facts import Percentage, Place
 from extract.language.gates import Gate
-from extract.partial_date import PartialDate
 
 _DROPPED = frozenset("\"'‘’“”«»„[]*_")
 _DASHES = frozenset(("–", "—", "--", "―", "-"))
@@ -132,7 +131,7 @@ def read_lines(document: Document) -> list[Line]:
         block = blocks.setdefault(sentence.block.span, len(blocks))
         if (triggered or triggered_before) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
-            items = _coming(read_items(document, sentence), document)
+            items = read_items(document, sentence)
             if items:
                 lines.append(Line(sentence.index, block, sentence, items, heading))
         triggered_before = triggered
@@ -175,45 +174,9 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
     return items
 
 
-_YEARLESS = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
-)
-_HALF_YEAR = 183
-
-
-def _coming(items: list[Item], document: Document) -> list[Item]:
-    """`items` with a day or month that has no year, and that was read as long past, moved to the coming one where the
-    sentence tells of a vote and of nothing past."""
-    published = document.article.published
-    if published is None or published.granularity == "year" or published.latest is None:
-        return items
-    code = " ".join(item.lower for item in items) + " "
-    if phrase(lexicon().sentences["told_as_past"]).search(code) or not ELECTION.search(code):
-        return items
-    moved: list[Item] = []
-    for item in items:
-        value = item.date.value if item.date else None
-        if item.date and value and value.latest and value.earliest and _YEARLESS.fullmatch(item.lower):
-            next_year = _a_year_later(value)
-            past = (published.latest - value.latest).days
-            ahead = (next_year.earliest - published.latest).days if next_year and next_year.earliest else -1
-            if next_year and past > _HALF_YEAR and 0 <= ahead <= _HALF_YEAR:
-                moved.append(replace(item, date=replace(item.date, value=next_year)))
-                continue
-        moved.append(item)
-    return moved
-
-
-def _a_year_later(value: PartialDate) -> PartialDate | None:
-    try:
-        first = value.earliest.replace(year=value.earliest.year + 1) if value.earliest else None
-    except ValueError:
-        return None
-    if first is None:
-        return None
-    return PartialDate.month(first.year, first.month) if value.granularity == "month" else PartialDate.day(first)
+def speaks_of_votes(words: str) -> bool:
+    """Whether a text has a word without which nothing is told of elections."""
+    return bool(ELECTION.search(words))
 
 
 def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | DateMention | Figure]:

@@ -138,7 +138,7 @@ class Parts:
             or bool(phrase(words.sentences["election_around"]).search(line.code))
             or names_commission(line)
             or (claim.part == "nominated" and self._election_beside(line))
-            or (claim.part == "barred" and self._is_for_a_vote(line))
+            or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
         )
         if claim.context == "rival" and claim.part == "stood":
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]

@@ -144,6 +144,12 @@ class Record:
             return Value(mention.entity, mention.span, "elections.party-beside")
         return None
 
+    def could_stand(self, mention: Mention) -> bool:
+        """Whether a body could be a party."""
+        entity = self.document.entities.get(mention.entity)
+        kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
+        return kind in (None, "PoliticalParty", "CampaignGroup")
+
     def _is_party(self, mention: Mention) -> bool:
         """Whether a body is a party, or is called a party or a bloc right here."""
         entity = self.document.entities.get(mention.entity)
@@ -189,7 +195,7 @@ class Record:
         for one in sorted(self.told.values(), key=place):
             official, claimed_by = one.source.official, one.source.claimed_by
             if claimed_by is None and one.source.unnamed is not None:
-                claimed_by = self.unnamed(one.source.unnamed, official.rule)
+                claimed_by = self.unnamed(one.source.unnamed, official.rule, one.source.named)
             election = Value(names[id(one.ballot)], one.percent.words, one.percent.rule)
             evidence = (one.evidence,)
             if one.candidate:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.dating import date_of_figure
-from extract.elections.figures import FigureClaim, FigureLeft, read_figures, talks_of_votes
+from extract.elections.figures import FigureClaim, FigureLeft, read_figures, refers_back, talks_of_votes
+from extract.elections.lexicon import ORGANISATION
 from extract.elections.lines import Line
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
@@ -23,9 +24,11 @@ class Results:
         self._ballots = ballots
         self._references = {reference.line.number: reference for reference in reversed(references)}
         self._sources = Sources(record.document)
+        self._lines: dict[int, Line] = {}
 
     def read(self, lines: list[Line]) -> None:
         """All shares and turnouts; where they are the only sign of an election, they make it."""
+        self._lines = {line.number: line for line in lines}
         before: Line | None = None
         listed = goes_on = False
         source: Source | None = None
@@ -33,7 +36,8 @@ class Results:
             goes_on = goes_on and before is not None and _follows(line, before, listed)
             found: list[tuple[FigureClaim, Told]] = []
             for claim in read_figures(line, goes_on):
-                told = self._figure(claim, source if goes_on else None)
+                is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
+                told = self._figure(claim, source if goes_on and is_share else None)
                 if told and isinstance(claim, FigureClaim):
                     found.append((claim, told))
             shares = [told for claim, told in found if claim.kind == "share"]
@@ -43,6 +47,8 @@ class Results:
 
     def _figure(self, claim: FigureClaim | FigureLeft, earlier: Source | None) -> Told | None:
         line, index = claim.line, claim.index
+        if isinstance(claim, FigureLeft) and claim.reason == "nobody's share" and refers_back(line, index):
+            claim = self._share_of_body_before(claim) or claim
         if isinstance(claim, FigureLeft):
             self._record.leave(line, index, "elections.figure", claim.reason)
             return None
@@ -68,12 +74,30 @@ class Results:
             self._stood(claim, ballot, candidate)
         return told
 
+    def _share_of_body_before(self, claim: FigureLeft) -> FigureClaim | None:
+        """ "A won the election. It received 88 %": the share of the party that the sentence before is about, if it
+        names but one."""
+        before = self._lines.get(claim.line.number - 1)
+        if before is None or before.block != claim.line.block:
+            return None
+        parties = {
+            item.mention.entity: item
+            for item in before.items
+            if item.symbol == ORGANISATION and item.mention and self._record.could_stand(item.mention)
+        }
+        if len(parties) != 1:
+            return None
+        (body,) = parties.values()
+        return FigureClaim(claim.line, claim.index, "share", "elections.share-of-it", body=body)
+
     def _stood(self, claim: FigureClaim, ballot: Ballot, candidate: Value[EntityId]) -> None:
         """Who got votes stood; of groups without a name only their figures are told."""
         line, subject = claim.line, claim.subject
-        if subject is None or not (self._record.is_known(candidate.value) or subject.name):
+        known = self._record.is_known(candidate.value)
+        if not known and not (subject and subject.name):
             return
-        who = next((who for who in subject.whos if line.items[who].span == candidate.words), None)
+        whos = subject.whos if subject else ()
+        who = next((who for who in whos if line.items[who].span == candidate.words), None)
         party = self._record.party_of(line, who) if who is not None else None
         stood: Value[CandidacyStatus] = Value("stood", candidate.words, claim.rule)
         self._record.stand(ballot, stood, candidate, line.sentence.span, nominated=party, voted=True)
@@ -81,6 +105,8 @@ class Results:
     def _candidates(self, claim: FigureClaim) -> list[Value[EntityId]]:
         """Whose share: persons and bodies named, or an unnamed party as an agent of its own."""
         line, subject = claim.line, claim.subject
+        if claim.body and claim.body.mention:
+            return [Value(claim.body.mention.entity, claim.body.span, claim.rule)]
         if subject is None:
             return []
         if subject.unnamed:

@@ -35,6 +35,7 @@ _AGAIN = re.compile(
     rf"{PERCENT} (?:threshold|barrier|hurdle) with"
     rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
 )
+_DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
 _SURELY_THE_WINNERS = 40
@@ -112,7 +113,8 @@ def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share 
     if not found:
         return None
     got = bool(start) and line.items[start - 1].lower in lexicon().sets["gets"]
-    if named_before and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):
+    named = named_before or (got and subject_before(line, start - 1) is not None)
+    if named and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):
         return None
     who = behind(line, index + 1 + found.group().count(" "), 9)
     return _alone("for", who) if who is not None else None
@@ -231,13 +233,24 @@ def _won_with(line: Line, start: int) -> Share | None:
         if ";" in between or (PERCENT in between and not _AGAIN.search(between)):
             break
         verb = line.index(line.starts[first] + match.start())
-        owner = _owner(line, verb) if match.group().strip() in words["owned"] else None
+        owner = _owner(line, verb) if match.group().strip() in words["owned"] else _declared(line, verb)
         if owner is not None:
             return _alone("victory", owner)
         subject = subject_before(line, verb)
         if subject and (subject.whos or subject.name):
             return "elections.share-won-with", Subject(subject.whos[:1], subject.first, subject.end, subject.name)
     return None
+
+
+def _declared(line: Line, winner: int) -> int | None:
+    """Whom it is that others declare the winner: "declared A the winner with 62%"."""
+    if line.items[winner].lower not in ("winner", "victor", "re-elected", "elected"):
+        return None
+    at = winner - 1
+    while at > 0 and line.items[at].lower in ("the", "as", "a", "clear", "outright"):
+        at -= 1
+    before = line.between(max(0, at - 5), at)
+    return at if at < winner and line.is_who(at) and _DECLARES.search(before) else None
 
 
 def _owner(line: Line, head: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.article import Span
 from extract.document import Document
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import ORGANISATION, PERSON, WHO, lexicon, phrase
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.subjects import subject_before
 from extract.facts import EntityId, Organisation, Value
@@ -16,6 +16,11 @@ from extract.facts import EntityId, Organisation, Value
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
 _IN_FACT_REACH = 7
+_TAKER_REACH = 14
+_TITLE_REACH = 8
+_TOLD_BY_POLL = frozenset(
+    ("gave", "had", "has", "put", "showed", "shows", "puts", "gives", "suggested", "who", "which")
+)
 _NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
 
 
@@ -33,6 +38,8 @@ class Source:
     claimed_by: Value[EntityId] | None = None
     unnamed: Span | None = None
     poll: bool = False
+    named: bool = False
+    """Whether the unnamed words are a name that nobody recognised."""
 
 
 class Sources:
@@ -109,26 +116,48 @@ class Sources:
     def _poll(self, line: Line, first: int, end: int) -> Source | None:
         """Exit polls are claims of those who took them."""
         code = line.between(first, end)
-        found = phrase(lexicon().figures["poll"]).search(code)
+        lists = lexicon().figures
+        found = phrase(lists["poll"]).search(code)
+        if not found and line.has(lists["poll"]):
+            found = phrase(lists["another_poll"]).search(code)
         if not found:
             return None
         at = line.index(line.starts[first] + found.start())
         taker = self._taker(line, at)
         words = line.span(at, line.index(line.starts[first] + found.end() - 1) + 1)
         official = Value(False, words, "elections.exit-poll")
+        if isinstance(taker, Span):
+            return Source(official, unnamed=taker, poll=True, named=True)
         if taker:
             return Source(official, taker, poll=True)
         return Source(official, unnamed=words, poll=True)
 
-    def _taker(self, line: Line, at: int) -> Value[EntityId] | None:
-        after = line.between(at, min(len(line.items), at + 22))
-        found = re.search(rf"(?:by|from|for) (?:[^ ;.]+ ){{0,6}}?[{ORGANISATION}{PERSON}] ", after)
-        if found and not re.search(r"[\ue006]", found.group()):
-            who = line.index(line.starts[at] + found.end() - 1)
-            return self._who(line, who, "elections.claimed-by-pollster")
+    def _taker(self, line: Line, at: int) -> Value[EntityId] | Span | None:
+        for by in range(at, min(len(line.items), at + _TAKER_REACH)):
+            if line.items[by].symbol == PERCENT:
+                break
+            if line.items[by].lower in ("by", "from", "for"):
+                taker = self._named_behind(line, by + 1)
+                if taker:
+                    return taker
         for back in range(at - 1, max(-1, at - 5), -1):
             if line.items[back].symbol == ORGANISATION:
                 return self._who(line, back, "elections.claimed-by-pollster")
+        return None
+
+    def _named_behind(self, line: Line, first: int) -> Value[EntityId] | Span | None:
+        """Who is named from item `first` on, past small words; the words of a name that nobody recognised."""
+        for at in range(first, min(len(line.items), first + _TITLE_REACH)):
+            item = line.items[at]
+            if item.symbol and item.symbol in ORGANISATION + PERSON:
+                return self._who(line, at, "elections.claimed-by-pollster")
+            if item.capital and not item.symbol:
+                end = at
+                while end < len(line.items) and line.items[end].capital and not line.items[end].symbol:
+                    end += 1
+                return line.span(at, end)
+            if not item.symbol and (not item.lower.isalpha() or item.lower in _TOLD_BY_POLL):
+                return None
         return None
 
     def _disputing(self, line: Line, first: int, end: int, index: int) -> Source | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.elections.lexicon import DATE, PERSON, lexicon, phrase
+from extract.elections.lexicon import COUNTRY, DATE, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.subjects import subject_before
@@ -24,6 +24,12 @@ _NUMBERED = re.compile(
 )
 _MORE = re.compile(r"(?<![^ ])(?:another|a further|more|additional) ")
 _IN_OFFICE = re.compile(r"(?:in (?:office|power)|as (?:the )?(?:[^ ]+ )?president|at the helm) ")
+_PEOPLE = ("we", "i", "voters", "citizens", "people", "nation", "country", "russians", "they")
+_NO_ELECTION = re.compile(r"(?:against|down|through|not) ")
+_FOR_OFFICE = re.compile(
+    rf"(?:(?:on )?{DATE} )?(?:for|in|to elect|to choose) (?:an? |the |its |their )?(?:[^ ,;.]+ ){{0,2}}?"
+    r"(president|parliament|legislature|lawmakers|deputies|lower house) "
+)
 _BEATEN = ("lost", "beaten", "defeated")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
@@ -36,6 +42,9 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         return
     if word in _BEATEN:
         yield from _lost_to(line, head, heads_of_state)
+        return
+    if word in ("voted", "votes", "vote") and _is_people_voting(line, head):
+        yield Reference(line, head, head, head + 1, kind=_vote_for(line, head), creates=True)
         return
     if word not in _ELECTED + _ELECTING + _TERM and word != "years":
         return
@@ -53,6 +62,23 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         known = _elected(reference, before, after, heads_of_state)
     if known:
         yield reference
+
+
+def _is_people_voting(line: Line, head: int) -> bool:
+    """ "we voted on Sunday", "A voted on Saturday for a new parliament": the people of a country, on a day."""
+    before = line.items[head - 1] if head else None
+    if before is None or not (before.symbol == COUNTRY or before.lower in _PEOPLE):
+        return False
+    dated = any(item.symbol == DATE for item in line.items[max(0, head - 4) : head + 4])
+    return dated and not _NO_ELECTION.match(line.between(head + 1, head + 5))
+
+
+def _vote_for(line: Line, head: int) -> Value[ElectionKind] | None:
+    found = _FOR_OFFICE.match(line.between(head + 1, head + 12))
+    if found is None:
+        return None
+    words = line.items[line.index(line.starts[head + 1] + found.start(1))].span
+    return Value("presidential" if found.group(1) == "president" else "parliamentary", words, "elections.kind-aim")
 
 
 def is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:

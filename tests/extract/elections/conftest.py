@@ -172,7 +172,7 @@ class Told:
         self.findings = findings
         self._labels = {
             **{k: e.label for k, e in document.entities.items()},
-            **{a.id: a.label for a in findings.agents},
+            **{a.id: a.label for a in (*findings.agents, *findings.places)},
         }
         self._elections = {f.id: f for f in findings.facts if isinstance(f, Election)}
 

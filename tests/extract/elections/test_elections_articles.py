@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-CASES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("articles.toml", "articles_wires.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

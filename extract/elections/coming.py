@@ -1,0 +1,66 @@
+"""Dates of votes still to come, where a day without a year, or a weekday, was read as past."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extract.document import Document
+from extract.elections.lexicon import lexicon, phrase
+from extract.elections.lines import Item, speaks_of_votes
+from extract.partial_date import PartialDate
+
+_YEARLESS = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_HALF_YEAR = 183
+_NEAR = 7
+_WEEK = timedelta(days=7)
+
+
+def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
+    """`items` with a day or month that has no year, and that was read as long past, moved to the coming one where the
+    sentence tells of a vote and of nothing past; a weekday too, where the sentence tells of a vote to come."""
+    published = document.article.published
+    if published is None or published.granularity == "year" or published.latest is None:
+        return items
+    code = " ".join(item.lower for item in items) + " "
+    if not speaks_of_votes(code):
+        return items
+    words = lexicon().sentences
+    yearless = not phrase(words["told_as_past"]).search(code)
+    coming = phrase(words["told_as_coming"])
+    moved: list[Item] = []
+    for at, item in enumerate(items):
+        before = " ".join(other.lower for other in items[max(0, at - _NEAR) : at]) + " " if item.date else ""
+        moved.append(_moved(item, published.latest, yearless=yearless, weekdays=bool(coming.search(before))))
+    return moved
+
+
+def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool) -> Item:
+    value = item.date.value if item.date else None
+    if item.date is None or value is None or value.latest is None or value.earliest is None:
+        return item
+    coming: PartialDate | None = None
+    past = published - value.latest
+    if yearless and past.days > _HALF_YEAR and _YEARLESS.fullmatch(item.lower):
+        coming = _a_year_later(value)
+        if coming and coming.earliest and not 0 <= (coming.earliest - published).days <= _HALF_YEAR:
+            coming = None
+    elif weekdays and timedelta() < past < _WEEK and _WEEKDAY.fullmatch(item.lower):
+        coming = PartialDate.day(value.latest + _WEEK)
+    return replace(item, date=replace(item.date, value=coming)) if coming else item
+
+
+def _a_year_later(value: PartialDate) -> PartialDate | None:
+    try:
+        first = value.earliest.replace(year=value.earliest.year + 1) if value.earliest else None
+    except ValueError:
+        return None
+    if first is None:
+        return None
+    return PartialDate.month(first.year, first.month) if value.granularity == "month" else PartialDate.day(first)

@@ -40,7 +40,8 @@ class Entry:
 
     `id` is `kind/slug` ("place/almaty") and unique. `label` is the best name, `spellings` all others. `wikidata` is
     a verified item ("Q200881"). For places: `within` is the id of the place around it, `adjectives` are what belongs
-    to it ("Kazakh", "Kazakhstani"). `weak` spellings ("Amanat") need context and are not recognised by themselves.
+    to it ("Kazakh", "Kazakhstani"). For state bodies and parties `of` is the id of their country. `weak` spellings
+    ("Amanat") need context and are not recognised by themselves.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Entry:
     longitude: Decimal | None = None
     adjectives: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Authority:
             twice = sorted({e.id for e in entries if sum(o.id == e.id for o in entries) > 1})
             raise DataError(f"{folder}: {', '.join(twice)} occurs twice; give each entry an id of its own.")
         for entry in entries:
-            for target in (entry.within, *(post.jurisdiction for post in entry.posts)):
+            for target in (entry.within, entry.of, *(post.jurisdiction for post in entry.posts)):
                 if target and target not in known:
                     raise DataError(
                         f"{folder}: {entry.id} refers to {target}, which is not there; add it or mend it."
@@ -126,6 +128,7 @@ def _entry(kind: EntryKind, slug: str, row: dict[str, Any]) -> Entry:
         longitude=number("longitude"),
         adjectives=tuple(row.get("adjectives", ())),
         weak=tuple(row.get("weak", ())),
+        of=f"place/{row['of']}" if "of" in row else None,
     )
 
 

@@ -12,6 +12,8 @@ from extract.names.authority import Authority, Entry
 from extract.names.lines import Candidate, Line
 
 _SHORT = 6
+_NO_PLURAL = ("s", "sh", "ch", "ese")
+"""Adjectives of countries with these ends are no nouns for their people: "Kazakhs", but no "Frenchs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Gazetteer:
 def _spellings(entry: Entry) -> Iterator[tuple[_Spelling, bool]]:
     names = [(name, False) for name in (entry.label, *entry.spellings)]
     names += [(adjective, True) for adjective in entry.adjectives]
+    names += [(f"{a}s", True) for a in entry.adjectives if entry.country and not a.endswith(_NO_PLURAL)]
     for name, adjective in names:
         if name in entry.weak:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Mention
+from extract.facts import Value
 from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
@@ -69,12 +70,14 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     )
     if len(gap) > 3 or last.plural != phrase.plural or phrase.first < last.last:
         return False
-    if gap not in {(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)}:
+    later = gap[-1:] in {("then",), ("later",)} or line.word(phrase.first) == "then"
+    plain = gap[:-1] if gap[-1:] in {("then",), ("later",)} else gap
+    if plain not in {(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)}:
         return False
-    if phrase.determiner in {"the"} and last.determiner != "the":
+    if phrase.determiner in {"the", "his", "her", "their", "its"} and last.determiner != phrase.determiner:
         return False
     # "the president and the prime minister" are two persons.
-    return not (phrase.title.country and last.title.country and phrase.text != last.text and not last.status)
+    return later or not (phrase.title.country and last.title.country and phrase.text != last.text and not last.status)
 
 
 def _between_names(line: Line, first: TitlePhrase, last: TitlePhrase) -> bool:
@@ -102,7 +105,15 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         comma = _before_comma(line, group)
         if comma:
-            yield comma, group, _told_before(line, group[0].first, "roles.title-before-comma")
+            whole = (replace(group[0], found=True),) if _by_itself(group) else group
+            yield comma, whole, _told_before(line, group[0].first, "roles.title-before-comma")
+
+
+def _by_itself(group: Group) -> bool:
+    """Whether "the chairwoman, Mrs X" tells a post without saying of what."""
+    only = group[0]
+    bare = only.determiner == "the" and only.head == only.first + 1
+    return len(group) == 1 and bare and only.title.classes == ("leadership",)
 
 
 def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
@@ -119,6 +130,10 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
     if last.last > last.behind or len(group) > 1:
         return group
     index = next((i for i in range(last.last, len(line)) if line.items[i].span.end >= persons[-1].span.end), -1) + 1
+    town = line.mention(index + 1)
+    if last.title.text in load_lexicon().sent and line.word(index) == "," and town and town.kind == "place":
+        where = last.jurisdiction or Value(town.entity, town.span, "roles.address")
+        return (replace(last, jurisdiction=where, found=True),)
     if line.word(index) not in {"of", "from", "at", "with"}:
         return group
     read = read_complement(line, index, replace(last.title, open=False), setting=None)
@@ -228,7 +243,11 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     """ "X, head of Y", "X (34), a journalist", "X – now a lawyer of Y", "X (secretary, Y)", a name and a post in
     lines below each other."""
     first = group[0]
+    others = _with_others(line, first)
+    if others:
+        return others
     index = _before_adverbs(line, first.first)
+    index -= line.word(index) == "as" and line.word(index - 1) in COMMAS and closes(line, group[-1].last - 1)
     index = _before_chain(line, first, _before_nouns(line, index))
     if line.word(index) in COMMAS | DASHES | {"("}:
         index -= 1
@@ -243,6 +262,15 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     if first.plural:
         return persons if len(persons) > 1 else ()
     return persons[-1:]
+
+
+def _with_others(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
+    """ "X and six other members of Y": X."""
+    if not phrase.plural or line.word(phrase.first - 1) != "and":
+        return ()
+    if "other" not in line.words[phrase.first : phrase.head]:
+        return ()
+    return line.persons_until(phrase.first - 1)
 
 
 def _before_chain(line: Line, first: TitlePhrase, index: int) -> int:
@@ -306,7 +334,7 @@ def _told_behind(line: Line, first: int) -> Told:
 def _before_adverbs(line: Line, index: int) -> int:
     """The index before words like "now" and "himself" that stand before a title."""
     lexicon = load_lexicon()
-    index -= 1
+    index = line.before_dates(index - 1)
     for _ in range(3):
         if line.word(index) in lexicon.adverbs or line.word(index) in lexicon.former_adverbs:
             index -= 1

@@ -32,7 +32,7 @@ def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhr
     """The noun phrase from `start` on, up to its name or its last noun."""
     place: Value[EntityId] | None = None
     unknown = noun = False
-    index = start
+    index = start + (line.word(start) == "that" and line.word(start + 1) in load_lexicon().organisations)
     while index < min(len(line), start + _WIDEST) and index not in line.dated:
         mention = line.mention(index)
         if mention and mention.kind == "place":
@@ -149,6 +149,7 @@ def behind_body(line: Line, index: int) -> int:
         index += 1
     index = line.behind_brackets(index)
     end = index
+    index += line.word(index) in {"'s", "'"} and not line.newline(index)  # "the OSCE's mission"
     for at in range(index, min(len(line), index + 5)):
         word = line.word(at)
         if word in lexicon.bodies:
@@ -163,9 +164,11 @@ def behind_body(line: Line, index: int) -> int:
 def _taken_up(line: Line, start: int, end: int, setting: Setting) -> Value[EntityId] | None:
     """What "the party" or "the country" stands for."""
     lexicon = load_lexicon()
-    if end - start != 2 or line.word(start) not in {"the", "this"}:
+    if end - start != 2 or line.word(start) not in {"the", "this", "that"}:
         return None
-    noun = line.word(start + 1)
+    noun, capital = line.word(start + 1), line.items[start + 1].capital
+    if noun in lexicon.organisations and capital:
+        return setting.named_with(line.items[start].span.start, noun)
     if noun in lexicon.countries and setting.country:
         return setting.country
     return setting.organisation_before(line.items[start].span.start, noun) if noun in lexicon.organisations else None

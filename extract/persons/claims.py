@@ -76,12 +76,14 @@ def claims_of(
         if not phrase.counts:
             left_out.append(LeftOut(phrase.words, line.sentence.span, told.rule, "of nobody and nothing"))
             continue
-        if phrase.status:
+        if phrase.status and not (phrase.status.value == "current" and told.status == "former"):
             status, firmness = phrase.status, EXPLICIT
         else:
             status = Value(told.status, told.words or phrase.words, told.rule)
             firmness = told.firmness
         since, until = _dates(line, phrase, group, told)
+        if firmness == PLAIN and until is None and line.word(phrase.last) in {"until", "till"}:
+            status, firmness = Value("former", line.items[phrase.last].span, "roles.until"), TOLD
         if until and firmness < EXPLICIT and not since_future(line, until):
             status, firmness = Value("former", until.words, "roles.until"), TOLD
         for holder in holders:
@@ -148,7 +150,7 @@ def _dates(
     limit = line.items[phrase.last - 1].span.end
     following = [other.first for other in group if other.first >= phrase.last]
     stop = line.items[following[0]].span.start if following else limit + _NEAR
-    first = line.items[phrase.first].span.start
+    first = line.items[min(phrase.first, line.before_dates(phrase.first - 1) + 1)].span.start
     for date in line.document.dates_in(Span(first, min(stop, limit + _NEAR))):
         if date.value is None:
             continue

@@ -30,6 +30,7 @@ class Complement:
     person: Mention | None = None
     found: bool = False
     unknown: bool = False
+    posted: Value[EntityId] | None = None
 
 
 def read_complement(line: Line, behind: int, title: Title, setting: Setting | None) -> Complement:
@@ -107,6 +108,16 @@ def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Se
         return _join(so_far, read, word, title, setting) if read.found else None
     if word in lexicon.called:
         return _named_so(line, so_far, title, setting)
+    if (
+        word == ","
+        and so_far.organisation
+        and not so_far.place
+        and line.kind(at + 1) == "place"
+        and line.newline(at + 2)
+    ):
+        mention = line.items[at + 1].mention
+        assert mention is not None
+        return replace(so_far, end=at + 2, place=Value(mention.entity, mention.span, "roles.address"))
     if word == "," and so_far.place and line.kind(at + 1) == "place" and line.word(at + 2) not in {"and", "'s"}:
         return replace(so_far, end=at + 2)
     return _beside(line, so_far, behind)
@@ -138,7 +149,10 @@ def _listed_body(line: Line, index: int, at: int, behind: int) -> bool:
     """Whether the body at `index` belongs to the title without a preposition, as in signatures and lists."""
     if index == at:
         return line.items[index].newline or line.items[behind - 1].capital
-    return line.newline(behind_body(line, index + 1)) or line.word(behind_body(line, index + 1)) in {";", ")", "."}
+    end = behind_body(line, index + 1)
+    if line.word(end) == "," and line.kind(end + 1) == "place":
+        end += 2  # "deputy editor, New Weekly, Warsaw"
+    return line.newline(end) or line.word(end) in {";", ")", "."}
 
 
 def _join(
@@ -152,12 +166,14 @@ def _join(
         return None
     if word == "in" and title.country and read.place and setting and not setting.is_country(read.place.value):
         return None
+    sent = word == "to" and title.text in load_lexicon().sent
     return Complement(
         read.end,
         so_far.tail,
         so_far.organisation or read.organisation,
-        so_far.place or read.place,
+        so_far.place or (None if sent else read.place),
         so_far.person or read.person,
         True,
         so_far.unknown or read.unknown,
+        read.place if sent else so_far.posted,
     )

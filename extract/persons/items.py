@@ -16,6 +16,7 @@ COMMAS = frozenset({","})
 DASHES = frozenset({"–", "—", "-", "--", "―"})
 QUOTES = frozenset({'"', "'", "´", "`", "‹", "›"})
 _LIST_LIMIT = 40
+_LONGEST_DATE = 8
 
 
 class Item(NamedTuple):
@@ -131,6 +132,13 @@ class Line:
             if self.word(at) not in {"-", "year", "years"}:
                 break
         return index
+
+    def before_dates(self, index: int) -> int:
+        """`index`, or the index before "until last May", "since 2019" where a date ends at `index`."""
+        at = index
+        while at >= 0 and at in self.dated and index - at < _LONGEST_DATE:
+            at -= 1
+        return at - (at < index and self.word(at) in {"until", "till", "since", "from"})
 
     def before_brackets(self, index: int) -> int:
         """`index`, or the index before a bracket of a few items that closes there."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.article import Span
 from extract.facts import EntityId, Role, RoleStatus, Value
 from extract.partial_date import PartialDate
-from extract.persons.claims import Claim
+from extract.persons.claims import EXPLICIT, Claim
 from extract.persons.setting import Setting
 
 _SAME = {
@@ -35,7 +35,14 @@ class Draft:
     unknown: bool
     since: Value[PartialDate] | None = None
     until: Value[PartialDate] | None = None
+    dead: Span | None = None
+    """The words that tell that the person has died: what the person was is over."""
     extra: list[Span] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the first words of the title stand."""
+        return self.claims[0].phrase.words.start
 
     def takes(self, person: EntityId, title: str, organisation: EntityId | None, place: EntityId | None) -> bool:
         """Whether a claim with these values tells the same role."""
@@ -117,17 +124,6 @@ def finish(drafts: list[Draft]) -> tuple[Role, ...]:
     return tuple(_role(f"role:{number}", draft) for number, draft in enumerate(drafts, 1))
 
 
-def place_offices(drafts: list[Draft], setting: Setting) -> None:
-    """Say where: from the body's name, or for a country's office from the country that the article is about."""
-    for draft in drafts:
-        if draft.jurisdiction is None and draft.organisation:
-            country = setting.country_in_name(draft.organisation.value)
-            if country:
-                draft.jurisdiction = Value(country, draft.organisation.words, "roles.country-of-body")
-        elif draft.jurisdiction is None and draft.country_office and not draft.unknown:
-            draft.jurisdiction = setting.country_of_office(draft.person, draft.claims[0].phrase.words.start)
-
-
 def _role(identifier: str, draft: Draft) -> Role:
     first = draft.claims[0]
     return Role(
@@ -147,6 +143,8 @@ def _status(draft: Draft) -> Value[RoleStatus]:
     """The most firmly told status; of equals the former one, then the future one."""
     order = {"former": 0, "future": 1, "current": 2}
     best = min(draft.claims, key=lambda c: (-c.firmness, order[c.status.value], c.phrase.words.start))
+    if draft.dead and best.status.value == "current" and best.firmness < EXPLICIT:
+        return Value("former", draft.dead, "roles.died")
     return best.status
 
 

@@ -178,7 +178,23 @@ def _body_before(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
             continue
         if (
             word
-            in {",", "which", "is", "was", "then", "now", "–", "—", "and", "currently", "once", "formerly", "in"}
+            in {
+                "'s",
+                "'",
+                ",",
+                "which",
+                "is",
+                "was",
+                "then",
+                "now",
+                "–",
+                "—",
+                "and",
+                "currently",
+                "once",
+                "formerly",
+                "in",
+            }
             | lexicon.bodies
             | QUOTES
         ):

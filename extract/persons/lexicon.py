@@ -64,6 +64,16 @@ class Lexicon:
     hypothetical: Words
     future: Words
     set_to: Words
+    taken_up_kinds: Mapping[str, Words]
+    court_offices: Words
+    local_offices: Words
+    state_bodies: Words
+    sent: Words
+    contact: Words
+    died: Words
+    killed: Words
+    joined: Words
+    left: Words
 
     def stops_at(self, word: str) -> bool:
         """Whether a noun phrase behind a title ends before `word`."""
@@ -102,6 +112,16 @@ def load_lexicon() -> Lexicon:
         hypothetical=frozenset(roles["guard"]["hypothetical"]),
         future=frozenset(roles["guard"]["future"]),
         set_to=frozenset(roles["guard"]["set_to"]),
+        taken_up_kinds={noun: frozenset(kinds) for noun, kinds in words["anaphors"]["kinds"].items()},
+        court_offices=frozenset(words["offices"]["court"]),
+        local_offices=frozenset(words["offices"]["local"]),
+        state_bodies=frozenset(words["offices"]["state_bodies"]),
+        sent=frozenset(words["offices"]["sent"]),
+        contact=frozenset(words["contact"]["words"]),
+        died=frozenset(roles["death"]["active"]),
+        killed=frozenset(roles["death"]["passive"]),
+        joined=frozenset(roles["membership"]["joined"]),
+        left=frozenset(roles["membership"]["left"]),
     )
 
 

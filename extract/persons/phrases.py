@@ -35,6 +35,8 @@ class TitlePhrase:
     owner: Mention | None = None
     found: bool = False
     unknown: bool = False
+    posted: Value[EntityId] | None = None
+    """The place that an ambassador is sent to."""
 
     @property
     def counts(self) -> bool:
@@ -138,6 +140,7 @@ def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
         owner,
         before.found or complement.found,
         before.unknown or complement.unknown,
+        complement.posted,
     )
 
 

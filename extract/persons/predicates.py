@@ -53,6 +53,8 @@ _SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes
 _LONGEST_READ = 250
 """In how many items the context of a verb is still read: each verb reads its whole sentence."""
 _REACH = 25
+_INSERTED = 12
+_OBLIQUE = frozenset({"of", "with", "by", "for", "to", "from", "against", "like", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
     index, linked, over, post = phrase.first - 1, False, False, False
     for _ in range(8):
         word = line.word(index)
-        if word in _CONNECTORS or (word == "be" and line.word(index - 1) == "to") or (word == "from" and post):
+        if word == "of" and line.word(index - 1) == "one":
+            index -= 1  # "is one of the founders"
+        elif word in _CONNECTORS or (word == "be" and line.word(index - 1) == "to") or (word == "from" and post):
             linked = True
         elif word in _POSTS and linked and line.word(index - 1) in {"the", "a"}:
             index, post = index - 1, True
@@ -110,6 +114,8 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
             index -= 1
         elif word in lexicon.former_adverbs:
             over = True
+        elif word == "among":
+            pass
         elif word not in lexicon.adverbs and word not in {"new", "its", "their"}:
             break
         index -= 1
@@ -148,7 +154,7 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
     if _no_fact(line, words):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "denied or not sure")
         return
-    if over:
+    if over or (verb.name == "serve" and line.word(chain.before) == "after"):
         status = "former"
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
     yield persons, group, told
@@ -202,7 +208,8 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
             return described
         direct = line.before_brackets(index - 1)
         if line.kind(direct) == "person":
-            return line.persons_until(direct + 1)
+            told_of = _told_of(line, direct)
+            return line.persons_until((direct if told_of is None else told_of) + 1)
         index = before_insertion(line, index)
     elif word in {"and", "before", "after", "while"}:
         return _first_subject(line, index)
@@ -210,19 +217,23 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
         index -= 1
     if index < 0 or line.kind(index) != "person":
         return ()
-    if not relative and line.word(index - 1) in {
-        "of",
-        "with",
-        "by",
-        "for",
-        "to",
-        "from",
-        "against",
-        "like",
-        "between",
-    }:
+    if not relative and line.word(index - 1) in _OBLIQUE:
         return ()
     return line.persons_until(index + 1)
+
+
+def _told_of(line: Line, index: int) -> int | None:
+    """The index of X in "X, the daughter of the writer Y," where Y is at `index`; `None` if Y stands for itself."""
+    oblique = False
+    for at in range(index - 1, max(0, index - _INSERTED), -1):
+        word = line.word(at)
+        if word in {",", "–", "—"}:
+            before = line.before_brackets(at - 1)
+            return before if oblique and line.kind(before) == "person" else None
+        if word in _SAYING or word in {"and", "but", "who", "when"} or word in load_lexicon().verbs:
+            break
+        oblique = oblique or word in _OBLIQUE
+    return None
 
 
 def before_insertion(line: Line, index: int) -> int:
@@ -260,7 +271,10 @@ def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:
 def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:
     """The person with whom the clause begins that "and" at `index` continues."""
     for at in range(index - 1, max(-1, index - _REACH), -1):
-        if line.kind(at) == "person" and (at == 0 or line.word(at - 1) in {",", "that", '"'}):
+        opens = (
+            at == 0 or line.word(at - 1) in {",", "that", '"'} or line.kind(at - 1) == "place" or at - 1 in line.dated
+        )
+        if line.kind(at) == "person" and opens:
             return line.persons_until(at + 1)
     return ()
 

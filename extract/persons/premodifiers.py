@@ -42,6 +42,8 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
     while found.first > lowest:
         index = found.first - 1
         word = line.word(index)
+        if index in line.dated:
+            return found
         if word in load_lexicon().verbs and line.word(index - 1) in _AUXILIARIES:
             return found  # "was elected president"
         if word in {"'s", "'"}:
@@ -51,6 +53,10 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
         further = _attribute(line, found) or _named_before(line, found, index) or _skipped(line, found, head)
         if further is None and _demonym(line, index):
             further = replace(found, first=index, unknown=True)
+        if further is None and word in load_lexicon().organisations and line.items[index].capital:
+            named = setting.named_with(line.items[index].span.start, word)
+            if named:
+                return replace(found, first=index, organisation=found.organisation or named, found=True)
         if further is None:
             capital = line.items[index].capital and index > 0 and word[:1].isalpha() and index not in line.dated
             return replace(
@@ -102,6 +108,9 @@ def _skipped(line: Line, found: Premodifiers, head: int) -> Premodifiers | None:
     if line.before_years(index) < index:
         return replace(found, first=line.before_years(index) + 1)
     if word.endswith(_COMPOUND_ENDS) or (word == "," and _adjective(line, index) and found.first < head):
+        return replace(found, first=index)
+    lexicon = load_lexicon()
+    if word in lexicon.state_bodies or (word in lexicon.bodies and line.word(index - 1) in lexicon.state_bodies):
         return replace(found, first=index)
     jump = _past_nouns(line, index)
     return replace(found, first=jump) if jump is not None else None

@@ -10,13 +10,17 @@ from extract.names.authority import Authority
 from extract.persons.appositions import Found, Group, beside_names, title_groups
 from extract.persons.claims import Claim, claims_of
 from extract.persons.items import Line, read_lines
-from extract.persons.joining import finish, join_claims, place_offices
+from extract.persons.joining import finish, join_claims
+from extract.persons.jurisdictions import place_offices
 from extract.persons.leading import by_leading
+from extract.persons.lives import mark_dead
+from extract.persons.membership import by_joining
 from extract.persons.phrases import title_phrases
 from extract.persons.posts import below_names, organisation_below, post_claims, transitions
 from extract.persons.predicates import by_verbs
 from extract.persons.reigns import add_dates
 from extract.persons.setting import Setting
+from extract.persons.surroundings import bodies_of_owners, in_their_place
 
 
 def extract_roles(document: Document, authority: Authority, lines: tuple[Line, ...] | None = None) -> Findings[Role]:
@@ -34,8 +38,10 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         groups[number] = [_with_line_below(line, following, group) for group in groups[number]]
+        groups[number] = list(in_their_place(line, groups[number], setting))
         _read_line(line, groups[number], claims, left_out)
         claims += post_claims(line, phrases[number], setting)
+        claims += by_joining(line)
         for leading in by_leading(line):
             claims.append(leading.claim)
             if leading.agent:
@@ -44,8 +50,9 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         more, less = claims_of(line, *found)
         claims += [replace(claim, evidence=(name.sentence.span,)) for claim in more]
         left_out += less
-    drafts = join_claims(claims, setting)
-    place_offices(drafts, setting)
+    drafts = join_claims(bodies_of_owners(claims), setting)
+    place_offices(drafts, setting, lines)
+    mark_dead(drafts, lines)
     add_dates(drafts, lines, setting)
     return Findings(finish(drafts), tuple(agents.values()), tuple(left_out))
 

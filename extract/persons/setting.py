@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -12,18 +13,12 @@ from extract.document import Document, Mention
 from extract.facts import EntityId, Organisation, Place, Value
 from extract.names.authority import Authority
 from extract.persons.items import Line
+from extract.persons.lexicon import load_lexicon
 
-_KIND_WORDS = {
-    "party": "PoliticalParty",
-    "union": "TradeUnion",
-    "federation": "TradeUnion",
-    "company": "Company",
-    "firm": "Company",
-    "newspaper": "MediaOutlet",
-    "magazine": "MediaOutlet",
-    "channel": "MediaOutlet",
-    "website": "MediaOutlet",
-}
+_WORD = re.compile(r"[^\W_]+")
+_OF_COUNTRIES = frozenset({"PublicBody", "PoliticalParty", "TradeUnion"})
+_FAR = 400
+"""Among how many mentions "the Centre" looks back for the centre."""
 _MAIN_SHARE = 0.6
 """From which share of all mentions of countries on the article is about one country."""
 _BEFORE = 500
@@ -113,18 +108,54 @@ class Setting:
         return {e.authority: e.id for e in self.document.entities.values() if isinstance(e, Place) and e.authority}
 
     def country_in_name(self, organisation: EntityId) -> EntityId | None:
-        """The country that a state body, a party or a union has in its name ("Kazakh Embassy", "Party of Iran")."""
+        """The country that a body has in its name ("Kazakh Embassy", "Party of Iran", "SP (CWI-India)").
+
+        A movement's or an NGO's name tells it only as its end ("Democratic Choice of Kazakhstan").
+        """
         entity = self.document.entities.get(organisation)
         if not isinstance(entity, Organisation) or entity.kind is None:
             return None
-        if entity.kind.value not in {"PublicBody", "PoliticalParty", "TradeUnion"}:
+        names = [_WORD.findall(spelling.value) for spelling in entity.spellings] or [_WORD.findall(entity.label)]
+        if entity.kind.value == "CampaignGroup":
+            names = [words[-1:] for words in names if words[-2:-1] == ["of"]]
+        elif entity.kind.value not in _OF_COUNTRIES:
             return None
-        words = frozenset(entity.label.split())
+        words = frozenset(word for name in names for word in name)
         for entry in self._countries:
-            place = self._places[entry]
             if not words.isdisjoint(self._country_words[entry]):
+                return self._places[entry]
+        return None
+
+    def town_in_name(self, organisation: EntityId) -> EntityId | None:
+        """The town or region with whose name the name of a body begins, or ends behind "of" or "in"."""
+        entity = self.document.entities.get(organisation)
+        label = entity.label if entity else ""
+        for name, place in self._towns:
+            if label.startswith(f"{name} ") or label.endswith((f" of {name}", f" in {name}")):
                 return place
         return None
+
+    @cached_property
+    def _towns(self) -> list[tuple[str, EntityId]]:
+        """The towns and regions that the article names, by their spellings, long ones first."""
+        places = [e for e in self.document.entities.values() if isinstance(e, Place) and not e.country]
+        names = [(s.value, e.id) for e in places for s in e.spellings]
+        return sorted(names, key=lambda named: (-len(named[0]), named))
+
+    def country_of_body(self, organisation: EntityId) -> tuple[bool, EntityId | None]:
+        """Whether it is curated of which country a body is, and that country, if the article mentions it."""
+        entity = self.document.entities.get(organisation)
+        entry = self.authority.by_id.get(entity.authority or "") if entity else None
+        return (True, self._places.get(entry.of)) if entry and entry.of else (False, None)
+
+    def places_before(self, offset: int) -> list[Mention]:
+        """The mentions of places before `offset`, in text order."""
+        mentions = self._place_mentions
+        return mentions[: bisect_left(mentions, offset, key=lambda m: m.span.start)]
+
+    @cached_property
+    def _place_mentions(self) -> list[Mention]:
+        return [m for m in self.document.mentions if m.kind == "place"]
 
     @cached_property
     def _countries(self) -> list[str]:
@@ -135,23 +166,56 @@ class Setting:
         return {e.id: frozenset((e.label, *e.spellings, *e.adjectives)) for e in self.authority.countries}
 
     def organisation_before(self, offset: int, noun: str) -> Value[EntityId] | None:
-        """What "the party" at `offset` takes up: the nearest organisation before it of a kind that fits."""
-        wanted = _KIND_WORDS.get(noun)
+        """What "the party" at `offset` takes up: the nearest organisation before it that has the noun in its name or
+        is of a kind that fits."""
+        kinds = load_lexicon().taken_up_kinds.get(noun)
+        rest: Value[EntityId] | None = None
         for mention in self._before(offset):
             entity = self.document.entities.get(mention.entity)
             if mention.kind != "organisation" or not isinstance(entity, Organisation):
                 continue
+            value = Value(mention.entity, mention.span, "roles.taken-up")
             kind = entity.kind.value if entity.kind else None
-            if wanted is None or kind is None or kind == wanted:
+            if noun in entity.label.lower().split() or kinds is None or kind in kinds:
+                return value
+            rest = rest or (value if kind is None else None)
+        return rest
+
+    def named_with(self, offset: int, noun: str) -> Value[EntityId] | None:
+        """What "the Centre" or "Commission chairman" at `offset` takes up: the organisation named last before it, or
+        in a brief, that has the noun in its name."""
+        mentions = self.document.mentions
+        for mention in reversed(
+            mentions[max(0, bisect_left(self._starts, offset) - _FAR) : bisect_left(self._starts, offset)]
+        ):
+            entity = self.document.entities.get(mention.entity)
+            if isinstance(entity, Organisation) and noun in entity.label.lower().split():
                 return Value(mention.entity, mention.span, "roles.taken-up")
         return None
 
     def owner_before(self, line: Line, index: int) -> Value[EntityId] | None:
-        """What "its" at `index` stands for: the nearest place or organisation before it in the sentence."""
+        """What "its" at `index` stands for: the nearest place or organisation before it in the sentence, else the
+        nearest organisation before."""
         for item in reversed(line.items[max(0, index - 12) : index]):
             if item.mention and item.mention.kind in {"place", "organisation"}:
                 return Value(item.mention.entity, item.mention.span, "roles.its")
-        return None
+        if index > 1:
+            return None
+        start = line.items[index].span.start
+        nearest = next((m for m in self._before(start) if m.kind == "organisation"), None)
+        return Value(nearest.entity, nearest.span, "roles.its") if nearest else None
+
+    @cached_property
+    def issuer(self) -> Value[EntityId] | None:
+        """The organisation that speaks in a statement: its publisher, else the one it names first."""
+        named = [
+            (m, self.document.entities.get(m.entity)) for m in self.document.mentions if m.kind == "organisation"
+        ]
+        publisher = self.document.article.publisher
+        for mention, entity in named:
+            if entity and publisher and publisher in {s.value for s in entity.spellings}:
+                return Value(mention.entity, mention.span, "roles.issuer")
+        return Value(named[0][0].entity, named[0][0].span, "roles.issuer") if named else None
 
     def _before(self, offset: int) -> list[Mention]:
         mentions = self.document.mentions

@@ -32,7 +32,7 @@ def test_what_a_title_needs() -> None:
     phrases = load_titles().phrases
     assert phrases[("head",)][0].complement
     assert not phrases[("journalist",)][0].complement
-    assert phrases[("lawyer",)][0].complement
+    assert phrases[("bodyguard",)][0].complement
     assert phrases[("president",)][0].country
     assert phrases[("mr",)][0].honorific
 

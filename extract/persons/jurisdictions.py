@@ -1,0 +1,119 @@
+"""Where a post is held that names no place: by the body's name, the court of the trial, the article's country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.facts import EntityId, Organisation, Value
+from extract.persons.items import Line
+from extract.persons.joining import Draft
+from extract.persons.lexicon import load_lexicon
+from extract.persons.setting import Setting
+
+_NEAR = 8
+"""How many items may stand between a court and its town: "a court in the Caspian port of Aktau"."""
+_REACH = 1500
+"""How far back, in characters, a governor's region may be named."""
+_STATE = frozenset({"PublicBody", "PoliticalParty"})
+
+
+def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) -> None:
+    """Fill in the jurisdictions that the article leaves to be understood; those it doesn't make clear stay empty."""
+    courts: list[Value[EntityId]] | None = None
+    for draft in drafts:
+        if draft.jurisdiction is not None:
+            continue
+        if draft.organisation:
+            draft.jurisdiction = _of_body(draft, draft.organisation, setting)
+        elif _is(draft, load_lexicon().court_offices) and not draft.unknown:
+            courts = _courts(lines, setting) if courts is None else courts
+            draft.jurisdiction = _last_before(courts, draft.start)
+        elif _is(draft, load_lexicon().local_offices) and not draft.unknown:
+            draft.jurisdiction = _region(draft, setting)
+        if draft.jurisdiction is None and draft.organisation is None:
+            draft.jurisdiction = _of_country(draft, setting)
+
+
+def _is(draft: Draft, titles: frozenset[str]) -> bool:
+    return draft.title.value.split()[-1] in titles
+
+
+def _of_body(draft: Draft, organisation: Value[EntityId], setting: Setting) -> Value[EntityId] | None:
+    """The town or the country in the name of a body, the country of a curated one, or the one the text is about."""
+    entity = setting.document.entities.get(organisation.value)
+    kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
+    place = setting.country_in_name(organisation.value)
+    if place is None and kind == "PublicBody":
+        place = setting.town_in_name(organisation.value)
+    if place:
+        return Value(place, organisation.words, "roles.country-of-body")
+    if kind not in _STATE or draft.claims[0].line.sentence.block.kind == "signature":
+        return None  # who signs may be of any country
+    known, country = setting.country_of_body(organisation.value)
+    if known:
+        return Value(country, organisation.words, "roles.country-of-body") if country else None
+    return setting.country_near(draft.start)
+
+
+def _of_country(draft: Draft, setting: Setting) -> Value[EntityId] | None:
+    """The country of a country's office, of somebody sent to another one, of an unnamed body of state."""
+    if draft.unknown:
+        return None
+    phrases = [claim.phrase for claim in draft.claims]
+    if any(phrase.owner for phrase in phrases) and draft.title.value == "deputy":
+        return None
+    posted = next((phrase.posted for phrase in phrases if phrase.posted), None)
+    stately = any(
+        not load_lexicon().state_bodies.isdisjoint(claim.line.words[claim.phrase.first : claim.phrase.last])
+        for claim in draft.claims
+    )
+    if not (draft.country_office or posted or stately):
+        return None
+    country = setting.country_of_office(draft.person, draft.start)
+    return None if posted and country and country.value == posted.value else country
+
+
+def _courts(lines: Sequence[Line], setting: Setting) -> list[Value[EntityId]]:
+    """The towns of the courts that the article names, in text order: "a court in the port of Aktau"."""
+    found: list[Value[EntityId]] = []
+    for line in lines:
+        for index, item in enumerate(line.items):
+            mention = item.mention
+            if mention and mention.kind == "organisation" and "court" in item.text.lower().split():
+                town = setting.town_in_name(mention.entity)
+                if town:
+                    found.append(Value(town, mention.span, "roles.court"))
+                    continue
+            elif item.lower not in {"court", "courts"}:
+                continue
+            beside = _town(line, range(index - 1, index - 3, -1), setting) or _town(
+                line, range(index + 1, index + _NEAR), setting
+            )
+            if beside:
+                found.append(beside)
+    return found
+
+
+def _town(line: Line, indices: range, setting: Setting) -> Value[EntityId] | None:
+    """The first town at `indices`, no clause beginning before it."""
+    for at in indices:
+        mention = line.mention(at)
+        if mention and mention.kind == "place" and not setting.is_country(mention.entity):
+            return Value(mention.entity, mention.span, "roles.court")
+        if line.word(at) in {",", ";", ".", "has", "had", "said", "that", "which", "on", "to"}:
+            return None
+    return None
+
+
+def _last_before(places: list[Value[EntityId]], offset: int) -> Value[EntityId] | None:
+    return next((place for place in reversed(places) if place.words.start < offset), None)
+
+
+def _region(draft: Draft, setting: Setting) -> Value[EntityId] | None:
+    """The town or region named last before "the governor", "the city's mayor"."""
+    for mention in reversed(setting.places_before(draft.start)):
+        if draft.start - mention.span.start > _REACH:
+            break
+        if not setting.is_country(mention.entity):
+            return Value(mention.entity, mention.span, "roles.region")
+    return None

@@ -32,7 +32,8 @@ _QUERIES: Final = {
     ),
     "words": (
         "SELECT ?t (SAMPLE(?l) AS ?label) (SAMPLE(?d) AS ?about) { GRAPH <" + BASE + "graph/ontology> "
-        "{ ?t rdfs:label ?l OPTIONAL { ?t rdfs:comment|skos:definition ?d } } } GROUP BY ?t"
+        "{ ?t rdfs:label ?l OPTIONAL { ?t skos:definition ?e } OPTIONAL { ?t rdfs:comment ?f } "
+        "BIND(COALESCE(?e, ?f) AS ?d) } } GROUP BY ?t"
     ),
 }
 _made: BoundedCache[bytes] = BoundedCache()

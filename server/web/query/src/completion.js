@@ -52,7 +52,7 @@ const termHint = (item, note) => {
 };
 
 function classes(words, typed) {
-  return ranked(words.classes, typed, (c) => c.count).map(({ item }) => termHint(item, item.count.toLocaleString("en-GB")));
+  return ranked(words.classes, typed, (c) => c.count + (c.name.startsWith("sz:") ? 1e9 : 0)).map(({ item }) => termHint(item, item.count.toLocaleString("en-GB")));
 }
 
 function properties(words, typed, known) {
@@ -95,11 +95,22 @@ const variables = (text, typed) =>
 const keywords = (slot, typed) =>
   typed ? (KEYWORDS[slot] ?? []).filter((word) => word.toLowerCase().startsWith(typed)).map((word) => hint(word, word, "")) : [];
 
-/** The hints for `text` with the cursor at `offset`: {list, from}; an empty list where nothing is to be offered. */
-export async function complete(text, offset) {
+/**
+ * The hints for `text` with the cursor at `offset`: {list, from, finished}; an empty list where nothing is to be offered.
+ * `finished`: the word may well be meant as it stands. `automatic` hints are offered for a word begun, or for a class.
+ */
+export async function complete(text, offset, automatic) {
   const context = contextAt(text, offset);
   if (!context) return { list: [], from: offset };
+  const isClass = context.slot === "object" && ["a", "rdf:type"].includes(context.predicate);
+  if (automatic && !context.word && !isClass) return { list: [], from: offset };
   const words = await vocabulary();
+  const found = await hintsFor(context, words, text);
+  const finished = /^[?$]/.test(context.word) || found.list.some((item) => item.text === context.word) || words.propertyByName.has(context.word);
+  return { ...found, finished };
+}
+
+async function hintsFor(context, words, text) {
   const typed = folded(context.word);
   const from = context.from;
   if (/^[?$]/.test(context.word)) return { list: variables(text, context.word), from };

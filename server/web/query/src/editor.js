@@ -3,6 +3,9 @@ import Yasqe from "@zazuko/yasqe";
 import "@zazuko/yasqe/build/yasqe.min.css";
 import { complete } from "./completion.js";
 
+// Its own completers ask far-away services; ours know this graph.
+Yasqe.defaults.autocompleters = [];
+
 /** Puts an editor in the place of `textarea`; takes over its text, its focus and its cursor. */
 export function createEditor(textarea, { run, changed }) {
   const holder = document.createElement("div");
@@ -30,6 +33,8 @@ export function createEditor(textarea, { run, changed }) {
       "Cmd-/": (cm) => cm.commentLines(),
       "Shift-Ctrl-F": (cm) => cm.autoformat(),
       // Tab belongs to the page: who uses the keyboard alone must get out of the editor.
+      Esc: false,
+      "Ctrl-S": false,
       Tab: false,
       "Shift-Tab": false,
     },
@@ -55,14 +60,24 @@ export function createEditor(textarea, { run, changed }) {
   };
 
   function showHints(automatic) {
+    let finished = false;
     yasqe.showHint({
       completeSingle: false,
       closeCharacters: /[\s(){}[\];,.]/,
       alignWithWord: true,
+      extraKeys: {
+        // Enter takes a hint, but not in the place of a word that is finished, unless another hint was gone to.
+        Enter(cm, list) {
+          if (!finished || cm.state.completionActive?.widget?.selectedHint > 0) return list.pick();
+          list.close();
+          return cm.execCommand("newlineAndIndent");
+        },
+      },
       hint: async () => {
         const text = yasqe.getValue();
         const offset = yasqe.indexFromPos(yasqe.getCursor());
-        const { list, from } = await complete(text, offset);
+        const { list, from, ...found } = await complete(text, offset, automatic);
+        finished = Boolean(found.finished);
         // What was typed meanwhile asks anew.
         if (text !== yasqe.getValue() || (automatic && list.length === 1 && list[0].text === text.slice(from, offset))) return null;
         return { list, from: yasqe.posFromIndex(from), to: yasqe.posFromIndex(offset) };
@@ -74,11 +89,13 @@ export function createEditor(textarea, { run, changed }) {
     clear();
     textarea.value = yasqe.getValue();
     changed(textarea.value, setting);
-    if (change.origin !== "+input" || yasqe.state.completionActive) return;
+    if (change.origin !== "+input") return;
     const typed = change.text.join("\n");
     const before = yasqe.getRange({ line: yasqe.getCursor().line, ch: 0 }, yasqe.getCursor());
     // A word, a prefix or a variable is begun, or what comes next is a class.
-    if (/[\w?:<"]$/.test(typed) || /\b(a|rdf:type)\s+$/.test(before)) setTimeout(() => showHints(true), 0);
+    if (/[\w?:<"]$/.test(typed) || /\b(a|rdf:type)\s+$/.test(before)) {
+      setTimeout(() => { if (!yasqe.state.completionActive) showHints(true); }, 0);
+    }
   });
 
   return {

@@ -133,6 +133,7 @@ form.addEventListener("submit", (event) => {
 });
 byId("stop").addEventListener("click", stop);
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) start();
   if (event.key === "Escape" && !byId("stop").hidden && !document.querySelector(".CodeMirror-hints, dialog[open]")) stop();
 });
 byId("tidy").addEventListener("click", () => editor.format());

@@ -1,9 +1,12 @@
 // Things as circles, rows as lines between them.
 import cytoscape from "cytoscape";
+import cola from "cytoscape-cola";
 import { choice, counted, css, h } from "../dom.js";
 import { compact, linkOf, nameOf, thing, things } from "../graph.js";
 import { irisIn, labelColumn } from "../result.js";
 import { textOf } from "./cells.js";
+
+cytoscape.use(cola);
 
 const MOST_LINES = 1500;
 const COLOURS = { Person: "--person", Place: "--place", Country: "--place" };
@@ -88,7 +91,7 @@ export async function show(container, result, { columns, options, remember }) {
     network = cytoscape({
       container: frame,
       elements: [
-        ...linked.map((n, i) => ({ position: { x: 300 * Math.cos((i * 2 * Math.PI) / linked.length), y: 300 * Math.sin((i * 2 * Math.PI) / linked.length) }, data: { ...n, short: cut(n.label, 34), size: 14 + 5 * Math.sqrt(degree.get(n.id)), colour: css(n.kind === "Organisation" ? "--organisation" : COLOURS[n.kind] ?? "--accent") } })),
+        ...linked.map((n, i) => ({ position: { x: 60 * Math.sqrt(linked.length) * Math.cos((i * 2 * Math.PI) / linked.length), y: 60 * Math.sqrt(linked.length) * Math.sin((i * 2 * Math.PI) / linked.length) }, data: { ...n, short: cut(n.label, 34), size: 14 + 5 * Math.sqrt(degree.get(n.id)), colour: css(n.kind === "Organisation" ? "--organisation" : COLOURS[n.kind] ?? "--accent") } })),
         ...lines.map((l, i) => ({ data: { id: `line-${i}`, source: l.source, target: l.target, label: cut([...l.by].join(", "), 40), all: [...l.by].join(", ") } })),
       ],
       style: [
@@ -97,7 +100,7 @@ export async function show(container, result, { columns, options, remember }) {
         { selector: ".faded", style: { opacity: 0.15 } },
         { selector: ".near", style: { "line-color": css("--accent"), width: 2.2 } },
       ],
-      layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 400000, idealEdgeLength: () => 100, nodeOverlap: 60, gravity: 0.3, numIter: linked.length > 300 ? 300 : 1200, padding: 30, componentSpacing: 120, nodeDimensionsIncludeLabels: true },
+      layout: { name: "cola", animate: false, randomize: false, avoidOverlap: true, handleDisconnected: true, nodeDimensionsIncludeLabels: true, nodeSpacing: () => 10, edgeLength: 110, maxSimulationTime: 1500, fit: false },
       minZoom: 0.1, maxZoom: 4,
     });
     fitAll();

@@ -13,8 +13,9 @@ from werkzeug.exceptions import NotFound as UnknownAddress
 
 from extract.errors import ShezhireError
 from server.context import PROBLEM, current_release, current_settings, wants_page
+from server.linked_data import follow
 from server.pages.missing import suggestions
-from server.problems import RequestProblem, problem_json, status_of
+from server.problems import Gone, NotFound, RequestProblem, problem_json, status_of
 
 _CONTENT_POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -32,7 +33,8 @@ def answer_problem(error: ShezhireError) -> Response:
     """An error with a sentence for people: a page for browsers, a problem document for programs."""
     problem = problem_json(error)
     if wants_page():
-        response = make_response(render_template("problem.html", problem=problem, error=error))
+        near = suggestions(current_release(), request.path) if isinstance(error, Gone | NotFound) else []
+        response = make_response(render_template("problem.html", problem=problem, error=error, near=near))
     else:
         text = json.dumps(problem, ensure_ascii=False, indent=1)
         response = Response(text + "\n", content_type=PROBLEM.media_type)
@@ -49,6 +51,12 @@ def answer_http_error(error: HTTPException) -> Response:
     status = error.code or 500
     if error.response is not None or status < 400:
         return cast(Response, error.get_response())
+    if isinstance(error, UnknownAddress):
+        try:
+            if moved := follow(request.path):
+                return moved
+        except Gone as gone:
+            return answer_problem(gone)
     detail = {
         404: f"There is nothing at {request.path}.",
         405: f"{request.method} is not possible here.",

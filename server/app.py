@@ -10,10 +10,12 @@ from werkzeug.exceptions import HTTPException
 from extract.errors import ShezhireError
 from server.answers import answer_fault, answer_http_error, answer_problem, finish
 from server.downloads import downloads
+from server.linked_data import linked_data
 from server.pages import pages
 from server.prefixes import compact, local_path
 from server.query_page import query_page
 from server.release import Releases
+from server.releases import releases
 from server.settings import Settings
 from server.sparql.descriptions import descriptions
 from server.sparql.endpoint import sparql
@@ -34,7 +36,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.extensions["shezhire.releases"] = Releases(data, settings)
     app.jinja_env.filters |= {"compact": compact, "local": local_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for blueprint in (sparql, descriptions, query_page, downloads, pages):
+    for blueprint in (sparql, descriptions, query_page, downloads, releases, linked_data, pages):
         app.register_blueprint(blueprint)
     app.register_error_handler(ShezhireError, answer_problem)
     app.register_error_handler(HTTPException, answer_http_error)

@@ -3,60 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from flask import Blueprint, Response, abort, make_response, render_template, send_from_directory
 
-from server.context import current_release
-from server.release import Release
+from extract.exports import GROUPS, about, media_type, order
+from server.context import current_release, wants_page
 
 downloads = Blueprint("downloads", __name__)
 
-_TYPES: Final = {
-    ".ttl": "text/turtle; charset=utf-8",
-    ".trig": "application/trig",
-    ".nq": "application/n-quads",
-    ".nt": "application/n-triples",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".gz": "application/gzip",
-}
-_ABOUT: Final = {
-    "shezhire.ttl": ("The graph", "The merged view: each thing once, whatever number of articles tell of it."),
-    "shezhire.trig": ("The graph with its sources", "The merged view and one named graph an article."),
-    "shezhire.nq": ("The graph with its sources, a statement a line", "The same as N-Quads, for programs."),
-    "ontology.ttl": ("The vocabulary", "Every class and property with its meaning."),
-    "shapes.ttl": ("The shapes", "What each class requires; the graph conforms to them."),
-    "shacl-report.ttl": ("The validation report", "What SHACL found."),
-    "left-out.jsonl": ("What was left out", "Words that looked like a fact and gave none, with the reason."),
-    "near-misses.jsonl": ("Near misses", "Names that resemble each other and were not joined."),
-    "manifest.json": ("The manifest", "Counts, checksums, sources and software of this release."),
-    "SHA256SUMS": ("Checksums", "For sha256sum --check."),
-}
+_TEXT: Final = ("text/", "application/n-", "application/trig", "application/jsonl")
+_SHOWN: Final = ("text/", "application/json", "application/ld+json", "application/n-", "application/trig")
+"""Types that browsers may show; others are saved under their name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
+    """A file as people read it; `sha256` is empty for what a manifest can't list: itself, and what is derived."""
+
     name: str
     title: str
     about: str
+    group: str
     size: int
     sha256: str
 
 
 @downloads.get("/downloads")
+@downloads.get("/downloads/")
 def page() -> Response:
-    """All files with their sizes and checksums."""
+    """All files with their sizes and checksums: a page, or the manifest for programs."""
     release = current_release()
-    files = _files(release)
-    main = [f for f in files if f.name in _ABOUT]
-    main.sort(key=lambda f: list(_ABOUT).index(f.name))
-    articles = [f for f in files if f.name.startswith("articles/")]
-    other = [f for f in files if f not in main and f not in articles]
-    return make_response(
-        render_template("downloads.html", main=main, articles=articles, other=other, manifest=release.manifest)
-    )
+    if not wants_page():
+        response = send_file_of(release.folder, "manifest.json", rows(release.manifest))
+        response.vary.add("Accept")
+        return response
+    groups = [
+        (name, title, [f for f in files(release.folder, release.files, release.manifest) if f.group == name])
+        for name, title in GROUPS.items()
+    ]
+    response = make_response(render_template("downloads.html", groups=groups, manifest=release.manifest))
+    response.vary.add("Accept")
+    return response
 
 
 @downloads.get("/downloads/<path:name>")
@@ -65,25 +54,42 @@ def download(name: str) -> Response:
     release = current_release()
     if name not in release.files:
         abort(404)
-    ending = name[name.rfind(".") :] if "." in name else ""
-    folder = release.folder.resolve()
-    kind = _TYPES.get(ending, "text/plain; charset=utf-8" if name.isupper() or "SUMS" in name else None)
-    # A checksum is the file's own name for its bytes.
-    known = _rows(release).get(name, {})
-    response = send_from_directory(folder, name, mimetype=kind, etag=known.get("sha256") or True, max_age=0)
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return response
+    return send_file_of(release.folder, name, rows(release.manifest))
 
 
-def _rows(release: Release) -> dict[str, dict[str, Any]]:
-    return {row["name"]: row for row in release.manifest.get("files", [])}
+def rows(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The manifest's rows on files by name."""
+    return {row["name"]: row for row in manifest.get("files", [])}
 
 
-def _files(release: Release) -> list[Download]:
-    known = _rows(release)
+def files(folder: Path, names: tuple[str, ...], manifest: dict[str, Any]) -> list[Download]:
+    """The files called `names` in the release in `folder`, in the order of lists."""
+    known = rows(manifest)
     found = []
-    for name in release.files:
-        title, about = _ABOUT.get(name, (name, ""))
-        size = (release.folder / name).stat().st_size
-        found.append(Download(name, title, about, size, known.get(name, {}).get("sha256", "")))
+    for name in sorted(names, key=order):
+        told = about(name)
+        digest = known.get(name, {}).get("sha256", "")
+        found.append(Download(name, told.title, told.about, told.group, (folder / name).stat().st_size, digest))
     return found
+
+
+def send_file_of(folder: Path, name: str, known: dict[str, dict[str, Any]], lasting: bool = False) -> Response:
+    """A release's file; `lasting` for an address that will always mean these bytes.
+
+    Its ETag is its checksum where the manifest knows it. Answers 206, 304, 412 and 416 as RFC 9110 asks.
+    """
+    kind = media_type(name)
+    response = send_from_directory(
+        folder.resolve(),
+        name,
+        mimetype=kind,
+        etag=known.get(name, {}).get("sha256") or True,
+        max_age=0,
+    )
+    response.content_type = f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
+    shown = "inline" if kind.startswith(_SHOWN) and kind != "text/csv" else "attachment"
+    response.headers["Content-Disposition"] = f'{shown}; filename="{name.rpartition("/")[2]}"'
+    response.headers["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if lasting else "public, max-age=0, must-revalidate"
+    )
+    return response

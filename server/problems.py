@@ -73,6 +73,14 @@ class NotFound(RequestProblem):
     title = "Not found"
 
 
+class Gone(RequestProblem):
+    """What was here once."""
+
+    status = HTTPStatus.GONE
+    kind = "gone"
+    title = "No longer here"
+
+
 class MethodNotAllowed(RequestProblem):
     status = HTTPStatus.METHOD_NOT_ALLOWED
     kind = "method-not-allowed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import IO, Final, cast
@@ -94,10 +94,15 @@ def _write_jsonld(dataset: Graphs, file: IO[bytes]) -> None:
 
 
 def _write_rdfxml(dataset: Graphs, file: IO[bytes]) -> None:
-    head = _XmlHead(file)
-    triples = filter(tellable_in_xml, read_triples(dataset.nquads(None)))
     # Namespaces of things would only stand there unused: RDF/XML abbreviates properties and classes alone.
-    ox.serialize(triples, cast(IO[bytes], head), format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+    write_rdfxml(read_triples(dataset.nquads(None)), file, PREFIXES)
+
+
+def write_rdfxml(triples: Iterable[ox.Triple], file: IO[bytes], prefixes: Mapping[str, str]) -> None:
+    """Write `triples` in their order, as they come, the same bytes in every run; what XML can't tell is left out."""
+    head = _XmlHead(file)
+    tellable = filter(tellable_in_xml, triples)
+    ox.serialize(tellable, cast(IO[bytes], head), format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes))
     head.close()
 
 

@@ -13,6 +13,7 @@ from extract.elections.subjects import subject_before
 
 Part = Literal["stood", "barred", "winner", "nominated", "hopeful", "introduces", "withdrew"]
 _LONGEST_LIST = 90
+_JOINED_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,27 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             return
         if part == "winner" and rule.name.endswith("victory-of"):
             real = _is_real(line, who, who)
-        yield PartClaim(line, part, who, who, rule.name, by, real, context)
+        for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
+            yield PartClaim(line, part, each, who, rule.name, by, real, context)
         return
     for who in _named_elsewhere(line, rule, found, at):
         yield PartClaim(line, part, who, at, rule.name, by, real, context)
     if part == "introduces" and by is not None:
         yield PartClaim(line, part, by, at, rule.name, by, real, context)
+
+
+def _joined_behind(line: Line, who: int) -> Iterator[int]:
+    """Who is joined to `who` by "and" ("refused to register A and the blogger B")."""
+    items = line.items
+    if who + 1 >= len(items) or items[who + 1].lower != "and":
+        return
+    for at in range(who + 2, min(len(items), who + _JOINED_REACH)):
+        if items[at].symbol:
+            if items[at].symbol == items[who].symbol:
+                yield at
+            return
+        if not items[at].lower.isalpha() or items[at].lower in lexicon().sentences["auxiliary"]:
+            return
 
 
 def _nominator(line: Line, rule: Rule, found: re.Match[str], at: int) -> int | None:

@@ -28,6 +28,7 @@ _RIGHT_BEFORE = ("", "in ", "'s ", "in the ", "at the ")
 _CALLED = re.compile(
     r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
 )
+_WAS_CALLED = re.compile(r"(?<![^ ])(?:called|announced) (?:in|on|last|early|late|back) ")
 _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
     r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?"
@@ -76,7 +77,8 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
 
     def behind(index: int) -> bool:
         between = line.between(end, index)
-        return index >= end and bool(_link().fullmatch(between)) and not (called and not _FOR.search(between))
+        announced = called or _WAS_CALLED.search(between)
+        return index >= end and bool(_link().fullmatch(between)) and not (announced and not _FOR.search(between))
 
     def later(index: int) -> bool:
         fits = index >= end and not called and bool(_LATER.fullmatch(line.between(end, index)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
@@ -33,10 +34,6 @@ _THRESHOLD_BEHIND = re.compile(
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _OPENING = 7
-_BACK = re.compile(
-    r"(?:it|the (?:ruling |winning |governing )?(?:party|bloc|coalition|alliance)) "
-    r"(?:(?:had|has|also|reportedly|itself) )*"
-)
 _HOUR = re.compile(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
 _PHRASE_BREAK = re.compile(r"[,;.(]| and ")
@@ -66,9 +63,17 @@ class FigureLeft:
 
 def refers_back(line: Line, index: int) -> bool:
     """Whether a sentence opens with "it" or "the party" as the subject of what a figure is told of."""
-    opening = line.between(0, min(index, _OPENING))
-    found = _BACK.match(opening)
-    return bool(found) and bool(phrase(lexicon().sets["gets"]).match(opening, found.end() if found else 0))
+    start = next((at for at in range(index - 1, max(-1, index - _OPENING), -1) if line.items[at].lower == "it"), 0)
+    return bool(_back().match(line.between(start, min(index, start + _OPENING))))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """A subject that stands for what was named before, and a verb of getting."""
+    return re.compile(
+        r"(?:it|the (?:ruling |winning |governing )?(?:party|bloc|coalition|alliance)) "
+        r"(?:(?:had|has|also|reportedly|itself) )*?" + alternatives(lexicon().sets["gets"])
+    )
 
 
 def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft]:
@@ -140,10 +145,22 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
         ("opinion poll", not exit_poll and line.has(words["opinion"])),
         ("habitual", bool(phrase(lexicon().shares["habitual"]).search(before))),
         ("hypothetical", not exit_poll and bool(phrase(lexicon().shares["hypothetical"]).search(before))),
-        ("partial", turnout and bool(phrase(words["partial"]).search(line.code) or _HOUR.search(line.code))),
+        ("partial", turnout and _is_partial(line, index)),
         ("part of the country", _part_of_country(line, index)),
     )
     return next((reason for reason, holds in checks if holds), "")
+
+
+def _is_partial(line: Line, index: int) -> bool:
+    """ "42 % by noon": a turnout before the polls have closed."""
+    others = [other for other in line.figures() if other != index]
+    first = max((other + 1 for other in others if other < index), default=0)
+    end = min((other for other in others if other > index), default=len(line.items))
+    first = first if first == 0 or end == len(line.items) else max(first, index - 2)
+    around = line.between(first, end)
+    if index - first > 0 and others and first:
+        around = line.between(index, end)
+    return bool(phrase(lexicon().figures["partial"]).search(around) or _HOUR.search(around))
 
 
 def _is_threshold(line: Line, index: int, before: str) -> bool:

@@ -81,12 +81,12 @@ def _member_of(line: Line, at: int) -> int:
 def _is_complement(line: Line, at: int) -> bool:
     """Whether somebody only stands in a phrase about something else ("the Alliance of former president B")."""
     items = line.items
-    if items[at].symbol != PERSON:
-        return False
     for back in range(1, 5):
         other = at - back
         if other < 1 or items[other].symbol or items[other].lower in (",", "and", "which", "that"):
             return False
+        if items[other].lower == "of" and items[at].symbol != PERSON:
+            return items[other - 1].lower in lexicon().sentences["people_of"]
         if items[other].lower == "of":
             return not items[other - 1].symbol and items[other - 1].lower not in lexicon().sentences["of_people"]
     return False

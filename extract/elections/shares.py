@@ -35,6 +35,10 @@ _AGAIN = re.compile(
     rf"{PERCENT} (?:threshold|barrier|hurdle) with"
     rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
 )
+_CHANGED = re.compile(
+    r"(?<![^ ])(?:down|up|compared with|compared to|rather than) (?:sharply |slightly )?(?:from )?(?:the )?$"
+)
+_CHANGE_REACH = 12
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
@@ -82,7 +86,8 @@ def whose_share(line: Line, index: int) -> Share | None:
         start -= 1
     beside = _beside(line, start)
     return (
-        _shared_with(line, start, index)
+        _before_change(line, start)
+        or _shared_with(line, start, index)
         or _voted_for(line, start, index, beside is not None)
         or beside
         or _given(line, start)
@@ -90,6 +95,14 @@ def whose_share(line: Line, index: int) -> Share | None:
         or _won_with(line, start)
         or _going_to(line, index)
     )
+
+
+def _before_change(line: Line, start: int) -> Share | None:
+    """ "A won 49 %, down from 64 % in 2007": whose the figure before is."""
+    if not _CHANGED.search(line.between(max(0, start - 4), start)):
+        return None
+    before = [figure for figure in line.figures() if start - _CHANGE_REACH <= figure < start]
+    return whose_share(line, before[-1]) if before else None
 
 
 def _alone(rule: str, who: int) -> Share:

@@ -25,8 +25,8 @@ _NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
 
 
 _OWN = re.compile(
-    rf"[{WHO}] (?:'s )?own (?:[^ ,;]+ ){{0,2}}?(?:count|copies|protocols|tally|figures|data|calculations|estimates?"
-    r"|observers|monitors) "
+    rf"(?:[{WHO}]|its|his|her|their) (?:'s )?own (?:[^ ,;]+ ){{0,2}}?"
+    r"(?:count|copies|protocols|tally|figures|data|calculations|estimates?|observers|monitors) "
 )
 
 
@@ -287,6 +287,9 @@ class Sources:
             return None
         at = line.index(line.starts[first] + found.start())
         official = Value(False, line.items[at + 1].span, "elections.own-count")
+        speaker = None if line.is_who(at) else self._speaker(line, at)
+        if speaker:
+            return Source(official, speaker.claimed_by, speaker.unnamed)
         return Source(official, self._who(line, at, "elections.claimed-by"))
 
     def _who(self, line: Line, index: int, rule: str) -> Value[EntityId] | None:

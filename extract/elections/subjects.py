@@ -37,7 +37,7 @@ def _before_mark(line: Line, at: int, verb: int) -> Subject | None:
         return of_clause(line, at) or noun_phrase(line, at - 1)
     if at + 1 < verb and items[at + 1].lower in ("who", "which", "having"):
         before = noun_phrase(line, at - 1)
-        bodies = before is not None and all(items[who].symbol != PERSON for who in before.whos)
+        bodies = before is None or all(items[who].symbol != PERSON for who in before.whos)
         around = around_insertion(line, at, ",") if bodies and items[at + 1].lower == "who" else None
         return around if around and around.whos and items[around.whos[-1]].symbol == PERSON else before
     return around_insertion(line, at, ",")
@@ -74,6 +74,16 @@ def _coordinated_from(line: Line, first: int, end: int) -> tuple[int, ...]:
     return tuple(found) if len(found) == 1 or items[at - 2].lower == "and" else (first,)
 
 
+def _owned_by(line: Line, index: int) -> int | None:
+    """The body that somebody's is: "President A's B party"."""
+    items = line.items
+    if items[index].symbol != PERSON or index + 1 >= len(items) or items[index + 1].lower != "'s":
+        return None
+    following = range(index + 2, min(index + 6, len(items)))
+    found = next((at for at in following if items[at].symbol), None)
+    return found if found is not None and items[found].symbol == ORGANISATION else None
+
+
 def behind(line: Line, at: int, limit: int) -> int | None:
     """The first person, organisation or agent within `limit` items from `at`, across adjectives and appositions but
     not across a figure or the end of a clause."""
@@ -82,6 +92,9 @@ def behind(line: Line, at: int, limit: int) -> int | None:
         item = items[index]
         if item.symbol and item.symbol in WHO + AGENT:
             following = items[index + 1 : index + 3]
+            owned = _owned_by(line, index)
+            if owned is not None:
+                return owned
             named = len(following) == 2 and following[0].lower == "," and following[1].symbol == PERSON
             if item.mention and item.mention.form == "post" and named:
                 return index + 2

@@ -12,7 +12,7 @@ from extract.elections.subjects import subject_before
 from extract.facts import ElectionKind, EntityId, Value
 
 _ELECTED = ("elected", "re-elected", "reelected")
-_ELECTING = ("electing", "elects", "choosing")
+_ELECTING = ("electing", "elects", "choosing", "choose", "chooses", "chose", "elect")
 _TERM = ("re-election", "reelection", "term", "presidency")
 _STOOD = ("stood", "ran", "standing", "running")
 _LOST = re.compile(r"(?:narrowly |heavily |badly )?(?:to|by) (?:the )?(?:[^ ,;.]+ ){0,3}?$")
@@ -24,12 +24,12 @@ _NUMBERED = re.compile(
 )
 _MORE = re.compile(r"(?<![^ ])(?:another|a further|more|additional) ")
 _IN_OFFICE = re.compile(r"(?:in (?:office|power)|as (?:the )?(?:[^ ]+ )?president|at the helm) ")
-_PEOPLE = ("we", "i", "voters", "citizens", "people", "nation", "country", "russians", "they")
 _NO_ELECTION = re.compile(r"(?:against|down|through|not) ")
 _FOR_OFFICE = re.compile(
     rf"(?:(?:on )?{DATE} )?(?:for|in|to elect|to choose) (?:an? |the |its |their )?(?:[^ ,;.]+ ){{0,2}}?"
     r"(president|parliament|legislature|lawmakers|deputies|lower house) "
 )
+_FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
@@ -37,6 +37,10 @@ _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
     """The reference that the verb or noun at item `head` makes, if any; `heads_of_state` are presidents."""
     word = line.items[head].lower
+    if word in _STOOD and _FOR_PRESIDENT.match(line.between(head + 1, head + 6)):
+        kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-for-president")
+        yield Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
+        return
     if word in _STOOD:
         yield from _stood_against(line, head, heads_of_state)
         return
@@ -67,9 +71,9 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
 def _is_people_voting(line: Line, head: int) -> bool:
     """ "we voted on Sunday", "A voted on Saturday for a new parliament": the people of a country, on a day."""
     before = line.items[head - 1] if head else None
-    if before is None or not (before.symbol == COUNTRY or before.lower in _PEOPLE):
+    if before is None or not (before.symbol == COUNTRY or before.lower in lexicon().sentences["people_voting"]):
         return False
-    dated = any(item.symbol == DATE for item in line.items[max(0, head - 4) : head + 4])
+    dated = any(item.symbol == DATE for item in line.items[max(0, head - 4) : head + 7])
     return dated and not _NO_ELECTION.match(line.between(head + 1, head + 5))
 
 
@@ -90,6 +94,8 @@ def is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:
 def _elected(reference: Reference, before: str, after: str, heads_of_state: frozenset[EntityId]) -> bool:
     line, head = reference.line, reference.head
     words = lexicon().sentences
+    if _NEW.match(after) and _is_people_voting(line, head):
+        return _electing(reference, after)
     office = _OFFICE.match(after)
     if office and "newly " not in before:
         kind: ElectionKind = "local" if office.group(1) in ("mayor", "governor") else "presidential"
@@ -114,7 +120,7 @@ def _electing(reference: Reference, after: str) -> bool:
     kind: ElectionKind = "presidential" if aim.group(1) == "president" else "parliamentary"
     reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
     reference.kind = Value(kind, line.span(head, reference.end), "elections.kind-aim")
-    reference.creates = bool(line.items[0].symbol)
+    reference.creates = bool(line.items[0].symbol) or _is_people_voting(line, head)
     return True
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.document import Document, Sentence
-from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class
+from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 Status = Literal[
@@ -22,6 +22,7 @@ Status = Literal[
 ]  # fmt: skip
 _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
+_ASIDE = 16
 _RULING = frozenset({"order", "rule", "decide", "decree"})
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
@@ -129,6 +130,8 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
     known = cues()
     if verb.negative:
         return Verdict("negated", "context/negated-verb", verb.span)
+    if position and verb.voice == "bare" and is_class(clauses.phrases[position - 1], "neg"):
+        return Verdict("negated", "context/negated-verb", clauses.phrases[position - 1].span)
     if verb.modal:
         status = known.modals.get(verb.modal, "planned")
         if verb.modal in ("would", "could") and verb.perfect:
@@ -147,6 +150,9 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
             isinstance(p, VerbGroup) and p.lemma in _RULING for p in clauses.phrases[max(0, position - 6) : position]
         )
         return None if ruled else Verdict("demanded", "context/subjunctive", verb.span)
+    means = None if specific else _means_of(clauses, position, verb)
+    if means:
+        return Verdict("general", "context/means", means.span)
     ruled_by = _gerund_governor(clauses, position, verb)
     if ruled_by:
         status = known.modals.get(ruled_by.modal, "planned") if ruled_by.modal or ruled_by.infinitive else "negated"
@@ -176,6 +182,17 @@ def _gerund_governor(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGr
     return before if before.modal or before.infinitive or before.lemma in _STOPPING else None
 
 
+def _means_of(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
+    """The modal or present verb whose means a gerund tells: "you cannot win by jailing editors"."""
+    if verb.verb.form != "ing" or verb.finite or not position or lower_of(clauses.phrases[position - 1]) != "by":
+        return None
+    for at in range(position - 2, max(-1, position - 10), -1):
+        phrase = clauses.phrases[at]
+        if isinstance(phrase, VerbGroup):
+            return phrase if phrase.modal or (phrase.tense == "present" and not phrase.perfect) else None
+    return None
+
+
 def _is_negative(clauses: Clauses, at: int) -> bool:
     phrase = clauses.phrases[at]
     return isinstance(phrase, NounGroup) and phrase.negative
@@ -188,12 +205,13 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
     noun = clauses.phrases[position - 1] if position else None
     if isinstance(noun, NounGroup) and any(w.lower in _ORDINALS for w in noun.modifiers):
         return None
-    for at in range(position - 1, max(-1, position - 8), -1):
+    aside = position > 0 and is_class(clauses.phrases[position - 1], "comma")
+    for at in range(position - 1, max(-1, position - (_ASIDE if aside else 8)), -1):
         phrase = clauses.phrases[at]
         if isinstance(phrase, VerbGroup):
             governor = phrase
             break
-        if is_class(phrase, "end", "colon", "comma") and at < position - 1:
+        if is_class(phrase, "end", "colon") or (is_class(phrase, "comma") and at < position - 1 and not aside):
             break
     if governor is None:
         return Verdict("planned", "context/infinitive", verb.span)

@@ -38,6 +38,15 @@ def read_charges(text: str, start: int, end: int, *, gerunds: bool, of_at: int =
     return result
 
 
+def begins_charge(text: str, at: int) -> bool:
+    """Whether a crime's name, a gerund or a quotation follows at `at`, blanks and an article skipped."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    article = ARTICLE.match(text, at)
+    at = article.end() if article else at
+    return bool(GERUND.match(text, at) or CRIME.match(text, at)) or text[at : at + 1] in QUOTES.strip()
+
+
 def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = start

@@ -17,6 +17,7 @@ class Draft:
     elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken
     of as known.
     `headline`: told in a title or a heading, so that the text below it tells the same.
+    `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
 
@@ -47,6 +48,10 @@ class Draft:
     headline: bool = False
     passing: bool = False
     attached: bool = False
+    told_last: int = -1
+
+    def __post_init__(self) -> None:
+        self.told_last = max(self.told_last, self.sentence)
 
     @property
     def anyone(self) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.draft import Draft
-from extract.custody.outcome import add_charges, add_terms, settle_kind
+from extract.custody.objections import HAPPENING, emptiness, objection
+from extract.custody.outcome import add_charges, add_terms, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
-from extract.custody.setting import add_agency, add_date, add_places, carry, is_country
+from extract.custody.setting import add_agency, add_date, add_places, carry
 from extract.custody.sharing import share_terms
-from extract.custody.terms import find_length
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class
@@ -19,17 +18,12 @@ ORDERING = word_set(
     "order approve agree refuse reject ensure secure grant sanction authorise authorize extend announce rule decide "
     "decline"
 )
-_HAPPENING = word_set(
-    "begin start open take occur happen follow come resume proceed hold make carry conduct continue"
-)
 _ENFORCERS = word_set(
     "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court "
     "courts judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau "
     "agency"
 )
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
-_PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
-_UP = frozenset({"up", "into", "to", "away", "off"})
 
 
 def add_event(reading: Reading, trigger: Trigger) -> bool:
@@ -46,13 +40,13 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not found and not (trigger.noun and _recall_persons(draft, reading, trigger)):
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
-    reason = _objection(trigger, draft)
+    reason = objection(trigger, draft)
     if not reason and not trigger.attribute:
         _add_arguments(draft, trigger)
-        reason = _emptiness(trigger, draft)
+        reason = emptiness(trigger, draft)
     if reason:
         reading.leave(trigger.words, trigger.rule, reason)
-        return reason != "nobody told"
+        return reason != "nobody told" and "needs_force" not in trigger.rule.special
     settle_kind(draft, trigger)
     reading.drafts.append(draft)
     reading.memory.remember(draft)
@@ -72,11 +66,13 @@ def _recall_persons(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     """The people told just before, for "Extradition was refused", "The trial began in May"."""
     scene, memory, group = reading.scene, reading.memory, trigger.group
     verb = scene.verb(scene.right_end(trigger.at))
-    if trigger.frame.patients or group is None or verb is None or draft.sentence - memory.named_in > 1:
+    if trigger.frame.patients or group is None or draft.sentence - memory.named_in > 1:
+        return False
+    if verb is None or verb.modal or verb.negative:
         return False
     extradition = trigger.rule.kind == "extradition"
     opens = group.determiner == "the" or (extradition and not group.determiner)
-    happens = verb.lemma in _HAPPENING or (extradition and verb.voice == "passive")
+    happens = verb.lemma in HAPPENING or (extradition and verb.voice == "passive")
     if not opens or group.modifiers or not happens:
         return False
     for entity in memory.persons:
@@ -90,6 +86,8 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
     scene = trigger.scene
     specific = bool(draft.persons) or draft.count_min is not None or draft.count_max is not None
     verdict = assess(scene.document, scene.sentence, trigger.words, clauses=scene.clauses, specific=specific)
+    if not verdict.actual and trigger.rule.kind == "extradition" and refusal(scene, trigger.at) >= 0:
+        return Verdict("actual", "context/refused")
     if verdict.actual and trigger.rule.kind == "release" and scene.sentence.block.letter and not trigger.verb:
         return Verdict("demanded", "context/letter")
     return verdict
@@ -116,7 +114,7 @@ def _told_by(trigger: Trigger) -> int:
     scene = trigger.scene
     end = scene.right_end(trigger.at)
     verb = scene.verb(end)
-    if verb is not None and verb.lemma in _HAPPENING and trigger.at in scene.clauses.subject(end):
+    if verb is not None and verb.lemma in HAPPENING and trigger.at in scene.clauses.subject(end):
         return scene.right_end(end)
     return end
 
@@ -154,51 +152,3 @@ def _is_again(trigger: Trigger) -> bool:
     near = {scene.lower(i) for i in range(at + 1, min(at + 4, len(scene.phrases)))}
     inside = {w.lower for w in scene.clauses.words[verb.first : verb.last]} if verb else set()
     return bool((near | inside) & _AGAIN)
-
-
-def _emptiness(trigger: Trigger, draft: Draft) -> str:
-    """Why a trigger with arguments is still no event: nothing told that sets it apart, no new term, no outcome."""
-    if trigger.rule.frame == "changed" and draft.length is None and draft.penalty is None:
-        return "no new term"
-    if trigger.rule.kind == "extradition" and draft.penalty is None:
-        return "planned"
-    verb, at, scene = trigger.verb, trigger.at, trigger.scene
-    alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
-    passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
-    local = any(not is_country(scene, entity) for entity in draft.places)
-    if passing and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
-        return "general"
-    return ""
-
-
-def _objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
-    """Why a trigger with people has another sense, or ""."""
-    verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
-    if verb is None:
-        return ""
-    people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
-    if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
-        return "nobody told"
-    if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
-        return "other sense"
-    if rule.name == "charge" and verb.voice != "passive" and trigger.frame.patients:
-        price = scene.group(trigger.frame.patients[-1] + 1)
-        if price is not None and price.head.lower.rstrip("s") in _PRICES:
-            return "other sense"
-    if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
-        return "other sense"
-    if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":
-        return "other sense"
-    end = scene.phrases[scene.right_end(at) - 1].span.end
-    condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
-    if condemned and not find_length(scene.document.article.text, verb.span.end, end):
-        return "other sense"
-    if rule.name == "stand-trial" and verb.lemma == "appear":
-        said = scene.text(Span(verb.span.end, end))
-        if "charge" not in said and "accus" not in said:
-            return "other sense"
-    if rule.name == "find-guilty" and "not" in scene.lowers[verb.last : verb.last + 3]:
-        return "negated"
-    if rule.name == "stand-trial" and verb.lemma == "await":
-        return "planned"
-    return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""

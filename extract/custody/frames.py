@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extract.article import Span
@@ -10,11 +11,15 @@ from extract.custody.scene import REACH, Scene
 from extract.custody.setting import by_phrase
 from extract.custody.terms import find_length
 from extract.custody.trigger import Frame
-from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, Phrase, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arrest detention")
 COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+_KINDS = word_set("suspended conditional administrative prison jail custodial life")
+_MILD = re.compile(
+    r"suspended|restrict\w+ (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
+)
 _SPANS = ("years", "days", "months", "year")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 _RECEIVING = word_set("receive get serve begin complete finish draw earn")
@@ -80,6 +85,9 @@ def _participle(scene: Scene, at: int) -> list[int]:
     group = scene.group(at - 1)
     if group is None or not (group.people or group.pronoun):
         return scene.clauses.subject(at)
+    holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None
+    if holder and holder.people:
+        return [at - 3]
     name = scene.group(at - 3)
     if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
         return [at - 3]
@@ -126,17 +134,33 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
     prison = any(word in said for word in _PRISON)
     if prison and (length or any(word in said for word in _WHOLE_TERMS)):
         return True
+    if _MILD.search(said) and (length or "sentence" in said):
+        return True
+    if any(
+        g.head.lower in TERM_NOUNS and _KINDS & {m.lower for m in g.modifiers}
+        for _, g in scene.groups(at + 1, window)
+    ):
+        return True
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
     court = any((g := scene.group(i)) and g.head.lower in COURT for i in scene.clauses.subject(at))
-    told = scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)]
+    told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) not in (
         "of",
         "as",
         "in",
     )
     return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive", "serve")))
+
+
+def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
+    """What stands after the aside that follows the receiver: "gave X, a minister, six years"."""
+    receiver = scene.clauses.skip_right(at + 1)
+    if not scene.group(receiver) or not is_class(scene.phrases[min(receiver + 1, len(scene.phrases) - 1)], "comma"):
+        return []
+    close = [i for i in range(receiver + 2, min(window, receiver + 14)) if is_class(scene.phrases[i], "comma")]
+    return [scene.phrases[close[-1] + 1]] if close and close[-1] + 1 < window else []
 
 
 def _receivers(scene: Scene, at: int, window: int) -> list[int]:

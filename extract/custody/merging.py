@@ -55,7 +55,7 @@ def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:
 def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     """The arrest or sentence of the same people that is told in the same breath as a charge (or the other way)."""
     for host in reversed(kept[-4:]):
-        if not _same_people(host, draft) or draft.sentence - host.sentence > _SAME_BREATH or draft.again:
+        if not _same_people(host, draft) or draft.sentence - host.told_last > _SAME_BREATH or draft.again:
             continue
         if draft.kind == "charge" and host.kind == "arrest" and set(draft.persons) == set(host.persons):
             near = draft.sentence == host.sentence or (
@@ -169,6 +169,7 @@ def _join(host: Draft, draft: Draft) -> None:
     host.in_absentia = host.in_absentia or draft.in_absentia
     host.count_min, host.count_max = host.count_min or draft.count_min, host.count_max or draft.count_max
     host.evidence.update(draft.evidence)
+    host.told_last = max(host.told_last, draft.sentence)
     host.reference = host.reference and draft.reference
 
 

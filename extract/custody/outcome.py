@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.article import Span
-from extract.custody.charges import read_charges
+from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.custody.terms import add_term, find_length, is_short, penalty_in
@@ -29,6 +29,7 @@ _ORDERED = (
 )
 _DONE = ("after ", "following ", "since ", "carried out", "took place")
 _OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
+_REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _CHANGED = 120
 
 
@@ -43,7 +44,8 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
             end,
         )
     if verb is not None and verb.lemma in _WITH_OF and verb.voice != "passive":
-        of = next((i for i in range(at + 2, scene.right_end(at)) if lower_of(scene.phrases[i]) == "of"), -1)
+        found = [i for i in range(at + 2, scene.right_end(at)) if lower_of(scene.phrases[i]) == "of"]
+        of = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), found[0] if found else -1)
         if of > 0:
             _keep(draft, read_charges(text, start, end, gerunds=False, of_at=scene.phrases[of].span.start))
     _keep(draft, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
@@ -119,15 +121,30 @@ def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None
         draft.length = None
 
 
+def refusal(scene: Scene, at: int) -> int:
+    """The position of the verb by which an extradition was refused: "refused to extradite him"; -1 if none."""
+    near: list[int] = [*range(at - 1, max(-1, at - 10), -1), *range(at + 1, min(at + 6, len(scene.phrases)))]
+    for position in near:
+        verb = scene.verb(position)
+        if verb is None:
+            continue
+        if verb.lemma in _REFUSING and verb.tense == "past" and not (verb.modal or verb.negative):
+            return position
+        if position < at and verb.finite and verb.voice != "bare" and verb.lemma not in _REFUSING:
+            break
+    return -1
+
+
 def _extradition(draft: Draft, trigger: Trigger) -> None:
     """Ordered, done or refused, by the words around; unknown stays unknown."""
     phrases, at = trigger.scene.phrases, trigger.at
     whole = Span(phrases[max(0, at - 8)].span.start, phrases[min(at + 10, len(phrases) - 1)].span.end)
     around = trigger.scene.text(whole).lower()
-    if trigger.verb is None and any(word in around for word in _OPEN):
+    refused = refusal(trigger.scene, at) >= 0
+    if trigger.verb is None and not refused and any(word in around for word in _OPEN):
         return
     value: Penalty
-    if any(word in around for word in _REFUSED):
+    if refused or any(word in around for word in _REFUSED):
         value = "refused"
     elif trigger.verb is not None:
         value = "done"
@@ -149,10 +166,24 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
         )
     if draft.kind == "sentence" and draft.penalty is None and draft.length:
         draft.penalty = Value("prison", draft.length.words, draft.rule)
+    if _is_short_stay(draft, trigger):
+        draft.kind, draft.penalty = "arrest", None
+    if trigger.attribute and trigger.verb is None and trigger.rule.name == "jail":
+        draft.kind = "sentence"
+        draft.penalty = Value("prison", draft.words, draft.rule)
     if draft.kind in ("release", "charge", "extradition"):
         draft.length = None
     if draft.kind == "arrest" and draft.penalty and draft.penalty.value != "house arrest":
         draft.penalty = None
+
+
+def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:
+    """Whether days are only told as got, with no word of a court or a sentence: "her observer got five days"."""
+    if trigger.rule.frame != "give" or draft.length is None or not is_short(draft.length.value):
+        return False
+    scene, at = trigger.scene, trigger.at
+    said = scene.text(Span(scene.phrases[at].span.start, scene.phrases[scene.right_end(at) - 1].span.end)).lower()
+    return not _court_acts(draft) and "sentence" not in said and "administrative" not in said
 
 
 def _is_sentence(draft: Draft, trigger: Trigger) -> bool:

@@ -11,11 +11,17 @@ from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
-_ANAPHORS = word_set("they them some others all both those these many several most few half he she him her")
+_ANAPHORS = word_set(
+    "they them some others all both those these many several most few half he she him her rest remainder none"
+)
+_WHOLE = word_set("they them all both those these")
+_ALL = word_set("they them all both")
+_PART = word_set("rest remainder others")
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
 _CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _LONGEST_GROUP = 24
+_COUNTING = frozenset({"num", "det", "pron", "adv"})
 _BODIES = word_set(
     "police officers security forces authorities court courts judge judges prosecutors investigators "
     "government militia troops soldiers army guards servicemen officials"
@@ -100,8 +106,10 @@ def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> b
 
 
 def is_anaphor(group: NounGroup) -> bool:
-    """Whether the group only points to people told before: "they", "some", "others"."""
-    return group.mention is None and group.head.lower in _ANAPHORS and not group.modifiers
+    """Whether the group only points to people told before: "they", "some", "others", "nine", "the other two"."""
+    if group.mention is not None or group.modifiers:
+        return False
+    return group.head.lower in _ANAPHORS or (group.count is not None and group.people and group.head.cls in _COUNTING)
 
 
 def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], scene: Scene) -> bool:  # noqa: PLR0911
@@ -116,10 +124,23 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
         return bool(not group.count and not _joined(scene, at, named[0][0]))
     if group.plural:
         return False
+    if named[-1][0] < at and group.determiner in ("a", "an", "the") and _joins_aside(scene, at, named[-1][0]):
+        return True
     beside = [n for n, _ in named if _apposed(scene, min(n, at), max(n, at))]
     if beside and group.determiner not in ("his", "her", "their"):
         return True
     return bool(beside) and named[-1][0] > at
+
+
+def _joins_aside(scene: Scene, at: int, name: int) -> bool:
+    """Whether the group is the second half of what describes the name: "X, a teacher and a member of the party"."""
+    first = scene.group(name + 2)
+    if first is None or first.person or not is_class(scene.phrases[name + 1], "comma") or first.plural:
+        return False
+    inside = range(name + 3, at)
+    return any(is_class(scene.phrases[i], "cc") for i in inside) and not any(
+        is_class(scene.phrases[i], "comma") or _tells(scene, i) for i in inside
+    )
 
 
 def _tells(scene: Scene, at: int) -> bool:
@@ -168,15 +189,18 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
         for entity in memory.several:
             draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
         return
-    if memory.group is None or draft.sentence - memory.sentence > 2 or draft.group is not None:
+    if draft.group is not None or group.head.lower in ("he", "she", "him", "her"):
         return
-    if group.head.lower in ("he", "she", "him", "her"):
+    told = memory.group is not None and draft.sentence - memory.sentence <= _RECENT
+    if not told and not (group.count and group.head.lower not in _PART):
         return
-    draft.group = Value(memory.group.value, group.span, draft.rule)
-    draft.group_head = memory.head
-    draft.definite = group.head.lower in ("they", "them", "all", "both", "those", "these")
+    draft.group = Value(memory.group.value if told and memory.group else "people", group.span, draft.rule)
+    draft.group_head = memory.head if told else "people"
+    draft.definite = group.head.lower in _WHOLE
     if group.count and not draft.state and word_before != "but":
         _add_count(draft, group)
+    elif told and group.head.lower in _ALL and not group.count:
+        draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
 
 

@@ -40,6 +40,10 @@ _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(_PRISON, re.IGNORECASE), "prison"),
     (re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
 )
+_RANGED = re.compile(
+    rf"\b(?:between|from|to|up to)\s+(?:{_NUMBER}\s+(?:and|to|or)\s+)?{_NUMBER}\s+(?P<unit>years?|months?|days?)\b",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(r"P(\d+)D|PT\d+H")
 _LONGEST_ADMINISTRATIVE = 90
 _ABSENTIA = re.compile(
@@ -79,6 +83,10 @@ def add_term(draft: Draft, text: str, start: int, end: int) -> None:
         draft.length = Value(length[0], length[1], draft.rule)
     if draft.penalty is None:
         found = penalty_in(text, start, end, length[0] if length else None)
+        ranged = _RANGED.search(text, start, end) if not found and draft.kind == "sentence" else None
+        if ranged:
+            short = ranged.group("unit").lower().startswith("day")
+            found = ("administrative detention" if short else "prison"), Span(*ranged.span())
         if found and (draft.kind == "sentence" or found[0] == "house arrest"):
             draft.penalty = Value(found[0], found[1] or (length[1] if length else draft.words), draft.rule)
     absent = _ABSENTIA.search(text, start, end)

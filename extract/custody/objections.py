@@ -1,0 +1,117 @@
+"""Why a trigger tells no event although its words are there: another sense, nothing told, or not yet begun."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.setting import is_country
+from extract.custody.terms import find_length
+from extract.custody.trigger import Trigger
+from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks.lexicon import lexicon, word_set
+
+HAPPENING = word_set("begin start open take occur happen follow come resume proceed hold make carry conduct continue")
+_PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
+_UP = frozenset({"up", "into", "to", "away", "off"})
+_FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
+_ELSEWHERE = re.compile(
+    r"\bto (?:a |an |the |his |her |their )?(?:\w+ )?(?:hospital|clinic|school|safety|airport|ambulance)\b"
+)
+_HELD_AFTER = re.compile(
+    r"\b(?:freed|released|let go|held|detained|arrested|jailed|extradit\w+|custody|cells?|deported)\b"
+)
+_PUT = frozenset({"away", "off", "into", "in"})
+
+
+def emptiness(trigger: Trigger, draft: Draft) -> str:
+    """Why a trigger with arguments is still no event: nothing told that sets it apart, no new term, no outcome."""
+    if trigger.rule.frame == "changed" and draft.length is None and draft.penalty is None:
+        return "no new term"
+    if trigger.rule.kind == "extradition" and draft.penalty is None:
+        return "planned"
+    verb, at, scene = trigger.verb, trigger.at, trigger.scene
+    alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
+    passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
+    local = any(not is_country(scene, entity) for entity in draft.places)
+    if passing and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
+        return "general"
+    return ""
+
+
+def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
+    """Why a trigger with people has another sense, or ""."""
+    verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
+    if verb is None:
+        return _not_begun(trigger)
+    if "needs_force" in rule.special:
+        return _gentle(trigger, draft)
+    if "needs_police" in rule.special:
+        return _unheld(trigger, draft)
+    people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
+    if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
+        return "nobody told"
+    if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
+        return "other sense"
+    if rule.name == "charge" and verb.voice != "passive" and trigger.frame.patients:
+        price = scene.group(trigger.frame.patients[-1] + 1)
+        if price is not None and price.head.lower.rstrip("s") in _PRICES:
+            return "other sense"
+    if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
+        return "other sense"
+    if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":
+        return "other sense"
+    end = scene.phrases[scene.right_end(at) - 1].span.end
+    condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
+    if condemned and not find_length(scene.document.article.text, verb.span.end, end):
+        return "other sense"
+    if rule.name == "stand-trial" and verb.lemma == "appear":
+        said = scene.text(Span(verb.span.end, end))
+        if "charge" not in said and "accus" not in said:
+            return "other sense"
+    if rule.name == "find-guilty" and "not" in scene.lowers[verb.last : verb.last + 3]:
+        return "negated"
+    if rule.name == "stand-trial" and verb.lemma == "await":
+        return "planned"
+    return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
+
+
+def _not_begun(trigger: Trigger) -> str:
+    """Whether a noun's event has not come about: "her trial has not begun", "when the trial will begin"."""
+    scene = trigger.scene
+    verb = scene.verb(scene.right_end(trigger.at)) if trigger.noun and not trigger.attribute else None
+    if verb is None or verb.lemma not in HAPPENING:
+        return ""
+    return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""
+
+
+def _gentle(trigger: Trigger, draft: Draft) -> str:
+    """Whether people were taken somewhere without force: by nobody who arrests, or to a hospital."""
+    scene, at, frame = trigger.scene, trigger.at, trigger.frame
+    people = [g for i in frame.patients if (g := scene.group(i)) and (g.people or g.person or g.pronoun)]
+    if not people or (draft.group is not None and not draft.persons and any(not g.people for g in people)):
+        return "other sense"
+    end = scene.phrases[min(len(scene.phrases) - 1, at + 14)].span.end
+    if _ELSEWHERE.search(scene.text(Span(scene.phrases[at].span.end, end)).lower()):
+        return "other sense"
+    agents = [g for i in frame.agents if (g := scene.group(i))]
+    if agents:
+        return "" if any(_is_force(g) for g in agents) else "other sense"
+    moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
+    return "other sense" if not moved or _PUT & set(moved) else ""
+
+
+def _is_force(group: NounGroup) -> bool:
+    body = group.mention is not None and group.mention.kind == "organisation"
+    return body or group.head.lower in lexicon().agencies or group.head.lower in _FORCES
+
+
+def _unheld(trigger: Trigger, draft: Draft) -> str:
+    """Whether somebody stopped by police was only stopped: nothing after it tells of custody."""
+    scene = trigger.scene
+    agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
+    if not draft.persons or not any(_is_force(g) for g in agents):
+        return "other sense"
+    after = scene.text(Span(trigger.words.end, scene.sentence.span.end)).lower()
+    return "" if _HELD_AFTER.search(after) else "other sense"

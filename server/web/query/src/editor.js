@@ -40,7 +40,9 @@ export function createEditor(textarea, { run, changed }) {
     },
   });
   yasqe.setOption("foldGutter", false);
-  yasqe.setOption("gutters", ["gutterErrorBar", "CodeMirror-linenumbers"]);
+  const narrow = matchMedia("(max-width: 40rem)").matches;
+  yasqe.setOption("lineNumbers", !narrow);
+  yasqe.setOption("gutters", narrow ? ["gutterErrorBar"] : ["gutterErrorBar", "CodeMirror-linenumbers"]);
   yasqe.setSize(null, "auto");
   const { activeElement } = document;
   const [selection] = [textarea.selectionStart];

@@ -77,6 +77,7 @@ export async function show(container, result, { columns, options, remember }) {
     const sort = columns.find((c) => c.name === chosen.along)?.sort;
     const lying = chosen.kind === "bars" && !["number", "date"].includes(sort) && (names.length > 6 || names.some((n) => n.length > 14));
     const colours = matchMedia("(prefers-color-scheme: dark)").matches ? DARK : LIGHT;
+    const short = (text) => (text.length > (innerWidth < 640 ? 40 : 70) ? `${text.slice(0, innerWidth < 640 ? 38 : 68)}…` : text);
     const [ink, line] = [css("--soft"), css("--line")];
     const height = lying ? Math.max(180, names.length * 26 + 70) : 420;
     frame.style.height = `${height}px`;
@@ -89,7 +90,7 @@ export async function show(container, result, { columns, options, remember }) {
       data: {
         labels: names,
         datasets: tints.map(([label, bars], i) => ({
-          label: label || chosen.height || "rows",
+          label: short(label || chosen.height || "rows"),
           data: names.map((n) => bars.get(n) ?? (chosen.kind === "lines" && !/year/i.test(chosen.along) ? null : 0)),
           backgroundColor: colours[i % colours.length],
           borderColor: colours[i % colours.length],

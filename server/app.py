@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -11,14 +12,20 @@ from extract.errors import ShezhireError
 from server.answers import answer_fault, answer_http_error, answer_problem, finish
 from server.downloads import downloads
 from server.linked_data import linked_data
+from server.ontology_page import ontology_page
 from server.pages import pages
 from server.prefixes import compact, local_path
 from server.query_page import query_page
+from server.reconciliation import reconciliation
 from server.release import Releases
 from server.releases import releases
 from server.settings import Settings
 from server.sparql.descriptions import descriptions
 from server.sparql.endpoint import sparql
+
+_BLUEPRINTS: Final = (
+    sparql, descriptions, query_page, downloads, releases, ontology_page, reconciliation, linked_data, pages,
+)  # fmt: skip
 
 
 def create_app(data: Path, settings: Settings | None = None) -> Flask:
@@ -36,7 +43,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.extensions["shezhire.releases"] = Releases(data, settings)
     app.jinja_env.filters |= {"compact": compact, "local": local_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for blueprint in (sparql, descriptions, query_page, downloads, releases, linked_data, pages):
+    for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.register_error_handler(ShezhireError, answer_problem)
     app.register_error_handler(HTTPException, answer_http_error)

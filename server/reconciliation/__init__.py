@@ -1,0 +1,6 @@
+"""Reconciliation Service API 0.2, as OpenRefine speaks it: match lists of names with persons, organisations, places
+and elections (https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/)."""
+
+from server.reconciliation.routes import reconciliation
+
+__all__ = ["reconciliation"]

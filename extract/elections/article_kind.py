@@ -22,7 +22,7 @@ _MOST_FIGURES = 60
 
 def give_kinds(article: Article, references: Sequence[Reference], lines: Sequence[Line]) -> None:
     """Where no words name a kind of vote, give the dated references the one that the article is surely about."""
-    if any(r.creates and r.kind and r.kind.value != "referendum" and not r.verb for r in references):
+    if any(_tells_kind(reference) for reference in references):
         return
     likely = likely_kind(article, lines)
     for reference in references:
@@ -31,6 +31,14 @@ def give_kinds(article: Article, references: Sequence[Reference], lines: Sequenc
         if plain and dated and (likely or reference.of_president):
             reference.kind = Value(likely or "presidential", reference.words, "elections.kind-of-article")
             reference.creates = True
+
+
+def _tells_kind(reference: Reference) -> bool:
+    """Whether words name an election, and its kind: "the Duma election", "was elected president"."""
+    kind = reference.kind
+    if kind is None or kind.value == "referendum" or not reference.creates:
+        return False
+    return not reference.verb or kind.rule == "elections.elected-as"
 
 
 def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:

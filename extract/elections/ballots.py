@@ -19,6 +19,7 @@ from extract.partial_date import PartialDate
 _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
 _NEARBY_LINES = 3
+_HELD_BEFORE = 12
 _CALLED_AHEAD = timedelta(days=500)
 _NEWS_OF_IT = 90
 _MOST = 200
@@ -241,7 +242,8 @@ class Ballots:
         return bool(latest and published and latest < published - _RECENT)
 
     def _as_main(self, reference: Reference) -> Ballot | None:
-        main = self.main
+        near = self._just_before(reference, [b for b in self.all if b.kind.value != "referendum"])
+        main = near or self.main
         if main is None or main.kind.value == "referendum" or len(self.all) >= _MOST:
             return None
         kind = Value(main.kind.value, reference.words, "elections.kind-of-main")
@@ -279,6 +281,20 @@ class Ballots:
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
         return self.main
+
+    def is_to_come(self, ballot: Ballot) -> bool:
+        """Whether an election is later than the article."""
+        first = ballot.date.value.earliest if ballot.date else None
+        return bool(self._published and self._published.latest and first and first > self._published.latest)
+
+    def last_held(self, line: Line, entity: EntityId | None) -> Ballot | None:
+        """The election spoken of last before `line` that is not to come, and in which `entity` could stand."""
+        for number in range(line.number, line.number - _HELD_BEFORE, -1):
+            for reference in reversed(self._by_line.get(number, [])):
+                ballot = self.of_reference.get(id(reference))
+                if ballot and not self.is_to_come(ballot) and self.suiting(ballot, entity) is ballot:
+                    return ballot
+        return None
 
     def _is_aside(self, reference: Reference, ballot: Ballot) -> bool:
         return ballot is not self.main and (reference.cue == "previous" or self._is_told_old(reference))

@@ -120,6 +120,10 @@ class Countries:
                 return country if country == mention.entity else None
         return None
 
+    def in_section(self, line: Line) -> bool:
+        """Whether a sentence stands under the name of a country in a digest."""
+        return line.sentence.block.span in self._sections
+
     def of_line(self, line: Line) -> EntityId | None:
         """The country that a sentence speaks of, without words of its own for the vote: the subject or the opening
         ("In Belarus, …"), the only one that its paragraph begins with, else the article's."""

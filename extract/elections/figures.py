@@ -22,6 +22,7 @@ _TURNOUT_BEHIND = re.compile(
 )
 _COMMISSION = re.compile(r"election commission|electoral commission|commission (?:on|for) elections|\bcec\b|\btsik\b")
 _FOR_OR_AGAINST = re.compile(r"(?:for|against|in favou?r|yes|no|to (?!elect|choose|the)|overwhelmingly) ?")
+_SAID = re.compile(rf", (?:[^ ,]+ ){{0,3}}(?:[{WHO}] said|said (?:the )?(?:[^ ,]+ )?[{WHO}]|according to [^,]+) ,")
 _ALL_THAT = re.compile(r"(?:(?:had|have|has|in fact|really|actually) )*")
 _NO_OTHER_AIM = re.compile(
     r"[.,;]|$|(?:in|but|and) (?:the |an? )?(?:[^ ]+ )?(?:vote|election|elections|poll|referendum|ballot)?"
@@ -33,6 +34,22 @@ _THRESHOLD_BEHIND = re.compile(
     r"(?! (?:with|taking|winning|getting|polling) )"
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
+_DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
+_IN_TURN = ("to", "against", "versus", "–")
+_RISEN = (
+    "rose",
+    "fell",
+    "up",
+    "down",
+    "increased",
+    "dropped",
+    "climbed",
+    "grew",
+    "declined",
+    "sank",
+    "rising",
+    "falling",
+)
 _OPENING = 7
 _HOUR = re.compile(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
@@ -78,7 +95,7 @@ def _back() -> re.Pattern[str]:
 
 def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft]:
     """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on here."""
-    if not line.figures():
+    if not line.figures() and not (goes_on and _DECIMAL.search(line.code)):
         return
     of_votes = goes_on or talks_of_votes(line)
     if of_votes:
@@ -120,7 +137,10 @@ def _complete_list(line: Line) -> None:
         if line.items[back].lower == ")":
             back = _before_bracket(line, back)
         after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
-        if not line.is_who(back) or after not in (",", "and", ")", ".", ";", "while"):
+        in_turn = line.items[index - 1].lower in _IN_TURN and line.items[index - 2].symbol == PERCENT and index > 1
+        if not (in_turn and after in ("in", "for", "by", "at", "on", ".", ",")) and (
+            not line.is_who(back) or after not in (",", "and", ")", ".", ";", "while")
+        ):
             continue
         figure = bare_number(line.sentence.tokens, tokens[item.span.start])
         if figure:
@@ -143,12 +163,20 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
         ("threshold", _is_threshold(line, index, before)),
         ("no share of votes", _of_something_else(line, index)),
         ("opinion poll", not exit_poll and line.has(words["opinion"])),
+        ("another time's", _is_compared(line, index)),
         ("habitual", bool(phrase(lexicon().shares["habitual"]).search(before))),
         ("hypothetical", not exit_poll and bool(phrase(lexicon().shares["hypothetical"]).search(before))),
         ("partial", turnout and _is_partial(line, index)),
         ("part of the country", _part_of_country(line, index)),
     )
     return next((reason for reason, holds in checks if holds), "")
+
+
+def _is_compared(line: Line, index: int) -> bool:
+    """ "rose from 46.8 % to 56.2 %": what it was before, at a time that is not told."""
+    items = line.items
+    risen = index > 1 and items[index - 1].lower == "from" and items[index - 2].lower in _RISEN
+    return risen and index + 2 < len(items) and items[index + 1].lower == "to" and items[index + 2].symbol == PERCENT
 
 
 def _is_partial(line: Line, index: int) -> bool:
@@ -213,7 +241,7 @@ def _turnout_rule(line: Line, index: int) -> str | None:
             return "elections.turnout-of-electorate"
     before = line.between(max(0, index - 24), index)
     named = list(phrase(words["turnout"]).finditer(before))
-    between = before[named[-1].end() :] if named else ""
+    between = _SAID.sub("", before[named[-1].end() :]) if named else ""
     others = _OTHER_FIGURE.search(between) or phrase(lexicon().shares["turnout_of_others"]).search(between)
     return "elections.turnout" if named and not others else None
 

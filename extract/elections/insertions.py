@@ -65,10 +65,14 @@ def _others_listed(line: Line, comma: int, closing: int) -> tuple[int, ...]:
     before = items[max(0, comma - 4) : comma]
     if not any(item.lower in lexicon().sentences["others"] for item in before) or not line.is_who(closing - 1):
         return ()
-    whos = [at for at in range(comma + 1, closing) if line.is_who(at)]
-    between = [item.lower for at, item in enumerate(items[comma + 1 : closing], comma + 1) if at not in whos]
-    stop = (*lexicon().sentences["led_by"], "by", "to", "with", "from", "against", "who", "which", "said", "(", ")")
-    if any(word in stop for word in between) or not all(items[at].symbol == items[whos[-1]].symbol for at in whos):
+    first = comma + 1
+    while items[first].lower in ("who", "which", "included", "include", "including", "among", "them"):
+        first += 1
+    symbol = items[closing - 1].symbol
+    whos = [at for at in range(first, closing) if items[at].symbol == symbol]
+    between = [item.lower for at, item in enumerate(items[first:closing], first) if at not in whos]
+    stop = (*lexicon().sentences["led_by"], "by", "to", "with", "against", "who", "which", "said", "(", ")")
+    if any(word in stop for word in between):
         return ()
     joined = all(any(item.lower in ("and", ",") for item in items[a + 1 : b]) for a, b in pairwise(whos))
     return tuple(whos) if joined else ()

@@ -78,7 +78,7 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
         ("planned", phrase(reading["plans"]).search(near)),
         ("negated", phrase(reading["negation"]).search(near + " ".join(modifiers) + " ")),
         ("demanded", phrase(reading["demand"]).search(before) or line.sentence.block.letter),
-        ("hypothetical", phrase(reading["hypothetical"]).search(before)),
+        ("hypothetical", phrase(reading["hypothetical"]).search(before) or line.code.endswith("? ")),
         ("general", (bare and not heading) or wishful),
     )
     return next((reason for reason, holds in checks if holds), "")

@@ -10,6 +10,12 @@ from extract.elections.lines import Line
 from extract.elections.record import Record
 from extract.facts import CandidacyStatus, EntityId, Value
 
+_REGISTRATION = ("elections.refused-registration", "elections.refused-to-register", "elections.denied-registration")
+"""Rules that read the registration of parties as such too."""
+_OF_HELD = tuple(
+    f"elections.{rule}" for rule in ("alternative", "lost-election", "won-seats", "knocked-out", "behind-whom")
+)
+"""Rules that read what only an election already held can tell."""
 _LONG_AGO = 60
 _OPENING = 4
 
@@ -54,16 +60,23 @@ class Parts:
     def _ballot(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
         opening = self._ballots.opening(claim.line, claim.who)
         when = opening.value if opening and self._ballots.agreeing(opening.value) else None
-        return self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)
+        ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)
+        held = claim.rule in _OF_HELD
+        to_come = held and ballot is not None and self._ballots.is_to_come(ballot)
+        return (self._ballots.last_held(claim.line, entity) if to_come else None) or ballot
 
     def _why_not(self, claim: PartClaim, ballot: Ballot | None) -> str:
         """Why the claim tells nothing, or nothing."""
+        mention = claim.line.items[claim.who].mention
+        if mention is None:
+            return "nobody"
         person = claim.line.items[claim.who].symbol == PERSON
         won, stood, barred = (claim.part == part for part in ("winner", "stood", "barred"))
         checks = (
+            ("no candidate", not self._record.could_stand(mention)),
             ("no election here", not self._in_context(claim)),
             ("not told as won", won and not claim.real),
-            ("registered as a party", barred and not person and not self._is_for_a_vote(claim.line)),
+            ("registered as a party", not person and self._is_registration(claim)),
             ("not told of whom", barred and self._is_unlikely(claim)),
             ("not told whether", claim.part == "hopeful" and not self._barred_around(claim.line)),
             ("no election told", ballot is None),
@@ -108,6 +121,10 @@ class Parts:
         found = (self._record.party_of(line, at) for at in (claim.who, *same))
         return next((party for party in found if party), None)
 
+    def _is_registration(self, claim: PartClaim) -> bool:
+        """Whether a body was refused registration as such, and not for a vote."""
+        return claim.rule in _REGISTRATION and not self._is_for_a_vote(claim.line)
+
     def _is_for_a_vote(self, line: Line) -> bool:
         """Whether a registration is one for a vote, by the words around, those who decide, or the heading above."""
         above = [self._by_number.get(line.number - step) for step in (1, 2)]
@@ -137,7 +154,7 @@ class Parts:
             or self._ballots.at_block(line)
             or bool(phrase(words.sentences["election_around"]).search(line.code))
             or names_commission(line)
-            or (claim.part == "nominated" and self._election_beside(line))
+            or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
         )
         if claim.context == "rival" and claim.part == "stood":

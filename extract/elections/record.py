@@ -145,8 +145,10 @@ class Record:
         return None
 
     def could_stand(self, mention: Mention) -> bool:
-        """Whether a body could be a party."""
+        """Whether somebody is a person, or a body that could be a party."""
         entity = self.document.entities.get(mention.entity)
+        if mention.kind != "organisation":
+            return True
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
         return kind in (None, "PoliticalParty", "CampaignGroup")
 

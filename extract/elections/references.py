@@ -44,6 +44,8 @@ def find_references(
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
             found.extend(_noun(document, line, index, countries))
+        elif item.lower == "one" and index:
+            found.extend(_one(line, index))
         else:
             found.extend(verb_references(line, index, heads_of_state))
     president = bool(found) and any(is_one_of(line, who, heads_of_state) for who in line.whos())
@@ -76,6 +78,15 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
         yield reference
     for kind in kinds:
         yield replace(reference, kind=kind, creates=reference.creates and noun not in _WEAK_PERHAPS)
+
+
+def _one(line: Line, head: int) -> Iterator[Reference]:
+    """ "In the last one, in November 2013, …": a vote of the kind told of before."""
+    before = line.items[head - 1]
+    previous = before.lower in lexicon().reading["previous"]
+    dated = any(item.symbol == DATE for item in line.items[head + 1 : head + 4])
+    if dated and (previous or before.symbol == DATE or before.lower in lexicon().reading["upcoming"]):
+        yield Reference(line, head - 1, head, head + 1, cue="previous" if previous else None, definite=True)
 
 
 def _word(line: Line, index: int) -> str:
@@ -191,3 +202,4 @@ def _whose(document: Document, reference: Reference, countries: Countries) -> No
         named = next((item for item in items if item.mention and around in item.mention.entities), None)
         words = named.span if named else reference.words
         reference.country = Value(around, words, "elections.country-around")
+        reference.explicit_country = countries.in_section(line)

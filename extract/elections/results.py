@@ -7,12 +7,14 @@ from extract.elections.dating import date_of_figure
 from extract.elections.figures import FigureClaim, FigureLeft, read_figures, refers_back, talks_of_votes
 from extract.elections.lexicon import ORGANISATION
 from extract.elections.lines import Line
+from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
 from extract.elections.sources import Source, Sources
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
+_OTHER_OFFICES = frozenset(("mayor", "governor", "akim", "councillor"))
 _RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
 
 
@@ -74,6 +76,18 @@ class Results:
             self._stood(claim, ballot, candidate)
         return told
 
+    def _party_meant(self, claim: FigureClaim, subject: Subject) -> Value[EntityId] | None:
+        """Which party "the party" is: the only one named before it in the sentence."""
+        line = claim.line
+        if subject.end - subject.first != 1 or line.items[subject.first].lower not in ("party", "bloc", "coalition"):
+            return None
+        before = (item for item in line.items[: subject.first] if item.symbol == ORGANISATION and item.mention)
+        parties = {i.mention.entity: i for i in before if i.mention and self._record.could_stand(i.mention)}
+        if len(parties) != 1:
+            return None
+        ((entity, item),) = parties.items()
+        return Value(entity, item.span, "elections.share-of-the-party")
+
     def _share_of_body_before(self, claim: FigureLeft) -> FigureClaim | None:
         """ "A won the election. It received 88 %": the share of the party that the sentence before is about, if it
         names but one."""
@@ -110,11 +124,16 @@ class Results:
         if subject is None:
             return []
         if subject.unnamed:
+            meant = self._party_meant(claim, subject)
+            if meant:
+                return [meant]
             return [self._record.unnamed(line.span(subject.first, subject.end), claim.rule, subject.name)]
         found: dict[EntityId, Value[EntityId]] = {}
         for who in subject.whos:
             mention = line.items[who].mention
-            for entity in mention.entities if mention else ():
+            if mention is None or not self._record.could_stand(mention):
+                continue
+            for entity in mention.entities:
                 found.setdefault(entity, Value(entity, line.items[who].span, claim.rule))
         return list(found.values())
 
@@ -132,7 +151,9 @@ class Results:
         ballot = ballots.at(line, index, when.value if when else None)
         if ballot is None and when and not beside:
             ballot = ballots.at(line, index)
-        return ballots.suiting(ballot, candidates[0].value if candidates else None)
+        entity = candidates[0].value if candidates else None
+        ballot = ballots.suiting(ballot, entity)
+        return ballots.last_held(line, entity) if ballot and ballots.is_to_come(ballot) else ballot
 
     def _only_sign(
         self, line: Line, candidates: list[Value[EntityId]], when: Value[PartialDate] | None
@@ -151,7 +172,7 @@ class Results:
     def _of_another_year(self, line: Line, index: int, date: Value[PartialDate]) -> Ballot | None:
         """The election of another year that a figure is compared with ("down from 77% in 2011")."""
         like = self._ballots.at(line, index) or self._ballots.main
-        if like is None or like.kind.value == "referendum" or date.value.iso is None:
+        if like is None or like.kind.value == "referendum" or date.value.iso is None or line.words & _OTHER_OFFICES:
             return None
         kind = Value(like.kind.value, line.items[index].span, "elections.kind-compared")
         ballot = Ballot(kind, country=like.country, date=date, cue="previous")

@@ -20,7 +20,7 @@ _FOR = re.compile(
     r"|went|voted|voting|cast their (?:ballots|votes)|their votes|of) ){0,6}?"
     r"(?:voted for|voting for|for|in favou?r of|backed|backing|supported|supporting|chose|favou?red|opted for|to"
     r"|behind"
-    r"|picked|choosing) (?!stay|the constitution|approve|the amend|change)"
+    r"|picked|choosing) (?!\ue006|stay|the constitution|approve|the amend|change)"
 )
 _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
 _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")

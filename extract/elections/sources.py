@@ -13,6 +13,8 @@ from extract.elections.lines import Line
 from extract.elections.subjects import subject_before
 from extract.facts import EntityId, Organisation, Value
 
+_NO_CLAIM = frozenset(("had", "gave", "recorded", "showed", "shows", "projected"))
+"""Verbs of reporting that say whose share a figure is as often as who says so."""
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
 _IN_FACT_REACH = 7
@@ -178,6 +180,8 @@ class Sources:
         """Who says the sentence: "A said that …", "…, B told C"."""
         verbs = lexicon().sets["says"] + lexicon().sets["claims"]
         for match in phrase(verbs).finditer(line.code):
+            if match.group().strip() in _NO_CLAIM:
+                continue
             at, after = line.index(match.start()), line.index(match.end() - 1) + 1
             for who in (_speaker_before(line, 0, at), after):
                 if who is None or not 0 <= who < len(line.items) or who == index:
@@ -217,17 +221,7 @@ class Sources:
                 and after + 3 >= index > after
             ):
                 continue
-            if word in (
-                "had",
-                "gave",
-                "put",
-                "puts",
-                "recorded",
-                "showed",
-                "shows",
-                "projected",
-                "counted",
-            ) and word not in ("put", "puts", "counted"):
+            if word in _NO_CLAIM:
                 continue
             who = _speaker_before(line, first, at)
             if (

@@ -5,13 +5,21 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from server.query_page.bundle import load_bundle
 
 ARGUMENTS = (
     "--headless=new",
@@ -59,3 +67,60 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="UTC")
     yield context.new_page()
     context.close()
+
+
+PLACES = """
+@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+<place/port-avel> geo:lat 43.2 ; geo:long 76.9 .
+<place/avalia> geo:lat 48.0 ; geo:long 66.9 .
+"""
+SERVE = (
+    "import sys; from pathlib import Path; from server.serving import run; "
+    "run('127.0.0.1', int(sys.argv[2]), Path(sys.argv[1]))"
+)
+
+
+@pytest.fixture(scope="session")
+def query_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real server over the sample release, with places that have positions.
+
+    Skips where the query page's editor was not made, or fails where browser tests may not skip.
+    """
+    if load_bundle() is None:
+        missing = "The query page's editor was not made: run make editor."
+        if os.environ.get("SHEZHIRE_REQUIRE_BROWSER") == "1":
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
+    spec = importlib.util.spec_from_file_location("query_sample", Path(__file__).parents[1] / "server" / "sample.py")
+    assert spec and spec.loader
+    sample = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sample)
+    data = tmp_path_factory.mktemp("query-site")
+    sample.write_release(data, "query", PLACES)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(data), str(port)], stdout=subprocess.DEVNULL, env=os.environ.copy()
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(400):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield url
+    process.terminate()
+    process.wait(15)
+
+
+@pytest.fixture
+def writer(page: Page) -> Iterator[Page]:
+    """A page; the test fails if a script fails or its content policy refuses anything."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Security Policy" in said.text else None)
+    page.on("request", lambda asked: None if "127.0.0.1" in asked.url else errors.append(f"asked {asked.url}"))
+    yield page
+    assert not errors

@@ -62,7 +62,7 @@ function properties(words, typed, known) {
   }
   const total = Math.max(0, ...known.map((name) => words.classByName.get(name)?.count ?? 0));
   const list = ranked(words.properties, typed, (p) => use.get(p.name) ?? 0);
-  const shown = use.size && list.some(({ weight }) => weight) ? list.filter(({ weight, rank }) => weight || (typed && rank === 0)) : list;
+  const shown = use.size && list.some(({ weight }) => weight) ? list.filter(({ weight }) => weight) : list;
   const found = shown.map(({ item, weight }) => termHint(item, weight ? `${weight} of ${total}` : ""));
   if (!typed || "a".startsWith(typed)) found.unshift(hint("a", "a", "is of the class"));
   return found;

@@ -63,6 +63,7 @@ export function createEditor(textarea, { run, changed }) {
 
   function showHints(automatic) {
     let finished = false;
+    let shownFor = "";
     yasqe.showHint({
       completeSingle: false,
       closeCharacters: /[\s(){}[\];,.]/,
@@ -70,7 +71,9 @@ export function createEditor(textarea, { run, changed }) {
       extraKeys: {
         // Enter takes a hint, but not in the place of a word that is finished, unless another hint was gone to.
         Enter(cm, list) {
-          if (!finished || cm.state.completionActive?.widget?.selectedHint > 0) return list.pick();
+          // The list may be behind what is typed.
+          const behind = shownFor !== cm.getValue();
+          if (!behind && !finished || cm.state.completionActive?.widget?.selectedHint > 0) return list.pick();
           list.close();
           return cm.execCommand("newlineAndIndent");
         },
@@ -79,7 +82,7 @@ export function createEditor(textarea, { run, changed }) {
         const text = yasqe.getValue();
         const offset = yasqe.indexFromPos(yasqe.getCursor());
         const { list, from, ...found } = await complete(text, offset, automatic);
-        finished = Boolean(found.finished);
+        [finished, shownFor] = [Boolean(found.finished), text];
         // What was typed meanwhile asks anew.
         if (text !== yasqe.getValue() || (automatic && list.length === 1 && list[0].text === text.slice(from, offset))) return null;
         return { list, from: yasqe.posFromIndex(from), to: yasqe.posFromIndex(offset) };

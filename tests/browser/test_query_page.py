@@ -1,0 +1,275 @@
+"""Writing and running queries in a real browser: completion, mistakes, stopping, history, the guide."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+MONSTER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+TYPED = "SELECT ?p ?n WHERE {\n?p a sz:Person ; rdfs:label ?n .\n}"
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_selector("html[data-ready]")
+
+
+def write(page: Page, text: str) -> None:
+    """Types `text` as people do, in the place of what is there."""
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.type(text, delay=5)
+
+
+def text_of(page: Page) -> str:
+    return str(page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()"))
+
+
+def hints(page: Page) -> list[str]:
+    page.wait_for_selector(".CodeMirror-hint")
+    return page.locator(".CodeMirror-hint").all_inner_texts()
+
+
+def summary(page: Page) -> Any:
+    return expect(page.locator(".summary"))
+
+
+def test_a_query_typed_and_run_from_the_keyboard_gives_labels_that_lead_on(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, TYPED)
+    writer.keyboard.press("Control+Enter")
+    summary(writer).to_contain_text("3 rows")
+    link = writer.locator("#pane td a", has_text="Jonas Ket").first
+    assert link.get_attribute("title") == "https://w3id.org/shezhire/person/jonas-ket"
+    link.click()
+    assert writer.locator("h1").inner_text() == "Jonas Ket"
+
+
+def test_what_is_typed_stays_as_typed_where_words_are_finished(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT ?p ?person\n{ ?p a sz:Person\nFILTER(STRLEN(STR(?p)) > 5\n)\n?p\nrdfs:label\n?person\n}")
+    assert text_of(writer).split() == [
+        "SELECT", "?p", "?person", "{", "?p", "a", "sz:Person", "FILTER(STRLEN(STR(?p))", ">", "5", ")", "?p",
+        "rdfs:label", "?person", "}",
+    ]  # fmt: skip
+
+
+def test_classes_are_offered_after_a(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT * { ?x a ")
+    assert any(line.startswith("sz:Person") for line in hints(writer))
+    writer.keyboard.type("arr")
+    expect(writer.locator(".CodeMirror-hint")).to_have_count(1)
+    writer.keyboard.press("Enter")
+    assert text_of(writer) == "SELECT * { ?x a sz:Arrest"
+
+
+def test_properties_are_those_of_the_subjects_class(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT * { ?e a sz:Arrest ; sz:")
+    offered = hints(writer)
+    assert any(line.startswith("sz:charge") and "1 of 1" in line for line in offered)
+    assert not any(line.startswith(("sz:winner", "sz:holder")) for line in offered)
+
+
+def test_a_class_that_only_a_property_tells_counts_too(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT * { ?e sz:winner ?w . ?w s")
+    offered = hints(writer)
+    assert any(line.startswith("sz:inCustodyEvent") for line in offered)
+    assert not any(line.startswith("sz:charge") for line in offered)
+
+
+def test_things_are_offered_by_name_and_put_in_as_iris(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT * { ?e sz:person ket")
+    assert "Jonas Ket" in hints(writer)[0]
+    writer.keyboard.press("Enter")
+    assert text_of(writer).endswith("<https://w3id.org/shezhire/person/jonas-ket>")
+
+
+def test_values_that_are_few_are_offered(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, 'SELECT * { ?t sz:bound "')
+    assert '"exact"' in hints(writer)[0]
+
+
+def test_prefixes_are_offered_with_their_iris(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "PREFIX fo")
+    assert "foaf:" in hints(writer)[0]
+    writer.keyboard.press("Tab")
+    assert text_of(writer) == "PREFIX foaf: <http://xmlns.com/foaf/0.1/>"
+
+
+def test_a_mistake_is_marked_at_its_line_and_column(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    writer.evaluate(
+        "document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT ?p {\\n  \"🎈\" a szz:Person .\\n}')"
+    )
+    writer.locator("#run").click()
+    problem = writer.get_by_role("alert")
+    expect(problem).to_contain_text("szz:")
+    expect(problem.get_by_role("button")).to_have_text("Line 2, column 9")
+    assert writer.locator(".editor .mistake").all_inner_texts() == ["szz:Person"]
+    problem.get_by_role("button").click()
+    writer.keyboard.type("x")
+    assert '"🎈" a xszz:Person' in text_of(writer)
+    expect(writer.locator(".editor .mistake")).to_have_count(0)
+
+
+def test_a_mistake_in_an_address_is_marked_without_running_twice(writer: Page, query_site: str) -> None:
+    asked: list[str] = []
+    writer.on("request", lambda request: asked.append(request.method) if "/sparql" in request.url else None)
+    open_page(writer, f"{query_site}/sparql?query={quote('SELECT ?p { ?p a szz:Person }')}")
+    assert writer.locator(".editor .mistake").all_inner_texts() == ["szz:Person"]
+    assert asked == ["GET"]
+
+
+def test_a_long_query_shows_its_time_and_is_stopped_on_the_server(writer: Page, query_site: str) -> None:
+    ids: list[str] = []
+    writer.on("request", lambda request: ids.append(request.headers.get("x-query-id", "")))
+    open_page(writer, f"{query_site}/query?query={quote(MONSTER)}")
+    expect(writer.locator("#progress")).to_contain_text("Running, 1.", timeout=10_000)
+    running = next(filter(None, ids))
+    address = f"{query_site}/sparql/queries/{running}"
+    with urllib.request.urlopen(address, timeout=5) as answer:
+        assert json.load(answer)["running"]
+    # The page stays usable meanwhile.
+    writer.locator("#show-history").click()
+    write(writer, "ASK {}")
+    writer.locator("#stop").click()
+    expect(writer.locator(".stopped")).to_be_visible(timeout=5000)
+    for _ in range(50):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.HTTPError as error:
+            assert error.code == 404
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the query still runs on the server")
+    writer.locator("#run").click()
+    summary(writer).to_contain_text("Yes")
+
+
+def test_history_brings_back_a_query(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query?query={quote('ASK {}')}")
+    summary(writer).to_contain_text("Yes")
+    write(writer, "SELECT ?x { VALUES ?x { 1 2 } }")
+    writer.keyboard.press("Control+Enter")
+    summary(writer).to_contain_text("2 rows")
+    open_page(writer, f"{query_site}/query")
+    writer.locator("#show-history").click()
+    expect(writer.locator("#history li")).to_have_count(2)
+    writer.locator("#history li button", has_text="ASK").click()
+    summary(writer).to_contain_text("Yes")
+    assert text_of(writer) == "ASK {}"
+
+
+def test_what_was_not_run_is_still_there_on_return(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT ?half")
+    writer.wait_for_timeout(700)
+    open_page(writer, f"{query_site}/query")
+    assert text_of(writer) == "SELECT ?half"
+
+
+def test_examples_are_searched_and_run_in_their_view(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    writer.get_by_label("Search the examples").fill("persons order")
+    shown = writer.locator("#examples li:visible")
+    expect(shown).to_have_count(1)
+    shown.locator("a").click()
+    summary(writer).to_contain_text("3 rows")
+    assert "sz:Person" in text_of(writer)
+
+
+def test_the_guide_writes_a_query_and_runs_it(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    writer.locator("#show-guide").click()
+    writer.locator("#guide select").first.select_option("sz:CustodyEvent")
+    charges = writer.locator("#guide li li", has_text="Charges")
+    charges.get_by_role("checkbox").check()
+    summary(writer).to_contain_text("2 rows")
+    assert "sz:charge ?charge" in text_of(writer)
+    charges.get_by_label("name contains").fill("hooli")
+    summary(writer).to_contain_text("1 row")
+    assert '"hooli"' in text_of(writer)
+    write(writer, "ASK {}")
+    writer.keyboard.press("Control+Enter")
+    summary(writer).to_contain_text("Yes")
+
+
+def test_a_query_comes_as_code_in_five_languages(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, TYPED)
+    writer.keyboard.press("Escape")
+    writer.locator("#code").click()
+    tabs = writer.locator("dialog [role=tab]")
+    assert tabs.all_inner_texts() == ["curl", "Python (SPARQLWrapper)", "Python (rdflib)", "R", "JavaScript"]
+    for tab in tabs.all():
+        tab.click()
+        code = writer.locator("dialog pre").inner_text()
+        assert f"{query_site}/sparql" in code
+        assert "PREFIX sz: <https://w3id.org/shezhire/ontology#>" in code
+    writer.keyboard.press("Escape")
+    expect(writer.locator("dialog")).to_have_count(0)
+
+
+def test_without_javascript_a_plain_form_does_the_job(browser: Browser, query_site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{query_site}/query?query={quote('SELECT ?p { ?p a sz:Person } ORDER BY ?p')}")
+    assert not page.locator("#stop").is_visible()
+    assert not page.locator("#code").is_visible()
+    page.get_by_role("button", name="Run").click()
+    page.locator("#result").get_by_role("link", name="Jonas Ket").click()
+    assert page.locator("h1").inner_text() == "Jonas Ket"
+    page.goto(f"{query_site}/query")
+    page.locator("#examples").get_by_role("link", name="All persons").click()
+    assert "sz:Person" in page.locator("textarea").input_value()
+    context.close()
+
+
+def test_the_plain_box_can_be_written_in_before_the_editor_is_there(writer: Page, query_site: str) -> None:
+    """What was typed into it while scripts load is kept, and so is the cursor."""
+    held: list[Route] = []
+    writer.route("**/query/assets/*.js", held.append)
+    writer.goto(f"{query_site}/query", wait_until="commit")
+    writer.wait_for_selector("#history", state="attached")
+    writer.locator("textarea#query").focus()
+    writer.keyboard.press("Control+a")
+    writer.keyboard.type("ASK {}")
+    writer.unroute("**/query/assets/*.js")
+    for route in held:
+        route.continue_()
+    writer.wait_for_selector("html[data-ready]")
+    assert text_of(writer) == "ASK {}"
+    writer.keyboard.type(" #!")
+    assert text_of(writer) == "ASK {} #!"
+
+
+def test_the_keyboard_leaves_the_editor(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    writer.locator(".CodeMirror").click()
+    writer.keyboard.press("Tab")
+    assert writer.evaluate("document.activeElement.id") == "run"
+    writer.keyboard.press("Enter")
+    summary(writer).to_contain_text("3 rows")
+
+
+def test_an_address_is_a_query_with_its_view(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }")
+    writer.keyboard.press("Control+Enter")
+    summary(writer).to_contain_text("2 rows")
+    assert parse_qs(urlsplit(writer.url).query)["query"] == ["SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }"]

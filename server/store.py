@@ -5,6 +5,7 @@ All reading of pages goes through `Graph`; its queries are the server's own and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,6 +14,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from extract.language.folding import fold
+from server.names import Name, NameIndex
 from server.prefixes import BASE, ONTOLOGY, PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -60,15 +62,6 @@ class Member(NamedTuple):
     kind: str
     earliest: str
     year: str
-
-
-class Name(NamedTuple):
-    """A spelling, folded, of a thing."""
-
-    folded: str
-    iri: str
-    label: str
-    spelling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,27 +171,32 @@ class Graph:
         return {key: sorted(set(passages)) for key, passages in found.items()}
 
     @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """All spellings of all things that people look up, for the search."""
-        found = set()
-        for kind in ("Agent", "Place", "Accusation", "Election", "Article"):
-            for member in self.members(kind):
-                spellings = {member.label, *self.texts(member.iri, ALT_LABEL)}
-                found |= {Name(fold(s), member.iri, member.label, s) for s in spellings}
-        return tuple(sorted(found))
+    def names(self) -> NameIndex:
+        """All spellings of all things that people look up; made at the first search, by a pass over each property."""
+        wanted = {s for kind in ("Agent", "Place", "Accusation", "Election", "Article") for s in self.typed(kind)}
+        told = Counter(subject for subject, _ in self.pairs(EVIDENCE) if subject in wanted)
+        spellings: dict[str, list[str]] = {}
+        for predicate in (RDFS_LABEL, TITLE, ALT_LABEL):
+            for subject, spelling in self.pairs(predicate):
+                if subject in wanted:
+                    spellings.setdefault(subject, []).append(spelling)
+        names = (Name(fold(s), iri, known[0], s) for iri, known in spellings.items() for s in known)
+        return NameIndex(names, told)
 
     def search(self, text: str, most: int = 50) -> list[Name]:
-        """Things with a spelling that holds all words of `text`, folded; those that begin with it come first."""
-        words = fold(text).split()
-        if not words:
-            return []
-        whole = " ".join(words)
-        hits = [n for n in self.names if all(w in n.folded for w in words)]
-        hits.sort(key=lambda n: (n.folded != whole, not n.folded.startswith(whole), len(n.folded), n))
-        best: dict[str, Name] = {}
-        for name in hits:
-            best.setdefault(name.iri, name)
-        return list(best.values())[:most]
+        """Things with a spelling that holds all words of `text`: see `NameIndex.search`."""
+        return self.names.search(text, most)
+
+    def typed(self, kind: str) -> Iterator[str]:
+        """The IRIs of a class's members, in no order."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(sz(kind)), _DEFAULT)
+        return (q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """(subject, value) of all statements with a property, as text and in no order."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, _DEFAULT):
+            if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
+                yield quad.subject.value, quad.object.value
 
     def _read_values(self, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> tuple[Term, ...]:
         found = [q.object for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, _DEFAULT)]

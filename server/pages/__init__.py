@@ -1,5 +1,6 @@
 """The pages that people read, and the same things as RDF."""
 
-from server.pages.routes import pages
+from server.pages import list_routes, routes, view_routes  # noqa: F401 they add their addresses to the blueprint
+from server.pages.answering import pages
 
 __all__ = ["pages"]

@@ -8,35 +8,34 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from server.pages.chains import Step, chain_around, chains_of
+from server.pages.entity_facts import Fact, dated, fact
 from server.pages.excerpts import Excerpt, excerpts, told
+from server.pages.figures import Figure, by_source
+from server.pages.role_lines import RoleLines, role_lines
+from server.pages.together import Tie, ties_of
 from server.pages.wording import Part, linked, property_name, say_value, tell, when
 from server.prefixes import PREFIXES
 from server.release import Release
-from server.store import ALT_LABEL, EVIDENCE, RDF_TYPE, RDFS_LABEL, SAME_AS, Graph, Passage, sz
+from server.store import ALT_LABEL, EVIDENCE, RDF_TYPE, RDFS_LABEL, SAME_AS, ArticleCard, Graph, Passage, sz
 
 _HIDDEN: Final = frozenset(
     {
         RDF_TYPE, RDFS_LABEL, ALT_LABEL, SAME_AS, EVIDENCE, PREFIXES["skos"] + "prefLabel", sz("nameKey"),
         sz("affiliatedWith"), sz("relatedTo"), sz("candidateIn"), sz("inCustodyEvent"), sz("mentions"),
-        sz("earliest"), sz("latest"), sz("lengthDays"), sz("asOf"),
+        sz("earliest"), sz("latest"), sz("lengthDays"), sz("asOf"), sz("follows"),
     }
 )  # fmt: skip
 """What the page shows otherwise, or what is derived from what it shows."""
 
 # What is told of a thing elsewhere: heading by property and class of the one that tells, in order of the page.
 _SECTIONS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("holder", "Role", "Roles"),
-    ("person", "CustodyEvent", "Custody"),
     ("candidate", "Candidacy", "Elections stood in"),
     ("election", "Candidacy", "Candidates"),
     ("winner", "Election", "Elections won"),
     ("candidate", "VoteShare", "Shares of the vote"),
-    ("election", "VoteShare", "Shares of the vote, by source"),
-    ("election", "Turnout", "Turnout, by source"),
     ("person", "Kinship", "Family"),
     ("relative", "Kinship", "Family"),
-    ("organisation", "Role", "People with a role here"),
-    ("jurisdiction", "Role", "Roles held for this place"),
     ("charge", "CustodyEvent", "Who was accused of this"),
     ("agency", "CustodyEvent", "Custody events by this body"),
     ("place", "CustodyEvent", "Custody events here"),
@@ -45,19 +44,18 @@ _SECTIONS: Final[tuple[tuple[str, str, str], ...]] = (
     ("claimedBy", "VoteShare", "Figures given by this source"),
     ("claimedBy", "Turnout", "Figures given by this source"),
     ("conflictsWith", "Statement", "Contradicted by"),
-    ("follows", "CustodyEvent", "What came after"),
     ("containedInPlace", "Place", "Places within"),
     ("publisher", "Article", "Articles published"),
     ("creator", "Article", "Articles written"),
-    ("mentions", "Article", "Articles that mention this"),
 )
 _NAMESPACES: Final = {
     "containedInPlace": PREFIXES["schema"],
     "publisher": PREFIXES["dcterms"],
     "creator": PREFIXES["dcterms"],
 }
-_TOLD: Final = frozenset({"Event", "Statement"})
-"""Told by articles rather than mentioned in them: their sentences are on the page."""
+_ROLE_LINKS: Final = ("holder", "organisation", "jurisdiction")
+_PASSAGES: Final = 120
+"""Passages that name a thing, shown at most."""
 _LONG: Final = 200
 """Facts shown in one section; the rest is counted, and a query away."""
 
@@ -77,17 +75,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """What is told of the thing elsewhere, in one sentence."""
-
-    iri: str
-    date: str
-    parts: list[Part]
-    excerpts: list[Excerpt]
-    conflicts: list[Part]
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     title: str
     facts: list[Fact]
@@ -101,7 +88,18 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentions:
+    """What one article says where it names the thing."""
+
+    article: ArticleCard
+    excerpts: list[Excerpt]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityPage:
+    """`roles` are a person's own, or those that others hold in an organisation or for a place; `chains` a person's
+    custody history, or what came before and after a custody event; `figures` an election's, by heading."""
+
     iri: str
     kind: str
     title: str
@@ -109,8 +107,13 @@ class EntityPage:
     spellings: list[Spelling]
     same_as: list[str]
     rows: list[Row]
+    roles: RoleLines | None
+    chains: list[list[Step]]
+    figures: list[tuple[str, list[Figure]]]
+    ties: list[Tie]
     sections: list[Section]
-    excerpts: list[Excerpt]
+    mentions: list[Mentions]
+    more_mentions: int
 
 
 def entity_page(release: Release, iri: str) -> EntityPage:
@@ -119,10 +122,11 @@ def entity_page(release: Release, iri: str) -> EntityPage:
     properties = graph.properties(iri)
     words = graph.words(iri)
     sentences = graph.passages(iri)
+    shown = sentences[:_PASSAGES]
     kind = graph.kind(iri)
     label = graph.label(iri)
     spellings = [
-        Spelling(text, excerpts(release, shown, sentences) if (shown := words.get((ALT_LABEL, text))) else [])
+        Spelling(text, excerpts(release, those, sentences) if (those := words.get((ALT_LABEL, text))) else [])
         for text in graph.texts(iri, ALT_LABEL)
         if text != label
     ]
@@ -144,9 +148,50 @@ def entity_page(release: Release, iri: str) -> EntityPage:
         spellings=spellings,
         same_as=graph.texts(iri, SAME_AS),
         rows=rows,
+        roles=_roles(release, iri),
+        chains=_chains(release, iri, kinds),
+        figures=_figures(release, iri, kinds),
+        ties=ties_of(graph, iri) if kind == "Person" else [],
         sections=_sections(release, iri),
-        excerpts=told(release, _name_words(words), sentences, [label, *graph.texts(iri, ALT_LABEL)]),
+        mentions=_mentions(release, told(release, _name_words(words), shown, [label, *graph.texts(iri, ALT_LABEL)])),
+        more_mentions=len(sentences) - len(shown),
     )
+
+
+def _roles(release: Release, iri: str) -> RoleLines | None:
+    held = [s for name in _ROLE_LINKS for s in release.graph.subjects(sz(name), iri) if _is_role(release.graph, s)]
+    return role_lines(release, held, iri) if held else None
+
+
+def _is_role(graph: Graph, iri: str) -> bool:
+    return "Role" in graph.kinds(iri)
+
+
+def _chains(release: Release, iri: str, kinds: tuple[str, ...]) -> list[list[Step]]:
+    if "Person" in kinds:
+        return chains_of(release, iri)
+    around = chain_around(release, iri) if "CustodyEvent" in kinds else []
+    return [around] if around else []
+
+
+def _figures(release: Release, iri: str, kinds: tuple[str, ...]) -> list[tuple[str, list[Figure]]]:
+    if "Election" not in kinds:
+        return []
+    graph = release.graph
+    of_kind: dict[str, list[str]] = {"VoteShare": [], "Turnout": []}
+    for subject in graph.subjects(sz("election"), iri):
+        of_kind.get(graph.kind(subject), []).append(subject)
+    titles = {"VoteShare": "Shares of the vote, by source", "Turnout": "Turnout, by source"}
+    return [(titles[kind], by_source(release, told[:_LONG])) for kind, told in of_kind.items() if told]
+
+
+def _mentions(release: Release, found: list[Excerpt]) -> list[Mentions]:
+    """Excerpts by article, in the order of the articles' dates."""
+    grouped: dict[str, list[Excerpt]] = {}
+    for excerpt in found:
+        grouped.setdefault(excerpt.article.iri, []).append(excerpt)
+    cards = sorted((release.graph.article(iri) for iri in grouped), key=lambda card: (card.date or "9999", card.id))
+    return [Mentions(card, grouped[card.iri]) for card in cards]
 
 
 def _name_words(words: dict[tuple[str, str], list[Passage]]) -> list[Passage]:
@@ -198,8 +243,6 @@ def _sections(release: Release, iri: str) -> list[Section]:
     for name, kind, title in _SECTIONS:
         found = tellers.get(_NAMESPACES.get(name, sz("")) + name, [])
         those = [s for s in found if kind in graph.kinds(s)]
-        if name == "mentions" and _TOLD & set(graph.kinds(iri)):
-            continue
         if name == "conflictsWith":
             those = [s for s in those if s not in graph.texts(iri, sz("conflictsWith"))]
         if those:
@@ -211,32 +254,4 @@ def _sections(release: Release, iri: str) -> list[Section]:
 
 
 def _facts(release: Release, iris: Iterable[str], viewpoint: str) -> list[Fact]:
-    graph = release.graph
-    dated = sorted(iris, key=lambda iri: (_time(graph, iri) or "9999", graph.label(iri), iri))
-    return [fact(release, iri, viewpoint) for iri in dated[:_LONG]]
-
-
-def _time(graph: Graph, iri: str) -> str:
-    if graph.kind(iri) == "Article":
-        return graph.article(iri).date
-    return graph.text(iri, sz("earliest")) or graph.text(iri, sz("latest"))
-
-
-def fact(release: Release, iri: str, viewpoint: str = "") -> Fact:
-    """A fact with its sentences; all words that show one of its values are marked."""
-    graph = release.graph
-    if graph.kind(iri) == "Article":
-        # An article is its own evidence; what it says of the thing is shown with the thing.
-        return Fact(iri, graph.article(iri).date, tell(graph, iri, viewpoint), [], [])
-    shown = [p for passages in graph.words(iri).values() for p in passages]
-    against = graph.texts(iri, sz("conflictsWith"))
-    conflicts: list[Part] = []
-    for other in against:
-        conflicts += [Part("; "), *tell(graph, other, graph.text(iri, sz("election")))]
-    return Fact(
-        iri=iri,
-        date=graph.text(iri, sz("earliest")),
-        parts=tell(graph, iri, viewpoint),
-        excerpts=excerpts(release, shown, graph.passages(iri)),
-        conflicts=conflicts[1:],
-    )
+    return [fact(release, iri, viewpoint) for iri in dated(release.graph, iris)[:_LONG]]

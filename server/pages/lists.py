@@ -1,106 +1,223 @@
-"""Lists of all members of a class."""
+"""A list as people see it: rows, facets with counts, orders, pages; and the same as CSV and JSON."""
 
 from __future__ import annotations
 
-from collections import Counter
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
-from server.pages.wording import KIND_NAMES, Part, tell, when
+from werkzeug.datastructures import MultiDict
+
+from server.pages.catalogue import ORDERS, UNDATED, ClassList, Facet, index_of
+from server.pages.facets import FacetIndex
+from server.pages.list_query import list_query
+from server.pages.rows import COLUMNS, Column
+from server.pages.wording import Part, plain
 from server.release import Release
-from server.store import Graph, Member, sz
+from server.store import Graph
+
+MOST_ROWS: Final = 10_000
+"""Rows of one CSV or JSON answer; `page=2` gives the next ones."""
+_SHOWN_VALUES: Final = 12
+_MOST_VALUES: Final = 60
+_MOST_CHOSEN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ClassList:
-    """A list's address, its title, its class, what it is sorted by, and one sentence on it."""
+class Choice:
+    """What an address asks of a list: values by facet, order, page from 1."""
 
-    path: str
+    which: ClassList
+    chosen: dict[str, list[str]]
+    order: str
+    page: int
+
+    def address(
+        self, path: str = "", page: int = 1, sort: str = "", changed: Mapping[str, Sequence[str]] | None = None
+    ) -> str:
+        """The address of the same choice at `path` (by default the list's own) with facets `changed`, given as
+        they stand in addresses."""
+        asked = []
+        for facet in self.which.facets:
+            values = [facet.address(value) for value in self.chosen.get(facet.key, ())]
+            asked += [(facet.key, value) for value in (changed or {}).get(facet.key, values)]
+        order = sort or self.order
+        if order != self.which.orders[0]:
+            asked.append(("sort", order))
+        if page > 1:
+            asked.append(("page", str(page)))
+        return f"{path or '/' + self.which.path}{'?' + urlencode(asked) if asked else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    text: str
+    count: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet with its most frequent values; `more` are the rest that is shown on request, `unseen` how many
+    values there are beyond."""
+
+    key: str
     title: str
-    kind: str
-    by_time: bool
-    about: str
-
-
-LISTS: Final = (
-    ClassList("persons", "Persons", "Person", False, "Everybody whom an article names."),
-    ClassList(
-        "organisations",
-        "Organisations",
-        "Organisation",
-        False,
-        "Parties, unions, state organs, companies, media and campaign groups.",
-    ),
-    ClassList("elections", "Elections", "Election", True, "Each vote that an article speaks of, held or called."),
-    ClassList(
-        "custody",
-        "Custody",
-        "CustodyEvent",
-        True,
-        "Arrests, charges, sentences, releases and extraditions that articles tell as facts.",
-    ),
-    ClassList(
-        "accusations", "Accusations", "Accusation", False, "What people were charged with, as articles put it."
-    ),
-    ClassList("places", "Places", "Place", False, "Countries, regions, cities and other places that articles name."),
-    ClassList("articles", "Articles", "Article", True, "The texts that everything here comes from."),
-)
-LIST_BY_PATH: Final = {there.path: there for there in LISTS}
+    values: list[FacetValue]
+    more: list[FacetValue]
+    unseen: int
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One member in a list; `note` says more about it."""
+class Row:
+    """A member; `words` leads to the first passage that tells of it."""
 
     iri: str
-    date: str
-    kind: str
-    parts: list[Part]
-    note: list[Part]
+    cells: list[list[Part]]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    lines: list[Line]
+    columns: tuple[Column, ...]
+    rows: list[Row]
     total: int
-    kinds: list[tuple[str, str, int]]
+    of: int
+    facets: list[FacetView]
+    active: list[tuple[str, FacetValue]]
+    orders: list[tuple[str, str, bool]]
     page: int
     pages: int
+    query: str
 
 
-def list_page(release: Release, which: ClassList, kind: str | None, page: int, length: int) -> ListPage:
-    """Page number `page` (from 1) of a list, of members of `kind` alone if one is given."""
-    graph = release.graph
-    members = graph.members(which.kind)
-    counted = Counter(member.kind for member in members)
-    chosen = [m for m in members if kind is None or m.kind == kind]
-    if which.by_time:
-        chosen.sort(key=lambda m: (m.earliest == "", m.earliest, m.label, m.iri))
-    pages = max(1, -(-len(chosen) // length))
-    page = min(max(1, page), pages)
-    shown = chosen[(page - 1) * length : page * length]
-    kinds = [(k, KIND_NAMES.get(k, k), n) for k, n in sorted(counted.items()) if len(counted) > 1]
-    return ListPage([_line(graph, which, m) for m in shown], len(chosen), kinds, page, pages)
+def read_choice(which: ClassList, arguments: MultiDict[str, str]) -> Choice:
+    """What the address asks; what makes no sense is left out."""
+    chosen = {}
+    for facet in which.facets:
+        values = [facet.value(text[:300]) for text in arguments.getlist(facet.key) if text][:_MOST_CHOSEN]
+        if values:
+            chosen[facet.key] = list(dict.fromkeys(values))
+    order, page = arguments.get("sort", ""), arguments.get("page", "1")
+    return Choice(
+        which,
+        chosen,
+        order if order in which.orders else which.orders[0],
+        max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 9 else 1,
+    )
 
 
-def _line(graph: Graph, which: ClassList, member: Member) -> Line:
-    kind = KIND_NAMES.get(member.kind, "")
-    if which.kind in {"CustodyEvent", "Election", "Article"}:
-        return Line(member.iri, when(graph, member.iri), kind, tell(graph, member.iri), [])
-    return Line(member.iri, "", kind, [Part(member.label, member.iri)], _note(graph, which, member))
+def list_page(release: Release, choice: Choice, length: int) -> ListPage:
+    """The page of a list that was asked for, or its last one; `length` rows a page."""
+    index, which = index_of(release, choice.which), choice.which
+    selection = index.select(choice.chosen)
+    total = selection.bit_count()
+    pages = max(1, -(-total // length))
+    page = min(choice.page, pages)
+    columns = COLUMNS[which.path]
+    iris = index.ordered(selection, choice.order, (page - 1) * length, length)
+    facets = facet_views(release.graph, index, choice)
+    return ListPage(
+        columns=columns,
+        rows=[_row(release.graph, iri, columns) for iri in iris],
+        total=total,
+        of=len(index.iris),
+        facets=facets,
+        active=[(f.title, value) for f in facets for value in [*f.values, *f.more] if value.chosen],
+        orders=[(ORDERS[o], choice.address(sort=o), o == choice.order) for o in which.orders],
+        page=page,
+        pages=pages,
+        query=list_query(which, choice.chosen, choice.order),
+    )
 
 
-def _note(graph: Graph, which: ClassList, member: Member) -> list[Part]:
-    """For a person the first role or where named, for an accusation how many were accused."""
-    if which.kind == "Person":
-        roles = graph.subjects(sz("holder"), member.iri)
-        return tell(graph, roles[0], member.iri) if roles else _named_in(graph, member)
-    if which.kind == "Accusation":
-        count = len(graph.subjects(sz("charge"), member.iri))
-        return [Part(f"{count} custody event{'' if count == 1 else 's'}")]
-    return []
+def facet_views(graph: Graph, index: FacetIndex, choice: Choice, path: str = "") -> list[FacetView]:
+    """The facets with counts; one that would narrow nothing is left out. Links lead to `path`, the list itself by
+    default."""
+    return [
+        view for facet in choice.which.facets if (view := _facet_view(graph, index, choice, facet, path)) is not None
+    ]
 
 
-def _named_in(graph: Graph, member: Member) -> list[Part]:
-    count = len(graph.subjects(sz("mentions"), member.iri))
-    return [Part(f"named in {count} article{'' if count == 1 else 's'}")] if count else []
+def _facet_view(graph: Graph, index: FacetIndex, choice: Choice, facet: Facet, path: str) -> FacetView | None:
+    counts = index.counts(facet.key, choice.chosen)
+    chosen = choice.chosen.get(facet.key, [])
+    if not chosen and (not counts or (len(counts) == 1 and next(iter(counts.values())) == len(index.iris))):
+        return None
+    ranked = sorted(counts, key=lambda value: (value == UNDATED, -counts[value], value))
+    if facet.kind == "year":
+        ranked = sorted(ranked, key=lambda value: "" if value == UNDATED else value, reverse=True)
+    shown = [*chosen, *(value for value in ranked if value not in chosen)]
+    if facet.kind == "year":
+        shown = [*ranked, *(value for value in chosen if value not in counts)]
+    values = [
+        FacetValue(
+            facet.say(graph, value), counts.get(value, 0), _toggled(choice, facet, value, path), value in chosen
+        )
+        for value in shown[:_MOST_VALUES]
+    ]
+    return FacetView(
+        facet.key, facet.title, values[:_SHOWN_VALUES], values[_SHOWN_VALUES:], max(0, len(shown) - len(values)),
+        bool(chosen),
+    )  # fmt: skip
+
+
+def _toggled(choice: Choice, facet: Facet, value: str, path: str) -> str:
+    """The address with `value` chosen, or no more chosen."""
+    before = choice.chosen.get(facet.key, [])
+    after = [v for v in before if v != value] if value in before else [*before, value]
+    return choice.address(path, changed={facet.key: [facet.address(v) for v in after]})
+
+
+def _row(graph: Graph, iri: str, columns: Sequence[Column]) -> Row:
+    passages = graph.passages(iri)
+    words = ""
+    if passages:
+        first = passages[0]
+        words = f"/article/{graph.article(first.article).id}#char={first.start},{first.end}"
+    return Row(iri, [column.cell(graph, iri) for column in columns], words)
+
+
+def _all_rows(release: Release, choice: Choice) -> tuple[list[str], int]:
+    index = index_of(release, choice.which)
+    selection = index.select(choice.chosen)
+    start = (choice.page - 1) * MOST_ROWS
+    return index.ordered(selection, choice.order, start, MOST_ROWS), selection.bit_count()
+
+
+def list_csv(release: Release, choice: Choice) -> str:
+    """The list as CSV (RFC 4180): `iri`, then its columns in plain words."""
+    graph, columns = release.graph, COLUMNS[choice.which.path]
+    iris, _ = _all_rows(release, choice)
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow(["iri", *(column.title.lower() for column in columns)])
+    table.writerows([iri, *(plain(column.cell(graph, iri)) for column in columns)] for iri in iris)
+    return written.getvalue()
+
+
+def list_json(release: Release, choice: Choice) -> str:
+    """The list as JSON: how many there are, the query that makes it, and a row a member."""
+    graph, columns = release.graph, COLUMNS[choice.which.path]
+    iris, total = _all_rows(release, choice)
+    rows: list[Mapping[str, object]] = [
+        {"iri": iri, "label": graph.label(iri)}
+        | {column.title.lower(): plain(column.cell(graph, iri)) for column in columns}
+        for iri in iris
+    ]
+    answer = {
+        "list": choice.which.path,
+        "release": release.id,
+        "total": total,
+        "page": choice.page,
+        "rows_a_page": MOST_ROWS,
+        "query": list_query(choice.which, choice.chosen, choice.order),
+        "rows": rows,
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
+from server.names import Name
 from server.release import Release
-from server.store import Name
 
 
 def suggestions(release: Release, path: str, most: int = 8) -> list[Name]:

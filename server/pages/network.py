@@ -1,0 +1,185 @@
+"""Who was arrested, stood and worked with whom: persons, and the events and organisations that join them."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from server.pages.layout import place_nodes
+from server.pages.wording import KIND_NAMES
+from server.prefixes import BASE
+from server.release import Release
+from server.store import Graph, sz
+
+MOST_NODES: Final = 60
+_LABEL: Final = 28
+_WIDTH: Final = 1000
+_KEPT: Final = 64
+
+TIES: Final = {
+    "custody": ("in one custody event", "inCustodyEvent"),
+    "elections": ("candidates in one election", "candidateIn"),
+    "organisations": ("with a role in one organisation", "affiliatedWith"),
+    "family": ("family", "relatedTo"),
+}
+"""What joins people: words for it and the shortcut property that it is read by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, or what joins persons; `x` and `y` in the drawing's units, `size` its radius; `label_y` is
+    where its name stands, `None` where there is no room for it."""
+
+    iri: str
+    label: str
+    short: str
+    css: str
+    kind: str
+    x: float
+    y: float
+    size: int
+    label_y: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A link between the nodes numbered so, in words."""
+
+    one: Node
+    other: Node
+    css: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    nodes: list[Node]
+    lines: list[Line]
+    width: int
+    height: int
+    left_out: int
+
+
+_made: OrderedDict[tuple[str, tuple[str, ...], str], Network] = OrderedDict()
+_lock = threading.Lock()
+
+
+def network(release: Release, kinds: Sequence[str], about: str) -> Network:
+    """The part with most links, or what is within two links of the thing `about`; `kinds` are keys of `TIES`."""
+    key = (str(release.folder), tuple(kinds), about)
+    with _lock:
+        known = _made.get(key)
+    if known:
+        return known
+    made = _draw(release.graph, kinds, about)
+    with _lock:
+        _made[key] = made
+        while len(_made) > _KEPT:
+            _made.popitem(last=False)
+    return made
+
+
+def _draw(graph: Graph, kinds: Sequence[str], about: str) -> Network:
+    links = _links(graph, kinds)
+    beside: dict[str, list[str]] = {}
+    for one, other in links:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    chosen = _around(beside, about) if about in beside else _largest(graph, beside)
+    shown = [iri for iri in chosen if any(other in chosen for other in beside[iri])]
+    numbers = {iri: number for number, iri in enumerate(shown)}
+    kept = {pair: kind for pair, kind in links.items() if pair[0] in numbers and pair[1] in numbers}
+    height = max(420, min(900, 180 + 11 * len(shown)))
+    places = place_nodes(len(shown), [(numbers[a], numbers[b]) for a, b in kept], _WIDTH, height)
+    sizes = [min(4 + len(beside[iri]), 11) if "Person" in graph.kinds(iri) else 8 for iri in shown]
+    shorts = [_shortened(graph.label(iri)) for iri in shown]
+    rank = sorted(range(len(shown)), key=lambda n: ("Person" not in graph.kinds(shown[n]), n))
+    label_ys = _label_places(places, sizes, shorts, rank)
+    nodes = [_node(graph, iri, places[n], sizes[n], label_ys[n]) for n, iri in enumerate(shown)]
+    lines = [
+        Line(nodes[numbers[a]], nodes[numbers[b]], kind, f"{graph.label(a)} – {graph.label(b)}: {TIES[kind][0]}")
+        for (a, b), kind in kept.items()
+    ]
+    return Network(nodes, lines, _WIDTH, height, len(beside) - len(shown))
+
+
+def _links(graph: Graph, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Links from persons to what joins them, or to each other; what only one person has joins nobody."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in kinds:
+        pairs = sorted(set(graph.pairs(sz(TIES[kind][1]))))
+        counted: dict[str, int] = {}
+        for _, hub in pairs:
+            counted[hub] = counted.get(hub, 0) + 1
+        for person, hub in pairs:
+            if person != hub and (kind == "family" or counted[hub] > 1):
+                low_first = kind == "family" and hub < person
+                found.setdefault((hub, person) if low_first else (person, hub), kind)
+    return found
+
+
+def _around(beside: dict[str, list[str]], about: str) -> list[str]:
+    found = [about]
+    for _ in range(2):
+        for iri in list(found):
+            found += [other for other in sorted(beside[iri]) if other not in found][: MOST_NODES - len(found)]
+    return found[:MOST_NODES]
+
+
+def _largest(graph: Graph, beside: dict[str, list[str]]) -> list[str]:
+    """Those with most links, and after each those beside it."""
+    found: dict[str, None] = {}
+    for iri in sorted(beside, key=lambda i: (-len(beside[i]), i)):
+        if len(found) + 2 > MOST_NODES:
+            break
+        found.setdefault(iri)
+        for other in sorted(beside[iri], key=lambda i: (-len(beside[i]), i))[:12]:
+            if len(found) < MOST_NODES:
+                found.setdefault(other)
+    return list(found)
+
+
+def _label_places(
+    places: Sequence[tuple[float, float]], sizes: Sequence[int], labels: Sequence[str], order: Iterable[int]
+) -> list[float | None]:
+    """Below each node or above it, whichever is free; those first in `order` choose first."""
+    taken = [(x - s, y - s, x + s, y + s) for (x, y), s in zip(places, sizes, strict=True)]
+    found: list[float | None] = [None] * len(places)
+    for number in order:
+        (x, y), half = places[number], 3.6 * len(labels[number])
+        for line in (y + sizes[number] + 13, y - sizes[number] - 5):
+            room = (x - half, line - 11, x + half, line + 3)
+            others = (box for at, box in enumerate(taken) if at != number)
+            if not any(room[0] < b[2] and b[0] < room[2] and room[1] < b[3] and b[1] < room[3] for b in others):
+                found[number] = line
+                taken.append(room)
+                break
+    return found
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+
+
+def _node(graph: Graph, iri: str, place: tuple[float, float], size: int, label_y: float | None) -> Node:
+    kinds = graph.kinds(iri)
+    css = next((k.lower() for k in ("Person", "Organisation", "Election", "CustodyEvent") if k in kinds), "other")
+    label, kind = graph.label(iri), KIND_NAMES.get(graph.kind(iri), "")
+    return Node(iri, label, _shortened(label), css, kind, *place, size, label_y)
+
+
+def network_query(kinds: Sequence[str], about: str) -> str:
+    """The SPARQL query that finds the links."""
+    properties = "|".join(f"sz:{TIES[kind][1]}" for kind in kinds) or "sz:relatedTo"
+    near = f"  FILTER(?person = <{about}> || ?joined = <{about}>)\n" if about.startswith(BASE) else ""
+    return (
+        "PREFIX sz: <https://w3id.org/shezhire/ontology#>\n"
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n"
+        "SELECT DISTINCT ?person ?name ?joined ?what\nWHERE {\n"
+        f"  ?person {properties} ?joined .\n"
+        "  OPTIONAL { ?person rdfs:label ?name }\n  OPTIONAL { ?joined rdfs:label ?what }\n"
+        f"{near}}}\nORDER BY ?what ?name\n"
+    )

@@ -1,0 +1,122 @@
+"""Lists: narrowing, sorting, paging, the same as CSV and JSON and as the query that makes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pyoxigraph as ox
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.pages.catalogue import EVENTS, LISTS, ClassList, index_of
+from server.pages.facets import Column, FacetIndex, bits_of, positions
+from server.pages.list_query import list_query
+from server.release import Release
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def release(app: Flask) -> Release:
+    current: Release = app.extensions["shezhire.releases"].current()
+    return current
+
+
+def members(release: Release, query: str) -> list[str]:
+    """The things that a list's query finds, in its order."""
+    return [row["thing"].value for row in release.store.query(query)]  # type: ignore[union-attr,index]
+
+
+@pytest.mark.parametrize("which", [*LISTS, EVENTS], ids=lambda which: which.path)
+def test_the_query_of_a_list_makes_just_that_list(release: Release, which: ClassList) -> None:
+    index = index_of(release, which)
+    chosen: list[dict[str, list[str]]] = [{}]
+    for facet in which.facets:
+        known = index.columns[facet.key].frequent
+        chosen += [{facet.key: [value]} for value in known]
+        chosen += [{facet.key: known[:2]}, {facet.key: ['no\\such "thing"']}]
+    for choice in chosen:
+        for order in which.orders:
+            listed = index.ordered(index.select(choice), order, 0, 1000)
+            assert members(release, list_query(which, choice, order)) == listed, (choice, order)
+
+
+@pytest.mark.parametrize("path", [which.path for which in (*LISTS, EVENTS)])
+def test_every_facet_value_leads_to_as_many_as_it_promises(client: FlaskClient, path: str) -> None:
+    html = client.get(f"/{path}", headers=HTML).text
+    links = re.findall(r'<li><a href="([^"]+)" rel="nofollow"><.*?<span class="count">(\d+)<', html)
+    for link, count in links:
+        address = link.replace("&amp;", "&")
+        data = json.loads(client.get(address.replace(f"/{path}?", f"/{path}.json?")).data)
+        assert data["total"] == int(count), address
+
+
+def test_facets_narrow_each_other_and_can_be_taken_away(client: FlaskClient) -> None:
+    html = client.get("/custody?place=avalia&charge=hooliganism", headers=HTML).text
+    assert "Arrest" in html or "arrest" in html
+    assert 'href="/custody?charge=hooliganism"' in html
+    assert json.loads(client.get("/custody.json?place=avalia&kind=Release").data)["total"] == 0
+
+
+def test_a_place_within_counts_for_the_place_around(client: FlaskClient) -> None:
+    rows = json.loads(client.get("/custody.json?place=avalia").data)["rows"]
+    assert [row["iri"].rpartition("/")[2] for row in rows] == ["jonas-ket-2021-05-04"]
+
+
+def test_csv_and_json_hold_what_the_list_shows(client: FlaskClient) -> None:
+    table = list(csv.DictReader(io.StringIO(client.get("/custody.csv?sort=oldest").text)))
+    rows = json.loads(client.get("/custody.json?sort=oldest").data)["rows"]
+    assert [row["iri"] for row in table] == [row["iri"] for row in rows]
+    assert (table[0]["who"], table[0]["place"], table[0]["outcome"]) == ("Jonas Ket", "Port Avel", "15 days")
+
+
+def test_csv_keeps_hostile_names_in_their_cells(client: FlaskClient) -> None:
+    answer = client.get("/persons.csv")
+    assert answer.mimetype == "text/csv"
+    names = [row["name"] for row in csv.DictReader(io.StringIO(answer.text))]
+    assert "<script>alert('name')</script> \"x\" \u202eabc" in names
+
+
+def test_the_query_is_linked_and_is_sparql(client: FlaskClient) -> None:
+    text = client.get("/persons.rq?role=president").text
+    assert "^sz:holder/sz:title" in text
+    store = ox.Store()
+    assert list(store.query(text)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["kind=%3Cscript%3E", "year=20%22%7D", "place=%00", "page=-1", "page=99999999", "sort=drop", "source=%3E%7D",
+     "role=%22%7D%20UNION%20%7B", "charge=" + "x" * 5000, "&".join(f"year={year}" for year in range(1000, 1400))],
+)  # fmt: skip
+def test_strange_addresses_give_a_list(client: FlaskClient, query: str) -> None:
+    for path in ("/custody", "/persons"):
+        for ending in ("", ".csv", ".json", ".rq"):
+            response = client.get(f"{path}{ending}?{query}", headers=HTML)
+            assert response.status_code == 200
+            if ending == ".rq":
+                list(ox.Store().query(response.text))  # type: ignore[arg-type]
+
+
+@given(st.sets(st.integers(0, 300)))
+def test_sets_as_bits_come_back(numbers: set[int]) -> None:
+    assert list(positions(bits_of(301, sorted(numbers)))) == sorted(numbers)
+
+
+def test_large_and_small_selections_count_alike() -> None:
+    size = 10_000
+    values = {"even": list(range(0, size, 2)), "third": list(range(0, size, 3)), "rare": [5, 7]}
+    column = Column(size, values)
+    selection = bits_of(size, range(size - 1))
+    small = bits_of(size, range(1000))
+    assert column.count(selection) == {"even": 5000, "third": 3333, "rare": 2}
+    assert column.count(small) == {"even": 500, "third": 334, "rare": 2}
+    index = FacetIndex([str(n) for n in range(size)], {"k": column}, {"name": range(size)})
+    assert index.ordered(index.select({"k": ["rare"]}), "name", 0, 9) == ["5", "7"]
+    assert index.ordered(index.select({"k": ["rare"]}), "name", 1, 9) == ["7"]

@@ -46,6 +46,7 @@ class Lexicon:
     official_by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     ministries: frozenset[str]
     courts: frozenset[str]
+    local_first: Mapping[str, tuple[tuple[str, ...], ...]]
     stop_phrases: frozenset[str]
     countries: frozenset[str]
     peoples: frozenset[str]
@@ -86,6 +87,7 @@ def load_lexicon() -> Lexicon:
         },
         official_by_first=_by_first(_apart(body) for body in organisations["official"]["bodies"]),
         ministries=_set(organisations["official"]["ministries"]),
+        local_first=_by_first(_apart(body) for body in organisations["official"]["local"]),
         courts=_set(organisations["official"]["courts"]),
         stop_phrases=frozenset(words["stop_phrases"]),
         countries=_set(words["countries"]) | _set(words["peoples"]),

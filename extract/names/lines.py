@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.article import Span
-from extract.document import DateMention, Sentence
+from extract.document import DateMention, Sentence, Token
 from extract.facts import OrganisationKind
 
 CandidateKind = Literal["person", "organisation", "place"]
 _COMPOUND = re.compile(
     r"-(?:based|led|wide|backed|born|owned|run|style|speaking|era|controlled|dominated|language|registered|sponsored|funded|"
     r"trained|appointed|educated|linked|affiliated|aligned|held|occupied|bound|friendly|brokered|made|like|level|sized|year|"
-    r"old|century|related)$|^(?:anti|pro|non|post|pre|ex|mid|then|self|inter|un)-"
+    r"old|century|related)$"
 )
+_PREFIXED = re.compile(r"(?:anti|pro|non|post|pre|ex|mid|then|self|inter|un)-", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
@@ -107,9 +108,9 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
     capital = tuple(
         token.text[0].isupper()
         and token.lower != "i"
-        and not ("-" in token.lower and _COMPOUND.search(token.lower))
+        and not ("-" in token.lower and (_COMPOUND.search(token.lower) or _prefixed(tokens, at)))
         and not (starts and in_date(token.span.start))
-        for token in tokens
+        for at, token in enumerate(tokens)
     )
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) >= _LONG_WORD]
     share = sum(t.text[0].isupper() for t in words) / len(words) if words else 0.0
@@ -118,6 +119,13 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
     headline = share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and raised > _told(sentence)
     plain = not shouting and not (headline and (sentence.block.kind == "title" or tokens[-1].text != "."))
     return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)
+
+
+def _prefixed(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a prefix makes token `at` a common word: "Anti-Nazarbayev oligarchs", unlike "Anti-War Committee"."""
+    found = _PREFIXED.match(tokens[at].text)
+    named = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    return bool(found and not (named and found.group().lower() in ("anti-", "pro-", "inter-")))
 
 
 def _told(sentence: Sentence) -> int:

@@ -76,7 +76,8 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
     """Parties in a list of results, where one is known: "Amanat 53.9 percent, Auyl 10.9"."""
     barred = load_lexicon().common | load_lexicon().countries | load_lexicon().function_words
     people = {word for c in ordered if c.kind == "person" for word in lines[c.line].words[c.start : c.end]}
-    known = {c.line: c for c in ordered if c.organisation_kind == "PoliticalParty"}
+    known = {c.line: c for c in ordered if c.organisation_kind in ("PoliticalParty", "CampaignGroup")}
+    places = {(c.line, at) for c in ordered if c.kind == "place" for at in range(c.start, c.end)}
     for line in lines:
         model = known.get(line.index)
         if model is None or not line.plain or not _SHARES.intersection(line.words):
@@ -84,11 +85,17 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
         at = 0
         while at < len(line.words):
             end = at
-            while line.is_capital(end) and end not in taken[line.index] and line.words[end] not in barred:
+            while line.is_capital(end) and (
+                (end not in taken[line.index] and line.words[end] not in barred)
+                or (end > at and (line.index, end) in places)
+            ):
                 end += 1
             figure = end + 2 if (line.word(end), line.word(end + 1)) == (",", "with") else end
             if end > at > 0 and not people.intersection(line.words[at:end]) and line.word(figure)[:1].isdigit():
-                yield replace(model, start=at, end=end, rule="names.list", entry=None, alias_of=None)
+                yield replace(
+                    model, start=at, end=end, rule="names.list", entry=None, alias_of=None,
+                    organisation_kind="PoliticalParty",
+                )  # fmt: skip
             at = max(end, at + 1)
 
 

@@ -63,12 +63,19 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if end is None:
             continue
         start = at
+        if line.words[at:end] in lexicon.local_first.get(word, ()):
+            start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) not in lexicon.function_words else at
+            if start == at:
+                continue
         court = line.words[end - 1] == "court" and word in lexicon.courts
         if court:
             while line.is_capital(start - 1) and line.word(start - 1) not in lexicon.function_words:
                 start -= 1
+            seated = line.word(end) in ("in", "of") and line.is_capital(end + 1)
             if start == at and end - at < _FULL_COURT:
-                continue
+                if not seated:
+                    continue
+                end += 2
         elif line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
             start = at - 2
         elif (
@@ -142,5 +149,9 @@ def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | Non
     if word == "prosecutor" and line.words[at + 1 : at + 3] == ("'s", "office") and line.word(at + 3) in ("in", "of"):
         then = at + 5 if line.word(at + 4) == "the" else at + 4
         return then + 1 if line.is_capital(then) else None
+    local = lexicon.local_first.get(word, ()) if not line.is_capital(at) else ()
+    for body in local:
+        if line.words[at : at + len(body)] == body and line.is_capital(at - 1):
+            return at + len(body)
     bodies = lexicon.official_by_first.get(word, ())
     return next((at + len(body) for body in bodies if line.words[at : at + len(body)] == body), None)

@@ -14,11 +14,13 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
 _FEDERATIONS = frozenset({"federation", "confederation"})
 _LABOUR = frozenset({"trade", "labour", "labor", "workers", "unions"})
-_WORLD_BODIES = frozenset({"organisation", "organization", "fund", "court"})
+_ORGANISATION = frozenset({"organisation", "organization"})
+_WORLD_BODIES = _ORGANISATION | {"fund", "court"}
+_NAMED_AFTER_COUNTRIES = frozenset({"alliance", "bloc", "party", "coalition", "front", "movement"})
 _UNIONS = frozenset({"european", "eurasian", "economic", "african"})
 _NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
 _WHOLE_BODIES = frozenset(
-    {"parliament", "majlis", "mazhilis", "kenesh", "duma", "ministry", "council", "senate", "court"}
+    {"parliament", "majlis", "mazhilis", "kenesh", "duma", "ministry", "council", "senate", "court", "party", "bloc"}
 )
 _FRONT_HEADS: dict[str, OrganisationKind] = {
     "radio": "MediaOutlet",
@@ -104,7 +106,7 @@ def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> Orga
     ):
         return "CampaignGroup"
     worldwide = first in ("international", "world") and last in _WORLD_BODIES
-    if worldwide or (first in _WORLD_BODIES and len(words) > 2) or ("union" in words and _UNIONS.intersection(words)):
+    if worldwide or (first in _ORGANISATION and len(words) > 2) or ("union" in words and _UNIONS.intersection(words)):
         return "InternationalOrganisation"
     return kind
 
@@ -167,7 +169,11 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if end - start > 1 and (line.words[end - 1] in lexicon.organisation_heads or looks_like_person(line, start, end)):
         return True
-    return is_acronym(line.texts[start]) or (end - start > 1 and line.word(start - 1) == "the")
+    ahead = line.words[end : end + 3]
+    named = any(word in lexicon.class_nouns for word in ahead[:1]) or any(
+        word in lexicon.class_nouns and ahead[0] in lexicon.modifiers for word in ahead[1:]
+    )
+    return is_acronym(line.texts[start]) or (line.word(start - 1) == "the" and (end - start > 1 or named))
 
 
 def _in_place(line: Line, at: int, places: frozenset[int]) -> bool:
@@ -194,7 +200,9 @@ def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places
         return True
     before = [at for at in range(run.start, head) if line.words[at] not in ("'s", "'")]
     if all(at in places or line.words[at] in lexicon.countries for at in before):
-        return bool(before) and lexicon.organisation_heads[line.words[head]] == "MediaOutlet"
+        outlet = lexicon.organisation_heads[line.words[head]] == "MediaOutlet"
+        party = line.words[head] in _NAMED_AFTER_COUNTRIES and line.word(run.start - 1) == "the"
+        return bool(before) and (outlet or (party and line.words[head - 1] not in lexicon.peoples))
     if len(before) == 1 and before[0] == 0 and line.words[0] in lexicon.openers:
         return line.words[0] in _NAMING_OPENERS
     return True

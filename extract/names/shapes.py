@@ -11,7 +11,7 @@ from extract.names.lines import Candidate, Line, is_acronym
 
 _COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys)$")
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
-_CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*")
+_CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z][a-z]+-[A-Z]{2,}")
 _LONG = 6
 
 

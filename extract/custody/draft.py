@@ -17,6 +17,7 @@ class Draft:
     elsewhere. `state`: tells that people are in custody, not how they got there. `definite`: a group spoken
     of as known.
     `headline`: told in a title or a heading, so that the text below it tells the same.
+    `perfect`: told as past before the story's past ("had been arrested"). `recalled`: of people told before ("nine").
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -48,6 +49,8 @@ class Draft:
     headline: bool = False
     passing: bool = False
     attached: bool = False
+    perfect: bool = False
+    recalled: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

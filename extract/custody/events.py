@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from extract.context import Verdict, assess
+from extract.custody.agency import add_agency
+from extract.custody.carrying import carry
+from extract.custody.dating import add_date
 from extract.custody.draft import Draft
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.outcome import add_charges, add_terms, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
-from extract.custody.setting import add_agency, add_date, add_places, carry
+from extract.custody.places import add_places
 from extract.custody.sharing import share_terms
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
@@ -32,6 +35,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     draft.reference, draft.attached, draft.passing = trigger.noun, trigger.frame.attached, trigger.attribute
     in_state = trigger.rule.name in ("hold", "take-into-custody") and _is_state(trigger)
     draft.state = trigger.rule.frame == "state" or in_state
+    draft.perfect = trigger.verb is not None and trigger.verb.perfect
     found = _add_patients(draft, reading, trigger)
     verdict = _verdict(trigger, draft)
     if not verdict.actual:
@@ -128,7 +132,8 @@ def _source(trigger: Trigger) -> list[int]:
             if is_class(scene.phrases[position], "end", "colon"):
                 break
             continue
-        ordered = verb.lemma in ORDERING
+        told = trigger.verb is not None and trigger.verb.finite and trigger.verb.tense != "none"
+        ordered = verb.lemma in ORDERING and not told
         if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
             break
         subject = scene.clauses.subject(position) if verb.voice != "passive" else []

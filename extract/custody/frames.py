@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from extract.article import Span
+from extract.custody.agency import by_phrase
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
-from extract.custody.setting import by_phrase
 from extract.custody.terms import find_length
 from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, Phrase, VerbGroup, is_class, lower_of

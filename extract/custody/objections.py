@@ -6,7 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.draft import Draft
-from extract.custody.setting import is_country
+from extract.custody.places import is_country
 from extract.custody.terms import find_length
 from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, is_class

@@ -196,6 +196,7 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
         return
     draft.group = Value(memory.group.value if told and memory.group else "people", group.span, draft.rule)
     draft.group_head = memory.head if told else "people"
+    draft.recalled = told
     draft.definite = group.head.lower in _WHOLE
     if group.count and not draft.state and word_before != "but":
         _add_count(draft, group)

@@ -10,6 +10,7 @@ from extract.custody.merging import chain, merge
 from extract.custody.people import Memory
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
+from extract.custody.story import Story
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
 from extract.document import Document, Sentence
@@ -24,11 +25,12 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     """The custody events that `document` tells as having happened, in text order, and the triggers left out."""
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
-    memory = Memory()
+    memory, story = Memory(), Story()
     for sentence in _gated(document):
         scene = Scene(document, sentence, chunk(document, sentence))
         reading = Reading(scene, memory)
         read_triggers(reading)
+        story.tell(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
         drafts.extend(reading.drafts)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from extract.article import Span
 from extract.context import assess
+from extract.custody.agency import by_phrase
+from extract.custody.dating import add_date
 from extract.custody.events import ORDERING, add_event
 from extract.custody.frames import fill, noun_patients
 from extract.custody.people import add_people, nearby_group
+from extract.custody.places import add_places
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb
-from extract.custody.setting import add_date, add_places, by_phrase
 from extract.custody.trigger import Frame, Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class

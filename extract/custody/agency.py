@@ -1,0 +1,114 @@
+"""By whom: the body or person that arrests, tries or frees, and where it sits."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
+from extract.custody.scene import Scene
+from extract.facts import Place, Value
+from extract.language.chunks import NounGroup, Word, lower_of
+from extract.language.chunks.lexicon import lexicon
+
+_OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
+_COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
+    """Who did it: the body or person named, and the words used."""
+    for at in positions[:2]:
+        group = scene.group(at)
+        if group is None or draft.agency_text is not None or group.head.cls == "date":
+            continue
+        body = scene.group(at + 2) if scene.lower(at + 1) == "of" else None
+        if body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
+            _agency_place(draft, scene, at + 2, body)
+            group = body
+        if group.mention and group.mention.kind in ("person", "organisation"):
+            words = group.mention.span
+            draft.agency = Value(group.mention.entity, words, draft.rule)
+            if not group.pronoun:
+                owned = _OWNED.match(scene.text(words))
+                told = (
+                    Span(words.start + owned.end(), words.end) if owned and group.mention.kind != "person" else words
+                )
+                draft.agency_text = Value(scene.text(told), told, draft.rule)
+        elif group.mention and group.mention.kind == "place":
+            draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
+        elif _acts(group):
+            span = _without_article(scene, group)
+            other = scene.group(positions[1]) if at == positions[0] and len(positions) == 2 else None
+            if other and other.mention is None and positions[1] == at + 2 and _acts(other):
+                span = Span(span.start, other.span.end)
+            draft.agency_text = Value(scene.text(span), span, draft.rule)
+        _agency_place(draft, scene, at, group)
+
+
+def _names_judge(group: NounGroup) -> bool:
+    return any(m.lower == "judge" for m in group.modifiers)
+
+
+def _without_article(scene: Scene, group: NounGroup) -> Span:
+    """The group's words without article, and without the place or the state whose body it is."""
+    start = group.text.start
+    words = [w for w in scene.clauses.words[group.first : group.last] if w.span.start >= start]
+    if group.owner and group.owner.mention and group.owner.mention.kind == "place":
+        words = [w for w in words if w.span.start >= group.owner.span.end and w.cls != "poss"]
+    court = words and words[-1].lower in ("court", "courts")
+    while (
+        not court
+        and len(words) > 1
+        and words[0].mention
+        and words[0].mention.kind == "place"
+        and _is_name_of(scene, words[0])
+    ):
+        words.pop(0)
+    return Span(words[0].span.start if words else start, group.span.end)
+
+
+def _is_name_of(scene: Scene, word: Word) -> bool:
+    """Whether a word names a place itself ("Minsk police"), not what belongs to it ("Austrian police")."""
+    assert word.mention is not None
+    entity = scene.document.entities.get(word.mention.entity)
+    return entity is None or entity.label.lower() == word.lower
+
+
+def _acts(group: NounGroup) -> bool:
+    word = group.head.lower
+    return group.people or word in lexicon().agencies or word.endswith(("police", "ministry", "committee", "court"))
+
+
+def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
+    """Where the body is ("a court in Minsk", "Almaty police"), unless the event has a place of its own."""
+    near = scene.group(at + 2) if scene.lower(at + 1) in ("in", "at", "of") else None
+    beside = place_of(scene, near)
+    if near and not beside and near.head.lower in KINDS_OF_PLACES and scene.lower(at + 3) == "of":
+        beside = place_of(scene, scene.group(at + 4))
+    beside = beside or _place_in_name(scene, group)
+    inside = modifier_place(scene, group)
+    place = beside or (inside if inside and not is_country(scene, inside[0]) else None)
+    if place and not draft.places:
+        draft.places[place[0]] = Value(place[0], place[1], draft.rule)
+
+
+def _place_in_name(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
+    """The place in a body's name: "the Pavlodar city court"; only places that the text names elsewhere too."""
+    if group.mention is None or group.mention.kind != "organisation" or not _COURTS.search(group.head.text):
+        return None
+    for found in _CAPITALISED.finditer(group.head.text[:80]):
+        for entity in scene.document.entities.values():
+            if isinstance(entity, Place) and any(found.group() == s.value for s in entity.spellings):
+                start = group.mention.span.start + found.start()
+                return entity.id, Span(start, start + len(found.group()))
+    return None
+
+
+def by_phrase(scene: Scene, at: int, end: int) -> list[int]:
+    """The groups after "by" between `at` and `end`: who did it in a passive clause."""
+    for position in range(at + 1, end):
+        if lower_of(scene.phrases[position]) == "by" and scene.group(position + 1):
+            return [position + 1]
+    return []

@@ -1,0 +1,59 @@
+"""What the sentence before tells of an event that goes on from it."""
+
+from __future__ import annotations
+
+from extract.custody.agency import add_agency
+from extract.custody.dating import opening_date, set_date, usable
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.language.chunks import VerbGroup, chunk
+
+_FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
+_LATER_ON = frozenset(
+    {"later", "subsequently", "eventually", "since", "afterwards", "thereafter", "previously", "earlier"}
+)
+_LONGEST_BEFORE = 1500
+
+
+def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
+    """What the sentence before tells of an event that goes on from it: "On 5 May officers came. They arrested X"."""
+    verb = scene.verb(at)
+    first = scene.group(0)
+    goes_on = (
+        first is not None
+        and 0 in scene.clauses.subject(at)
+        and first.head.lower != "it"
+        and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
+    )
+    if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
+        return
+    if (
+        verb is None
+        or not goes_on
+        or (draft.date is not None and not pronoun_agent)
+        or verb.perfect
+        or verb.tense != "past"
+    ):
+        return
+    index = scene.sentence.index - 1
+    if index < 0 or scene.document.sentences[index].block is not scene.sentence.block:
+        return
+    sentence = scene.document.sentences[index]
+    if sentence.span.end - sentence.span.start > _LONGEST_BEFORE:
+        return
+    before = Scene(scene.document, sentence, chunk(scene.document, sentence))
+    main = next((i for i, p in enumerate(before.phrases[:30]) if isinstance(p, VerbGroup) and p.tense == "past"), -1)
+    if main < 0 or draft.sentence - index > 1:
+        return
+    days = {d.value for d in scene.document.dates_in(sentence.span) if d.role == "at" and d.value}
+    if draft.date is None and not draft.state and len(days) == 1:
+        opening_date(draft, before, main + 1)
+        for position in range(main + 1, before.right_end(main)):
+            if draft.date is None and usable(before, position, draft):
+                set_date(draft, before, position)
+        if draft.date is not None:
+            draft.evidence[sentence.span] = None
+    if pronoun_agent and draft.agency_text is None:
+        add_agency(draft, before, before.clauses.subject(main))
+        if draft.agency_text is not None:
+            draft.evidence[sentence.span] = None

@@ -1,0 +1,133 @@
+"""When: the date of a trigger's clause."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from extract.custody.draft import Draft
+from extract.custody.places import resumed
+from extract.custody.scene import LATER, Scene
+from extract.document import DateMention
+from extract.facts import Value
+from extract.language.chunks import VerbGroup, Word, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
+from extract.partial_date import PartialDate
+
+_ANY_ROLE = ("at", "since")
+_PARTS = word_set("hours morning evening night afternoon beginning start end eve middle day days week month dawn")
+
+
+def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
+    """The date of the trigger at `at`: after it in its clause, right before it, or opening the sentence.
+
+    `attached` triggers (participles and relative clauses) don't take the date that opens the sentence.
+    """
+    if draft.date is not None:
+        return None
+    verb = scene.verb(at)
+    inside = scene.clauses.words[verb.first : verb.last] if verb else ()
+    for date in (word.date for word in inside if word.date is not None):
+        if date.role == "at" and date.value is not None:
+            return _store_date(draft, date)
+    for position in (*range(at + 1, end), *resumed(scene, end)):
+        if usable(scene, position, draft) and not _opens_next(scene, at, position):
+            return set_date(draft, scene, position)
+    start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
+    for position in range(at - 1, start - 1, -1):
+        if is_class(scene.phrases[position], "comma", "dash") or lower_of(scene.phrases[position]) in LATER:
+            break
+        if is_class(scene.phrases[position], "rel"):
+            break
+        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            return set_date(draft, scene, position)
+    if attached:
+        return None
+    if verb is not None and verb.verb.form == "ing" and not verb.finite:
+        _date_of_main_clause(draft, scene, at)
+    return opening_date(draft, scene, at) if draft.date is None else None
+
+
+def _opens_next(scene: Scene, at: int, position: int) -> bool:
+    """Whether the date after "and" belongs to the clause that follows: "were held, and on Monday a court gave"."""
+    joint = next((i for i in range(position - 1, at, -1) if is_class(scene.phrases[i], "cc")), -1)
+    between = (*range(joint + 1, position),)
+    if joint < 0 or any(not is_class(scene.phrases[i], "prep", "date", "adv") for i in between):
+        return False
+    return scene.group(position + 1) is not None and any(
+        scene.verb(i) is not None for i in range(position + 2, min(position + 10, len(scene.phrases)))
+    )
+
+
+def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:
+    """ "Protests took place on Sunday, with police arresting students": the date of what went on meanwhile."""
+    for position in range(at - 1, max(0, at - 12) - 1, -1):
+        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            return set_date(draft, scene, position)
+    return None
+
+
+def opening_date(draft: Draft, scene: Scene, at: int) -> None:
+    """A date that opens the sentence speaks for all its clauses: "On 5 May A was arrested and charged"."""
+    for position in range(min(6, at)):
+        if isinstance(scene.phrases[position], VerbGroup):
+            return
+        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            if not any(_another_clause(scene, i) for i in range(position, at)):
+                set_date(draft, scene, position)
+            return
+
+
+def _another_clause(scene: Scene, at: int) -> bool:
+    return is_class(scene.phrases[at], "colon", "sub") and lower_of(scene.phrases[at]) not in (
+        "that",
+        "when",
+        "where",
+    )
+
+
+def usable(scene: Scene, at: int, draft: Draft) -> bool:
+    phrase = scene.phrases[at]
+    if not isinstance(phrase, Word) or phrase.date is None:
+        return False
+    date = phrase.date
+    if date.value is None or date.role not in _ANY_ROLE:
+        return False
+    return date.role == "at" or draft.state or draft.kind in ("arrest", "charge") or draft.reference
+
+
+def _belongs_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether the date explains something else: "the protests of 5 May", "after the vote in March"."""
+    before = at - 1
+    if before >= 1 and lower_of(scene.phrases[before]) == "of":
+        noun = scene.group(before - 1)
+        if noun and noun.head.lower in _PARTS:
+            return False
+    if before >= 0 and is_class(scene.phrases[before], "prep"):
+        if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):
+            return True
+        before -= 1
+    group = scene.group(before)
+    opener = before - 1
+    return bool(
+        group
+        and opener >= 0
+        and lower_of(scene.phrases[opener]) in ("after", "before", "following", "since", "during")
+    )
+
+
+def set_date(draft: Draft, scene: Scene, at: int) -> None:
+    phrase = scene.phrases[at]
+    assert isinstance(phrase, Word) and phrase.date is not None
+    eve = scene.group(at - 2) if scene.lower(at - 1) == "of" else None
+    _store_date(draft, phrase.date, eve=eve is not None and eve.head.lower == "eve")
+
+
+def _store_date(draft: Draft, date: DateMention, *, eve: bool = False) -> None:
+    assert date.value is not None
+    value = date.value
+    if eve and value.granularity == "day" and value.earliest:
+        value = PartialDate.parse((value.earliest - timedelta(days=1)).isoformat())
+    if date.role == "since" and value.earliest and value.latest is None:
+        return
+    draft.date = Value(value, date.span, draft.rule)
+    draft.dated_by = date.rule

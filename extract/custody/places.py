@@ -1,0 +1,165 @@
+"""Where: the places of a trigger's clause."""
+
+from __future__ import annotations
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import LATER, Scene
+from extract.facts import Place, Value
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
+_LONGEST_ASIDE = 24
+_WHEN_WHERE = frozenset({"on", "in", "at", "near", "outside"})
+KINDS_OF_PLACES = word_set(
+    "city town village port district region province capital settlement suburb outskirts centre"
+)
+
+
+def resumed(scene: Scene, end: int) -> range:
+    """What goes on after an aside ("after …", "who …") that begins at `end`: ", on 30 December, in the village of"."""
+    stop = scene.phrases[end] if end < len(scene.phrases) else None
+    if stop is None or not (lower_of(stop) in LATER or is_class(stop, "rel")):
+        return range(0)
+    for position in range(end + 1, min(len(scene.phrases) - 2, end + _LONGEST_ASIDE)):
+        if is_class(scene.phrases[position], "end", "colon", "cc", "sub"):
+            break
+        if not is_class(scene.phrases[position], "comma") or lower_of(scene.phrases[position + 1]) not in _WHEN_WHERE:
+            continue
+        last = position + 3
+        told = is_class(scene.phrases[position + 2], "date") or place_of(scene, scene.group(position + 2))
+        if scene.lower(last) in ("of", ",") and last + 1 < len(scene.phrases):
+            told, last = told or place_of(scene, scene.group(last + 1)), _resumed_end(scene, last)
+        if told and scene.verb(last) is None:
+            return range(position + 1, last)
+    return range(0)
+
+
+def _resumed_end(scene: Scene, at: int) -> int:
+    while at < len(scene.phrases) and (
+        is_class(scene.phrases[at], "comma", "prep", "date")
+        or place_of(scene, scene.group(at))
+        or scene.lower(at - 1) == "in"
+    ):
+        at += 1
+    return at
+
+
+def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int], *, attached: bool) -> None:
+    """The places of the trigger at `at`: in its clause, beside its people, or opening the sentence."""
+    found = _places(scene, range(at + 1, end)) or _places(scene, resumed(scene, end))
+    found = found or _places(scene, _around(scene, patients, at, end))
+    if not found and not attached:
+        start = scene.left_start(at)
+        if is_class(scene.phrases[at - 1] if at else None, "cc"):
+            start = at
+        near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
+        found = _places(scene, range(near, at)) or _places(scene, range(_opening_end(scene, at)))
+    for entity, span in _finest(scene, found):
+        draft.places.setdefault(entity, Value(entity, span, draft.rule))
+
+
+def _opening_end(scene: Scene, at: int) -> int:
+    return next((i for i in range(min(5, at)) if isinstance(scene.phrases[i], VerbGroup)), min(5, at))
+
+
+def _around(scene: Scene, patients: list[int], at: int, end: int) -> range:
+    """The phrases beside the people: up to the first verb where they stand before the trigger."""
+    if not patients:
+        return range(0)
+    if patients[-1] > at:
+        return range(patients[0], min(patients[-1] + 12, max(end, patients[-1] + 3)))
+    verb = next((i for i in range(patients[0], at) if isinstance(scene.phrases[i], VerbGroup)), at)
+    return range(patients[0], verb)
+
+
+def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
+    """The places told with "in", "at", "near" … among `positions`, with the rest of a list of places."""
+    found: list[tuple[str, Span]] = []
+    listing = False
+    for position in positions:
+        if position >= len(scene.phrases):
+            break
+        phrase = scene.phrases[position]
+        if isinstance(phrase, NounGroup):
+            place = place_of(scene, phrase)
+            where = lower_of(scene.phrases[position - 1]) if position else ""
+            inside = place_of(scene, scene.group(position - 2))
+            if place and inside and where == "in" and scene.lower(position - 3) == "from":
+                continue
+            if place and (
+                where in _WHERE - {"from"} or (listing and where in ("", ",", "and", "–", "—", "-", "as well as"))
+            ):
+                found.append(place)
+                listing = True
+                continue
+            inner = modifier_place(scene, phrase)
+            if inner and (where in _WHERE - {"from"} or (where == "on" and not is_country(scene, inner[0]))):
+                found.append(inner)
+                continue
+            if not place and where in ("in", "at", "across"):
+                listing = phrase.head.lower in (
+                    "cities",
+                    "towns",
+                    "regions",
+                    "places",
+                    "villages",
+                    "districts",
+                    "countries",
+                    "areas",
+                    *KINDS_OF_PLACES,
+                )
+                continue
+            if listing and scene.lower(position + 1) == "of":
+                continue
+            listing = False
+        elif isinstance(phrase, VerbGroup):
+            listing = False
+        elif listing and lower_of(phrase) == "of" and position + 1 < len(scene.phrases):
+            group = scene.group(position + 1)
+            place = place_of(scene, group) if group else None
+            if place:
+                found.append(place)
+    return found
+
+
+def place_of(scene: Scene, group: NounGroup | None) -> tuple[str, Span] | None:
+    if group and group.mention and group.mention.kind == "place":
+        return group.mention.entity, group.mention.span
+    return None
+
+
+def modifier_place(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
+    """A place inside a group: "in Almaty's main square", "at Minsk airport"."""
+    for word in group.modifiers:
+        if word.mention and word.mention.kind == "place" and not is_country(scene, word.mention.entity):
+            return word.mention.entity, word.mention.span
+    if group.owner and group.owner.mention and group.owner.mention.kind == "place":
+        return group.owner.mention.entity, group.owner.mention.span
+    return None
+
+
+def is_country(scene: Scene, entity: str) -> bool:
+    found = scene.document.entities.get(entity)
+    return isinstance(found, Place) and found.country
+
+
+def _finest(scene: Scene, found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Of "in Osh, Kyrgyzstan" only Osh; of a list of cities all."""
+    cities = [place for place in found if not is_country(scene, place[0])]
+    kept = cities or found[:1]
+    result: list[tuple[str, Span]] = []
+    for place in kept:
+        if result and scene.document.article.text[result[-1][1].end : place[1].start].strip() in (
+            ",",
+            "in",
+            ", in",
+            "(",
+        ):
+            following = scene.document.article.text[place[1].end : place[1].end + 6]
+            listed = len(kept) > 2 or following.lstrip(" ,").startswith("and ")
+            if not listed:
+                continue
+        result.append(place)
+    return result

@@ -1,0 +1,236 @@
+"""What a story has told before: the day, the court and the place that the events told next share with it.
+
+Reporters name day, court and town once. "A court in Osh on Monday sent nine dockers to prison. Their leader got seven
+years": the leader's sentence is of that day and that court. What is taken over so must be of one scene: the same
+paragraph or the next sentences, told in the same tense, and with no time of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.facts import EntityId, Value
+from extract.language.chunks import is_class
+from extract.partial_date import PartialDate
+
+_COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
+_TRIAL = re.compile(r"\b(?:trial|verdict|hearing)\b", re.IGNORECASE)
+_SAME_COURT = re.compile(r"(?:the )?same court|(?:the )?(?:court|judge)", re.IGNORECASE)
+_LATER_ON = re.compile(
+    r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again)\b", re.IGNORECASE
+)
+_LONGEST_SCENE = 4
+_LONGEST_SENTENCE = 1500
+
+
+@dataclass(slots=True)
+class _Court:
+    """The court whose sentences are being told, with its day and place, and the sentence that told of it last."""
+
+    sentence: int
+    date: Value[PartialDate] | None = None
+    places: dict[EntityId, Value[EntityId]] | None = None
+    agency: Value[EntityId] | None = None
+    agency_text: Value[str] | None = None
+    evidence: Span | None = None
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+    same, before = ("|".join(data[key]) for key in ("same_day", "day_before"))
+    return re.compile(rf"\b(?:{same})\b", re.IGNORECASE), re.compile(rf"\b(?:{before})\b", re.IGNORECASE)
+
+
+class Story:
+    """Completes the events of one sentence after another; keeps what the next ones may take over."""
+
+    def __init__(self) -> None:
+        self._last: Draft | None = None
+        self._dated: Draft | None = None
+        self._block: dict[int, object] = {}
+        self._court: _Court | None = None
+
+    def tell(self, scene: Scene, drafts: list[Draft]) -> None:
+        """Completes `drafts`, the events of `scene`'s sentence, in the order of their words."""
+        self._block[scene.sentence.index] = scene.sentence.block
+        self._new_trial(scene, drafts)
+        for draft in sorted(drafts, key=lambda d: d.words.start):
+            if draft.headline or draft.passing:
+                continue
+            if not draft.reference:
+                self._complete(draft, scene)
+            if draft.kind == "sentence" and not draft.perfect and not draft.attached:
+                self._remember_court(draft, scene)
+            if draft.date is not None and not draft.reference:
+                self._dated = draft
+            self._last = draft
+
+    def _complete(self, draft: Draft, scene: Scene) -> None:
+        if draft.kind == "sentence" and not draft.perfect and not draft.attached:
+            self._take_court(draft, scene)
+        if draft.date is None and not draft.state:
+            self._take_day(draft, scene)
+
+    def _take_day(self, draft: Draft, scene: Scene) -> None:
+        """The day told before, where words say that it is the same day, or where the event goes on from the last."""
+        same, before = _cues()
+        clause = _clause(scene, draft)
+        text = scene.document.article.text
+        base = self._base(draft, scene)
+        cue = same.search(text, clause.start, clause.end)
+        if cue is not None:
+            if base is not None and base[0].granularity == "day":
+                draft.date = Value(base[0], Span(*cue.span()), draft.rule)
+                if (
+                    base[1] is not None
+                    and not draft.places
+                    and len(base[1].places) == 1
+                    and _same_people(base[1], draft)
+                ):
+                    draft.places.update(base[1].places)
+            return
+        cue = before.search(text, clause.start, clause.end)
+        if cue is not None:
+            day = base[0].earliest if base is not None and base[0].granularity == "day" else None
+            if day is not None:
+                earlier = PartialDate.parse((day - timedelta(days=1)).isoformat())
+                draft.date = Value(earlier, Span(*cue.span()), draft.rule)
+            return
+        last = self._last
+        if last is None or draft.perfect or draft.attached or _LATER_ON.search(text, clause.start, clause.end):
+            return
+        if self._goes_on(last, draft, scene):
+            draft.date = last.date
+
+    def _goes_on(self, last: Draft, draft: Draft, scene: Scene) -> bool:
+        """Whether `draft` goes on from the event told last: a release of the rest, arrests told in a row."""
+        if last.date is None or last.date.value.granularity != "day" or last.state or last.reference:
+            return False
+        if draft.sentence - last.told_last > 1 or self._block.get(last.told_last) is not scene.sentence.block:
+            return False
+        if draft.kind == "release":
+            hours = "hour" in scene.text(scene.sentence.span) and draft.sentence == last.sentence
+            return (hours and _same_people(last, draft)) or (draft.recalled and last.group is not None)
+        return draft.kind == last.kind == "arrest" and bool(draft.persons) and not last.perfect
+
+    def _base(self, draft: Draft, scene: Scene) -> tuple[PartialDate, Draft | None] | None:
+        """The day that "the same day" points to: of the event told last, or told in the sentences before."""
+        dated = self._dated
+        near = dated is not None and self._block.get(dated.told_last) is scene.sentence.block
+        if dated is not None and dated.date is not None and near:
+            return dated.date.value, dated
+        for index in range(scene.sentence.index, max(-1, scene.sentence.index - 3), -1):
+            sentence = scene.document.sentences[index]
+            if (
+                sentence.block is not scene.sentence.block
+                or sentence.span.end - sentence.span.start > _LONGEST_SENTENCE
+            ):
+                break
+            limit = Span(sentence.span.start, min(sentence.span.end, draft.words.start))
+            days = [d.value for d in scene.document.dates_in(limit) if d.role == "at" and d.value]
+            if days:
+                return days[-1], None
+            if (
+                dated is not None
+                and dated.date is not None
+                and _cues()[0].search(scene.document.article.text, sentence.span.start, sentence.span.end)
+                and index < scene.sentence.index
+            ):
+                return dated.date.value, dated
+        return None
+
+    def _new_trial(self, scene: Scene, drafts: list[Draft]) -> None:
+        """ "Last month a separate trial ended": its sentences are not of the court told before."""
+        if drafts or not _TRIAL.search(
+            scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end
+        ):
+            return
+        dates = [d for d in scene.document.dates_in(scene.sentence.span) if d.role == "at" and d.value]
+        if dates and dates[0].value:
+            self._court = _Court(
+                scene.sentence.index,
+                Value(dates[0].value, dates[0].span, dates[0].rule),
+                evidence=scene.sentence.span,
+            )
+
+    def _remember_court(self, draft: Draft, scene: Scene) -> None:
+        court = self._court
+        own = draft.date is not None or (draft.agency_text and _COURT.search(draft.agency_text.value))
+        if not own and court is None:
+            return
+        if court is None or not self._one_scene(court, draft, scene):
+            if not own:
+                return
+            court = self._court = _Court(scene.sentence.index, evidence=scene.sentence.span)
+        court.sentence = scene.sentence.index
+        court.date = court.date or draft.date
+        if draft.agency_text and _COURT.search(draft.agency_text.value):
+            court.agency, court.agency_text = draft.agency, draft.agency_text
+        if draft.places:
+            court.places = dict(draft.places)
+
+    def _one_scene(self, court: _Court, draft: Draft, scene: Scene) -> bool:
+        near = scene.sentence.index - court.sentence <= _LONGEST_SCENE
+        agrees = draft.date is None or court.date is None or draft.date.value == court.date.value
+        elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
+        return near and agrees and not elsewhere and self._one_agency(court, draft)
+
+    def _one_agency(self, court: _Court, draft: Draft) -> bool:
+        if draft.agency_text is None or court.agency_text is None:
+            return True
+        mine, theirs = draft.agency_text.value.lower(), court.agency_text.value.lower()
+        return mine == theirs or bool(_SAME_COURT.fullmatch(mine))
+
+    def _take_court(self, draft: Draft, scene: Scene) -> None:
+        """Day, place and court of the sentences told before, where this one is told beside them."""
+        court = self._court
+        if (
+            court is None
+            or not self._one_scene(court, draft, scene)
+            or court.sentence < draft.sentence - _LONGEST_SCENE
+        ):
+            return
+        same = draft.agency_text is not None and bool(_SAME_COURT.fullmatch(draft.agency_text.value))
+        if draft.agency_text is not None and not same:
+            return
+        if draft.penalty is not None and draft.penalty.value == "fine" and not same:
+            return
+        cues = _cues()
+        clause = _clause(scene, draft)
+        if draft.date is not None and court.date is None:
+            return
+        if any(cue.search(scene.document.article.text, clause.start, clause.end) for cue in cues[1:]):
+            return
+        draft.date = draft.date or court.date
+        if court.agency_text is not None:
+            draft.agency, draft.agency_text = court.agency, court.agency_text
+        if not draft.places and court.places:
+            draft.places.update(court.places)
+        if court.evidence is not None:
+            draft.evidence[court.evidence] = None
+
+
+def _same_people(one: Draft, other: Draft) -> bool:
+    if one.persons and other.persons:
+        return bool(set(one.persons) & set(other.persons))
+    return other.recalled or (one.group is not None and one.group_head == other.group_head)
+
+
+def _clause(scene: Scene, draft: Draft) -> Span:
+    """The words that belong to the event's verb."""
+    phrases, at = scene.phrases, draft.position
+    joined = at > 0 and is_class(phrases[at - 1], "cc")
+    first = phrases[at if joined else scene.left_start(at)].span.start
+    end = scene.right_end(at)
+    while end < len(phrases) and end < at + 14 and scene.verb(end) is None and scene.lower(end) != ";":
+        end += 1
+    return Span(first, phrases[end - 1].span.end)

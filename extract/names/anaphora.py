@@ -35,7 +35,8 @@ _HERO = 3
 class _Seen:
     """A person mentioned: tokens, and whether as a possible subject; nobody (`people` empty) for one left unnamed.
 
-    Behind the token `until` an insertion has closed that holds the mention; `client` is whose lawyer it is.
+    Behind the token `until` an insertion has closed that holds the mention; `client` is whose lawyer it is;
+    `functionary` is true for a judge or a prosecutor.
     """
 
     token: int
@@ -44,6 +45,7 @@ class _Seen:
     subject: bool
     until: int | None = None
     client: EntityId | None = None
+    functionary: bool = False
 
 
 class Anaphora:
@@ -163,7 +165,8 @@ class Anaphora:
         possessor = possessor_of_attendant(line, at)
         client = next((s.people[0] for s in reversed(seen) if s.end == possessor and s.people), None)
         until = behind_insertion(line, at, end)
-        return _Seen(at, end, mention.entities, is_subject(line, at, end), until, client)
+        functionary = line.word(at - 1) in load_words().functionaries
+        return _Seen(at, end, mention.entities, is_subject(line, at, end), until, client, functionary)
 
     @staticmethod
     def _unnamed(line: Line, at: int) -> int | None:
@@ -192,6 +195,7 @@ class Anaphora:
 
     def _antecedent(self, sex: Sex, here: list[_Seen], line: Line, at: int) -> EntityId | None:
         barred = self._own_subject(line, here, at)
+        court: EntityId | None = None
         for seen in reversed(here):
             if not seen.people:
                 if line.word(seen.end - 1) in load_words().deciders and line.word(at - 1) == "that":
@@ -200,8 +204,11 @@ class Anaphora:
             if (seen.until is not None and at >= seen.until) or in_quotes(line, seen.token, seen.end, at):
                 continue
             if len(seen.people) == 1 and self._fits(seen.people[0], sex) and seen.people[0] != barred:
+                if seen.functionary and line.word(at + 1) not in load_words().speech:
+                    court = court or seen.people[0]
+                    continue
                 return self._for_client(seen, line, at, sex, same=True)
-        return self._before_line(sex, line, at, barred)
+        return self._before_line(sex, line, at, barred) or court
 
     def _before_line(self, sex: Sex, line: Line, at: int, barred: EntityId | None) -> EntityId | None:
         """Who is meant, if nobody in the sentence so far is."""

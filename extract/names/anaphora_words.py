@@ -26,6 +26,7 @@ class AnaphoraWords:
     attendants: Words
     speech: Words
     deciders: Words
+    functionaries: Words
     of_attendants: Words
     unnamed: Words
     groups: Words

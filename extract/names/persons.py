@@ -205,7 +205,10 @@ def _among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a given name ends a list of relatives: "his sons N, a driver, and N"."""
     if fold(line.texts[at]) not in lexicon.given or not _closed(line, at + 1):
         return False
-    return any(line.words[n] in lexicon.kin and line.is_capital(n + 1) for n in range(max(0, at - _LISTED), at - 1))
+    return any(
+        line.words[n] in lexicon.kin and line.is_capital(n + 1 + (line.word(n + 1) == ","))
+        for n in range(max(0, at - _LISTED), at - 1)
+    )
 
 
 def _closed(line: Line, at: int) -> bool:

@@ -42,6 +42,7 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _CHAIN = 16
 _ENDS = frozenset(
     {",", ".", ";", ":", ")", "–", "—", "-", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
@@ -105,13 +106,15 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         comma = _before_comma(line, group)
         if comma:
-            whole = (replace(group[0], found=True),) if _by_itself(group) else group
+            whole = (replace(group[0], found=True),) if _by_itself(line, group) else group
             yield comma, whole, _told_before(line, group[0].first, "roles.title-before-comma")
 
 
-def _by_itself(group: Group) -> bool:
-    """Whether "the chairwoman, Mrs X" tells a post without saying of what."""
+def _by_itself(line: Line, group: Group) -> bool:
+    """Whether "the chairwoman, Mrs X", "his predecessor as leader, X" tells a post without saying of what."""
     only = group[0]
+    if line.words[max(0, only.first - 2) : only.first] == ("predecessor", "as"):
+        return len(group) == 1
     bare = only.determiner == "the" and only.head == only.first + 1
     return len(group) == 1 and bare and only.title.classes == ("leadership",)
 
@@ -131,6 +134,13 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
         return group
     index = next((i for i in range(last.last, len(line)) if line.items[i].span.end >= persons[-1].span.end), -1) + 1
     town = line.mention(index + 1)
+    body = line.mention(index + 1)
+    if line.word(index) == "," and body and body.kind == "organisation" and line.newline(index + 2):
+        return (
+            replace(
+                last, organisation=last.organisation or Value(body.entity, body.span, "roles.address"), found=True
+            ),
+        )
     if last.title.text in load_lexicon().sent and line.word(index) == "," and town and town.kind == "place":
         where = last.jurisdiction or Value(town.entity, town.span, "roles.address")
         return (replace(last, jurisdiction=where, found=True),)
@@ -234,6 +244,8 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
         return False
     if opening:
         return any(phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group)
+    if before == "as" and line.word(first.first - 2) == "predecessor":
+        return True
     if before in load_lexicon().verbs and not first.determiner:
         return False
     return bool(first.determiner or first.found or first.status) or first.title.classes == ("occupation",)
@@ -256,7 +268,7 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     index = _before_age(line, line.before_brackets(index))
     if line.kind(index) != "person" or not (line.items[index].named_person or first.determiner):
         return ()
-    if first.title.country and first.determiner in {"a", "an"} and not (first.status or first.found):
+    if first.text in load_lexicon().heads and first.determiner in {"a", "an"} and not (first.status or first.found):
         return ()
     persons = line.persons_until(index + 1)
     if first.plural:
@@ -317,6 +329,11 @@ def _before_age(line: Line, index: int) -> int:
 
 def _told_before(line: Line, first: int, rule: str) -> Told:
     """What "the resignation of" before the title tells."""
+    if line.word(first - 1) == "as" and line.word(first - 2) == "predecessor":
+        return Told(rule, "former", line.items[first - 2].span, TOLD)
+    verb = load_lexicon().verbs.get(line.word(first - 1))
+    if verb and verb.ends and verb.takes_object and verb.name != "replace" and line.word(first - 2) not in _PASSIVE:
+        return Told(rule, "former", line.items[first - 1].span, TOLD)
     noun = load_lexicon().nouns.get(line.word(first - 2)) if line.word(first - 1) == "of" else None
     if noun and noun.ends:
         return Told(rule, "former", line.items[first - 2].span, TOLD)
@@ -336,6 +353,7 @@ def _before_adverbs(line: Line, index: int) -> int:
     lexicon = load_lexicon()
     index = line.before_dates(index - 1)
     for _ in range(3):
-        if line.word(index) in lexicon.adverbs or line.word(index) in lexicon.former_adverbs:
+        until_then = line.word(index) == "until" and line.word(index + 1) == "then"
+        if until_then or line.word(index) in lexicon.adverbs | lexicon.former_adverbs:
             index -= 1
     return index

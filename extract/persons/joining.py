@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.article import Span
 from extract.facts import EntityId, Role, RoleStatus, Value
 from extract.partial_date import PartialDate
-from extract.persons.claims import EXPLICIT, Claim
+from extract.persons.claims import Claim
 from extract.persons.setting import Setting
 
 _SAME = {
@@ -35,8 +35,8 @@ class Draft:
     unknown: bool
     since: Value[PartialDate] | None = None
     until: Value[PartialDate] | None = None
-    dead: Span | None = None
-    """The words that tell that the person has died: what the person was is over."""
+    over: Span | None = None
+    """The words that tell that the person has died or left the office: what the person was is over."""
     extra: list[Span] = field(default_factory=list)
 
     @property
@@ -143,8 +143,8 @@ def _status(draft: Draft) -> Value[RoleStatus]:
     """The most firmly told status; of equals the former one, then the future one."""
     order = {"former": 0, "future": 1, "current": 2}
     best = min(draft.claims, key=lambda c: (-c.firmness, order[c.status.value], c.phrase.words.start))
-    if draft.dead and best.status.value == "current" and best.firmness < EXPLICIT:
-        return Value("former", draft.dead, "roles.died")
+    if draft.over and best.status.value == "current":
+        return Value("former", draft.over, "roles.over")
     return best.status
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.article import Span
@@ -12,7 +12,7 @@ from extract.facts import EntityId, Value
 from extract.language.titles import load_titles
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon, read_table
-from extract.persons.predicates import before_insertion
+from extract.persons.subjects import before_insertion
 
 REACH = 12
 _OPENING = 12
@@ -32,6 +32,7 @@ class KinWords:
     ordinals: frozenset[str]
     introducers: frozenset[str]
     couples: frozenset[str]
+    spouses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class KinPhrase:
     relatives: tuple[Value[EntityId], ...]
     behind: bool
     """Whether the relative stands behind the word ("the son of Y")."""
+    couple: tuple[Value[EntityId], ...] = ()
+    """Husband and wife, where the phrase names one of them for the other."""
 
 
 @cache
@@ -66,6 +69,7 @@ def load_words() -> KinWords:
         frozenset(table["ordinals"]["words"]),
         frozenset(table["introducers"]["words"]),
         frozenset(table["parents"]["nouns"]),
+        frozenset(marriage["spouses"]),
     )
 
 
@@ -89,10 +93,21 @@ def read_kin_phrase(
             one = _one_of(line, first) if plural else None
             return KinPhrase(kin, plural and one is None, start if one is None else one, head, last, relatives, True)
         return None
+    return _without_possessor(line, KinPhrase(kin, plural, first, head, last, (), False), known, before)
+
+
+def _without_possessor(
+    line: Line, phrase: KinPhrase, known: list[KinPhrase], before: tuple[Value[EntityId], ...]
+) -> KinPhrase | None:
+    """ "and their daughters", "A nephew, X" and "and two sons", whose relatives are told before."""
+    first = phrase.first
+    if line.word(first - 1) == "their" and known and known[-1].couple:
+        return replace(phrase, first=first - 1, relatives=known[-1].couple)
     if before and line.word(0) in load_words().introducers and first in {0, 1}:
-        return KinPhrase(kin, plural, 0, head, last, before, False)
-    if line.word(first - 1) in {"and", ","} and known and head - known[-1].head <= REACH and not known[-1].behind:
-        return KinPhrase(kin, plural, first, head, head + 1, known[-1].relatives, False)
+        return replace(phrase, first=0, relatives=before)
+    near = bool(known) and phrase.head - known[-1].head <= REACH and not known[-1].behind
+    if line.word(first - 1) in {"and", ","} and near:
+        return replace(phrase, relatives=known[-1].relatives)
     return None
 
 
@@ -111,9 +126,10 @@ def _and_parent(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], in
     if line.word(index) != "and":
         return (), index
     start = index + 1
+    noun = line.word(start + 1) in load_words().nouns
     possessor = line.kind(start) == "person" or line.word(start) in {"his", "her"}
-    if possessor and line.word(start + 1) in load_words().nouns:
-        start += 2
+    if possessor and noun:
+        start += 3 if line.word(start + 2) == "," else 2
     mention = line.mention(start)
     if mention is None or not line.items[start].named_person or line.word(start + 1) in {"'s", "'"}:
         return (), index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.article import Span
 from extract.document import Document, Mention
@@ -21,7 +21,7 @@ from extract.persons.kin_phrases import (
     relatives_behind,
 )
 from extract.persons.lexicon import load_lexicon
-from extract.persons.predicates import subjects
+from extract.persons.subjects import subjects
 
 _INSERTED = 20
 """How many items may be told of one relative in a list before the next."""
@@ -71,9 +71,13 @@ def _read_line(
     for index, word in enumerate(line.words):
         if word in words.nouns:
             phrase = read_kin_phrase(line, index, phrases, before)
-            ties = [*_mutual(line, index), *(_ties(line, phrase) if phrase else ())]
+            told = [*_ties(line, phrase)] if phrase else []
+            if phrase and not told and phrases:
+                told = _same_person(line, phrase, phrases[-1], found)
+            ties = [*_mutual(line, index), *told]
             if phrase and phrase.relatives:
-                phrases.append(phrase)
+                couple = (told[0].person, told[0].relative) if told and phrase.kin in words.spouses else ()
+                phrases.append(replace(phrase, couple=couple))
             found += ties
             if not ties and phrase and phrase.relatives:
                 left_out.append(LeftOut(line.items[index].span, line.sentence.span, "kinship", "nobody is named"))
@@ -82,6 +86,16 @@ def _read_line(
         if word in words.married_to or word in words.married:
             found += _marriage(line, index)
     return found, phrases[-1].relatives if phrases else ()
+
+
+def _same_person(line: Line, phrase: KinPhrase, before: KinPhrase, found: list[_Tie]) -> list[_Tie]:
+    """ "X, the grandson of Y and a son of Z": what the second phrase tells of X."""
+    first = phrase.first - (line.word(phrase.first - 1) in {"a", "the"})
+    if not found or not (phrase.behind and before.behind) or line.word(first - 1) not in {"and", ","}:
+        return []
+    if first - before.last > 2:
+        return []
+    return [_tie(line, found[-1].person, relative, phrase, found[-1].person.rule) for relative in phrase.relatives]
 
 
 def _ties(line: Line, phrase: KinPhrase) -> Iterator[_Tie]:

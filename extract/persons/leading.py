@@ -13,7 +13,7 @@ from extract.persons.claims import TOLD, Claim
 from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import Lead, Lexicon, load_lexicon
 from extract.persons.phrases import TitlePhrase
-from extract.persons.predicates import subjects
+from extract.persons.subjects import subjects
 
 _REACH = 8
 
@@ -70,7 +70,8 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
         before -= 1
     if guards & (lexicon.hypothetical | {"to"}):
         return
-    status: RoleStatus = "former" if lead.former and "has" not in guards else "current"
+    missions = not lexicon.missions.isdisjoint(line.words[index + 1 : index + _REACH])
+    status: RoleStatus = "former" if lead.former and "has" not in guards and not missions else "current"
     if guards & lexicon.future:
         status = "future"
     for holder in subjects(line, before):
@@ -140,6 +141,8 @@ def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
             return None
         if word not in QUOTES | {"'s", "'"} and not word[:1].isalpha():
             break
+        if word == "of" and line.word(index - 1) in lexicon.bodies:
+            continue  # "leads the delegation of the European Parliament"
         if word in lexicon.prepositions or (lexicon.stops_at(word) and word not in lexicon.called):
             break
     return _unnamed_from(line, start, lexicon)

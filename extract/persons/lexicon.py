@@ -69,6 +69,9 @@ class Lexicon:
     local_offices: Words
     state_bodies: Words
     sent: Words
+    heads: Words
+    missions: Words
+    generic: Words
     contact: Words
     died: Words
     killed: Words
@@ -117,6 +120,9 @@ def load_lexicon() -> Lexicon:
         local_offices=frozenset(words["offices"]["local"]),
         state_bodies=frozenset(words["offices"]["state_bodies"]),
         sent=frozenset(words["offices"]["sent"]),
+        heads=frozenset(words["offices"]["heads"]),
+        missions=frozenset(words["offices"]["missions"]),
+        generic=frozenset(words["anaphors"]["generic"]),
         contact=frozenset(words["contact"]["words"]),
         died=frozenset(roles["death"]["active"]),
         killed=frozenset(roles["death"]["passive"]),

@@ -1,4 +1,4 @@
-"""Who has died, so that what the article calls them is over."""
+"""Who has died or resigned, so that what the article calls them is over."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extract.article import Span
+from extract.document import Mention
 from extract.facts import EntityId
+from extract.language.titles import load_titles
 from extract.persons.items import Line
 from extract.persons.joining import Draft
 from extract.persons.lexicon import load_lexicon
-from extract.persons.predicates import subjects
+from extract.persons.subjects import subjects
 
 _LIFE = re.compile(r"1[89]\d\d ?[-–—] ?(?:19|20)\d\d")
 """The years of a life behind a name in a heading: "N N, 1938–2011"."""
@@ -26,7 +28,7 @@ def mark_dead(drafts: list[Draft], lines: Sequence[Line]) -> None:
             dead.setdefault(entity, (words, line.sentence.span))
     for draft in drafts:
         if draft.person in dead:
-            draft.dead, sentence = dead[draft.person]
+            draft.over, sentence = dead[draft.person]
             draft.extra.append(sentence)
 
 
@@ -51,3 +53,53 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
         words = line.items[index].span
         found += [(entity, words) for mention in subjects(line, at) for entity in mention.entities]
     return found
+
+
+def mark_left(drafts: list[Draft], lines: Sequence[Line]) -> None:
+    """Note the words that tell that an office, named in the same sentence, was left: "Minister X resigned"."""
+    lexicon = load_lexicon()
+    told: dict[int, dict[EntityId, Span]] = {}
+    for line in lines:
+        for index, word in enumerate(line.words):
+            verb = lexicon.verbs.get(word)
+            if verb is None or verb.name not in {"leave", "dismiss"} or not _without_object(line, index, verb.name):
+                continue
+            at = index - 1
+            while line.word(at) in _AUXILIARIES | lexicon.adverbs:
+                at -= 1
+            if lexicon.hypothetical.isdisjoint(line.words[max(0, at + 1 - _BEFORE) : index]):
+                here = told.setdefault(id(line), {})
+                for mention in (*subjects(line, at), *_titled_before(line, at)):
+                    here |= dict.fromkeys(mention.entities, line.items[index].span)
+    for draft in drafts:
+        for claim in draft.claims:
+            words = told.get(id(claim.line), {}).get(draft.person)
+            if words and "office" in claim.phrase.title.classes and draft.over is None:
+                draft.over = words
+
+
+def _titled_before(line: Line, index: int) -> tuple[Mention, ...]:
+    """X in "Minister X and Minister Y", with Y at `index`."""
+    titles = load_titles()
+    at = index
+    match = titles.match_before(line.words, at)
+    if match is None:
+        return ()
+    at = match.start
+    while modifier := titles.modifier_before(line.words, at):
+        at = modifier[1]
+    before = line.mention(at - 2) if line.word(at - 1) == "and" else None
+    return (before,) if before and before.kind == "person" else ()
+
+
+def _without_object(line: Line, index: int, verb: str) -> bool:
+    """Whether the verb tells of no other post: "was sacked", "stepped down", but not "resigned as party leader"."""
+    end = index + 1
+    if line.word(index) in {"stepped", "steps", "stepping"}:
+        if line.word(end) not in {"down", "aside"}:
+            return False
+        end += 1
+    passive = line.word(index - 1) in {"was", "were", "been"}
+    if verb == "dismiss" and not passive:
+        return False
+    return line.word(end) not in {"as", "from", "the", "his", "her", "of", "to"} and line.kind(end) is None

@@ -14,7 +14,7 @@ from extract.persons.claims import TOLD, Claim
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
-from extract.persons.predicates import subjects
+from extract.persons.subjects import subjects
 
 _KINDS = frozenset({"PoliticalParty", "TradeUnion", "CampaignGroup"})
 _ENDS = frozenset(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.article import Span
 from extract.context import assess
 from extract.document import Mention
 from extract.facts import LeftOut, RoleStatus
+from extract.language.titles import load_titles
 from extract.persons.appositions import Found, Group
 from extract.persons.claims import TOLD, Told
 from extract.persons.items import Line
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.subjects import subjects
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
 _PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
@@ -49,12 +51,8 @@ _AUXILIARIES = frozenset(
     }
 )
 _PAST = frozenset({"was", "were", "had"})
-_SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
 _LONGEST_READ = 250
 """In how many items the context of a verb is still read: each verb reads its whole sentence."""
-_REACH = 25
-_INSERTED = 12
-_OBLIQUE = frozenset({"of", "with", "by", "for", "to", "from", "against", "like", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,9 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     item = line.items[index] if index >= 0 else None
     if item is None:
         return
+    if _given_to_her(line, group):
+        yield from _of_object(line, (_without_owner(group[0]), *group[1:]), group[0].first, linked)
+        return
     if index > 0 and (item.named_person or (item.text.lower() in {"him", "her", "them"} and item.person)):
         yield from _of_object(line, group, index, linked)
         return
@@ -91,7 +92,18 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
         or (verb.name in {"be", "was"} and linked and item.lower != "been")
     ):
         return
+    yield from (_of_replaced(line, group, index) if linked and verb.name == "replace" else ())
     yield from _of_subject(line, group, index, verb, over)
+
+
+def _given_to_her(line: Line, group: Group) -> bool:
+    """Whether "her" before the title is the object of the verb before: "appointed her first vice-president"."""
+    verb = load_lexicon().verbs.get(line.word(group[0].first - 1))
+    return group[0].determiner == "her" and verb is not None and verb.takes_object and not verb.needs_as
+
+
+def _without_owner(phrase: TitlePhrase) -> TitlePhrase:
+    return replace(phrase, owner=None, determiner="")
 
 
 def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]:
@@ -140,6 +152,8 @@ def _chain(line: Line, index: int) -> _Chain:
 
 def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) -> Iterator[Found | LeftOut]:
     """ "X is …", "X was appointed …", "X resigned as …"; the verb is at `index`."""
+    if _by_successor(line, group):
+        return
     chain = _chain(line, index)
     persons = subjects(line, chain.before)
     if not persons:
@@ -158,6 +172,30 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
         status = "former"
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
     yield persons, group, told
+
+
+def _of_replaced(line: Line, group: Group, index: int) -> Iterator[Found]:
+    """ "X was replaced as minister by Y", with "replaced" at `index`: X no longer, now Y."""
+    successor = _by_successor(line, group)
+    words = line.span(index, index + 1)
+    if successor and line.word(index - 1) in _PAST | {"been", "is"}:
+        yield (
+            subjects(line, _chain(line, index).before),
+            group,
+            Told("roles.replaced", "former", words, TOLD, ends=True),
+        )
+        yield successor, group, Told("roles.replace", "current", words, TOLD, starts=True)
+
+
+def _by_successor(line: Line, group: Group) -> tuple[Mention, ...]:
+    """Y in "X was replaced as minister by Y"."""
+    if line.word(group[-1].last) != "by":
+        return ()
+    start = group[-1].last + 1
+    for _ in range(4):
+        match = load_titles().match(line.words, start)
+        start = match.end if match else start + (line.word(start) in load_lexicon().determiners)
+    return line.persons_from(start)[0][:1] if start < len(line) else ()
 
 
 def _no_fact(line: Line, verb: Span) -> bool:
@@ -191,92 +229,6 @@ def _status(chain: _Chain, verb: Verb, word: str) -> RoleStatus | None:
         perfect = chain.words & {"has", "have"}
         return "current" if perfect or word.endswith("s") or word.endswith("ing") else "former"
     return "former" if word == "been" and "had" in chain.words else verb.status
-
-
-def subjects(line: Line, index: int) -> tuple[Mention, ...]:
-    """The persons who are the subject of a verb that begins behind the item `index`."""
-    index = line.before_brackets(index)
-    word = line.word(index)
-    relative = word == "who"
-    if relative:
-        index -= 1
-        index -= line.word(index) in {",", "–", "—"}
-        index = _described(line, line.before_brackets(index))
-    elif word in {",", "–", "—", '"'}:
-        described = _before_relative_clause(line, index)
-        if described:
-            return described
-        direct = line.before_brackets(index - 1)
-        if line.kind(direct) == "person":
-            told_of = _told_of(line, direct)
-            return line.persons_until((direct if told_of is None else told_of) + 1)
-        index = before_insertion(line, index)
-    elif word in {"and", "before", "after", "while"}:
-        return _first_subject(line, index)
-    while index in line.dated or (line.word(index) in {"in", "on", "since"} and index + 1 in line.dated):
-        index -= 1
-    if index < 0 or line.kind(index) != "person":
-        return ()
-    if not relative and line.word(index - 1) in _OBLIQUE:
-        return ()
-    return line.persons_until(index + 1)
-
-
-def _told_of(line: Line, index: int) -> int | None:
-    """The index of X in "X, the daughter of the writer Y," where Y is at `index`; `None` if Y stands for itself."""
-    oblique = False
-    for at in range(index - 1, max(0, index - _INSERTED), -1):
-        word = line.word(at)
-        if word in {",", "–", "—"}:
-            before = line.before_brackets(at - 1)
-            return before if oblique and line.kind(before) == "person" else None
-        if word in _SAYING or word in {"and", "but", "who", "when"} or word in load_lexicon().verbs:
-            break
-        oblique = oblique or word in _OBLIQUE
-    return None
-
-
-def before_insertion(line: Line, index: int) -> int:
-    """The index of the person before ", …," whose second comma is at `index`; -1 if there is none."""
-    for at in range(index - 1, max(0, index - _REACH), -1):
-        if line.word(at) in {",", "–", "—"} and line.kind(line.before_brackets(at - 1)) == "person":
-            return line.before_brackets(at - 1)
-    return -1
-
-
-def _described(line: Line, index: int) -> int:
-    """The index of the person whom nouns up to `index` describe: "X, an activist and runner", "X from Osh"."""
-    lexicon = load_lexicon()
-    for at in range(index, max(-1, index - _REACH), -1):
-        word = line.word(at)
-        if line.kind(at) == "person":
-            return at
-        if word in lexicon.stops - {"and"} or word in {";", ":"}:
-            break
-    return index
-
-
-def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:
-    """ "X, who succeeded his father, Y," before a verb: X, where the clause with "who" ends at `index`."""
-    for at in range(index - 1, max(1, index - _REACH), -1):
-        word = line.word(at)
-        if word in _SAYING:
-            break
-        if word == "who" and line.word(at - 1) in {",", "–", "—"}:
-            before = line.before_brackets(at - 2)
-            return line.persons_until(before + 1) if line.kind(before) == "person" else ()
-    return ()
-
-
-def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:
-    """The person with whom the clause begins that "and" at `index` continues."""
-    for at in range(index - 1, max(-1, index - _REACH), -1):
-        opens = (
-            at == 0 or line.word(at - 1) in {",", "that", '"'} or line.kind(at - 1) == "place" or at - 1 in line.dated
-        )
-        if line.kind(at) == "person" and opens:
-            return line.persons_until(at + 1)
-    return ()
 
 
 def _behind_opening(line: Line, index: int, group: Group) -> tuple[Mention, ...]:

@@ -42,9 +42,7 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
     while found.first > lowest:
         index = found.first - 1
         word = line.word(index)
-        if index in line.dated:
-            return found
-        if word in load_lexicon().verbs and line.word(index - 1) in _AUXILIARIES:
+        if index in line.dated or (word in load_lexicon().verbs and line.word(index - 1) in _AUXILIARIES):
             return found  # "was elected president"
         if word in {"'s", "'"}:
             return _owned(line, found, index - 1, setting)
@@ -145,7 +143,8 @@ def _owned(line: Line, found: Premodifiers, index: int, setting: Setting) -> Pre
     if index < 0:
         return found
     mention = line.mention(index)
-    first = index - 1 if line.word(index - 1) in load_lexicon().determiners else index
+    owned_too = _possessive(line, index - 1) and mention is None
+    first = index - 1 if line.word(index - 1) in load_lexicon().determiners or owned_too else index
     found = replace(found, first=first, found=True, determiner="'s")
     if mention is None:
         return _owned_by_noun(line, found, index, setting)

@@ -11,8 +11,8 @@ from extract.partial_date import PartialDate
 from extract.persons.items import Line
 from extract.persons.joining import Draft
 from extract.persons.lexicon import load_lexicon
-from extract.persons.predicates import subjects
 from extract.persons.setting import Setting
+from extract.persons.subjects import subjects
 
 _RULED = frozenset({"ruled", "governed", "led"})
 _REPLACED = frozenset({"replaced", "succeeded"})

@@ -13,7 +13,7 @@ from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
 from extract.persons.jurisdictions import place_offices
 from extract.persons.leading import by_leading
-from extract.persons.lives import mark_dead
+from extract.persons.lives import mark_dead, mark_left
 from extract.persons.membership import by_joining
 from extract.persons.phrases import title_phrases
 from extract.persons.posts import below_names, organisation_below, post_claims, transitions
@@ -53,6 +53,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     drafts = join_claims(bodies_of_owners(claims), setting)
     place_offices(drafts, setting, lines)
     mark_dead(drafts, lines)
+    mark_left(drafts, lines)
     add_dates(drafts, lines, setting)
     return Findings(finish(drafts), tuple(agents.values()), tuple(left_out))
 

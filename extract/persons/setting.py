@@ -58,6 +58,9 @@ class Setting:
 
     def country_near(self, offset: int) -> Value[EntityId] | None:
         """The article's country; in one about several (a digest), the one mentioned most before `offset`."""
+        section = next((found for found in reversed(self._sections) if found.words.start <= offset), None)
+        if section and len(self._sections) > 1:
+            return section
         everywhere, whole = self._countries_mentioned, self.country
         if whole is None or sum(c == whole.value for c, _ in everywhere) >= _MAIN_SHARE * len(everywhere):
             return whole
@@ -66,15 +69,26 @@ class Setting:
         return self._most_mentioned(everywhere[first:last], offset) or whole
 
     @cached_property
-    def _countries_mentioned(self) -> list[tuple[EntityId, Span]]:
-        """Each mention of a place with the country it is or lies in, in text order."""
+    def _sections(self) -> list[Value[EntityId]]:
+        """The countries that are headings of their own, as in a digest."""
         found = []
-        for mention in self.document.mentions:
-            if mention.kind == "place":
-                country = self.country_of(mention.entity)
-                if country:
-                    found.append((country, mention.span))
+        for mention in self._place_mentions:
+            at = bisect_left(self.document.sentences, mention.span.start, key=lambda s: s.span.start)
+            alone = at < len(self.document.sentences) and self.document.sentences[at].span == mention.span
+            if alone and self.is_country(mention.entity):
+                found.append(Value(mention.entity, mention.span, "roles.section"))
         return found
+
+    @cached_property
+    def _countries_mentioned(self) -> list[tuple[EntityId, Span]]:
+        """Each mention of a place with the country it is or lies in, in text order; by the id of its curated entry
+        where the article doesn't name that country itself."""
+        spans = {span: e.id for e in self.document.entities.values() if isinstance(e, Place) for span in e.mentions}
+        spans |= {mention.span: mention.entity for mention in self._place_mentions}
+        countries = {place: self.country_of(place) or self._country_entry(place) for place in spans.values()}
+        return sorted(
+            ((c, span) for span, place in spans.items() if (c := countries[place])), key=lambda found: found[1]
+        )
 
     def _most_mentioned(self, found: list[tuple[EntityId, Span]], offset: int) -> Value[EntityId] | None:
         """The country with most mentions; of equals the one mentioned nearest to `offset`."""
@@ -83,6 +97,8 @@ class Setting:
         counts = Counter(country for country, _ in found)
         most = max(counts.values())
         country = min((abs(span.start - offset), c) for c, span in found if counts[c] == most)[1]
+        if country not in self.document.entities:
+            return None
         return Value(country, self.document.entities[country].mentions[0], "roles.article-country")
 
     def country_of(self, place: EntityId) -> EntityId | None:
@@ -92,12 +108,16 @@ class Setting:
             return None
         if entity.country:
             return place
-        entry = self.authority.by_id.get(entity.authority or "")
+        return self._places.get(self._country_entry(place) or "")
+
+    def _country_entry(self, place: EntityId) -> str | None:
+        """The id of the curated country that `place` lies in."""
+        entry = self.authority.by_id.get(self.document.entities[place].authority or "")
         for _ in range(5):
             if entry is None or entry.country:
                 break
             entry = self.authority.by_id.get(entry.within or "")
-        return self._places.get(entry.id) if entry and entry.country else None
+        return entry.id if entry and entry.country else None
 
     def is_country(self, place: EntityId) -> bool:
         entity = self.document.entities.get(place)
@@ -176,9 +196,10 @@ class Setting:
                 continue
             value = Value(mention.entity, mention.span, "roles.taken-up")
             kind = entity.kind.value if entity.kind else None
-            if noun in entity.label.lower().split() or kinds is None or kind in kinds:
+            named_so = noun in entity.label.lower().split()
+            if named_so or (kind in kinds if kinds else noun in load_lexicon().generic or not noun):
                 return value
-            rest = rest or (value if kind is None else None)
+            rest = rest or (value if kind is None and kinds else None)
         return rest
 
     def named_with(self, offset: int, noun: str) -> Value[EntityId] | None:

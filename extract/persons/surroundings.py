@@ -47,18 +47,26 @@ def _of_body(phrase: TitlePhrase, body: Value[EntityId] | None) -> TitlePhrase:
 
 def bodies_of_owners(claims: list[Claim]) -> list[Claim]:
     """`claims` where "X, head of Y, and his deputy, Z" makes Z a deputy in Y."""
+    everywhere: dict[EntityId, dict[EntityId, Value[EntityId]]] = {}
+    for claim in claims:
+        if claim.phrase.organisation:
+            for entity in claim.holder.entities:
+                everywhere.setdefault(entity, {})[claim.phrase.organisation.value] = claim.phrase.organisation
+    only = {entity: next(iter(found.values())) for entity, found in everywhere.items() if len(found) == 1}
     bodies = {
         (id(claim.line), entity): claim.phrase.organisation
         for claim in reversed(claims)
         if claim.phrase.organisation
         for entity in claim.holder.entities
     }
-    return [_with_body(claim, bodies) for claim in claims]
+    return [_with_body(claim, bodies, only) for claim in claims]
 
 
-def _with_body(claim: Claim, bodies: Mapping[tuple[int, EntityId], Value[EntityId]]) -> Claim:
+def _with_body(
+    claim: Claim, bodies: Mapping[tuple[int, EntityId], Value[EntityId]], only: Mapping[EntityId, Value[EntityId]]
+) -> Claim:
     phrase = claim.phrase
     if phrase.owner is None or phrase.organisation or phrase.text != "deputy":
         return claim
-    body = bodies.get((id(claim.line), phrase.owner.entity))
+    body = bodies.get((id(claim.line), phrase.owner.entity)) or only.get(phrase.owner.entity)
     return replace(claim, phrase=replace(phrase, organisation=body)) if body else claim

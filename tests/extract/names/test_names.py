@@ -10,10 +10,10 @@ import pytest
 
 from extract.article import Article, Block, Span
 from extract.document import Mention
-from extract.facts import Entity, Organisation, Person
+from extract.facts import Entity, Organisation, Person, Place
 from extract.language.sentences import split_sentences
 from extract.names import recognise_names
-from extract.names.authority import Authority
+from extract.names.authority import Authority, Entry
 from extract.resources import ontology_folder
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
@@ -137,3 +137,16 @@ def test_a_given_name_ends_a_list_of_relatives() -> None:
 def test_a_currency_may_be_a_given_name_before_a_surname() -> None:
     entities, _ = read("They spoke to Lira Baisetova about the lira.\nLira fell.")
     assert labels(entities, Person) == ["Lira Baisetova"]
+
+
+def test_a_country_in_the_name_of_a_body_is_named_too() -> None:
+    land = Entry("place/ruritania", "place", "Ruritania", adjectives=("Ruritanian",), country=True)
+    entities, mentions = read("The Writers' Union of Ruritania protested.", Authority((land,)))
+    assert [(e.label, e.mentions) for e in entities if isinstance(e, Place)] == [("Ruritania", (Span(22, 31),))]
+    assert all(m.kind != "place" for m in mentions)
+
+
+def test_people_of_a_country_stand_for_it() -> None:
+    land = Entry("place/ruritania", "place", "Ruritania", adjectives=("Ruritanian",), country=True)
+    entities, _ = read("It is what Ruritanians call freedom.", Authority((land,)))
+    assert [e.label for e in entities] == ["Ruritania"]

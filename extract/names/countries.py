@@ -1,0 +1,48 @@
+"""Countries that an article names only within the names of bodies: "the Writers' Union of Kazakhstan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from extract.article import Article, Span
+from extract.facts import Entity, EntityId, Organisation, Place, Value
+from extract.language.folding import slug
+from extract.names.authority import Entry
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def countries_in_bodies(
+    article: Article, entities: Mapping[EntityId, Entity], entries: Mapping[str, Entry]
+) -> Iterator[Place]:
+    """The countries that stand in names of `entities` and are none of them yet, each once, in text order.
+
+    Such a country has no mention of its own, but the words in the body's name.
+    """
+    known = {entity.authority for entity in entities.values()}
+    names = _names(entries)
+    for entity in entities.values():
+        if not isinstance(entity, Organisation):
+            continue
+        for spelling in entity.spellings:
+            start, end = spelling.words
+            for word in _WORD.finditer(article.text, start, end):
+                entry, adjective = names.get(word[0], (None, False))
+                if entry is None or entry.id in known:
+                    continue
+                known.add(entry.id)
+                span = Span(word.start(), word.end())
+                label = entry.label if adjective else word[0]
+                spellings = () if adjective else (Value(word[0], span, "names.in-body"),)
+                yield Place(f"place:{slug(label)}", label, spellings, (span,), entry.id, country=True)
+
+
+def _names(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, bool]]:
+    """Countries by their names of one word, and whether that is an adjective."""
+    names: dict[str, tuple[Entry, bool]] = {}
+    for entry in entries.values():
+        if entry.country:
+            names |= dict.fromkeys(entry.adjectives, (entry, True))
+            names |= {word: (entry, False) for word in (entry.label, *entry.spellings) if word not in entry.weak}
+    return names

@@ -1,0 +1,98 @@
+"""Who is the subject of a verb: the person before it, across insertions, relative clauses and "and"."""
+
+from __future__ import annotations
+
+from extract.document import Mention
+from extract.persons.items import Line
+from extract.persons.lexicon import load_lexicon
+
+_SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
+_REACH = 25
+_INSERTED = 12
+_OBLIQUE = frozenset({"of", "with", "by", "for", "to", "from", "against", "like", "between"})
+
+
+def subjects(line: Line, index: int) -> tuple[Mention, ...]:
+    """The persons who are the subject of a verb that begins behind the item `index`."""
+    index = line.before_brackets(index)
+    word = line.word(index)
+    relative = word == "who"
+    if relative:
+        index -= 1
+        index -= line.word(index) in {",", "–", "—"}
+        index = _described(line, line.before_brackets(index))
+    elif word in {",", "–", "—", '"'}:
+        described = _before_relative_clause(line, index)
+        if described:
+            return described
+        direct = line.before_brackets(index - 1)
+        if line.kind(direct) == "person":
+            told_of = _told_of(line, direct)
+            return line.persons_until((direct if told_of is None else told_of) + 1)
+        index = before_insertion(line, index)
+    elif word in {"and", "before", "after", "while"}:
+        return _first_subject(line, index)
+    while index in line.dated or (line.word(index) in {"in", "on", "since"} and index + 1 in line.dated):
+        index -= 1
+    if index < 0 or line.kind(index) != "person":
+        return ()
+    if not relative and line.word(index - 1) in _OBLIQUE:
+        return ()
+    return line.persons_until(index + 1)
+
+
+def _told_of(line: Line, index: int) -> int | None:
+    """The index of X in "X, the daughter of the writer Y," where Y is at `index`; `None` if Y stands for itself."""
+    oblique = False
+    for at in range(index - 1, max(0, index - _INSERTED), -1):
+        word = line.word(at)
+        if word in {",", "–", "—"}:
+            before = line.before_brackets(at - 1)
+            return before if oblique and line.kind(before) == "person" else None
+        if word in _SAYING or word in {"and", "but", "who", "when"} or word in load_lexicon().verbs:
+            break
+        oblique = oblique or word in _OBLIQUE
+    return None
+
+
+def before_insertion(line: Line, index: int) -> int:
+    """The index of the person before ", …," whose second comma is at `index`; -1 if there is none."""
+    for at in range(index - 1, max(0, index - _REACH), -1):
+        if line.word(at) in {",", "–", "—"} and line.kind(line.before_brackets(at - 1)) == "person":
+            return line.before_brackets(at - 1)
+    return -1
+
+
+def _described(line: Line, index: int) -> int:
+    """The index of the person whom nouns up to `index` describe: "X, an activist and runner", "X from Osh"."""
+    lexicon = load_lexicon()
+    for at in range(index, max(-1, index - _REACH), -1):
+        word = line.word(at)
+        if line.kind(at) == "person":
+            return at
+        if word in lexicon.stops - {"and"} or word in {";", ":"}:
+            break
+    return index
+
+
+def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:
+    """ "X, who succeeded his father, Y," before a verb: X, where the clause with "who" ends at `index`."""
+    for at in range(index - 1, max(1, index - _REACH), -1):
+        word = line.word(at)
+        if word in _SAYING:
+            break
+        if word == "who" and line.word(at - 1) in {",", "–", "—"}:
+            before = line.before_brackets(at - 2)
+            return line.persons_until(before + 1) if line.kind(before) == "person" else ()
+    return ()
+
+
+def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:
+    """The person with whom the clause begins that "and" at `index` continues."""
+    for at in range(index - 1, max(-1, index - _REACH), -1):
+        opens = (
+            at == 0 or line.word(at - 1) in {",", "that", '"'} or line.kind(at - 1) == "place" or at - 1 in line.dated
+        )
+        if line.kind(at) == "person" and opens:
+            return line.persons_until(at + 1)
+    return ()

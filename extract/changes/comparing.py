@@ -124,8 +124,9 @@ def write_patch(old: Path, new: Path, file: IO[bytes]) -> None:
     for name, folder in (("id", new), ("prev", old)):
         file.write(f"H {name} <{release_iri(_id(folder))}> .\n".encode())
     file.write(b"TX .\n")
-    file.writelines(b"D " + line for line in removed)
-    file.writelines(b"A " + line for line in added)
+    for sign, lines in ((b"D ", removed), (b"A ", added)):
+        for line in lines:
+            file.write(sign + line)
     file.write(b"TC .\n")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from extract.release import Release, build_release
@@ -13,17 +11,15 @@ TEXTS = {
 
 3 May 2020
 
-Police detained Asel Testova, the leader of the party Bright Path, in Almaty on 1 May for hooliganism. She was
-sentenced to 15 days of administrative detention. President Daniyar Sagatov\x0cwon the presidential election
-of 26 April 2015 in Kazakhstan with 97.7 per cent of the vote, the Central Election Commission said; "turnout, was
-95.2 per cent".
+Police detained Asel Testova, the leader of the party Bright Path, in Almaty on 1 May for hooliganism.\x0c
+She was sentenced to 15 days of administrative detention.
 """,
-    "002": """Asel Testova freed
+    "002": """The vote
 
-20 May 2020
+2 May 2015
 
-Asel Testova was released in Almaty on 16 May 2020. Observers of the OSCE said that turnout in the presidential
-election of 26 April 2015 in Kazakhstan was 60 per cent.
+President Daniyar Sagatov won the presidential election of 26 April 2015 in Kazakhstan with 97.7 per cent of the vote,
+the Central Election Commission said. "Turnout", it said, "was 95.2 per cent".
 """,
 }
 

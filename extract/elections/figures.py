@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import Subject
@@ -163,6 +164,7 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
         ("threshold", _is_threshold(line, index, before)),
         ("no share of votes", _of_something_else(line, index)),
         ("opinion poll", not exit_poll and line.has(words["opinion"])),
+        ("no vote of a country", elects_head_of_body(line)),
         ("another time's", _is_compared(line, index)),
         ("habitual", bool(phrase(lexicon().shares["habitual"]).search(before))),
         ("hypothetical", not exit_poll and bool(phrase(lexicon().shares["hypothetical"]).search(before))),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, lexicon, phrase
+from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.facts import ElectionKind, Value
 
@@ -30,6 +31,22 @@ def kinds_of_phrase(line: Line, first: int, head: int) -> list[Value[ElectionKin
         return found
     other = _behind(line, head) or _aim(line, head)
     return [other] if other else []
+
+
+def elects_head_of_body(line: Line) -> bool:
+    """Whether a sentence tells of the election of somebody who leads a body and no country ("re-elected president of
+    the A Congress")."""
+    return bool(_of_body().search(line.code))
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    reading = lexicon().reading
+    heads, bodies = alternatives(reading["heads_of_bodies"]), alternatives(reading["bodies"])
+    return re.compile(
+        rf"(?<![^ ])(?:elected|re-elected|reelected|chosen|elected as|voted) (?:[^ ,;]+ ){{0,3}}?{heads}"
+        rf"of (?:(?:the|its|their|a) )?(?:[^ ,;]+ ){{0,3}}?(?:[{ORGANISATION}] |{bodies})"
+    )
 
 
 def end_of_phrase(line: Line, head: int, kinds: list[Value[ElectionKind]]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.candidates import PartClaim, read_parts
 from extract.elections.figures import names_commission
+from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.record import Record
+from extract.elections.sources import is_own_claim
 from extract.facts import CandidacyStatus, EntityId, Value
 
 _REGISTRATION = ("elections.refused-registration", "elections.refused-to-register", "elections.denied-registration")
@@ -73,6 +75,7 @@ class Parts:
         person = claim.line.items[claim.who].symbol == PERSON
         won, stood, barred = (claim.part == part for part in ("winner", "stood", "barred"))
         checks = (
+            ("no vote of a country", elects_head_of_body(claim.line)),
             ("no candidate", not self._record.could_stand(mention)),
             ("no election here", not self._in_context(claim)),
             ("not told as won", won and not claim.real),
@@ -81,6 +84,7 @@ class Parts:
             ("not told whether", claim.part == "hopeful" and not self._barred_around(claim.line)),
             ("no election told", ballot is None),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
+            ("claimed by the winner", won and is_own_claim(claim.line, claim.who)),
             ("not yet held", won and self._is_to_come(ballot)),
             ("stood at another time", stood and _is_former(claim) and not self._is_long_ago(ballot)),
         )

@@ -28,6 +28,7 @@ from extract.facts import (
 )
 from extract.language.folding import slug
 
+_QUOTES = (("‘", "’"), ("“", "”"), ("«", "»"))
 _OF_PARTY = ("of", "from", "for", "representing", "(")
 _PARTY_REACH = 7
 _PARTY_WORD = 14
@@ -118,6 +119,7 @@ class Record:
 
     def unnamed(self, words: Span, rule: str, named: bool = False) -> Value[EntityId]:
         """An agent for a group without a name, or with one that nobody recognised, labelled in the text's words."""
+        words = self._with_closing_quote(words)
         quote = self.document.quote(words)
         label = quote if named or quote[1:2].isupper() else quote[:1].lower() + quote[1:]
         agent = f"agent:{slug(label)}"
@@ -126,6 +128,13 @@ class Record:
         mentions = tuple(sorted({*(known.mentions if known else ()), words}))
         self.agents[agent] = Agent(agent, known.label if known else label, spellings, mentions)
         return Value(agent, words, rule)
+
+    def _with_closing_quote(self, words: Span) -> Span:
+        """`words` with the quotation mark right behind that closes one opened within them."""
+        quote = self.document.quote(words)
+        closing = next((end for start, end in _QUOTES if quote.count(start) > quote.count(end)), None)
+        behind = self.document.article.text[words.end : words.end + 1]
+        return Span(words.start, words.end + 1) if closing and behind == closing else words
 
     def party_of(self, line: Line, who: int) -> Value[EntityId] | None:
         """The party right behind a candidate's name ("Mr A of the B party", "Mr A (B)")."""

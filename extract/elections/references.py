@@ -10,7 +10,7 @@ from functools import cache
 from extract.document import Document
 from extract.elections.countries import Countries
 from extract.elections.dating import attach_date
-from extract.elections.kinds import REFERENDUM, end_of_phrase, kinds_of_phrase, names_legislature
+from extract.elections.kinds import REFERENDUM, elects_head_of_body, end_of_phrase, kinds_of_phrase, names_legislature
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, lexicon
 from extract.elections.lines import Item, Line
 from extract.elections.particular import join_beside, judge, place_in_time
@@ -60,6 +60,8 @@ def find_references(
 
 def _noun(document: Document, line: Line, head: int, countries: Countries) -> Iterator[Reference]:
     if _is_share(line, head):
+        if elects_head_of_body(line):
+            return
         yield Reference(line, _phrase_start(document, line, head, countries), head, head + 1, share=True)
         return
     first = _phrase_start(document, line, head, countries)
@@ -152,9 +154,7 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
             nationality = countries.of_item(item, document.quote(item.span))
             so_called = item.lower == "called" and first > 1 and items[first - 2].lower == "so"
             verb = (
-                item.lower in lexicon().reading["calls"]
-                and first > 1
-                and items[first - 2].lower not in _BEFORE_ADJECTIVE
+                item.lower in _verbs_before_votes() and first > 1 and items[first - 2].lower not in _BEFORE_ADJECTIVE
             )
             named = item.lower in known or nationality or following == "'s" or so_called
             inside = bool(named or (adjective and not verb))
@@ -164,6 +164,13 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
         if item.lower in _ARTICLES or item.symbol == PERSON:
             break
     return first
+
+
+@cache
+def _verbs_before_votes() -> frozenset[str]:
+    """Verbs that look like adjectives before a vote: "demanded early elections"."""
+    reading = lexicon().reading
+    return frozenset((*reading["calls"], *reading["demand"], *reading["announces"]))
 
 
 @cache

@@ -10,7 +10,7 @@ from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
-from extract.elections.sources import Source, Sources
+from extract.elections.sources import Source, Sources, is_own_claim
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
@@ -64,8 +64,11 @@ class Results:
         percent = Value(item.percentage, item.span, claim.rule)
         official_before = id(ballot) in self._record.with_official_shares
         source = self._sources.of(line, index, None if official_before else earlier)
-        if source.official.value and self._record.contradicts(ballot, candidates, percent):
-            source = self._sources.disputed(line, index) or source
+        if source.official.value:
+            speaker = self._sources.disputed(line, index)
+            of_self = claim.subject is not None and any(is_own_claim(line, who) for who in claim.subject.whos)
+            if speaker and (of_self or self._record.contradicts(ballot, candidates, percent)):
+                source = speaker
         if claim.kind == "turnout":
             told = Told(ballot, percent, source, line.sentence.span)
             self._record.tell(told)

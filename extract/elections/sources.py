@@ -309,3 +309,11 @@ def _clause(line: Line, index: int) -> tuple[int, int]:
     while end < len(line.items) and line.items[end].lower not in _BREAKS:
         end += 1
     return first, end
+
+
+def is_own_claim(line: Line, who: int) -> bool:
+    """ "A says she won": not told as known."""
+    mention = line.items[who].mention
+    before = [item.lower for item in line.items[max(0, who - 2) : who] if item.lower != "that"]
+    says = lexicon().sets["says"] + lexicon().sets["claims"]
+    return bool(mention and mention.form == "pronoun" and before and before[-1] in says)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import COUNTRY, DATE, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
@@ -53,7 +54,7 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     if word not in _ELECTED + _ELECTING + _TERM and word != "years":
         return
     before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)
-    if phrase(lexicon().reading["not_popular"]).search(after):
+    if (word in _ELECTED and elects_head_of_body(line)) or phrase(lexicon().reading["not_popular"]).search(after):
         return
     reference = Reference(line, head, head, head + 1, verb=True)
     if word in _ELECTING:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from extract.errors import ReleaseError
 from extract.resources import ontology_folder
 
-View = Literal["table", "chart", "timeline", "network", "map"]
+View = Literal["table", "chart", "timeline", "network", "map", "evidence"]
 """How a result is best seen at first."""
 
 _VIEWS: tuple[View, ...] = get_args(View)

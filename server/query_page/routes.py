@@ -114,7 +114,10 @@ def evidence() -> Response:
 
 
 def _iris(most: int) -> list[str]:
-    body = request.get_json(silent=True, force=True)
+    try:
+        body = request.get_json(silent=True, force=True)
+    except RecursionError:
+        body = None
     if not isinstance(body, list) or not all(isinstance(iri, str) for iri in body):
         raise RequestProblem("Send a JSON array of IRIs.")
     if len(body) > most:
@@ -123,7 +126,7 @@ def _iris(most: int) -> list[str]:
 
 
 def _absolute(iri: str) -> bool:
-    return ":" in iri and not any(c <= " " or c in '<>"{}|^`\\' for c in iri)
+    return ":" in iri and not any(c <= " " or c in '<>"{}|^`\\' or "\ud800" <= c <= "\udfff" for c in iri)
 
 
 def _dumped(value: object) -> bytes:

@@ -243,13 +243,21 @@ def test_without_javascript_a_plain_form_does_the_job(browser: Browser, query_si
 def test_the_plain_box_can_be_written_in_before_the_editor_is_there(writer: Page, query_site: str) -> None:
     """What was typed into it while scripts load is kept, and so is the cursor."""
     held: list[Route] = []
-    writer.route("**/query/assets/*.js", held.append)
+    typed = False
+
+    def hold(route: Route) -> None:
+        if typed:
+            route.continue_()
+        else:
+            held.append(route)
+
+    writer.route("**/query/assets/*.js", hold)
     writer.goto(f"{query_site}/query", wait_until="commit")
     writer.wait_for_selector("#history", state="attached")
     writer.locator("textarea#query").focus()
     writer.keyboard.press("Control+a")
     writer.keyboard.type("ASK {}")
-    writer.unroute("**/query/assets/*.js")
+    typed = True
     for route in held:
         route.continue_()
     writer.wait_for_selector("html[data-ready]")

@@ -47,7 +47,7 @@ $(BIN)/pip:
 	@touch $@
 
 # The query page's editor, out of npm packages; without it the page keeps a plain form, so nothing fails here.
-$(BUNDLE): $(wildcard $(addprefix server/web/query/,package-lock.json package.json bundle.* src/*.js src/*/*.js)) | $(BIN)/pip
+$(BUNDLE): $(wildcard $(addprefix server/web/query/,package-lock.json package.json bundle.* src/*.js src/*/*.js ../static/query.css)) | $(BIN)/pip
 	@PYTHON=$(abspath $(BIN))/python server/web/query/bundle.sh
 
 editor: | $(BIN)/pip

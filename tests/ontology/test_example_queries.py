@@ -36,7 +36,7 @@ def test_there_are_at_least_thirty_with_different_names_and_titles() -> None:
 
 
 def test_all_views_are_used() -> None:
-    assert {e.view for e in EXAMPLES} == {"table", "chart", "timeline", "network", "map"}
+    assert {e.view for e in EXAMPLES} == {"table", "chart", "timeline", "network", "map", "evidence"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)

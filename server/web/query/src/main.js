@@ -1,5 +1,6 @@
 // Begins the query page: the editor in the place of the plain form's box, and everything around it.
 import { createEditor } from "./editor.js";
+import "../../static/query.css";
 import { h, later } from "./dom.js";
 import { vocabulary } from "./graph.js";
 import { draft, drawHistory, keepDraft, remember } from "./history.js";

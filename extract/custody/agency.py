@@ -88,8 +88,10 @@ def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None
     if near and not beside and near.head.lower in KINDS_OF_PLACES and scene.lower(at + 3) == "of":
         beside = place_of(scene, scene.group(at + 4))
     beside = beside or _place_in_name(scene, group)
-    inside = modifier_place(scene, group)
+    inside = modifier_place(scene, group, countries=True)
     place = beside or (inside if inside and not is_country(scene, inside[0]) else None)
+    if not place and draft.kind in ("extradition", "arrest") and inside and not draft.places:
+        place = inside if draft.kind == "extradition" or not draft.attached else None
     if place and not draft.places:
         draft.places[place[0]] = Value(place[0], place[1], draft.rule)
 
@@ -100,7 +102,7 @@ def _place_in_name(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
         return None
     for found in _CAPITALISED.finditer(group.head.text[:80]):
         for entity in scene.document.entities.values():
-            if isinstance(entity, Place) and any(found.group() == s.value for s in entity.spellings):
+            if isinstance(entity, Place) and any(found.group().lower() == s.value.lower() for s in entity.spellings):
                 start = group.mention.span.start + found.start()
                 return entity.id, Span(start, start + len(found.group()))
     return None

@@ -24,6 +24,8 @@ from extract.custody.charge_patterns import (
 )
 
 _LONGEST = 220
+_QUOTED = re.compile(r"\s*(?:the |an? )?(?:“[^”\"]{3,200}”|\"[^\"]{3,200}\"|‘[^’]{3,200}’(?!\w))")
+_GOES_ON = re.compile(r"\s*(?:,|and\b|of\b|or\b)")
 
 
 def read_charges(text: str, start: int, end: int, *, gerunds: bool, of_at: int = -1) -> list[tuple[str, Span]]:
@@ -67,6 +69,9 @@ def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, i
 
 def _end(text: str, start: int, limit: int) -> int:
     limit = min(limit, start + _LONGEST)
+    quoted = _QUOTED.match(text, start, limit)
+    if quoted and not _GOES_ON.match(text, quoted.end()):
+        return quoted.end()
     stop = STOP.search(text, start + 1, limit)
     return stop.start() if stop else limit
 
@@ -80,6 +85,8 @@ def _preposed(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not word or word.group(1).lower() not in VAGUE:
             break
         start = word.end()
+    again = text.rfind(" on ", start, end)
+    start = again + 4 if again >= 0 else start
     while start < end and text[end - 1].isspace():
         end -= 1
     return [(start, end)] if start < end else []

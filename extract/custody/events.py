@@ -11,6 +11,7 @@ from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.outcome import add_charges, add_terms, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
+from extract.custody.scene import Scene
 from extract.custody.sharing import share_terms
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
@@ -35,7 +36,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     draft.reference, draft.attached, draft.passing = trigger.noun, trigger.frame.attached, trigger.attribute
     in_state = trigger.rule.name in ("hold", "take-into-custody") and _is_state(trigger)
     draft.state = trigger.rule.frame == "state" or in_state
-    draft.perfect = trigger.verb is not None and trigger.verb.perfect
+    verb = trigger.verb
+    draft.perfect = verb is not None and verb.perfect and trigger.scene.lowers[verb.first] == "had"
     found = _add_patients(draft, reading, trigger)
     verdict = _verdict(trigger, draft)
     if not verdict.actual:
@@ -137,13 +139,15 @@ def _source(trigger: Trigger) -> list[int]:
         if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
             break
         subject = scene.clauses.subject(position) if verb.voice != "passive" else []
-        return [i for i in subject if (g := scene.group(i)) and (_enforces(g) or (ordered and not g.pronoun))]
+        return [i for i in subject if (g := scene.group(i)) and (_enforces(scene, g) or (ordered and not g.pronoun))]
     return []
 
 
-def _enforces(group: NounGroup) -> bool:
+def _enforces(scene: Scene, group: NounGroup) -> bool:
     """Whether a body is one that arrests and tries, so that it speaks of its own deeds."""
-    words = {w.lower() for w in group.head.text.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
+    named = scene.document.entities.get(group.mention.entity) if group.mention else None
+    told = f"{group.head.text} {named.label if named else ''}"
+    words = {w.lower() for w in told.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
     return bool(words & _ENFORCERS)
 
 
@@ -154,6 +158,9 @@ def _is_state(trigger: Trigger) -> bool:
 
 def _is_again(trigger: Trigger) -> bool:
     scene, at, verb = trigger.scene, trigger.at, trigger.verb
+    before = scene.verb(at - 1)
+    if trigger.noun and before is not None and before.lemma in ("extend", "prolong"):
+        return True
     near = {scene.lower(i) for i in range(at + 1, min(at + 4, len(scene.phrases)))}
     inside = {w.lower for w in scene.clauses.words[verb.first : verb.last]} if verb else set()
     return bool((near | inside) & _AGAIN)

@@ -144,7 +144,7 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
-    court = any((g := scene.group(i)) and g.head.lower in COURT for i in scene.clauses.subject(at))
+    court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
     told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) not in (
         "of",

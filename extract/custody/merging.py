@@ -13,7 +13,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """`drafts` in text order; charges told with an arrest or a sentence join it, retellings join what was told."""
     kept: list[Draft] = []
     for draft in sorted(_in_sentences(drafts), key=lambda d: d.headline):
-        host = _breath(kept, draft) or _same(kept, draft)
+        host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
         if host is not None:
             _join(host, draft)
         elif not (draft.headline and kept and _is_vague(draft)):
@@ -95,6 +95,31 @@ def _latest(draft: Draft) -> tuple[bool, int, int]:
     return told is None, -told.toordinal() if told else 0, draft.sentence
 
 
+def _named_next(kept: list[Draft], draft: Draft) -> Draft | None:
+    """A counted group whose members the next sentence names: "detained two officials. A and B were taken from …"."""
+    for host in reversed(kept[-3:]):
+        counted = host.group is not None and not host.persons and host.count_min and host.count_max
+        if (
+            not counted
+            or host.kind != draft.kind
+            or draft.sentence - host.sentence != 1
+            or draft.group
+            or draft.again
+        ):
+            continue
+        assert host.count_min and host.count_max
+        if host.count_min.value == host.count_max.value == len(draft.persons) > 1 and not _places_clash(host, draft):
+            host.group = host.count_min = host.count_max = None
+            if draft.date is not None:
+                host.date = draft.date
+            return host
+    return None
+
+
+def _places_clash(host: Draft, draft: Draft) -> bool:
+    return not host.countrywide and bool(host.places and draft.places) and not set(host.places) & set(draft.places)
+
+
 def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
     return draft.state and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
@@ -157,8 +182,8 @@ def _join(host: Draft, draft: Draft) -> None:
         draft.date and draft.date.value.within(host.date.value) and draft.date.value != host.date.value
     ):
         host.date = draft.date or host.date
-    if not host.places:
-        host.places.update(draft.places)
+    if not host.places or (host.countrywide and draft.places and not draft.countrywide):
+        host.places, host.countrywide = dict(draft.places), draft.countrywide
     host.agency = host.agency or draft.agency
     host.agency_text = host.agency_text or draft.agency_text
     for key, charge in draft.charges.items():

@@ -101,6 +101,10 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
         draft.penalty = Value(found[0] if found else "prison", (found and found[1]) or draft.words, draft.rule)
     if draft.length is None:
         add_term(draft, text, first, start)
+    elif scene.verb(at) is not None and scene.verb(at).lemma == "serve":  # type: ignore[union-attr]
+        whole = find_length(text, first, scene.phrases[at].span.start)
+        if whole and text[whole[1].end : whole[1].end + 10].lstrip().lower().startswith(("term", "sentence")):
+            draft.length = Value(whole[0], whole[1], draft.rule)
 
 
 def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:

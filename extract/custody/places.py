@@ -18,7 +18,7 @@ KINDS_OF_PLACES = word_set(
 
 
 def resumed(scene: Scene, end: int) -> range:
-    """What goes on after an aside ("after …", "who …") that begins at `end`: ", on 30 December, in the village of"."""
+    """What goes on after an aside ("after …", "who …") that begins at `end`: ", on 30 December, in the town of"."""
     stop = scene.phrases[end] if end < len(scene.phrases) else None
     if stop is None or not (lower_of(stop) in LATER or is_class(stop, "rel")):
         return range(0)
@@ -58,6 +58,7 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
         found = _places(scene, range(near, at)) or _places(scene, range(_opening_end(scene, at)))
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
+    draft.countrywide = bool(draft.places) and all(is_country(scene, entity) for entity in draft.places)
 
 
 def _opening_end(scene: Scene, at: int) -> int:
@@ -130,10 +131,14 @@ def place_of(scene: Scene, group: NounGroup | None) -> tuple[str, Span] | None:
     return None
 
 
-def modifier_place(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
-    """A place inside a group: "in Almaty's main square", "at Minsk airport"."""
+def modifier_place(scene: Scene, group: NounGroup, *, countries: bool = False) -> tuple[str, Span] | None:
+    """A place inside a group: "in Almaty's main square", "at Minsk airport"; with `countries` "an Austrian court"."""
     for word in group.modifiers:
-        if word.mention and word.mention.kind == "place" and not is_country(scene, word.mention.entity):
+        if (
+            word.mention
+            and word.mention.kind == "place"
+            and (countries or not is_country(scene, word.mention.entity))
+        ):
             return word.mention.entity, word.mention.span
     if group.owner and group.owner.mention and group.owner.mention.kind == "place":
         return group.owner.mention.entity, group.owner.mention.span

@@ -113,6 +113,8 @@ class Scene:
                 return position
             if not deep and lower_of(phrase) in LATER:
                 following = self.phrases[position + 1] if position + 1 < end else None
+                if isinstance(following, NounGroup) and following.head.lower in ("trial", "charge"):
+                    continue
                 if following is None or not is_class(following, "date"):
                     return position
         return end
@@ -136,7 +138,10 @@ class Scene:
         verb = self.verb(at)
         custody = verb is not None and any(rule.frame in ("verb", "give") for rule in rules_of_verb(verb.lemma))
         return (
-            verb is not None and verb.voice == "bare" and not custody and isinstance(self.phrases[at - 1], NounGroup)
+            verb is not None
+            and verb.voice == "bare"
+            and not custody
+            and (isinstance(self.phrases[at - 1], NounGroup) or is_class(self.phrases[at - 1], "det"))
         )
 
     def left_start(self, at: int) -> int:

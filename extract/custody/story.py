@@ -79,6 +79,7 @@ class Story:
             self._take_court(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
+        self._take_agency(draft, scene)
 
     def _take_day(self, draft: Draft, scene: Scene) -> None:
         """The day told before, where words say that it is the same day, or where the event goes on from the last."""
@@ -111,6 +112,19 @@ class Story:
         if self._goes_on(last, draft, scene):
             draft.date = last.date
 
+    def _take_agency(self, draft: Draft, scene: Scene) -> None:
+        """Who held them lets them go: "were held by police and released"; who refused to hand over holds."""
+        last = self._last
+        if last is None or last.sentence != draft.sentence or draft.agency_text or last.agency_text is None:
+            return
+        if draft.kind not in ("release", "arrest") or last.kind == draft.kind or not _same_people(last, draft):
+            return
+        if _COURT.search(last.agency_text.value) or draft.perfect:
+            return
+        draft.agency, draft.agency_text = last.agency, last.agency_text
+        if not draft.places:
+            draft.places.update(last.places)
+
     def _goes_on(self, last: Draft, draft: Draft, scene: Scene) -> bool:
         """Whether `draft` goes on from the event told last: a release of the rest, arrests told in a row."""
         if last.date is None or last.date.value.granularity != "day" or last.state or last.reference:
@@ -120,6 +134,8 @@ class Story:
         if draft.kind == "release":
             hours = "hour" in scene.text(scene.sentence.span) and draft.sentence == last.sentence
             return (hours and _same_people(last, draft)) or (draft.recalled and last.group is not None)
+        if draft.places and last.places and not set(draft.places) & set(last.places):
+            return False
         return draft.kind == last.kind == "arrest" and bool(draft.persons) and not last.perfect
 
     def _base(self, draft: Draft, scene: Scene) -> tuple[PartialDate, Draft | None] | None:
@@ -179,7 +195,8 @@ class Story:
             court.places = dict(draft.places)
 
     def _one_scene(self, court: _Court, draft: Draft, scene: Scene) -> bool:
-        near = scene.sentence.index - court.sentence <= _LONGEST_SCENE
+        same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
+        near = scene.sentence.index - court.sentence <= (3 * _LONGEST_SCENE if same else _LONGEST_SCENE)
         agrees = draft.date is None or court.date is None or draft.date.value == court.date.value
         elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
         return near and agrees and not elsewhere and self._one_agency(court, draft)
@@ -193,11 +210,7 @@ class Story:
     def _take_court(self, draft: Draft, scene: Scene) -> None:
         """Day, place and court of the sentences told before, where this one is told beside them."""
         court = self._court
-        if (
-            court is None
-            or not self._one_scene(court, draft, scene)
-            or court.sentence < draft.sentence - _LONGEST_SCENE
-        ):
+        if court is None or not self._one_scene(court, draft, scene):
             return
         same = draft.agency_text is not None and bool(_SAME_COURT.fullmatch(draft.agency_text.value))
         if draft.agency_text is not None and not same:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from extract.errors import UsageError
+from extract.release.settings import BUILD_SETTINGS
 
 
 def _setting(default: float, unit: str, meaning: str) -> Any:
@@ -38,6 +39,13 @@ class Settings:
     query_size: int = _setting(1024, "kB", "length of a query's text, and of a request's body")
     query_workers: int = _setting(12, "processes", "queries that run at the same time, each in its own process")
     spare_workers: int = _setting(2, "processes", "query processes that wait ready")
+    long_after: float = _setting(1.0, "seconds", "running time after which a query counts as a long one")
+    long_queries: int = _setting(
+        8, "queries", "long queries at the same time; one more is stopped with 429, so that short ones find a process"
+    )
+    unconfined_queries: int = _setting(
+        0, "0 or 1", "run queries (1) also where the system can't keep them from opening connections, or refuse (0)"
+    )
     queue_length: int = _setting(24, "queries", "queries that wait for a process; one more is answered with 429")
     queue_wait: float = _setting(
         10.0, "seconds", "how long a query waits for a process before it is answered with 429"
@@ -87,3 +95,12 @@ class Settings:
                 help=row.metadata["help"],
                 variable=f"SHEZHIRE_{row.name.upper()}",
             )
+
+
+def build_rows(environment: Mapping[str, str] = os.environ) -> Iterator[SettingRow]:
+    """The limits of `shezhire build`, with the values that a build in this environment would keep.
+
+    Raises `UsageError` for a value that makes no sense.
+    """
+    for row in BUILD_SETTINGS:
+        yield SettingRow(row.name, row.default, row.value(environment), row.unit, row.help, row.variable)

@@ -18,7 +18,10 @@ from extract.graph.prefix_order import write_rdf
 from extract.release import load_release
 from server.commands.options import data_option
 from server.examples import load_examples
+from server.isolation.evaluation import ServiceNamedError, refuse_service
 from server.prefixes import BASE, ONTOLOGY, PREFIXES, compact, local_path
+from server.sparql.mistakes import explain, is_update
+from server.sparql.padding import locate
 
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -26,6 +29,8 @@ _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+_LONGEST_LINE = 200
+"""Code points of a line that is shown with the mistake in it."""
 _GRAPHS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
 
 _EPILOG = """\b
@@ -62,8 +67,13 @@ def query(text: str | None, data: Path, form: str | None, example: str | None, e
     # The store runs a query to its end before Python hears of Ctrl-C: let the system end the process at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        answer = store.query(asked, prefixes=PREFIXES)
-    except (SyntaxError, ValueError) as problem:
+        refuse_service(asked, BASE, PREFIXES)
+        answer = store.query(asked, base_iri=BASE, prefixes=PREFIXES)
+    except ServiceNamedError:
+        raise UsageError("SERVICE is refused: a query here may not open connections to other servers.") from None
+    except SyntaxError as problem:
+        raise UsageError(_mistake(asked, problem)) from problem
+    except ValueError as problem:
         raise UsageError(f"The query can't be read: {_one_line(problem)}") from problem
     try:
         _print(answer, form)
@@ -92,6 +102,19 @@ def _example(name: str) -> str:
         if one.name == name:
             return one.text
     raise UsageError(f"There is no example query {name}: --examples lists them.")
+
+
+def _mistake(asked: str, problem: SyntaxError) -> str:
+    """What is wrong and where, with hints, as the query page tells it; on a terminal a caret shows the place."""
+    if is_update(asked):
+        return "A release is read-only: give a query, no update."
+    found = explain(asked, *locate(asked, str(problem), BASE, PREFIXES))
+    place = found.place
+    where = f" (line {place.line}, column {place.column})" if place else ""
+    told = [str(found).removesuffix(".") + f"{where}."]
+    if place and sys.stderr.isatty() and len(place.text) <= _LONGEST_LINE:
+        return "\n  ".join([*told, place.text, place.caret_line, *found.hints])
+    return " ".join([*told, *found.hints])
 
 
 def _one_line(problem: Exception) -> str:

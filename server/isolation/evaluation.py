@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from server.isolation.wire import INLINE, Question
 from server.sparql.lexer import dataset_clause, mentions_service, nesting, tokens
+from server.sparql.padding import reported
 
 _RESULT_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -93,7 +94,7 @@ def answer(store: ox.Store, question: Question) -> tuple[str, BoundedBuffer]:
     """
     if nesting(question.query) > DEEPEST:
         raise TooDeepError
-    _refuse_service(question)
+    refuse_service(question.query, question.base, question.prefixes)
     view, options = _dataset(store, question)
     results = view.query(question.query, base_iri=question.base, prefixes=question.prefixes, **options)
     kind = {ox.QuerySolutions: "solutions", ox.QueryBoolean: "boolean"}.get(type(results), "graph")
@@ -127,26 +128,29 @@ def _named_prefixes(question: Question) -> dict[str, str]:
     return {prefix: iri for prefix, iri in question.prefixes.items() if prefix in used}
 
 
-def _refuse_service(question: Question) -> None:
-    """Raise `ServiceNamedError` if the query has a SERVICE clause.
+def refuse_service(query: str, base: str, prefixes: dict[str, str]) -> None:
+    """Raise `ServiceNamedError` if the query has a SERVICE clause, `SyntaxError` if that can't be told for a mistake.
 
     The store's own parser decides: with "service" spelled otherwise everywhere, a text that holds it only in
     names, strings and comments still parses, one that holds the keyword doesn't.
     """
-    if not mentions_service(question.query):
+    if not mentions_service(query):
         return
-    parser = ox.Store()
+    masked = _SERVICE.sub(r"\g<0>x", query)
     try:
-        parser.query(_SERVICE.sub(r"\g<0>x", question.query), base_iri=question.base, prefixes=question.prefixes)
-    except SyntaxError:
-        # A SyntaxError here means that the keyword is not what was wrong.
-        try:
-            parser.query(question.query, base_iri=question.base, prefixes=question.prefixes)
-        except SyntaxError:
+        ox.Store().query(masked, base_iri=base, prefixes=prefixes)
+        return
+    except SyntaxError as error:
+        ends_early = reported(masked, str(error))[0] >= len(masked)
+    # Nothing that ends so is a query: where it is read to its end the keyword was all that was wrong, and it never
+    # runs, so that no address is fetched even where nothing else would prevent it.
+    unfinished = query + "\n^"
+    try:
+        ox.Store().query(unfinished, base_iri=base, prefixes=prefixes)
+    except SyntaxError as error:
+        if ends_early or reported(unfinished, str(error))[0] < len(query):
             raise
-        except Exception:  # the query is right, and fails because no connection can come of it here
-            raise ServiceNamedError from None
-        raise ServiceNamedError from None
+    raise ServiceNamedError
 
 
 def _dataset(store: ox.Store, question: Question) -> tuple[ox.Store, dict[str, Any]]:

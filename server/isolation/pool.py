@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
 import secrets
@@ -65,8 +66,8 @@ class QueryProcess:
         self.idle_since = 0.0
         self.cancelled = False
 
-    def wait_until_ready(self) -> None:
-        """Raises `ReleaseError` if the store can't be opened."""
+    def wait_until_ready(self, allow_unconfined: bool = False) -> None:
+        """Raises `ReleaseError` if the store can't be opened, or if nothing keeps the process from connecting."""
         self._socket.settimeout(_START_TIMEOUT)
         try:
             message, _, _ = receive(self._socket)
@@ -75,13 +76,24 @@ class QueryProcess:
         if message["status"] != "ready":
             self.kill()
             raise ReleaseError(f"The release's store can't be opened ({message['message']}): build it again.")
+        if not (message["confined"] or allow_unconfined):
+            self.kill()
+            raise ReleaseError(
+                "Queries could open connections on this system, which has no seccomp that is known here; none is run "
+                "unless SHEZHIRE_UNCONFINED_QUERIES=1 allows it."
+            )
         self._socket.settimeout(None)
         self.thread, self.confined = message["thread"], message["confined"]
 
     def ask(
-        self, question: Question, seconds: float, polite_after: float, gone: Callable[[], bool]
+        self,
+        question: Question,
+        seconds: float,
+        settings: Settings,
+        gone: Callable[[], bool],
+        grow: Callable[[], None],
     ) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
-        """The reply to `question`.
+        """The reply to `question`; `grow()` is called once it has become a long one, and may raise.
 
         Raises `DeadlinePassed`, or `Cancelled` where `gone()` says that nobody waits for the answer any more, or
         `EOFError` if the process ended; in each case the process is of no more use.
@@ -92,11 +104,13 @@ class QueryProcess:
             raise EOFError from error
         waiting = select.poll()
         waiting.register(self._socket, select.POLLIN)
-        deadline = time.monotonic() + seconds
-        pause = min(polite_after, seconds)
+        begun = time.monotonic()
+        long = False
+        pause = min(settings.polite_after, seconds)
         while not waiting.poll(max(0.0, pause) * 1000):
             self._give_way()
-            left = deadline - time.monotonic()
+            spent = time.monotonic() - begun
+            left = seconds - spent
             if left <= 0:
                 raise DeadlinePassed(
                     f"The query was stopped after {seconds:g} s, the time a query may take here. Ask for fewer rows "
@@ -104,7 +118,10 @@ class QueryProcess:
                 )
             if gone():
                 raise Cancelled("The client has gone.")
-            pause = min(_LOOK_ROUND, left)
+            if not long and spent >= settings.long_after:
+                grow()
+                long = True
+            pause = min(_LOOK_ROUND, left, math.inf if long else settings.long_after - spent)
         reply = receive(self._socket)
         self.thread = reply[0].get("thread", self.thread)
         self.resident = reply[0].get("resident", self.resident)
@@ -139,6 +156,7 @@ class Pool:
         self._settings = settings
         self._idle: list[QueryProcess] = []
         self._busy: dict[str, QueryProcess] = {}
+        self._long: set[str] = set()
         self._starting = 0
         self._waiting = 0
         self._closed = False
@@ -168,7 +186,7 @@ class Pool:
         started = time.monotonic()
         fit = False
         try:
-            head, body, file = process.ask(question, seconds, self._settings.polite_after, gone)
+            head, body, file = process.ask(question, seconds, self._settings, gone, lambda: self._grow(query_id))
             fit = head["status"] != "memory" and process.resident < _MUCH
         except (EOFError, OSError):
             raise self._cause(process) from None
@@ -238,6 +256,17 @@ class Pool:
                 self._order(1)
             return process
 
+    def _grow(self, query_id: str) -> None:
+        """Count a query among the long ones; raises `Busy` where there are as many as may be."""
+        with self._changed:
+            if len(self._long) >= self._settings.long_queries:
+                raise Busy(
+                    f"The query was stopped after {self._settings.long_after:g} s: {self._settings.long_queries} "
+                    "others take as long already, and no more may at the same time. Ask again later, or for less.",
+                    headers={"Retry-After": str(max(1, math.ceil(self._settings.query_timeout / 2)))},
+                )
+            self._long.add(query_id)
+
     def _wait_for_idle(self, deadline: float) -> None:
         while not self._idle:
             if self._closed:
@@ -267,6 +296,7 @@ class Pool:
             process.kill()
         with self._changed:
             self._busy.pop(query_id, None)
+            self._long.discard(query_id)
             if fit and not self._closed:
                 process.idle_since = time.monotonic()
                 self._idle.append(process)
@@ -311,7 +341,7 @@ class Pool:
         process = failure = None
         try:
             process = QueryProcess(self._store, self._settings)
-            process.wait_until_ready()
+            process.wait_until_ready(bool(self._settings.unconfined_queries))
             process.idle_since = time.monotonic()
         except ReleaseError as error:
             process, failure = None, error

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from server.context import current_release, current_settings, wants_page
 from server.negotiation import GRAPHS, Format, negotiate, not_acceptable
+from server.settings import build_rows
 from server.sparql.description import describe_dataset, describe_examples
 
 descriptions = Blueprint("descriptions", __name__)
@@ -45,8 +46,8 @@ def examples() -> Response:
 
 @descriptions.get("/settings")
 def settings() -> Response:
-    """Every limit with its value, its default and its environment variable."""
-    rows = list(current_settings().rows())
+    """Every limit with its value, its default and its environment variable: the server's, then those of a build."""
+    rows = [*current_settings().rows(), *build_rows()]
     if wants_page():
         return make_response(render_template("settings.html", rows=rows))
     names = ("name", "value", "default", "unit", "help", "variable")

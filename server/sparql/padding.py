@@ -24,11 +24,11 @@ _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 def locate(query: str, message: str, base: str, prefixes: dict[str, str]) -> tuple[int, str]:
     """Offset of the mistake in `query` (its length, if it ends too early), and what the parser expected there.
 
-    `message` is the parser's on `query` itself. Runs in a query process: a text that is right when padded is run.
+    `message` is the parser's on `query` itself.
     """
     words = list(tokens(query))
     if len(query) > _LONGEST or not words:
-        return _reported(query, message)
+        return reported(query, message)
     starts: list[int] = []
     parts: list[str] = []
     size = 0
@@ -42,16 +42,17 @@ def locate(query: str, message: str, base: str, prefixes: dict[str, str]) -> tup
     # Line ends within strings would be counted as lines; the column is enough without any.
     text = "".join(parts).replace("\n", " ").replace("\r", " ") + _BLANKS
     try:
-        ox.Store().query(text, base_iri=base, prefixes=prefixes)
+        # Nothing that ends in this sign is a query: it is read and never run.
+        ox.Store().query(text + "^", base_iri=base, prefixes=prefixes)
     except SyntaxError as error:
-        offset, expected = _reported(text, str(error))
+        offset, expected = reported(text, str(error))
         if offset >= len(text):
-            return len(query), expected
+            return reported(query, message)
         index = bisect_right(starts, offset) - 1
         return words[index].start, expected
     except Exception:
         pass
-    return _reported(query, message)
+    return reported(query, message)
 
 
 def _joined(before: Token, after: Token) -> bool:
@@ -63,7 +64,8 @@ def _joined(before: Token, after: Token) -> bool:
     )
 
 
-def _reported(text: str, message: str) -> tuple[int, str]:
+def reported(text: str, message: str) -> tuple[int, str]:
+    """The offset in `text` that the parser's `message` on it names, and what it expected there."""
     found = _POSITION.fullmatch(message)
     if not found:
         return 0, message

@@ -278,3 +278,25 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:  # the other end is closed
         return b""
+
+
+def test_a_mistake_in_a_query_is_shown_where_it_is_with_a_hint(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["query", "SELECT ?p { ?p a fof:Person }", "--data", str(built)]) == 2
+    told = capsys.readouterr().err
+    assert "The prefix fof: is not declared (line 1, column 18)." in told
+    assert "Did you mean foaf:?" in told
+
+
+@pytest.mark.parametrize(
+    "query", ["ASK { SERVICE <%s> { ?s ?p ?o } }", "SELECT * { service silent <%s> { ?s ?p ?o } }"]
+)
+def test_a_query_follows_no_address(built: Path, capsys: pytest.CaptureFixture[str], query: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.2)
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        assert run(["query", query % address, "--data", str(built)]) == 2
+        assert "SERVICE is refused" in capsys.readouterr().err
+        with pytest.raises(TimeoutError):
+            listening.accept()

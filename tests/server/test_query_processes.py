@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from extract.errors import ReleaseError
 from server.isolation import Pool, Question
 from server.prefixes import BASE, PREFIXES
 from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, WorkerLost
 from server.settings import Settings
 
-SETTINGS = replace(Settings(), query_memory=200, query_workers=3, spare_workers=1, queue_length=2, queue_wait=1.0)
+SETTINGS = replace(Settings(), query_memory=200, query_workers=3, spare_workers=1, queue_length=2, queue_wait=30.0)
 MONSTER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -128,7 +129,8 @@ def test_a_query_whose_client_has_gone_is_ended(pool: Pool) -> None:
     assert time.monotonic() - started < 3
 
 
-def test_beyond_the_queue_a_query_is_turned_away_with_a_time_to_come_back(pool: Pool) -> None:
+def test_beyond_the_queue_a_query_is_turned_away_with_a_time_to_come_back(data: Path) -> None:
+    pool = Pool(data / "current" / "store", replace(SETTINGS, queue_wait=5.0))
     raised: list[Exception] = []
     threads = [start_monster(pool, f"busy-monster-{n}", raised) for n in range(SETTINGS.query_workers)]
     with pytest.raises(Busy) as refused:
@@ -138,6 +140,41 @@ def test_beyond_the_queue_a_query_is_turned_away_with_a_time_to_come_back(pool: 
         pool.cancel(f"busy-monster-{number}")
     for thread in threads:
         thread.join(5)
+    pool.close()
+
+
+def test_long_queries_never_take_all_processes(data: Path) -> None:
+    settings = replace(SETTINGS, query_workers=4, long_queries=2, long_after=0.3)
+    made = Pool(data / "current" / "store", settings)
+    raised: list[Exception] = []
+    threads = [start_monster(made, f"crowd-monster-{n}", raised) for n in range(4)]
+    for _ in range(5):
+        assert b"true" in ask(made)
+    for _ in range(100):
+        if len(raised) == 2:
+            break
+        time.sleep(0.05)
+    assert [type(error) for error in raised] == [Busy, Busy]
+    assert sum(made.running(f"crowd-monster-{n}") for n in range(4)) == 2
+    for number in range(4):
+        made.cancel(f"crowd-monster-{number}")
+    for thread in threads:
+        thread.join(5)
+    made.close()
+
+
+def test_where_connections_cant_be_refused_no_query_is_run_unless_allowed(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import platform\nplatform.machine = lambda: 'unknown'\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    made = Pool(data / "current" / "store", SETTINGS)
+    with pytest.raises(ReleaseError, match="SHEZHIRE_UNCONFINED_QUERIES=1"):
+        ask(made)
+    made.close()
+    allowed = Pool(data / "current" / "store", replace(SETTINGS, unconfined_queries=1))
+    assert b"true" in ask(allowed)
+    allowed.close()
 
 
 def test_a_long_query_gives_way_and_its_process_is_of_use_afterwards(pool: Pool) -> None:

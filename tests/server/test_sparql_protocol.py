@@ -177,6 +177,19 @@ def test_several_default_graphs_hold_each_triple_once(client: FlaskClient) -> No
     assert count(get(client, f"SELECT (COUNT(*) AS ?n) {clauses} {{ ?p a sz:Person }}")) == 2
 
 
+@pytest.mark.parametrize("named_by", ["request", "query"])
+def test_count_and_sum_over_a_triple_of_two_articles_take_it_once(client: FlaskClient, named_by: str) -> None:
+    """Both articles say what Jonas Ket is called."""
+    both = [f"{BASE}article/900", f"{BASE}article/901"]
+    clauses = " ".join(f"FROM <{iri}>" for iri in both) if named_by == "query" else ""
+    dataset = {"default-graph-uri": both} if named_by == "request" else {}
+    where = f"{clauses} {{ <person/jonas-ket> rdfs:label ?label }}"
+    assert count(get(client, f"SELECT (COUNT(*) AS ?n) {where}", **dataset)) == 1
+    assert count(get(client, f"SELECT (COUNT(?label) AS ?n) {where}", **dataset)) == 1
+    assert count(get(client, f"SELECT (SUM(STRLEN(?label)) AS ?n) {where}", **dataset)) == len("Jonas Ket")
+    assert count(get(client, f"SELECT (SUM(STRLEN(?label)) AS ?n) {where.replace(clauses, '')}")) == len("Jonas Ket")
+
+
 def test_the_default_graph_counts_a_thing_of_two_articles_once(client: FlaskClient) -> None:
     assert count(get(client, "SELECT (COUNT(?p) AS ?n) { ?p rdfs:label 'Jonas Ket' }")) == 1
 

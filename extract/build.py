@@ -46,15 +46,12 @@ def read_facts(document: Document, authority: Authority) -> ArticleFacts:
     votes, custody = extract_elections(document, authority), extract_custody(document, authority)
     entities = document.entities.values()
     findings = (roles, kinships, votes, custody)
-    places = {e.id: e for e in entities if isinstance(e, Place)}
-    for place in chain.from_iterable(found.places for found in findings):
-        places.setdefault(place.id, place)
     agents = {agent.id: agent for agent in chain.from_iterable(found.agents for found in findings)}
     return ArticleFacts(
         article=document.article,
         persons=tuple(e for e in entities if isinstance(e, Person)),
         organisations=tuple(e for e in entities if isinstance(e, Organisation)),
-        places=tuple(places.values()),
+        places=tuple(e for e in entities if isinstance(e, Place)),
         agents=(*(e for e in entities if isinstance(e, Agent)), *agents.values()),
         roles=roles.facts,
         kinships=kinships.facts,

@@ -217,13 +217,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Findings(Generic[F_co]):
-    """What one extractor found: facts, unnamed agents they needed, and triggers left out with their reasons;
-    countries that stand only within other names, so that no mention stands for them."""
+    """What one extractor found: facts, unnamed agents they needed, and triggers left out with their reasons."""
 
     facts: tuple[F_co, ...] = ()
     agents: tuple[Agent, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,7 @@ def extract_elections(
             why = reference.reason or "no election told"
             record.leave(reference.line, reference.words, "elections.reference", why)
     facts = tuple(record.facts(ballots.all))
-    told = countries.in_body
-    used = told and any(isinstance(f, Election) and f.country and f.country.value == told.id for f in facts)
-    places = (told,) if told and used else ()
-    return Findings(facts, tuple(record.agents.values()), _in_order(record.left), places)
+    return Findings(facts, tuple(record.agents.values()), _in_order(record.left))
 
 
 def _in_order(left: list[LeftOut]) -> tuple[LeftOut, ...]:

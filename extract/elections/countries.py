@@ -36,11 +36,7 @@ class Countries:
             if entry.kind == "place" and entry.country:
                 for word in entry.adjectives:
                     self._adjectives.setdefault(word.lower(), self._by_authority.get(entry.id, ELSEWHERE))
-        self.dominant = self._most_mentioned()
-        self.in_body = None if self.dominant else country_in_bodies(document, authority)
-        """A country that is no entity of the article yet, since only bodies' names tell it."""
-        if self.in_body:
-            self.dominant = self.in_body.id
+        self.dominant = self._most_mentioned() or country_in_bodies(document)
         self._by_block: dict[Span, list[EntityId]] = {}
         self._sections: dict[Span, EntityId] = {}
         self._note_blocks()

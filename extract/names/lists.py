@@ -77,6 +77,12 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
     barred = load_lexicon().common | load_lexicon().countries | load_lexicon().function_words
     people = {word for c in ordered if c.kind == "person" for word in lines[c.line].words[c.start : c.end]}
     known = {c.line: c for c in ordered if c.organisation_kind in ("PoliticalParty", "CampaignGroup")}
+    surnames = {
+        line.words[at]
+        for line in lines
+        for at in range(2, len(line.words))
+        if line.is_capital(at) and line.is_capital(at - 1) and not {at - 1, at} & taken[line.index]
+    }
     places = {(c.line, at) for c in ordered if c.kind == "place" for at in range(c.start, c.end)}
     for line in lines:
         model = known.get(line.index)
@@ -91,7 +97,13 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
             ):
                 end += 1
             figure = end + 2 if (line.word(end), line.word(end + 1)) == (",", "with") else end
-            if end > at > 0 and not people.intersection(line.words[at:end]) and line.word(figure)[:1].isdigit():
+            alone = end == at + 1 and line.words[at] in surnames  # of somebody named in full elsewhere
+            if (
+                end > at > 0
+                and not alone
+                and not people.intersection(line.words[at:end])
+                and line.word(figure)[:1].isdigit()
+            ):
                 yield replace(
                     model, start=at, end=end, rule="names.list", entry=None, alias_of=None,
                     organisation_kind="PoliticalParty",

@@ -34,6 +34,7 @@ from extract.facts import (
 )
 from extract.language.sentences import split_sentences
 from extract.names.authority import Authority, Entry
+from extract.names.countries import countries_in_bodies
 from extract.partial_date import PartialDate
 
 COUNTRIES = {
@@ -148,6 +149,7 @@ def marked_document(marked: str, published: str | None = None) -> Document:
         )
         kind = {"p": "person", "c": "place", "l": "place"}.get(mark, "organisation")
         mentions.append(Mention(span, (known.id,), kind, form))  # type: ignore[arg-type]
+    entities |= {place.id: place for place in countries_in_bodies(article, entities, authority().by_id)}
     return Document(article, split_sentences(article), entities, tuple(mentions), tuple(dates))
 
 
@@ -172,7 +174,7 @@ class Told:
         self.findings = findings
         self._labels = {
             **{k: e.label for k, e in document.entities.items()},
-            **{a.id: a.label for a in (*findings.agents, *findings.places)},
+            **{a.id: a.label for a in findings.agents},
         }
         self._elections = {f.id: f for f in findings.facts if isinstance(f, Election)}
 

@@ -29,9 +29,9 @@ _HOSTILE = {
 def test_hostile_text_costs_linear_time(words, read):
     def seconds(size: int) -> float:
         text = "Election day. " + words * (size // len(words))
-        started = time.perf_counter()
+        started = time.process_time()
         read(text, "2020-01-01")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(2_000)
     small, large = seconds(10_000), seconds(40_000)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, abort, make_response, render_template, send_from_directory
 
-from extract.exports import GROUPS, about, media_type, order
+from extract.exports import GROUPS, PACKED, about, media_type, order
 from server.context import current_release, wants_page
 
 downloads = Blueprint("downloads", __name__)
@@ -20,7 +20,8 @@ _SHOWN: Final = ("text/", "application/json", "application/ld+json", "applicatio
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file as people read it; `sha256` is empty for what a manifest can't list: itself, and what is derived."""
+    """A file as people read it; `sha256` is empty for what a manifest can't list: itself, and what is derived.
+    `packed` is the same file packed, if there is one."""
 
     name: str
     title: str
@@ -28,6 +29,7 @@ class Download:
     group: str
     size: int
     sha256: str
+    packed: Download | None = None
 
 
 @downloads.get("/downloads")
@@ -63,14 +65,17 @@ def rows(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def files(folder: Path, names: tuple[str, ...], manifest: dict[str, Any]) -> list[Download]:
-    """The files called `names` in the release in `folder`, in the order of lists."""
+    """The files called `names` in the release in `folder`, in the order of lists, packed ones beside plain ones."""
     known = rows(manifest)
-    found = []
-    for name in sorted(names, key=order):
-        told = about(name)
-        digest = known.get(name, {}).get("sha256", "")
-        found.append(Download(name, told.title, told.about, told.group, (folder / name).stat().st_size, digest))
-    return found
+
+    def file(name: str) -> Download:
+        told, packed = about(name), name + PACKED
+        size, digest = (folder / name).stat().st_size, known.get(name, {}).get("sha256", "")
+        beside = file(packed) if packed in names else None
+        return Download(name, told.title, told.about, told.group, size, digest, beside)
+
+    apart = (name for name in names if name.removesuffix(PACKED) == name or name.removesuffix(PACKED) not in names)
+    return [file(name) for name in sorted(apart, key=order)]
 
 
 def send_file_of(folder: Path, name: str, known: dict[str, dict[str, Any]], lasting: bool = False) -> Response:

@@ -62,12 +62,11 @@ def one(release: str) -> Response:
     page = render_template(
         "release.html",
         manifest=manifest,
-        entry=entry,
+        first=next((e.published for e in reversed(_publications(served)) if e.id == release), ""),
         current=served.id,
         files=[f for f in files(folder, names, manifest) if f.group in {"graph", "tables", "schema", "release"}],
         changes=_changes(served, entry),
         shown=_SHOWN,
-        citation=manifest.get("citation", ""),
         licence=LICENCE,
     )
     response = make_response(page)

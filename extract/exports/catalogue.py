@@ -58,7 +58,7 @@ _ABOUT: Final = {
     f"{NAME}.jsonld": FileAbout("JSON-LD", "All graphs as JSON with short names.", "graph"),
     f"{NAME}.rdf": FileAbout(
         "RDF/XML",
-        "The merged view for older tools; XML has no control characters, statements with them lack.",
+        "The merged view, for older tools. XML can't hold control characters: statements with them are left out.",
         "graph",
     ),
     TRIPLE_TERMS: FileAbout(
@@ -87,6 +87,7 @@ _ABOUT: Final = {
         "What was left out", "Words that looked like a fact and gave none, with the reason.", "schema"
     ),
     "near-misses.jsonl": FileAbout("Near misses", "Names that resemble each other and were not joined.", "schema"),
+    "evaluation.json": FileAbout("Scores", "How what was read compares with what careful readers found.", "release"),
     "manifest.json": FileAbout("Manifest", "Counts, checksums, articles and software of this release.", "release"),
     METADATA: FileAbout("Metadata", "This release as a dataset and its files, in DCAT and VoID.", "release"),
     "SHA256SUMS": FileAbout("Checksums", "For sha256sum --check.", "release"),

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from extract.exports import GRAPH_FILES
 from server.examples import Example, load_examples
 from server.negotiation import GRAPHS, RESULTS, Format
 from server.prefixes import BASE, PREFIXES
@@ -33,7 +34,6 @@ _FORMAT_NAMES: Final = {
     "trig": "TriG",
     "nq": "N-Quads",
 }
-_DUMPS: Final = ("shezhire.ttl", "shezhire.trig", "shezhire.nq")
 RDF_FORMATS: Final = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
@@ -88,7 +88,7 @@ def describe_dataset(release: Release, host: str, form: Format) -> bytes:
         ox.Triple(dataset, _void("vocabulary"), ox.NamedNode(BASE + "ontology")),
         *(
             ox.Triple(dataset, _void("dataDump"), ox.NamedNode(f"{host}downloads/{name}"))
-            for name in _DUMPS
+            for name in GRAPH_FILES
             if name in release.files
         ),
     ]

@@ -137,7 +137,9 @@ class Anaphora:
 
     @staticmethod
     def _apposed(line: Line, at: int, seen: list[_Seen]) -> bool:
-        """Whether the token `at` begins what is told of the person before: "N, a retired teacher"."""
+        """Whether the token `at` begins what is told of the person before: "N, a retired teacher", "N was a poet"."""
+        if seen and line.word(at - 1) in load_words().copulas:
+            return True
         return bool(seen) and bool(seen[-1].people) and seen[-1].end == at - 1 and line.word(at - 1) == ","
 
     @staticmethod
@@ -194,6 +196,9 @@ class Anaphora:
         return Mention(line.span(at, at + size), people, "person", "pronoun"), size
 
     def _antecedent(self, sex: Sex, here: list[_Seen], line: Line, at: int) -> EntityId | None:
+        same = self._parallel(line, here, at)
+        if same:
+            return same
         barred = self._own_subject(line, here, at)
         court: EntityId | None = None
         for seen in reversed(here):
@@ -210,6 +215,18 @@ class Anaphora:
                 return self._for_client(seen, line, at, sex, same=True)
         return self._before_line(sex, line, at, barred) or court
 
+    @staticmethod
+    def _parallel(line: Line, here: list[_Seen], at: int) -> EntityId | None:
+        """ "Her sister N and her mother": the same one's, unless a spouse or a child of N may be meant."""
+        words, word = load_words(), line.words[at]
+        noun = line.word(at + 1)
+        if word not in ("his", "her") or line.word(at - 1) != "and" or noun in words.of_either:
+            return None
+        if noun not in words.female_kin | words.male_kin:
+            return None
+        before = [s for s in here if s.end == s.token + 1 and line.words[s.token] == word and s.people]
+        return before[-1].people[0] if before and len(before[-1].people) == 1 else None
+
     def _before_line(self, sex: Sex, line: Line, at: int, barred: EntityId | None) -> EntityId | None:
         """Who is meant, if nobody in the sentence so far is."""
         for back in range(2, _REACH + 2):
@@ -221,10 +238,19 @@ class Anaphora:
                 if len(s.people) == 1 and self._fits(s.people[0], sex) and s.people[0] != barred
             ]
             if fit:
+                source = self._lines[line.index - back + 1]
+                fit = [s for s in fit if not self._in_list(source, s, self._seen[-back])] or fit
                 subject = next((s for s in fit if s.subject and not s.until), None) or fit[-1]
                 topic = self._topic(sex, line, subject.people[0], back)
                 return topic or self._for_client(subject, line, at, sex, same=False)
         return None
+
+    def _in_list(self, line: Line, seen: _Seen, group: list[_Seen]) -> bool:
+        """Whether a person is named with others, as in "N and M were jailed", so that "he" is neither."""
+        at = group.index(seen)
+        return (at > 0 and self._beside(line, group[at - 1], seen)) or (
+            at + 1 < len(group) and self._beside(line, seen, group[at + 1])
+        )
 
     def _topic(self, sex: Sex, line: Line, subject: EntityId, back: int) -> EntityId | None:
         """Whom the paragraph before speaks of far more than of its last subject, at the start of a new one."""

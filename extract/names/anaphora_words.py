@@ -29,9 +29,11 @@ class AnaphoraWords:
     functionaries: Words
     of_attendants: Words
     unnamed: Words
+    copulas: Words
     groups: Words
     female_kin: Words
     male_kin: Words
+    of_either: Words
     female_address: Words
     male_address: Words
     standing: tuple[tuple[str, ...], ...]

@@ -16,6 +16,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
+_YOUNGER = frozenset({"jr", "junior", "sr", "senior"})
 _BODIES = frozenset(
     fold(word)
     for word in ("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency")
@@ -204,6 +205,8 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def _contains(long: list[str], short: list[str]) -> bool:
+    if long[-1] in _YOUNGER:
+        return False
     return (len(long) > len(short) and long[: len(short)] == short) or long[-len(short) :] == short
 
 

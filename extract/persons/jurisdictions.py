@@ -14,6 +14,7 @@ _NEAR = 8
 """How many items may stand between a court and its town: "a court in the Caspian port of Aktau"."""
 _REACH = 1500
 """How far back, in characters, a governor's region may be named."""
+_TRIALS = frozenset({"court", "courts", "trial", "hearing", "courtroom"})
 _STATE = frozenset({"PublicBody", "PoliticalParty"})
 
 
@@ -84,7 +85,7 @@ def _courts(lines: Sequence[Line], setting: Setting) -> list[Value[EntityId]]:
                 if town:
                     found.append(Value(town, mention.span, "roles.court"))
                     continue
-            elif item.lower not in {"court", "courts"}:
+            elif item.lower not in _TRIALS:
                 continue
             beside = _town(line, range(index - 1, index - 3, -1), setting) or _town(
                 line, range(index + 1, index + _NEAR), setting

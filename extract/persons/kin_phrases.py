@@ -184,7 +184,11 @@ def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
     at = line.before_brackets(index - 2)
     if line.word(at) in {",", "–", "—"}:
         at = before_insertion(line, at) if line.kind(line.before_brackets(at - 1)) != "person" else at - 1
-    mention = line.mention(line.before_brackets(at))
+    at = line.before_brackets(at)
+    pronoun = line.mention(index)
+    if pronoun and line.word(at - 1 - (line.word(at - 1) == ",")) in load_words().nouns:
+        return ()  # "her sister X and her mother": what the pronoun was taken for
+    mention = line.mention(at)
     return values_of(mention) if mention and mention.kind == "person" else ()
 
 

@@ -141,7 +141,12 @@ def _chain(line: Line, index: int) -> _Chain:
     guards = lexicon.hypothetical | lexicon.future | lexicon.set_to
     for _ in range(8):
         word = line.word(index - 1)
-        if not (word in _AUXILIARIES or word in guards or word in lexicon.adverbs or (index - 1) in line.dated):
+        if not (
+            word in _AUXILIARIES
+            or word in guards
+            or word in lexicon.adverbs | lexicon.former_adverbs
+            or (index - 1) in line.dated
+        ):
             break
         if word == "who":
             break

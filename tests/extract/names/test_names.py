@@ -150,3 +150,8 @@ def test_people_of_a_country_stand_for_it() -> None:
     land = Entry("place/ruritania", "place", "Ruritania", adjectives=("Ruritanian",), country=True)
     entities, _ = read("It is what Ruritanians call freedom.", Authority((land,)))
     assert [e.label for e in entities] == ["Ruritania"]
+
+
+def test_a_grandson_called_junior_is_not_his_grandfather() -> None:
+    entities, _ = read("Marat Seitov ruled.\nMarat Seitov Jr lives abroad.")
+    assert labels(entities, Person) == ["Marat Seitov", "Marat Seitov Jr"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extract.errors import DataError, InputError
+from extract.evaluation import evaluate, load_gold
 from extract.facts import ArticleFacts
 from extract.graph import Dataset
 from extract.merge import merge
@@ -46,11 +47,13 @@ class Quiet:
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """`quarantine` leaves articles out that break a shape instead of stopping; `jobs` is how many processes work;
-    `authority` are the names known beforehand, by default the curated ones."""
+    `authority` are the names known beforehand, by default the curated ones; `gold` is a folder of articles as careful
+    readers read them, to compare with."""
 
     quarantine: bool = False
     jobs: int = 1
     authority: Authority | None = None
+    gold: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,17 @@ def build_release(
     out, `ReleaseError` where the release can't be written. The last good release stays then.
     """
     authority = curated_names() if options.authority is None else options.authority
+    gold = load_gold(options.gold) if options.gold else None
     facts = _read_facts(paths, authority, options.jobs, progress, warn)
     with preparing(data) as workshop:
         checked = _check(facts, authority, workshop / "graphs.nq", options, progress)
         left = {f.article.id for f in checked.facts}
         quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
         progress.stage("Writing the release")
-        contents = Contents(checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses)
+        compared = evaluate(checked.facts, gold, authority).as_json() if gold else None
+        contents = Contents(
+            checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses, compared
+        )
         release, new = publish(data, workshop, contents, KEEP_RELEASES.value())
     return Outcome(release, new, checked.violations, quarantined)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from extract.exports import Things, write_exports
 from extract.facts import ArticleFacts, LeftOut
-from extract.release.layout import ARTICLES
+from extract.release.layout import ARTICLES, EVALUATION
 from extract.release.writing import write_statements
 from extract.resources import ontology_folder
 from extract.validation import Graphs, Violation, article_graphs, read_triples, report_turtle
@@ -24,7 +24,8 @@ class Contents:
     """All that a release is made of.
 
     `facts` are those of the articles published, in article order; `dataset` is all graphs of them; `violations` are
-    those of the articles in `quarantined`, which are left out; `near_misses` are rows for a curator.
+    those of the articles in `quarantined`, which are left out; `near_misses` are rows for a curator; `evaluation` is
+    how the articles that were also read by people fared, where these are at hand.
     """
 
     facts: Sequence[ArticleFacts]
@@ -32,6 +33,7 @@ class Contents:
     violations: Sequence[Violation] = ()
     quarantined: Sequence[str] = ()
     near_misses: Sequence[dict[str, Any]] = ()
+    evaluation: Mapping[str, Any] | None = None
 
     @cached_property
     def things(self) -> Things:
@@ -52,6 +54,9 @@ def write_files(contents: Contents, folder: Path) -> None:
     (folder / "shacl-report.ttl").write_bytes(report_turtle(contents.violations, checked))
     _write_lines(folder / "left-out.jsonl", (row for facts in contents.facts for row in _left_out(facts)))
     _write_lines(folder / "near-misses.jsonl", contents.near_misses)
+    if contents.evaluation is not None:
+        text = json.dumps(contents.evaluation, ensure_ascii=False, indent=1) + "\n"
+        (folder / EVALUATION).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _write_articles(contents: Contents, folder: Path) -> None:

@@ -9,6 +9,7 @@ MANIFEST: Final = "manifest.json"
 CHECKSUMS: Final = "SHA256SUMS"
 NQUADS: Final = "shezhire.nq"
 STORE: Final = "store"
+EVALUATION: Final = "evaluation.json"
 ARTICLES: Final = "articles"
 
 _UNFINISHED: Final = ".unfinished-"

@@ -29,7 +29,7 @@ _KINDS = (
 )  # fmt: skip
 _RULES = (".py", ".toml")
 _DATA = (".ttl", ".toml")
-_NO_RULES = ("release", "exports", "changes", "explain", "ontology")
+_NO_RULES = ("release", "exports", "changes", "explain", "evaluation", "ontology")
 """Rooms that decide nothing of what is read (and the data for people, which is counted by itself)."""
 
 
@@ -65,6 +65,7 @@ def write_manifest(contents: Contents, folder: Path) -> str:
             for article in contents.quarantined
         ],
         "sources": _sources(contents.facts),
+        **({"gold": dict(contents.evaluation)} if contents.evaluation is not None else {}),
         "files": files,
     }
     (folder / METADATA).write_bytes(write_description(manifest, count_use(contents.dataset)))

@@ -19,6 +19,7 @@ Examples:
   shezhire build                        seeds/ into data/
   shezhire build news/ more.txt         files and folders
   shezhire build --quarantine --data out
+  shezhire build --gold gold/           compared with gold/*.json
 
 \b
 Limits, set by environment variables:
@@ -32,15 +33,24 @@ Limits, set by environment variables:
 @click.option(
     "--quarantine", is_flag=True, help="Leave articles out that break a shape, publish the rest and exit 1."
 )
+@click.option(
+    "--gold",
+    type=click.Path(readable=False, path_type=Path),
+    metavar="DIR",
+    help="Articles as careful readers read them (JSON): the release tells how well it agrees.",
+)
 @no_authority_option
 @jobs_option
-def build(paths: tuple[Path, ...], data: Path, quarantine: bool, no_authority: bool, jobs: int) -> None:
+def build(  # noqa: PLR0917 click names them all
+    paths: tuple[Path, ...], data: Path, quarantine: bool, gold: Path | None, no_authority: bool, jobs: int
+) -> None:
     """Read the articles in PATH (files or folders, by default seeds/) and publish what they say.
 
     The new release replaces the old one at once, when it is complete and conforms to the shapes; otherwise the old
     one stays.
     """
-    outcome = run_build(articles_to_read(paths), data, BuildOptions(quarantine, jobs, names_to_know(no_authority)))
+    options = BuildOptions(quarantine, jobs, names_to_know(no_authority), gold)
+    outcome = run_build(articles_to_read(paths), data, options)
     click.echo(describe(outcome))
     if outcome.quarantined:
         click.get_current_context().exit(1)

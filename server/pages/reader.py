@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,7 +18,10 @@ from server.store import ALT_LABEL, EVIDENCE, Graph, Passage, sz
 _NAMED: Final = frozenset({"Person", "Organisation", "Place", "Agent"})
 _LONGEST_NAME: Final = 120
 _SPELLINGS: Final = 50
+_EVENTS: Final = frozenset({"CustodyEvent", "Election"})
 _DEFAULT: Final = ox.DefaultGraph()
+_LINK_END: Final = Markup("</a>")
+_SPAN_END: Final = Markup("</span>")
 
 
 @dataclass(slots=True)
@@ -97,14 +100,18 @@ def _add(graph: Graph, mark: Mark, subject: str, single: bool) -> None:
         mark.words |= single
 
 
-def paragraphs(release: Release, text: str, all_marks: Iterable[Mark]) -> list[Markup]:
-    """The paragraphs of `text` (its lines that are not blank) as HTML, with each passage in an element of its id.
+def paragraphs(
+    release: Release, text: str, all_marks: Iterable[Mark], numbers: Mapping[str, int]
+) -> list[tuple[int, Markup]]:
+    """The paragraphs of `text` (its lines that are not blank) as HTML, each with where it starts, with each passage
+    in an element of its id. `numbers` are those of the facts listed beside the text.
 
     A passage that begins in one paragraph and ends in another, or that crosses another one, gets its place without
     a frame around it.
     """
     waiting = [m for m in all_marks if 0 <= m.start < m.end <= len(text)]
-    shown: list[Markup] = []
+    shown: list[tuple[int, Markup]] = []
+    frames = _Frames(release.graph, numbers)
     first = at = 0
     for line in text.split("\n"):
         end = at + len(line)
@@ -112,18 +119,17 @@ def paragraphs(release: Release, text: str, all_marks: Iterable[Mark]) -> list[M
         while here < len(waiting) and waiting[here].start <= end:
             here += 1
         if line.strip():
-            html = Markup("").join(_nested(release.graph, text, at, end, waiting[first:here]))
-            shown.append(html)
+            shown.append((at, Markup("").join(_nested(frames, text, at, end, waiting[first:here]))))
             first = here
         at = end + 1
     return shown
 
 
-def _nested(graph: Graph, text: str, start: int, end: int, inside: list[Mark]) -> Iterator[Markup]:
+def _nested(frames: _Frames, text: str, start: int, end: int, inside: list[Mark]) -> Iterator[Markup]:
     """`text[start:end]` with its marks; `inside` is sorted, outer marks first."""
     open_marks: list[tuple[Mark, Markup]] = []
     at = start
-    for mark in inside:
+    for number, mark in enumerate(inside):
         while open_marks and open_marks[-1][0].end <= mark.start:
             done, closing = open_marks.pop()
             yield escape(text[at : done.end]) + closing
@@ -134,12 +140,14 @@ def _nested(graph: Graph, text: str, start: int, end: int, inside: list[Mark]) -
             if mark.known:
                 yield Markup('<span id="{}"></span>').format(mark.id)
             continue
-        if mark.named and any(outer.named for outer, _ in open_marks):
+        if mark.named and any(closing == _LINK_END for _, closing in open_marks):
             # A link can't hold another one.
             if mark.known:
                 yield Markup('<span id="{}"></span>').format(mark.id)
             continue
-        opening, closing = _frame(graph, mark)
+        linked = any(end_tag == _LINK_END for _, end_tag in open_marks)
+        holds_links = any(m.named and m.start < mark.end for m in inside[number + 1 :])
+        opening, closing = frames.frame(mark, linkable=not linked and not holds_links)
         yield opening
         open_marks.append((mark, closing))
     for done, closing in reversed(open_marks):
@@ -148,17 +156,34 @@ def _nested(graph: Graph, text: str, start: int, end: int, inside: list[Mark]) -
     yield escape(text[at:end])
 
 
-def _frame(graph: Graph, mark: Mark) -> tuple[Markup, Markup]:
-    """The tags around a passage: a link for a name, with what it shows in a title for the rest."""
-    said = "; ".join(plain(tell(graph, iri)) for iri in mark.facts[:3])
-    place = Markup(' id="{}"').format(mark.id) if mark.known else Markup("")
-    if mark.named:
-        kind = next((k for k in graph.kinds(mark.named) if k in _NAMED), "Agent")
-        title = f"{graph.label(mark.named)}, {KIND_NAMES.get(graph.kind(mark.named), '')}"
-        opening = Markup('<a{} class="passage name {}" href="{}" title="{}">').format(
+class _Frames:
+    """The tags around passages: a link for a name and for the words of a fact, a frame for a sentence that tells of
+    an event. What a passage shows stands in its title, and by number in `data-facts`."""
+
+    def __init__(self, graph: Graph, numbers: Mapping[str, int]) -> None:
+        self._graph = graph
+        self._numbers = numbers
+
+    def frame(self, mark: Mark, linkable: bool) -> tuple[Markup, Markup]:
+        place = Markup(' id="{}"').format(mark.id) if mark.known else Markup("")
+        facts = [self._numbers[iri] for iri in mark.facts if iri in self._numbers]
+        if facts:
+            place += Markup(' data-facts="{}"').format(" ".join(map(str, facts)))
+        if mark.named:
+            return self._name(mark, place), _LINK_END
+        if mark.facts and mark.words:
+            said = "; ".join(plain(tell(self._graph, iri)) for iri in mark.facts[:3])
+            if linkable:
+                path = local_path(mark.facts[0]) or mark.facts[0]
+                return Markup('<a{} class="passage told" href="{}" title="{}">').format(place, path, said), _LINK_END
+            return Markup('<span{} class="passage told" title="{}">').format(place, said), _SPAN_END
+        event = next((k for iri in mark.facts for k in self._graph.kinds(iri) if k in _EVENTS), "")
+        css = f"passage event {event.lower()}" if event else "passage"
+        return Markup('<span{} class="{}">').format(place, css), _SPAN_END
+
+    def _name(self, mark: Mark, place: Markup) -> Markup:
+        kind = next((k for k in self._graph.kinds(mark.named) if k in _NAMED), "Agent")
+        title = f"{self._graph.label(mark.named)}, {KIND_NAMES.get(self._graph.kind(mark.named), '')}"
+        return Markup('<a{} class="passage name {}" href="{}" title="{}">').format(
             place, kind.lower(), local_path(mark.named) or mark.named, title
         )
-        return opening, Markup("</a>")
-    if said and mark.words:
-        return Markup('<span{} class="passage told" title="{}">').format(place, said), Markup("</span>")
-    return Markup('<span{} class="passage">').format(place), Markup("</span>")

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from flask import Response, abort, request
 
 from server.context import current_release
 from server.negotiation import GRAPHS, HTML, Format, negotiate, not_acceptable
-from server.pages import wording
 from server.pages.answering import ENDINGS, answer_page, finish_page, pages, tag_of
+from server.pages.article import article_page
 from server.pages.descriptions import describe_graph, describe_thing
 from server.pages.entity import entity_page
 from server.pages.home import home_page
-from server.pages.reader import marks, paragraphs
 from server.prefixes import BASE
 from server.release import Release
-from server.store import sz
-
-_FACT_KINDS: Final = (
-    ("CustodyEvent", "Custody"),
-    ("Election", "Elections"),
-    ("Candidacy", "Candidates"),
-    ("VoteShare", "Shares of the vote"),
-    ("Turnout", "Turnout"),
-    ("Role", "Roles"),
-    ("Kinship", "Family"),
-)
 
 
 @pages.get("/")
@@ -60,31 +46,7 @@ def article(article: str) -> Response:
         return _entity(release, iri, form)
     if form is not HTML:
         return _data(release, iri, describe_graph(release, iri, form), form)
-    graph = release.graph
-    card = graph.article(iri)
-    found = marks(release, iri)
-    told = {subject for mark in found for subject in mark.facts}
-    sections = []
-    for kind, title in _FACT_KINDS:
-        facts = sorted((s for s in told if kind in graph.kinds(s)), key=lambda s: (graph.text(s, sz("earliest")), s))
-        if facts:
-            sections.append((title, [(wording.tell(graph, s), _first_place(release, s, iri)) for s in facts]))
-    return answer_page(
-        "article.html",
-        release,
-        iri=iri,
-        card=card,
-        paragraphs=paragraphs(release, text, found),
-        sections=sections,
-        source=graph.text(iri, "http://purl.org/dc/terms/source"),
-        formats=GRAPHS,
-    )
-
-
-def _first_place(release: Release, thing: str, article: str) -> str:
-    """Where in the article the thing is told first."""
-    places = [p for p in release.graph.passages(thing) if p.article == article]
-    return f"#char={places[0].start},{places[0].end}" if places else ""
+    return answer_page("article.html", release, iri=iri, formats=GRAPHS, **article_page(release, iri, text))
 
 
 @pages.get("/<kind>/<path:slug>")

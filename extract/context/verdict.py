@@ -23,6 +23,11 @@ Status = Literal[
 _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
 _ASIDE = 16
+_LONGEST_LIST = 12
+_LAST_WORDS = 16
+_DEMANDS = word_set(
+    "demand demands demanded demanding call calls calling urge urges ask asks appeal appeals want request requests"
+)
 _RULING = frozenset({"order", "rule", "decide", "decree"})
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
@@ -63,6 +68,7 @@ def assess(
     verb = phrase if isinstance(phrase, VerbGroup) else None
     return (
         _order(sentence, clauses, position)
+        or _listed_demand(document, sentence, clauses)
         or (_of_verb(clauses, position, verb, specific) if verb else None)
         or _of_cues(sentence, clauses, position, trigger, verb=verb, specific=specific)
         or _ACTUAL
@@ -99,6 +105,21 @@ def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | Non
     exclaims = sentence.tokens[-1].text == "!" and sentence.block.kind in _ORDERS
     if exclaims and not _has_verb(clauses):
         return Verdict("demanded", "context/slogan", sentence.tokens[-1].span)
+    return None
+
+
+def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses) -> Verdict | None:
+    """A bullet without a verb under "We demand:"."""
+    if sentence.block.kind != "bullet" or _has_verb(clauses):
+        return None
+    for index in range(sentence.index - 1, max(-1, sentence.index - _LONGEST_LIST), -1):
+        above = document.sentences[index]
+        if above.block.kind == "bullet":
+            continue
+        words = {token.lower for token in above.tokens[-_LAST_WORDS:]}
+        if above.tokens[-1].text == ":" and words & _DEMANDS:
+            return Verdict("demanded", "context/listed", above.tokens[-1].span)
+        break
     return None
 
 

@@ -73,8 +73,16 @@ def opening_date(draft: Draft, scene: Scene, at: int) -> None:
             return
         if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
             if not any(_another_clause(scene, i) for i in range(position, at)):
-                set_date(draft, scene, position)
+                set_date(draft, scene, _spelled_out(scene, position, draft))
             return
+
+
+def _spelled_out(scene: Scene, at: int, draft: Draft) -> int:
+    """The date that says more exactly what the one at `at` says: "two weeks earlier, on 18 July"."""
+    after = at + 2 if is_class(scene.phrases[min(at + 1, len(scene.phrases) - 1)], "comma") else len(scene.phrases)
+    if after < len(scene.phrases) and is_class(scene.phrases[after], "prep"):
+        after += 1
+    return after if after < len(scene.phrases) and usable(scene, after, draft) else at
 
 
 def _another_clause(scene: Scene, at: int) -> bool:
@@ -129,5 +137,6 @@ def _store_date(draft: Draft, date: DateMention, *, eve: bool = False) -> None:
         value = PartialDate.parse((value.earliest - timedelta(days=1)).isoformat())
     if date.role == "since" and value.earliest and value.latest is None:
         return
+    draft.since = date.role == "since"
     draft.date = Value(value, date.span, draft.rule)
     draft.dated_by = date.rule

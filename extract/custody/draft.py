@@ -19,6 +19,7 @@ class Draft:
     `headline`: told in a title or a heading, so that the text below it tells the same.
     `perfect`: told as past before the story's past ("had been arrested"). `recalled`: of people told before ("nine").
     `countrywide`: of places only a country is told.
+    `since`: its date is when it began.
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -52,6 +53,7 @@ class Draft:
     attached: bool = False
     perfect: bool = False
     recalled: bool = False
+    since: bool = False
     countrywide: bool = False
     told_last: int = -1
 

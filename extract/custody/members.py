@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
-from extract.facts import Value
-from extract.language.chunks import VerbGroup, is_class, lower_of
+from extract.document import Document, Sentence
+from extract.facts import CustodyKind, EntityId, Value
+from extract.language.chunks import Phrase, VerbGroup, is_class, lower_of
 
 _POINTERS = frozenset({"them", "those", "these", "the", "detained", "arrested", "detainees", "prisoners"})
+_LISTED = re.compile(
+    r"(?:Among (?:those|the) (?P<what>detained|arrested|jailed|sentenced|convicted|released|freed) (?:are|were)"
+    r"|(?:The|Those) (?P<which>detained|arrested|released|freed)(?: people| activists)? (?:include|are|were)\b)"
+    r"[^.:]{0,60}:$",
+)
+_AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
+_LONGEST_LIST, _LONGEST_OPENING = 40, 12
 _LISTING = frozenset({"include", "be"})
 
 
 def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     """Adds the people named as members of a group to the event of that group."""
+    add_inline_members(scene, here)
     start = _list_start(scene)
     if start < 0:
         return
@@ -27,6 +39,65 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
         assert group.mention is not None
         for entity in group.mention.entities:
             host.persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+
+
+def add_inline_members(scene: Scene, here: list[Draft]) -> None:
+    """ "Police arrested twelve people on suspicion of theft, among them X": X is one of the people arrested."""
+    for at, phrase in enumerate(scene.phrases):
+        pointer = scene.group(at + 1)
+        if lower_of(phrase) not in ("among", "including") or at == 0 or not is_class(scene.phrases[at - 1], "comma"):
+            continue
+        first = at + 2 if pointer and pointer.head.lower in ("them", "whom") else at + 1
+        members = [g for i in scene.clauses.list_right(first) if (g := scene.group(i)) and g.person and not g.pronoun]
+        plural = [d for d in here if d.group and d.position < at and (d.count_min is None or d.count_min.value > 1)]
+        if (
+            not members
+            or not plural
+            or any(isinstance(p, VerbGroup) and p.finite for p in _since(scene, plural[-1], at))
+        ):
+            continue
+        for group in members:
+            assert group.mention is not None
+            for entity in group.mention.entities:
+                plural[-1].persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+
+
+def _since(scene: Scene, draft: Draft, at: int) -> tuple[Phrase, ...]:
+    return scene.phrases[draft.position + 1 : at]
+
+
+def add_listed_members(document: Document, sentence: Sentence, before: list[Draft]) -> None:
+    """ "Among those detained are:" over a list with a name in each line: adds the first name of each line, to the
+    event that the text told of them before or to one of its own."""
+    words = document.quote(sentence.span)
+    opened = _LISTED.match(words)
+    if not opened:
+        return
+    told = "what" if opened.group("what") else "which"
+    people: list[Value[EntityId]] = []
+    evidence = [sentence.span]
+    for line in document.sentences[sentence.index + 1 : sentence.index + 1 + _LONGEST_LIST]:
+        if line.block.kind != "bullet":
+            break
+        evidence.append(line.span)
+        named = [m for m in document.mentions_in(line.span) if m.kind == "person" and m.form == "name"]
+        people.extend(Value(m.entity, m.span, "custody/listed") for m in named if _leads(document, line, m.span))
+    if not people:
+        return
+    start = sentence.span.start + opened.start(told)
+    kind: CustodyKind = "release" if opened.group(told) in ("released", "freed") else "arrest"
+    if opened.group(told) in ("sentenced", "convicted"):
+        kind = "sentence"
+    draft = Draft(kind, "custody/listed", sentence.index, Span(start, start + len(opened.group(told))), 0)
+    draft.persons = {value.value: value for value in people}
+    draft.evidence.update(dict.fromkeys(evidence))
+    before.append(draft)
+
+
+def _leads(document: Document, line: Sentence, name: Span) -> bool:
+    """Whether a name tells who a line of a list is about: it opens the line, or follows "and his deputy"."""
+    said = document.quote(Span(line.span.start, name.start))
+    return len(said) <= _LONGEST_OPENING or bool(_AND_WITH.search(said))
 
 
 def _list_start(scene: Scene) -> int:

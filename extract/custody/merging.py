@@ -19,9 +19,17 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         elif not (draft.headline and kept and _is_vague(draft)):
             kept.append(draft)
     named = [draft for draft in kept if not draft.passing]
+    kept = [draft for draft in kept if not _told_by_sentence(draft, kept)]
     known = {entity for draft in named for entity in draft.persons}
     kept = [draft for draft in kept if not draft.passing or not set(draft.persons) & known]
     return sorted(kept, key=lambda d: (d.sentence, d.position))
+
+
+def _told_by_sentence(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether people only were in prison at some time ("in a cell as recently as October") who served a sentence."""
+    if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:
+        return False
+    return any(d.kind == "sentence" and set(d.persons) & set(draft.persons) for d in kept)
 
 
 def _is_vague(draft: Draft) -> bool:

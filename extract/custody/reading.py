@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.article import Span
 from extract.custody.accusations import add_accusations
 from extract.custody.draft import Draft
-from extract.custody.members import add_members
+from extract.custody.members import add_listed_members, add_members
 from extract.custody.merging import chain, merge
 from extract.custody.people import Memory
 from extract.custody.rules import gate
@@ -34,6 +34,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
         drafts.extend(reading.drafts)
+        add_listed_members(document, sentence, drafts)
         left_out.extend(reading.left_out)
     kept = [draft for draft in merge(drafts) if draft.anyone]
     follows = chain(kept)

@@ -108,7 +108,9 @@ def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     lex, word = lexicon(), tokens[at].lower
     closed = ("preposition", "conjunction", "subordinator", "be", "have", "modal", "pronoun", "determiner", "adverb")
-    return word not in ("to", "as", "after", "before", "since") and not any(word in lex.closed[c] for c in closed)
+    return word not in ("to", "as", "after", "before", "since", "guilty", "innocent") and not any(
+        word in lex.closed[c] for c in closed
+    )
 
 
 _SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}
@@ -300,6 +302,8 @@ def _present_form(  # noqa: PLR0911
     form: VerbForm = "s" if "s" in kinds else "base"
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous is None or previous.cls in ("end", "quote", "colon", "mark"):
+        if following is not None and following.text[0].isupper() and is_people_word(tokens[at].lower, lex):
+            return ""
         return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
     if previous.cls in ("pron", "rel"):
         return form

@@ -9,6 +9,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, make_response, render_template, send_from_directory
 
 from extract.exports import GROUPS, PACKED, about, media_type, order
+from extract.release import read_journal
 from server.context import current_release, wants_page
 
 downloads = Blueprint("downloads", __name__)
@@ -45,7 +46,9 @@ def page() -> Response:
         (name, title, [f for f in files(release.folder, release.files, release.manifest) if f.group == name])
         for name, title in GROUPS.items()
     ]
-    response = make_response(render_template("downloads.html", groups=groups, manifest=release.manifest))
+    published = next((e.published for e in read_journal(release.folder.parent.parent) if e.id == release.id), "")
+    page = render_template("downloads.html", groups=groups, manifest=release.manifest, published=published)
+    response = make_response(page)
     response.vary.add("Accept")
     return response
 
@@ -94,6 +97,7 @@ def send_file_of(folder: Path, name: str, known: dict[str, dict[str, Any]], last
     response.content_type = f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
     shown = "inline" if kind.startswith(_SHOWN) and kind != "text/csv" else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name.rpartition("/")[2]}"'
+    response.headers.pop("Expires", None)
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if lasting else "public, max-age=0, must-revalidate"
     )

@@ -215,7 +215,7 @@ def test_a_query_comes_as_code_in_five_languages(writer: Page, query_site: str) 
     writer.keyboard.press("Escape")
     writer.locator("#code").click()
     tabs = writer.locator("dialog [role=tab]")
-    assert tabs.all_inner_texts() == ["curl", "Python (SPARQLWrapper)", "Python (rdflib)", "R", "JavaScript"]
+    expect(tabs).to_have_text(["curl", "Python (SPARQLWrapper)", "Python (rdflib)", "R", "JavaScript"])
     for tab in tabs.all():
         tab.click()
         code = writer.locator("dialog pre").inner_text()

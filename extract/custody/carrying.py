@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.custody.agency import add_agency
 from extract.custody.dating import opening_date, set_date, usable
 from extract.custody.draft import Draft
@@ -12,6 +14,7 @@ _FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pa
 _LATER_ON = frozenset(
     {"later", "subsequently", "eventually", "since", "afterwards", "thereafter", "previously", "earlier"}
 )
+_STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
 _LONGEST_BEFORE = 1500
 
 
@@ -26,6 +29,8 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
         and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
     )
     if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
+        return
+    if draft.kind == "release" and _STAY.search(scene.text(scene.sentence.span)):
         return
     if (
         verb is None

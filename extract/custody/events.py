@@ -120,7 +120,11 @@ def _told_by(trigger: Trigger) -> int:
     scene = trigger.scene
     end = scene.right_end(trigger.at)
     verb = scene.verb(end)
-    if verb is not None and verb.lemma in HAPPENING and trigger.at in scene.clauses.subject(end):
+    if (
+        verb is not None
+        and verb.lemma in HAPPENING
+        and ({trigger.at, *trigger.frame.patients} & set(scene.clauses.subject(end)))
+    ):
         return scene.right_end(end)
     return end
 

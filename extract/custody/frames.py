@@ -54,7 +54,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         and (first.person or first.people or first.pronoun or first.mention)
     ):
         return Frame(objects, clauses.subject(at), _relative(scene, at))
-    if first is not None and not measured and not first.people and (objects or not scene.lower(at + 1)):
+    freed = first is not None and first.head.lower in ("free", "go")
+    if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
 
@@ -103,6 +104,11 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     """ "X was given ten years", "the court gave X a five-year term", "sentences were handed down to X"."""
     window = scene.right_end(at, deep=True)
     subject = scene.clauses.subject(at)
+    if not subject and verb.verb.form == "ing" and scene.lower(at - 1) in ("after", "before", "while"):
+        main = next(
+            (i for i in range(at - 2, max(-1, at - 16), -1) if (v := scene.verb(i)) and v.tense != "none"), -1
+        )
+        subject = scene.clauses.subject(main) if main >= 0 else []
     told = range(scene.left_start(at), at) if verb.lemma == "go" else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told)
     if verb.lemma == "go" and not (handed and verb.voice == "bare"):
@@ -113,7 +119,8 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         return None
     receiving = verb.lemma in _RECEIVING
     if receiving:
-        return None if verb.voice == "passive" else Frame(subject, [], _relative(scene, at))
+        aside = _relative(scene, at) or (verb.verb.form == "ing" and not verb.finite)
+        return None if verb.voice == "passive" else Frame(subject, [], aside)
     if verb.voice == "passive":
         return Frame(subject, by_phrase(scene, at, window), _relative(scene, at))
     objects = scene.clauses.object(at)

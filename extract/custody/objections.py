@@ -22,6 +22,7 @@ _ELSEWHERE = re.compile(
 _HELD_AFTER = re.compile(
     r"\b(?:freed|released|let go|held|detained|arrested|jailed|extradit\w+|custody|cells?|deported)\b"
 )
+_UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
 _PUT = frozenset({"away", "off", "into", "in"})
 
 
@@ -47,6 +48,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return _not_begun(trigger)
     if "needs_force" in rule.special:
         return _gentle(trigger, draft)
+    if "needs_named" in rule.special and not _to_country(trigger, draft):
+        return "other sense"
     if "needs_police" in rule.special:
         return _unheld(trigger, draft)
     people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
@@ -81,6 +84,9 @@ def _not_begun(trigger: Trigger) -> str:
     """Whether a noun's event has not come about: "her trial has not begun", "when the trial will begin"."""
     scene = trigger.scene
     verb = scene.verb(scene.right_end(trigger.at)) if trigger.noun and not trigger.attribute else None
+    governor = scene.verb(trigger.at - 1)
+    if trigger.noun and governor is not None and governor.lemma in _UNDOING:
+        return "overturned"
     if verb is None or verb.lemma not in HAPPENING:
         return ""
     return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""
@@ -105,6 +111,13 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:
 def _is_force(group: NounGroup) -> bool:
     body = group.mention is not None and group.mention.kind == "organisation"
     return body or group.head.lower in lexicon().agencies or group.head.lower in _FORCES
+
+
+def _to_country(trigger: Trigger, draft: Draft) -> bool:
+    scene = trigger.scene
+    near = [g for _, g in scene.groups(trigger.at + 1, trigger.at + 8)]
+    told = [g for g in near if g.mention and g.mention.kind == "place"]
+    return bool(draft.persons) and bool(told)
 
 
 def _unheld(trigger: Trigger, draft: Draft) -> str:

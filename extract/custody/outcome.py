@@ -71,7 +71,10 @@ def _accused(trigger: Trigger) -> list[tuple[str, Span]]:
 
 
 def _keep(draft: Draft, charges: list[tuple[str, Span]]) -> None:
+    named = {value.words for value in draft.persons.values()}
     for words, span in charges:
+        if any(name.start <= span.start and span.end <= name.end for name in named):
+            continue
         draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
 
 

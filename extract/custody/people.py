@@ -8,7 +8,7 @@ from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _ANAPHORS = word_set(
@@ -21,6 +21,7 @@ _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
 _CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _LONGEST_GROUP = 24
+_LONGEST_BEFORE = 1500
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
 _BODIES = word_set(
     "police officers security forces authorities court courts judge judges prosecutors investigators "
@@ -74,6 +75,8 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
             add_owner(draft, scene, group, memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
             _recall(draft, group, memory, scene.lower(at - 1))
+            if draft.group is None or draft.group.value == "people":
+                _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
         elif group.people and not (group.head.lower in _BODIES and not group.count):
@@ -203,6 +206,32 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
     elif told and group.head.lower in _ALL and not group.count:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
+
+
+def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> None:
+    """ "They", "nine of them": the people whom the sentence before is about, though it tells of no custody."""
+    index = scene.sentence.index - 1
+    points = group.head.lower in _ALL or (group.count is not None and group.head.lower not in _PART)
+    if index < 0 or not points or draft.persons or memory.sentence >= index:
+        return
+    before = scene.document.sentences[index]
+    if before.block is not scene.sentence.block or before.span.end - before.span.start > _LONGEST_BEFORE:
+        return
+    clauses = chunk(scene.document, before)
+    main = next((i for i, p in enumerate(clauses.phrases[:30]) if isinstance(p, VerbGroup) and p.tense == "past"), -1)
+    found = [g for i in clauses.subject(main) if isinstance(g := clauses.phrases[i], NounGroup)] if main >= 0 else []
+    if len(found) != 1 or not found[0].people or not found[0].plural or found[0].person or found[0].pronoun:
+        return
+    told = found[0]
+    if told.head.lower in _BODIES:
+        return
+    draft.group = Value(scene.text(told.text), told.text, draft.rule)
+    draft.group_head, draft.recalled = told.head.lower, True
+    draft.evidence[before.span] = None
+    if group.count is None and told.count is not None:
+        _add_count(draft, told)
+    elif group.count is not None and draft.count_min is None and draft.count_max is None:
+        _add_count(draft, group)
 
 
 def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:

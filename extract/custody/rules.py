@@ -70,7 +70,7 @@ def _rule(row: dict[str, Any]) -> Rule:
 
 def patterns(rows: Sequence[str]) -> list[Pattern]:
     """One set of words a token for each pattern: "in|into jail" matches "in jail" and "into jail"."""
-    return [tuple(frozenset(token.split("|")) for token in row.split()) for row in rows]
+    return [tuple(frozenset(token.replace("_", " ").split("|")) for token in row.split()) for row in rows]
 
 
 def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:

@@ -111,13 +111,18 @@ class Scene:
                 return position
             if isinstance(phrase, VerbGroup) and not (deep and phrase.verb.form == "ing" and not phrase.finite):
                 return position
-            if not deep and lower_of(phrase) in LATER:
+            if not deep and lower_of(phrase) in LATER and not self._particle(at, position):
                 following = self.phrases[position + 1] if position + 1 < end else None
                 if isinstance(following, NounGroup) and following.head.lower in ("trial", "charge"):
                     continue
                 if following is None or not is_class(following, "date"):
                     return position
         return end
+
+    def _particle(self, at: int, position: int) -> bool:
+        """Whether "over" belongs to the verb at `at`: "was handed over to", "turned him over to"."""
+        verb = self.verb(at)
+        return verb is not None and verb.lemma in ("hand", "turn") and self.lower(position) == "over"
 
     def charge_end(self, at: int) -> int:
         """Where (code points) the words end that may tell the charges of the trigger at `at`: at the next verb that

@@ -10,7 +10,7 @@ from extract.custody.scene import Scene
 from extract.custody.terms import find_length, penalty_in
 from extract.dates import read_duration
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
 
 _NUMBER = r"(?:\d+|[a-z]+(?:-and-a-half| and a half)?)"
 _UNIT = r"(?:years?|months?|days?)"
@@ -78,6 +78,7 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             lower_of(scene.phrases[after]) in ("to", "for") or is_class(scene.phrases[after], "date")
         )
         length = find_length(text, start, min(start + 40, scene.sentence.span.end)) if told else None
+        length = length or _bare_number(draft, scene, after)
         if length and draft.length and draft.length.words != length[1]:
             other = _copy(draft, scene)
             for entity in _entities(phrase):
@@ -92,6 +93,20 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             others.append(other)
         position = after
     return others
+
+
+def _bare_number(draft: Draft, scene: Scene, at: int) -> tuple[str, Span] | None:
+    """ "He got five years, his wife seven": a number without its unit, which is that of the term told first."""
+    if draft.length is None or at >= len(scene.phrases) or not draft.length.value.endswith(("Y", "M", "D")):
+        return None
+    phrase = scene.phrases[at]
+    number = phrase.head if isinstance(phrase, NounGroup) else phrase
+    closed = at + 1 >= len(scene.phrases) or is_class(scene.phrases[at + 1], "comma", "colon", "end", "cc")
+    if not isinstance(number, Word) or number.cls != "num" or number.span != phrase.span or not closed:
+        return None
+    unit = {"Y": "years", "M": "months", "D": "days"}[draft.length.value[-1]]
+    length = read_duration(f"{number.lower} {unit}")
+    return (str(length), number.span) if length else None
 
 
 def _entities(group: NounGroup) -> tuple[str, ...]:

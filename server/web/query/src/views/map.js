@@ -74,7 +74,7 @@ export async function show(container, result, { columns, options, remember }) {
     const [width, height] = [Math.max(320, frame.clientWidth || 900), Math.min(560, Math.max(340, (frame.clientWidth || 900) * 0.55))];
     const projection = geoMercator();
     const points = { type: "MultiPoint", coordinates: found.map((p) => p.at) };
-    if (found.length > 1) projection.fitExtent([[50, 50], [width - 130, height - 50]], points);
+    if (found.length > 1) projection.fitExtent([[width * 0.06, 50], [width * 0.86, height - 50]], points);
     else projection.center(found[0]?.at ?? [66, 48]).translate([width / 2, height / 2]).scale(width * 0.8);
     if (projection.scale() > width * 3) {
       const middle = projection.invert([width / 2, height / 2]);
@@ -83,7 +83,7 @@ export async function show(container, result, { columns, options, remember }) {
     const path = geoPath(projection);
     const countries = feature(atlas, atlas.objects.countries);
     const most = Math.max(1, ...found.map((p) => p.sum));
-    const radius = (p) => 4 + 20 * Math.sqrt(p.sum / most);
+    const radius = (p) => 4 + Math.min(20, width / 40) * Math.sqrt(p.sum / most);
     const layer = s("g");
     layer.append(s("path", { class: "grid", d: path(geoGraticule10()) }));
     for (const country of countries.features) {
@@ -108,7 +108,7 @@ export async function show(container, result, { columns, options, remember }) {
     });
     picture = s("svg", { viewBox: `0 0 ${width} ${height}`, width: "100%", height, role: "group", "aria-label": `Map of ${counted(found.length, "place")}; the table holds the same` }, layer);
     frame.replaceChildren(picture);
-    const place = (k) => {
+    const place = (k, left = 0) => {
       const taken = circles.map((c) => [c.x * k - c.r, c.y * k - c.r, c.x * k + c.r, c.y * k + c.r]);
       for (const c of circles) c.group.setAttribute("transform", `translate(${c.x},${c.y}) scale(${1 / k})`);
       for (const c of labels) {
@@ -116,7 +116,8 @@ export async function show(container, result, { columns, options, remember }) {
         const spots = [[c.r + 4, 4], [-c.r - 4 - w, 4], [-w / 2, c.r + 13], [-w / 2, -c.r - 5]];
         const free = spots.find(([dx, dy]) => {
           const box = [x + dx, y + dy - 11, x + dx + w, y + dy + 3];
-          if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return false;
+          const outside = box[0] + left < 0 && box[2] + left > 0 || box[2] + left > width && box[0] + left < width;
+          if (outside || taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return false;
           taken.push(box);
           return true;
         });
@@ -128,7 +129,7 @@ export async function show(container, result, { columns, options, remember }) {
     place(1);
     behaviour = zooming().scaleExtent([0.15, 40])
       .filter((event) => (event.type === "wheel" ? event.ctrlKey : !event.button))
-      .on("zoom", ({ transform }) => { layer.setAttribute("transform", transform); place(transform.k); });
+      .on("zoom", ({ transform }) => { layer.setAttribute("transform", transform); place(transform.k, transform.x); });
     select(picture).call(behaviour).on("dblclick.zoom", null);
   }
   const figures = columns.filter((c) => c.sort === "number" && c.name !== chosen.lat && c.name !== chosen.long).map((c) => [c.name, c.name]);

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from extract.errors import ShezhireError
 from server.answers import answer_fault, answer_http_error, answer_problem, finish
 from server.downloads import downloads
+from server.elsewhere import StoreElsewhere
 from server.linked_data import linked_data
 from server.ontology_page import ontology_page
 from server.pages import pages
@@ -28,8 +29,8 @@ _BLUEPRINTS: Final = (
 )  # fmt: skip
 
 
-def create_app(data: Path, settings: Settings | None = None) -> Flask:
-    """The application over the releases in `data`.
+def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreElsewhere | None = None) -> Flask:
+    """The application over the releases in `data`, asked in the store `elsewhere` if one is given.
 
     Raises `ReleaseError` where there is none, `UsageError` for a setting that makes no sense.
     """
@@ -40,7 +41,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.url_map.strict_slashes = False
     app.extensions["shezhire.settings"] = settings
-    app.extensions["shezhire.releases"] = Releases(data, settings)
+    app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere)
     app.jinja_env.filters |= {"compact": compact, "local": local_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in _BLUEPRINTS:

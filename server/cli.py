@@ -1,4 +1,4 @@
-"""The command line: `shezhire build | extract | explain | validate | query | serve | diff | verify`.
+"""The command line: `shezhire build | extract | explain | validate | query | serve | diff | verify | publish`.
 
 Exit codes: 0 done, 1 data or input at fault, 2 a command that makes no sense as put, 130 interrupted.
 """
@@ -19,6 +19,7 @@ from server.commands.build import build
 from server.commands.diff import diff
 from server.commands.explain import explain
 from server.commands.extract import extract
+from server.commands.publish import publish
 from server.commands.query import query
 from server.commands.serve import serve
 from server.commands.validate import validate
@@ -44,7 +45,7 @@ def shezhire() -> None:
     """Make a knowledge graph from articles, check it, ask it and serve it."""
 
 
-for _command in (build, extract, explain, validate, query, serve, diff, verify):
+for _command in (build, extract, explain, validate, query, serve, diff, verify, publish):
     shezhire.add_command(_command)
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, cast
 
 import pyoxigraph as ox
 
-from extract.errors import ReleaseError
+from extract.errors import ReleaseError, ShezhireError
 from server.cache import BoundedCache
+from server.elsewhere import RemoteGraph, RemotePool, StoreElsewhere
 from server.isolation import Answer, Pool
 from server.settings import Settings
 from server.store import Graph
 
 _log = logging.getLogger(__name__)
+_LOOK_AGAIN: Final = 5.0
+"""Seconds until a new release that could not be taken up is tried again."""
 
 
 class Release:
@@ -26,41 +30,50 @@ class Release:
     Raises `ReleaseError` where its store or its manifest can't be read.
     """
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, elsewhere: StoreElsewhere | None = None) -> None:
+        """With `elsewhere`, queries and pages are answered from there; text, search and counts from `folder`."""
         self.folder = folder
         self.id = folder.name
         self.answers: BoundedCache[Answer] = BoundedCache()
         self.pages: BoundedCache[bytes] = BoundedCache()
         self._settings = settings
         self._lock = threading.Lock()
-        self._pool: Pool | None = None
+        self._pool: Pool | RemotePool | None = None
         self.article_text = lru_cache(maxsize=256)(self._article_text)
         try:
-            self.store = ox.Store.read_only(str(folder / "store"))
+            self.local = ox.Store.read_only(str(folder / "store"))
             self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ReleaseError(
                 f"The release in {folder} is damaged ({error}): run `shezhire build` again."
             ) from error
+        self._remote = elsewhere.open(self.id, settings) if elsewhere else None
+        self.store = cast(ox.Store, self._remote) if self._remote else self.local
+        """What statements are read from by patterns: the embedded store, or what stands for the one elsewhere."""
 
     @property
-    def pool(self) -> Pool:
+    def pool(self) -> Pool | RemotePool:
         """The query processes of this release; started when first asked for."""
         with self._lock:
             if self._pool is None:
-                self._pool = Pool(self.folder / "store", self._settings)
+                self._pool = (
+                    RemotePool(self._remote, self._settings)
+                    if self._remote
+                    else Pool(self.folder / "store", self._settings)
+                )
             return self._pool
 
     @cached_property
     def graph(self) -> Graph:
         """The merged view, as pages read it."""
-        return Graph(self.store)
+        local = Graph(self.local)
+        return RemoteGraph(self._remote, local) if self._remote else local
 
     @cached_property
     def use(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many members each class has in the merged view, and how many triples each property."""
-        classes: Any = self.store.query("SELECT ?x (COUNT(*) AS ?n) { ?s a ?x } GROUP BY ?x")
-        properties: Any = self.store.query("SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x")
+        classes: Any = self.local.query("SELECT ?x (COUNT(*) AS ?n) { ?s a ?x } GROUP BY ?x")
+        properties: Any = self.local.query("SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x")
         return tuple(  # type: ignore[return-value]
             {row["x"].value: int(row["n"].value) for row in rows if isinstance(row["x"], ox.NamedNode)}
             for rows in (classes, properties)
@@ -96,19 +109,21 @@ class Releases:
     good one stays.
     """
 
-    def __init__(self, data: Path, settings: Settings) -> None:
-        """Raises `ReleaseError` if there is no release yet."""
+    def __init__(self, data: Path, settings: Settings, elsewhere: StoreElsewhere | None = None) -> None:
+        """Raises `ReleaseError` if there is no release yet, or if the store `elsewhere` doesn't hold it."""
+        self._elsewhere = elsewhere
+        self._again_at = 0.0
         self._link = data / "current"
         self._settings = settings
         self._lock = threading.Lock()
         self._target = self._look()
         if self._target is None:
             raise ReleaseError(f"There is no release in {data}: run `shezhire build --data {data}` first.")
-        self._release = Release(self._target, settings)
+        self._release = Release(self._target, settings, elsewhere)
 
     def current(self) -> Release:
         """The release to answer from now."""
-        if self._look() != self._target and self._lock.acquire(blocking=False):
+        if self._look() != self._target and time.monotonic() >= self._again_at and self._lock.acquire(blocking=False):
             try:
                 self._change()
             finally:
@@ -131,12 +146,16 @@ class Releases:
         target = self._look()
         if target is None or target == self._target:
             return
-        self._target = target
+        if not self._elsewhere:
+            self._target = target
         try:
-            new = Release(target, self._settings)
-        except ReleaseError as error:
+            new = Release(target, self._settings, self._elsewhere)
+        except ShezhireError as error:
+            # A store elsewhere is loaded after the release is made, so it is looked at again.
+            self._again_at = time.monotonic() + _LOOK_AGAIN
             _log.error("%s The last good release stays.", error)
             return
+        self._target = target
         old, self._release = self._release, new
         old.close()
         _log.info("Release %s is served now.", new.id)

@@ -7,6 +7,8 @@ import logging
 import os
 import socket
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from gunicorn.http import message  # type: ignore[import-untyped]
 
 from extract.errors import ReleaseError, UsageError
 from server.app import create_app
+from server.elsewhere import StoreElsewhere
+from server.pages.catalogue import warm
 from server.release import Releases
 from server.settings import Settings
 
@@ -24,9 +28,8 @@ from server.settings import Settings
 class _Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, told by values instead of a command line."""
 
-    def __init__(self, data: Path, settings: Settings, options: dict[str, Any]) -> None:
-        self._data = data
-        self._settings = settings
+    def __init__(self, make: Callable[[], Flask], options: dict[str, Any]) -> None:
+        self._make = make
         self._options = options
         super().__init__()
 
@@ -35,7 +38,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app(self._data, self._settings)
+        return self._make()
 
 
 def _address(host: str, port: int) -> str:
@@ -61,22 +64,24 @@ def check_port(host: str, port: int) -> None:
         raise UsageError(f"{host}:{port} is no address to listen on ({error}): check --host and --port.") from None
 
 
-def run(host: str, port: int, data: Path) -> None:
+def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = None) -> None:
     """Serve the releases in `data` on `host` and `port` until SIGTERM or SIGINT, then end in order.
 
-    Prints the address when ready. Raises `ReleaseError` where there is no release or the port is in use,
-    `UsageError` for an address or a setting that makes no sense.
+    With `elsewhere`, pages and queries are answered from there. Prints the address when ready. Raises `ReleaseError`
+    where there is no release or the port is in use, `UsageError` for an address or a setting that makes no sense.
     """
     settings = Settings.from_environment()
-    Releases(data, settings).close()
+    Releases(data, settings, elsewhere).close()
     check_port(host, port)
 
     def ready(_: Arbiter) -> None:
         print(_address(host, port), flush=True)
 
     def start_processes(worker: Any) -> None:
-        """Have the first query find its process ready."""
-        worker.wsgi.extensions["shezhire.releases"].current().pool  # noqa: B018
+        """Have the first query find its process ready, and the first visitors the indexes of the lists."""
+        release = worker.wsgi.extensions["shezhire.releases"].current()
+        release.pool  # noqa: B018
+        threading.Thread(target=warm, args=(release,), daemon=True).start()
 
     def end_processes(_: Arbiter, worker: Any) -> None:
         """All is answered by now; RocksDB's threads take Python's own end badly, so there is none."""
@@ -104,4 +109,4 @@ def run(host: str, port: int, data: Path) -> None:
         "loglevel": "warning",
         "control_socket_disable": True,
     }
-    _Server(data, settings, options).run()
+    _Server(lambda: create_app(data, settings, elsewhere), options).run()

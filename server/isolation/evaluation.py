@@ -15,13 +15,13 @@ from server.isolation.wire import INLINE, Question
 from server.sparql.lexer import dataset_clause, mentions_service, nesting, tokens
 from server.sparql.padding import reported
 
-_RESULT_FORMATS: Final = {
+RESULT_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
-_GRAPH_FORMATS: Final = {
+GRAPH_FORMATS: Final = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
     "rdf": ox.RdfFormat.RDF_XML,
@@ -29,7 +29,7 @@ _GRAPH_FORMATS: Final = {
     "trig": ox.RdfFormat.TRIG,
     "nq": ox.RdfFormat.N_QUADS,
 }
-_WITH_PREFIXES: Final = frozenset({"ttl", "rdf", "jsonld", "trig"})
+WITH_PREFIXES: Final = frozenset({"ttl", "rdf", "jsonld", "trig"})
 DEEPEST: Final = 500
 """Brackets within brackets that a query may have."""
 _CELL: Final = 2_000
@@ -104,17 +104,17 @@ def answer(store: ox.Store, question: Question) -> tuple[str, BoundedBuffer]:
     out = BoundedBuffer(question.max_bytes)
     try:
         if name == "rows":
-            out.write(_rows(results, question.max_rows))
-        elif name in _WITH_PREFIXES:
+            out.write(rows(results, question.max_rows))
+        elif name in WITH_PREFIXES:
             triples: Any = results
             target: Any = out
-            ox.serialize(triples, target, format=_GRAPH_FORMATS[name], prefixes=_named_prefixes(question))
+            ox.serialize(triples, target, format=GRAPH_FORMATS[name], prefixes=named_prefixes(question))
         elif kind == "graph":
             lines: Any = results
-            lines.serialize(out, _GRAPH_FORMATS[name])
+            lines.serialize(out, GRAPH_FORMATS[name])
         else:
             table: Any = results
-            table.serialize(out, _RESULT_FORMATS[name])
+            table.serialize(out, RESULT_FORMATS[name])
     except OSError:
         if out.overflowed:
             raise AnswerTooLargeError from None
@@ -122,7 +122,7 @@ def answer(store: ox.Store, question: Question) -> tuple[str, BoundedBuffer]:
     return kind, out
 
 
-def _named_prefixes(question: Question) -> dict[str, str]:
+def named_prefixes(question: Question) -> dict[str, str]:
     """The prefixes to write an answer with: those that the query uses, and the most common."""
     used = {"sz", "rdf", "rdfs"} | {t.text.partition(":")[0] for t in tokens(question.query) if t.kind == "name"}
     return {prefix: iri for prefix, iri in question.prefixes.items() if prefix in used}
@@ -200,17 +200,16 @@ def _resolve(prologue: str, names: Iterable[str], question: Question) -> tuple[s
     return tuple(row["g"].value for row in found)
 
 
-def _rows(results: Any, most: int) -> bytes:
+def rows(results: Any, most: int) -> bytes:
     """Results for a page: at most `most` rows of [type, value, datatype or language], and whether there are more."""
     if isinstance(results, ox.QueryBoolean):
         return json.dumps({"boolean": bool(results)}).encode()
-    if isinstance(results, ox.QueryTriples):
-        names, rows = ["subject", "predicate", "object"], iter(results)
-    else:
-        names, rows = [v.value for v in results.variables], iter(results)
+    names = ["subject", "predicate", "object"]
+    if isinstance(results, ox.QuerySolutions):
+        names = [variable.value for variable in results.variables]
     shown: list[list[list[str | None] | None]] = []
     more = False
-    for row in rows:
+    for row in results:
         if len(shown) == most:
             more = True
             break

@@ -24,6 +24,7 @@ _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
 _ASIDE = 16
 _LONGEST_LIST = 12
+_INVERTING = frozenset({"were", "should", "had"})
 _LAST_WORDS = 16
 _DEMANDS = word_set(
     "demand demands demanded demanding call calls calling urge urges ask asks appeal appeals want request requests"
@@ -67,7 +68,8 @@ def assess(
     phrase = clauses.phrases[position] if position >= 0 else None
     verb = phrase if isinstance(phrase, VerbGroup) else None
     return (
-        _order(sentence, clauses, position)
+        _inverted(clauses, position)
+        or _order(sentence, clauses, position)
         or _listed_demand(document, sentence, clauses)
         or (_of_verb(clauses, position, verb, specific) if verb else None)
         or _of_cues(sentence, clauses, position, trigger, verb=verb, specific=specific)
@@ -106,6 +108,16 @@ def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | Non
     if exclaims and not _has_verb(clauses):
         return Verdict("demanded", "context/slogan", sentence.tokens[-1].span)
     return None
+
+
+def _inverted(clauses: Clauses, position: int) -> Verdict | None:
+    """A condition told by its order of words: "Were she set free tomorrow, …", "Should he be arrested, …"."""
+    opening = clauses.words[0]
+    if position < 0 or opening.lower not in _INVERTING or clauses.words[-1].lower == "?":
+        return None
+    if any(is_class(p, "comma") for p in clauses.phrases[:position]):
+        return None
+    return Verdict("conditional", "context/inverted", opening.span)
 
 
 def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses) -> Verdict | None:

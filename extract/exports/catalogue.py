@@ -86,9 +86,6 @@ _ABOUT: Final = {
     "left-out.jsonl": FileAbout(
         "What was left out", "Words that looked like a fact and gave none, with the reason.", "schema"
     ),
-    "evaluation.json": FileAbout(
-        "Comparison with careful readers", "How the reading fared on articles that people read too.", "schema"
-    ),
     "near-misses.jsonl": FileAbout("Near misses", "Names that resemble each other and were not joined.", "schema"),
     "evaluation.json": FileAbout("Scores", "How what was read compares with what careful readers found.", "release"),
     "manifest.json": FileAbout("Manifest", "Counts, checksums, articles and software of this release.", "release"),

@@ -37,7 +37,7 @@ TYPES: Final = (
 TYPE_NAMES: Final = dict(TYPES)
 _ROOTS: Final = ("Person", "Organisation", "Place", "Election")
 _EXACT: Final = 100.0
-_NEAR: Final = 0.85
+_NEAR: Final = 0.8
 """How alike two words must be to count as one misspelled (Ratcliff and Obershelp's measure)."""
 
 _LEAST: Final = 30.0

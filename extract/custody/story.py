@@ -89,7 +89,8 @@ class Story:
         base = self._base(draft, scene)
         cue = same.search(text, clause.start, clause.end)
         if cue is not None:
-            if base is not None and base[0].granularity == "day":
+            beside = base is not None and base[1] is not None and base[1].sentence == draft.sentence
+            if base is not None and (base[0].granularity == "day" or beside):
                 draft.date = Value(base[0], Span(*cue.span()), draft.rule)
                 if (
                     base[1] is not None

@@ -23,7 +23,7 @@ _LENGTH = re.compile(
 _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
 _RANGE = re.compile(
     r"\b(?:up to|by|another|maximum of)\s+(?:a )?$"
-    rf"|\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b{_NUMBER}\s*(?:to|-|–|or)\s*$",
+    rf"|\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){_NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)

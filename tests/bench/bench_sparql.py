@@ -1,9 +1,13 @@
-"""Compares this server with Oxigraph's own on the same store, query by query, turn by turn.
+"""Compares this server with Oxigraph's own and with rdflib-endpoint on the same data, query by query, turn by turn.
 
-    python tests/bench/bench_sparql.py --triples 1000000 --oxigraph PATH/TO/oxigraph
+    python tests/bench/bench_sparql.py                  10 thousand and 1 million triples
+    python tests/bench/bench_sparql.py --large          10 million as well
+    python tests/bench/bench_sparql.py --triples 50000 --rdflib-endpoint PATH/TO/rdflib-endpoint
 
-Cold: a new query text each time, so that no kept answer helps. Warm: the same text again. The mix is asked by eight
-clients at once. Reported in milliseconds, with the geometric mean of the ratios where Oxigraph needs 5 ms or more.
+Cold: a new query text each time, so that no kept answer helps. Warm: the same text again. Constant: what the same
+Flask server takes to answer the same request with a constant. The mix is asked by eight clients at once. Reported in
+milliseconds (medians), with the geometric mean of the ratios where Oxigraph needs 5 ms or more. rdflib-endpoint is
+asked the aggregates alone and in fewer rounds: some of the others take it minutes.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 import time
@@ -26,13 +31,25 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pyoxigraph as ox
+
 sys.path.insert(0, str(Path(__file__).parent))
 from made_graph import write_release
 
-SERVE = (
-    "import sys; from pathlib import Path; from server.serving import run; "
-    "run('127.0.0.1', int(sys.argv[2]), Path(sys.argv[1]))"
-)
+SERVE = """
+import sys
+from pathlib import Path
+from server import serving
+make = serving.create_app
+def create_app(*arguments):
+    app = make(*arguments)
+    answer = b'{"head":{"vars":["n"]},"results":{"bindings":[]}}'
+    view = lambda: app.response_class(answer, content_type="application/sparql-results+json")
+    app.add_url_rule("/constant", "constant", view, methods=["POST"])
+    return app
+serving.create_app = create_app
+serving.run("127.0.0.1", int(sys.argv[2]), Path(sys.argv[1]))
+"""
 PROLOGUE = (
     "BASE <https://w3id.org/shezhire/> PREFIX sz: <https://w3id.org/shezhire/ontology#> "
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
@@ -59,6 +76,9 @@ QUERIES = {
     "pairs": "SELECT (COUNT(*) AS ?n) {?a sz:place <place/3> ; sz:charge ?c . ?b sz:charge ?c ; sz:place <place/4>}",
     "chains": "SELECT ?p ?a ?b { ?b a sz:Release ; sz:follows ?a ; sz:person ?p . ?a a sz:Arrest } LIMIT 5000",
 }
+AGGREGATES = ("dates", "places", "classes", "years")
+ENOUGH = 90.0
+"""Seconds after which rdflib-endpoint is asked no further query."""
 
 
 def ask(connection: http.client.HTTPConnection, path: str, query: str) -> float:
@@ -86,15 +106,19 @@ def free_port() -> int:
 def started(command: list[str], port: int) -> Iterator[http.client.HTTPConnection]:
     process = subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(400):
+        until = time.monotonic() + 600
+        while time.monotonic() < until and process.poll() is None:
             with socket.socket() as trial:
                 if trial.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        yield http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        yield http.client.HTTPConnection("127.0.0.1", port, timeout=600)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def throughput(port: int, path: str, seconds: float, warm: bool) -> float:
@@ -118,34 +142,57 @@ def throughput(port: int, path: str, seconds: float, warm: bool) -> float:
     return sum(counts) / seconds
 
 
+def program(name: str) -> str | None:
+    return shutil.which(name, path=sysconfig.get_path("scripts")) or shutil.which(name)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--triples", type=int, default=10_000)
+    parser.add_argument("--triples", type=int, action="append")
+    parser.add_argument("--large", action="store_true", help="10 million triples as well")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--oxigraph", default=shutil.which("oxigraph"), help="the program of PyPI's wheel oxigraph")
+    parser.add_argument("--oxigraph", default=program("oxigraph"), help="the program of PyPI's wheel oxigraph")
+    parser.add_argument("--rdflib-endpoint", default=program("rdflib-endpoint"), help="that of rdflib-endpoint")
     arguments = parser.parse_args()
+    for triples in arguments.triples or [10_000, 1_000_000, *([10_000_000] if arguments.large else [])]:
+        measure(triples, arguments)
+
+
+def measure(triples: int, arguments: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         data = Path(folder)
-        print(f"{write_release(data, arguments.triples):,} triples")
-        ours, paths = free_port(), {"shezhire": "/sparql", "oxigraph": "/query"}
+        print(f"{write_release(data, triples):,} triples", flush=True)
+        store = data / "current" / "store"
+        ours, paths = free_port(), {"shezhire": "/sparql", "constant": "/constant", "oxigraph": "/query"}
         ports = {"shezhire": ours}
         there = {"shezhire": stack.enter_context(started([sys.executable, "-c", SERVE, folder, str(ours)], ours))}
+        there["constant"] = http.client.HTTPConnection("127.0.0.1", ours, timeout=600)
         if arguments.oxigraph:
             port = ports["oxigraph"] = free_port()
-            store, bind = str(data / "current" / "store"), f"127.0.0.1:{port}"
-            command = [arguments.oxigraph, "serve-read-only", "--location", store, "--bind", bind]
+            command = [arguments.oxigraph, "serve-read-only", "--location", str(store), "--bind", f"127.0.0.1:{port}"]
             there["oxigraph"] = stack.enter_context(started(command, port))
-        compare(there, paths, arguments.rounds)
+        medians = compare(there, paths, arguments.rounds)
         for warm in (False, True):
-            for name, port in ports.items():
-                rate = throughput(port, paths[name], arguments.seconds, warm)
-                print(f"{'warm' if warm else 'cold'} mix, 8 clients: {name} {rate:.0f} queries/s")
+            rates = {name: throughput(port, paths[name], arguments.seconds, warm) for name, port in ports.items()}
+            told = ", ".join(f"{name} {rate:.0f} queries/s" for name, rate in rates.items())
+            ratio = f", {rates['shezhire'] / rates['oxigraph']:.2f} ×" if "oxigraph" in rates else ""
+            print(f"{'warm' if warm else 'cold'} mix, 8 clients: {told}{ratio}", flush=True)
+        if arguments.rdflib_endpoint:
+            file, port = data / "made.nt", free_port()
+            kept = ox.Store.read_only(str(store))
+            kept.dump(str(file), format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+            command = [arguments.rdflib_endpoint, "serve", "--host", "127.0.0.1", "--port", str(port), str(file)]
+            with started(command, port) as connection:
+                compare_aggregates(connection, medians)
 
 
-def compare(there: dict[str, http.client.HTTPConnection], paths: dict[str, str], rounds: int) -> None:
+def compare(there: dict[str, http.client.HTTPConnection], paths: dict[str, str], rounds: int) -> dict[str, float]:
+    """Print the comparison; our own cold medians in milliseconds."""
     ratios: list[float] = []
-    extra: list[float] = []
+    cheap: list[str] = []
+    above: list[float] = []
+    ours: dict[str, float] = {}
     print(f"{'query':12}" + "".join(f"{name + ' cold':>15}{'warm':>9}" for name in there))
     for label, text in QUERIES.items():
         cold: dict[str, list[float]] = {name: [] for name in there}
@@ -155,16 +202,34 @@ def compare(there: dict[str, http.client.HTTPConnection], paths: dict[str, str],
                 cold[name].append(ask(connection, paths[name], f"{PROLOGUE}{text} # {number}"))
                 warm[name].append(ask(connection, paths[name], PROLOGUE + text))
         medians = {name: statistics.median(taken) * 1000 for name, taken in cold.items()}
+        ours[label] = medians["shezhire"]
         shown = "".join(f"{medians[name]:15.2f}{statistics.median(warm[name]) * 1000:9.2f}" for name in there)
-        print(f"{label:12}{shown}")
+        print(f"{label:12}{shown}", flush=True)
         if "oxigraph" in medians and medians["oxigraph"] >= 5:
             ratios.append(medians["shezhire"] / medians["oxigraph"])
         elif "oxigraph" in medians:
-            extra.append(medians["shezhire"] - medians["oxigraph"])
+            cheap.append(label)
+            above.append(medians["shezhire"] - medians["constant"])
     if ratios:
-        print(f"queries of 5 ms and more: {math.exp(statistics.mean(map(math.log, ratios))):.2f} × oxigraph")
-    if extra:
-        print(f"cheaper ones: {statistics.median(extra):.2f} ms above oxigraph")
+        mean = math.exp(statistics.mean(map(math.log, ratios)))
+        print(f"{len(ratios)} queries of 5 ms and more: {mean:.2f} × oxigraph")
+    if cheap:
+        told = f"{statistics.median(above):.2f} ms (median), {max(above):.2f} ms (most)"
+        print(f"{len(cheap)} cheaper ones: {told} above a constant answer")
+    return ours
+
+
+def compare_aggregates(connection: http.client.HTTPConnection, ours: dict[str, float]) -> None:
+    """The aggregates on rdflib-endpoint, two rounds each while it doesn't take too long."""
+    ratios = []
+    begun = time.monotonic()
+    for label in AGGREGATES:
+        if time.monotonic() - begun > ENOUGH:
+            break
+        taken = [ask(connection, "/", f"{PROLOGUE}{QUERIES[label]} # {n}") * 1000 for n in range(2)]
+        ratios.append(min(taken) / ours[label])
+        print(f"{label:12}{min(taken):15.2f} rdflib-endpoint, {ratios[-1]:.0f} × ours", flush=True)
+    print(f"aggregates: rdflib-endpoint takes {math.exp(statistics.mean(map(math.log, ratios))):.0f} × as long")
 
 
 if __name__ == "__main__":

@@ -114,17 +114,19 @@ def tellable_in_xml(triple: ox.Triple) -> bool:
 
 class _XmlHead:
     """Passes on RDF/XML, the namespaces of its first element sorted: pyoxigraph declares them in another order each
-    run."""
+    run. Carriage returns, which it writes bare, become references: parsers make line feeds of bare ones (XML 1.0,
+    section 2.11)."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._held: bytes | None = b""
 
     def write(self, data: bytes) -> int:
+        told = data.replace(b"\r", b"&#13;")
         if self._held is None:
-            self._file.write(data)
+            self._file.write(told)
         else:
-            self._held += data
+            self._held += told
             start = self._held.find(b"<rdf:RDF")
             if start >= 0 and self._held.find(b">", start) >= 0:
                 self.close()

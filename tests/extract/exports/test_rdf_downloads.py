@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Iterable
 
@@ -12,7 +13,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from extract.exports.jsonld import context, write_jsonld
-from extract.exports.rdf_files import tellable_in_xml
+from extract.exports.rdf_files import tellable_in_xml, write_rdfxml
 from extract.release import Release
 
 DATASETS = ("trig", "nq", "jsonld")
@@ -152,3 +153,15 @@ def test_class_files_hold_all_members_with_their_words(release: Release) -> None
     quoted = {t.subject for t in triples if t.predicate == ox.NamedNode(f"{sz}quote")}
     assert shown == quoted
     assert sorted(p.stem for p in (release.path / "classes").iterdir()) == sorted(release.manifest["classes"])
+
+
+def test_xml_keeps_white_space_and_leaves_out_what_it_has_no_characters_for() -> None:
+    texts = ["a\rb", "a\r\nb", "\ta\n b ", "\x85\u2028", '<&>"', "\x0c", "\ufffe"]
+    triples = [ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), ox.Literal(text)) for text in texts]
+    file = io.BytesIO()
+    write_rdfxml(triples, file, {})
+    assert {str(value) for value in rdflib.Graph().parse(data=file.getvalue(), format="xml").objects()} == {
+        *texts[:5]
+    }
+    read = ox.parse(file.getvalue(), format=ox.RdfFormat.RDF_XML)
+    assert {quad.object for quad in read} == {ox.Literal(text) for text in texts[:5]}

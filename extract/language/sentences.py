@@ -42,7 +42,8 @@ def _spans(text: str, block: Block) -> list[Span]:
 
 
 def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
-    """Whether what looks like an end stands inside a sentence: after an abbreviation, before a small letter, or alone in brackets ("(!)")."""
+    """Whether what looks like an end stands inside a sentence: after an abbreviation, before a small letter, or alone
+    in brackets ("(!)")."""
     follows = _CONTINUES.match(text, found.end(), stop)
     if follows and follows.group()[-1].islower():
         return True

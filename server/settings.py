@@ -61,7 +61,7 @@ class Settings:
     cached_answer: int = _setting(1024, "kB", "largest answer that is kept")
     page_cache: int = _setting(32, "MB", "memory for pages kept while the release stays")
     threads: int = _setting(64, "threads", "requests that the server holds at the same time")
-    page_length: int = _setting(100, "rows", "rows a page of a list")
+    page_length: int = _setting(50, "rows", "rows a page of a list")
     url_length: int = _setting(1024, "kB", "longest address, query included; beyond it 414")
 
     @classmethod

@@ -194,9 +194,9 @@ class Graph:
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """(subject, value) of all statements with a property, as text and in no order."""
-        for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, _DEFAULT):
-            if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
-                yield quad.subject.value, quad.object.value
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, _DEFAULT)
+        triple = ox.Triple
+        return ((s.value, o.value) for s, _, o, _ in found if type(s) is not triple and type(o) is not triple)
 
     def _read_values(self, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> tuple[Term, ...]:
         found = [q.object for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, _DEFAULT)]

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from weakref import WeakKeyDictionary
 
 from server.pages.facets import Column, FacetIndex
-from server.pages.paths import follow
+from server.pages.paths import Ends, follow
 from server.pages.wording import KIND_NAMES
 from server.prefixes import BASE, ONTOLOGY
 from server.release import Release
@@ -71,7 +71,13 @@ class ClassList:
         return next((facet for facet in self.facets if facet.key == key), None)
 
 
-ORDERS: Final = {"name": "name", "newest": "newest first", "oldest": "oldest first", "told": "most articles first"}
+ORDERS: Final = {
+    "name": "name",
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "told": "most articles first",
+    "people": "most people first",
+}
 _KIND: Final = Facet("kind", "Kind", kind="kind")
 _YEAR: Final = Facet("year", "Year", "sz:earliest", kind="year")
 _SOURCE: Final = Facet("source", "Article", "sz:evidence/sz:article", prefix="article/")
@@ -123,7 +129,7 @@ LISTS: Final = (
          Facet("outcome", "Outcome", "sz:penalty", kind="word"), Facet("by", "By", "sz:agency"), _PERSON,
          Facet("organisation", "Organisation of the person", "sz:person/sz:affiliatedWith", prefix="organisation/"),
          _SOURCE, _PUBLISHER),
-        _BY_TIME,
+        (*_BY_TIME, "people"),
     ),
     ClassList(
         "accusations", "Accusations", "Accusation", "What people were charged with, as articles put it.",
@@ -167,14 +173,24 @@ def index_of(release: Release, which: ClassList) -> FacetIndex:
         return made[which.path]
 
 
+def warm(release: Release) -> None:
+    """Make all indexes now, so that no visitor waits for them."""
+    for which in (*LISTS, EVENTS):
+        index_of(release, which)
+    release.graph.names  # noqa: B018 made when first asked for
+
+
 def _make(graph: Graph, which: ClassList) -> FacetIndex:
     iris = sorted(set(graph.typed(which.kind)))
     numbers = {iri: [number] for number, iri in enumerate(iris)}
-    columns = {facet.key: _column(graph, facet, iris, numbers) for facet in which.facets}
+    known: dict[str, Ends] = {}
+    columns = {facet.key: _column(graph, facet, iris, numbers, known) for facet in which.facets}
     return FacetIndex(iris, columns, _orders(graph, which, iris, numbers, columns))
 
 
-def _column(graph: Graph, facet: Facet, iris: Sequence[str], numbers: Mapping[str, list[int]]) -> Column:
+def _column(
+    graph: Graph, facet: Facet, iris: Sequence[str], numbers: Mapping[str, list[int]], known: dict[str, Ends]
+) -> Column:
     found: dict[str, list[int]] = {}
     if facet.kind == "kind":
         for finest in reversed(KINDS):
@@ -186,12 +202,12 @@ def _column(graph: Graph, facet: Facet, iris: Sequence[str], numbers: Mapping[st
             taken.update(found[kind])
     elif facet.kind == "year":
         dated: set[int] = set()
-        for text, those in follow(graph, facet.path, numbers).items():
+        for text, those in follow(graph, facet.path, numbers, known).items():
             found.setdefault(text[:4], []).extend(those)
             dated.update(those)
         found[UNDATED] = [n for n in range(len(iris)) if n not in dated]
     else:
-        found = follow(graph, facet.path, numbers)
+        found = follow(graph, facet.path, numbers, known)
         if facet.kind == "class":
             found = {value: those for value, those in found.items() if value.removeprefix(ONTOLOGY) in _TELLING}
     return Column(len(iris), found)
@@ -220,6 +236,12 @@ def _orders(
         undated = [n for n in by_name if not times[n]]
         found["oldest"] = sorted(dated, key=lambda n: times[n]) + undated
         found["newest"] = sorted(dated, key=lambda n: times[n], reverse=True) + undated
+    if "people" in which.orders:
+        least = [0] * len(iris)
+        for subject, text in graph.pairs(sz("peopleMin")):
+            for number in numbers.get(subject, ()) if text.isascii() and text.isdigit() else ():
+                least[number] = int(text)
+        found["people"] = sorted(by_name, key=lambda n: -least[n])
     if "told" in which.orders:
         sources = columns["source"].of
         found["told"] = sorted(by_name, key=lambda n: -len(sources[n]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from server.pages.catalogue import LIST_BY_PATH, index_of
 from server.pages.chains import Step, chain_around, chains_of
 from server.pages.entity_facts import Fact, dated, fact
 from server.pages.excerpts import Excerpt, excerpts, told
@@ -37,7 +39,7 @@ _SECTIONS: Final[tuple[tuple[str, str, str], ...]] = (
     ("person", "Kinship", "Family"),
     ("relative", "Kinship", "Family"),
     ("charge", "CustodyEvent", "Who was accused of this"),
-    ("agency", "CustodyEvent", "Custody events by this body"),
+    ("agency", "CustodyEvent", "Custody events by them"),
     ("place", "CustodyEvent", "Custody events here"),
     ("country", "Election", "Elections here"),
     ("nominatedBy", "Candidacy", "Candidates put forward"),
@@ -56,7 +58,14 @@ _NAMESPACES: Final = {
 _ROLE_LINKS: Final = ("holder", "organisation", "jurisdiction")
 _PASSAGES: Final = 120
 """Passages that name a thing, shown at most."""
-_LONG: Final = 200
+_LISTED: Final = {
+    ("place", "CustodyEvent"): ("custody", "place"),
+    ("charge", "CustodyEvent"): ("custody", "charge"),
+    ("agency", "CustodyEvent"): ("custody", "by"),
+    ("country", "Election"): ("elections", "country"),
+}
+"""What a list with a facet holds as well: its address and the facet's key."""
+_LONG: Final = 40
 """Facts shown in one section; the rest is counted, and a query away."""
 
 
@@ -79,6 +88,7 @@ class Section:
     title: str
     facts: list[Fact]
     total: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,18 +249,44 @@ def _sections(release: Release, iri: str) -> list[Section]:
     tellers: dict[str, list[str]] = {}
     for subject, predicate in graph.incoming(iri):
         tellers.setdefault(predicate, []).append(subject)
-    sections: dict[str, list[str]] = {}
+    sections: dict[str, Section] = {}
     for name, kind, title in _SECTIONS:
-        found = tellers.get(_NAMESPACES.get(name, sz("")) + name, [])
-        those = [s for s in found if kind in graph.kinds(s)]
-        if name == "conflictsWith":
-            those = [s for s in those if s not in graph.texts(iri, sz("conflictsWith"))]
-        if those:
-            sections.setdefault(title, []).extend(those)
-    return [
-        Section(title, _facts(release, sorted(set(subjects)), iri), len(set(subjects)))
-        for title, subjects in sections.items()
-    ]
+        there = tellers.get(_NAMESPACES.get(name, sz("")) + name, [])
+        if (name, kind) in _LISTED:
+            # What happened in its towns happened in a country, whether or not it is named itself.
+            fits = kind in graph.kinds(there[0]) if there else name == "place" and "Place" in graph.kinds(iri)
+            section = _listed(release, iri, name, title) if fits else None
+        else:
+            section = _told(release, iri, title, [s for s in there if kind in graph.kinds(s)], name)
+        if section:
+            before = sections.get(title)
+            sections[title] = _joined(before, section) if before else section
+    return list(sections.values())
+
+
+def _listed(release: Release, iri: str, name: str, title: str) -> Section | None:
+    """What a list with a facet for this holds: its first members, and where to see all."""
+    path, key = _LISTED[name, "Election" if name == "country" else "CustodyEvent"]
+    which = LIST_BY_PATH[path]
+    facet, index = which.facet(key), index_of(release, which)
+    if facet is None:
+        return None
+    selection = index.select({key: [iri]})
+    facts = [fact(release, member, iri) for member in index.ordered(selection, "newest", 0, _LONG)]
+    address = f"/{path}?{urlencode({key: facet.address(iri)})}"
+    return Section(title, facts, selection.bit_count(), address) if facts else None
+
+
+def _told(release: Release, iri: str, title: str, those: list[str], name: str) -> Section | None:
+    if name == "conflictsWith":
+        those = [s for s in those if s not in release.graph.texts(iri, sz("conflictsWith"))]
+    return Section(title, _facts(release, set(those), iri), len(set(those)), "") if those else None
+
+
+def _joined(one: Section, other: Section) -> Section:
+    """Two sections of one title, each fact once."""
+    facts = list({f.iri: f for f in [*one.facts, *other.facts]}.values())
+    return Section(one.title, facts, max(len(facts), one.total, other.total), one.address or other.address)
 
 
 def _facts(release: Release, iris: Iterable[str], viewpoint: str) -> list[Fact]:

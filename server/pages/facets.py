@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Final
 
 _COUNTED: Final = 60
@@ -36,6 +37,12 @@ class Column:
         for value in values:
             found |= self.bits(value)
         return found
+
+    def most_frequent(self, counts: Mapping[str, int], most: int) -> list[str]:
+        """The values with the highest of `counts`, which `count` gave."""
+        if counts is self.counts:
+            return self.frequent[:most]
+        return nsmallest(most, counts, key=lambda value: (-counts[value], value))
 
     def count(self, selection: int) -> dict[str, int]:
         """How many of the selected members have each value; values that none has are left out."""

@@ -38,7 +38,8 @@ def home_page(release: Release) -> dict[str, Any]:
 
 
 def _size(release: Release, which: ClassList) -> int:
-    return len(index_of(release, which).iris)
+    known = release.manifest.get("classes", {}).get(which.kind)
+    return int(known) if known is not None else len(index_of(release, which).iris)
 
 
 def _latest(release: Release, path: str) -> list[Fact]:
@@ -50,13 +51,11 @@ def _largest_arrests(release: Release) -> Largest:
     """Custody events by the least number of people that they concern."""
     graph = release.graph
     index = index_of(release, LIST_BY_PATH["custody"])
-    wanted = set(index.iris)
-    counted = sorted(
-        ((int(n), iri) for iri, n in graph.pairs(sz("peopleMin")) if iri in wanted and n.isdigit()),
-        key=lambda row: (-row[0], row[1]),
-    )[:_LARGEST]
-    rows = [(Part(graph.label(iri), iri), f"at least {n:,}") for n, iri in counted]
-    return Largest("Most people at once", "/custody", rows)
+    rows = [
+        (Part(graph.label(iri), iri), f"at least {int(graph.text(iri, sz('peopleMin')) or 0):,}")
+        for iri in index.ordered(index.all, "people", 0, _LARGEST)
+    ]
+    return Largest("Most people at once", "/custody?sort=people", rows)
 
 
 def _most_told(release: Release, path: str) -> Largest:

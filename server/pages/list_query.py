@@ -37,10 +37,15 @@ def list_query(which: ClassList, chosen: Mapping[str, Sequence[str]], order: str
             f"  OPTIONAL {{ SELECT ?thing (COUNT(DISTINCT ?told) AS ?articles)\n"
             f"    WHERE {{ ?thing a sz:{which.kind} ; {source} ?told }} GROUP BY ?thing }}"
         )
-    variables = "?thing ?label" + (" ?date" if dated else "") + (" ?articles" if order == "told" else "")
+    if order == "people":
+        body.append("  OPTIONAL { ?thing sz:peopleMin ?people }")
+    variables = (
+        "?thing ?label" + (" ?date" if dated else "") + {"told": " ?articles", "people": " ?people"}.get(order, "")
+    )
     by = {
         "name": "LCASE(?label)", "told": "DESC(?articles) LCASE(?label)",
         "oldest": "(!BOUND(?date)) STR(?date) LCASE(?label)", "newest": "DESC(STR(?date)) LCASE(?label)",
+        "people": "DESC(?people) LCASE(?label)",
     }[order]  # fmt: skip
     query = f"SELECT DISTINCT {variables}\nWHERE {{\n" + "\n".join(body) + f"\n}}\nORDER BY {by} ?thing\n"
     used = [f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if f"{name}:" in query]

@@ -23,7 +23,7 @@ from server.store import Graph
 MOST_ROWS: Final = 10_000
 """Rows of one CSV or JSON answer; `page=2` gives the next ones."""
 _SHOWN_VALUES: Final = 12
-_MOST_VALUES: Final = 60
+_MOST_VALUES: Final = 24
 _MOST_CHOSEN: Final = 20
 
 
@@ -150,12 +150,12 @@ def _facet_view(graph: Graph, index: FacetIndex, choice: Choice, facet: Facet, p
     chosen = choice.chosen.get(facet.key, [])
     if not chosen and (not counts or (len(counts) == 1 and next(iter(counts.values())) == len(index.iris))):
         return None
-    ranked = sorted(counts, key=lambda value: (value == UNDATED, -counts[value], value))
     if facet.kind == "year":
-        ranked = sorted(ranked, key=lambda value: "" if value == UNDATED else value, reverse=True)
-    shown = [*chosen, *(value for value in ranked if value not in chosen)]
-    if facet.kind == "year":
+        ranked = sorted(counts, key=lambda value: "" if value == UNDATED else value, reverse=True)
         shown = [*ranked, *(value for value in chosen if value not in counts)]
+    else:
+        ranked = index.columns[facet.key].most_frequent(counts, _MOST_VALUES)
+        shown = [*chosen, *(value for value in ranked if value not in chosen)]
     values = [
         FacetValue(
             facet.say(graph, value), counts.get(value, 0), _toggled(choice, facet, value, path), value in chosen
@@ -163,7 +163,7 @@ def _facet_view(graph: Graph, index: FacetIndex, choice: Choice, facet: Facet, p
         for value in shown[:_MOST_VALUES]
     ]
     return FacetView(
-        facet.key, facet.title, values[:_SHOWN_VALUES], values[_SHOWN_VALUES:], max(0, len(shown) - len(values)),
+        facet.key, facet.title, values[:_SHOWN_VALUES], values[_SHOWN_VALUES:], max(0, len(counts) - len(values)),
         bool(chosen),
     )  # fmt: skip
 

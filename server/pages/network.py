@@ -30,8 +30,8 @@ TIES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person, or what joins persons; `x` and `y` in the drawing's units, `size` its radius; `label_y` is
-    where its name stands, `None` where there is no room for it."""
+    """A person, or what joins persons; `x` and `y` in the drawing's units, `size` its radius; `name_at` is
+    where its name stands (x, y, SVG's text-anchor), `None` where there is no room for it."""
 
     iri: str
     label: str
@@ -41,7 +41,7 @@ class Node:
     x: float
     y: float
     size: int
-    label_y: float | None
+    name_at: tuple[float, float, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def _draw(graph: Graph, kinds: Sequence[str], about: str) -> Network:
     sizes = [min(4 + len(beside[iri]), 11) if "Person" in graph.kinds(iri) else 8 for iri in shown]
     shorts = [_shortened(graph.label(iri)) for iri in shown]
     rank = sorted(range(len(shown)), key=lambda n: ("Person" not in graph.kinds(shown[n]), n))
-    label_ys = _label_places(places, sizes, shorts, rank)
-    nodes = [_node(graph, iri, places[n], sizes[n], label_ys[n]) for n, iri in enumerate(shown)]
+    names = _label_places(places, sizes, shorts, rank)
+    nodes = [_node(graph, iri, places[n], sizes[n], names[n]) for n, iri in enumerate(shown)]
     lines = [
         Line(nodes[numbers[a]], nodes[numbers[b]], kind, f"{graph.label(a)} – {graph.label(b)}: {TIES[kind][0]}")
         for (a, b), kind in kept.items()
@@ -144,31 +144,43 @@ def _largest(graph: Graph, beside: dict[str, list[str]]) -> list[str]:
 
 def _label_places(
     places: Sequence[tuple[float, float]], sizes: Sequence[int], labels: Sequence[str], order: Iterable[int]
-) -> list[float | None]:
-    """Below each node or above it, whichever is free; those first in `order` choose first."""
+) -> list[tuple[float, float, str] | None]:
+    """Below each node, above it or beside it, whichever is free; those first in `order` choose first."""
     taken = [(x - s, y - s, x + s, y + s) for (x, y), s in zip(places, sizes, strict=True)]
-    found: list[float | None] = [None] * len(places)
+    found: list[tuple[float, float, str] | None] = [None] * len(places)
     for number in order:
-        (x, y), half = places[number], 3.6 * len(labels[number])
-        for line in (y + sizes[number] + 13, y - sizes[number] - 5):
-            room = (x - half, line - 11, x + half, line + 3)
+        (x, y), size, length = places[number], sizes[number], 7.2 * len(labels[number])
+        for left, line, anchor in (
+            (x - length / 2, y + size + 13, "middle"),
+            (x - length / 2, y - size - 5, "middle"),
+            (x + size + 5, y + 4, "start"),
+            (x - size - 5 - length, y + 4, "end"),
+        ):
+            room = (left, line - 11, left + length, line + 3)
             others = (box for at, box in enumerate(taken) if at != number)
-            if not any(room[0] < b[2] and b[0] < room[2] and room[1] < b[3] and b[1] < room[3] for b in others):
-                found[number] = line
+            if 0 <= left <= _WIDTH - length and not any(_overlap(room, box) for box in others):
+                at = {"start": left, "end": left + length}.get(anchor, x)
+                found[number] = (round(at, 1), round(line, 1), anchor)
                 taken.append(room)
                 break
     return found
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _shortened(label: str) -> str:
     return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
 
 
-def _node(graph: Graph, iri: str, place: tuple[float, float], size: int, label_y: float | None) -> Node:
+def _node(
+    graph: Graph, iri: str, place: tuple[float, float], size: int, name_at: tuple[float, float, str] | None
+) -> Node:
     kinds = graph.kinds(iri)
     css = next((k.lower() for k in ("Person", "Organisation", "Election", "CustodyEvent") if k in kinds), "other")
     label, kind = graph.label(iri), KIND_NAMES.get(graph.kind(iri), "")
-    return Node(iri, label, _shortened(label), css, kind, *place, size, label_y)
+    return Node(iri, label, _shortened(label), css, kind, *place, size, name_at)
 
 
 def network_query(kinds: Sequence[str], about: str) -> str:

@@ -8,18 +8,28 @@ from itertools import chain
 from server.prefixes import PREFIXES
 from server.store import Graph
 
+Ends = dict[str, list[int]]
+"""Where a path leads: each end as text, with the numbers of those that it is reached from."""
 
-def follow(graph: Graph, path: str, starts: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    """Where `path` leads: each end as text, with the numbers of those that it is reached from.
+
+def follow(
+    graph: Graph, path: str, starts: Mapping[str, Sequence[int]], known: dict[str, Ends] | None = None
+) -> Ends:
+    """Where `path` leads from `starts`. `known` keeps where its beginnings led, for other paths that begin alike.
 
     `path` is a SPARQL property path of steps joined by `/`, each a prefixed name, `^` before it for the other way
     and `*` behind it for any number of steps; `(a|b)` takes either. Every step costs one pass over all statements
     with its properties.
     """
-    here: dict[str, list[int]] = {start: list(numbers) for start, numbers in starts.items()}
+    known = {} if known is None else known
+    here: Ends = {start: list(numbers) for start, numbers in starts.items()}
+    gone = ""
     for step in path.split("/"):
-        pairs = chain.from_iterable(_pairs(graph, one) for one in step.removesuffix("*").strip("()").split("|"))
-        here = _closure(list(pairs), here) if step.endswith("*") else _step(pairs, here)
+        gone += f"/{step}"
+        if gone not in known:
+            pairs = chain.from_iterable(_pairs(graph, one) for one in step.removesuffix("*").strip("()").split("|"))
+            known[gone] = _closure(list(pairs), here) if step.endswith("*") else _step(pairs, here)
+        here = known[gone]
     return here
 
 

@@ -187,7 +187,7 @@ def _kinship(graph: Graph, iri: str, viewpoint: str) -> list[Part]:
 def _election(graph: Graph, iri: str, _: str) -> list[Part]:
     parts = [Part(graph.label(iri), iri)]
     time = when(graph, iri)
-    if time:
+    if time and time not in graph.label(iri):
         parts.append(Part(f", {time}"))
     return parts + _with(", won by ", graph, iri, "winner")
 

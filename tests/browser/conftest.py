@@ -15,6 +15,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,6 +31,12 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+
+
+SERVE = (
+    "import sys; from pathlib import Path; from server.serving import run; "
+    "run('127.0.0.1', int(sys.argv[2]), Path(sys.argv[1]))"
 )
 
 
@@ -124,3 +131,55 @@ def writer(page: Page) -> Iterator[Page]:
     page.on("request", lambda asked: None if "127.0.0.1" in asked.url else errors.append(f"asked {asked.url}"))
     yield page
     assert not errors
+
+
+@pytest.fixture(scope="session")
+def sample() -> ModuleType:
+    """The module that makes the sample release of the server's tests."""
+    path = Path(__file__).parents[1] / "server" / "sample.py"
+    spec = importlib.util.spec_from_file_location("browser_sample", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, sample: ModuleType) -> Iterator[str]:
+    """The address of the real server over the sample release."""
+    data = tmp_path_factory.mktemp("site")
+    sample.write_release(data)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(data), str(port)], stdout=subprocess.DEVNULL, env=os.environ.copy()
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield url
+    process.terminate()
+    process.wait(15)
+
+
+@pytest.fixture
+def quiet(page: Page) -> Iterator[Page]:
+    """A page; the test fails if it logs an error, a refusal of its content policy included."""
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert not errors
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()

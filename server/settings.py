@@ -41,7 +41,7 @@ class Settings:
     spare_workers: int = _setting(2, "processes", "query processes that wait ready")
     long_after: float = _setting(1.0, "seconds", "running time after which a query counts as a long one")
     long_queries: int = _setting(
-        8, "queries", "long queries at the same time; one more is stopped with 429, so that short ones find a process"
+        8, "queries", "long queries at the same time; one more is stopped with 429 once short ones need its process"
     )
     unconfined_queries: int = _setting(
         0, "0 or 1", "run queries (1) also where the system can't keep them from opening connections, or refuse (0)"

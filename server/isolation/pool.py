@@ -27,6 +27,8 @@ from server.settings import Settings
 _START_TIMEOUT: Final = 20.0
 _LOOK_ROUND: Final = 1.0
 """Seconds between looks whether the client is still there."""
+_CROWD_ROUND: Final = 0.2
+"""Seconds between looks whether a long query beyond those that may be takes a place that others need."""
 _IDLE_FOR: Final = 20.0
 """Seconds after which a process beyond the spare ones is ended."""
 _MUCH: Final = 256 * 2**20
@@ -91,9 +93,9 @@ class QueryProcess:
         seconds: float,
         settings: Settings,
         gone: Callable[[], bool],
-        grow: Callable[[], None],
+        grow: Callable[[], bool],
     ) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
-        """The reply to `question`; `grow()` is called once it has become a long one, and may raise.
+        """The reply to `question`; once it has become a long one `grow()` is called until it says yes, and may raise.
 
         Raises `DeadlinePassed`, or `Cancelled` where `gone()` says that nobody waits for the answer any more, or
         `EOFError` if the process ended; in each case the process is of no more use.
@@ -119,9 +121,8 @@ class QueryProcess:
             if gone():
                 raise Cancelled("The client has gone.")
             if not long and spent >= settings.long_after:
-                grow()
-                long = True
-            pause = min(_LOOK_ROUND, left, math.inf if long else settings.long_after - spent)
+                long = grow()
+            pause = min(_LOOK_ROUND, left, math.inf if long else max(_CROWD_ROUND, settings.long_after - spent))
         reply = receive(self._socket)
         self.thread = reply[0].get("thread", self.thread)
         self.resident = reply[0].get("resident", self.resident)
@@ -256,16 +257,22 @@ class Pool:
                 self._order(1)
             return process
 
-    def _grow(self, query_id: str) -> None:
-        """Count a query among the long ones; raises `Busy` where there are as many as may be."""
+    def _grow(self, query_id: str) -> bool:
+        """Count a query among the long ones; false while there are as many as may be.
+
+        Raises `Busy` for one beyond those once no process is left for others.
+        """
         with self._changed:
-            if len(self._long) >= self._settings.long_queries:
-                raise Busy(
-                    f"The query was stopped after {self._settings.long_after:g} s: {self._settings.long_queries} "
-                    "others take as long already, and no more may at the same time. Ask again later, or for less.",
-                    headers={"Retry-After": str(max(1, math.ceil(self._settings.query_timeout / 2)))},
-                )
-            self._long.add(query_id)
+            if len(self._long) < self._settings.long_queries:
+                self._long.add(query_id)
+                return True
+            if self._idle or len(self._busy) + self._starting < self._settings.query_workers:
+                return False
+        raise Busy(
+            f"The query was stopped after {self._settings.long_after:g} s or more: {self._settings.long_queries} "
+            "others take as long already, and short ones need a process. Ask again later, or for less.",
+            headers={"Retry-After": str(max(1, math.ceil(self._settings.query_timeout / 2)))},
+        )
 
     def _wait_for_idle(self, deadline: float) -> None:
         while not self._idle:

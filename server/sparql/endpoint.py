@@ -7,8 +7,9 @@ import json
 import secrets
 import select
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -84,7 +85,7 @@ def _with_protocol_headers(response: Response) -> Response:
 
 
 def _answer(release: Release, asked: ProtocolRequest) -> Response:
-    formats = _formats(asked)
+    formats = _formats(request.headers.get("Accept"), asked.formats)
     question = _question(asked, {kind: chosen.name for kind, chosen in formats.items()})
     key = _key(release, question)
     volatile = is_volatile(asked.query)
@@ -113,10 +114,10 @@ def _answer(release: Release, asked: ProtocolRequest) -> Response:
     return response
 
 
-def _formats(asked: ProtocolRequest) -> dict[str, Format]:
-    """The format to answer in, by kind of result."""
-    accept = request.headers.get("Accept")
-    found = {kind: negotiate(offers, accept, asked.formats) for kind, offers in _OFFERS.items()}
+@lru_cache(maxsize=256)
+def _formats(accept: str | None, wanted: tuple[str, ...]) -> Mapping[str, Format]:
+    """The format to answer in, by kind of result; clients ask for the same few again and again."""
+    found = {kind: negotiate(offers, accept, wanted) for kind, offers in _OFFERS.items()}
     return {kind: chosen for kind, chosen in found.items() if chosen}
 
 

@@ -12,6 +12,7 @@ from extract.elections.figures import talks_of_votes
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
+from extract.elections.seats import FOR_A_SEAT
 from extract.elections.shares import whose_share
 from extract.facts import ElectionKind, Value
 
@@ -38,7 +39,7 @@ def _tells_kind(reference: Reference) -> bool:
     kind = reference.kind
     if kind is None or kind.value == "referendum" or not reference.creates:
         return False
-    return not reference.verb or kind.rule == "elections.elected-as"
+    return not reference.verb or kind.rule == "elections.elected-as" or kind.rule in FOR_A_SEAT
 
 
 def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:

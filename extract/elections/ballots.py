@@ -222,6 +222,9 @@ class Ballots:
         main = self.main
         if reference.dated is None or reference.dated.strength == "sentence":
             return self._current(fitting)
+        near = self._just_before(reference, fitting)
+        if reference.share and near and near.date is None and near.cue != "previous":
+            return near
         if main is None or not reference.dated.specific:
             return None
         told_now = not self._is_told_old(reference) or self._is_called_before(main, reference)

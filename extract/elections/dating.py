@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ Strength = Literal["attached", "sentence"]
 
 _NO_DATE_ROLE = ("since", "until", "for")
 _OPENING = 8
+_APART_REACH = 14
 _MOVE_REACH = 22
 _LONG_SENTENCE = 12
 _LATER = re.compile(
@@ -49,8 +50,13 @@ _BEFORE_FIGURE = re.compile(
     r"(?:(?:a|an|the|just|only) )?)"
 )
 
+_DECIDED = re.compile(r"(?<![^ ])(?:approved|backed|endorsed|adopted|rejected|voted|supported) ")
+_ROUND = re.compile(
+    r"(?<![^ ])(?:second round|run-off|runoff|second ballot) (?:of voting )?(?:held )?(?:on )?(?:the )?$"
+)
 _APART = re.compile(
-    r"(?<![^ ])(a|one|two|three|four|five|six) (day|week)s? (after|following|before|ahead of) (?:the )?$"
+    r"(?<![^ ])(a|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? "
+    rf"(after|following|before|ahead of) (?:(?:the|[{WHO}]|(?!the )[^ ,;:.(){WHO}{DATE}]+) ){{0,9}}?$"
 )
 
 
@@ -88,12 +94,16 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         fits = index < first and bool(_VERB_ON.search(line.between(max(0, index - 6), index)))
         return fits and not _announced(line, index, first)
 
+    def of_round(index: int) -> bool:
+        return index >= end and bool(_ROUND.search(line.between(max(end, index - 5), index)))
+
     ways: tuple[tuple[str, Callable[[int], bool]], ...] = (
         ("date-before", lambda index: first <= index < head),
         ("date-moved-to", lambda index: _moved_to(line, index)),
         ("date-behind", behind),
         ("date-later", later),
         ("date-of-verb", of_verb),
+        ("date-of-round", of_round),
     )
     for name, fits in ways:
         for index in usable:
@@ -113,17 +123,25 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
 
 def _days_apart(line: Line, usable: list[int], first: int) -> Dated | None:
     """ "On 22 October he resigned, a day after the referendum": so many days before or after the date told."""
-    found = _APART.search(line.between(max(0, first - 4), first))
+    start = max(0, first - _APART_REACH)
+    found = _APART.search(line.between(start, first))
     base = next((index for index in reversed(usable) if index < first), None)
     if found is None or base is None or _value(line, base).granularity != "day":
         return None
     number = lexicon().number_words.get(found.group(1), 1)
     day = _value(line, base).earliest
     assert day is not None
-    days = timedelta(days=number * (7 if found.group(2) == "week" else 1))
-    told = day - days if found.group(3) in ("after", "following") else day + days
-    words = line.span(line.index(line.starts[max(0, first - 4)] + found.start()), first)
-    return Dated(Value(PartialDate.day(told), words, "elections.date-days-apart"), "attached")
+    sign = -1 if found.group(3) in ("after", "following") else 1
+    words = line.span(line.index(line.starts[start] + found.start()), first)
+    return Dated(Value(_apart(day, sign * number, found.group(2)), words, "elections.date-days-apart"), "attached")
+
+
+def _apart(day: date, number: int, unit: str) -> PartialDate:
+    """The day, month or year so many units from `day`."""
+    if unit in ("day", "week"):
+        return PartialDate.day(day + timedelta(days=number * (7 if unit == "week" else 1)))
+    months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+    return PartialDate.month(months // 12, months % 12 + 1) if unit == "month" else PartialDate.year(months // 12)
 
 
 def opening_date(line: Line, upto: int) -> Value[PartialDate] | None:
@@ -190,7 +208,8 @@ def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
     if index >= min(_OPENING, first) or any(item.symbol for item in line.items[:index] if item.symbol != DATE):
         return None
     between = line.between(index + 1, first)
-    if _announced(line, index + 1, first):
+    decided_in = first > 0 and line.items[first - 1].lower in ("in", "at")
+    if _announced(line, index + 1, first) and not (decided_in and _DECIDED.search(between)):
         return None
     far = first - index
     day = _value(line, index).granularity == "day"

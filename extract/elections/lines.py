@@ -29,10 +29,13 @@ _LONGEST = 600
 TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|registr|"
-    r"lost (?:\w+ )?to|beaten by|defeated|\b(?:ran|run|term|stood|race|stand)\b"
+    r"lost (?:\w+ )?to|take part|beaten by|defeated|\b(?:ran|run|term|stood|race|stand)\b"
 )
 """Without one of these a sentence tells nothing of elections."""
-ELECTION = re.compile(r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off", re.IGNORECASE)
+ELECTION = re.compile(
+    r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candidate for|ran for (?:the )?p",
+    re.IGNORECASE,
+)
 """Without one of these an article tells of no election."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERSON, PLACE, WHO, lexicon
@@ -11,6 +12,7 @@ LONGEST_INSERTION = 40
 """Items looked back for where an insertion begins."""
 _LONGEST_LIST = 24
 _MEMBER_REACH = 8
+_PEOPLE_OF_PARTY = re.compile(r"[a-z-]*(?:ists|crats|ians|als|ives|greens|patriots)")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "this")
 
 
@@ -35,6 +37,9 @@ def noun_phrase(line: Line, last: int) -> Subject | None:
     if at < 0:
         return None
     if line.is_who(at):
+        group = _group_of(line, at)
+        if group:
+            return group
         whos = _coordinated(line, _body_of(line, _member_of(line, at)))
         return None if _is_complement(line, at) else Subject(whos=whos)
     return None if line.items[at].symbol else unnamed_party(line, at)
@@ -92,6 +97,21 @@ def _is_complement(line: Line, at: int) -> bool:
     return False
 
 
+def _group_of(line: Line, at: int) -> Subject | None:
+    """ "the Socialists of President A": a party by the name of its people, which nobody recognised."""
+    items = line.items
+    if items[at].symbol != PERSON:
+        return None
+    for other in range(at - 1, max(0, at - 5), -1):
+        if items[other].symbol or items[other].lower in (",", "and"):
+            return None
+        if items[other].lower == "of":
+            group = items[other - 1]
+            named = not group.symbol and group.capital and bool(_PEOPLE_OF_PARTY.fullmatch(group.lower))
+            return _unknown_name(line, other - 1) if named else None
+    return None
+
+
 def _body_of(line: Line, at: int) -> int:
     """The organisation where a phrase ends in its leader ("the A party of former president B")."""
     items = line.items
@@ -106,11 +126,22 @@ def _body_of(line: Line, at: int) -> int:
     return at
 
 
+def _before_title(line: Line, last: int) -> int:
+    """Where the words for one joined to another begin ("A and the lawyer B", "A and the party C"); else `last`."""
+    items = line.items
+    for at in range(last - 1, max(0, last - 5), -1):
+        if items[at].lower == "and":
+            return at + 1 if items[last].symbol == items[at - 1].symbol else last
+        if items[at].symbol or items[at].capital or not items[at].lower.isalpha():
+            break
+    return last
+
+
 def _coordinated(line: Line, last: int) -> tuple[int, ...]:
     """`last` and those joined to it before by "and" and commas."""
     items = line.items
     found = [last]
-    at = last - 1
+    at = _before_title(line, last) - 1
     joined = False
     while at >= 0 and last - at < _LONGEST_LIST:
         item = items[at]

@@ -13,7 +13,9 @@ from extract.facts import Value
 
 _AFTER = re.compile(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ ){0,2}$")
 _TOLD = re.compile(r"(?<![^ ])(?:these|those|they|it|which|that) (?:was|were|are|is) $|(?<![^ ])(?:in|during) $")
-_OF_WHOM = phrase(("president", "parliament", "deputies", "members of parliament"))
+_OF_WHOM = phrase(
+    ("president", "parliament", "deputies", "members of parliament", "mayor of", "governor of", "akim of", "head of")
+)
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
     (

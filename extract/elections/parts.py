@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.candidates import PartClaim, read_parts
 from extract.elections.figures import names_commission
-from extract.elections.kinds import elects_head_of_body
+from extract.elections.kinds import elects_head_of_body, names_legislature
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.record import Record
@@ -15,7 +15,16 @@ from extract.facts import CandidacyStatus, EntityId, Value
 _REGISTRATION = ("elections.refused-registration", "elections.refused-to-register", "elections.denied-registration")
 """Rules that read the registration of parties as such too."""
 _OF_HELD = tuple(
-    f"elections.{rule}" for rule in ("alternative", "lost-election", "won-seats", "knocked-out", "behind-whom")
+    f"elections.{rule}"
+    for rule in (
+        "alternative",
+        "lost-election",
+        "won-seats",
+        "knocked-out",
+        "behind-whom",
+        "defeated-candidate",
+        "beaten-candidate",
+    )
 )
 """Rules that read what only an election already held can tell."""
 _LONG_AGO = 60
@@ -104,10 +113,12 @@ class Parts:
                 return
             status = "barred"
             party = line.items[claim.by].mention if claim.by is not None else None
-            nominated = Value(party.entity, party.span, claim.rule) if party else None
+            could = party is not None and not names_legislature(line.items[claim.by or 0].lower)
+            nominated = Value(party.entity, party.span, claim.rule) if party and could else None
         else:
             by = line.items[claim.by].mention if claim.by is not None else None
-            nominated = Value(by.entity, by.span, claim.rule) if by else None
+            could = by is not None and not names_legislature(line.items[claim.by or 0].lower)
+            nominated = Value(by.entity, by.span, claim.rule) if by and could else None
         nominated = nominated or self._party_of(claim)
         told = Value(status, value.words, claim.rule)
         won = claim.part == "winner"

@@ -44,6 +44,8 @@ def find_references(
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
             found.extend(_noun(document, line, index, countries))
+        elif item.lower in ("votes", "ballots"):
+            found.extend(_cast(line, index))
         elif item.lower == "one" and index:
             found.extend(_one(line, index))
         else:
@@ -80,6 +82,13 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
         yield reference
     for kind in kinds:
         yield replace(reference, kind=kind, creates=reference.creates and noun not in _WEAK_PERHAPS)
+
+
+def _cast(line: Line, head: int) -> Iterator[Reference]:
+    """ "30 per cent of the ballots cast on Sunday"."""
+    dated = any(item.symbol == DATE for item in line.items[head + 2 : head + 5])
+    if dated and _word(line, head + 1) == "cast" and _is_share(line, head):
+        yield Reference(line, head, head, head + 2, share=True)
 
 
 def _one(line: Line, head: int) -> Iterator[Reference]:
@@ -128,7 +137,7 @@ def _is_noun(line: Line, first: int, head: int) -> bool:
 
 def _is_share(line: Line, head: int) -> bool:
     """Whether a figure stands right before: "62 per cent of the (popular) vote"."""
-    if line.items[head].lower not in ("vote", "ballot", "poll"):
+    if line.items[head].lower not in ("vote", "ballot", "poll", "votes", "ballots"):
         return False
     before = line.items[max(0, head - 6) : head]
     figures = [at for at, item in enumerate(before) if item.symbol == PERCENT]

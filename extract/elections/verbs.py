@@ -9,6 +9,7 @@ from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import COUNTRY, DATE, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
+from extract.elections.seats import seat_reference
 from extract.elections.subjects import subject_before
 from extract.facts import ElectionKind, EntityId, Value
 
@@ -42,8 +43,9 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-for-president")
         yield Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
         return
-    if word in _STOOD:
-        yield from _stood_against(line, head, heads_of_state)
+    seat = seat_reference(line, head)
+    if seat or word in _STOOD:
+        yield from [seat] if seat else _stood_against(line, head, heads_of_state)
         return
     if word in _BEATEN:
         yield from _lost_to(line, head, heads_of_state)

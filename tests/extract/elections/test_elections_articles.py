@@ -9,7 +9,13 @@ import pytest
 
 CASES = [
     case
-    for name in ("articles.toml", "articles_wires.toml", "articles_biographies.toml", "articles_rounds.toml")
+    for name in (
+        "articles.toml",
+        "articles_wires.toml",
+        "articles_biographies.toml",
+        "articles_rounds.toml",
+        "articles_seats.toml",
+    )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
 

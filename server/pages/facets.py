@@ -50,7 +50,8 @@ class Column:
         if size == self._size:
             return self.counts
         if size <= _SMALL:
-            return dict(Counter(value for number in positions(selection) for value in self.of[number]))
+            of = self.of
+            return dict(Counter(value for number in _few(selection) for value in of[number]))
         counted = {value: (self.bits(value) & selection).bit_count() for value in self.frequent[:_COUNTED]}
         return {value: count for value, count in counted.items() if count}
 
@@ -70,6 +71,12 @@ def positions(bits: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = digits.find("1", at + 1)
+
+
+@lru_cache(maxsize=16)
+def _few(bits: int) -> tuple[int, ...]:
+    """The numbers of a small set, kept since each facet counts the same ones."""
+    return tuple(positions(bits))
 
 
 class FacetIndex:

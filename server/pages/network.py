@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from server.pages.layout import place_nodes
 from server.pages.wording import KIND_NAMES
@@ -64,6 +65,7 @@ class Network:
 
 
 _made: OrderedDict[tuple[str, tuple[str, ...], str], Network] = OrderedDict()
+_read: WeakKeyDictionary[Release, dict[tuple[str, ...], dict[tuple[str, str], str]]] = WeakKeyDictionary()
 _lock = threading.Lock()
 
 
@@ -74,7 +76,7 @@ def network(release: Release, kinds: Sequence[str], about: str) -> Network:
         known = _made.get(key)
     if known:
         return known
-    made = _draw(release.graph, kinds, about)
+    made = _draw(release.graph, _links_of(release, tuple(kinds)), about)
     with _lock:
         _made[key] = made
         while len(_made) > _KEPT:
@@ -82,8 +84,16 @@ def network(release: Release, kinds: Sequence[str], about: str) -> Network:
     return made
 
 
-def _draw(graph: Graph, kinds: Sequence[str], about: str) -> Network:
-    links = _links(graph, kinds)
+def _links_of(release: Release, kinds: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    """All links, read once a release: they take a pass over each property."""
+    with _lock:
+        known = _read.setdefault(release, {})
+        if kinds not in known:
+            known[kinds] = _links(release.graph, kinds)
+        return known[kinds]
+
+
+def _draw(graph: Graph, links: dict[tuple[str, str], str], about: str) -> Network:
     beside: dict[str, list[str]] = {}
     for one, other in links:
         beside.setdefault(one, []).append(other)

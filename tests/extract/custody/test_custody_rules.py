@@ -88,9 +88,9 @@ def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
         text = ("arrested " + unit * size)[:size]
         article = Article("hostile", text, (Block(Span(0, len(text)), "paragraph"),))
         document = Document(article, split_sentences(article))
-        start = time.perf_counter()
+        start = time.process_time()
         extract_custody(document, Authority())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short, long = seconds(4_000), seconds(32_000)
     assert long < 24 * short + 1.0, "time grows faster than the text"

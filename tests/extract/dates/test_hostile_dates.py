@@ -28,10 +28,10 @@ GENEROUS = 12.0
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_line_ends(unit: str, mentions: Callable[..., Any]) -> None:
     text = (unit * (SIZE // len(unit) + 1))[:SIZE]
-    start = time.perf_counter()
+    start = time.process_time()
     mentions(text)
     read_duration(text)
-    assert time.perf_counter() - start < GENEROUS
+    assert time.process_time() - start < GENEROUS
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def test_names_of_rules_are_unique():
 @pytest.mark.parametrize("words", _HOSTILE)
 def test_no_rule_is_slow_on_hostile_lines(words):
     line = f"{words} " * (100_000 // (len(words) + 1))
-    started = time.perf_counter()
+    started = time.process_time()
     for rule in RULES:
         for found in rule.pattern.finditer(line[:6000]):
             assert found
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

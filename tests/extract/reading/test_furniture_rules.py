@@ -36,6 +36,6 @@ def test_every_rule_shows_both() -> None:
 def test_a_rule_is_quick_on_hostile_lines_of_its_greatest_length(rule: object, unit: str) -> None:
     pattern, longest = rule.pattern, rule.longest  # type: ignore[attr-defined]
     line = (unit * longest)[: longest - 1] + "\x7f"
-    started = time.perf_counter()
+    started = time.process_time()
     pattern.fullmatch(line)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05

@@ -17,6 +17,7 @@ _YEARLESS = re.compile(
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
 _HALF_YEAR = 183
 _NEAR = 7
 _WEEK = timedelta(days=7)
@@ -37,7 +38,9 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     moved: list[Item] = []
     for at, item in enumerate(items):
         before = " ".join(other.lower for other in items[max(0, at - _NEAR) : at]) + " " if item.date else ""
-        moved.append(_moved(item, published.latest, yearless=yearless, weekdays=bool(coming.search(before))))
+        moved.append(
+            _moved(item, published.latest, yearless=yearless, weekdays=bool(coming.search(_OF_VOTES.sub("", before))))
+        )
     return moved
 
 
@@ -48,7 +51,9 @@ def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool) -> It
     coming: PartialDate | None = None
     past = published - value.latest
     if yearless and past.days > _HALF_YEAR and _YEARLESS.fullmatch(item.lower):
-        coming = _a_year_later(value)
+        years = (published.year, published.year + 1) if weekdays else (value.earliest.year + 1,)
+        later = (_in_year(value, year) for year in years)
+        coming = next((one for one in later if one and one.earliest and one.earliest >= published), None)
         if coming and coming.earliest and not 0 <= (coming.earliest - published).days <= _HALF_YEAR:
             coming = None
     elif weekdays and timedelta() < past < _WEEK and _WEEKDAY.fullmatch(item.lower):
@@ -56,9 +61,9 @@ def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool) -> It
     return replace(item, date=replace(item.date, value=coming)) if coming else item
 
 
-def _a_year_later(value: PartialDate) -> PartialDate | None:
+def _in_year(value: PartialDate, year: int) -> PartialDate | None:
     try:
-        first = value.earliest.replace(year=value.earliest.year + 1) if value.earliest else None
+        first = value.earliest.replace(year=year) if value.earliest else None
     except ValueError:
         return None
     if first is None:

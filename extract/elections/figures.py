@@ -51,6 +51,8 @@ _RISEN = (
     "rising",
     "falling",
 )
+_OF_PARTS = frozenset(("gubernatorial", "governor", "mayoral", "mayor", "municipal", "akim"))
+"""Words of votes that are held in a town or a region only."""
 _OPENING = 7
 _HOUR = re.compile(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
@@ -214,6 +216,8 @@ def _of_something_else(line: Line, index: int) -> bool:
 def _part_of_country(line: Line, index: int) -> bool:
     """ "46 % in Almaty": what a town or a region voted is not the country's figure."""
     items = line.items
+    if line.words & _OF_PARTS:
+        return False
     for at in range(index + 1, min(index + 9, len(items) - 1)):
         if items[at].symbol == PERCENT or items[at].lower in (";", ".", "while", "but", ","):
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extract.document import Document
 from extract.elections.countries import Countries
@@ -28,6 +29,7 @@ _ORDINAL = re.compile(
     r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|two|three|ever|round|nationwide|landmark|this|particular"
     r"|so-called|so|day"
 )
+_IN_A_VOTE = re.compile(r"^(?:[^ ,;:.]+ ){0,5}(?:in|at) $")
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
 _BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
@@ -57,7 +59,16 @@ def find_references(
         place_in_time(reference)
         _whose(document, reference, countries)
     join_beside(found)
+    _date_by_noun(found)
     return found
+
+
+def _date_by_noun(references: list[Reference]) -> None:
+    """ "was re-elected president in an early vote on 5 January": the verb's day is that of the vote behind it."""
+    for verb, noun in pairwise(references):
+        told = verb.verb and verb.kind is not None and verb.dated is None and noun.kind is None
+        if told and not noun.reason and not noun.share and _IN_A_VOTE.search(noun.line.between(verb.end, noun.first)):
+            verb.dated = noun.dated
 
 
 def _noun(document: Document, line: Line, head: int, countries: Countries) -> Iterator[Reference]:

@@ -80,7 +80,7 @@ class Graph:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
-        self._values = lru_cache(maxsize=200_000)(self._read_values)
+        self._values = lru_cache(maxsize=20_000)(self._read_values)
         self._passage = lru_cache(maxsize=100_000)(self._read_passage)
         self.kinds = lru_cache(maxsize=100_000)(self._read_kinds)
         self.label = lru_cache(maxsize=50_000)(self._label)
@@ -97,7 +97,8 @@ class Graph:
 
     def values(self, subject: str | ox.BlankNode, predicate: str) -> list[Term]:
         """The values of a property, sorted."""
-        return list(self._values(ox.NamedNode(subject) if isinstance(subject, str) else subject, predicate))
+        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
+        return list(self._values(node).get(predicate, ()))
 
     def texts(self, subject: str, predicate: str) -> list[str]:
         """The same as strings: a literal's text, an IRI."""
@@ -198,9 +199,13 @@ class Graph:
         triple = ox.Triple
         return ((s.value, o.value) for s, _, o, _ in found if type(s) is not triple and type(o) is not triple)
 
-    def _read_values(self, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> tuple[Term, ...]:
-        found = [q.object for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, _DEFAULT)]
-        return tuple(sorted((t for t in found if not isinstance(t, ox.Triple)), key=_term_key))
+    def _read_values(self, subject: ox.NamedNode | ox.BlankNode) -> dict[str, tuple[Term, ...]]:
+        """All values of a thing by property, each sorted: one read costs less than one a property."""
+        found: dict[str, list[Term]] = {}
+        for _, predicate, value, _ in self.store.quads_for_pattern(subject, None, None, _DEFAULT):
+            if not isinstance(value, ox.Triple):
+                found.setdefault(predicate.value, []).append(value)
+        return {name: tuple(sorted(terms, key=_term_key)) for name, terms in found.items()}
 
     def _own_label(self, iri: str) -> str:
         return self.text(iri, RDFS_LABEL) or self.text(iri, TITLE)

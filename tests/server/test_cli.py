@@ -46,7 +46,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["extract"], ["validate"], ["query"], ["serve"], ["publish"]], ids=str)
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["extract"], ["validate"], ["query"], ["serve"], ["publish"]], ids=str
+)
 def test_help_has_examples(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
     out = capsys.readouterr().out

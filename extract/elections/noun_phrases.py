@@ -12,6 +12,8 @@ LONGEST_INSERTION = 40
 """Items looked back for where an insertion begins."""
 _LONGEST_LIST = 24
 _MEMBER_REACH = 8
+_MEANT_BEFORE = ("party", "bloc", "coalition", "alliance")
+"""Words that alone describe nobody: "his party" is one named before."""
 _PEOPLE_OF_PARTY = re.compile(r"[a-z-]*(?:ists|crats|ians|als|ives|greens|patriots)")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "this")
 
@@ -182,6 +184,9 @@ def unnamed_party(line: Line, head: int) -> Subject | None:
             first -= 1
     if items[first].lower in ("the", "and", "'s", "this", "its", "his", "'"):
         first += 1
+    owned = first > 0 and items[first - 1].lower in ("his", "her", "its", "their")
+    if owned and first == head and items[head].lower in _MEANT_BEFORE:
+        return None
     return Subject(first=first, end=head + 1) if first <= head else None
 
 

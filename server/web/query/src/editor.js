@@ -53,6 +53,11 @@ export function createEditor(textarea, { run, changed }) {
     yasqe.setCursor(yasqe.posFromIndex(selection));
   }
 
+  // The mode calls a prefix without a PREFIX line a mistake; here the usual ones need none, and the endpoint, which
+  // knows, tells mistakes with line and column.
+  yasqe.checkSyntax = () => {};
+  yasqe.clearGutter("gutterErrorBar");
+
   let marks = [];
   let setting = false;
   const clear = () => {

@@ -249,9 +249,10 @@ class Sources:
         ).search(around + " "):
             return Source(Value(True, item.span, "elections.official-source"))
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
-        if kind in ("PublicBody", "MediaOutlet"):
+        opposed = "opposition" in around.split(" ")
+        if kind in ("PublicBody", "MediaOutlet") and not opposed:
             return Source(Value(True, item.span, "elections.official-source"))
-        if claim or kind in _CLAIMING_KINDS:
+        if claim or opposed or kind in _CLAIMING_KINDS:
             return Source(Value(False, words, "elections.claimed"), self._who(line, who, "elections.claimed-by"))
         return None
 

@@ -49,6 +49,10 @@ _BESIDE = re.compile(rf"{_WEEKDAY}|{_CLOCK}|{_ZONE}|{_LABEL}|{_READING_TIME}|\b(
 _LABELLED = re.compile(
     rf"(?P<label>{_LABEL})\s*(?:[:|]|\bon\b|\bby\b|\bat\b|(?=\d)|{_WEEKDAY}|{_MONTH})", re.IGNORECASE
 )
+_LABEL_BEFORE = re.compile(rf"{_LABEL}(?: on|:)?\s*$", re.IGNORECASE)
+"""A label just before a date that closes its line: "Interim report no. 3, published on 3 February 2012"."""
+_SIGNED = re.compile(r"^(from|by|dispatch|correspondence|text|words|story)\b.*[,|–—-]\s*$", re.IGNORECASE)
+"""A by-line in other words before such a date: "From our correspondent in Yerevan, 20 July 2021"."""
 _REVISED = re.compile(r"updated|modified|last", re.IGNORECASE)
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _DATELINE_TAIL = re.compile(r"[),.]{0,2}\s*(?:\([^()]{1,40}\)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?\s*(?:--|[-–—:.])\s")
@@ -152,6 +156,11 @@ def _date_of_line(line: str) -> PartialDate | None:
     if dated is None:
         return None
     (start, end), value = dated
+    closes = not line[end:].strip(" .|)") and value.granularity == "day"
+    signed = _SIGNED.search(line, 0, start)
+    byline = signed and not _DATED_THINGS.search(line, signed.end(1), start)
+    if closes and (byline or _LABEL_BEFORE.search(line, 0, start)):
+        return value
     rest = _BESIDE.sub(" ", f"{line[:start]} | {line[end:]}").split()
     if rest and _BY.fullmatch(rest[0]):
         return value if len(rest) <= _BYLINE_WORDS else None

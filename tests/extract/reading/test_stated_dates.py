@@ -30,6 +30,8 @@ from extract.reading.stated_date import find_stated_date, parse_date, post_mark_
         ("Published on 3 March 2020 by admin", "2020-03-03"),
         ("Last updated: 6 January 2022", "2022-01-06"),
         ("Date : 25-05-2016", "2016-05-25"),
+        ("Interim report no. 3, published on 3 February 2012", "2012-02-03"),
+        ("From our correspondent in Yerevan, 20 July 2021", "2021-07-20"),
         ("NUR-SULTAN, 5 January 2022 (RFE/RL) – Police said that ten people were held.", "2022-01-05"),
         ("date 2021-09-01 ALMATY -- A court has sentenced an activist to two years.", "2021-09-01"),
         ("(Berlin, March 3, 2020) – Authorities should free him, a group said.", "2020-03-03"),

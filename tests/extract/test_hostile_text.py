@@ -122,6 +122,7 @@ def _seconds(text: str) -> float:
     [*((unit, 100_000) for unit in _LONG.values()), *((unit, 10_000) for unit in _WORDS.values())],
     ids=[*_LONG, *_WORDS],
 )
+@pytest.mark.usefixtures("own_time")
 def test_twice_the_text_takes_hardly_more_than_twice_the_time(unit: str, length: int) -> None:
     half, whole = unit * (length // len(unit) // 2), unit * (length // len(unit))
     _seconds(half[:200])

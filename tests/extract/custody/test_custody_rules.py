@@ -83,6 +83,7 @@ def test_one_event_told_twice_is_one_with_the_finest_values(marked: Callable[...
     ["a", "(", ")", "and ", "arrested ", ", ", '"', "20 and ", "who was arrested ", "of people ", "accused of ",
      "charged with x and ", "jailed for two years and ", "arrest of ", "– held – "],
 )  # fmt: skip
+@pytest.mark.usefixtures("own_time")
 def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
     def seconds(size: int) -> float:
         text = ("arrested " + unit * size)[:size]

@@ -26,6 +26,7 @@ _HOSTILE = {
 
 
 @pytest.mark.parametrize("words", _HOSTILE.values(), ids=_HOSTILE)
+@pytest.mark.usefixtures("own_time")
 def test_hostile_text_costs_linear_time(words, read):
     def seconds(size: int) -> float:
         text = "Election day. " + words * (size // len(words))

@@ -60,6 +60,7 @@ def _seconds(read: Callable[[Document], object], document: Document) -> float:
 
 
 @pytest.mark.parametrize("piece", _PIECES.values(), ids=_PIECES)
+@pytest.mark.usefixtures("own_time")
 def test_time_grows_with_length(piece: str) -> None:
     authority = Authority()
     for read in (lambda d: extract_roles(d, authority), extract_kinships):

@@ -38,6 +38,7 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.usefixtures("own_time")
 def test_four_times_the_text_takes_no_more_than_ten_times_as_long(unit: str) -> None:
     short, long = ((unit * size)[:size] for size in (20_000, 80_000))
     seconds(short)

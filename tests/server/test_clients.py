@@ -156,9 +156,16 @@ def test_killing_every_query_process_costs_one_query_each_at_most(server: Any) -
     killed = _query_processes(server)
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
-    statuses = [ask(server.url, f"{NAMES} # after {n}")[0] for n in range(len(killed) + 3)]
-    assert sum(status != 200 for status in statuses) <= len(killed)
-    assert statuses[-3:] == [200, 200, 200]
+    assert _within(8, lambda: not any(_alive(pid) for pid in killed))
+    statuses = [ask(server.url, f"{NAMES} # after {n}")[0] for n in range(5)]
+    assert statuses.count(200) >= 4
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_a_cancelled_query_ends(server: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+from functools import lru_cache
 from typing import Final, cast
 
 from flask import Response, make_response, render_template, request
@@ -16,6 +17,7 @@ from server.context import PROBLEM, current_release, current_settings, wants_pag
 from server.linked_data import follow
 from server.pages.missing import suggestions
 from server.problems import Gone, NotFound, RequestProblem, problem_json, status_of
+from server.software import software_digest
 
 _CONTENT_POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -100,15 +102,30 @@ def _compressed(response: Response) -> Response:
     ):
         return response
     response.vary.add("Accept-Encoding")
+    if request.endpoint == "static" and response.status_code == 200:
+        # Small files of ours, given like pages. Downloads stay as they are on disk, where ranges count.
+        response.direct_passthrough = False
+        response.get_data()
+        if request.args.get("v") == software_digest():
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     length = response.content_length or 0
     if response.status_code == 206 or response.is_streamed or not _GZIP_FROM <= length <= _GZIP_TO:
         return response
     if not request.accept_encodings["gzip"]:
         return response
-    response.set_data(gzip.compress(response.get_data(), compresslevel=5, mtime=0))
-    response.content_encoding = "gzip"
     etag, weak = response.get_etag()
     if etag and not weak:
         # A strong tag names exact bytes, and these are others.
         response.set_etag(f"{etag}-gzip")
+        if response.status_code == 200 and response.make_conditional(request).status_code != 200:
+            return response
+    response.set_data((_packed_once if request.endpoint == "static" else _packed)(response.get_data()))
+    response.content_encoding = "gzip"
     return response
+
+
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=5, mtime=0)
+
+
+_packed_once: Final = lru_cache(maxsize=32)(_packed)

@@ -45,7 +45,11 @@ def overview() -> Response:
 def feed() -> Response:
     """The same as an Atom feed (RFC 4287)."""
     entries = [entry for entry in _publications(current_release()) if entry.published][:_LATEST]
-    return Response(render_template("releases.atom", entries=entries, host=request.host_url), content_type=_ATOM)
+    response = Response(render_template("releases.atom", entries=entries, host=request.host_url), content_type=_ATOM)
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 @releases.get("/releases/<release>")

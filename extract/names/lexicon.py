@@ -61,7 +61,7 @@ def load_lexicon() -> Lexicon:
     words, names = _read("words.toml"), _read("given_names.toml")
     organisations, surnames = _read("organisations.toml"), _read("surnames.toml")
     return Lexicon(
-        given=_given(names),
+        given=_given((names["central_asia"], names["east"], names["world"], *_read("world_names.toml").values())),
         nicknames=_nicknames(names["nicknames"]["groups"]),
         surname_male=tuple(surnames["male"]),
         surname_female=tuple(surnames["female"]),
@@ -128,12 +128,13 @@ def _kinds(table: Mapping[str, str]) -> dict[str, OrganisationKind]:
     return kinds
 
 
-def _given(names: Mapping[str, Any]) -> dict[str, Gender | None]:
+def _given(regions: Iterable[Mapping[str, str]]) -> dict[str, Gender | None]:
     """Folded given names with the sex they show, `None` where both bear them."""
+    genders: tuple[Gender, Gender] = ("male", "female")
     given: dict[str, Gender | None] = {}
-    for region in ("central_asia", "east", "world"):
-        for gender in ("male", "female"):
-            for name in names[region][gender].split():
+    for region in regions:
+        for gender in genders:
+            for name in region[gender].split():
                 key = fold(name)
                 given[key] = gender if given.get(key, gender) == gender else None
     return given

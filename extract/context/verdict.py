@@ -31,6 +31,8 @@ _DEMANDS = word_set(
 )
 _RULING = frozenset({"order", "rule", "decide", "decree"})
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
+_WANTING = frozenset({"want", "need", "like", "wish"})
+_CAUSING = frozenset({"have", "get", "see", "order"}) | _WANTING
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
 
 
@@ -172,6 +174,9 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         return Verdict(status, "context/modal", verb.span)  # type: ignore[arg-type]
     if verb.infinitive:
         return _of_infinitive(clauses, position, verb)
+    caused = _causative(clauses, position, verb)
+    if caused >= 0:
+        return _of_cause(clauses, caused)
     if (
         verb.tense == "none"
         and verb.voice == "passive"
@@ -205,6 +210,27 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
     ):
         return Verdict("general", "context/present", verb.span)
     return None
+
+
+def _causative(clauses: Clauses, position: int, verb: VerbGroup) -> int:
+    """The position of the verb that has something done: "tried to have him freed", "wants her arrested"; else -1."""
+    before = clauses.phrases[position - 2] if position > 1 else None
+    between = clauses.phrases[position - 1] if position else None
+    if verb.voice != "bare" or not isinstance(between, NounGroup) or not isinstance(before, VerbGroup):
+        return -1
+    return position - 2 if before.lemma in _CAUSING else -1
+
+
+def _of_cause(clauses: Clauses, at: int) -> Verdict | None:
+    governor = clauses.phrases[at]
+    assert isinstance(governor, VerbGroup)
+    if governor.modal:
+        return Verdict(cues().modals.get(governor.modal, "planned"), "context/modal", governor.span)  # type: ignore[arg-type]
+    if governor.negative:
+        return Verdict("negated", "context/negated-verb", governor.span)
+    if governor.infinitive:
+        return _of_infinitive(clauses, at, governor)
+    return Verdict("planned", "context/wanted", governor.span) if governor.lemma in _WANTING else None
 
 
 def _gerund_governor(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
@@ -250,6 +276,8 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
         return Verdict("planned", "context/infinitive", verb.span)
     status = known.governors.get(governor.lemma, "planned")
     if governor.lemma in _RULING and verb.voice == "passive":
+        if not (governor.negative or governor.modal or governor.infinitive):
+            return None
         status = "actual"
     if governor.negative and status == "actual":
         return Verdict("negated", "context/governor", governor.span)

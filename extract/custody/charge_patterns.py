@@ -48,10 +48,10 @@ PREPOSED = re.compile(
 
 STOP = re.compile(
     r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)"
-    rf"|,?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
+    rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
     rf"|,\s+(?:{_any('after_comma')}|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
-    rf"|\s(?:{_any('clauses')}|{_any('finite')})\s"
+    rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|{_MONTHS})\b"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?{_any('penalties')}\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from extract.custody.draft import Draft
@@ -9,10 +10,11 @@ from extract.custody.places import resumed
 from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
 from extract.facts import Value
-from extract.language.chunks import VerbGroup, Word, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 from extract.partial_date import PartialDate
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
 _PARTS = word_set("hours morning evening night afternoon beginning start end eve middle day days week month dawn")
 
@@ -24,8 +26,13 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     """
     if draft.date is not None:
         return None
-    verb = scene.verb(at)
-    inside = scene.clauses.words[verb.first : verb.last] if verb else ()
+    verb, group = scene.verb(at), scene.group(at)
+    phrase = verb or group
+    inside = scene.clauses.words[phrase.first : phrase.last] if phrase else ()
+    year = _year_inside(group) if group else None
+    if year is not None:
+        draft.date = Value(PartialDate.parse(year.text), year.span, draft.rule)
+        return None
     for date in (word.date for word in inside if word.date is not None):
         if date.role == "at" and date.value is not None:
             return _store_date(draft, date)
@@ -45,6 +52,11 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     if verb is not None and verb.verb.form == "ing" and not verb.finite:
         _date_of_main_clause(draft, scene, at)
     return opening_date(draft, scene, at) if draft.date is None else None
+
+
+def _year_inside(group: NounGroup) -> Word | None:
+    """The year in "his 2016 arrest"."""
+    return next((w for w in group.modifiers if w.cls == "num" and _YEAR.fullmatch(w.text)), None)
 
 
 def _opens_next(scene: Scene, at: int, position: int) -> bool:

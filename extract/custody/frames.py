@@ -237,7 +237,7 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
     """The positions of the people in "the arrest of X"; [at] itself where the people own the noun."""
     if group.owner and (group.owner.people or group.owner.person or group.owner.pronoun):
         return [at]
-    position = at + 1
+    position = scene.clauses.skip_right(at + 1)
     for _ in range(3):
         if scene.lower(position) == "of":
             return scene.clauses.list_right(position + 1, inside=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.custody.draft import Draft
-from extract.facts import FactId
+from extract.facts import FactId, Value
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH = 1
@@ -194,8 +194,7 @@ def _join(host: Draft, draft: Draft) -> None:
         host.places, host.countrywide = dict(draft.places), draft.countrywide
     host.agency = host.agency or draft.agency
     host.agency_text = host.agency_text or draft.agency_text
-    for key, charge in draft.charges.items():
-        host.charges.setdefault(key, charge)
+    add_charges(host, draft.charges)
     host.penalty, host.length = host.penalty or draft.penalty, host.length or draft.length
     if host.kind == "arrest" and host.penalty and host.penalty.value != "house arrest":
         host.penalty = None
@@ -204,6 +203,17 @@ def _join(host: Draft, draft: Draft) -> None:
     host.evidence.update(draft.evidence)
     host.told_last = max(host.told_last, draft.sentence)
     host.reference = host.reference and draft.reference
+
+
+def add_charges(host: Draft, charges: dict[str, Value[str]]) -> None:
+    """Adds `charges` to those of `host`; of "fraud" and "large-scale fraud" told of one event the fuller stays."""
+    for key, charge in charges.items():
+        words = set(key.split())
+        if any(words <= set(told.split()) for told in host.charges):
+            continue
+        for told in [told for told in host.charges if set(told.split()) < words]:
+            del host.charges[told]
+        host.charges[key] = charge
 
 
 def chain(drafts: list[Draft]) -> list[tuple[FactId, ...]]:

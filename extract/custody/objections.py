@@ -55,6 +55,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
     if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
         return "nobody told"
+    if rule.name == "hold" and verb.voice != "passive" and _private(trigger):
+        return "other sense"
     if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
         return "other sense"
     if rule.name == "charge" and verb.voice != "passive" and trigger.frame.patients:
@@ -106,6 +108,14 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:
         return "" if any(_is_force(g) for g in agents) else "other sense"
     moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
     return "other sense" if not moved or _PUT & set(moved) else ""
+
+
+def _private(trigger: Trigger) -> bool:
+    """Whether only private people hold somebody: "the couple kept their sons at home"."""
+    agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
+    return bool(agents) and all(
+        (g.person or g.people) and not _is_force(g) and g.head.lower not in ("they", "he", "she") for g in agents
+    )
 
 
 def _is_force(group: NounGroup) -> bool:

@@ -18,9 +18,10 @@ KINDS_OF_PLACES = word_set(
 
 
 def resumed(scene: Scene, end: int) -> range:
-    """What goes on after an aside ("after …", "who …") that begins at `end`: ", on 30 December, in the town of"."""
+    """What goes on after an aside ("after …", "who …", "stemming from …") that begins at `end`: ", on 30 December,
+    in the town of"."""
     stop = scene.phrases[end] if end < len(scene.phrases) else None
-    if stop is None or not (lower_of(stop) in LATER or is_class(stop, "rel")):
+    if stop is None or not (lower_of(stop) in LATER or is_class(stop, "rel") or _participle_aside(scene, end)):
         return range(0)
     for position in range(end + 1, min(len(scene.phrases) - 2, end + _LONGEST_ASIDE)):
         if is_class(scene.phrases[position], "end", "colon", "cc", "sub"):
@@ -34,6 +35,17 @@ def resumed(scene: Scene, end: int) -> range:
         if told and scene.verb(last) is None:
             return range(position + 1, last)
     return range(0)
+
+
+def _participle_aside(scene: Scene, at: int) -> bool:
+    verb = scene.verb(at)
+    return (
+        verb is not None
+        and verb.verb.form == "ing"
+        and not verb.finite
+        and at > 0
+        and is_class(scene.phrases[at - 1], "comma")
+    )
 
 
 def _resumed_end(scene: Scene, at: int) -> int:

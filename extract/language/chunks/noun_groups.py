@@ -55,7 +55,7 @@ def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -
         if not step:
             break
         if words[at].cls == "poss":
-            if last_noun < 0 or at + 1 >= end or words[at + 1].cls not in (*_NOMINAL, "verb", "quote"):
+            if last_noun < 0 or at + 1 >= end or words[at + 1].cls not in (*_NOMINAL, "verb", "quote", "date"):
                 break
             inner = words[body:at]
             owner = _group(words, start, body, at, determiner=determiner, count=count, owner=None, head=inner[-1])
@@ -125,6 +125,9 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
         if at > start and (_person(words[at - 1]) or is_people_word(words[at - 1].lower)):
             return 0
         return 1 if at == body or not read_count(words, at) else 0
+    if word.cls == "date":
+        owned = words[at - 1].cls == "poss" or words[at - 1].lower in lexicon().closed["possessive"]
+        return 1 if at == body > start and owned and following is not None and following.cls == "noun" else 0
     if word.cls == "dash":
         aged = (
             at > start
@@ -189,13 +192,25 @@ def _attributive(words: tuple[Word, ...], at: int, body: int, before: list[Phras
     if at > start:
         if at == body and (words[at - 1].lower in _ALONE or word.lemma in _OF_RECEIVERS):
             return False
-        return words[at - 1].cls in ("det", "adj", "num", "poss", "adv", "quote", "verb") if at > body else True
+        if at == body:
+            return True
+        opener = _before_adverbs(words, at, start)
+        if opener >= start:
+            return words[opener].cls in ("det", "adj", "num", "poss", "quote", "verb")
     previous = before[-1] if before else None
     if previous is None:
         return is_people_word(follows.lower) or _person(follows) or follows.cls == "adj"
     if isinstance(previous, VerbGroup):
         return True
     return isinstance(previous, Word) and previous.cls == "prep"
+
+
+def _before_adverbs(words: tuple[Word, ...], at: int, start: int) -> int:
+    """The word before the adverbs that stand before `at`; below `start` where they open the group."""
+    at -= 1
+    while at >= start and words[at].cls == "adv":
+        at -= 1
+    return at
 
 
 def _bracket(words: tuple[Word, ...], at: int) -> int:

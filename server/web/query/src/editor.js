@@ -58,6 +58,15 @@ export function createEditor(textarea, { run, changed }) {
   yasqe.checkSyntax = () => {};
   yasqe.clearGutter("gutterErrorBar");
 
+  // What is wrapped goes on a little further in than its line begins.
+  yasqe.on("renderLine", (cm, line, element) => {
+    const begin = /^\s*/.exec(line.text)[0].replaceAll("\t", "  ").length;
+    const further = Math.min(begin + 2, 12) * cm.defaultCharWidth();
+    element.style.textIndent = `-${further}px`;
+    element.style.paddingLeft = `calc(.6rem + ${further}px)`;
+  });
+  yasqe.refresh();
+
   let marks = [];
   let setting = false;
   const clear = () => {
@@ -65,6 +74,16 @@ export function createEditor(textarea, { run, changed }) {
     marks = [];
     yasqe.clearGutter("gutterErrorBar");
   };
+
+  // While a list waits for its next state it would swallow Enter; ours knows what to do then.
+  function keepEnter(completion) {
+    if (!completion) return;
+    const { finishUpdate } = completion;
+    completion.finishUpdate = (...found) => {
+      finishUpdate.apply(completion, found);
+      if (completion.widget) completion.widget.disable = () => {};
+    };
+  }
 
   function showHints(automatic) {
     let finished = false;
@@ -93,6 +112,7 @@ export function createEditor(textarea, { run, changed }) {
         return { list, from: yasqe.posFromIndex(from), to: yasqe.posFromIndex(offset) };
       },
     });
+    keepEnter(yasqe.state.completionActive);
   }
 
   yasqe.on("change", (_, change) => {

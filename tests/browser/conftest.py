@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -81,14 +82,33 @@ PLACES = """
 <place/port-avel> geo:lat 43.2 ; geo:long 76.9 .
 <place/avalia> geo:lat 48.0 ; geo:long 66.9 .
 """
-SERVE = (
-    "import sys; from pathlib import Path; from server.serving import run; "
-    "run('127.0.0.1', int(sys.argv[2]), Path(sys.argv[1]))"
-)
+
+
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """The address of the real server over the release in `data`, up while the block runs."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(data), str(port)], stdout=subprocess.DEVNULL, env=os.environ.copy()
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(400):
+            try:
+                urllib.request.urlopen(url, timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(15)
 
 
 @pytest.fixture(scope="session")
-def query_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def query_site(tmp_path_factory: pytest.TempPathFactory, sample: ModuleType) -> Iterator[str]:
     """The address of the real server over the sample release, with places that have positions.
 
     Skips where the query page's editor was not made, or fails where browser tests may not skip.
@@ -98,28 +118,10 @@ def query_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         if os.environ.get("SHEZHIRE_REQUIRE_BROWSER") == "1":
             pytest.fail(missing, pytrace=False)
         pytest.skip(missing)
-    spec = importlib.util.spec_from_file_location("query_sample", Path(__file__).parents[1] / "server" / "sample.py")
-    assert spec and spec.loader
-    sample = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sample)
     data = tmp_path_factory.mktemp("query-site")
     sample.write_release(data, "query", PLACES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(data), str(port)], stdout=subprocess.DEVNULL, env=os.environ.copy()
-    )
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(400):
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield url
-    process.terminate()
-    process.wait(15)
+    with served(data) as url:
+        yield url
 
 
 @pytest.fixture
@@ -149,22 +151,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, sample: ModuleType) -> Iterat
     """The address of the real server over the sample release."""
     data = tmp_path_factory.mktemp("site")
     sample.write_release(data)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(data), str(port)], stdout=subprocess.DEVNULL, env=os.environ.copy()
-    )
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield url
-    process.terminate()
-    process.wait(15)
+    with served(data) as url:
+        yield url
 
 
 @pytest.fixture

@@ -92,11 +92,19 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
     scene = trigger.scene
     specific = bool(draft.persons) or draft.count_min is not None or draft.count_max is not None
     verdict = assess(scene.document, scene.sentence, trigger.words, clauses=scene.clauses, specific=specific)
+    if not verdict.actual and _will_serve(trigger):
+        return Verdict("actual", "context/served")
     if not verdict.actual and trigger.rule.kind == "extradition" and refusal(scene, trigger.at) >= 0:
         return Verdict("actual", "context/refused")
     if verdict.actual and trigger.rule.kind == "release" and scene.sentence.block.letter and not trigger.verb:
         return Verdict("demanded", "context/letter")
     return verdict
+
+
+def _will_serve(trigger: Trigger) -> bool:
+    """Whether a term is told by its being served: "A and B will serve nine years"."""
+    verb = trigger.verb
+    return verb is not None and verb.lemma == "serve" and verb.modal == "will" and not verb.negative
 
 
 def _add_arguments(draft: Draft, trigger: Trigger) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from extract.article import Span
 from extract.custody.agency import by_phrase
+from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
 from extract.custody.terms import find_length
@@ -20,9 +21,10 @@ _KINDS = word_set("suspended conditional administrative prison jail custodial li
 _MILD = re.compile(
     r"suspended|restrict\w+ (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
 )
-_SPANS = ("years", "days", "months", "year")
+_SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 _RECEIVING = word_set("receive get serve begin complete finish draw earn")
+_PLAIN_GIVING = word_set("receive get serve give hand")
 _PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
 _WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
 
@@ -112,6 +114,10 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     told = range(scene.left_start(at), at) if verb.lemma == "go" else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told)
     if verb.lemma == "go" and not (handed and verb.voice == "bare"):
+        return None
+    if bare_term(scene, verb.span.end, unit_before(scene, at)) and verb.lemma in _PLAIN_GIVING:
+        if verb.voice == "passive" or verb.lemma in _RECEIVING:
+            return Frame(subject, by_phrase(scene, at, window), _relative(scene, at))
         return None
     if handed and verb.voice in ("passive", "bare"):
         return Frame(_receivers(scene, at, window), by_phrase(scene, at, window))
@@ -224,9 +230,23 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     return None
 
 
+def _liberty_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+    """ "The judge restricted her liberty for two years", "their freedom was limited for a year"."""
+    passive = verb.voice == "passive"
+    for position in scene.clauses.subject(at) if passive else scene.clauses.object(at)[:1]:
+        group = scene.group(position)
+        if group is not None and group.owner is not None and group.head.lower in ("liberty", "freedom"):
+            patients = noun_patients(scene, position, group)
+            if patients:
+                return Frame(patients, by_phrase(scene, at, scene.right_end(at)) if passive else scene.clauses.subject(at))
+    return None
+
+
 def _is_term(scene: Scene, at: int) -> bool:
     """Whether a sentence stands at `at`, not a term of office."""
     group = scene.group(at)
+    if group is not None and group.owner is not None and group.head.lower in _SPANS:
+        return True
     if group is None or group.head.lower not in ("sentence", "sentences", "term", "terms", "imprisonment"):
         return False
     holder = scene.group(at + 2) if scene.lower(at + 1) == "of" else None
@@ -255,4 +275,5 @@ _FRAMES: dict[str, Callable[[Scene, int, VerbGroup, Rule], Frame | None]] = {
     "against": _against_frame,
     "subjected": _subjected_frame,
     "changed": _changed_frame,
+    "liberty": _liberty_frame,
 }

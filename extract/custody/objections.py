@@ -65,6 +65,12 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
             return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"
+    if "adjacent_down" in rule.special and scene.lowers[verb.last : verb.last + 1] != ("down",):
+        return "other sense"
+    if rule.frame == "liberty" and not find_length(
+        scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(at) - 1].span.end
+    ):
+        return "other sense"
     if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":
         return "other sense"
     end = scene.phrases[scene.right_end(at) - 1].span.end

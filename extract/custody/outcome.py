@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.article import Span
+from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
@@ -103,6 +104,9 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
         found = penalty_in(text, first, end, None)
         draft.penalty = Value(found[0] if found else "prison", (found and found[1]) or draft.words, draft.rule)
     if draft.length is None:
+        bare = bare_term(scene, start, unit_before(scene, at))
+        draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
+    if draft.length is None:
         add_term(draft, text, first, start)
     elif scene.verb(at) is not None and scene.verb(at).lemma == "serve":  # type: ignore[union-attr]
         whole = find_length(text, first, scene.phrases[at].span.start)
@@ -120,7 +124,9 @@ def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None
         return
     said = text[start : min(start + _CHANGED, scene.sentence.span.end)]
     to = said.find(" to ")
-    if to >= 0 and (found := find_length(text, start + to, start + len(said))):
+    found = find_length(text, start + to, start + len(said)) if to >= 0 else None
+    found = found or (bare_term(scene, start + to + 3, unit_before(scene, trigger.at)) if to >= 0 else None)
+    if found:
         draft.length = Value(found[0], found[1], draft.rule)
         draft.penalty = None
         add_term(draft, text, start + to, start + len(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.article import Span
+from extract.custody.bare_terms import unit_of
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
@@ -46,6 +47,12 @@ class Memory:
     named_in: int = -10
     several: tuple[str, ...] = ()
     several_in: int = -10
+    unit: str = ""
+    unit_in: int = -10
+
+    def unit_for(self, sentence: int) -> str:
+        """The unit that "got six" means in the sentence of that index."""
+        return self.unit if sentence - self.unit_in <= _RECENT else ""
 
     def remember(self, draft: Draft) -> None:
         """Keeps the people of an event that was just told."""
@@ -54,6 +61,8 @@ class Memory:
             self.known.update(draft.persons)
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence
+        if draft.kind == "sentence" and draft.length is not None:
+            self.unit, self.unit_in = unit_of(draft.length.value), draft.sentence
         if draft.group is not None:
             self.group, self.head, self.sentence = draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max

@@ -27,7 +27,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     left_out: list[LeftOut] = []
     memory, story = Memory(), Story()
     for sentence in _gated(document):
-        scene = Scene(document, sentence, chunk(document, sentence))
+        scene = Scene(document, sentence, chunk(document, sentence), memory.unit_for(sentence.index))
         reading = Reading(scene, memory)
         read_triggers(reading)
         story.tell(scene, reading.drafts)

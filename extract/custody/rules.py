@@ -12,7 +12,7 @@ from typing import Any, Literal
 from extract.facts import CustodyKind, Penalty
 from extract.language.gates import Gate
 
-Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "noun"]
+Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "liberty", "noun"]
 Pattern = tuple[frozenset[str], ...]
 
 

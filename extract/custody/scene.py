@@ -38,6 +38,8 @@ class Scene:
     document: Document
     sentence: Sentence
     clauses: Clauses
+    unit: str = ""
+    """The unit ("years") of the term that the sentences just before told last."""
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

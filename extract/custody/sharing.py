@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.article import Span
+from extract.custody.bare_terms import bare_term, unit_of
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length, penalty_in
 from extract.dates import read_duration
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 
 _NUMBER = r"(?:\d+|[a-z]+(?:-and-a-half| and a half)?)"
 _UNIT = r"(?:years?|months?|days?)"
@@ -20,6 +21,8 @@ _RESPECTIVE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
+_LONGEST_ASIDE = 16
+_TO = re.compile(r"\s*(?:to|for)\b", re.IGNORECASE)
 
 
 def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -78,7 +81,10 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             lower_of(scene.phrases[after]) in ("to", "for") or is_class(scene.phrases[after], "date")
         )
         length = find_length(text, start, min(start + 40, scene.sentence.span.end)) if told else None
-        length = length or _bare_number(draft, scene, after)
+        if length is None:
+            after = _past_aside(scene, position, limit)
+            start = scene.phrases[after].span.start if after < limit else 0
+            length = _own_term(draft, scene, start) if after < limit else None
         if length and draft.length and draft.length.words != length[1]:
             other = _copy(draft, scene)
             for entity in _entities(phrase):
@@ -95,18 +101,25 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     return others
 
 
-def _bare_number(draft: Draft, scene: Scene, at: int) -> tuple[str, Span] | None:
+def _past_aside(scene: Scene, at: int, limit: int) -> int:
+    """The position after the name at `at`, or after what is told of it between commas: "B, who led the union, six"."""
+    after = at + 1
+    if after >= limit or not is_class(scene.phrases[after], "comma"):
+        return after
+    close = next((i for i in range(after + 1, min(limit, after + _LONGEST_ASIDE)) if _closes(scene, i)), -1)
+    return after + 1 if close < 0 or bare_term(scene, scene.phrases[after].span.end, "years") else close + 1
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    return is_class(scene.phrases[at], "comma") and bare_term(scene, scene.phrases[at].span.end, "years") is not None
+
+
+def _own_term(draft: Draft, scene: Scene, start: int) -> tuple[str, Span] | None:
     """ "He got five years, his wife seven": a number without its unit, which is that of the term told first."""
-    if draft.length is None or at >= len(scene.phrases) or not draft.length.value.endswith(("Y", "M", "D")):
-        return None
-    phrase = scene.phrases[at]
-    number = phrase.head if isinstance(phrase, NounGroup) else phrase
-    closed = at + 1 >= len(scene.phrases) or is_class(scene.phrases[at + 1], "comma", "colon", "end", "cc")
-    if not isinstance(number, Word) or number.cls != "num" or number.span != phrase.span or not closed:
-        return None
-    unit = {"Y": "years", "M": "months", "D": "days"}[draft.length.value[-1]]
-    length = read_duration(f"{number.lower} {unit}")
-    return (str(length), number.span) if length else None
+    unit = unit_of(draft.length.value) if draft.length else ""
+    text = scene.document.article.text
+    after = _TO.match(text, start, scene.sentence.span.end)
+    return bare_term(scene, after.end() if after else start, unit)
 
 
 def _entities(group: NounGroup) -> tuple[str, ...]:

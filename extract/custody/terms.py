@@ -12,25 +12,26 @@ from extract.facts import Penalty, Value
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_NUMBER = rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
+NUMBER = rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
 _HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
 _UNIT = r"(?:year|month|week|day|hour)s?"
 _LENGTH = re.compile(
-    rf"\b(?P<number>{_NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b"
-    rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {_NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
+    rf"\b(?P<number>{NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b"
+    rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
 _RANGE = re.compile(
     r"\b(?:up to|by|another|maximum of)\s+(?:a )?$"
-    rf"|\b(?:between|from)\s+(?:{_NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){_NUMBER}\s*(?:to|-|–|or)\s*$",
+    rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
     r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bexile\b"
     r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
-    r"|\b(?:restricted|restriction of|limited|limitation of) (?:freedom|liberty|movement)\b"
+    r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?(?:freedom|liberty|movement)\b"
+    r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
 _PRISON = r"\b(?:prison|jail|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b"
@@ -41,7 +42,7 @@ _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
 )
 _RANGED = re.compile(
-    rf"\b(?:between|from|to|up to)\s+(?:{_NUMBER}\s+(?:and|to|or)\s+)?{_NUMBER}\s+(?P<unit>years?|months?|days?)\b",
+    rf"\b(?:between|from|to|up to)\s+(?:{NUMBER}\s+(?:and|to|or)\s+)?{NUMBER}\s+(?P<unit>years?|months?|days?)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"P(\d+)D|PT\d+H")

@@ -1,0 +1,38 @@
+"""Terms told by a number alone: "A got five years, B six"; the unit is that of the term told before."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.scene import Scene
+from extract.custody.terms import NUMBER, find_length
+from extract.dates import read_duration
+
+_BARE = re.compile(
+    rf"\s*(?P<number>{NUMBER}(?: and a half)?)(?=\s*(?:[.,;]|(?:and|apiece|each|but|less|more)\b|\Z))", re.IGNORECASE
+)
+_NO_TERM = frozenset({"a", "an"})
+_UNITS = {"Y": "years", "M": "months", "D": "days"}
+_LONGEST = 40
+
+
+def unit_of(length: str) -> str:
+    """The unit of an ISO 8601 length ("years"), "" where it has none or several."""
+    return _UNITS.get(length[-1], "") if length.startswith("P") and "T" not in length else ""
+
+
+def unit_before(scene: Scene, at: int) -> str:
+    """The unit of the last term told before the phrase at `at`: in its sentence, or in those just before."""
+    found = find_length(scene.document.article.text, scene.sentence.span.start, scene.phrases[at].span.start)
+    return (unit_of(found[0]) if found else "") or scene.unit
+
+
+def bare_term(scene: Scene, start: int, unit: str) -> tuple[str, Span] | None:
+    """The number at the code point `start`, nothing but a pause behind it, as an ISO 8601 length in `unit`."""
+    limit = min(scene.sentence.span.end, start + _LONGEST)
+    found = _BARE.match(scene.document.article.text, start, limit) if unit else None
+    if found is None or found.group("number").lower() in _NO_TERM:
+        return None
+    length = read_duration(f"{found.group('number')} {unit}")
+    return (length, Span(*found.span("number"))) if length else None

@@ -53,6 +53,13 @@ class Lexicon:
     function_words: frozenset[str]
     owners: frozenset[str]
     modifiers: frozenset[str]
+    person_nouns: frozenset[str]
+    person_sides: frozenset[str]
+    no_agents: frozenset[str]
+    person_did: frozenset[str]
+    person_owned: frozenset[str]
+    cities: frozenset[str]
+    place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
@@ -60,6 +67,7 @@ def load_lexicon() -> Lexicon:
     """Read the lexicon's files beside this module."""
     words, names = _read("words.toml"), _read("given_names.toml")
     organisations, surnames = _read("organisations.toml"), _read("surnames.toml")
+    people, places = _read("people.toml"), _read("world_places.toml")
     return Lexicon(
         given=_given((names["central_asia"], names["east"], names["world"], *_read("world_names.toml").values())),
         nicknames=_nicknames(names["nicknames"]["groups"]),
@@ -95,6 +103,9 @@ def load_lexicon() -> Lexicon:
         function_words=_set(words["function_words"]),
         owners=_set(organisations["owners"]),
         modifiers=_set(organisations["modifiers"]),
+        **{name: _set(people[name]) for name in people},
+        cities=_set(places["cities"]),
+        place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
     )
 
 

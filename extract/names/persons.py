@@ -10,6 +10,7 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.person_signs import noun_before, sign_behind
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
@@ -71,9 +72,12 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     text, word = line.texts[at], line.words[at]
     if word in lexicon.function_words:
         return False
-    if word in lexicon.common and not (fold(text) in lexicon.given and _surname_at(line, at + 1)):
+    if word in lexicon.common and not (
+        (fold(text) in lexicon.given and _surname_at(line, at + 1)) or common_surname(line, at, lexicon)
+    ):
         return False
     barred = word in lexicon.other_heads or word in lexicon.organisation_heads or word in lexicon.countries
+    barred = barred or (word in lexicon.cities and not _given_at(line, at - 1, lexicon))
     if barred and fold(text) not in lexicon.given:
         return False
     if text.isupper() and len(text) > 2:
@@ -85,13 +89,21 @@ def _surname_at(line: Line, at: int) -> bool:
     return line.is_capital(at) and has_surname_ending(fold(line.texts[at]))
 
 
+def common_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a common word at token `at` is a surname, as it follows a given name and no number: "Theresa May"."""
+    return _given_at(line, at - 1, lexicon) and not line.is_capital(at + 1) and not line.word(at + 1)[:1].isdigit()
+
+
+def _given_at(line: Line, at: int, lexicon: Lexicon) -> bool:
+    return line.is_capital(at) and fold(line.texts[at]) in lexicon.given
+
+
 def _particle(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
-    return (
-        line.words[at] in lexicon.particles
-        and at + 1 < len(line.words)
-        and (_may_name(line, at + 1, lexicon, other) or line.words[at] in ("uulu", "kyzy", "ogly", "zade"))
-        and line.words[at] != "y"
-    )
+    if line.words[at] not in lexicon.particles or line.words[at] == "y" or at + 1 == len(line.words):
+        return False
+    then = at + 2 if line.word(at + 1) in lexicon.particles and not line.is_capital(at + 1) else at + 1
+    named = then < len(line.words) and _may_name(line, then, lexicon, other)
+    return named or line.words[at] in ("uulu", "kyzy", "ogly", "zade")
 
 
 def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -104,7 +116,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
         if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given:
             return  # "Dear Mr President", "Assistant Secretary of State": a post alone
         if match and match.end <= end and (match.end < end or at > begin) and not (
-            at > begin and fold(line.texts[at]) in lexicon.given
+            at > begin and (fold(line.texts[at]) in lexicon.given or _surname_like(line, begin, at, end, lexicon))
         ):  # fmt: skip
             if begin < at:
                 yield begin, at
@@ -114,12 +126,18 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             or modifier
             or (line.words[at].rstrip(".") in lexicon.honorifics)
             or (at == 0 and line.words[at] in lexicon.openers)
+            or (at == 0 and line.words[at] in lexicon.person_nouns and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
         else:
             at += 1
     if begin < end:
         yield begin, end
+
+
+def _surname_like(line: Line, begin: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a title at token `at` is a surname: the last word of a run behind a given name ("Stephen King")."""
+    return at + 1 == end and begin == at - 1 and _given_at(line, begin, lexicon) and not line.is_capital(end)
 
 
 def _behind_title(line: Line, start: int, end: int) -> int:
@@ -148,12 +166,16 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     if shouted or (start == 0 and line.words[0] in lexicon.openers) or (start > 1 and line.words[start - 1] == "the"):
         return None
     whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
-    if any(word in lexicon.given for word in (words[0], words[-1], *whole)):
-        return "names.given-name"
-    if any(has_surname_ending(word) for word in words) or words[-1].endswith(lexicon.patronymic):
-        return "names.surname"
-    if _titled(line, start, lexicon):
-        return "names.title-before"
+    rules = (
+        ("names.given-name", any(word in lexicon.given for word in (words[0], words[-1], *whole))),
+        ("names.surname", any(has_surname_ending(word) for word in words) or words[-1].endswith(lexicon.patronymic)),
+        ("names.title-before", _titled(line, start, lexicon)),
+    )
+    found = next((rule for rule, holds in rules if holds), None)
+    if found:
+        return found
+    if line.plain and noun_before(line, start, lexicon):
+        return "names.noun-before"
     return _by_what_follows(line, start, end, lexicon) if line.plain else None
 
 
@@ -167,6 +189,8 @@ def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str 
         return "names.who-behind"
     if follows in (",", "(") and _AGE.fullmatch(f"{then} {line.word(end + 2)}"):
         return "names.age-behind"
+    if sign_behind(line, end, lexicon):
+        return "names.sign-behind"
     return "names.title-behind" if follows == "," and _title_behind(line, end + 1) else None
 
 

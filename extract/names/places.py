@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.language.folding import fold
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
@@ -48,3 +49,15 @@ def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None
     ):
         return "names.in-place"
     return None
+
+
+def well_known(line: Line) -> Iterator[Candidate]:
+    """Cities and regions of the world by their names alone; none that a given name stands before ("Jack London")."""
+    lexicon = load_lexicon()
+    for at, word in enumerate(line.words):
+        if not line.capital[at] or (line.is_capital(at - 1) and fold(line.texts[at - 1]) in lexicon.given):
+            continue
+        phrase = next((p for p in lexicon.place_phrases.get(word, ()) if line.words[at : at + len(p)] == p), None)
+        end = at + len(phrase) if phrase else at + 1
+        if phrase or (word in lexicon.cities and line.plain):
+            yield Candidate(line.index, at, end, "place", "names.well-known-place", 2)

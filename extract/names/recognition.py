@@ -55,7 +55,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
 def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Candidate]:
     if not any(line.capital):
         return _apart(organisations.candidates(line, frozenset()))
-    curated = list(gazetteer.candidates(line))
+    curated = [*gazetteer.candidates(line), *places.well_known(line)]
     placed = _covered(c for c in curated if c.kind == "place")
     found = [*curated, *organisations.candidates(line, placed)]
     bodies = _covered(

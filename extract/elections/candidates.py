@@ -56,9 +56,17 @@ def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
         if phrase(tuple(rule.options["not_behind"])).search(line.between(last, last + 8)):
             return True
     last = line.index(found.end() - 1) + 1
+    if rule.options.get("own") and any(_is_named(line, at) for at in range(first, last)):
+        return True
     if rule.options.get("no_person_behind") and last < len(line.items) and line.items[last].symbol == PERSON:
         return True
     return "not_after" in rule.options and bool(phrase(tuple(rule.options["not_after"])).search(inside))
+
+
+def _is_named(line: Line, at: int) -> bool:
+    """Whether a person is named at item `at`, and not by a pronoun."""
+    mention = line.items[at].mention
+    return line.items[at].symbol == PERSON and mention is not None and mention.form != "pronoun"
 
 
 def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]:
@@ -79,6 +87,8 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             return
         if part == "winner" and rule.name.endswith("victory-of"):
             real = _is_real(line, who, who)
+        if rule.options.get("not_of") and who and line.items[who - 1].lower == "of":
+            return
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
             yield PartClaim(line, part, each, who, rule.name, by, real, context)
         return

@@ -20,6 +20,8 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
 _HALF_YEAR = 183
 _NEAR = 7
+_COUNTED = 5
+"""How many words before a weekday may say that its votes are counted."""
 _WEEK = timedelta(days=7)
 
 
@@ -34,14 +36,27 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
         return items
     words = lexicon().sentences
     yearless = not phrase(words["told_as_past"]).search(code)
-    coming = phrase(words["told_as_coming"])
+    coming, counted = phrase(words["told_as_coming"]), phrase(words["told_as_counted"])
     moved: list[Item] = []
     for at, item in enumerate(items):
         before = " ".join(other.lower for other in items[max(0, at - _NEAR) : at]) + " " if item.date else ""
+        if item.date and counted.search(" ".join(before.split(" ")[-_COUNTED:])):
+            moved.append(_moved_back(item, published.latest))
+            continue
         moved.append(
             _moved(item, published.latest, yearless=yearless, weekdays=bool(coming.search(_OF_VOTES.sub("", before))))
         )
     return moved
+
+
+def _moved_back(item: Item, published: date) -> Item:
+    """A weekday read as a coming one, where votes of that day are counted already."""
+    value = item.date.value if item.date else None
+    if item.date is None or value is None or value.earliest is None or not _WEEKDAY.fullmatch(item.lower):
+        return item
+    if not timedelta() < value.earliest - published <= _WEEK:
+        return item
+    return replace(item, date=replace(item.date, value=PartialDate.day(value.earliest - _WEEK)))
 
 
 def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool) -> Item:

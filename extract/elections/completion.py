@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extract.elections.ballots import Ballot
 from extract.elections.happenings import date_by_happening
 from extract.elections.lines import Line
@@ -9,8 +11,8 @@ from extract.elections.record import Record, Told
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
-_NEW_YEAR_IS_OVER = 3
-"""Month from which on an undated election told as news is taken to be of the article's year."""
+_NEW_YEAR_IS_OVER = 15
+"""Day of January from which on an undated election told as news is taken to be of the article's year."""
 
 
 def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
@@ -79,6 +81,6 @@ def _year_of(published: PartialDate | None) -> PartialDate | None:
         return None
     if published.latest.year != published.earliest.year:
         return None
-    if published.granularity != "year" and published.earliest.month < _NEW_YEAR_IS_OVER:
+    if published.granularity != "year" and published.latest < date(published.latest.year, 1, _NEW_YEAR_IS_OVER):
         return None
     return PartialDate.year(published.earliest.year)

@@ -21,6 +21,20 @@ _OPENING = 8
 _APART_REACH = 14
 _MOVE_REACH = 22
 _LONG_SENTENCE = 12
+_GOING_REACH = 13
+_BEFORE_DATE = ("on", "in", "last", "this", "next")
+_BARE_DAYS = (
+    "yesterday",
+    "today",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
 _LATER = re.compile(
     rf"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
     r"(?:on|in|for|at) (?:the )?"
@@ -34,6 +48,11 @@ _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
     r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?"
     r"(?:(?:on|in|last|this) (?:the )?)?$"
+)
+_GOING = re.compile(
+    r"(?:(?:will|are|is|were|was|have|has|also|to|again) ){0,3}?"
+    r"(?:went|go|goes|going|gone|heads?|headed|heading|turned out|voted|votes?|voting|cast|holds?|held|holding"
+    r"|stages?|staged|gave|handed|granted|chose|elected|re-elected|returned|backed) (?:[^ ,;:.]+ ){0,7}?$"
 )
 _BY_THE_VOTE = re.compile(r"\b(?:before|after|following|ahead of|eve of|day of) .*\b(?:vote|election|poll|ballot)")
 _TO = re.compile(
@@ -94,6 +113,12 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         fits = index < first and bool(_VERB_ON.search(line.between(max(0, index - 6), index)))
         return fits and not _announced(line, index, first)
 
+    def of_going(index: int) -> bool:
+        introduced = 0 < index < first and line.items[index - 1].lower in _BEFORE_DATE
+        told = introduced or (0 < index < first and line.items[index].lower in _BARE_DAYS)
+        near = first - index < _GOING_REACH
+        return told and near and bool(_GOING.fullmatch(line.between(index + 1, first)))
+
     def of_round(index: int) -> bool:
         return index >= end and bool(_ROUND.search(line.between(max(end, index - 5), index)))
 
@@ -103,6 +128,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         ("date-behind", behind),
         ("date-later", later),
         ("date-of-verb", of_verb),
+        ("date-of-going", of_going),
         ("date-of-round", of_round),
     )
     for name, fits in ways:
@@ -112,12 +138,12 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     apart = _days_apart(line, usable, first)
     if apart:
         return apart
-    opening = _opening(line, usable, first)
-    if opening:
-        return opening
     for index in usable:
         if index < first and line.between(index + 1, first) in _RIGHT_BEFORE:
             return _dated(line, index, "attached", "elections.date-right-before")
+    opening = _opening(line, usable, first)
+    if opening:
+        return opening
     return None
 
 

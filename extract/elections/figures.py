@@ -22,7 +22,9 @@ _TURNOUT_BEHIND = re.compile(
     r"(?:turnout|turn-out|turnouts|voter participation|participation) "
 )
 _COMMISSION = re.compile(r"election commission|electoral commission|commission (?:on|for) elections|\bcec\b|\btsik\b")
-_FOR_OR_AGAINST = re.compile(r"(?:for|against|in favou?r|yes|no|to (?!elect|choose|the)|overwhelmingly) ?")
+_FOR_OR_AGAINST = re.compile(
+    r"(?:for|against|in favou?r|yes|no|blank|null|invalid|informal|to (?!elect|choose|the)|overwhelmingly) ?"
+)
 _SAID = re.compile(rf", (?:[^ ,]+ ){{0,3}}(?:[{WHO}] said|said (?:the )?(?:[^ ,]+ )?[{WHO}]|according to [^,]+) ,")
 _ALL_THAT = re.compile(r"(?:(?:had|have|has|in fact|really|actually) )*")
 _NO_OTHER_AIM = re.compile(
@@ -32,11 +34,12 @@ _OTHER_CLAUSE = re.compile(rf"[;{WHO}{PERCENT}]|(?<![^ ])(?:but|while) ")
 _OTHER_FIGURE = re.compile(rf"[;{PERSON}]|{PERCENT} [^{PERCENT}]*?(?:won|got|received|voted) ")
 _THRESHOLD_BEHIND = re.compile(
     r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark|needed|required|necessary)"
-    r"(?! (?:with|taking|winning|getting|polling) )"
+    r"(?! (?:of|taking|winning|getting|polling) )"
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
 _IN_TURN = ("to", "against", "versus", "–")
+_BARRIERS = ("hurdle", "threshold", "barrier")
 _RISEN = (
     "rose",
     "fell",
@@ -54,7 +57,13 @@ _RISEN = (
 _OF_PARTS = frozenset(("gubernatorial", "governor", "mayoral", "mayor", "municipal", "akim"))
 """Words of votes that are held in a town or a region only."""
 _OPENING = 7
-_HOUR = re.compile(r"(?<![^ ])(?:by|at|as of) (?:\d{1,2}(?:[:.]\d\d)?|noon|midday) ")
+_LONGEST_RESULT = 16
+_IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
+_OF_ELECTORATE = re.compile(
+    r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
+    r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
+)
+_HOUR = re.compile(r"(?<![^ ])(?:by|at|as of|before) (?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|noon|midday) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
 _PHRASE_BREAK = re.compile(r"[,;.(]| and ")
 
@@ -93,6 +102,23 @@ def _back() -> re.Pattern[str]:
     return re.compile(
         r"(?:it|the (?:ruling |winning |governing )?(?:party|bloc|coalition|alliance)) "
         r"(?:(?:had|has|also|reportedly|itself) )*?" + alternatives(lexicon().sets["gets"])
+    )
+
+
+def is_result_line(line: Line) -> bool:
+    """Whether a short line is a name and its figure ("The A Party: 53.9 percent, 40 seats")."""
+    figures = line.figures()
+    if (
+        len(figures) != 1
+        or len(line.items) > _LONGEST_RESULT
+        or line.items[figures[0] - 1].lower not in (":", "–", "(")
+    ):
+        return False
+    named = line.items[: figures[0] - 1]
+    return (
+        bool(named)
+        and figures[0] > 1
+        and all((item.symbol in WHO if item.symbol else item.capital) or item.lower in _IN_NAMES for item in named)
     )
 
 
@@ -140,7 +166,9 @@ def _complete_list(line: Line) -> None:
         if line.items[back].lower == ")":
             back = _before_bracket(line, back)
         after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
-        in_turn = line.items[index - 1].lower in _IN_TURN and line.items[index - 2].symbol == PERCENT and index > 1
+        barrier = line.items[index - 1].lower == "with" and line.items[index - 2].lower in _BARRIERS and index > 1
+        turn = index > 1 and line.items[index - 1].lower in _IN_TURN and line.items[index - 2].symbol == PERCENT
+        in_turn = barrier or turn
         if not (in_turn and after in ("in", "for", "by", "at", "on", ".", ",")) and (
             not line.is_who(back) or after not in (",", "and", ")", ".", ";", "while")
         ):
@@ -161,15 +189,17 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
     """Why a figure tells neither a turnout nor a share, or nothing."""
     words = lexicon().figures
     exit_poll = line.has(words["poll"])
+    hypothetical = lexicon().shares["hypothetical"]
+    bracketed = index > 1 and line.items[index - 1].lower == "(" and line.is_who(index - 2)
     before = _CLAUSE_BREAK.split(line.between(max(0, index - 8), index))[-1]
     checks = (
-        ("threshold", _is_threshold(line, index, before)),
+        ("threshold", not bracketed and _is_threshold(line, index, before)),
         ("no share of votes", _of_something_else(line, index)),
         ("opinion poll", not exit_poll and line.has(words["opinion"])),
         ("no vote of a country", elects_head_of_body(line)),
         ("another time's", _is_compared(line, index)),
         ("habitual", bool(phrase(lexicon().shares["habitual"]).search(before))),
-        ("hypothetical", not exit_poll and bool(phrase(lexicon().shares["hypothetical"]).search(before))),
+        ("hypothetical", not (exit_poll or bracketed) and bool(phrase(hypothetical).search(before))),
         ("partial", turnout and _is_partial(line, index)),
         ("part of the country", _part_of_country(line, index)),
     )
@@ -246,6 +276,10 @@ def _turnout_rule(line: Line, index: int) -> str | None:
         if votes and not _FOR_OR_AGAINST.match(after[took_part.end() :]):
             return "elections.turnout-of-electorate"
     before = line.between(max(0, index - 24), index)
+    if _OF_ELECTORATE.match(after):
+        told = list(phrase(words["took_part"]).finditer(before))
+        if told and not _OTHER_CLAUSE.search(before[told[-1].end() :]):
+            return "elections.turnout-of-voters"
     named = list(phrase(words["turnout"]).finditer(before))
     between = _SAID.sub("", before[named[-1].end() :]) if named else ""
     others = _OTHER_FIGURE.search(between) or phrase(lexicon().shares["turnout_of_others"]).search(between)

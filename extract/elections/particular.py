@@ -34,6 +34,8 @@ _EARLY = (
 _ON_TIME = re.compile(r"(?<![^ ])(?:on schedule|as scheduled|not early|at its regular date|in due time) ")
 _EARLY_REACH = 14
 _LEAD = 3
+_SURE = ("elections.elected-as", "elections.bodies-chosen")
+"""Rules of verbs that tell of a particular vote without a date too."""
 _ON_TIME_REACH = 8
 
 
@@ -165,7 +167,7 @@ def place_in_time(reference: Reference) -> None:
     dated = reference.dated
     if dated and dated.strength == "attached" and dated.specific and reference.reason == "general":
         reference.reason, reference.creates = "", True
-    if reference.verb and reference.kind and reference.kind.rule != "elections.elected-as":
+    if reference.verb and reference.kind and reference.kind.rule not in _SURE:
         reference.creates = reference.creates and (dated is not None or _is_news(reference))
     reference.early = reference.early or early_around(reference)
     if reference.cue is None and _LAST_TIME.match(reference.line.code):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.dating import date_of_figure
-from extract.elections.figures import FigureClaim, FigureLeft, read_figures, refers_back, talks_of_votes
+from extract.elections.figures import (
+    FigureClaim,
+    FigureLeft,
+    is_result_line,
+    read_figures,
+    refers_back,
+    talks_of_votes,
+)
 from extract.elections.lexicon import ORGANISATION
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
@@ -15,6 +22,8 @@ from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
 _OTHER_OFFICES = frozenset(("mayor", "governor", "akim", "councillor"))
+_TALK_REACH = 4
+"""How many lines behind talk of votes a list of results may begin."""
 _RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
 
 
@@ -34,12 +43,16 @@ class Results:
         before: Line | None = None
         listed = goes_on = False
         source: Source | None = None
+        talked = _TALK_REACH
         for line in lines:
-            goes_on = goes_on and before is not None and _follows(line, before, listed)
+            in_list = talked <= _TALK_REACH and is_result_line(line)
+            talked = 0 if in_list or talks_of_votes(line) else talked + 1
+            goes_on = in_list or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
             for claim in read_figures(line, goes_on):
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
-                told = self._figure(claim, source if goes_on and is_share else None)
+                carried = goes_on and is_share and line.number not in self._references
+                told = self._figure(claim, source if carried else None)
                 if told and isinstance(claim, FigureClaim):
                     found.append((claim, told))
             shares = [told for claim, told in found if claim.kind == "share"]

@@ -31,6 +31,12 @@ _MATTER = re.compile(
     r"(?<![^ ])(?:constitution|constitutional|amendments?|term limits?|independence|abolition|"
     r"extension|presidential system|parliamentary system|nuclear power plant) "
 )
+_BODIES = re.compile(
+    r"(?<![^ ])((?:local|municipal|city|district|regional|village|town|provincial) (?:[^ ,;.]+ )?"
+    r"(?:councils?|assembl(?:y|ies)|councillors|deputies|mayors|kenesh(?:es)?)|maslikhats|mayors|akims|governors) "
+    r"(?:, [^;.]{0,40} , )?(?:were|are|was|will be|have been|had been) (?:also |being )?$"
+)
+_SAME_DAY = re.compile(r"(?:on|at) (?:the )?same (?:day|time) |simultaneously |alongside ")
 _REACH = 10
 _DECISION_REACH = 14
 
@@ -56,10 +62,12 @@ def seat_reference(line: Line, head: int) -> Reference | None:
     tells of none."""
     word = line.items[head].lower
     if word in _ELECTED:
-        return _elected(line, head)
+        return _elected(line, head) or _bodies_chosen(line, head)
     if word in _RUNS:
         return _sought(line, head)
-    return _decided(line, head) if word in _DECIDED else None
+    if word in _DECIDED:
+        return _decided(line, head)
+    return _bodies_chosen(line, head) if word == "chosen" else None
 
 
 def _elected(line: Line, head: int) -> Reference | None:
@@ -115,6 +123,18 @@ def _with_article(line: Line, head: int) -> int:
 
 def _is_dated(line: Line, first: int, end: int) -> bool:
     return any(item.symbol == DATE for item in line.items[max(0, first) : end])
+
+
+def _bodies_chosen(line: Line, head: int) -> Reference | None:
+    """ "Local councils, the maslikhats, were chosen on the same day"."""
+    before = line.between(max(0, head - _REACH), head)
+    bodies = _BODIES.search(before)
+    if bodies is None or not (_is_dated(line, head, head + 5) or _SAME_DAY.match(line.between(head + 1, head + 7))):
+        return None
+    first = max(0, head - _REACH)
+    words = line.span(line.index(line.starts[first] + bodies.start(1)), head + 1)
+    local: Value[ElectionKind] = Value("local", words, "elections.bodies-chosen")
+    return Reference(line, head, head, head + 1, kind=local, creates=True, verb=True)
 
 
 def _decided(line: Line, head: int) -> Reference | None:

@@ -14,13 +14,15 @@ Share = tuple[str, Subject]
 """The rule that found it, and who it is."""
 
 _FOR = re.compile(
+    r"(?:(?:[^ ,;.]+ )?(?:victory|win|share|result|score|tally|landslide) )?"
     rf"(?:of (?:the |all )?(?:(?!in |on |according |as |after )[^ ,;.{PERCENT}{WHO}]+ ){{0,2}}?)?"
     r"(?:(?:vote|votes|ballots|voters|electorate|them|people|those who voted|cast|had|have|who|reportedly|were|was"
     r"|going"
     r"|went|voted|voting|cast their (?:ballots|votes)|their votes|of) ){0,6}?"
     r"(?:voted for|voting for|for|in favou?r of|backed|backing|supported|supporting|chose|favou?red|opted for|to"
     r"|behind"
-    r"|picked|choosing) (?!\ue006|stay|the constitution|approve|the amend|change)"
+    r"|picked|choosing|won by|gained by|received by|taken by|secured by) "
+    r"(?!\ue006|stay|the constitution|approve|the amend|change)"
 )
 _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
 _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
@@ -42,6 +44,8 @@ _CHANGE_REACH = 12
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
+_GIVEN_REACH = 22
+_LONGEST_NAME = 6
 _SURELY_THE_WINNERS = 40
 
 
@@ -168,7 +172,9 @@ def _is_insertion(line: Line, outer: int, inner: int) -> bool:
 
 def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
     """A name that nobody recognised, or one before a bracket ("A (B) – 62%")."""
-    if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just"}:
+    if joints in ([":"], ["–"]) and at < _LONGEST_NAME and all(item.capital for item in line.items[: at + 1]):
+        return "elections.share-listed", Subject(first=0, end=at + 1, name=True)
+    if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just", "at"}:
         unknown = noun_phrase(line, at)
         return ("elections.share-beside", unknown) if unknown and unknown.name else None
     if line.items[at].lower == ")" and (not joints or joints[-1] in ("with", "on", "–", ":", "at", "(")):
@@ -205,14 +211,18 @@ def _named(line: Line, at: int, start: int) -> Share | None:
 
 def _given(line: Line, start: int) -> Share | None:
     """ "gave A 62%", "put A at 62%", "showed A winning 62%"."""
-    first = max(0, start - 12)
+    first = max(0, start - _GIVEN_REACH)
     verbs = list(phrase(lexicon().sets["gives"]).finditer(line.between(first, start)))
     if not verbs:
         return None
-    who = behind(line, line.index(line.starts[first] + verbs[-1].end() - 1) + 1, 6)
-    if who is None or who >= start or any(item.lower in (",", "but", "while") for item in line.items[who:start]):
+    verb = line.index(line.starts[first] + verbs[-1].end() - 1)
+    who = behind(line, verb + 1, 6)
+    if who is None or who >= start:
         return None
-    return _alone("given", who)
+    marks = [item.lower for item in line.items[who:start] if item.lower in (",", "but", "while")]
+    inserted = marks[:1] == [","] == marks[-1:] and len(marks) > 1 and {line.items[who + 1].lower} == {","}
+    inserted = inserted and line.items[start - 1].lower == "," and who - verb < _DEFEAT_REACH
+    return _alone("given", who) if not marks or (inserted and "but" not in marks) else None
 
 
 def _got(line: Line, start: int) -> Share | None:

@@ -19,6 +19,7 @@ _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however",
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
 _IN_FACT_REACH = 7
 _TAKER_REACH = 14
+_TAKER_BEFORE = 7
 _TITLE_REACH = 8
 _TOLD_BY_POLL = frozenset(
     ("gave", "had", "has", "put", "showed", "shows", "puts", "gives", "suggested", "who", "which")
@@ -142,7 +143,7 @@ class Sources:
                 taker = self._named_behind(line, by + 1)
                 if taker:
                     return taker
-        for back in range(at - 1, max(-1, at - 5), -1):
+        for back in range(at - 1, max(-1, at - _TAKER_BEFORE), -1):
             if line.items[back].symbol == ORGANISATION:
                 return self._who(line, back, "elections.claimed-by-pollster")
         return None

@@ -18,9 +18,14 @@ _ELECTING = ("electing", "elects", "choosing", "choose", "chooses", "chose", "el
 _TERM = ("re-election", "reelection", "term", "presidency")
 _STOOD = ("stood", "ran", "standing", "running")
 _LOST = re.compile(r"(?:narrowly |heavily |badly )?(?:to|by) (?:the )?(?:[^ ,;.]+ ){0,3}?$")
-_OFFICE = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,5}?(president|head of state|mayor|governor) ")
+_OFFICE = re.compile(
+    rf"(?:to (?:(?!parliament|the )[^ ,;.{DATE}]+ ){{1,7}}?terms? as )?(?:as )?(?:the )?(?:[^ ,;.]+ ){{0,5}}?"
+    r"(president|head of state|mayor|governor) "
+)
 _NEW = re.compile(r"(?:an? |the |its |their )?(?:new |next )?(president|parliament) ")
-_WON = re.compile(r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in) ")
+_WON = re.compile(
+    r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave|given|giving|handed|handing|granted|sealed) "
+)
 _NUMBERED = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"
 )
@@ -32,6 +37,7 @@ _FOR_OFFICE = re.compile(
     r"(president|parliament|legislature|lawmakers|deputies|lower house) "
 )
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
+_ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
@@ -39,13 +45,9 @@ _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
     """The reference that the verb or noun at item `head` makes, if any; `heads_of_state` are presidents."""
     word = line.items[head].lower
-    if word in _STOOD and _FOR_PRESIDENT.match(line.between(head + 1, head + 6)):
-        kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-for-president")
-        yield Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
-        return
     seat = seat_reference(line, head)
     if seat or word in _STOOD:
-        yield from [seat] if seat else _stood_against(line, head, heads_of_state)
+        yield from [seat] if seat else _stood(line, head, heads_of_state)
         return
     if word in _BEATEN:
         yield from _lost_to(line, head, heads_of_state)
@@ -69,6 +71,25 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         known = _elected(reference, before, after, heads_of_state)
     if known:
         yield reference
+
+
+def _stood(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
+    """ "ran for president", "ran alone", "stood against A"."""
+    if _ALONE.match(line.between(head + 1, head + 3)):
+        yield from _alone(line, head, heads_of_state)
+    elif _FOR_PRESIDENT.match(line.between(head + 1, head + 6)):
+        kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-for-president")
+        yield Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
+    else:
+        yield from _stood_against(line, head, heads_of_state)
+
+
+def _alone(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
+    """ "In December 1991 A ran alone", where A is a president."""
+    subject = subject_before(line, head)
+    if subject and any(is_one_of(line, who, heads_of_state) for who in subject.whos):
+        kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-alone")
+        yield Reference(line, head, head, head + 2, kind=kind, creates=True, verb=True)
 
 
 def _is_people_voting(line: Line, head: int) -> bool:

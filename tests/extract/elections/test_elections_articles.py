@@ -15,6 +15,7 @@ CASES = [
         "articles_biographies.toml",
         "articles_rounds.toml",
         "articles_seats.toml",
+        "articles_counts.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

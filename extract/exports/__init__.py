@@ -2,7 +2,8 @@
 
 from extract.exports.catalogue import GROUPS, MEDIA_TYPES, METADATA, FileAbout, about, media_type, order
 from extract.exports.database import DATABASE, write_database
-from extract.exports.description import count_use, release_iri, write_description
+from extract.exports.description import release_iri, write_description
+from extract.exports.partitions import SelfDescribed
 from extract.exports.rdf_files import GRAPH_FILES, PACKED
 from extract.exports.things import Things
 from extract.exports.writing import write_exports
@@ -15,9 +16,9 @@ __all__ = [
     "METADATA",
     "PACKED",
     "FileAbout",
+    "SelfDescribed",
     "Things",
     "about",
-    "count_use",
     "media_type",
     "order",
     "release_iri",

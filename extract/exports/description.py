@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
@@ -11,10 +9,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from extract.exports.catalogue import about, media_type
+from extract.exports.partitions import Use
 from extract.exports.rdf_files import GRAPH_FILES, PACKED
 from extract.graph.prefix_order import write_rdf
 from extract.graph.terms import BASE, PREFIXES
-from extract.validation import Graphs
 
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
@@ -24,7 +22,6 @@ _IANA: Final = "https://www.iana.org/assignments/media-types/"
 _DCTERMS: Final = PREFIXES["dcterms"]
 _XSD: Final = PREFIXES["xsd"]
 _A: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
-_STATEMENT = re.compile(rb"^\S+ <([^>]*)> (?:<([^>]*)> \.$)?", re.MULTILINE)
 
 Node = ox.NamedNode | ox.BlankNode
 
@@ -34,17 +31,7 @@ def release_iri(release: str) -> str:
     return f"{BASE}releases/{release}"
 
 
-def count_use(dataset: Graphs) -> tuple[dict[str, int], dict[str, int]]:
-    """How many members each class has in the merged view, and how many triples each property, by IRI."""
-    classes, properties = Counter[str](), Counter[str]()
-    for predicate, value in _STATEMENT.findall(dataset.nquads(None)):
-        properties[predicate.decode()] += 1
-        if predicate.decode() == _A.value and value:
-            classes[value.decode()] += 1
-    return dict(sorted(classes.items())), dict(sorted(properties.items()))
-
-
-def write_description(manifest: Mapping[str, Any], use: tuple[Mapping[str, int], Mapping[str, int]]) -> bytes:
+def write_description(manifest: Mapping[str, Any], use: Use) -> bytes:
     """The description as Turtle; `manifest` as `manifest.json` holds it, without this file's own row."""
     file = BytesIO()
     prefixes = {
@@ -53,7 +40,7 @@ def write_description(manifest: Mapping[str, Any], use: tuple[Mapping[str, int],
         "spdx": _SPDX,
         **{name: PREFIXES[name] for name in ("dcterms", "owl", "prov", "foaf", "xsd")},
     }
-    write_rdf(_triples(manifest, *use), file, ox.RdfFormat.TURTLE, prefixes)
+    write_rdf(_triples(manifest, use.classes, use.properties), file, ox.RdfFormat.TURTLE, prefixes)
     return file.getvalue()
 
 

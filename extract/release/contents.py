@@ -11,7 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from extract.exports import Things, write_exports
+from extract.exports import SelfDescribed, Things, write_exports
 from extract.facts import ArticleFacts, LeftOut
 from extract.release.layout import ARTICLES, EVALUATION
 from extract.release.writing import write_statements
@@ -36,9 +36,14 @@ class Contents:
     evaluation: Mapping[str, Any] | None = None
 
     @cached_property
+    def graphs(self) -> SelfDescribed:
+        """All graphs as they are published."""
+        return SelfDescribed(self.dataset)
+
+    @cached_property
     def things(self) -> Things:
         """The merged view as tables read it."""
-        return Things(self.dataset, self.facts)
+        return Things(self.graphs, self.facts)
 
 
 def write_files(contents: Contents, folder: Path) -> None:
@@ -46,11 +51,11 @@ def write_files(contents: Contents, folder: Path) -> None:
 
     Raises `OSError` where the disk doesn't take them.
     """
-    write_exports(contents.dataset, contents.things, folder)
+    write_exports(contents.graphs, contents.things, folder)
     _write_articles(contents, folder / ARTICLES)
     for source, name in (("vocabulary.ttl", "ontology.ttl"), ("shapes.ttl", "shapes.ttl")):
         (folder / name).write_bytes((ontology_folder() / source).read_bytes())
-    checked = article_graphs(contents.dataset).values()
+    checked = article_graphs(contents.graphs).values()
     (folder / "shacl-report.ttl").write_bytes(report_turtle(contents.violations, checked))
     _write_lines(folder / "left-out.jsonl", (row for facts in contents.facts for row in _left_out(facts)))
     _write_lines(folder / "near-misses.jsonl", contents.near_misses)
@@ -61,12 +66,12 @@ def write_files(contents: Contents, folder: Path) -> None:
 
 def _write_articles(contents: Contents, folder: Path) -> None:
     folder.mkdir()
-    graphs = article_graphs(contents.dataset)
+    graphs = article_graphs(contents.graphs)
     for facts in contents.facts:
         article = facts.article
         (folder / f"{article.id}.txt").write_bytes(article.text.encode("utf-8"))
         with (folder / f"{article.id}.ttl").open("wb") as file:
-            own = read_triples(contents.dataset.nquads(graphs[article.id]))
+            own = read_triples(contents.graphs.nquads(graphs[article.id]))
             write_statements(own, file, ox.RdfFormat.TURTLE)
 
 

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from extract.exports import METADATA, PACKED, count_use, release_iri, write_description
+from extract.exports import METADATA, PACKED, release_iri, write_description
 from extract.exports.description import LICENCE
 from extract.facts import ArticleFacts
 from extract.release.contents import Contents
@@ -57,7 +57,7 @@ def write_manifest(contents: Contents, folder: Path) -> str:
         "software": {"name": "shezhire", "version": software},
         "rules": rules,
         "counts": _counts(contents),
-        "classes": _classes(contents.dataset.nquads(None)),
+        "classes": _classes(contents.graphs.nquads(None)),
         "shacl": {"conforms": not contents.violations, "violations": len(contents.violations)},
         "articles": [_article(facts) for facts in contents.facts],
         "quarantined": [
@@ -68,7 +68,7 @@ def write_manifest(contents: Contents, folder: Path) -> str:
         **({"gold": dict(contents.evaluation)} if contents.evaluation is not None else {}),
         "files": files,
     }
-    (folder / METADATA).write_bytes(write_description(manifest, count_use(contents.dataset)))
+    (folder / METADATA).write_bytes(write_description(manifest, contents.graphs.use))
     manifest["files"] = files = _files(folder)
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
@@ -123,7 +123,7 @@ def _files(folder: Path) -> list[dict[str, Any]]:
 
 
 def _counts(contents: Contents) -> dict[str, int]:
-    statements = {name: contents.dataset.nquads(name).count(b"\n") for name in contents.dataset.graphs}
+    statements = {name: contents.graphs.nquads(name).count(b"\n") for name in contents.graphs.graphs}
     return {
         "articles": len(contents.facts),
         "quads": sum(statements.values()),

@@ -82,7 +82,7 @@ def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[
 
 
 def _summary(contents: Contents, changes: Changes | None) -> dict[str, int]:
-    triples = contents.dataset.nquads(None).count(b"\n")
+    triples = contents.graphs.nquads(None).count(b"\n")
     return {"articles": len(contents.facts), "triples": triples} | (changes.counts if changes else {})
 
 

@@ -96,9 +96,11 @@ def describe_dataset(release: Release, host: str, form: Format) -> bytes:
     total = sum(properties.values())
     triples.append(ox.Triple(dataset, _void("triples"), ox.Literal(total)))
     for iri, count in sorted(classes.items()):
-        triples += _part(dataset, "class", iri, "entities", count)
+        triples += _part(dataset, "class", iri, count)
+    for iri, within, count in _within_classes(release):
+        triples += _part(_node("class", iri), "property", within, count, f" of {iri}")
     for iri, count in sorted(properties.items()):
-        triples += _part(dataset, "property", iri, "triples", count)
+        triples += _part(dataset, "property", iri, count)
     return write(triples, form)
 
 
@@ -137,12 +139,25 @@ def _example(example: Example, prefixes: Node, endpoint: str) -> list[ox.Triple]
     return triples
 
 
-def _part(dataset: Node, kind: str, iri: str, what: str, count: int) -> list[ox.Triple]:
-    node = ox.BlankNode(hashlib.sha256(f"{kind} {iri}".encode()).hexdigest()[:12])
+def _within_classes(release: Release) -> list[tuple[str, str, int]]:
+    """The properties of each class's members, as the merged view tells them itself."""
+    found: Any = release.local.query(
+        f"PREFIX void: <{_VOID}> SELECT ?class ?property ?n "
+        "{ ?part void:class ?class ; void:propertyPartition [ void:property ?property ; void:triples ?n ] }"
+    )
+    return sorted((row["class"].value, row["property"].value, int(row["n"].value)) for row in found)
+
+
+def _node(kind: str, iri: str, of: str = "") -> ox.BlankNode:
+    return ox.BlankNode(hashlib.sha256(f"{kind} {iri}{of}".encode()).hexdigest()[:12])
+
+
+def _part(dataset: Node, kind: str, iri: str, count: int, of: str = "") -> list[ox.Triple]:
+    node = _node(kind, iri, of)
     return [
         ox.Triple(dataset, _void(f"{kind}Partition"), node),
         ox.Triple(node, _void(kind), ox.NamedNode(iri)),
-        ox.Triple(node, _void(what), ox.Literal(count)),
+        ox.Triple(node, _void("entities" if kind == "class" else "triples"), ox.Literal(count)),
     ]
 
 

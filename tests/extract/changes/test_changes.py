@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.changes import compare, patch_file, read_changes, read_former, write_patch
+from extract.changes.comparing import differing_quads
 from extract.changes.former import update_former
 from extract.errors import ReleaseError
 from extract.release import Release, load_release, read_journal
@@ -17,6 +18,7 @@ from .conftest import FIRST, SECOND
 
 Build = Callable[..., Release]
 BASE = "https://w3id.org/shezhire/"
+VOID = b"/.well-known/void#"
 
 
 def test_an_article_more_adds_things_and_removes_none(build: Build) -> None:
@@ -26,7 +28,8 @@ def test_an_article_more_adds_things_and_removes_none(build: Build) -> None:
     assert {"article/b", "person/kairat-demov", "place/astana"} <= added.keys()
     assert (added["person/kairat-demov"].label, added["person/kairat-demov"].kind) == ("Kairat Demov", "Person")
     assert not changes.removed and not changes.renamed
-    assert changes.quads_added > 0 == changes.quads_removed
+    removed = [line for line in differing_quads(old.path, new.path)[0] if VOID not in line]
+    assert changes.quads_added > 0 and not removed, "but the numbers by which the merged view counts itself"
 
 
 def test_a_changed_article_changes_its_things_by_property(build: Build) -> None:

@@ -151,6 +151,18 @@ def test_metadata_agree_with_the_files(published: Published) -> None:
     assert {int(row["all"].value) for row in graph.query(void)} == {len(merged)}  # type: ignore[union-attr]
 
 
+def test_void_and_the_graph_tell_the_same_of_classes_and_their_properties(client: FlaskClient) -> None:
+    store = ox.Store()
+    store.load(client.get("/.well-known/void", headers={"Accept": "text/turtle"}).data, format=ox.RdfFormat.TURTLE)
+    query = """PREFIX void: <http://rdfs.org/ns/void#>
+    SELECT ?c ?n ?p ?m { ?k void:class ?c ; void:entities ?n ;
+      void:propertyPartition [ void:property ?p ; void:triples ?m ] }"""
+    described = {tuple(term.value for term in row) for row in store.query(query)}  # type: ignore[union-attr]
+    answer = client.get("/sparql", query_string={"query": query}).get_json(force=True)
+    asked = {tuple(row[name]["value"] for name in "cnpm") for row in answer["results"]["bindings"]}
+    assert described == asked and len(asked) > 50
+
+
 def test_the_server_tells_of_the_same_release(client: FlaskClient, published: Published) -> None:
     store = ox.Store()
     store.load(client.get("/.well-known/void", headers={"Accept": "text/turtle"}).data, format=ox.RdfFormat.TURTLE)

@@ -29,6 +29,9 @@ class Lexicon:
     surname_weak: frozenset[str]
     patronymic: tuple[str, ...]
     given_endings: tuple[str, ...]
+    compound_begins: tuple[str, ...]
+    compound_ends: tuple[str, ...]
+    family_first: frozenset[str]
     openers: frozenset[str]
     common: frozenset[str]
     person_after: frozenset[str]
@@ -77,6 +80,9 @@ def load_lexicon() -> Lexicon:
         surname_weak=frozenset(surnames["weak"]),
         patronymic=(*surnames["patronymic_male"], *surnames["patronymic_female"]),
         given_endings=tuple(surnames["given"]),
+        compound_begins=tuple(surnames["compound_begins"]),
+        compound_ends=tuple(surnames["compound_ends"]),
+        family_first=frozenset(fold(word) for word in surnames["family_first"].split()),
         openers=_set(words["openers"]),
         common=_set(words["common_capitalised"]),
         person_after=_set(words["person_after"]),

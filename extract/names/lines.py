@@ -19,6 +19,8 @@ _COMPOUND = re.compile(
     r"old|century|related)$"
 )
 _PREFIXED = re.compile(r"(?:anti|pro|non|post|pre|ex|mid|then|self|inter|un)-", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:d|dell|dall|l|al|el|ad|as|ash|an|ar|at)['’-][A-ZÀ-ÖØ-Þ]")
+"""What begins small within names: "d'Estaing", "al-Assad"."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
@@ -106,7 +108,7 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         return place >= 0 and at < dated[place][1]
 
     capital = tuple(
-        token.text[0].isupper()
+        (token.text[0].isupper() or bool(_ELIDED.match(token.text)))
         and token.lower != "i"
         and not ("-" in token.lower and (_COMPOUND.search(token.lower) or _prefixed(tokens, at)))
         and not (starts and in_date(token.span.start))

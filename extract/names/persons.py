@@ -17,6 +17,11 @@ _LONGEST = 4
 _SHORT_SURNAME = 5
 _SHORTEST = 3
 _LISTED = 25
+_COMPOUND = 7
+_SHORT_NAME = 3
+_SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}(?:[aeou]|i|ü)[aeiou]{0,2}(?:ng|n|k|l|m|p|r|h)?)"
+_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?")
+"""One or two syllables as names of China and Korea are written; few enough not to run long."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
@@ -34,11 +39,19 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
             _may_name(line, end, lexicon, other) or _particle(line, end, lexicon, other)
         ):
             end += 1
+        if _nickname(line, end) and _may_name(line, end + 3, lexicon, other):
+            end += 4
         for start, stop in _pieces(line, at, end, lexicon):
             found = _judge(line, start, stop, lexicon)
             if found:
                 yield found
         at = end
+
+
+def _nickname(line: Line, at: int) -> bool:
+    """Whether a nickname in quotation marks or brackets begins at token `at`: ' "Kit" Carson', " (Sasha) Petrov"."""
+    marks = (line.word(at), line.word(at + 2))
+    return marks in (('"', '"'), ("(", ")"), ("'", "'")) and line.is_capital(at + 1) and at + 3 < len(line.words)
 
 
 def gender(name: str) -> Gender | None:
@@ -168,7 +181,9 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
     rules = (
         ("names.given-name", any(word in lexicon.given for word in (words[0], words[-1], *whole))),
-        ("names.surname", any(has_surname_ending(word) for word in words) or words[-1].endswith(lexicon.patronymic)),
+        ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
+        ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
+        ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
         ("names.title-before", _titled(line, start, lexicon)),
     )
     found = next((rule for rule, holds in rules if holds), None)
@@ -213,7 +228,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
         return None
     apposed = _closed(line, at + 1)
     titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
-    regional = before not in ("the", "in", "near", "at") and any(has_surname_ending(word) for word in words)
+    regional = before not in ("the", "in", "near", "at") and _regional(line, at, at + 1)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
@@ -247,6 +262,31 @@ def has_surname_ending(word: str) -> bool:
     ends = (*lexicon.surname_male, *lexicon.surname_female, *lexicon.surname_either)
     longest = max((end for end in ends if word.endswith(end)), key=len, default="")
     return bool(longest) and longest not in lexicon.surname_weak
+
+
+def _regional(line: Line, start: int, end: int) -> bool:
+    """Whether a word of the run ends as surnames of the region do; "-ow" and "-ew" are ends of other words."""
+    return any(
+        has_surname_ending(word)
+        for at in range(start, end)
+        if not line.words[at].endswith(("ow", "ew", "aw"))
+        for word in fold(line.texts[at]).split()
+    )
+
+
+def has_given_shape(word: str) -> bool:
+    """Whether a folded word is built as compound given names of Muslim peoples are: "Rahmatullo", "Saidumar"."""
+    lexicon = load_lexicon()
+    return len(word) >= _COMPOUND and (
+        word.startswith(lexicon.compound_begins) or word.endswith(lexicon.compound_ends)
+    )
+
+
+def _family_first(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the run is a surname and a given name of East Asia, in this order: "Zhao Weiguo", "Kim Yoon-man"."""
+    if end - start > _SHORT_NAME or fold(line.texts[start]) not in lexicon.family_first:
+        return False
+    return all(_SYLLABLES.fullmatch(line.words[at]) for at in range(start + 1, end))
 
 
 def _titled(line: Line, start: int, lexicon: Lexicon) -> bool:

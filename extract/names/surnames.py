@@ -22,7 +22,12 @@ _SHORT = 4
 def surname_at(line: Line, at: int, placed: frozenset[int]) -> bool:
     """Whether a surname of the region stands at token `at`, so that the place before it is a given name: "Naryn
     Dzharylgasynov"."""
-    return line.is_capital(at) and at not in placed and has_surname_ending(fold(line.texts[at]))
+    return (
+        line.is_capital(at)
+        and at not in placed
+        and has_surname_ending(fold(line.texts[at]))
+        and line.words[at] not in load_lexicon().cities
+    )
 
 
 def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
@@ -48,6 +53,8 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
         if start == 0 and (line.words[0] in lexicon.openers or line.texts[0] in ordinary):
             continue
         titled = any(load_titles().match(line.words, at) for at in range(start, end))
+        if titled and load_titles().match_before(line.words, end):
+            continue  # "the British Prime Minister is elected"
         if (line.index, _behind_of(line, end)) in bodies and not titled:
             yield Candidate(line.index, start, end, "person", "names.of-organisation", 1)
         elif _suffers(line, end, lexicon):

@@ -238,7 +238,9 @@ def _liberty_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
         if group is not None and group.owner is not None and group.head.lower in ("liberty", "freedom"):
             patients = noun_patients(scene, position, group)
             if patients:
-                return Frame(patients, by_phrase(scene, at, scene.right_end(at)) if passive else scene.clauses.subject(at))
+                return Frame(
+                    patients, by_phrase(scene, at, scene.right_end(at)) if passive else scene.clauses.subject(at)
+                )
     return None
 
 

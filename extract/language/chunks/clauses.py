@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from extract.language.chunks.lists import CLAUSAL, PAUSES, REACH, Lists
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
+_GERUNDS = frozenset({"being", "having", "getting"})
+
 
 @dataclass(frozen=True, slots=True)
 class Clauses(Lists):
@@ -42,6 +44,8 @@ class Clauses(Lists):
         if is_class(phrase, "rel"):
             return self.antecedent(at)
         here = self.phrases[verb]
+        if self._participial(verb) and lower_of(phrase) in ("before", "after", "while", "since", "upon", "without"):
+            return self._verb_before(at, floor)
         if isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite:
             if is_class(phrase, "comma"):
                 return self._verb_before(at, floor)
@@ -63,6 +67,13 @@ class Clauses(Lists):
         if isinstance(phrase, VerbGroup):
             return at if self.phrases[verb] is not phrase else -1
         return -1
+
+    def _participial(self, verb: int) -> bool:
+        """Whether a gerund stands at `verb`: "being arrested", "serving", "having been freed"."""
+        here = self.phrases[verb]
+        if not isinstance(here, VerbGroup) or here.finite or here.infinitive:
+            return False
+        return here.verb.form == "ing" or (here.voice == "passive" and self.words[here.first].lower in _GERUNDS)
 
     def _row_of_verbs(self, comma: int, floor: int, shared: bool) -> bool:
         """Whether a lone -ed form after the comma goes on with the verb before: "was held in 2019, freed in 2020"."""
@@ -215,7 +226,7 @@ class Clauses(Lists):
                 top = left
             group = self.phrases[top]
             assert isinstance(group, NounGroup)
-            if not (group.people or group.pronoun):
+            if not (group.people or group.pronoun or (self._acts(group) and self._active(pause))):
                 continue
             inner = self._apposed_people(at, pause)
             if (
@@ -242,6 +253,11 @@ class Clauses(Lists):
         if left >= floor and isinstance(self.phrases[left], NounGroup):
             return self.list_left(self.people_top(left, floor), floor)
         return -1
+
+    def _active(self, pause: int) -> bool:
+        """Whether the verb behind the pause tells what somebody does, so that a body can be its subject."""
+        following = self.phrase_at(self.skip_right(pause + 1))
+        return isinstance(following, VerbGroup) and following.voice != "passive"
 
     def _with_whole(self, found: list[int], floor: int) -> list[int]:
         """Adds the group of which the first one is a member: "five of them, including X, …, were sentenced"."""
@@ -311,6 +327,8 @@ class Clauses(Lists):
                 return [before]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)
+        if plural and is_class(self.phrases[relative - 1], *PAUSES):
+            found = self._with_whole(found, floor)
         return found if plural or len(found) < 2 else [start]
 
     def _plural_verb(self, at: int) -> bool:

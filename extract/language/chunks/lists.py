@@ -90,6 +90,8 @@ class Lists:
             if is_class(phrase, "cc") and not joined and lower_of(phrase) not in ("but", "or", "nor"):
                 before -= 1
                 if before > floor and is_class(self.phrases[before], "comma"):
+                    if self._opens_clause(before, at, floor):
+                        break
                     before -= 1
                 joined = True
             elif is_class(phrase, "comma") and (joined or self._named_pair(before)):
@@ -104,6 +106,23 @@ class Lists:
             members.insert(0, previous)
             at = previous
         return self._with_apposed_names(members, floor)
+
+    def _opens_clause(self, comma: int, at: int, floor: int) -> bool:
+        """Whether ", and" before the group at `at` opens a clause of its own: a body or a pronoun after a clause that
+        has its verb, no row of commas before it: "He is wanted on two charges, and a court approved"."""
+        group = self.phrases[at]
+        assert isinstance(group, NounGroup)
+        if not (group.pronoun or group.head.lower in lexicon().agencies):
+            return False
+        nearest = self.phrases[comma - 1]
+        thing = isinstance(nearest, NounGroup) and not (nearest.people or nearest.mention or self._acts(nearest))
+        for position in range(comma - 1, floor - 1, -1):
+            phrase = self.phrases[position]
+            if is_class(phrase, "end", "colon", "sub", "rel") or (is_class(phrase, *PAUSES) and not thing):
+                return False
+            if isinstance(phrase, VerbGroup):
+                return phrase.finite and phrase.lemma not in lexicon().saying
+        return False
 
     def _unlike(self, first: int, second: int) -> bool:
         """Whether "and" joins clauses, since a thing and people make no list: "within minutes and a court"."""

@@ -17,6 +17,7 @@ _LONGEST_GROUP = 40
 _LONGEST_BRACKET = 6
 _ALONE = frozenset({"others", "both", "them", "us"})
 _OF_RECEIVERS = word_set("receive get serve deny face refuse plead admit lose spend leave go return draw earn")
+_TOLD = word_set("accused convicted condemned detained arrested sentenced jailed imprisoned disappeared deceased")
 _PARTITIVES = frozenset(
     {"group", "number", "handful", "majority", "series", "crowd", "lot", "part", "team", "dozen", "couple", "pair"}
 )
@@ -112,7 +113,7 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
     """How many words the group takes in at `at`; 0 ends it."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
-    if word.cls == "adj" and at > start and _person(words[at - 1]):
+    if word.cls == "adj" and at > start and _named(words[at - 1]):
         return 0
     if word.cls in ("noun", "adj"):
         counted = at > body and word.lower in _VAGUE_COUNTS and read_count(words, at)
@@ -122,7 +123,7 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
         both = previous is not None and previous.mention and word.mention and previous.cls == "name"
         return 0 if both and previous and _person(previous) else 1
     if word.cls == "num":
-        if at > start and (_person(words[at - 1]) or is_people_word(words[at - 1].lower)):
+        if at > start and (_named(words[at - 1]) or is_people_word(words[at - 1].lower)):
             return 0
         return 1 if at == body or not read_count(words, at) else 0
     if word.cls == "date":
@@ -169,6 +170,10 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
 
 def _person(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "person"
+
+
+def _named(word: Word) -> bool:
+    return word.cls == "name" and _person(word)
 
 
 def _attributive(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> bool:  # noqa: PLR0911
@@ -236,8 +241,9 @@ def _headless(
             last -= 1
         span = Span(words[start].span.start, words[last - 1].span.end)
         return NounGroup(start, last, span, words[last - 1], span, determiner, count, people=True)
-    if at > start and words[at - 1].cls == "verb" and at - start > 1:
-        return None
+    told = _those_told(words, start, determiner)
+    if told is not None or (at > start and words[at - 1].cls == "verb" and at - start > 1):
+        return told
     if words[start].cls == "det" and not words[start].mention:
         last = start + 1
         if determiner in (
@@ -268,6 +274,17 @@ def _headless(
         span = Span(words[start].span.start, words[at - 1].span.end)
         return NounGroup(start, at, span, words[at - 1], span, determiner, owner=owner)
     return None
+
+
+def _those_told(words: tuple[Word, ...], start: int, determiner: str) -> NounGroup | None:
+    """ "The accused", "the detained" before a verb: people named by what happened to them."""
+    at = start + 1
+    if determiner != "the" or words[start].cls != "det" or at + 1 >= len(words) or words[at].lower not in _TOLD:
+        return None
+    if words[at + 1].cls not in ("be", "have", "verb", "modal", "adv"):
+        return None
+    span = Span(words[start].span.start, words[at].span.end)
+    return NounGroup(start, at + 1, span, words[at], span, determiner, people=True)
 
 
 def _group(

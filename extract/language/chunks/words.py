@@ -120,6 +120,8 @@ def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
     for words, kind in lexicon().multiword.get(tokens[at].lower, ()):
         last = at + len(words)
         if last <= len(tokens) and all(t.lower == w for t, w in zip(tokens[at:last], words, strict=True)):
+            if words[-1] == "to" and words[0] == "due" and _base_follows(tokens, last):
+                continue
             cls = _SEVERAL[kind]
             text = " ".join(words)
             return Word(at, last, Span(tokens[at].span.start, tokens[last - 1].span.end), text, text, cls)
@@ -242,6 +244,8 @@ def _open(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     if not kinds:
         lemma, kinds = _guess(word, lex)
     form = _form(tokens, at, before, kinds, lemma)
+    if form in ("past", "part") and "base" in kinds and before and before[-1].lower in ("the", "a", "an"):
+        form = ""  # "on the run", "a cut"
     if form:
         return _word(at, token, "verb", lemma, form)
     if _is_adverb(word, lex):

@@ -12,9 +12,11 @@ from extract.errors import ShezhireError
 from server.answers import answer_fault, answer_http_error, answer_problem, finish
 from server.downloads import downloads
 from server.elsewhere import StoreElsewhere
+from server.front import Front
 from server.linked_data import linked_data
 from server.ontology_page import ontology_page
 from server.pages import pages
+from server.patience import Watch
 from server.prefixes import compact, local_path
 from server.query_page import query_page
 from server.reconciliation import reconciliation
@@ -41,7 +43,8 @@ def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreEls
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.url_map.strict_slashes = False
     app.extensions["shezhire.settings"] = settings
-    app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere)
+    releases_served = app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere)
+    watch = app.extensions["shezhire.watch"] = Watch(settings.client_patience)
     app.jinja_env.filters |= {"compact": compact, "local": local_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in _BLUEPRINTS:
@@ -50,4 +53,5 @@ def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreEls
     app.register_error_handler(HTTPException, answer_http_error)
     app.register_error_handler(Exception, answer_fault)
     app.after_request(finish)
+    app.wsgi_app = Front(app.wsgi_app, releases_served, settings, watch)  # type: ignore[method-assign]
     return app

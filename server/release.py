@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import threading
 import time
 from functools import cached_property, lru_cache
@@ -35,6 +36,7 @@ class Release:
         self.folder = folder
         self.id = folder.name
         self.answers: BoundedCache[Answer] = BoundedCache()
+        self.responses: BoundedCache[tuple[str, list[tuple[str, str]], bytes]] = BoundedCache()
         self.pages: BoundedCache[bytes] = BoundedCache()
         self._settings = settings
         self._lock = threading.Lock()
@@ -113,13 +115,13 @@ class Releases:
         """Raises `ReleaseError` if there is no release yet, or if the store `elsewhere` doesn't hold it."""
         self._elsewhere = elsewhere
         self._again_at = 0.0
-        self._link = data / "current"
+        self._folder, self._link = str(data), str(data / "current")
         self._settings = settings
         self._lock = threading.Lock()
         self._target = self._look()
         if self._target is None:
             raise ReleaseError(f"There is no release in {data}: run `shezhire build --data {data}` first.")
-        self._release = Release(self._target, settings, elsewhere)
+        self._release = Release(Path(self._target), settings, elsewhere)
 
     def current(self) -> Release:
         """The release to answer from now."""
@@ -133,14 +135,15 @@ class Releases:
     def close(self) -> None:
         self._release.close()
 
-    def _look(self) -> Path | None:
+    def _look(self) -> str | None:
+        """Where the link points to; asked at each request, so it is no more than a `readlink`."""
         try:
-            return self._link.parent / self._link.readlink()
+            return os.path.join(self._folder, os.readlink(self._link))  # noqa: PTH115, PTH118 twenty times as fast
         except FileNotFoundError:
             return None
         except OSError:
             # No symbolic link but a folder of its own, as on a disk without them.
-            return self._link if self._link.is_dir() else None
+            return self._link if os.path.isdir(self._link) else None  # noqa: PTH112
 
     def _change(self) -> None:
         target = self._look()
@@ -149,7 +152,7 @@ class Releases:
         if not self._elsewhere:
             self._target = target
         try:
-            new = Release(target, self._settings, self._elsewhere)
+            new = Release(Path(target), self._settings, self._elsewhere)
         except ShezhireError as error:
             # A store elsewhere is loaded after the release is made, so it is looked at again.
             self._again_at = time.monotonic() + _LOOK_AGAIN

@@ -10,19 +10,39 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.http import message  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import _DEFER, ThreadWorker  # type: ignore[import-untyped]
 
 from extract.errors import ReleaseError, UsageError
 from server.app import create_app
 from server.elsewhere import StoreElsewhere
-from server.pages.catalogue import warm
+from server.pages.warming import warm
+from server.patience import Watch
 from server.release import Releases
 from server.settings import Settings
+
+_FIRST_LOOK: Final = 0.05
+"""Seconds that a thread waits for the first byte on a new connection."""
+
+
+class _Worker(ThreadWorker):  # type: ignore[misc]
+    """gunicorn's threads, none of which a slow client can hold for long."""
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request that has come, or else leave the connection to the loop that waits for all of them."""
+        if not conn.initialized and not conn.wait_for_data(_FIRST_LOOK):
+            return _DEFER
+        watch: Watch = self.wsgi.extensions["shezhire.watch"]
+        watch.await_request(conn.sock)
+        try:
+            return super().handle(conn)
+        finally:
+            watch.forget(conn.sock)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -96,7 +116,7 @@ def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = Non
     options = {
         "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
         "workers": 1,
-        "worker_class": "gthread",
+        "worker_class": _Worker,
         "threads": settings.threads,
         "timeout": 0,
         "graceful_timeout": 10,

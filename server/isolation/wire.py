@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
 _LENGTH: Final = struct.Struct(">I")
+_AT_ONCE: Final = 1 << 16
 INLINE: Final = 1 << 20
 """Bytes up to which an answer travels through the socket; a larger one waits in an unnamed file."""
 
@@ -55,18 +56,23 @@ def send(sock: socket.socket, message: dict[str, Any], body: bytes = b"", file: 
 
 def receive(sock: socket.socket) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
     """Wait for one message. Raises `EOFError` when the other side has gone."""
-    first, descriptors, _, _ = socket.recv_fds(sock, _LENGTH.size, 1)
-    if not first:
+    # One call suffices for nearly every message; nothing follows it, since each side waits for the other.
+    data, descriptors, _, _ = socket.recv_fds(sock, _AT_ONCE, 1)
+    if not data:
         raise EOFError
-    length = _LENGTH.unpack(first + _exactly(sock, _LENGTH.size - len(first)))[0]
-    message: dict[str, Any] = json.loads(_exactly(sock, length))
-    body = _exactly(sock, message["inline"])
+    if len(data) < _LENGTH.size:
+        data += _exactly(sock, _LENGTH.size - len(data))
+    end = _LENGTH.size + _LENGTH.unpack_from(data)[0]
+    data += _exactly(sock, end - len(data))
+    message: dict[str, Any] = json.loads(data[_LENGTH.size : end])
+    body = data[end:]
+    body += _exactly(sock, message["inline"] - len(body))
     return message, body, os.fdopen(descriptors[0], "rb") if descriptors else None
 
 
 def _exactly(sock: socket.socket, size: int) -> bytes:
     parts = []
-    while size:
+    while size > 0:
         part = sock.recv(min(size, 1 << 20))
         if not part:
             raise EOFError

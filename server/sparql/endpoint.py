@@ -19,6 +19,7 @@ from werkzeug.wsgi import FileWrapper
 from server.answers import answer_problem
 from server.context import current_release, current_settings
 from server.examples import load_examples
+from server.front import KEEP
 from server.isolation import Answer, Question
 from server.negotiation import GRAPHS, HTML, RESULTS, Format, negotiate, not_acceptable
 from server.prefixes import BASE, PREFIXES
@@ -92,8 +93,9 @@ def _answer(release: Release, asked: ProtocolRequest) -> Response:
     etag = hashlib.sha256(repr(key).encode("utf-8", "replace")).hexdigest()[:32]
     if not volatile and _unchanged(etag):
         return _not_modified(etag)
-    limit = current_settings().answer_cache * 2**20
+    limit = current_settings().answer_cache * 2**20 // 2
     answer = None if volatile else release.answers.get(key)
+    asked_before = answer is not None
     if answer is None:
         answer = _run(release, asked, question)
         if not volatile and answer.file is None and answer.size <= current_settings().cached_answer * 1024:
@@ -104,6 +106,8 @@ def _answer(release: Release, asked: ProtocolRequest) -> Response:
         return _page(
             release, asked, json.loads(answer.body or (answer.file.read() if answer.file else b"{}")), answer
         )
+    if asked_before:
+        request.environ[KEEP] = release
     response = _send(answer, chosen)
     response.headers["Server-Timing"] = f"query;dur={answer.seconds * 1000:.1f}"
     if volatile:

@@ -11,6 +11,7 @@ from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.organisation_heads import with_bracketed_place
+from extract.names.person_signs import country_behind
 from extract.names.persons import looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape
 
@@ -70,7 +71,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or (None if person else _apposition(line, end, lexicon))
         or _behind(line, start, end, lexicon)
         or _of_title(line, start, end)
-        or _signed(line, start, end)
+        or _signed(line, start, end, lexicon)
     )
     if found:
         kind, words_start, words_end, rule = found
@@ -116,11 +117,13 @@ def _of_title(line: Line, start: int, end: int) -> _Found | None:
     return None, start, end, "names.title-of"
 
 
-def _signed(line: Line, start: int, end: int) -> _Found | None:
+def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     """In the signature of a letter, a line of its own."""
     if line.sentence.block.kind != "signature" or start or line.word(end) not in ("", "(") or end - start == 1:
         return None
     if looks_like_person(line, start, end) or any(load_titles().match(line.words, n) for n in range(start, end)):
+        return None
+    if country_behind(line, end, lexicon):
         return None
     return None, start, end, "names.signature"
 

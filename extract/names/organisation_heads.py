@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
+from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.persons import looks_like_person
+from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
@@ -42,6 +43,8 @@ _CAUSES = frozenset(
     }
 )
 _JOINED = 5
+_NAMED_TAIL = 3
+"""A link, a word of the name and a person's two names behind it take more tokens."""
 _LONGEST = 16
 
 
@@ -160,7 +163,16 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
             break
         end = stop
-    return end
+    return end - 2 if end - at > _NAMED_TAIL and _person_at(line, end - 2, lexicon) else end
+
+
+def _person_at(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name and a surname of the region end a run at token `at`: "Party of Reform Olim Boboev"."""
+    if not (line.is_capital(at) and line.is_capital(at + 1)):
+        return False
+    given = fold(line.texts[at])
+    known = given in lexicon.given or has_given_shape(given) or given.endswith(lexicon.given_endings)
+    return known and has_surname_ending(fold(line.texts[at + 1]))
 
 
 def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

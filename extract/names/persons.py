@@ -42,7 +42,8 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
         if _nickname(line, end) and _may_name(line, end + 3, lexicon, other):
             end += 4
         for start, stop in _pieces(line, at, end, lexicon):
-            found = _judge(line, start, stop, lexicon)
+            piece = (start, stop) if line.plain else _within_headline(line, start, stop, lexicon)
+            found = _judge(line, *piece, lexicon)
             if found:
                 yield found
         at = end
@@ -86,7 +87,9 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if word in lexicon.function_words:
         return False
     if word in lexicon.common and not (
-        (fold(text) in lexicon.given and _surname_at(line, at + 1)) or common_surname(line, at, lexicon)
+        (fold(text) in lexicon.given and _surname_at(line, at + 1))
+        or common_surname(line, at, lexicon)
+        or (line.is_capital(at + 1) and _family_first(line, at, at + 2, lexicon))
     ):
         return False
     barred = word in lexicon.other_heads or word in lexicon.organisation_heads or word in lexicon.countries
@@ -146,6 +149,21 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             at += 1
     if begin < end:
         yield begin, end
+
+
+def _within_headline(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The part of a run in a headline, where all words have capitals, that may be a name: known given names, what
+    follows them directly, and surnames of the region."""
+    named = [_given_at(line, at, lexicon) or _regional(line, at, at + 1) for at in range(start, end)]
+    first = next((n for n, holds in enumerate(named) if holds), None)
+    if first is None:
+        return start, end
+    stop = first
+    while stop < len(named) and named[stop]:
+        stop += 1
+    if stop == first + 1 and stop < len(named) and _given_at(line, start + first, lexicon):
+        stop += 1
+    return start + first, start + stop
 
 
 def _surname_like(line: Line, begin: int, at: int, end: int, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
+_VERY_LONG_SURNAME = 8
 _YOUNGER = frozenset({"jr", "junior", "sr", "senior"})
 _BODIES = frozenset(
     fold(word)
@@ -153,6 +154,8 @@ class _Persons:
                     return other
             if len(words) > 1 and len(theirs) > 1 and (_contains(words, theirs) or _contains(theirs, words)):
                 return other
+            if (len(words) > 1 < len(theirs)) and (words[0], words[-1]) == (theirs[0], theirs[-1]):
+                return other  # with and without a patronymic or a middle name
             if _initials(words, theirs) or _initials(theirs, words):
                 return other
         return None
@@ -192,7 +195,7 @@ class _Persons:
             cluster
             for word, clusters in self._by_word.items()
             for cluster in clusters
-            if len(word) >= _LONG_SURNAME and word[:4] == key[:4] and word[-2:] == key[-2:] and _one_edit(word, key)
+            if len(word) >= _LONG_SURNAME and " " not in word and _slip(word, key)
         ]
         return near[0] if len({id(c) for c in near}) == 1 else None
 
@@ -201,7 +204,18 @@ def _same_given(a: str, b: str) -> bool:
     groups = load_lexicon().nicknames
     if groups.get(a, frozenset()) & groups.get(b, frozenset()):
         return True
-    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or _slipped_given(a, b)
+
+
+def _slipped_given(a: str, b: str) -> bool:
+    """Whether two long given names differ by two letters that changed places, or by one letter too many inside."""
+    if min(len(a), len(b)) < _LONG_SURNAME or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    if len(a) != len(b):
+        return _one_edit(a, b)
+    differing = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    first, last = (differing[0], differing[-1]) if differing else (0, 0)
+    return last == first + 1 and a[first] == b[last] and a[last] == b[first]
 
 
 def _contains(long: list[str], short: list[str]) -> bool:
@@ -218,6 +232,20 @@ def _initials(short: list[str], full: list[str]) -> bool:
         return False
     left = [w for w in full if w not in rest]
     return all(any(w.startswith(letter) for w in left) for letter in letters)
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two surnames are one with a slip: one edit inside, or two in a long one."""
+    if a[:4] == b[:4] and a[-2:] == b[-2:] and _one_edit(a, b):
+        return True
+    if min(len(a), len(b)) < _VERY_LONG_SURNAME or a[:2] != b[:2] or a[-3:] != b[-3:] or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) <= 2
+    short, long = sorted((a, b), key=len)
+    return any(
+        sum(x != y for x, y in zip(short, long[:n] + long[n + 1 :], strict=True)) <= 1 for n in range(len(long))
+    )
 
 
 def _one_edit(a: str, b: str) -> bool:

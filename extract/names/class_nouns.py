@@ -46,6 +46,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     """A run of capitals without a head, named by what stands before or behind it."""
     while start < end and (
         line.words[start] in ("the", "a", "an")
+        or (start == 0 and line.words[start] in lexicon.function_words and end - start > 1)
         or (start == 0 and line.words[start] in lexicon.openers and line.sentence.block.kind != "signature")
     ):
         start += 1
@@ -181,6 +182,8 @@ def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
         found = _class_at(line, stop, lexicon)
         if found and found[1] >= at:
             between = line.words[at : found[1]]
+            if start == 0 and end == 1 and line.words[stop - 1].endswith("s"):
+                return None  # "Religious parties are outlawed"
             if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
                 return found[0], found[1], stop, "names.class-noun-behind"
             return None

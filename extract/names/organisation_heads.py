@@ -9,16 +9,12 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.organisation_kinds import kind_by_words
 from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
-_FEDERATIONS = frozenset({"federation", "confederation"})
-_LABOUR = frozenset({"trade", "labour", "labor", "workers", "unions"})
-_ORGANISATION = frozenset({"organisation", "organization"})
-_WORLD_BODIES = _ORGANISATION | {"fund", "court"}
 _NAMED_AFTER_COUNTRIES = frozenset({"alliance", "bloc", "party", "coalition", "front", "movement"})
-_UNIONS = frozenset({"european", "eurasian", "economic", "african"})
 _NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
 _WHOLE_BODIES = frozenset(
     {"parliament", "majlis", "mazhilis", "kenesh", "duma", "ministry", "council", "senate", "court", "party", "bloc"}
@@ -28,20 +24,7 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
 }
-_CAUSES = frozenset(
-    {
-        "rights",
-        "free",
-        "freedom",
-        "democratic",
-        "democracy",
-        "peace",
-        "solidarity",
-        "liberties",
-        "helsinki",
-        "justice",
-    }
-)
+_NAMING = frozenset({"our", "we", "no"})
 _JOINED = 5
 _NAMED_TAIL = 3
 """A link, a word of the name and a person's two names behind it take more tokens."""
@@ -78,7 +61,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         if _names_something(line, range(left, stop), at, lexicon, places):
             yield Candidate(
                 line.index, left, stop, "organisation", "names.organisation-head", 2,
-                organisation_kind=_head_kind(line, left, stop, kind), kind_words=line.span(at, at + 1),
+                organisation_kind=kind_by_words(line.words[left:stop], kind), kind_words=line.span(at, at + 1),
             )  # fmt: skip
             first = at + 1
 
@@ -91,27 +74,6 @@ def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
             line.index, start, end, "organisation", "names.front-head", 2, organisation_kind=kind,
             kind_words=line.span(start, start + 1),
         )  # fmt: skip
-
-
-def _head_kind(line: Line, start: int, end: int, kind: OrganisationKind) -> OrganisationKind:
-    """The kind that a head shows, unless another word of the name knows better."""
-    words = line.words[start:end]
-    first, last = words[0], words[-1]
-    if "trade" in words and {"union", "unions"}.intersection(words):
-        return "TradeUnion"
-    if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
-        return "CampaignGroup"
-    caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])
-    if (
-        "helsinki" in words
-        or (caused and first not in ("ministry", "department", "office", "supreme"))
-        or (kind == "TradeUnion" and last in _FEDERATIONS and not _LABOUR.intersection(words))
-    ):
-        return "CampaignGroup"
-    worldwide = first in ("international", "world") and last in _WORLD_BODIES
-    if worldwide or (first in _ORGANISATION and len(words) > 2) or ("union" in words and _UNIONS.intersection(words)):
-        return "InternationalOrganisation"
-    return kind
 
 
 def _joined_left(line: Line, at: int) -> int:
@@ -129,6 +91,11 @@ def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int
         start = title.end
     while start < head and (
         line.words[start] in ("the", "a", "an")
+        or (
+            start == 0
+            and line.words[start] in lexicon.function_words
+            and line.words[start] not in ("our", "we", "no")
+        )
         or (
             start == 0
             and line.words[start] in lexicon.openers
@@ -156,7 +123,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         stop = then + 1
         while stop - then < _LONGEST and (line.is_capital(stop) or (stop < len(line.words) and joins(line, stop))):
             stop += 1
-        if link == "in" and line.word(at - 1) not in _LONG_HEADS:
+        if link == "in" and line.word(at - 1) not in _LONG_HEADS and not _against_in(line, at, end):
             break
         whole = end == at and link == "of" and stop - then > 1 and line.words[stop - 1] in _WHOLE_BODIES
         whole = whole or (link == "for" and then > end + 1 and line.words[stop - 1] in lexicon.organisation_heads)
@@ -164,6 +131,11 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
             break
         end = stop
     return end - 2 if end - at > _NAMED_TAIL and _person_at(line, end - 2, lexicon) else end
+
+
+def _against_in(line: Line, at: int, end: int) -> bool:
+    """Whether a name with "against" goes on with where: "International Commission against Impunity in Guatemala"."""
+    return line.word(at) == "against" and end > at
 
 
 def _person_at(line: Line, at: int, lexicon: Lexicon) -> bool:

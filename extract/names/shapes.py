@@ -13,6 +13,7 @@ _COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stro
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z][a-z]+-[A-Z]{2,}")
 _LONG = 6
+_ADVERBS = frozenset({"sometimes", "oftentimes"})
 
 
 def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -36,7 +37,7 @@ def _rule(line: Line, at: int) -> str | None:
         return "names.camel-case"
     if _compound_kind(word):
         return "names.compound-head"
-    if at and len(text) > _LONG and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
+    if at and len(text) > _LONG and word not in _ADVERBS and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
         return "names.company-word"
     return None
 
@@ -51,7 +52,8 @@ def kind_by_shape(line: Line, at: int) -> OrganisationKind | None:
     word = line.words[at]
     if _COMPANY_WORD.search(word):
         return "Company"
-    return "MediaOutlet" if _MEDIA_WORD.search(word) else _compound_kind(word)
+    media = _MEDIA_WORD.search(word) or word.startswith(("kanal-", "radio-", "tv-", "telekanal-"))
+    return "MediaOutlet" if media else _compound_kind(word)
 
 
 def _compound_kind(word: str) -> OrganisationKind | None:

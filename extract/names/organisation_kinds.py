@@ -1,0 +1,71 @@
+"""Kinds of organisations by the words of their names, where a head alone would mislead."""
+
+from __future__ import annotations
+
+from extract.facts import OrganisationKind
+
+_FEDERATIONS = frozenset({"federation", "confederation"})
+_LABOUR = frozenset({"trade", "labour", "labor", "workers", "unions"})
+_ORGANISATION = frozenset({"organisation", "organization"})
+_WORLD_BODIES = _ORGANISATION | {"fund", "court"}
+_EUROPEAN = frozenset({"parliament", "commission", "court", "council", "union", "bank", "central", "community"})
+_UNIONS = frozenset({"european", "eurasian", "economic", "african"})
+_CAUSES = frozenset(
+    {
+        "rights",
+        "free",
+        "freedom",
+        "democratic",
+        "democracy",
+        "peace",
+        "solidarity",
+        "liberties",
+        "helsinki",
+        "justice",
+    }
+)
+_WORLD_COURTS = frozenset({"commission", "criminal", "monetary"})
+_SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
+
+
+def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> OrganisationKind:
+    """The kind of a body named by `words` (lower case) whose head shows `kind`, unless another word knows better."""
+    first, last = words[0], words[-1]
+    if first == "party":
+        return "PoliticalParty"
+    if _worldwide(words):
+        return "InternationalOrganisation"
+    if first in ("national", "state") and last in ("centre", "center", "fund"):
+        return "PublicBody"
+    if "trade" in words and {"union", "unions"}.intersection(words):
+        return "TradeUnion"
+    return "CampaignGroup" if _campaigns(words, kind) else kind
+
+
+def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
+    """Whether the words name a cause: "Committee against Torture", "Centre for Human Rights"."""
+    first = words[0]
+    if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
+        return True
+    caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])
+    return (
+        "helsinki" in words
+        or bool(caused and first not in ("ministry", "department", "office", "supreme"))
+        or (kind == "TradeUnion" and words[-1] in _FEDERATIONS and not _LABOUR.intersection(words))
+    )
+
+
+def _worldwide(words: tuple[str, ...]) -> bool:
+    """Whether a body of many states bears this name: "Arctic Cooperation Organisation", "European Court of X"."""
+    first, last = words[0], words[-1]
+    second = words[1] if len(words) > 1 else ""
+    return (
+        (first == "european" and second in _EUROPEAN)
+        or (last in _ORGANISATION and words[-2:-1] != () and words[-2] in _SHARED)
+        or first in ("un", "u.n.", "osce")
+        or words[:2] == ("united", "nations")
+        or (first == "international" and (last in ("mission", "agency") or second in _WORLD_COURTS))
+        or (first in ("international", "world") and last in _WORLD_BODIES)
+        or (first in _ORGANISATION and len(words) > 2)
+        or ("union" in words and bool(_UNIONS.intersection(words)))
+    )

@@ -185,7 +185,8 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         and not verb.perfect
     ):
         ruled = any(
-            isinstance(p, VerbGroup) and p.lemma in _RULING for p in clauses.phrases[max(0, position - 6) : position]
+            isinstance(p, VerbGroup) and p.lemma in _RULING
+            for p in clauses.phrases[max(0, position - _LONGEST_LIST) : position]
         )
         return None if ruled else Verdict("demanded", "context/subjunctive", verb.span)
     means = None if specific else _means_of(clauses, position, verb)

@@ -18,6 +18,7 @@ class Draft:
     of as known.
     `headline`: told in a title or a heading, so that the text below it tells the same.
     `perfect`: told as past before the story's past ("had been arrested"). `recalled`: of people told before ("nine").
+    `whole`: the group of which the people told are a part ("nine of them").
     `countrywide`: of places only a country is told.
     `since`: its date is when it began.
     `told_last`: the last sentence that told of it.
@@ -32,6 +33,7 @@ class Draft:
     persons: dict[EntityId, Value[EntityId]] = field(default_factory=dict)
     group: Value[str] | None = None
     group_head: str = ""
+    whole: Value[str] | None = None
     count_min: Value[int] | None = None
     count_max: Value[int] | None = None
     date: Value[PartialDate] | None = None

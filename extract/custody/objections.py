@@ -22,7 +22,12 @@ _ELSEWHERE = re.compile(
 _HELD_AFTER = re.compile(
     r"\b(?:freed|released|let go|held|detained|arrested|jailed|extradit\w+|custody|cells?|deported)\b"
 )
+_KEPT_WHERE = re.compile(
+    r"\b(?:custody|detention|detained|cells?|jail|prison|police|station|overnight|hours?|days?|months?|arrest|incommunicado"
+    r"|bars|basement|colony)\b"
+)
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
+_HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _PUT = frozenset({"away", "off", "into", "in"})
 
 
@@ -45,7 +50,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     """Why a trigger with people has another sense, or ""."""
     verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
     if verb is None:
-        return _not_begun(trigger)
+        return _not_begun(trigger, draft)
     if "needs_force" in rule.special:
         return _gentle(trigger, draft)
     if "needs_named" in rule.special and not _to_country(trigger, draft):
@@ -55,7 +60,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
     if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
         return "nobody told"
-    if rule.name == "hold" and verb.voice != "passive" and _private(trigger):
+    if rule.name == "hold" and _private(trigger):
         return "other sense"
     if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
         return "other sense"
@@ -63,6 +68,13 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         price = scene.group(trigger.frame.patients[-1] + 1)
         if price is not None and price.head.lower.rstrip("s") in _PRICES:
             return "other sense"
+    if (
+        "adjacent_up" in rule.special
+        and verb.voice == "bare"
+        and not trigger.frame.agents
+        and verb.lemma in _HARMLESS
+    ):
+        return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"
     if "adjacent_down" in rule.special and scene.lowers[verb.last : verb.last + 1] != ("down",):
@@ -77,7 +89,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
     if condemned and not find_length(scene.document.article.text, verb.span.end, end):
         return "other sense"
-    if rule.name == "stand-trial" and verb.lemma == "appear":
+    if rule.name == "stand-trial" and (verb.lemma == "appear" or trigger.words.end and _only_present(trigger)):
         said = scene.text(Span(verb.span.end, end))
         if "charge" not in said and "accus" not in said:
             return "other sense"
@@ -88,13 +100,22 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
 
 
-def _not_begun(trigger: Trigger) -> str:
+def _only_present(trigger: Trigger) -> bool:
+    """Whether somebody is only said to be in court, as an onlooker may be."""
+    verb = trigger.verb
+    said = trigger.scene.text(trigger.words).lower()
+    return verb is not None and verb.lemma == "be" and said.endswith("in court")
+
+
+def _not_begun(trigger: Trigger, draft: Draft) -> str:
     """Whether a noun's event has not come about: "her trial has not begun", "when the trial will begin"."""
     scene = trigger.scene
     verb = scene.verb(scene.right_end(trigger.at)) if trigger.noun and not trigger.attribute else None
     governor = scene.verb(trigger.at - 1)
     if trigger.noun and governor is not None and governor.lemma in _UNDOING:
         return "overturned"
+    if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
+        return "" if draft.persons else "retold"
     if verb is None or verb.lemma not in HAPPENING:
         return ""
     return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""
@@ -117,10 +138,17 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:
 
 
 def _private(trigger: Trigger) -> bool:
-    """Whether only private people hold somebody: "the couple kept their sons at home"."""
-    agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
-    return bool(agents) and all(
-        (g.person or g.people) and not _is_force(g) and g.head.lower not in ("they", "he", "she") for g in agents
+    """Whether only private people hold somebody: "the couple kept their sons at home"; "kept" tells custody only
+    beside a word of it."""
+    scene, verb = trigger.scene, trigger.verb
+    assert verb is not None
+    if verb.lemma == "keep":
+        said = scene.text(Span(verb.span.end, scene.phrases[scene.right_end(trigger.at) - 1].span.end)).lower()
+        if not _KEPT_WHERE.search(said):
+            return True
+    agents = [g for i in trigger.frame.agents if (g := scene.group(i))] if verb.voice != "passive" else []
+    return bool(agents) and not any(
+        _is_force(g) or g.pronoun or (g.mention and g.mention.kind == "place") for g in agents
     )
 
 

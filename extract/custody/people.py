@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.custody.bare_terms import unit_of
+from extract.custody.coreference import Named
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
@@ -49,6 +50,7 @@ class Memory:
     several_in: int = -10
     unit: str = ""
     unit_in: int = -10
+    story: Named = field(default_factory=Named)
 
     def unit_for(self, sentence: int) -> str:
         """The unit that "got six" means in the sentence of that index."""
@@ -59,12 +61,13 @@ class Memory:
         if draft.persons:
             self.persons, self.named_in = tuple(draft.persons), draft.sentence
             self.known.update(draft.persons)
+            self.story.remember(self.persons, draft.sentence)
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence
         if draft.kind == "sentence" and draft.length is not None:
             self.unit, self.unit_in = unit_of(draft.length.value), draft.sentence
         if draft.group is not None:
-            self.group, self.head, self.sentence = draft.group, draft.group_head, draft.sentence
+            self.group, self.head, self.sentence = draft.whole or draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max
 
 
@@ -80,10 +83,16 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     for at, group in others:
         if group.negative:
             continue
+        recent = memory.group is not None and memory.sentence > memory.named_in
+        meant = () if recent and not group.pronoun else memory.story.stands_for(scene, at, draft.sentence)
+        if meant:
+            for entity in meant:
+                draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
+            continue
         if not group.people and group.owner is not None:
             add_owner(draft, scene, group, memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
-            _recall(draft, group, memory, scene.lower(at - 1))
+            _recall(draft, scene, at, memory)
             if draft.group is None or draft.group.value == "people":
                 _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
@@ -187,8 +196,20 @@ def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:
     )
 
 
-def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) -> None:
+def _part_of(memory: Memory, scene: Scene, at: int, group: NounGroup, *, told: bool) -> str:
+    """The words for people of whom only a number is told: "nine of the dockers"; "people" where no group is known."""
+    whole = memory.group.value if told and memory.group else "people"
+    spoken = scene.text(group.span)
+    part = group.count is not None and group.head.lower not in _WHOLE and group.determiner != "the"
+    if not part or scene.lower(at - 1) == "but":
+        return whole
+    return f"{spoken} of the {whole}" if told and " of " not in f"{spoken} {whole}"[: len(spoken) + 4] else whole
+
+
+def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     """A pronoun that stands for the group told last."""
+    group, word_before = scene.group(at), scene.lower(at - 1)
+    assert group is not None
     if (
         group.head.lower in ("he", "she", "him", "her")
         and len(memory.persons) == 1
@@ -206,7 +227,8 @@ def _recall(draft: Draft, group: NounGroup, memory: Memory, word_before: str) ->
     told = memory.group is not None and draft.sentence - memory.sentence <= _RECENT
     if not told and not (group.count and group.head.lower not in _PART):
         return
-    draft.group = Value(memory.group.value if told and memory.group else "people", group.span, draft.rule)
+    draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)
+    draft.whole = memory.group if told else None
     draft.group_head = memory.head if told else "people"
     draft.recalled = told
     draft.definite = group.head.lower in _WHOLE

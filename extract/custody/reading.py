@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.article import Span
 from extract.custody.accusations import add_accusations
+from extract.custody.coreference import read_named
 from extract.custody.draft import Draft
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.merging import chain, merge
@@ -25,7 +26,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     """The custody events that `document` tells as having happened, in text order, and the triggers left out."""
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
-    memory, story = Memory(), Story()
+    memory, story = Memory(story=read_named(document)), Story()
     for sentence in _gated(document):
         scene = Scene(document, sentence, chunk(document, sentence), memory.unit_for(sentence.index))
         reading = Reading(scene, memory)

@@ -101,11 +101,7 @@ def _read_attribute(reading: Reading, at: int, group: NounGroup) -> None:
         for rule in rules_of_verb(word.lemma):
             if rule.frame != "verb" or rule.then or rule.kind == "charge" or rule.name in _NO_ATTRIBUTES:
                 continue
-            if group.person:
-                frame = Frame([at], [], attached=True)
-                add_event(reading, Trigger(reading.scene, at, rule, word.span, frame, noun=True, attribute=True))
-            else:
-                reading.leave(word.span, rule, "mentioned in passing")
+            reading.leave(word.span, rule, "mentioned in passing")
             return
 
 

@@ -260,6 +260,7 @@ def _headless(
             "this",
             "that",
             "another",
+            "each",
         ):
             if determiner == "those" and last < len(words) and words[last - 1].lower == "all":
                 last += 1

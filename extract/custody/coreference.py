@@ -1,0 +1,97 @@
+"""Whom words without a name stand for: "the two men", "each", "the activist", a pronoun that names left open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extract.custody.scene import Scene
+from extract.document import Document
+from extract.facts import EntityId
+from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks.lexicon import word_set
+from extract.names.persons import gender
+
+_SINGLE = word_set("he she him her")
+_FEMALE = word_set("she her woman actress")
+_MALE = word_set("he him man")
+_WHOLE = word_set("each two three four five six both all pair couple duo trio men women")
+_OTHERS = word_set("other others remaining more another further")
+_RECENT, _SAME_STORY, _HERO = 2, 12, 3
+
+
+@dataclass(slots=True)
+class Named:
+    """The persons of the events told so far, and whom the whole article is about."""
+
+    hero: EntityId | None = None
+    last: tuple[EntityId, ...] = ()
+    last_in: int = -100
+    sets: list[tuple[int, tuple[EntityId, ...]]] = field(default_factory=list)
+    sexes: dict[EntityId, str | None] = field(default_factory=dict)
+
+    def remember(self, persons: tuple[EntityId, ...], sentence: int) -> None:
+        self.last, self.last_in = persons, sentence
+        if len(persons) > 1:
+            self.sets.append((sentence, persons))
+
+    def stands_for(self, scene: Scene, at: int, sentence: int) -> tuple[EntityId, ...]:
+        """The persons that the unnamed group at `at` stands for; none where it may be somebody else."""
+        group = scene.group(at)
+        if group is None or group.mention is not None:
+            return ()
+        if group.pronoun or group.head.lower in _SINGLE:
+            return self._pronoun(group, sentence)
+        if group.head.lower == "each" or (group.determiner in ("the", "both", "all", "each") and group.count):
+            return self._several(scene, group, sentence)
+        return self._the_one(scene, at, group, sentence)
+
+    def _pronoun(self, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
+        word = group.head.lower
+        if word not in _SINGLE:
+            return ()
+        sex = "female" if word in _FEMALE else "male"
+        if len(self.last) == 1 and sentence - self.last_in <= _RECENT:
+            return self.last if self._fits(self.last[0], sex) else ()
+        return (self.hero,) if self.hero and self._fits(self.hero, sex) else ()
+
+    def _several(self, scene: Scene, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
+        words = {w.lower for w in scene.clauses.words[group.first : group.last]}
+        if words & _OTHERS:
+            return ()
+        count = group.count.low if group.count and group.count.low == group.count.high else None
+        if group.head.lower == "each" and count is None:
+            near = self.sets and sentence - self.sets[-1][0] <= _RECENT
+            return self.sets[-1][1] if near else ()
+        for told, persons in reversed(self.sets):
+            if sentence - told > _SAME_STORY:
+                break
+            if len(persons) == count:
+                return persons
+        return ()
+
+    def _the_one(self, scene: Scene, at: int, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
+        """ "The activist", "the former minister", nothing told of which one: the person told just before."""
+        after = scene.phrases[at + 1] if at + 1 < len(scene.phrases) else None
+        told_which = is_class(after, "rel") or (is_class(after, "prep") and scene.lower(at + 1) in ("of", "from"))
+        if group.determiner != "the" or not group.people or group.plural or told_which or group.count:
+            return ()
+        if len(self.last) != 1 or sentence - self.last_in > _RECENT or {m.lower for m in group.modifiers} & _OTHERS:
+            return ()
+        word = group.head.lower
+        sex = "female" if word in _FEMALE else "male" if word in _MALE else None
+        return self.last if sex is None or self._fits(self.last[0], sex) else ()
+
+    def _fits(self, person: EntityId, sex: str) -> bool:
+        return self.sexes.get(person) in (None, sex)
+
+
+def read_named(document: Document) -> Named:
+    """Whom `document` is about, if one person is named far more often than all others, and the persons' sexes."""
+    counts = Counter(m.entity for m in document.mentions if m.kind == "person")
+    first = counts.most_common(2)
+    hero = None
+    if first and first[0][1] >= _HERO and (len(first) == 1 or first[0][1] >= _HERO * first[1][1]):
+        hero = first[0][0]
+    sexes: dict[EntityId, str | None] = {person: gender(document.entities[person].label) for person in counts}
+    return Named(hero=hero, sexes=sexes)

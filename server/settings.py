@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from extract.errors import UsageError
-from extract.release.settings import BUILD_SETTINGS
 
 
 def _setting(default: float, unit: str, meaning: str) -> Any:
@@ -51,7 +50,7 @@ class Settings:
         10.0, "seconds", "how long a query waits for a process before it is answered with 429"
     )
     polite_after: float = _setting(
-        0.05, "seconds", "running time after which a query gives way to all others (lowest priority)"
+        0.05, "seconds", "running time after which a query gives way (lowest priority) while there are others"
     )
     dataset_triples: int = _setting(
         500_000, "triples", "triples of several default graphs that one query may ask to see as one"
@@ -107,5 +106,8 @@ def build_rows(environment: Mapping[str, str] = os.environ) -> Iterator[SettingR
 
     Raises `UsageError` for a value that makes no sense.
     """
+    # The build's package loads all of extraction, which a query process has no use for.
+    from extract.release.settings import BUILD_SETTINGS  # noqa: PLC0415
+
     for row in BUILD_SETTINGS:
         yield SettingRow(row.name, row.default, row.value(environment), row.unit, row.help, row.variable)

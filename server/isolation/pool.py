@@ -66,6 +66,8 @@ class QueryProcess:
         self.resident = 0
         self.confined = False
         self.idle_since = 0.0
+        self.busy_since = 0.0
+        self._gave_way = False
         self.cancelled = False
 
     def wait_until_ready(self, allow_unconfined: bool = False) -> None:
@@ -92,10 +94,13 @@ class QueryProcess:
         question: Question,
         seconds: float,
         settings: Settings,
+        *,
         gone: Callable[[], bool],
         grow: Callable[[], bool],
+        crowded: Callable[[], bool],
     ) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
         """The reply to `question`; once it has become a long one `grow()` is called until it says yes, and may raise.
+        It gives way while it is `crowded()`.
 
         Raises `DeadlinePassed`, or `Cancelled` where `gone()` says that nobody waits for the answer any more, or
         `EOFError` if the process ended; in each case the process is of no more use.
@@ -110,7 +115,8 @@ class QueryProcess:
         long = False
         pause = min(settings.polite_after, seconds)
         while not waiting.poll(max(0.0, pause) * 1000):
-            self._give_way()
+            if crowded():
+                self.give_way()
             spent = time.monotonic() - begun
             left = seconds - spent
             if left <= 0:
@@ -124,13 +130,28 @@ class QueryProcess:
                 long = grow()
             pause = min(_LOOK_ROUND, left, math.inf if long else max(_CROWD_ROUND, settings.long_after - spent))
         reply = receive(self._socket)
-        self.thread = reply[0].get("thread", self.thread)
+        if "thread" in reply[0]:
+            self.thread, self._gave_way = reply[0]["thread"], False
         self.resident = reply[0].get("resident", self.resident)
         return reply
 
-    def _give_way(self) -> None:
-        with contextlib.suppress(OSError):
-            os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
+    def give_way(self) -> None:
+        """Let the query run only while nobody else wants a processor."""
+        if not self._gave_way:
+            self._gave_way = self._schedule(os.SCHED_IDLE)
+
+    def go_on(self) -> bool:
+        """Let it run as all others again; whether it does. An ordinary user may give way and never go on."""
+        if self._gave_way:
+            self._gave_way = not self._schedule(os.SCHED_OTHER)
+        return not self._gave_way
+
+    def _schedule(self, policy: int) -> bool:
+        try:
+            os.sched_setscheduler(self.thread, policy, os.sched_param(0))
+        except OSError:
+            return False
+        return True
 
     def kill(self) -> int:
         """End the process now; its exit status."""
@@ -187,7 +208,14 @@ class Pool:
         started = time.monotonic()
         fit = False
         try:
-            head, body, file = process.ask(question, seconds, self._settings, gone, lambda: self._grow(query_id))
+            head, body, file = process.ask(
+                question,
+                seconds,
+                self._settings,
+                gone=gone,
+                grow=lambda: self._grow(query_id),
+                crowded=lambda: len(self._busy) > 1,
+            )
             fit = head["status"] != "memory" and process.resident < _MUCH
         except (EOFError, OSError):
             raise self._cause(process) from None
@@ -252,10 +280,17 @@ class Pool:
                     self._waiting -= 1
             process = self._idle.pop()
             process.cancelled = False
+            process.busy_since = time.monotonic()
+            self._have_long_ones_give_way(process.busy_since)
             self._busy[query_id] = process
             if len(self._idle) + self._starting < self._settings.spare_workers:
                 self._order(1)
             return process
+
+    def _have_long_ones_give_way(self, now: float) -> None:
+        for process in self._busy.values():
+            if now - process.busy_since > self._settings.polite_after:
+                process.give_way()
 
     def _grow(self, query_id: str) -> bool:
         """Count a query among the long ones; false while there are as many as may be.
@@ -304,6 +339,10 @@ class Pool:
         with self._changed:
             self._busy.pop(query_id, None)
             self._long.discard(query_id)
+            if len(self._busy) == 1:
+                for alone in self._busy.values():
+                    alone.go_on()
+            sound, fit = fit, fit and process.go_on()
             if fit and not self._closed:
                 process.idle_since = time.monotonic()
                 self._idle.append(process)
@@ -311,7 +350,7 @@ class Pool:
                 self._order(max(0, self._settings.spare_workers - len(self._idle) - self._starting))
             last = self._closed and not self._busy
             self._changed.notify()
-        if fit and self._closed:
+        if sound and (self._closed or not fit):
             process.kill()
         if last:
             self._orders.put(None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -173,12 +175,21 @@ def test_where_connections_cant_be_refused_no_query_is_run_unless_allowed(
     allowed.close()
 
 
-def test_a_long_query_gives_way_and_its_process_is_of_use_afterwards(pool: Pool) -> None:
+def policies(pid: int) -> list[int]:
+    """How the kernel schedules each thread of a process."""
+    return [os.sched_getscheduler(int(task.name)) for task in Path(f"/proc/{pid}/task").iterdir()]
+
+
+def test_a_long_query_gives_way_to_others_and_its_process_is_of_use_afterwards(pool: Pool) -> None:
     raised: list[Exception] = []
     thread = start_monster(pool, "polite-monster", raised)
     pid = pool.process_ids()[-1]
-    policies = [os.sched_getscheduler(int(task.name)) for task in Path(f"/proc/{pid}/task").iterdir()]
-    assert os.SCHED_IDLE in policies
+    assert os.SCHED_IDLE not in policies(pid), "nobody to give way to"
+    second = start_monster(pool, "second-monster", raised)
+    assert os.SCHED_IDLE in policies(pid)
+    pool.cancel("second-monster")
+    second.join(5)
+    assert os.SCHED_IDLE not in policies(pid) or os.getuid() != 0, "alone again"
     pool.cancel("polite-monster")
     thread.join(5)
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g sz:rule ?i }"
@@ -188,9 +199,6 @@ def test_a_long_query_gives_way_and_its_process_is_of_use_afterwards(pool: Pool)
 
 def test_a_query_process_can_open_no_connection(data: Path) -> None:
     """Shown by the system call itself, since queries with SERVICE are refused before they run."""
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
     code = (
         "import socket\n"
         "from server.isolation.confinement import refuse_connections\n"
@@ -236,3 +244,12 @@ def test_a_cheap_query_costs_little_more_than_itself(pool: Pool) -> None:
         taken.append(time.perf_counter() - started)
     # 0.2 ms on a quiet machine; the bound is for a busy one.
     assert sorted(taken)[150] < 0.005
+
+
+def test_a_query_process_loads_nothing_that_it_has_no_use_for() -> None:
+    """A storm of monsters has processes replaced all the time: each must start quickly and stay small."""
+    code = "import sys, server.isolation.worker; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert not loaded & {"flask", "click", "rdflib", "rich", "gunicorn"}
+    assert {name for name in ran.stdout.split() if name.startswith("extract")} <= {"extract", "extract.errors"}

@@ -110,6 +110,40 @@ def test_prefixes_are_offered_with_their_iris(writer: Page, query_site: str) -> 
     assert text_of(writer) == "PREFIX foaf: <http://xmlns.com/foaf/0.1/>"
 
 
+def offered_for(page: Page, text: str) -> list[str]:
+    """What is offered once `text` stands there, its last letter typed."""
+    page.evaluate("t => document.querySelector('.CodeMirror').CodeMirror.setValue(t)", text[:-1])
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text[-1])
+    return hints(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "absent"),
+    [
+        ("SELECT * { ket", "Jonas Ket", "sz:"),
+        ("SELECT * { ?e sz:person ?p FILTER(?p = ket", "Jonas Ket", "sz:"),
+        ("SELECT * { ?e sz:person <https://w3id.org/shezhire/person/ket", "Jonas Ket", "sz:"),
+        ("SELECT * { ?e a sz:Arrest ; sz:person/sz:in", "sz:inCustodyEvent", "sz:charge"),
+        ("SELECT * { ?e a sz:Arrest ; sz:person/rdfs:label ?n ; sz:ch", "sz:charge", "sz:inCustodyEvent"),
+        ("SELECT * { ?e a sz:Arrest ; ^sz:", "sz:inCustodyEvent", "sz:charge"),
+        ("SELECT * { ?p ^sz:person ?e . ?p a sz:Person . ?e sz:char", "sz:charge", "sz:nameKey"),
+        ("SELECT * { ?e a/rdfs:subClassOf* sz:Cus", "sz:CustodyEvent", "sz:Person"),
+        ("SELECT * { ?e a <https://w3id.org/shezhire/ontology#Arrest> ; sz:ch", "sz:charge", "sz:winner"),
+        ("PREFIX o: <https://w3id.org/shezhire/ontology#> SELECT * { ?e a o:Arr", "o:Arrest", "sz:"),
+        ("PREFIX o: <https://w3id.org/shezhire/ontology#> SELECT * { ?e a o:Arrest ; o:ch", "o:charge", "winner"),
+        ("SELECT (COU", "COUNT(", "sz:"),
+        ("SELECT * { ?x a sz:", "sz:", "sz:Evidence"),
+    ],
+)
+def test_what_is_offered_suits_its_place(writer: Page, query_site: str, text: str, first: str, absent: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    offered = offered_for(writer, text)
+    assert any(line.startswith(first) for line in offered[:3])
+    assert not any(line.startswith(absent) for line in offered[:5])
+
+
 def test_a_mistake_is_marked_at_its_line_and_column(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
     writer.evaluate(
@@ -281,3 +315,91 @@ def test_an_address_is_a_query_with_its_view(writer: Page, query_site: str) -> N
     writer.keyboard.press("Control+Enter")
     summary(writer).to_contain_text("2 rows")
     assert parse_qs(urlsplit(writer.url).query)["query"] == ["SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }"]
+
+
+def tab_names(page: Page) -> list[str]:
+    return page.locator("#tabs .tab:not(.more)").all_inner_texts()
+
+
+def test_queries_stand_side_by_side_each_with_its_text_and_result(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query?query={quote('SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }')}&view=chart")
+    summary(writer).to_contain_text("2 rows")
+    writer.get_by_label("New query").click()
+    assert text_of(writer) == ""
+    expect(writer.locator(".summary")).to_be_hidden()
+    writer.keyboard.type("ASK {}")
+    writer.keyboard.press("Control+Enter")
+    summary(writer).to_contain_text("Yes")
+    writer.locator("#tabs .tab").first.click()
+    summary(writer).to_contain_text("2 rows")
+    assert text_of(writer).startswith("SELECT ?x")
+    assert parse_qs(urlsplit(writer.url).query)["view"] == ["chart"]
+    # Undoing stays within a tab.
+    writer.locator(".CodeMirror").click()
+    for _ in range(5):
+        writer.keyboard.press("Control+z")
+    assert text_of(writer).startswith("SELECT ?x")
+    open_page(writer, f"{query_site}/query")
+    assert tab_names(writer) == ["Query 1", "Query 2"]
+    writer.get_by_label("Close Query 1").click()
+    assert text_of(writer) == "ASK {}"
+    assert tab_names(writer) == ["Query 1"]
+    open_page(writer, f"{query_site}/query")
+    assert tab_names(writer) == ["Query 1"]
+
+
+def test_what_somebody_wrote_is_not_overwritten(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query")
+    write(writer, "SELECT ?mine { }")
+    writer.locator("#examples a", has_text="All persons").click()
+    summary(writer).to_contain_text("3 rows")
+    assert tab_names(writer) == ["Query 1", "All persons"]
+    # An example nobody wrote in makes room for the next one, a link for another.
+    writer.locator("#examples a", has_text="All articles").click()
+    summary(writer).to_contain_text("row")
+    assert tab_names(writer) == ["Query 1", "All articles"]
+    open_page(writer, f"{query_site}/query?query={quote('ASK {}')}")
+    summary(writer).to_contain_text("Yes")
+    assert tab_names(writer) == ["Query 1", "Query 2"]
+    writer.locator("#tabs .tab").first.click()
+    assert text_of(writer) == "SELECT ?mine { }"
+
+
+def test_loading_again_keeps_text_and_result(writer: Page, query_site: str) -> None:
+    open_page(writer, f"{query_site}/query?query={quote('SELECT ?x { VALUES ?x { 1 2 } }')}")
+    summary(writer).to_contain_text("2 rows")
+    writer.locator(".CodeMirror").click()
+    writer.keyboard.press("Control+End")
+    writer.keyboard.type(" # more")
+    writer.reload()
+    summary(writer).to_contain_text("2 rows")
+    assert text_of(writer).endswith("# more")
+    assert tab_names(writer) == ["Query 1"]
+
+
+def test_an_answer_that_comes_late_goes_to_its_own_tab(writer: Page, query_site: str) -> None:
+    held: list[Route] = []
+    open_page(writer, f"{query_site}/query")
+    writer.route("**/sparql", lambda route: held.append(route))  # noqa: PLW0108 playwright marks what it is given
+    write(writer, "SELECT ?x { VALUES ?x { 1 2 } }")
+    writer.keyboard.press("Control+Enter")
+    writer.wait_for_timeout(300)
+    writer.get_by_label("New query").click()
+    held[0].continue_()
+    expect(writer.locator("#run")).to_be_visible()
+    expect(writer.locator(".summary")).to_be_hidden()
+    writer.locator("#tabs .tab").first.click()
+    summary(writer).to_contain_text("2 rows")
+
+
+def test_what_is_stored_by_others_breaks_nothing(writer: Page, query_site: str) -> None:
+    writer.goto(f"{query_site}/settings")
+    for stored in ('"x"', "{", '[{"id": 1}, null, {"id": "a", "query": "ASK {}"}]'):
+        writer.evaluate(
+            "text => { localStorage['shezhire.tabs'] = text; localStorage['shezhire.history'] = text; }", stored
+        )
+        open_page(writer, f"{query_site}/query")
+        writer.locator("#run").click()
+        expect(writer.locator(".summary")).to_be_visible()
+        writer.locator("#show-history").click()
+        writer.goto(f"{query_site}/settings")

@@ -1,5 +1,5 @@
 // Offers prefixes, classes, properties, things, values, variables and keywords of this graph as one types.
-import { classesOf, contextAt, prefixesOf, variablesOf } from "./context.js";
+import { classesOf, contextAt, prefixesOf, termOf, variablesOf } from "./context.js";
 import { h } from "./dom.js";
 import { findEntities, vocabulary } from "./graph.js";
 
@@ -8,9 +8,14 @@ const KEYWORDS = {
   subject: ["OPTIONAL { }", "FILTER ( )", "BIND ( AS ?x)", "VALUES", "UNION", "MINUS { }", "GRAPH"],
   modifier: ["ORDER BY", "GROUP BY", "HAVING", "LIMIT", "OFFSET", "DESC( )"],
   select: ["DISTINCT", "COUNT(*)", "SUM( )", "MIN( )", "MAX( )", "SAMPLE( )", "GROUP_CONCAT( )"],
-  expression: ["CONTAINS(", "LCASE(", "STRSTARTS(", "REGEX(", "YEAR(", "STR(", "BOUND(", "COALESCE(", "IF(", "NOT EXISTS { }", "EXISTS { }"],
+  expression: [
+    "CONTAINS(", "LCASE(", "STRSTARTS(", "REGEX(", "YEAR(", "MONTH(", "STR(", "STRLEN(", "BOUND(", "COALESCE(", "IF(", "IN (", "NOT IN (",
+    "NOT EXISTS { }", "EXISTS { }", "COUNT(", "SUM(", "AVG(", "MIN(", "MAX(", "SAMPLE(", "GROUP_CONCAT(", "REPLACE(", "ROUND(", "DATATYPE(", "LANG(",
+  ],
 };
 const MOST = 60;
+/** What everything has or is, which is seldom asked for: last in lists. */
+const PLUMBING = new Set(["sz:Evidence", "sz:Assertion", "sz:evidence", "sz:nameKey", "rdf:type"]);
 
 const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
@@ -44,32 +49,46 @@ const hint = (text, label, note, about) => ({
 
 const termHint = (item, note) => {
   const element = hint(item.name, item.name, note, item.about);
-  element.render = (node) => {
-    node.append(h("span.term", {}, item.name), h("span.label", {}, item.label && item.label.toLowerCase() !== item.name.split(":").pop().toLowerCase() ? item.label : ""), h("span.note", {}, note));
+  element.render = (node, _, { text }) => {
+    node.append(h("span.term", {}, text), h("span.label", {}, item.label && item.label.toLowerCase() !== item.name.split(":").pop().toLowerCase() ? item.label : ""), h("span.note", {}, note));
     if (item.about) node.title = item.about;
   };
   return element;
 };
 
 function classes(words, typed) {
-  return ranked(words.classes, typed, (c) => c.count + (c.name.startsWith("sz:") ? 1e9 : 0)).map(({ item }) => termHint(item, item.count.toLocaleString("en-GB")));
+  return ranked(words.classes, typed, (c) => c.count + (c.name.startsWith("sz:") ? (PLUMBING.has(c.name) ? 1e8 : 1e9) : 0)).map(({ item }) => termHint(item, item.count.toLocaleString("en-GB")));
 }
 
-function properties(words, typed, known) {
+/** Properties of the `known` classes' members with how many have them; those that lead to such members if `inverse`. */
+function properties(words, typed, known, inverse) {
   const use = new Map();
-  for (const name of known) {
-    for (const [p, n] of Object.entries(words.classByName.get(name)?.properties ?? {})) use.set(p, Math.max(use.get(p) ?? 0, n));
+  if (inverse) {
+    for (const { name, classes: of } of words.properties) if (of.some((c) => known.includes(c))) use.set(name, 1);
+  } else {
+    for (const name of known) {
+      for (const [p, n] of Object.entries(words.classByName.get(name)?.properties ?? {})) use.set(p, Math.max(use.get(p) ?? 0, n));
+    }
   }
   const total = Math.max(0, ...known.map((name) => words.classByName.get(name)?.count ?? 0));
-  const list = ranked(words.properties, typed, (p) => use.get(p.name) ?? 0);
+  const list = ranked(words.properties, typed, (p) => (use.get(p.name) ?? 0) * (PLUMBING.has(p.name) ? 1e-6 : 1));
   const shown = use.size && list.some(({ weight }) => weight) ? list.filter(({ weight }) => weight) : list;
-  const found = shown.map(({ item, weight }) => termHint(item, weight ? `${weight} of ${total}` : ""));
+  const found = shown.map(({ item }) => termHint(item, use.has(item.name) && !inverse ? `${use.get(item.name)} of ${total}` : ""));
+  if (inverse) return found;
   if (!typed || "a".startsWith(typed)) found.unshift(hint("a", "a", "is of the class"));
   return found;
 }
 
+const entityHint = ({ iri, label, kind }) => hint(`<${iri}>`, label, kind);
+
+/** Things by name for a word begun; words in capitals are keywords. */
+async function byName(word) {
+  return /^\p{L}{2}/u.test(word) && word !== word.toUpperCase() ? (await findEntities(word, [])).map(entityHint) : [];
+}
+
 async function objects(words, context, text) {
-  const typed = context.word.replace(/^[<"]/, "");
+  // Of an IRI begun its end tells the name.
+  const typed = context.word.startsWith("<") ? context.word.replace(/^.*[</#]/, "") : context.word.replace(/^"/, "");
   const property = words.propertyByName.get(context.predicate);
   const values = (property?.values ?? [])
     .filter((value) => folded(value).includes(folded(typed)))
@@ -80,7 +99,7 @@ async function objects(words, context, text) {
   if (context.subject && context.slot === "values") wanted = classesOf(text, context.subject, words);
   const ours = wanted.filter((name) => name.startsWith("sz:"));
   const sought = property && !ours.length && !context.word ? [] : await findEntities(typed, ours.slice(0, 4));
-  return [...values, ...sought.map((e) => hint(`<${e.iri}>`, e.label, e.kind))];
+  return [...values, ...sought.map(entityHint)];
 }
 
 function prefixLines(words, typed) {
@@ -110,31 +129,51 @@ export async function complete(text, offset, automatic) {
   return { ...found, finished };
 }
 
+/** The prefix that the query itself gives a namespace that has a usual one, if the word begins with it. */
+function ownPrefix(word, declared, words) {
+  const prefix = /^([\w.-]*):/.exec(word)?.[1];
+  if (prefix === undefined || prefix in words.prefixes || !(prefix in declared)) return null;
+  const usual = Object.keys(words.prefixes).find((name) => words.prefixes[name] === declared[prefix]);
+  return usual ? { written: `${prefix}:`, usual: `${usual}:` } : null;
+}
+
+/** Hints as the query itself would write them. */
+function inOwn(own, hints) {
+  if (!own) return hints;
+  return hints.filter(({ text }) => text.startsWith(own.usual)).map((found) => ({ ...found, text: own.written + found.text.slice(own.usual.length) }));
+}
+
 async function hintsFor(context, words, text) {
   const typed = folded(context.word);
   const from = context.from;
   if (/^[?$]/.test(context.word)) return { list: variables(text, context.word), from };
   if (context.slot === "prefix") return { list: prefixLines(words, typed), from };
   const declared = prefixesOf(text, words.prefixes);
-  const local = Object.keys(declared).includes(typed.split(":")[0]) ? typed : typed.replace(/^[^:]*:/, "");
+  const own = ownPrefix(context.word, declared, words);
+  const local = own ? folded(own.usual + context.word.slice(own.written.length)) : typed.split(":")[0] in declared ? typed : typed.replace(/^[^:]*:/, "");
+  context = { ...context, predicate: termOf(context.predicate, declared, words) };
   switch (context.slot) {
     case "predicate": {
       const known = context.subject ? classesOf(text, context.subject, words) : [];
-      return { list: properties(words, local, known), from };
+      return { list: inOwn(own, properties(words, local, known, context.inverse)), from };
     }
     case "object":
     case "values":
     case "describe":
-      if (["a", "rdf:type"].includes(context.predicate)) return { list: classes(words, local), from };
+      if (["a", "rdf:type"].includes(context.predicate)) return { list: inOwn(own, classes(words, local)), from };
       return { list: [...(context.word ? [] : variables(text, "?")), ...(await objects(words, context, text))], from };
-    case "subject":
-      return { list: [...keywords("subject", typed), ...(context.word ? [] : variables(text, "?"))], from };
+    case "subject": {
+      const begun = keywords("subject", typed);
+      return { list: [...begun, ...(context.word ? (begun.length ? [] : await byName(context.word)) : variables(text, "?"))], from };
+    }
     case "after":
       return { list: [], from };
+    case "expression":
+      if (context.compared && context.word) return { list: await byName(context.word), from };
+    // falls through
     case "query":
     case "select":
     case "modifier":
-    case "expression":
       return { list: [...keywords(context.slot, typed), ...(context.slot === "select" ? keywords("query", typed) : []), ...(context.word ? [] : variables(text, "?"))], from };
     default:
       return { list: [], from };

@@ -35,11 +35,13 @@ function walk(list, visit) {
   const stack = [];
   let state = { slot: "query", subject: null, predicate: null };
   let expressionDepth = 0;
+  const pair = (subject, predicate, object) => (state.inverse ? visit(object, predicate, subject) : visit(subject, predicate, object));
   const term = (token) => {
     if (state.slot === "subject") state = { slot: "predicate", subject: token.text, predicate: null };
-    else if (state.slot === "predicate") state = { ...state, slot: "object", predicate: token.text };
+    // What follows `a/` leads to a wider class.
+    else if (state.slot === "predicate") state = { ...state, slot: "object", predicate: state.typed ? "a" : token.text };
     else if (state.slot === "object") {
-      visit(state.subject, state.predicate, token.text);
+      pair(state.subject, state.predicate, token.text);
       state = { ...state, slot: "after" };
     } else if (state.slot === "graph") state = { slot: "subject", subject: null, predicate: null };
   };
@@ -87,17 +89,23 @@ function walk(list, visit) {
       expressionDepth = outer?.expressionDepth ?? 0;
       state = expressionDepth ? outer.state : { slot: stack.length ? "subject" : "modifier", subject: null, predicate: null };
     } else if (token.text === ".") state = { slot: "subject", subject: null, predicate: null };
-    else if (token.text === ";") state = { slot: "predicate", subject: state.subject, predicate: null };
+    else if (token.text === ";") state = { slot: "predicate", subject: state.root ?? state.subject, predicate: null };
     else if (token.text === ",") state = { ...state, slot: "object" };
     else if (token.text === "[") {
       const node = `_:node${token.start}`;
-      if (state.slot === "object") visit(state.subject, state.predicate, node);
+      if (state.slot === "object") pair(state.subject, state.predicate, node);
       stack.push({ state, node });
       state = { slot: "predicate", subject: node, predicate: null };
     } else if (token.text === "]") {
       const outer = stack.pop();
       if (outer) state = outer.state.slot === "object" ? { ...outer.state, slot: "after" } : { slot: "predicate", subject: outer.node, predicate: null };
-    } else if (["/", "|"].includes(token.text) && state.slot === "object") state = { ...state, slot: "predicate" };
+    } else if (token.text === "/" && state.slot === "object" && RDF_TYPE.has(state.predicate)) state = { ...state, slot: "predicate", typed: true };
+    else if (token.text === "/" && state.slot === "object") {
+      // On the way there is something without a name.
+      const node = `_:path${token.start}`;
+      pair(state.subject, state.predicate, node);
+      state = { slot: "predicate", subject: node, predicate: null, root: state.root ?? state.subject };
+    } else if (token.text === "|" && state.slot === "object") state = { ...state, slot: "predicate", inverse: false };
     else if (token.text === "^" && ["predicate", "object"].includes(state.slot)) state = { ...state, slot: "predicate", inverse: true };
     else if (["*", "+", "?", "!"].includes(token.text)) continue;
     else if (["iri", "variable", "name", "string", "number", "word"].includes(token.kind)) term(token);
@@ -105,14 +113,24 @@ function walk(list, visit) {
   return state;
 }
 
+/** What the vocabulary calls a class or property that the query calls `name`, by a prefix of its own or in full. */
+export function termOf(name, declared, words) {
+  if (!name) return name;
+  const [prefix, ...local] = name.split(":");
+  const iri = name.startsWith("<") ? name.slice(1, -1) : prefix in declared ? declared[prefix] + local.join(":") : null;
+  return words.nameByIri?.get(iri) ?? name;
+}
+
 /** The classes that the query says or implies of `subject`, as prefixed names; `words` is the vocabulary. */
 export function classesOf(text, subject, words) {
   const told = new Set();
   const implied = new Set();
   const list = tokens(text);
-  walk(list, (s, p, o) => {
+  const declared = prefixesOf(text, words.prefixes);
+  walk(list, (s, predicate, object) => {
+    const [p, o] = [termOf(predicate, declared, words), termOf(object, declared, words)];
     if (s === subject && RDF_TYPE.has(p) && words.classByName.has(o)) told.add(o);
-    if (o === subject) for (const name of words.propertyByName.get(p)?.classes.slice(0, 1) ?? []) implied.add(name);
+    if (object === subject) for (const name of words.propertyByName.get(p)?.classes.slice(0, 1) ?? []) implied.add(name);
   });
   return [...(told.size ? told : implied)];
 }
@@ -120,8 +138,9 @@ export function classesOf(text, subject, words) {
 const WORD = /(?:<[^<>\s]*|[?$]\w*|[A-Za-z_][\w.-]*:[\w-]*|[\p{L}_][\p{L}\d_-]*|"[^"\n]*|:)$/u;
 
 /**
- * What is to be completed at `offset`: {slot, subject, predicate, word, from}. `word` is the unfinished text that
- * stands before the cursor, `from` where it begins. Null inside comments and closed strings.
+ * What is to be completed at `offset`: {slot, subject, predicate, inverse, word, from, compared}. `word` is the
+ * unfinished text that stands before the cursor, `from` where it begins; `compared`: a value is to follow, as after
+ * `=`. Null inside comments and closed strings.
  */
 export function contextAt(text, offset) {
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
@@ -129,8 +148,8 @@ export function contextAt(text, offset) {
   const from = offset - word.length;
   const before = tokens(text.slice(0, from));
   if (/(^|\s)#[^\n]*$/.test(line)) return null;
-  const { slot, subject, predicate } = walk(before, () => {});
-  return { slot, subject, predicate, word, from, first: before.length === 0 };
+  const { slot, subject, predicate, inverse } = walk(before, () => {});
+  return { slot, subject, predicate, inverse: Boolean(inverse), word, from, compared: /(?:=|\bIN\s*\([^()]*)\s*$/i.test(text.slice(Math.max(0, from - 300), from)) };
 }
 
 /** The variables of a query, without repetition. */

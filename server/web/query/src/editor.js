@@ -67,6 +67,7 @@ export function createEditor(textarea, { run, changed }) {
   });
   yasqe.refresh();
 
+  const docs = new Map();
   let marks = [];
   let setting = false;
   const clear = () => {
@@ -139,6 +140,26 @@ export function createEditor(textarea, { run, changed }) {
       yasqe.setValue(text.trimEnd());
       setting = false;
     },
+    /** Shows the text of another tab, with its own undoing; what is written in one shown before is still there. */
+    open(key, text) {
+      clear();
+      const Doc = yasqe.getDoc().constructor;
+      const doc = docs.get(key) ?? (docs.size ? new Doc(text, yasqe.getOption("mode")) : yasqe.getDoc());
+      if (!docs.has(key)) {
+        docs.set(key, doc);
+        setting = true;
+        if (doc.getValue() !== text) doc.setValue(text);
+        setting = false;
+        doc.clearHistory();
+      }
+      if (doc !== yasqe.getDoc()) {
+        // Yasqe is a copy of the editor that it made: both must know.
+        yasqe.getWrapperElement().CodeMirror.swapDoc(doc);
+        yasqe.doc = doc;
+      }
+      textarea.value = yasqe.getValue();
+    },
+    forget: (key) => docs.delete(key),
     clear,
     /** Marks the word at `line` and `column`; both count from 1, columns in code points. */
     mark({ line, column, text }, message) {

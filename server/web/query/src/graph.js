@@ -10,10 +10,11 @@ export function vocabulary() {
       ...words,
       classByName: new Map(words.classes.map((c) => [c.name, c])),
       propertyByName: new Map(words.properties.map((p) => [p.name, p])),
+      nameByIri: new Map([...words.classes, ...words.properties].map((t) => [t.iri, t.name])),
     }))
     .catch(() => {
       vocabularyAsked = undefined;
-      return { base: "", prefixes: {}, classes: [], properties: [], classByName: new Map(), propertyByName: new Map() };
+      return { base: "", prefixes: {}, classes: [], properties: [], classByName: new Map(), propertyByName: new Map(), nameByIri: new Map() };
     });
   return vocabularyAsked;
 }

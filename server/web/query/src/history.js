@@ -2,36 +2,33 @@
 import { counted, h } from "./dom.js";
 
 const KEY = "shezhire.history";
-const DRAFT = "shezhire.draft";
 const MOST = 60;
 
-function read(key, otherwise) {
+function read() {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+    const found = JSON.parse(localStorage.getItem(KEY));
+    return Array.isArray(found) ? found.filter((entry) => typeof entry?.query === "string") : [];
   } catch {
-    return otherwise;
+    return [];
   }
 }
 
-function write(key, value) {
+function write(value) {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    localStorage.setItem(KEY, JSON.stringify(value));
   } catch { /* full, or refused in a private window: history is a comfort only */ }
 }
-
-export const draft = () => read(DRAFT, "");
-export const keepDraft = (text) => write(DRAFT, text.length < 100_000 ? text : "");
 
 /** Remembers a query with what came of it; the same text stands once, at its latest. */
 export function remember(entry) {
   if (entry.query.length > 50_000) return;
-  const others = read(KEY, []).filter((e) => e.query !== entry.query);
-  write(KEY, [{ ...entry, time: Date.now() }, ...others].slice(0, MOST));
+  const others = read().filter((e) => e.query !== entry.query);
+  write([{ ...entry, time: Date.now() }, ...others].slice(0, MOST));
 }
 
 /** Draws the list; `restore(entry)` gets the one chosen. */
 export function drawHistory(panel, restore) {
-  const entries = read(KEY, []);
+  const entries = read();
   if (!entries.length) {
     panel.replaceChildren(h("p.none", {}, "Queries that you run are listed here. The list stays in this browser."));
     return;
@@ -41,7 +38,7 @@ export function drawHistory(panel, restore) {
       h("button.plain", { onclick: () => restore(entry), title: entry.query },
         h("code", {}, firstWords(entry.query)),
         h("span.none", {}, [since(entry.time), entry.rows === undefined ? entry.outcome : counted(entry.rows, "row")].filter(Boolean).join(" · ")))))),
-    h("p", {}, h("button.quiet", { onclick: () => { write(KEY, []); drawHistory(panel, restore); } }, "Clear the history")));
+    h("p", {}, h("button.quiet", { onclick: () => { write([]); drawHistory(panel, restore); } }, "Clear the history")));
 }
 
 const firstWords = (query) => query.replace(/^\s*(PREFIX\s+\S*\s*<[^>]*>\s*|#[^\n]*\n)*/i, "").replace(/\s+/g, " ").slice(0, 110);

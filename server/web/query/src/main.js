@@ -3,10 +3,11 @@ import { createEditor } from "./editor.js";
 import "../../static/query.css";
 import { h, later } from "./dom.js";
 import { vocabulary } from "./graph.js";
-import { draft, drawHistory, keepDraft, remember } from "./history.js";
+import { drawHistory, remember } from "./history.js";
 import { readResult } from "./result.js";
 import { createResults } from "./results.js";
 import { Problem, run, stop, Stopped } from "./running.js";
+import { createTabs } from "./tabs.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("query-form");
@@ -19,24 +20,59 @@ const address = new URL(location.href);
 const asked = address.searchParams.get("query") ?? "";
 let wantedView = address.searchParams.get("view") ?? "";
 let wantedOptions = Object.fromEntries([...address.searchParams].filter(([name]) => name.startsWith("v.")).map(([name, value]) => [name.slice(2), value]));
-let lastRun = "";
 
-if (!asked && draft()) textarea.value = draft();
-
+// What was typed into the plain box before the scripts came is not lost.
+const typed = textarea.value !== textarea.defaultValue;
+const saveLater = later((tab) => tabs.save(tab), 400);
 const editor = createEditor(textarea, {
   run: () => start(),
-  changed: later((text) => keepDraft(text), 400),
+  changed(text, setting) {
+    const tab = tabs.current();
+    tab.query = text;
+    if (!setting && !tab.own) tabs.written(tab);
+    else saveLater(tab);
+  },
 });
 
 const results = createResults(byId("results"), {
-  query: () => lastRun,
-  changed: () => history.replaceState(null, "", shareLink()),
+  query: () => tabs.current().ran,
+  changed: () => {
+    Object.assign(tabs.current(), results.state());
+    tabs.save();
+    history.replaceState(null, "", shareLink());
+  },
 });
 
+const tabs = createTabs(byId("tabs"), {
+  first: textarea.value.trimEnd(),
+  leaving(tab) {
+    if (tab.ran) Object.assign(tab, results.state());
+  },
+  opened(tab, closed) {
+    if (closed) editor.forget(closed.id);
+    editor.open(tab.id, tab.query);
+    if (!document.documentElement.dataset.ready) return;
+    for (const section of Object.values(served)) section?.remove();
+    problemBox.replaceChildren();
+    if (tab.answer) showAnswer(tab, { view: tab.view, options: tab.options });
+    else {
+      results.hide();
+      history.replaceState(null, "", "/query");
+    }
+    if (!tab.query) editor.focus();
+  },
+});
+// Who loads the page again finds it as it was: the text as it stands, and the result of what ran last.
+const again = asked && performance.getEntriesByType("navigation")[0]?.type !== "navigate" && tabs.current().ran.trim() === asked.trim();
+if (!again && (asked || typed)) tabs.openFor(editor.value());
+if (typed) tabs.written(tabs.current());
+editor.open(tabs.current().id, tabs.current().query);
+window.addEventListener("pagehide", () => tabs.save());
+
 /** The address that shows this query in this view. */
-function shareLink() {
+function shareLink(query = tabs.current().ran || editor.value()) {
   const { view, options } = results.state();
-  const parameters = new URLSearchParams({ query: lastRun || editor.value() });
+  const parameters = new URLSearchParams({ query });
   if (view !== "table") parameters.set("view", view);
   for (const [name, value] of Object.entries(options)) parameters.set(`v.${name}`, value);
   return new URL(`/query?${parameters}`, location.href).href;
@@ -62,13 +98,30 @@ function waiting(on) {
 let received = 0;
 let turn = 0;
 
+/** Puts a query that comes from elsewhere into a tab that has room for it, or, to `stay`, into this one. */
+function put(query, title = "", stay = false) {
+  const tab = tabs.openFor(query.trimEnd(), title, stay);
+  if (editor.value() !== tab.query) editor.set(tab.query);
+}
+
+async function showAnswer(tab, { view, options, push = false }) {
+  const { text, type, milliseconds } = tab.answer;
+  const result = await readResult(text, type);
+  if (tab !== tabs.current()) return result;
+  await results.show(result, { milliseconds, wanted: view, settings: options });
+  Object.assign(tab, results.state());
+  if (push && location.href !== shareLink()) history.pushState(null, "", shareLink());
+  else history.replaceState(null, "", shareLink());
+  return result;
+}
+
 /** Runs what is in the editor and shows what comes. */
-async function start({ view, options, push = true } = {}) {
-  const query = editor.value();
+async function start({ query = editor.value(), view, options, push = true } = {}) {
   const mine = ++turn;
-  const state = results.state();
-  const wanted = view ?? (query === lastRun ? state.view : wantedView || state.view);
-  const settings = options ?? (query === lastRun ? state.options : wantedOptions);
+  const tab = tabs.current();
+  const same = query === tab.ran;
+  const wanted = view ?? (same ? tab.view : wantedView || tab.view);
+  const settings = options ?? (same ? tab.options : wantedOptions);
   [wantedView, wantedOptions] = ["", {}];
   served.result?.remove();
   served.problem?.remove();
@@ -80,20 +133,20 @@ async function start({ view, options, push = true } = {}) {
   if (hadFocus) byId("stop").focus();
   try {
     const answer = await run(query, (bytes) => { received = bytes; });
-    const result = await readResult(answer.text, answer.type);
     if (mine !== turn) return;
-    lastRun = query;
-    await results.show(result, { milliseconds: answer.milliseconds, wanted, settings });
-    if (push && location.href !== shareLink()) history.pushState(null, "", shareLink());
-    else history.replaceState(null, "", shareLink());
-    remember({ query, view: results.state().view, rows: result.kind === "boolean" ? undefined : result.rows.length, outcome: result.kind === "boolean" ? (result.boolean ? "yes" : "no") : undefined });
+    Object.assign(tab, { answer, ran: query, view: wanted, options: settings });
+    const result = await showAnswer(tab, { view: wanted, options: settings, push });
+    tabs.save(tab);
+    remember({ query, view: tab.view, rows: result.kind === "boolean" ? undefined : result.rows.length, outcome: result.kind === "boolean" ? (result.boolean ? "yes" : "no") : undefined });
   } catch (error) {
     if (mine !== turn) return;
+    Object.assign(tab, { answer: null, ran: "" });
+    if (error instanceof Problem) remember({ query, outcome: "a problem" });
+    if (tab !== tabs.current()) return;
     if (error instanceof Stopped) {
       problemBox.replaceChildren(h("p.stopped", { role: "status" }, "Stopped, here and on the server."));
     } else if (error instanceof Problem) {
       showProblem(error.problem);
-      remember({ query, outcome: "a problem" });
     } else {
       console.error(error);
       showProblem({ title: "The answer can't be shown", detail: error.message });
@@ -121,7 +174,7 @@ function showProblem(problem) {
 }
 
 function restore({ query, view }) {
-  editor.set(query);
+  put(query);
   start({ view: view || "table", options: {} });
   toTop();
 }
@@ -140,8 +193,7 @@ document.addEventListener("keydown", (event) => {
 byId("tidy").addEventListener("click", () => editor.format());
 byId("share").addEventListener("click", async ({ currentTarget }) => {
   const { copyText } = await import("./code.js");
-  if (!lastRun || lastRun !== editor.value()) lastRun = editor.value();
-  await copyText(shareLink(), currentTarget);
+  await copyText(shareLink(editor.value()), currentTarget);
 });
 byId("code").addEventListener("click", async () => {
   const [{ showCode }, words] = await Promise.all([import("./code.js"), vocabulary()]);
@@ -165,7 +217,7 @@ for (const item of examples) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const { searchParams } = new URL(event.currentTarget.href);
-    editor.set(searchParams.get("query"));
+    put(searchParams.get("query"), event.currentTarget.textContent);
     start({ view: searchParams.get("view") ?? "table", options: {} });
     if (innerWidth < 960) toTop();
   });
@@ -186,7 +238,7 @@ for (const name of sides) {
       guided = true;
       const { drawGuide } = await import("./guide.js");
       await drawGuide(byId("guide"), (query, view) => {
-        editor.set(query);
+        put(query, "Guided");
         start({ view, options: {}, push: false });
       });
     }
@@ -204,7 +256,7 @@ window.addEventListener("popstate", () => {
   const { searchParams } = new URL(location.href);
   const query = searchParams.get("query");
   if (!query) return;
-  editor.set(query);
+  put(query, "", true);
   start({ view: searchParams.get("view") ?? "table", options: Object.fromEntries([...searchParams].filter(([n]) => n.startsWith("v.")).map(([n, v]) => [n.slice(2), v])), push: false });
 });
 
@@ -214,5 +266,5 @@ for (const element of document.querySelectorAll("[data-plain]")) element.hidden 
 
 const here = served.problem?.dataset;
 if (here?.line) editor.mark({ line: Number(here.line), column: Number(here.column), text: here.text }, here.detail);
-if (asked.trim() && !served.problem) start({ push: false });
+if (asked.trim() && !served.problem) start({ query: again ? tabs.current().ran : undefined, push: false });
 document.documentElement.dataset.ready = "true";

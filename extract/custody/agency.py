@@ -14,6 +14,10 @@ from extract.language.chunks.lexicon import lexicon
 
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
 _COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
+_NEAR = 14
+_AT_COURT = frozenset({"in", "at", "of"})
+_COURT_WORDS = frozenset({"court", "courts"})
+_WHICH = frozenset({"separate"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -27,6 +31,9 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         if body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
             _agency_place(draft, scene, at + 2, body)
             group = body
+        if group.person and _names_judge(group) and (court := _court_told(scene, at)):
+            at = court
+            group = scene.group(at) or group
         if group.mention and group.mention.kind in ("person", "organisation"):
             words = group.mention.span
             draft.agency = Value(group.mention.entity, words, draft.rule)
@@ -47,6 +54,15 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         _agency_place(draft, scene, at, group)
 
 
+def _court_told(scene: Scene, at: int) -> int:
+    """The position of the court that the clause of the judge at `at` names: "in the city court, Judge X"; 0 if none."""
+    for position, group in scene.groups(max(0, at - _NEAR), at + _NEAR):
+        told = group.mention is None or group.mention.kind == "organisation"
+        if told and position != at and group.head.lower.endswith("court") and scene.lower(position - 1) in _AT_COURT:
+            return position
+    return 0
+
+
 def _names_judge(group: NounGroup) -> bool:
     return any(m.lower == "judge" for m in group.modifiers)
 
@@ -57,7 +73,11 @@ def _without_article(scene: Scene, group: NounGroup) -> Span:
     words = [w for w in scene.clauses.words[group.first : group.last] if w.span.start >= start]
     if group.owner and group.owner.mention and group.owner.mention.kind == "place":
         words = [w for w in words if w.span.start >= group.owner.span.end and w.cls != "poss"]
-    court = words and words[-1].lower in ("court", "courts")
+    if len(words) > 1 and words[-1].lower in _COURT_WORDS and words[0].lower in _WHICH:
+        words.pop(0)
+    court = len(words) > 2 and words[-1].lower in _COURT_WORDS
+    if len(words) == 2 and words[-1].lower in _COURT_WORDS and words[0].mention and words[0].mention.kind == "place":
+        words.pop(0)
     while (
         not court
         and len(words) > 1

@@ -30,6 +30,8 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
     )
     if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
         return
+    if draft.kind == "charge" and "trial" not in draft.rule:
+        return
     if draft.kind == "release" and _STAY.search(scene.text(scene.sentence.span)):
         return
     if (

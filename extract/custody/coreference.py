@@ -74,7 +74,14 @@ class Named:
         """ "The activist", "the former minister", nothing told of which one: the person told just before."""
         after = scene.phrases[at + 1] if at + 1 < len(scene.phrases) else None
         told_which = is_class(after, "rel") or (is_class(after, "prep") and scene.lower(at + 1) in ("of", "from"))
-        if group.determiner != "the" or not group.people or group.plural or told_which or group.count:
+        if (
+            group.determiner != "the"
+            or group.head.cls != "noun"
+            or not group.people
+            or group.plural
+            or told_which
+            or group.count
+        ):
             return ()
         if len(self.last) != 1 or sentence - self.last_in > _RECENT or {m.lower for m in group.modifiers} & _OTHERS:
             return ()

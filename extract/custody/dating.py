@@ -47,11 +47,42 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
             break
         if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
             return set_date(draft, scene, position)
+    when = _when_before(scene, start)
+    if when >= 0 and usable(scene, when, draft):
+        return set_date(draft, scene, when)
     if attached:
         return None
+    if group is not None:
+        _date_of_governor(draft, scene, at)
     if verb is not None and verb.verb.form == "ing" and not verb.finite:
         _date_of_main_clause(draft, scene, at)
     return opening_date(draft, scene, at) if draft.date is None else None
+
+
+def _when_before(scene: Scene, start: int) -> int:
+    """The date that a clause with "when" explains: "in April, when officers rounded up"; -1 elsewhere."""
+    opener = start - 1
+    if opener < 2 or scene.lower(opener) != "when":
+        return -1
+    pause = is_class(scene.phrases[opener - 1], "comma")
+    return opener - 2 if pause else opener - 1
+
+
+def _date_of_governor(draft: Draft, scene: Scene, at: int) -> None:
+    """The date inside or before the verb that brings a noun's event about: "had in May approved his extradition"."""
+    for position in range(at - 1, max(-1, at - 5), -1):
+        verb = scene.verb(position)
+        if verb is None:
+            continue
+        inside = scene.clauses.words[verb.first : verb.last]
+        date = next((w.date for w in inside if w.date is not None and w.date.value is not None), None)
+        if date is not None:
+            return _store_date(draft, date)
+        before = position - 1
+        if before > 0 and usable(scene, before, draft) and not _belongs_elsewhere(scene, before):
+            return set_date(draft, scene, before)
+        return None
+    return None
 
 
 def _year_inside(group: NounGroup) -> Word | None:

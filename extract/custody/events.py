@@ -20,13 +20,14 @@ from extract.language.chunks.lexicon import lexicon, word_set
 
 ORDERING = word_set(
     "order approve agree refuse reject ensure secure grant sanction authorise authorize extend announce rule decide "
-    "decline"
+    "decline lengthen prolong renew impose"
 )
 _ENFORCERS = word_set(
     "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court "
-    "courts judge militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau "
+    "courts judge judges militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau "
     "agency"
 )
+_BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 
 
@@ -37,6 +38,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     in_state = trigger.rule.name in ("hold", "take-into-custody") and _is_state(trigger)
     draft.state = trigger.rule.frame == "state" or in_state
     verb = trigger.verb
+    if verb is not None and verb.lemma == "serve" and verb.progressive:
+        draft.state = True
     draft.perfect = verb is not None and verb.perfect and trigger.scene.lowers[verb.first] == "had"
     found = _add_patients(draft, reading, trigger)
     verdict = _verdict(trigger, draft)
@@ -111,8 +114,9 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     """Adds when, where, by whom, why and for how long."""
     scene, at, frame = trigger.scene, trigger.at, trigger.frame
     end = _told_by(trigger) if trigger.noun else scene.right_end(at)
+    loose = frame.attached or (trigger.noun and not _brought_about(trigger))
     add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
-    add_date(draft, scene, at, end, attached=frame.attached or trigger.noun)
+    add_date(draft, scene, at, end, attached=loose)
     known = [i for i in frame.agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
     silent = frame.attached and not frame.agents
     add_agency(draft, scene, known or ([] if silent else _source(trigger)))
@@ -121,6 +125,16 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     add_charges(draft, trigger)
     add_terms(draft, trigger)
     draft.again = _is_again(trigger)
+
+
+def _brought_about(trigger: Trigger) -> bool:
+    """Whether the clause's own verb brings the event about: "The hearing ended with his release"."""
+    scene = trigger.scene
+    for position in range(trigger.at - 1, max(-1, trigger.at - 5), -1):
+        verb = scene.verb(position)
+        if verb is not None:
+            return verb.finite and not verb.modal and (verb.lemma in ORDERING or verb.lemma in _BRINGING)
+    return False
 
 
 def _told_by(trigger: Trigger) -> int:
@@ -171,7 +185,7 @@ def _is_state(trigger: Trigger) -> bool:
 def _is_again(trigger: Trigger) -> bool:
     scene, at, verb = trigger.scene, trigger.at, trigger.verb
     before = scene.verb(at - 1)
-    if trigger.noun and before is not None and before.lemma in ("extend", "prolong"):
+    if trigger.noun and before is not None and before.lemma in ("extend", "prolong", "lengthen", "renew"):
         return True
     near = {scene.lower(i) for i in range(at + 1, min(at + 4, len(scene.phrases)))}
     inside = {w.lower for w in scene.clauses.words[verb.first : verb.last]} if verb else set()

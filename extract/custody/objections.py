@@ -144,7 +144,7 @@ def _private(trigger: Trigger) -> bool:
     assert verb is not None
     if verb.lemma == "keep":
         said = scene.text(Span(verb.span.end, scene.phrases[scene.right_end(trigger.at) - 1].span.end)).lower()
-        if not _KEPT_WHERE.search(said):
+        if not _KEPT_WHERE.search(said.partition(",")[0]):
             return True
     agents = [g for i in trigger.frame.agents if (g := scene.group(i))] if verb.voice != "passive" else []
     return bool(agents) and not any(

@@ -54,7 +54,8 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
         _keep(draft, _accused(trigger))
     first = scene.left_start(at)
     if not draft.charges and first < at:
-        _keep(draft, read_charges(text, scene.phrases[first].span.start, start, gerunds=False))
+        opening = first == 0 and scene.lower(0) == "for"
+        _keep(draft, read_charges(text, scene.phrases[first].span.start, start, gerunds=opening))
 
 
 def _accused(trigger: Trigger) -> list[tuple[str, Span]]:

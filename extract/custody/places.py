@@ -82,9 +82,11 @@ def _around(scene: Scene, patients: list[int], at: int, end: int) -> range:
     if not patients:
         return range(0)
     if patients[-1] > at:
-        return range(patients[0], min(patients[-1] + 12, max(end, patients[-1] + 3)))
-    verb = next((i for i in range(patients[0], at) if isinstance(scene.phrases[i], VerbGroup)), at)
-    return range(patients[0], verb)
+        last = min(patients[-1] + 12, max(end, patients[-1] + 3), len(scene.phrases))
+        verb = next((i for i in range(patients[-1] + 1, last) if (v := scene.verb(i)) and v.finite), last)
+        return range(patients[0], verb)
+    first = next((i for i in range(patients[0], at) if isinstance(scene.phrases[i], VerbGroup)), at)
+    return range(patients[0], first)
 
 
 def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
@@ -106,6 +108,10 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             ):
                 found.append(place)
                 listing = True
+                continue
+            inside_city = phrase.head.lower in KINDS_OF_PLACES and scene.lower(position + 1) == "of"
+            if inside_city and where in _WHERE - {"from"} and (named := place_of(scene, scene.group(position + 2))):
+                found.append(named)
                 continue
             inner = modifier_place(scene, phrase)
             if inner and (where in _WHERE - {"from"} or (where == "on" and not is_country(scene, inner[0]))):

@@ -28,6 +28,8 @@ def choose_year(
 ) -> PartialDate | None:
     """The date meant: within the story that `frame` began, else the nearest to `today` that the tense allows;
     `None` if neither is known."""
+    if frame is not None and today is not None and _updates(frame, today):
+        return _nearest(candidate, frame.value, tense)
     nearest = _nearest(candidate, today, tense)
     if frame is None or tense == "future":
         return nearest
@@ -43,6 +45,13 @@ def choose_year(
         if 0 <= distance <= _NEWS_DAYS or nearest.agrees(today):
             return nearest
     return told
+
+
+def _updates(frame: Frame, today: PartialDate) -> bool:
+    """Whether a paragraph opens with a day later than the article's, so that it was added on that day."""
+    told = frame.value
+    later = told.earliest is not None and today.latest is not None and told.earliest > today.latest
+    return frame.opens and told.granularity == "day" and later and today.granularity == "day"
 
 
 def _within_frame(candidate: Candidate, frame: Frame) -> PartialDate | None:

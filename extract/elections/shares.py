@@ -33,6 +33,7 @@ _PLACED = re.compile(
     r"(?:a |the )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
     r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
+_IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
 _AGAIN = re.compile(
     rf"{PERCENT} (?:threshold|barrier|hurdle) with"
     rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
@@ -129,6 +130,8 @@ def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share 
     found = _FOR.match(line.between(index + 1, index + 26))
     if not found:
         return None
+    if found.group().endswith("behind ") and _IN_PLACE.search(line.between(max(0, start - 4), start)):
+        return None  # "came second with 24 percent behind A"
     got = bool(start) and line.items[start - 1].lower in lexicon().sets["gets"]
     named = named_before or (got and subject_before(line, start - 1) is not None)
     if named and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from extract.document import Mention
 from extract.facts import Value
-from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
-from extract.persons.items import COMMAS, DASHES, QUOTES, Line
+from extract.persons.items import COMMAS, DASHES, QUOTES, Line, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 
@@ -78,7 +77,9 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     if phrase.determiner in {"the", "his", "her", "their", "its"} and last.determiner != phrase.determiner:
         return False
     # "the president and the prime minister" are two persons.
-    return later or not (phrase.title.country and last.title.country and phrase.text != last.text and not last.status)
+    of_bodies = last.organisation is not None or phrase.organisation is not None
+    two = phrase.title.country and last.title.country and phrase.text != last.text and not last.status
+    return later or of_bodies or not two
 
 
 def _between_names(line: Line, first: TitlePhrase, last: TitlePhrase) -> bool:
@@ -158,16 +159,6 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
     return (whole,)
 
 
-def skip_address(line: Line, index: int) -> int:
-    """The index behind "Mr", "Dr", "General" …"""
-    for _ in range(3):
-        match = load_titles().match(line.words, index)
-        if match is None or not match.title.honorific:
-            break
-        index = match.end + (line.word(match.end) == ".")
-    return index
-
-
 def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
     last = group[-1]
     index = skip_address(line, last.last)
@@ -227,7 +218,8 @@ def _listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
     persons, end = line.persons_from(start)
     if word in COMMAS and not (end >= len(line) or line.word(end) in _ENDS or line.newline(end)):
         return ()
-    return persons if examples or len(persons) > 1 else ()
+    unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
+    return persons if examples or len(persons) > 1 or (persons and unknown) else ()
 
 
 def closes(line: Line, index: int) -> bool:

@@ -11,6 +11,7 @@ from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.setting import Setting
 
+_STATES = frozenset({"republic", "state", "nation", "territory", "kingdom"})
 _WIDEST = 14
 """How many items a noun phrase behind a title may have."""
 
@@ -36,6 +37,9 @@ def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhr
     while index < min(len(line), start + _WIDEST) and index not in line.dated:
         mention = line.mention(index)
         if mention and mention.kind == "place":
+            within = _republic_of(line, index)
+            if within:
+                return within
             unnamed = mention.form == "adjective" and _unknown_name(line, index + 1)
             unknown = unknown or unnamed
             place = None if unnamed else Value(mention.entity, mention.span, "roles.complement")
@@ -61,8 +65,24 @@ def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhr
     return _without_name(line, start, NounPhrase(index, True, None, place, None, unknown and not place), setting)
 
 
+def _republic_of(line: Line, index: int) -> NounPhrase | None:
+    """ "the former Soviet republic of Georgia", with "Soviet" at `index`: Georgia."""
+    at = index + 1
+    while line.word(at)[:1].isalpha() and line.word(at) not in _STATES and at < index + 3:
+        at += 1
+    inner = line.mention(at + 2)
+    if line.word(at) not in _STATES or line.word(at + 1) != "of" or inner is None or inner.kind != "place":
+        return None
+    return NounPhrase(at + 3, True, None, Value(inner.entity, inner.span, "roles.complement"))
+
+
 def _unknown_name(line: Line, index: int) -> bool:
-    """Whether a capitalised word that is no title stands at `index`: "of Belarusian Human Rights House"."""
+    """Whether a capitalised word that is no title and no common noun of bodies stands at `index`: "of Belarusian
+    Human Rights House", but not "of the French Parliament"."""
+    lexicon, word = load_lexicon(), line.word(index)
+    common = word in lexicon.state_bodies or word in lexicon.bodies
+    if common and (index + 1 >= len(line) or not line.items[index + 1].capital):
+        return False
     if not line.word(index)[:1].isalpha() or not line.items[index].capital or line.newline(index):
         return False
     return load_titles().match(line.words, index) is None

@@ -35,6 +35,9 @@ _SMALL = frozenset(
 )
 EXPLICIT, TOLD, PLAIN = 3, 2, 1
 """How firmly a status is told: by a word at the title, by a verb, not at all."""
+_STATES = frozenset({"roles.be", "roles.was", "roles.serve", "roles.take"})
+_OPENING = 10
+"""Within how many characters of a sentence the dates begin that hold for all of it."""
 _NEAR = 60
 """How many characters a date may stand behind a title to belong to it."""
 
@@ -72,7 +75,9 @@ def claims_of(
     """The claims that each of `holders` has each title of `group`; what says too little is left out."""
     claims: list[Claim] = []
     left_out: list[LeftOut] = []
-    for phrase in _shared(group):
+    whole = _shared(group)
+    opening = _opening_dates(line, told) if len(group) == 1 else (None, None)
+    for number, phrase in enumerate(whole):
         if not phrase.counts:
             left_out.append(LeftOut(phrase.words, line.sentence.span, told.rule, "of nobody and nothing"))
             continue
@@ -82,6 +87,15 @@ def claims_of(
             status = Value(told.status, told.words or phrase.words, told.rule)
             firmness = told.firmness
         since, until = _dates(line, phrase, group, told)
+        if since is None and until is None:
+            since, until = opening
+        if (
+            told.starts
+            and firmness < EXPLICIT
+            and since
+            and _is_followed(line, whole[number + 1 :], group, told, since)
+        ):
+            status = Value("former", since.words, "roles.followed")
         if firmness == PLAIN and until is None and line.word(phrase.last) in {"until", "till"}:
             status, firmness = Value("former", line.items[phrase.last].span, "roles.until"), TOLD
         if until and firmness < EXPLICIT and not since_future(line, until):
@@ -91,6 +105,41 @@ def claims_of(
                 continue
             claims.append(Claim(holder, phrase, line, told.rule, status, firmness, since, until))
     return claims, left_out
+
+
+def _opening_dates(line: Line, told: Told) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:
+    """When, in "From 1967 to 1995 he was a member of …"; unknown where the dates are not of the verb."""
+    date = line.dates[0] if line.dates else None
+    if (
+        date is None
+        or date.value is None
+        or told.rule not in _STATES
+        or line.items[0].span.end < date.span.start - 12
+    ):
+        return None, None
+    first = next((n for n, item in enumerate(line.items) if item.span.end > date.span.end), len(line))
+    person = next((n for n in range(first, min(len(line), first + 4)) if line.items[n].person), None)
+    if person is None or date.span.start - line.sentence.span.start > _OPENING:
+        return None, None
+    if date.role == "at" and date.value.granularity == "interval" and _range(line, date):
+        return _ends(date)
+    return None, None
+
+
+def _is_followed(
+    line: Line,
+    later: tuple[TitlePhrase, ...],
+    group: tuple[TitlePhrase, ...],
+    told: Told,
+    since: Value[PartialDate],
+) -> bool:
+    """Whether a later post of the same chain began later: "became X in 1979, Y in 1984 and Z in 1990"."""
+    first = since.value.earliest
+    for phrase in later:
+        other, _ = _dates(line, phrase, group, told)
+        if first and other and other.value.earliest and other.value.earliest > first:
+            return True
+    return False
 
 
 def since_future(line: Line, until: Value[PartialDate]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, MentionKind, Sentence, Token
+from extract.language.titles import load_titles
 
 # "ex-president", "then-mayor", "president-elect" are two words to the rules.
 _PREFIXES = ("ex-", "then-")
@@ -15,6 +16,8 @@ _SUFFIXES = ("-elect", "-designate")
 COMMAS = frozenset({","})
 DASHES = frozenset({"–", "—", "-", "--", "―"})
 QUOTES = frozenset({'"', "'", "´", "`", "‹", "›"})
+_CLERGY = frozenset({"mufti", "imam", "bishop", "archbishop", "patriarch"})
+"""Titles that stand before a name as a form of address too: "the cleric Mufti X"."""
 _LIST_LIMIT = 40
 _LONGEST_DATE = 8
 
@@ -148,6 +151,17 @@ class Line:
             if self.words[opening] == "(":
                 return opening - 1
         return index
+
+
+def skip_address(line: Line, index: int) -> int:
+    """The index behind "Mr", "Dr", "General", "Mufti" …"""
+    titles = load_titles()
+    for _ in range(3):
+        match = titles.match(line.words, index)
+        if match is None or not (match.title.honorific or match.title.text in _CLERGY):
+            break
+        index = match.end + (line.word(match.end) == ".")
+    return index
 
 
 def read_lines(document: Document) -> tuple[Line, ...]:

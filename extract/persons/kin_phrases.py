@@ -15,6 +15,8 @@ from extract.persons.lexicon import load_lexicon, read_table
 from extract.persons.subjects import before_insertion
 
 REACH = 12
+_FAR = 25
+_JOINED_AT_START = 2
 _OPENING = 12
 """Among how many sentences the by-line stands."""
 
@@ -27,12 +29,14 @@ class KinWords:
     mutual: Mapping[str, str]
     married_to: frozenset[str]
     married: frozenset[str]
+    parted: frozenset[str]
     spouse: str
     pairs: Mapping[tuple[str, str], str]
     ordinals: frozenset[str]
     introducers: frozenset[str]
     couples: frozenset[str]
     spouses: frozenset[str]
+    families: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,14 @@ def load_words() -> KinWords:
         table["mutual"],
         frozenset(marriage["passive"]),
         frozenset(marriage["active"]),
+        frozenset(marriage["from"]),
         marriage["kin"],
         {(first, last): first for first, last in (pair.split(" and ") for pair in table["pairs"]["nouns"])},
         frozenset(table["ordinals"]["words"]),
         frozenset(table["introducers"]["words"]),
         frozenset(table["parents"]["nouns"]),
         frozenset(marriage["spouses"]),
+        frozenset(table["families"]["nouns"]),
     )
 
 
@@ -105,10 +111,24 @@ def _without_possessor(
         return replace(phrase, first=first - 1, relatives=known[-1].couple)
     if before and line.word(0) in load_words().introducers and first in {0, 1}:
         return replace(phrase, first=0, relatives=before)
+    if line.word(first - 1) == "with" and line.items[phrase.last].named_person if phrase.last < len(line) else False:
+        owners = _only_person_before(line, first)
+        if owners:
+            return replace(phrase, relatives=owners)
+    if before and line.word(first - 1) == "," and "other" in line.words[first : phrase.head] and phrase.plural:
+        return replace(phrase, relatives=before)
     near = bool(known) and phrase.head - known[-1].head <= REACH and not known[-1].behind
     if line.word(first - 1) in {"and", ","} and near:
         return replace(phrase, relatives=known[-1].relatives)
     return None
+
+
+def _only_person_before(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """The person of "X appeared with son Y", where nobody else is named before the item `index`."""
+    if index > _FAR:
+        return ()
+    named = {m.entity: m for at in range(index) if (m := line.mention(at)) and m.kind == "person"}
+    return values_of(next(iter(named.values()))) if len(named) == 1 else ()
 
 
 def _one_of(line: Line, first: int) -> int | None:
@@ -168,13 +188,30 @@ def read_possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...],
     if line.word(before) in {"whose", "my"}:
         return _whose(line, before) if line.word(before) == "whose" else _author(line, before), before
     if line.word(before) in {"'s", "'"} and before > 0:
-        owner = line.mention(before - 1)
-        if owner is None or owner.kind != "person":
-            owner = _post_ending(line, line.items[before].span.start)
-        return (values_of(owner), before - 1) if owner else ((), index)
+        return _owners(line, before - 1) or ((), index)
     if line.word(before) in {"the", "a", "an"}:
         return (), before
     return (), index
+
+
+def _owners(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int] | None:
+    """Whose, where the possessor ends in the item `index`, and the first item of it."""
+    owner = line.mention(index)
+    if owner is None or owner.kind != "person":
+        owner = _post_ending(line, line.items[index + 1].span.start)
+    if owner is None:
+        return None
+    other = _owner_joined(line, index)
+    return (values_of(other) + values_of(owner), index - 2) if other else (values_of(owner), index)
+
+
+def _owner_joined(line: Line, index: int) -> Mention | None:
+    """X in "X and Y's mother", with Y at `index`, where X opens the sentence or stands behind a preposition."""
+    other = line.mention(index - 2)
+    if line.word(index - 1) != "and" or other is None or other.kind != "person" or other.form == "pronoun":
+        return None
+    opens = index == _JOINED_AT_START or line.word(index - _JOINED_AT_START - 1) in {"of", "by", "with", ",", "from"}
+    return other if opens else None
 
 
 def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
@@ -255,6 +292,8 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
             and line.kind(index + 2) == "person"
         ):
             index += 2
+        elif title and line.word(title.end) == "of" and line.kind(title.end + 1) in {"place", "organisation"}:
+            index = title.end + 2
         elif title:
             index = title.end + (named and line.word(title.end) == "," and line.kind(title.end + 1) == "person")
         elif line.word(index) in {"and", "."} or _descriptive(line, index):

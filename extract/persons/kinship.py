@@ -9,8 +9,8 @@ from extract.article import Span
 from extract.document import Document, Mention
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
 from extract.language.titles import load_titles
-from extract.persons.appositions import closes, skip_address
-from extract.persons.items import Line, read_lines
+from extract.persons.appositions import closes
+from extract.persons.items import Line, read_lines, skip_address
 from extract.persons.kin_phrases import (
     REACH,
     KinPhrase,
@@ -19,10 +19,15 @@ from extract.persons.kin_phrases import (
     read_kin_phrase,
     read_possessor,
     relatives_behind,
+    values_of,
 )
 from extract.persons.lexicon import load_lexicon
 from extract.persons.subjects import subjects
 
+_SHORTEST = 4
+_CHAIN = 10
+_COPULAS = frozenset({"is", "was", "are", "were", "been", "became", "remains", "being"})
+_KNOWN_AS = frozenset({"as", "known", "best-known", "best", "better", "well-known", "better-known"})
 _INSERTED = 20
 """How many items may be told of one relative in a list before the next."""
 
@@ -43,10 +48,10 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     ties: dict[frozenset[EntityId], _Tie] = {}
     evidence: dict[frozenset[EntityId], list[Span]] = {}
     left_out: list[LeftOut] = []
-    before: tuple[Line, tuple[Value[EntityId], ...]] | None = None
+    before: tuple[Line, KinPhrase | None] | None = None
     for line in read_lines(document) if lines is None else lines:
         goes_on = before is not None and before[0].sentence.block is line.sentence.block
-        ties_here, about = _read_line(line, left_out, before[1] if before and goes_on else ())
+        ties_here, about = _read_line(line, left_out, before[1] if before and goes_on else None)
         before = (line, about)
         for tie in ties_here:
             pair = frozenset((tie.person.value, tie.relative.value))
@@ -61,17 +66,19 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     return Findings(facts, (), tuple(left_out))
 
 
-def _read_line(
-    line: Line, left_out: list[LeftOut], before: tuple[Value[EntityId], ...]
-) -> tuple[list[_Tie], tuple[Value[EntityId], ...]]:
-    """The ties of one sentence, and whose relatives it told last; `before` are those of the sentence before."""
+def _read_line(line: Line, left_out: list[LeftOut], before: KinPhrase | None) -> tuple[list[_Tie], KinPhrase | None]:
+    """The ties of one sentence, and the phrase that tells whose relatives it told last; `before` is that of the
+    sentence before."""
     words = load_words()
     phrases: list[KinPhrase] = []
-    found: list[_Tie] = []
+    found: list[_Tie] = list(_another(line, before))
+    about = replace(before, kin=before.kin) if before and found else None
+    relatives = before.relatives if before else ()
     for index, word in enumerate(line.words):
         if word in words.nouns:
-            phrase = read_kin_phrase(line, index, phrases, before)
+            phrase = read_kin_phrase(line, index, phrases, relatives)
             told = [*_ties(line, phrase)] if phrase else []
+            told = told or ([*_ties(line, other)] if phrase and (other := _of_another(line, phrase)) else [])
             if phrase and not told and phrases:
                 told = _same_person(line, phrase, phrases[-1], found)
             ties = [*_mutual(line, index), *told]
@@ -83,9 +90,45 @@ def _read_line(
                 left_out.append(LeftOut(line.items[index].span, line.sentence.span, "kinship", "nobody is named"))
         elif word in words.mutual:
             found += _mutual(line, index)
-        if word in words.married_to or word in words.married:
+        if word in words.married_to or word in words.married or word in words.parted:
             found += _marriage(line, index)
-    return found, phrases[-1].relatives if phrases else ()
+        if word in words.families:
+            about = _family(line, index) or about
+    return found, phrases[-1] if phrases else about
+
+
+def _another(line: Line, before: KinPhrase | None) -> Iterator[_Tie]:
+    """ "One son-in-law, X, … Another, Y, …": what the sentence before tells of X, this one tells of Y."""
+    if before is None or before.plural or line.word(0) != "another" or line.word(1) != "," or len(line) < _SHORTEST:
+        return
+    mention = line.mention(2)
+    if mention is None or not line.items[2].named_person:
+        return
+    for relative in before.relatives:
+        if relative.value != mention.entity:
+            person = Value(mention.entity, mention.span, "kinship.another")
+            kin = Value(before.kin, line.items[0].span, "kinship.another")
+            yield _Tie(person, relative, kin, line.sentence.span)
+
+
+def _family(line: Line, index: int) -> KinPhrase | None:
+    """ "his extended family": whose relatives the next sentence may tell."""
+    relatives, start = read_possessor(line, before_attributes(line, index))
+    return KinPhrase("relative", True, start, index, index + 1, relatives, False) if relatives else None
+
+
+def _of_another(line: Line, phrase: KinPhrase) -> KinPhrase | None:
+    """ "He hit X, his ex-wife": "his" is not X's, who is the relative, but of whom the sentence named before."""
+    owner = line.mention(phrase.first)
+    direct = line.before_brackets(phrase.first - 2)
+    named = line.mention(direct) if line.word(phrase.first - 1) == "," else None
+    if owner is None or owner.form != "pronoun" or named is None or named.entities != owner.entities:
+        return None
+    for at in range(direct - 1, max(-1, direct - _INSERTED), -1):
+        mention = line.mention(at)
+        if mention and mention.kind == "person" and not set(mention.entities) & set(owner.entities):
+            return replace(phrase, relatives=values_of(mention))
+    return None
 
 
 def _same_person(line: Line, phrase: KinPhrase, before: KinPhrase, found: list[_Tie]) -> list[_Tie]:
@@ -123,7 +166,10 @@ def _persons(line: Line, phrase: KinPhrase) -> Iterator[tuple[str, tuple[Mention
     if told:
         yield "kinship.copula-behind", told
         return
-    at = phrase.first - 1
+    at = _before_titles(line, phrase.first) - 1
+    if line.word(at) == "and" and not phrase.plural:
+        yield from _of_chain(line, at)
+        return
     while line.word(at) in load_lexicon().adverbs | load_lexicon().former_adverbs | {"then"}:
         at -= 1
     if line.word(at) in {",", "(", "–", "—"}:
@@ -136,14 +182,48 @@ def _persons(line: Line, phrase: KinPhrase) -> Iterator[tuple[str, tuple[Mention
             yield "kinship.opening", (opening,)
         return
     lexicon = load_lexicon()
-    while line.word(at) in lexicon.adverbs:
+    while line.word(at) in lexicon.adverbs | _KNOWN_AS:
         at -= 1
-    if line.word(at) in {"is", "was", "are", "were", "been", "became", "remains", "being"}:
+    if line.word(at) in _COPULAS:
         at -= 1
         while line.word(at) in {"has", "had", "have"} | lexicon.adverbs:
             at -= 1
         if line.word(at) not in lexicon.hypothetical:
             yield "kinship.copula", subjects(line, at)
+
+
+def _before_titles(line: Line, index: int) -> int:
+    """The index of the first title before the possessor at `index`: "as Kazakh President X's brother"."""
+    titles = load_titles()
+    start = index
+    while start and line.kind(index) == "person":
+        match = titles.match_before(line.words, start)
+        modifier = titles.modifier_before(line.words, start)
+        if match:
+            start = match.start
+        elif modifier:
+            start = modifier[1]
+        elif start < index and line.kind(start - 1) == "place":
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """ "X is a politician and the daughter of Y", "X, a poet and son of Y": X, with "and" at `index`."""
+    for at in range(index - 1, max(0, index - _CHAIN), -1):
+        word = line.word(at)
+        if word in _COPULAS:
+            yield "kinship.copula", subjects(line, at - 1)
+            return
+        if line.kind(at) == "person" or word in {";", ":", "who"} or word in load_lexicon().verbs:
+            return
+        before = line.before_brackets(at - 1)
+        if word == "," and before >= 0 and line.items[before].named_person:
+            if line.word(at + 1) in load_lexicon().determiners or load_titles().match(line.words, at + 1):
+                yield "kinship.behind-name", line.persons_until(before + 1)[-1:]
+            return
 
 
 def _named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
@@ -263,7 +343,8 @@ def _marriage(line: Line, index: int) -> Iterator[_Tie]:
     words, lexicon = load_words(), load_lexicon()
     word = line.words[index]
     start = index + 1
-    if line.word(start) == "to" and word in words.married_to:
+    to, parted = line.word(start) == "to", line.word(start) == "from"
+    if (to and word in words.married_to) or (parted and word in words.parted):
         start += 1
     elif word not in words.married:
         return

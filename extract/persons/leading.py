@@ -13,9 +13,15 @@ from extract.persons.claims import TOLD, Claim
 from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import Lead, Lexicon, load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.setting import Setting
 from extract.persons.subjects import subjects
 
 _REACH = 8
+_MOST_CLAUSES = 8
+_NAME = 4
+_BODY_ENDS = frozenset(
+    {"that", "which", "who", "and", "but", "while", "as", "when", "where", "said", "since", "until"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,12 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    value: Value[EntityId]
+    value: Value[EntityId] | None
     jurisdiction: Value[EntityId] | None = None
     agent: Agent | None = None
 
 
-def by_leading(line: Line) -> Iterator[Leading]:
+def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
     """Claims from "X heads Y" and "Y, headed by X"."""
     lexicon = load_lexicon()
     for index, word in enumerate(line.words):
@@ -41,7 +47,7 @@ def by_leading(line: Line) -> Iterator[Leading]:
             continue
         by = _by(line, index + 1)
         if by and word in lexicon.passive:
-            yield from _passive(line, index, by, lexicon)
+            yield from _passive(line, index, by, setting)
         elif word in lexicon.active and not by:
             yield from _active(line, index, lexicon.active[word], lexicon)
 
@@ -78,12 +84,59 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
         yield _leading(line, holder, index, (lead, body, status))
 
 
-def _passive(line: Line, index: int, by: int, lexicon: Lexicon) -> Iterator[Leading]:
+def _passive(line: Line, index: int, by: int, setting: Setting) -> Iterator[Leading]:
+    lexicon = load_lexicon()
     lead = lexicon.passive[line.words[index]]
-    body = _body_before(line, index, lexicon)
+    body = _body_before(line, index, lexicon) or _taken_up_before(line, index, setting)
     if body is None:
         return
-    start = by + 1
+    start = _name_behind_by(line, by + 1, lexicon)
+    persons, end = line.persons_from(start)
+    status: RoleStatus = "current"
+    if line.word(index - 1) in {"then", "formerly", "once", "previously"} or line.word(index - 2) in {"then", "once"}:
+        status = "former"
+    founded = lead.title in {"founder", "co-founder"}
+    for holder in persons if founded else persons[:1]:
+        yield _leading(line, holder, index, (lead, body, status))
+    yield from _gapped(line, index, end, (lead, status))
+
+
+def _taken_up_before(line: Line, index: int, setting: Setting) -> _Body | None:
+    """ "The party is led by X", "led" at `index`: the party named before."""
+    at = index - 1
+    while line.word(at) in {"is", "was", "now", "currently", "then"}:
+        at -= 1
+    if line.word(at) not in load_lexicon().organisations or line.word(at - 1) != "the":
+        return None
+    value = setting.organisation_before(line.items[at].span.start, line.word(at))
+    return _Body(value) if value else None
+
+
+def _gapped(line: Line, index: int, start: int, told: tuple[Lead, RoleStatus]) -> Iterator[Leading]:
+    """ "A is led by X, B by Y and C by Z": what the later clauses tell without their verb."""
+    at = start
+    for _ in range(_MOST_CLAUSES):
+        while line.word(at) in {",", "and", "the", "while"}:
+            at += 1
+        mention = line.mention(at)
+        by = at + 1
+        if mention is None:
+            while by < len(line) and line.items[by].capital and line.word(by) and by < at + _NAME:
+                by += 1
+            if at >= len(line) or not line.items[at].capital:
+                return
+        elif mention.kind != "organisation":
+            return
+        holder = line.mention(by + 1) if line.word(by) == "by" else None
+        if holder is None or holder.kind != "person":
+            return
+        value = Value(mention.entity, mention.span, "roles.leading") if mention else None
+        yield _leading(line, holder, index, (told[0], _Body(value), told[1]))
+        at = by + 2
+
+
+def _name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
+    """The index of the name behind "by", past titles and adjectives."""
     titles = load_titles()
     for _ in range(8):
         match = titles.match(line.words, start)
@@ -99,13 +152,7 @@ def _passive(line: Line, index: int, by: int, lexicon: Lexicon) -> Iterator[Lead
             start += 1 + (line.word(start + 1) in {"'s", "'"})
         else:
             break
-    persons, _ = line.persons_from(start)
-    status: RoleStatus = "current"
-    if line.word(index - 1) in {"then", "formerly", "once", "previously"} or line.word(index - 2) in {"then", "once"}:
-        status = "former"
-    founded = lead.title in {"founder", "co-founder"}
-    for holder in persons if founded else persons[:1]:
-        yield _leading(line, holder, index, (lead, body, status))
+    return start
 
 
 def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, _Body, RoleStatus]) -> Leading:
@@ -145,7 +192,38 @@ def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
             continue  # "leads the delegation of the European Parliament"
         if word in lexicon.prepositions or (lexicon.stops_at(word) and word not in lexicon.called):
             break
-    return _unnamed_from(line, start, lexicon)
+    return _unnamed_from(line, start, lexicon) or _common_body(line, start, lexicon)
+
+
+def _common_body(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
+    """ "leads a union of fuel workers", "chairs the branch at the X refinery": a body without a name, and the one
+    that it belongs to; "the movement" and "its committee" tell too little."""
+    if line.word(start) not in lexicon.determiners | lexicon.possessives and line.kind(start) != "person":
+        return None
+    some = line.word(start) in {"a", "an"}
+    for index in range(start + 1, min(len(line), start + _REACH)):
+        word = line.word(index)
+        if word in lexicon.led_bodies and not line.word(index + 1)[:1].isalpha() | (line.kind(index + 1) is not None):
+            return _Body(None) if some else None
+        if word in lexicon.led_bodies and line.word(index + 1) in lexicon.prepositions | _BODY_ENDS:
+            owner = _owner_of_body(line, index + 1, lexicon)
+            return _Body(owner) if some or owner else None
+        if not word[:1].isalpha() or word in lexicon.prepositions or lexicon.stops_at(word):
+            break
+    return None
+
+
+def _owner_of_body(line: Line, start: int, lexicon: Lexicon) -> Value[EntityId] | None:
+    """The named body behind "of", "at" or "in" at `start`."""
+    if line.word(start) not in {"of", "at", "in", "within"}:
+        return None
+    for index in range(start + 1, min(len(line), start + _REACH)):
+        mention, word = line.mention(index), line.word(index)
+        if mention and mention.kind == "organisation":
+            return Value(mention.entity, mention.span, "roles.leading")
+        if mention is None and (not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.prepositions):
+            break
+    return None
 
 
 def _unnamed_from(line: Line, start: int, lexicon: Lexicon) -> _Body | None:

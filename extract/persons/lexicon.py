@@ -77,6 +77,7 @@ class Lexicon:
     killed: Words
     joined: Words
     left: Words
+    led_bodies: Words
 
     def stops_at(self, word: str) -> bool:
         """Whether a noun phrase behind a title ends before `word`."""
@@ -128,6 +129,7 @@ def load_lexicon() -> Lexicon:
         killed=frozenset(roles["death"]["passive"]),
         joined=frozenset(roles["membership"]["joined"]),
         left=frozenset(roles["membership"]["left"]),
+        led_bodies=frozenset(words["offices"]["led_bodies"]),
     )
 
 

@@ -12,7 +12,7 @@ from extract.facts import LeftOut, RoleStatus
 from extract.language.titles import load_titles
 from extract.persons.appositions import Found, Group
 from extract.persons.claims import TOLD, Told
-from extract.persons.items import Line
+from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.subjects import subjects
@@ -48,9 +48,35 @@ _AUXILIARIES = frozenset(
         "gone",
         "goes",
         "off",
+        "since",
     }
 )
 _PAST = frozenset({"was", "were", "had"})
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
+_PROLONGED = frozenset(
+    {
+        "extend",
+        "extends",
+        "extended",
+        "extending",
+        "prolong",
+        "prolonged",
+        "prolonging",
+        "begin",
+        "begins",
+        "began",
+        "beginning",
+        "start",
+        "starts",
+        "started",
+        "starting",
+        "continue",
+        "continues",
+        "continued",
+    }
+)
+"""Before a term or tenure that is not over."""
+_WORKPLACE = 9
 _LONGEST_READ = 250
 """In how many items the context of a verb is still read: each verb reads its whole sentence."""
 
@@ -72,6 +98,7 @@ def by_verbs(line: Line, groups: list[Group]) -> Iterator[Found | LeftOut]:
 def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     lexicon = load_lexicon()
     index, linked, over = _before_connector(line, group[0])
+    index = _past_workplace(line, index) if linked else index
     item = line.items[index] if index >= 0 else None
     if item is None:
         return
@@ -134,6 +161,22 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
     return index, linked, over
 
 
+def _past_workplace(line: Line, index: int) -> int:
+    """The index of the verb in "served in the parliament as", "worked for X as", where `index` is before "as"."""
+    lexicon = load_lexicon()
+    if line.word(index) in lexicon.verbs or line.word(index) in lexicon.nouns or line.kind(index) == "person":
+        return index
+    for at in range(index, max(0, index - _WORKPLACE), -1):
+        word = line.word(at)
+        verb = lexicon.verbs.get(word)
+        if verb is not None:
+            joined = line.word(at + 1) in lexicon.prepositions
+            return at if verb.name == "serve" and joined else index
+        if line.kind(at) == "person" or word in {",", ";", ":", "who", "which", "that", "but"}:
+            break
+    return index
+
+
 def _chain(line: Line, index: int) -> _Chain:
     """The auxiliaries and adverbs before the verb at `index`."""
     lexicon = load_lexicon()
@@ -160,6 +203,8 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
     if _by_successor(line, group):
         return
     chain = _chain(line, index)
+    if verb.takes_object and not chain.words & _PASSIVE and _of_name_behind(line, group):
+        return
     persons = subjects(line, chain.before)
     if not persons:
         persons = _behind_opening(line, index, group)
@@ -177,6 +222,12 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
         status = "former"
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
     yield persons, group, told
+
+
+def _of_name_behind(line: Line, group: Group) -> bool:
+    """Whether a title behind an active verb is that of the name behind it: "named the banker X to replace Y"."""
+    start = skip_address(line, group[-1].last)
+    return start < len(line) and line.items[start].named_person and line.word(start + 1) not in {"'s", "'"}
 
 
 def _of_replaced(line: Line, group: Group, index: int) -> Iterator[Found]:
@@ -231,6 +282,8 @@ def _status(chain: _Chain, verb: Verb, word: str) -> RoleStatus | None:
     if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
         return None
     if verb.name in {"serve", "take"}:
+        if word.endswith("ing") and chain.words & _PAST:
+            return "former"  # "was working as"
         perfect = chain.words & {"has", "have"}
         return "current" if perfect or word.endswith("s") or word.endswith("ing") else "former"
     return "former" if word == "been" and "had" in chain.words else verb.status
@@ -309,6 +362,8 @@ def _of_noun(line: Line, group: Group, index: int, noun: Verb) -> Iterator[Found
             owner = owner or subjects(line, _chain(line, at - 1).before)
     if previous:
         status = "former"
+    if line.word(at) in _PROLONGED and noun.name == "past":
+        status = "current"
     if not owner:
         return
     told = Told(f"roles.{noun.name}", status, line.span(index, index + 1), TOLD, starts, ends)

@@ -8,6 +8,7 @@ from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
 from extract.names.authority import Authority
 from extract.persons.appositions import Found, Group, beside_names, title_groups
+from extract.persons.careers import by_careers
 from extract.persons.claims import Claim, claims_of
 from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
@@ -20,6 +21,7 @@ from extract.persons.posts import below_names, organisation_below, post_claims, 
 from extract.persons.predicates import by_verbs
 from extract.persons.reigns import add_dates
 from extract.persons.setting import Setting
+from extract.persons.succession import by_succession, date_offices
 from extract.persons.surroundings import bodies_of_owners, in_their_place
 
 
@@ -42,7 +44,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         _read_line(line, groups[number], claims, left_out)
         claims += post_claims(line, phrases[number], setting)
         claims += by_joining(line)
-        for leading in by_leading(line):
+        for leading in by_leading(line, setting):
             claims.append(leading.claim)
             if leading.agent:
                 agents.setdefault(leading.agent.id, leading.agent)
@@ -50,11 +52,17 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         more, less = claims_of(line, *found)
         claims += [replace(claim, evidence=(name.sentence.span,)) for claim in more]
         left_out += less
+    claims += by_careers(lines, phrases, setting)
     drafts = join_claims(bodies_of_owners(claims), setting)
     place_offices(drafts, setting, lines)
+    told = list(by_succession(lines, drafts))
+    if told:
+        drafts = join_claims(bodies_of_owners([*claims, *told]), setting)
+        place_offices(drafts, setting, lines)
     mark_dead(drafts, lines)
     mark_left(drafts, lines)
     add_dates(drafts, lines, setting)
+    date_offices(drafts, lines)
     return Findings(finish(drafts), tuple(agents.values()), tuple(left_out))
 
 

@@ -15,6 +15,10 @@ from extract.names.authority import Authority
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
 
+_PARLIAMENT = re.compile(
+    r"\b(?:parliament|mazhilis|majilis|mejlis|duma|rada|kenesh|lawmakers|legislature|national assembly|lower house"
+    r"|upper house|senate|deputies|khural|seimas|sejm)\b"
+)
 _WORD = re.compile(r"[^\W_]+")
 _OF_COUNTRIES = frozenset({"PublicBody", "PoliticalParty", "TradeUnion"})
 _FAR = 400
@@ -225,6 +229,11 @@ class Setting:
         start = line.items[index].span.start
         nearest = next((m for m in self._before(start) if m.kind == "organisation"), None)
         return Value(nearest.entity, nearest.span, "roles.its") if nearest else None
+
+    @cached_property
+    def speaks_of_parliament(self) -> bool:
+        """Whether the article names a parliament or a chamber, by a name or by a common noun."""
+        return bool(_PARLIAMENT.search(self.document.article.text.lower()))
 
     @cached_property
     def issuer(self) -> Value[EntityId] | None:

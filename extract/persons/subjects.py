@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from extract.document import Mention
-from extract.persons.items import Line
+from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import load_lexicon
 
 _SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
 _REACH = 25
 _INSERTED = 12
+_ADDRESSED = 4
+"""Before which item the first name of a sentence stands behind "Mr" or "Dr."."""
 _OBLIQUE = frozenset({"of", "with", "by", "for", "to", "from", "against", "like", "between"})
 
 
@@ -93,6 +95,7 @@ def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:
         opens = (
             at == 0 or line.word(at - 1) in {",", "that", '"'} or line.kind(at - 1) == "place" or at - 1 in line.dated
         )
+        opens = opens or (at < _ADDRESSED and skip_address(line, 0) == at)
         if line.kind(at) == "person" and opens:
             return line.persons_until(at + 1)
     return ()

@@ -13,20 +13,84 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
 
+_BODY_OPENING = 4
 _OPENING = 6
 """Among how many items of a line the word stands that tells whom to contact."""
 
 
 def in_their_place(line: Line, groups: Sequence[Group], setting: Setting) -> Iterator[Group]:
     """The groups of titles of one line, with the town it opens with and the body whose contacts it lists."""
+    groups = _with_body_of_list(line, groups)
     contacts = not load_lexicon().contact.isdisjoint(line.words[:_OPENING])
     body: Value[EntityId] | None = None
     for group in groups:
-        whole = tuple(_in_town(line, phrase, setting) for phrase in group)
+        whole = tuple(_of_chamber(_in_town(line, phrase, setting), line, setting) for phrase in group)
         if contacts:
             body = body or next((p.organisation for p in whole if p.organisation), None)
             whole = tuple(_of_body(phrase, body or setting.issuer) for phrase in whole)
         yield whole
+
+
+def _with_body_of_list(line: Line, groups: Sequence[Group]) -> list[Group]:
+    """ "The Daily's director X, chief editor Y and manager Z", "From the Daily: director X and editor Y": the body of
+    the first holds for each that stands right before a name and is of no other."""
+    found: list[Group] = []
+    body, behind = _body_opening(line)
+    for group in groups:
+        first, last = group[0], group[-1]
+        joined = body is not None and _only_names(line, behind, first.first)
+        if joined and not last.found and not first.determiner and "occupation" not in last.title.classes:
+            found.append((*group[:-1], replace(last, organisation=body, found=True)))
+            behind = last.last
+            continue
+        if last.organisation and last.last == last.behind and not last.plural:
+            body, behind = first.organisation or last.organisation, last.last
+        else:
+            body = body if joined else None
+            behind = last.last
+        found.append(group)
+    return found
+
+
+def _body_opening(line: Line) -> tuple[Value[EntityId] | None, int]:
+    """The body in "From the Daily:" or "The Daily:" at the start of a line, and the index behind the colon."""
+    for at in range(min(len(line), _BODY_OPENING)):
+        mention = line.mention(at)
+        if mention and mention.kind == "organisation" and line.word(at + 1) == ":":
+            return Value(mention.entity, mention.span, "roles.list-of-body"), at + 2
+        if line.word(at) not in {"from", "at", "the", "of", "for"}:
+            break
+    return None, 0
+
+
+def _only_names(line: Line, start: int, end: int) -> bool:
+    """Whether nothing but names, commas and "and" stands between two items."""
+    between = range(start, end)
+    named = start == end or any(line.items[at].named_person for at in between)
+    plain = all(line.items[at].named_person or line.words[at] in {",", "and", ";"} for at in between)
+    return start == end or (plain and named)
+
+
+def _of_chamber(phrase: TitlePhrase, line: Line, setting: Setting) -> TitlePhrase:
+    """ "former speaker X" where the article speaks of a parliament; "Georgia: journalists X and Y detained"."""
+    country = line.mention(0)
+    if (
+        country
+        and country.kind == "place"
+        and line.word(1) == ":"
+        and not (phrase.organisation or phrase.jurisdiction)
+    ):
+        where = Value(country.entity, country.span, "roles.heading-country")
+        return replace(phrase, jurisdiction=where, found=True)
+    if phrase.title.text != "speaker" or phrase.organisation or phrase.plural:
+        return phrase
+    if phrase.determiner in {"a", "an", "another"} and line.word(phrase.behind) in {"at", "in", ",", "."}:
+        return replace(phrase, found=False)  # one who speaks at a meeting
+    if phrase.found:
+        return phrase
+    if not setting.speaks_of_parliament:
+        return phrase
+    return replace(phrase, jurisdiction=setting.country_near(phrase.words.start), found=True)
 
 
 def _in_town(line: Line, phrase: TitlePhrase, setting: Setting) -> TitlePhrase:

@@ -1,0 +1,121 @@
+"""Posts told by who had them before or after: "his predecessor, X", "named X to replace Y"; since when in office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.document import Mention
+from extract.facts import EntityId, RoleStatus, Value
+from extract.persons.claims import TOLD, Claim
+from extract.persons.items import Line, skip_address
+from extract.persons.joining import Draft
+from extract.persons.kin_phrases import read_possessor
+from extract.persons.lexicon import load_lexicon
+from extract.persons.subjects import subjects
+
+_TOLD: dict[str, RoleStatus] = {"predecessor": "former", "predecessors": "former", "successor": "current"}
+_GIVEN = frozenset(
+    {"named", "appointed", "chose", "picked", "nominated", "elected", "installed", "names", "appoints"}
+)
+_REPLACE = frozenset({"replace", "succeed"})
+_OFFICES = frozenset({"office", "power"})
+_REACH = 14
+_INSERTED = 10
+
+
+def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Claim]:
+    """The claims that predecessors and successors hold the offices of `drafts`, each in the words that tell so."""
+    offices = _offices(drafts)
+    if not offices:
+        return
+    for line in lines:
+        for index, word in enumerate(line.words):
+            if word in _TOLD:
+                yield from _of_possessor(line, index, offices)
+            elif word in _REPLACE and line.word(index - 1) == "to":
+                yield from _to_replace(line, index, offices)
+
+
+def _offices(drafts: Sequence[Draft]) -> dict[EntityId, Draft]:
+    """The office of each person that another one could hold before or after: of a country, else of a state."""
+    found: dict[EntityId, Draft] = {}
+    for draft in drafts:
+        office = "office" in draft.claims[0].phrase.title.classes and draft.title.value not in _SHARED
+        known = found.get(draft.person)
+        if office and (known is None or (draft.country_office and not known.country_office)):
+            found[draft.person] = draft
+    return found
+
+
+_SHARED = frozenset(
+    {"deputy", "mp", "senator", "lawmaker", "member of parliament", "judge", "prosecutor", "ambassador"}
+)
+"""Offices that many hold at a time, so that nobody's predecessor had them alone."""
+
+
+def _of_possessor(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+    """ "his predecessor, X", "Y's handpicked successor X", with the noun at `index`."""
+    first = index
+    while (
+        line.word(first - 1)[:1].isalpha() and index - first < 3 and line.word(first - 1) not in load_lexicon().stops
+    ):
+        first -= 1
+    owners = next((found for at in range(index, first - 1, -1) if (found := read_possessor(line, at)[0])), ())
+    start = index + 1 + (line.word(index + 1) in {",", "–", "—"})
+    start = skip_address(line, start)
+    holder = line.mention(start) if start < len(line) and line.items[start].named_person else None
+    office = next((offices[owner.value] for owner in owners if owner.value in offices), None)
+    if holder is None or office is None or line.word(start + 1) in {"'s", "'"}:
+        return
+    if holder.entity != office.person:
+        status = Value(_TOLD[line.words[index]], line.items[index].span, "roles.predecessor")
+        yield _claim(line, holder, office, status)
+
+
+def _to_replace(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+    """ "named the banker X to replace Y", with "replace" at `index`: X has Y's office now."""
+    replaced, holder = line.mention(index + 1), line.mention(index - 2)
+    office = offices.get(replaced.entity) if replaced and replaced.kind == "person" else None
+    given = any(line.word(at) in _GIVEN for at in range(max(0, index - _REACH), index - 2))
+    if office is None or holder is None or not line.items[index - 2].named_person or not given:
+        return
+    words = line.items[index].span
+    assert replaced is not None
+    yield _claim(line, holder, office, Value("current", words, "roles.to-replace"))
+    yield _claim(line, replaced, office, Value("former", words, "roles.to-replace"))
+
+
+def _claim(line: Line, holder: Mention, office: Draft, status: Value[RoleStatus]) -> Claim:
+    """The claim that `holder` has or had the office of another, by the words of `status`."""
+    phrase = replace(
+        office.claims[0].phrase,
+        text=office.title.value,
+        words=status.words,
+        status=None,
+        organisation=office.organisation,
+        jurisdiction=office.jurisdiction,
+        owner=None,
+        found=True,
+    )
+    return Claim(holder, phrase, line, status.rule, status, TOLD)
+
+
+def date_offices(drafts: Sequence[Draft], lines: Sequence[Line]) -> None:
+    """Give offices of a country the date that "X, who has been in office since 1991," tells."""
+    for line in lines:
+        for index, word in enumerate(line.words):
+            if word not in _OFFICES or line.word(index - 1) != "in" or line.word(index - 2) not in {"been", "is"}:
+                continue
+            limit = line.items[index].span.end
+            date = next((d for d in line.dates if d.role == "since" and 0 <= d.span.start - limit <= _INSERTED), None)
+            if date is None or date.value is None:
+                continue
+            at = index - 3
+            while line.word(at) in {"has", "had", "have"}:
+                at -= 1
+            holders = {entity for mention in subjects(line, at) for entity in mention.entities}
+            for draft in drafts:
+                if draft.person in holders and draft.country_office and draft.since is None:
+                    draft.since = Value(date.value, date.span, "roles.in-office")
+                    draft.extra.append(line.sentence.span)

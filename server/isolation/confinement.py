@@ -67,12 +67,6 @@ def limit_files(most_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def resident_bytes() -> int:
-    """Memory that this process holds at the moment."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
 def _prctl(option: int, *arguments: int) -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     values = [ctypes.c_ulong(argument) for argument in (*arguments, 0, 0, 0, 0)[:4]]

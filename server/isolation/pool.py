@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from extract.errors import ReleaseError
+from server.isolation.memory import give_back, own_bytes
 from server.isolation.wire import Question, receive, send
 from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, RequestProblem, WorkerLost
 from server.settings import Settings
@@ -32,7 +33,9 @@ _CROWD_ROUND: Final = 0.2
 _IDLE_FOR: Final = 20.0
 """Seconds after which a process beyond the spare ones is ended."""
 _MUCH: Final = 256 * 2**20
-"""Bytes that a process may keep after a query; one that keeps more is replaced."""
+"""Bytes that a process may hold after a query; one that holds more is replaced at once."""
+_SOME: Final = 96 * 2**20
+"""Bytes that a process may keep while it waits; one that keeps more is replaced when there is time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,6 @@ class QueryProcess:
                 env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
         self.thread = 0
-        self.resident = 0
         self.confined = False
         self.idle_since = 0.0
         self.busy_since = 0.0
@@ -132,7 +134,6 @@ class QueryProcess:
         reply = receive(self._socket)
         if "thread" in reply[0]:
             self.thread, self._gave_way = reply[0]["thread"], False
-        self.resident = reply[0].get("resident", self.resident)
         return reply
 
     def give_way(self) -> None:
@@ -181,6 +182,7 @@ class Pool:
         self._long: set[str] = set()
         self._starting = 0
         self._waiting = 0
+        self._asked = 0
         self._closed = False
         self._failure: ReleaseError | None = None
         self._changed = threading.Condition()
@@ -216,7 +218,9 @@ class Pool:
                 grow=lambda: self._grow(query_id),
                 crowded=lambda: len(self._busy) > 1,
             )
-            fit = head["status"] != "memory" and process.resident < _MUCH
+            spent = time.monotonic() - started
+            long = spent > self._settings.polite_after
+            fit = head["status"] != "memory" and not (long and own_bytes(process.process.pid) > _MUCH)
         except (EOFError, OSError):
             raise self._cause(process) from None
         except DeadlinePassed:
@@ -229,7 +233,6 @@ class Pool:
             raise self._out_of_memory()
         if head["status"] != "ok":
             return head, None
-        spent = time.monotonic() - started
         return head, Answer(head["kind"], head["format"], head["size"], body, file, spent)
 
     def cancel(self, query_id: str) -> bool:
@@ -280,6 +283,7 @@ class Pool:
                     self._waiting -= 1
             process = self._idle.pop()
             process.cancelled = False
+            self._asked += 1
             process.busy_since = time.monotonic()
             self._have_long_ones_give_way(process.busy_since)
             self._busy[query_id] = process
@@ -377,6 +381,7 @@ class Pool:
                 order = self._orders.get(timeout=_IDLE_FOR / 2)
             except queue.Empty:
                 self._end_long_idle()
+                self._give_memory_back()
                 continue
             if order is None:
                 return
@@ -410,6 +415,18 @@ class Pool:
             self._idle = [p for p in self._idle if p not in surplus]
         for process in surplus:
             process.kill()
+
+    def _give_memory_back(self) -> None:
+        """Replace the processes that keep much, and return what this process has freed since the last time."""
+        with self._changed:
+            fat = [p for p in self._idle if own_bytes(p.process.pid) > _SOME]
+            self._idle = [p for p in self._idle if p not in fat]
+            self._order(max(0, self._settings.spare_workers - len(self._idle) - self._starting))
+            asked, self._asked = self._asked, 0
+        for process in fat:
+            process.kill()
+        if asked:
+            give_back()
 
 
 _NEW: Final[Any] = object()

@@ -13,11 +13,12 @@ import signal
 import socket
 import sys
 import threading
+import time
 from typing import Any, BinaryIO, Final
 
 import pyoxigraph as ox
 
-from server.isolation import confinement
+from server.isolation import confinement, memory
 from server.isolation.evaluation import (
     AnswerTooLargeError,
     DatasetTooLargeError,
@@ -29,6 +30,8 @@ from server.isolation.evaluation import (
 from server.isolation.wire import Question, receive, send
 from server.sparql.padding import locate
 
+_LONG: Final = 0.02
+"""Seconds of a query after which its memory is given back; a shorter one takes too little for that."""
 _REFUSALS: Final[dict[type[Exception], str]] = {
     ServiceNamedError: "service",
     AnswerTooLargeError: "answer-too-large",
@@ -91,16 +94,19 @@ class Answering:
             lowered = False
             while not lowered:
                 message, _, _ = receive(self._sock)
+                begun = time.monotonic()
                 head, body, file = reply(self._store, message)
+                long = time.monotonic() - begun > _LONG
                 lowered = os.sched_getscheduler(0) == os.SCHED_IDLE and not _restored()
                 if lowered:
                     self._ended.put("lowered")
                     head["thread"] = self._successors.get()
-                if lowered or file:
-                    head["resident"] = confinement.resident_bytes()
                 send(self._sock, head, body, file)
                 if file:
                     file.close()
+                if long:
+                    del body
+                    memory.give_back()
         except (EOFError, OSError):
             self._ended.put("gone")
 
@@ -115,7 +121,7 @@ def _restored() -> bool:
 
 def main(arguments: list[str]) -> None:
     confinement.die_with_parent()
-    descriptor, path, memory, result_bytes = arguments
+    descriptor, path, megabytes, result_bytes = arguments
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the server ends us.
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     sock = socket.socket(fileno=int(descriptor))
@@ -125,7 +131,7 @@ def main(arguments: list[str]) -> None:
     except OSError as error:
         send(sock, {"status": "failed", "message": str(error)})
         return
-    confinement.limit_memory(int(memory))
+    confinement.limit_memory(int(megabytes))
     confinement.limit_files(int(result_bytes))
     answering = Answering(sock, store)
     send(sock, {"status": "ready", "confined": confined, "thread": answering.start()})

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parent))
 from made_graph import write_release
@@ -32,14 +31,18 @@ SERVE = (
     "import sys; from pathlib import Path; from server.serving import run; "
     "run('127.0.0.1', int(sys.argv[2]), Path(sys.argv[1]))"
 )
-MONSTERS = (
-    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "SELECT * { ?a sz:quote ?b . ?c sz:quote ?d } ORDER BY ?b ?d",
-    'SELECT * { ?a sz:quote ?b . ?c sz:quote ?d FILTER REGEX(CONCAT(?b, ?d), "(a+)+(b+)+(.*)*x$") }',
-    "SELECT * { ?a (sz:follows|^sz:follows|sz:person|^sz:person|sz:place|^sz:place)* ?b }",
-    "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?t ?q ?r }",
-    "SELECT * { VALUES ?x { " + " ".join(f'"{n}"' for n in range(80_000)) + " } ?s ?p ?o . ?a ?b ?x }",
-)
+_HOP = "(sz:person|^sz:person|sz:place|^sz:place|sz:charge|^sz:charge)"
+_MEGABYTE = "SELECT * { VALUES ?x { %s } ?s ?p ?o . ?a ?b ?x }"
+MONSTERS = {
+    "cross join": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "cross join in order": "SELECT * { ?a sz:quote ?b . ?c sz:quote ?d } ORDER BY ?b ?d",
+    "regex": 'SELECT * { ?a sz:quote ?b . ?c sz:quote ?d FILTER REGEX(CONCAT(?b, ?d), "(a+)+(b+)+(.*)*x$") }',
+    "path of any length": f"SELECT * {{ ?a {_HOP}* ?b }}",
+    "path of ten hops": f"SELECT (COUNT(*) AS ?n) {{ ?a {'/'.join([_HOP] * 10)} ?b }}",
+    "all in one string": "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?t ?q ?r }",
+    "all as an answer": "SELECT * { ?s ?p ?o . ?t ?q ?r }",
+    "text of 1 MB": _MEGABYTE % " ".join(f'"{n:06}"' for n in range(116_000)),
+}
 CHEAP = (
     "SELECT ?n { <person/%d> rdfs:label ?n }",
     "SELECT ?e ?d { ?e sz:person <person/%d> ; sz:earliest ?d }",
@@ -61,9 +64,9 @@ class Measured:
 
 def client(port: int, queries: Iterator[str], until: float, measured: Measured, lock: threading.Lock) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/sparql-results+json"}
+    headers = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
     while time.monotonic() < until:
-        body = urlencode({"query": next(queries)})
+        body = next(queries).encode()
         started = time.perf_counter()
         try:
             connection.request("POST", "/sparql", body, headers)
@@ -86,10 +89,11 @@ def cheap(seed: int) -> Iterator[str]:
 
 
 def monstrous(seed: int) -> Iterator[str]:
-    number = seed
+    texts = list(MONSTERS.values())
+    number = seed * 2
     while True:
         number += 1
-        yield MONSTERS[number % len(MONSTERS)] + f" # {seed} {number}"
+        yield texts[number % len(texts)] + f" # {seed} {number}"
 
 
 def run(port: int, seconds: float, monsters: int) -> tuple[Measured, Measured]:
@@ -115,11 +119,19 @@ def family(pid: int) -> list[int]:
     return found
 
 
+def proportional(pid: int) -> int:
+    """Bytes of memory that a process holds, its share of what it shares with others included."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
 def state(pid: int) -> dict[str, int]:
     processes = family(pid)
-    pages = sum(int(Path(f"/proc/{p}/statm").read_text().split()[1]) for p in processes)
+    own = [proportional(p) // 2**20 for p in processes]
     descriptors = sum(1 for p in processes for _ in Path(f"/proc/{p}/fd").iterdir())
-    return {"processes": len(processes), "descriptors": descriptors, "MB": pages * 4096 // 2**20}
+    return {"processes": len(processes), "descriptors": descriptors, "MB": sum(own), "server MB": max(own)}
 
 
 @contextmanager
@@ -152,7 +164,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(f"{write_release(Path(folder), arguments.triples):,} triples")
         with server(Path(folder), arguments.timeout) as (port, pid):
-            run(port, 2, 0)
+            run(port, 5, 0)
+            time.sleep(arguments.settle / 2)
             before = state(pid)
             alone, _ = run(port, min(arguments.seconds, 20), 0)
             beside, loud = run(port, arguments.seconds, 4)

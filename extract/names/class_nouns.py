@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon
@@ -90,6 +91,18 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
 def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
     """A body of unknown kind that bears a party's colours: "Rättvisepartiet", "Koshe Partiyasy"."""
     return "PoliticalParty" if any(_PARTY_WORD.search(line.words[at]) for at in range(start, end)) else None
+
+
+def kind_beside(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, Span] | None:
+    """The kind that a noun before or behind the name at the tokens `start` to `end` tells, and where it stands."""
+    behind = _behind_brackets(line, end)
+    found = (
+        _before(line, start, lexicon, person=False)
+        or _behind(line, start, end, lexicon)
+        or _apposition(line, end, lexicon)
+        or (_behind(line, start, behind, lexicon) if behind > end else None)
+    )
+    return (found[0], line.span(found[1], found[2])) if found and found[0] else None
 
 
 _Found = tuple[OrganisationKind | None, int, int, str]

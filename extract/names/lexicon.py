@@ -61,6 +61,15 @@ class Lexicon:
     no_agents: frozenset[str]
     person_did: frozenset[str]
     person_owned: frozenset[str]
+    works: frozenset[str]
+    made: frozenset[str]
+    outlets_of_places: frozenset[str]
+    reaches: frozenset[str]
+    councils: frozenset[str]
+    labourers: frozenset[str]
+    foreign_heads: Mapping[str, OrganisationKind]
+    foreign_links: frozenset[str]
+    no_first_names: frozenset[str]
     cities: frozenset[str]
     place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -70,7 +79,7 @@ def load_lexicon() -> Lexicon:
     """Read the lexicon's files beside this module."""
     words, names = _read("words.toml"), _read("given_names.toml")
     organisations, surnames = _read("organisations.toml"), _read("surnames.toml")
-    people, places = _read("people.toml"), _read("world_places.toml")
+    people, places, phrases = _read("people.toml"), _read("world_places.toml"), _read("phrases.toml")
     return Lexicon(
         given=_given((names["central_asia"], names["east"], names["world"], *_read("world_names.toml").values())),
         nicknames=_nicknames(names["nicknames"]["groups"]),
@@ -110,6 +119,8 @@ def load_lexicon() -> Lexicon:
         owners=_set(organisations["owners"]),
         modifiers=_set(organisations["modifiers"]),
         **{name: _set(people[name]) for name in people},
+        **{name: _set(words) for name, words in phrases.items() if isinstance(words, str)},
+        foreign_heads=_kinds(phrases["foreign_heads"]),
         cities=_set(places["cities"]),
         place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
     )

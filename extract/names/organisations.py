@@ -10,6 +10,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.official import dateline_agency, official_bodies, web_sites
 from extract.names.organisation_heads import by_front_head, by_head, joins
+from extract.names.phrases import phrases, with_country
 
 
 def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
@@ -19,6 +20,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from quoted(line, lexicon)
     yield from web_sites(line)
     yield from dateline_agency(line)
+    yield from phrases(line, lexicon)
     at = 0
     while at < len(line.words):
         if not line.capital[at]:
@@ -31,4 +33,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
             yield from by_front_head(line, at, end)
             yield from by_head(line, at, end, lexicon, places)
             yield from beside(line, at, end, lexicon, places)
+            found = with_country(line, at, end, lexicon)
+            if found:
+                yield found
         at = end

@@ -4,49 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
 
-from extract.article import Span
 from extract.document import Mention, MentionForm
-from extract.facts import Entity, EntityId, Organisation, OrganisationKind, Person, Place, Value
+from extract.facts import Entity, EntityId, Organisation, Person, Place, Value
 from extract.language.folding import fold, slug
 from extract.names.authority import Entry
+from extract.names.bodies import Others, kind_voted
+from extract.names.clusters import Cluster, text_of
 from extract.names.lexicon import load_lexicon
-from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
+from extract.names.lines import Candidate, CandidateKind, Line
 
 _LONG_SURNAME = 6
 _VERY_LONG_SURNAME = 8
 _YOUNGER = frozenset({"jr", "junior", "sr", "senior"})
-_BODIES = frozenset(
-    fold(word)
-    for word in ("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency")
-)
-"""Heads of bodies and outlets that a country or a city before the name belongs to."""
-_WEIGHTS = {
-    "names.class-noun-before": 3,
-    "names.class-noun-behind": 3,
-    "names.apposition": 3,
-    "names.quoted": 3,
-}
-"""What the words beside a name say of its kind weighs more than a list, and a list more than its head."""
-
-
-@dataclass(eq=False)
-class Cluster:
-    """The candidates that name one person, organisation or place, while they are being gathered."""
-
-    kind: CandidateKind
-    key: str
-    entry: Entry | None = None
-    named: list[tuple[Span, str, str, MentionForm]] = field(default_factory=list)
-    """Where, the text there, by which rule, in which form."""
-    kinds: list[tuple[int, Value[OrganisationKind]]] = field(default_factory=list)
-    """Kinds shown by words beside the name, with their weight."""
-
-    @property
-    def words(self) -> list[str]:
-        return self.key.split()
 
 
 def resolve(
@@ -60,7 +30,7 @@ def resolve(
     clusters: list[Cluster] = []
     ordered = sorted(chosen, key=lambda c: (c.line, c.start))
     persons = _Persons(clusters)
-    others = _Others(clusters)
+    others = Others(clusters)
     for candidate in ordered:
         if candidate.kind == "person":
             persons.see_full_name(lines[candidate.line], candidate, entries)
@@ -70,23 +40,8 @@ def resolve(
             persons.add(line, candidate, entries)
         else:
             others.add(line, candidate, entries)
+    others.join_abbreviations()
     return _finish(clusters)
-
-
-def _text(line: Line, candidate: Candidate) -> tuple[Span, str]:
-    span = line.span(candidate.start, candidate.end)
-    first = line.sentence.tokens[candidate.start]
-    text = "".join(
-        token.text if n == 0 else _gap(line, candidate.start + n) + token.text
-        for n, token in enumerate(line.sentence.tokens[candidate.start : candidate.end])
-    )
-    assert first.span.start == span.start
-    return span, text
-
-
-def _gap(line: Line, at: int) -> str:
-    tokens = line.sentence.tokens
-    return " " if tokens[at].span.start > tokens[at - 1].span.end else ""
 
 
 class _Persons:
@@ -102,7 +57,7 @@ class _Persons:
 
     def see_full_name(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
         """Note a name of several words, so that its parts are known wherever they stand."""
-        _, text = _text(line, candidate)
+        _, text = text_of(line, candidate)
         key = fold(text)
         if candidate.end - candidate.start < 2 or key in self._by_key:
             return
@@ -117,7 +72,7 @@ class _Persons:
                 self._by_word[word].append(cluster)
 
     def add(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
-        span, text = _text(line, candidate)
+        span, text = text_of(line, candidate)
         key = fold(text)
         entry = entries[candidate.entry] if candidate.entry else None
         cluster = self._by_key.get(key)
@@ -257,110 +212,6 @@ def _one_edit(a: str, b: str) -> bool:
     return a[at + 1 :] == b[at + 1 :] if len(a) == len(b) else a[at:] == b[at + 1 :]
 
 
-class _Others:
-    """Organisations and places of one article, by curated entry, folded name and abbreviation."""
-
-    def __init__(self, clusters: list[Cluster]) -> None:
-        self._all = clusters
-        self._by_key: dict[tuple[CandidateKind, str], Cluster] = {}
-        self._by_start: dict[tuple[int, int], Cluster] = {}
-
-    def add(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
-        span, text = _text(line, candidate)
-        entry = entries[candidate.entry] if candidate.entry else None
-        key = _organisation_key(text) if candidate.kind == "organisation" else fold(text)
-        cluster = self._by_start.get(candidate.alias_of) if candidate.alias_of else None
-        if cluster is None and entry:
-            cluster = self._by_key.get((candidate.kind, entry.id))
-        if cluster is None:
-            cluster = self._by_key.get((candidate.kind, key))
-        if cluster is None and candidate.kind == "organisation":
-            cluster = self._spelled_out(text) if is_acronym(text) else self._shortened(key)
-        if cluster is None:
-            cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
-            self._all.append(cluster)
-        if entry:
-            cluster.entry = cluster.entry or entry
-            self._by_key.setdefault((candidate.kind, entry.id), cluster)
-        for spelling in (key, *_without_place(key)) if candidate.kind == "organisation" else (key,):
-            self._by_key.setdefault((candidate.kind, spelling), cluster)
-        self._by_start[candidate.line, candidate.start] = cluster
-        form: MentionForm = "adjective" if candidate.adjective else "name"
-        if candidate.kind == "organisation" and text.isupper():
-            form = "abbreviation"
-        cluster.named.append((span, text, candidate.rule, form))
-        self._kind(cluster, candidate, span)
-
-    def _spelled_out(self, acronym: str) -> Cluster | None:
-        """The one organisation whose name has these initials."""
-        found = [
-            cluster
-            for cluster in self._all
-            if cluster.kind == "organisation"
-            and any(acronym.lower() in _initial_letters(n[1]) for n in cluster.named)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _shortened(self, key: str) -> Cluster | None:
-        """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
-        if " " not in key:
-            return None
-        found = [
-            cluster
-            for cluster in self._all
-            if cluster.kind == "organisation"
-            and any(_organisation_key(text).startswith(f"{key} of ") for _, text, _, _ in cluster.named)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    @staticmethod
-    def _kind(cluster: Cluster, candidate: Candidate, span: Span) -> None:
-        if candidate.organisation_kind is not None:
-            weight = _WEIGHTS.get(candidate.rule) or (2 if candidate.entry else 1)
-            words = candidate.kind_words or span
-            cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
-
-
-def _initial_letters(name: str) -> tuple[str, str]:
-    """A name's initials with and without its small words, in lower case."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
-    return "".join(w[0] for w in words).lower(), "".join(w[0] for w in words if w[0].isupper()).lower()
-
-
-def _voted(kinds: list[tuple[int, Value[OrganisationKind]]]) -> Value[OrganisationKind] | None:
-    """The kind most often shown, a curated name counting for many; the first at equal votes."""
-    votes: dict[OrganisationKind, int] = {}
-    for weight, kind in kinds:
-        votes[kind.value] = votes.get(kind.value, 0) + weight
-    best = max(votes, key=lambda kind: votes[kind], default=None)
-    return next((kind for _, kind in kinds if kind.value == best), None)
-
-
-def _organisation_key(text: str) -> str:
-    """A name without its article and its country's possessive."""
-    words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()
-    while words and words[0] in ("the",):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _without_place(key: str) -> tuple[str, ...]:
-    """A body's or an outlet's key without the country or the city before or behind it: "kazakstan foreign ministri",
-    "london financial times"."""
-    words = key.split()
-    countries = _places()
-    if len(words) > 2 and (words[0] in countries) and words[-1] in _BODIES:
-        return (" ".join(words[1:]),)
-    if len(words) > 2 and words[-1] in countries and words[-2] not in ("of", "for", "in"):
-        return (" ".join(words[:-1]),)
-    return ()
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_lexicon().countries)
-
-
 def _finish(clusters: list[Cluster]) -> tuple[dict[EntityId, Entity], list[Mention]]:
     found = sorted((c for c in clusters if c.named), key=lambda c: min(n[0] for n in c.named))
     entities: dict[EntityId, Entity] = {}
@@ -393,7 +244,7 @@ def _entity(cluster: Cluster, taken: Mapping[EntityId, Entity]) -> Entity:
         return Person(identifier, label, values, mentions, authority)
     if cluster.kind == "place":
         return Place(identifier, label, values, mentions, authority, country=bool(entry and entry.country))
-    return Organisation(identifier, label, values, mentions, authority, kind=_voted(cluster.kinds))
+    return Organisation(identifier, label, values, mentions, authority, kind=kind_voted(cluster.kinds))
 
 
 def _fullest(spellings: list[str], kind: CandidateKind) -> str:

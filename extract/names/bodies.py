@@ -1,0 +1,154 @@
+"""Organisations and places of one article joined: by curated entry, folded name, abbreviation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from extract.article import Span
+from extract.document import MentionForm
+from extract.facts import OrganisationKind, Value
+from extract.language.folding import fold
+from extract.names.authority import Entry
+from extract.names.clusters import Cluster, text_of
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
+
+_BODIES = frozenset(
+    fold(word)
+    for word in ("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency")
+)
+"""Heads of bodies and outlets that a country or a city before the name belongs to."""
+_WEIGHTS = {
+    "names.class-noun-before": 3,
+    "names.class-noun-behind": 3,
+    "names.apposition": 3,
+    "names.quoted": 3,
+}
+"""What the words beside a name say of its kind weighs more than a list, and a list more than its head."""
+
+
+class Others:
+    """Organisations and places of one article, by curated entry, folded name and abbreviation."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self._all = clusters
+        self._by_key: dict[tuple[CandidateKind, str], Cluster] = {}
+        self._by_start: dict[tuple[int, int], Cluster] = {}
+
+    def add(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
+        span, text = text_of(line, candidate)
+        entry = entries[candidate.entry] if candidate.entry else None
+        key = _organisation_key(text) if candidate.kind == "organisation" else fold(text)
+        cluster = self._by_start.get(candidate.alias_of) if candidate.alias_of else None
+        if cluster is None and entry:
+            cluster = self._by_key.get((candidate.kind, entry.id))
+        if cluster is None:
+            cluster = self._by_key.get((candidate.kind, key))
+        if cluster is None and candidate.kind == "organisation":
+            cluster = self._spelled_out(text) if is_acronym(text) else self._shortened(key)
+        if cluster is None:
+            cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
+            self._all.append(cluster)
+        if entry:
+            cluster.entry = cluster.entry or entry
+            self._by_key.setdefault((candidate.kind, entry.id), cluster)
+        for spelling in (key, *_without_place(key)) if candidate.kind == "organisation" else (key,):
+            self._by_key.setdefault((candidate.kind, spelling), cluster)
+        self._by_start[candidate.line, candidate.start] = cluster
+        form: MentionForm = "adjective" if candidate.adjective else "name"
+        if candidate.kind == "organisation" and text.isupper():
+            form = "abbreviation"
+        cluster.named.append((span, text, candidate.rule, form))
+        self._kind(cluster, candidate, span)
+
+    def join_abbreviations(self) -> None:
+        """Give what an abbreviation alone named, before the full name did, to the one that it can only mean."""
+        known: defaultdict[str, list[Cluster]] = defaultdict(list)
+        for cluster in self._all:
+            if cluster.kind == "organisation":
+                texts = {text for _, text, _, _ in cluster.named}
+                keys = {*texts, *(letters.upper() for text in texts for letters in _initial_letters(text))}
+                for key in sorted(keys):
+                    known[key].append(cluster)
+        for short in self._all:
+            if short.kind == "organisation" and not short.entry and _abbreviates(short):
+                long = [c for c in known[short.named[0][1]] if c is not short and c.named]
+                if len(long) == 1:
+                    long[0].named += short.named
+                    long[0].kinds += short.kinds
+                    short.named = []
+
+    def _spelled_out(self, acronym: str) -> Cluster | None:
+        """The one organisation whose name has these initials."""
+        found = [
+            cluster
+            for cluster in self._all
+            if cluster.kind == "organisation"
+            and any(acronym.lower() in _initial_letters(n[1]) for n in cluster.named)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _shortened(self, key: str) -> Cluster | None:
+        """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
+        if " " not in key:
+            return None
+        found = [
+            cluster
+            for cluster in self._all
+            if cluster.kind == "organisation"
+            and any(_organisation_key(text).startswith(f"{key} of ") for _, text, _, _ in cluster.named)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @staticmethod
+    def _kind(cluster: Cluster, candidate: Candidate, span: Span) -> None:
+        if candidate.organisation_kind is not None:
+            weight = _WEIGHTS.get(candidate.rule) or (2 if candidate.entry else 1)
+            words = candidate.kind_words or span
+            cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
+
+
+def _abbreviates(cluster: Cluster) -> bool:
+    return bool(cluster.named) and all(is_acronym(text) for _, text, _, _ in cluster.named)
+
+
+def _initial_letters(name: str) -> tuple[str, str]:
+    """A name's initials with and without its small words, in lower case."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    return "".join(w[0] for w in words).lower(), "".join(w[0] for w in words if w[0].isupper()).lower()
+
+
+def kind_voted(kinds: list[tuple[int, Value[OrganisationKind]]]) -> Value[OrganisationKind] | None:
+    """The kind most often shown, a curated name counting for many; the first at equal votes."""
+    votes: dict[OrganisationKind, int] = {}
+    for weight, kind in kinds:
+        votes[kind.value] = votes.get(kind.value, 0) + weight
+    best = max(votes, key=lambda kind: votes[kind], default=None)
+    return next((kind for _, kind in kinds if kind.value == best), None)
+
+
+def _organisation_key(text: str) -> str:
+    """A name without its article and its country's possessive."""
+    words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()
+    while words and words[0] in ("the",):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_place(key: str) -> tuple[str, ...]:
+    """A body's or an outlet's key without the country or the city before or behind it: "kazakstan foreign ministri",
+    "london financial times"."""
+    words = key.split()
+    countries = _places()
+    if len(words) > 2 and (words[0] in countries) and words[-1] in _BODIES:
+        return (" ".join(words[1:]),)
+    if len(words) > 2 and words[-1] in countries and words[-2] not in ("of", "for", "in"):
+        return (" ".join(words[:-1]),)
+    return ()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_lexicon().countries)

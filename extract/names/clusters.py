@@ -1,0 +1,44 @@
+"""Names in an article while they are being gathered: which passages name one person, organisation or place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.article import Span
+from extract.document import MentionForm
+from extract.facts import OrganisationKind, Value
+from extract.names.authority import Entry
+from extract.names.lines import Candidate, CandidateKind, Line
+
+
+@dataclass(eq=False)
+class Cluster:
+    """The candidates that name one person, organisation or place, while they are being gathered."""
+
+    kind: CandidateKind
+    key: str
+    entry: Entry | None = None
+    named: list[tuple[Span, str, str, MentionForm]] = field(default_factory=list)
+    """Where, the text there, by which rule, in which form."""
+    kinds: list[tuple[int, Value[OrganisationKind]]] = field(default_factory=list)
+    """Kinds shown by words beside the name, with their weight."""
+
+    @property
+    def words(self) -> list[str]:
+        return self.key.split()
+
+
+def text_of(line: Line, candidate: Candidate) -> tuple[Span, str]:
+    span = line.span(candidate.start, candidate.end)
+    first = line.sentence.tokens[candidate.start]
+    text = "".join(
+        token.text if n == 0 else _gap(line, candidate.start + n) + token.text
+        for n, token in enumerate(line.sentence.tokens[candidate.start : candidate.end])
+    )
+    assert first.span.start == span.start
+    return span, text
+
+
+def _gap(line: Line, at: int) -> str:
+    tokens = line.sentence.tokens
+    return " " if tokens[at].span.start > tokens[at - 1].span.end else ""

@@ -1,0 +1,141 @@
+"""Organisations whose names go beyond a run of capitals: "Fergana regional television", "the Tentek miners' union",
+"Democratic Choice of Utopia (DCU)", "Cour de Cassation"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.facts import OrganisationKind
+from extract.language.titles import load_titles
+from extract.names.class_nouns import kind_beside
+from extract.names.lexicon import Lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.persons import looks_like_person
+
+_LONGEST = 8
+_BETWEEN = 5
+_SHORT_FORM = range(2, 7)
+
+
+def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Organisations in `line` that such shapes name."""
+    if not line.plain:
+        return
+    for at, word in enumerate(line.words):
+        if line.capital[at]:
+            yield from _foreign(line, at, lexicon)
+        elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
+            yield from _in_small_letters(line, at, lexicon)
+        elif word == "council":
+            yield from _council(line, at, lexicon)
+        elif word == "(":
+            yield from _abbreviated(line, at, lexicon)
+
+
+def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
+    """A run of capitals that ends with a country and begins with a word for nothing else: "Alga Utopia"."""
+    first, country = line.words[start], line.words[end - 1]
+    if end - start != 2 or not line.plain or country in lexicon.peoples | lexicon.organisation_heads.keys():
+        return None
+    if country not in lexicon.countries or first in lexicon.countries | lexicon.no_first_names:
+        return None
+    opens = first in lexicon.openers or first.endswith(("ing", "ed", "ly"))
+    plain = first in lexicon.common or first in lexicon.function_words or first in lexicon.other_heads
+    listed = line.word(end) in ("and", ",") and line.is_capital(end + 1)  # maybe a list of places
+    named = is_acronym(line.texts[start]) or looks_like_person(line, start, start + 1)
+    if (start == 0 and opens) or plain or listed or named or load_titles().match(line.words, start):
+        return None
+    kind = kind_beside(line, start, end, lexicon)
+    return Candidate(
+        line.index, start, end, "organisation", "names.with-country", 1,
+        organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
+    )  # fmt: skip
+
+
+def _foreign(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "Cour de Cassation", "Agence Utopique de Presse", "Partido Verde"."""
+    kind = lexicon.foreign_heads.get(line.words[at])
+    if kind is None:
+        return
+    end = at + 1
+    while end - at < _LONGEST and (line.is_capital(end) or _links(line, end, lexicon)):
+        end += 1
+    if end > at + 1:
+        yield _candidate(line, range(at, end), "names.foreign-head", kind, at)
+
+
+def _links(line: Line, at: int, lexicon: Lexicon) -> bool:
+    return line.word(at) in lexicon.foreign_links and (line.is_capital(at + 1) or line.is_capital(at + 2))
+
+
+def _in_small_letters(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the Margat silk factory", "Fergat regional television", "the Tentek miners' union", by the noun at `at`."""
+    word, first = line.words[at], at
+    while first > max(0, at - _BETWEEN) and _small(line, first - 1):
+        first -= 1
+    between = line.words[first:at]
+    start = first
+    while start > 0 and line.is_capital(start - 1) and first - start < 3:
+        start -= 1
+    if start == first or not between or line.words[start] in lexicon.peoples:
+        return
+    if start == 0 and line.words[0] in lexicon.openers:
+        return
+    if (
+        word in lexicon.works
+        and line.word(start - 1) == "the"
+        and all(w in lexicon.modifiers or w in lexicon.made for w in between)
+    ):
+        yield _candidate(line, range(start, at + 1), "names.works", "Company", at)
+    elif word in lexicon.outlets_of_places and all(w in lexicon.reaches for w in between):
+        yield _candidate(line, range(start, at + 1), "names.outlet-of-place", "MediaOutlet", at)
+    elif word in ("union", "unions") and between[-1] in ("'", "'s") and lexicon.labourers.intersection(between):
+        yield _candidate(line, range(start, at + 1), "names.union-of-place", "TradeUnion", at)
+
+
+def _small(line: Line, at: int) -> bool:
+    """Whether token `at` is a word in small letters or the mark of a possessive."""
+    word = line.words[at]
+    return word in ("'", "'s") or (not line.capital[at] and word.replace("-", "").isalpha())
+
+
+def _council(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the municipal council of Villeneuve"."""
+    if line.word(at - 1) in lexicon.councils and line.word(at + 1) == "of" and line.is_capital(at + 2):
+        end = at + 3
+        while line.is_capital(end) and end - at < _LONGEST:
+            end += 1
+        yield _candidate(line, range(at - 1, end), "names.council-of-place", "PublicBody", at)
+
+
+def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The name before a bracketed abbreviation of it: "Reporters for Peace (RFP)", "Free Choice of Utopia (DVU)"."""
+    if line.word(bracket + 2) != ")" or not is_acronym(line.texts[bracket + 1]):
+        return
+    letters = line.words[bracket + 1]
+    initials, start = "", bracket
+    for at in range(bracket - 1, max(-1, bracket - 1 - 2 * _LONGEST), -1):
+        word = line.words[at]
+        if line.capital[at]:
+            initials = word[0] + initials
+            start = at
+            if initials == letters and len(initials) > 1:
+                break
+        elif word not in ("of", "for", "and", "the", "in", "against", "to", "on", "without", "'s", "'"):
+            break
+    of_country = line.word(bracket - 2) in ("of", "for") and line.word(bracket - 1) in lexicon.countries
+    whole = initials == letters and len(initials) > 1 and not all(line.capital[start:bracket])
+    named = whole or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
+    if named and not looks_like_person(line, start, min(start + 2, bracket)):
+        kind = kind_beside(line, start, bracket, lexicon)
+        yield Candidate(
+            line.index, start, bracket, "organisation", "names.abbreviated-behind", 1,
+            organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
+        )  # fmt: skip
+
+
+def _candidate(line: Line, tokens: range, rule: str, kind: OrganisationKind, head: int) -> Candidate:
+    return Candidate(
+        line.index, tokens.start, tokens.stop, "organisation", rule, 2, organisation_kind=kind,
+        kind_words=line.span(head, head + 1),
+    )  # fmt: skip

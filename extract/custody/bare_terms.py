@@ -18,8 +18,10 @@ _LONGEST = 40
 
 
 def unit_of(length: str) -> str:
-    """The unit of an ISO 8601 length ("years"), "" where it has none or several."""
-    return _UNITS.get(length[-1], "") if length.startswith("P") and "T" not in length else ""
+    """The largest unit of an ISO 8601 length ("years"), "" where it has none."""
+    if not length.startswith("P") or "T" in length:
+        return ""
+    return _UNITS["Y"] if "Y" in length else _UNITS.get(length[-1], "")
 
 
 def unit_before(scene: Scene, at: int) -> str:

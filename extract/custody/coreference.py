@@ -63,12 +63,10 @@ class Named:
         if group.head.lower == "each" and count is None:
             near = self.sets and sentence - self.sets[-1][0] <= _RECENT
             return self.sets[-1][1] if near else ()
-        for told, persons in reversed(self.sets):
-            if sentence - told > _SAME_STORY:
-                break
-            if len(persons) == count:
-                return persons
-        return ()
+        fitting = [(told, persons) for told, persons in self.sets if len(persons) == count]
+        if not fitting or (sentence - fitting[-1][0] > _SAME_STORY and len({p for _, p in fitting}) > 1):
+            return ()
+        return fitting[-1][1]
 
     def _the_one(self, scene: Scene, at: int, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
         """ "The activist", "the former minister", nothing told of which one: the person told just before."""

@@ -29,7 +29,7 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     verb, group = scene.verb(at), scene.group(at)
     phrase = verb or group
     inside = scene.clauses.words[phrase.first : phrase.last] if phrase else ()
-    year = _year_inside(group) if group else None
+    year = _year_inside(scene, group) if group else None
     if year is not None:
         draft.date = Value(PartialDate.parse(year.text), year.span, draft.rule)
         return None
@@ -85,9 +85,10 @@ def _date_of_governor(draft: Draft, scene: Scene, at: int) -> None:
     return None
 
 
-def _year_inside(group: NounGroup) -> Word | None:
+def _year_inside(scene: Scene, group: NounGroup) -> Word | None:
     """The year in "his 2016 arrest"."""
-    return next((w for w in group.modifiers if w.cls == "num" and _YEAR.fullmatch(w.text)), None)
+    words = scene.clauses.words[group.first : group.last]
+    return next((w for w in words if w.cls == "num" and _YEAR.fullmatch(w.text)), None)
 
 
 def _opens_next(scene: Scene, at: int, position: int) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from extract.custody.draft import Draft
 from extract.facts import FactId, Value
+from extract.language.chunks.lexicon import word_set
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH = 1
+_KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -65,6 +67,11 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     for host in reversed(kept[-4:]):
         if not _same_people(host, draft) or draft.sentence - host.told_last > _SAME_BREATH or draft.again:
             continue
+        if "charge" in (host.kind, draft.kind) and "sentence" in (host.kind, draft.kind) and _one_trial(host, draft):
+            host.kind, host.rule = "sentence", host.rule if host.kind == "sentence" else draft.rule
+            return host
+        if draft.kind == "charge" and any(h.kind == "charge" and _same_people(h, draft) for h in kept[-4:]):
+            break
         if draft.kind == "charge" and host.kind == "arrest" and set(draft.persons) == set(host.persons):
             near = draft.sentence == host.sentence or (
                 draft.date is None and not draft.reference and "trial" not in draft.rule
@@ -84,13 +91,22 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     return None
 
 
+def _one_trial(one: Draft, other: Draft) -> bool:
+    """Whether a trial of which nothing is told but that it was belongs to the sentence beside it: "A, who was tried
+    in absentia, got six years", "The two also stood trial. They were given"."""
+    trial = one if one.kind == "charge" else other
+    if "trial" not in trial.rule or trial.date or trial.charges or trial.agency_text or trial.places:
+        return False
+    return bool(trial.persons) and set(one.persons) == set(other.persons)
+
+
 def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     """An event told before that `draft` tells again."""
     if draft.again:
         return None
     loose = draft.date is None and bool(draft.persons) and (draft.reference or draft.state or draft.attached)
     for host in sorted(kept, key=_latest) if loose else reversed(kept):
-        if host.kind != draft.kind and not _state_of(host, draft):
+        if host.kind != draft.kind and not (_state_of(host, draft) or _only_jailed(host, draft)):
             continue
         if _same_people(host, draft) and not _clash(host, draft):
             return host
@@ -133,6 +149,12 @@ def _state_of(host: Draft, draft: Draft) -> bool:
     return draft.state and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
 
 
+def _only_jailed(host: Draft, draft: Draft) -> bool:
+    """Whether "jailed", of which no more is told, speaks of the sentence told before."""
+    alone = not (draft.length or draft.charges or draft.agency_text or draft.places)
+    return host.kind == "sentence" and draft.rule == "custody/jail" and draft.date is None and alone
+
+
 def _same_people(host: Draft, draft: Draft) -> bool:
     if host.persons and draft.persons:
         mine, theirs = set(host.persons), set(draft.persons)
@@ -141,14 +163,26 @@ def _same_people(host: Draft, draft: Draft) -> bool:
         return mine == theirs or (bool(mine & theirs) and (mine <= theirs or theirs <= mine))
     if host.group and draft.group:
         return _same_group(host, draft)
-    return False
+    return _son_told_before(host, draft)
+
+
+def _son_told_before(host: Draft, draft: Draft) -> bool:
+    """Whether "her son had been convicted" tells again what was told of somebody by name."""
+    if draft.kind != host.kind or len(host.persons) != 1 or draft.group is None or not draft.perfect:
+        return False
+    single = draft.count_min is not None and draft.count_max is not None and draft.count_max.value == 1
+    return single and draft.date is None and draft.group_head in _KIN
 
 
 def _same_group(host: Draft, draft: Draft) -> bool:
     assert host.group and draft.group
     if host.group.value.lower() == draft.group.value.lower():
         return not _counts_clash(host, draft)
-    if host.group_head != draft.group_head or _counts_clash(host, draft):
+    if _counts_clash(host, draft):
+        return False
+    if draft.headline and host.count_min and draft.count_min and host.count_min.value == draft.count_min.value > 1:
+        return True
+    if host.group_head != draft.group_head:
         return False
     return draft.definite or draft.headline or draft.sentence == host.sentence
 

@@ -129,4 +129,5 @@ def _entities(group: NounGroup) -> tuple[str, ...]:
 def _copy(draft: Draft, scene: Scene) -> Draft:
     other = Draft(draft.kind, draft.rule, draft.sentence, draft.words, draft.position)
     other.evidence[scene.sentence.span] = None
+    other.state, other.attached, other.perfect = draft.state, draft.attached, draft.perfect
     return other

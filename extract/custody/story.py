@@ -15,19 +15,27 @@ from functools import cache
 from importlib.resources import files
 
 from extract.article import Span
+from extract.custody.agency import add_agency
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
+from extract.document import DateMention
 from extract.facts import EntityId, Value
 from extract.language.chunks import is_class
 from extract.partial_date import PartialDate
 
 _COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
-_TRIAL = re.compile(r"\b(?:trial|verdict|hearing)\b", re.IGNORECASE)
+_TRIAL = re.compile(r"\b(?:trial|verdict|hearing|sentences handed|sentencing)\b", re.IGNORECASE)
+_SO_FAR = re.compile(
+    r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
+    re.IGNORECASE,
+)
 _SAME_COURT = re.compile(r"(?:the )?same court|(?:the )?(?:court|judge)", re.IGNORECASE)
 _LATER_ON = re.compile(
     r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again)\b", re.IGNORECASE
 )
 _LONGEST_SCENE = 4
+_OPENING = 14
+_LONGEST_QUESTION = 16
 _LONGEST_SENTENCE = 1500
 
 
@@ -68,14 +76,16 @@ class Story:
                 continue
             if not draft.reference:
                 self._complete(draft, scene)
-            if draft.kind == "sentence" and not draft.perfect and not draft.attached:
+            if draft.kind == "sentence" and not (draft.perfect or draft.attached or draft.state):
                 self._remember_court(draft, scene)
             if draft.date is not None and not draft.reference:
                 self._dated = draft
             self._last = draft
 
     def _complete(self, draft: Draft, scene: Scene) -> None:
-        if draft.kind == "sentence" and not draft.perfect and not draft.attached:
+        same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
+        of_court = draft.kind == "sentence" or (draft.kind == "charge" and same)
+        if of_court and not (draft.perfect or draft.attached or draft.state or _so_far(scene, draft)):
             self._take_court(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
@@ -167,17 +177,26 @@ class Story:
 
     def _new_trial(self, scene: Scene, drafts: list[Draft]) -> None:
         """ "Last month a separate trial ended": its sentences are not of the court told before."""
-        if drafts or not _TRIAL.search(
-            scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end
+        span = scene.sentence.span
+        if any(d.kind not in ("charge", "extradition") for d in drafts):
+            return
+        if scene.sentence.block.kind in ("title", "heading") or not _TRIAL.search(
+            scene.document.article.text, span.start, span.end
         ):
             return
-        dates = [d for d in scene.document.dates_in(scene.sentence.span) if d.role == "at" and d.value]
+        told = Draft("sentence", "custody/trial", scene.sentence.index, span, 0)
+        at = next((i for i, g in scene.groups(0, _OPENING) if _COURT.search(g.head.lower)), -1)
+        if at >= 0:
+            add_agency(told, scene, [at])
+        dates = [d for d in scene.document.dates_in(span) if d.role == "at" and d.value]
+        dates = dates or (_asked(scene) if told.agency_text is not None else [])
         if dates and dates[0].value:
-            self._court = _Court(
-                scene.sentence.index,
-                Value(dates[0].value, dates[0].span, dates[0].rule),
-                evidence=scene.sentence.span,
-            )
+            told.date = Value(dates[0].value, dates[0].span, dates[0].rule)
+        if told.date is None and told.agency_text is None:
+            return
+        self._court = _Court(
+            scene.sentence.index, told.date, told.places or None, told.agency, told.agency_text, evidence=span
+        )
 
     def _remember_court(self, draft: Draft, scene: Scene) -> None:
         court = self._court
@@ -224,13 +243,33 @@ class Story:
             return
         if any(cue.search(scene.document.article.text, clause.start, clause.end) for cue in cues[1:]):
             return
-        draft.date = draft.date or court.date
+        if draft.kind == "sentence":
+            draft.date = draft.date or court.date
         if court.agency_text is not None:
             draft.agency, draft.agency_text = court.agency, court.agency_text
         if not draft.places and court.places:
             draft.places.update(court.places)
         if court.evidence is not None:
             draft.evidence[court.evidence] = None
+
+
+def _so_far(scene: Scene, draft: Draft) -> bool:
+    """Whether what is told went on over a time: "have been jailed since 2020"."""
+    verb = scene.verb(draft.position)
+    if verb is None or not verb.perfect:
+        return False
+    return _SO_FAR.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end) is not None
+
+
+def _asked(scene: Scene) -> list[DateMention]:
+    """The date of the question that the sentence answers: "What happened on 2 June?"."""
+    index = scene.sentence.index - 1
+    if index < 0:
+        return []
+    before = scene.document.sentences[index]
+    if not scene.text(before.span).endswith("?") or len(before.tokens) > _LONGEST_QUESTION:
+        return []
+    return [d for d in scene.document.dates_in(before.span) if d.role == "at" and d.value]
 
 
 def _same_people(one: Draft, other: Draft) -> bool:

@@ -20,7 +20,10 @@ _LENGTH = re.compile(
     rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
     re.IGNORECASE,
 )
-_OLD = re.compile(r"[ -]*(?:old\b|of age)|\s+(?:ago|earlier|later|before|after)\b", re.IGNORECASE)
+_OLD = re.compile(
+    r"[ -]*(?:old\b|of age)|\s+(?:in all|in total|altogether|between them|combined)\b|\s+(?:ago|earlier|later|before|after)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     r"\b(?:up to|by|another|maximum of)\s+(?:a )?$"
     rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",

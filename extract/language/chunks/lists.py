@@ -133,7 +133,7 @@ class Lists:
         return other.people or other.pronoun or (other.head.lower in lexicon().agencies and not self._acts(one))
 
     def _acts(self, group: NounGroup) -> bool:
-        return group.head.lower in lexicon().agencies
+        return group.head.lower.rsplit(None, 1)[-1] in lexicon().agencies
 
     def _named_pair(self, comma: int) -> bool:
         """An apposition before a name: "the opposition leader, X"."""

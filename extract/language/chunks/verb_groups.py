@@ -29,7 +29,7 @@ def read_verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
             helpers.append(word)
             last = at + 1
         elif word.cls == "verb":
-            if not _fits(helpers, word):
+            if not _fits(helpers, word) or (helpers and helpers[-1].cls == "get" and _describes_noun(words, at)):
                 break
             main, last = word, at + 1
             break
@@ -44,6 +44,11 @@ def read_verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
         if last < len(words) and words[last].cls == "neg":
             last += 1
     return _verb(words, start, last, helpers, main)
+
+
+def _describes_noun(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a participle after "got" stands before its noun: "got suspended sentences"."""
+    return at + 1 < len(words) and words[at + 1].cls == "noun"
 
 
 def _date_inside(words: tuple[Word, ...], at: int) -> int:

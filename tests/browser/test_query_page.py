@@ -318,7 +318,7 @@ def test_an_address_is_a_query_with_its_view(writer: Page, query_site: str) -> N
 
 
 def tab_names(page: Page) -> list[str]:
-    return page.locator("#tabs .tab:not(.more)").all_inner_texts()
+    return page.locator("#tabs .tab:not(.new)").all_inner_texts()
 
 
 def test_queries_stand_side_by_side_each_with_its_text_and_result(writer: Page, query_site: str) -> None:

@@ -63,7 +63,7 @@ export function createTabs(strip, { first, leaving, opened }) {
       h("button.tab", { "aria-current": tab === current ? "true" : null, title: tab.query.slice(0, 300), onclick: () => go(tab) }, names()[at]),
       list.length > 1 ? h("button.close", { "aria-label": `Close ${names()[at]}`, onclick: () => close(tab) }, "×") : ""));
     const focused = strip.contains(document.activeElement);
-    strip.replaceChildren(h("ul", {}, items, h("li", {}, h("button.tab.more", { "aria-label": "New query", title: "New query", onclick: () => go(add("")) }, "+"))));
+    strip.replaceChildren(h("ul", {}, items, h("li", {}, h("button.tab.new", { "aria-label": "New query", title: "New query", onclick: () => go(add("")) }, "+"))));
     const shown = strip.querySelector("[aria-current]");
     const [from, to] = [shown.offsetLeft, shown.offsetLeft + shown.offsetWidth + 30];
     if (focused) shown.focus();

@@ -55,7 +55,8 @@ def calms_down(bench: ModuleType, pid: int, before: dict[str, int], settle: floa
         after = bench.state(pid)
         # Threads of the server keep what they once needed; what leaks grows with the storm.
         few = after["processes"] <= before["processes"] + 1
-        if few and after["descriptors"] <= before["descriptors"] + 60 and after["MB"] <= before["MB"] + 200:
+        own = after["server MB"] <= before["server MB"] + 60 and after["MB"] <= before["MB"] + 100
+        if few and own and after["descriptors"] <= before["descriptors"] + 60:
             return True
         time.sleep(1)
     return False

@@ -17,6 +17,7 @@ import pytest
 
 from extract.errors import ReleaseError
 from server.isolation import Pool, Question
+from server.isolation.memory import own_bytes
 from server.prefixes import BASE, PREFIXES
 from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, WorkerLost
 from server.settings import Settings
@@ -219,6 +220,15 @@ def test_a_query_process_can_open_no_connection(data: Path) -> None:
         assert ran.stdout.split() == ["refused", "refused"], ran.stderr
         with pytest.raises(TimeoutError):
             listening.accept()
+
+
+def test_a_query_leaves_no_memory_taken_in_its_process(pool: Pool) -> None:
+    ask(pool)
+    ask(pool, 20, "SELECT (COUNT(DISTINCT CONCAT(STR(?a), STR(?c), STR(?d), STR(?f))) AS ?n) { ?a ?b ?c . ?d ?e ?f }")
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(own_bytes(pid) > 40 * 2**20 for pid in pool.process_ids()):
+        time.sleep(0.05)
+    assert [own_bytes(pid) // 2**20 for pid in pool.process_ids() if own_bytes(pid) > 40 * 2**20] == []
 
 
 def test_no_process_or_descriptor_is_left_behind(data: Path) -> None:

@@ -34,7 +34,8 @@ INTRODUCED = re.compile(
 """What stands before a charge: "charged with", "on suspicion of", "guilty of", "for the crime of"."""
 
 FOR = re.compile(
-    rf"\bfor\s+(?:{_MANNER}\s+)*(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b)",
+    rf"\b(?:for\s+(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
+    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+)?{_any('deeds')}\b)",
     re.IGNORECASE,
 )
 """"for organising …", "for fraud": a charge beside an arrest or a sentence."""

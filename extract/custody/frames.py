@@ -19,8 +19,10 @@ TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arr
 COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _KINDS = word_set("suspended conditional administrative prison jail custodial life")
 _MILD = re.compile(
-    r"suspended|restrict\w+ (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
+    r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+|parole-like"
+    r"|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
 )
+_NEAR = 8
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 _RECEIVING = word_set("receive get serve begin complete finish draw earn")
@@ -43,6 +45,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     clauses = scene.clauses
     if verb.voice == "passive":
         subject = _predicate_subject(scene, at, clauses.subject(at))
+        subject = [*subject, *_companions(scene, at)] if subject and rule.kind in ("arrest", "sentence") else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), _relative(scene, at))
     objects = clauses.object(at)
     if verb.voice == "active":
@@ -60,6 +63,18 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
+
+
+def _companions(scene: Scene, at: int) -> list[int]:
+    """Those who share somebody's fate: "was detained with two colleagues", "was convicted along with A and B"."""
+    for position in range(at + 1, min(scene.right_end(at), at + _NEAR)):
+        if lower_of(scene.phrases[position]) not in ("with", "alongside", "along with", "together with"):
+            continue
+        group = scene.group(position + 1)
+        named = group is not None and group.person and not group.pronoun
+        counted = group is not None and group.people and group.count is not None
+        return scene.clauses.list_right(position + 1) if named or counted else []
+    return []
 
 
 def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:

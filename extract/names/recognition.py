@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.names import organisations, persons, places
+from extract.names.contenders import contenders
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
@@ -48,6 +49,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += neighbours_in_lists(lines, chosen)
     chosen = _agreed(lines, _apart(chosen))
     chosen += named_again(lines, chosen, ordinary)
+    chosen += contenders(lines, chosen, ordinary)
     chosen += _repeated(lines, chosen, ordinary)
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
@@ -149,7 +151,9 @@ def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate
             quoted.get((line.index, at + 2)) if line.word(at) == "," and line.word(at + 1) in ("'", '"') else None
         )
         if second is None and candidate.rule == "names.organisation-head":
-            second = quoted.get((line.index, at))
+            second = quoted.get((line.index, at)) or (
+                quoted.get((line.index, at + 1)) if line.word(at) in ("'", '"') else None
+            )
         if second and candidate.kind == "organisation":
             yield replace(second, alias_of=(candidate.line, candidate.start), priority=9)
         if candidate.kind != "organisation":

@@ -1,0 +1,164 @@
+"""Parties by what an article tells of them: shares and seats, being struck off a list, who set them up, who runs for
+them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract.language.folding import fold
+from extract.names.lexicon import Lexicon, load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.persons import has_surname_ending, looks_like_person
+
+_THEME = frozenset({"election", "elections", "parties", "party", "parliament", "seats", "vote", "votes"})
+_SHARES = frozenset({"percent", "%", "cent", "seats", "seat", "mandates", "deputies"})
+_GAINS = frozenset(
+    {
+        "obtained",
+        "received",
+        "won",
+        "wins",
+        "took",
+        "got",
+        "had",
+        "has",
+        "have",
+        "polled",
+        "scored",
+        "gained",
+        "secured",
+    }
+    | {"collected", "with", "on", "at", "holds", "hold", "leading", "number"}
+)
+_FATES = frozenset(
+    {
+        ("struck", "off"),
+        ("excluded", "from"),
+        ("barred", "from"),
+        ("refused", "registration"),
+        ("denied", "registration"),
+        ("taken", "off"),
+        ("removed", "from"),
+    }
+)
+_ENDS = frozenset({"deregistered", "re-registered", "disbanded", "dissolved", "liquidated", "outlawed", "renamed"})
+_BEGUN = frozenset({"founded", "formed", "established", "created", "headed", "chaired", "led"})
+_SIDES = frozenset(
+    {"communists", "greens", "socialists", "liberals", "conservatives", "agrarians", "republicans", "democrats"}
+)
+_SIDE_FIRST = frozenset({"social", "christian", "liberal", "national", "free", "young", "agrarian"})
+_LONGEST = 3
+_NEAR = 4
+_SHORT = 3
+
+
+def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
+    """Runs of capitals that nothing has explained and of which is told what befalls parties, in an article that speaks
+    of parties or elections; `ordinary` are words that the article writes small."""
+    if not any(not _THEME.isdisjoint(line.words) for line in lines):
+        return
+    lexicon = load_lexicon()
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    people: set[str] = set()
+    for c in chosen:
+        taken[c.line].update(range(c.start, c.end))
+        if c.kind == "person":
+            people.update(lines[c.line].words[c.start : c.end])
+    people |= _surnames(lines, taken)
+    for line in lines:
+        if not line.plain:
+            continue
+        yield from _sides(line, taken[line.index])
+        at = 0
+        while at < len(line.words):
+            end = at
+            while end - at < _LONGEST + 1 and _free(line, end, taken[line.index], lexicon):
+                end += 1
+            if 0 < end - at <= _LONGEST and _may_be_party(line, range(at, end), people, ordinary):
+                yield _party(line, at, end)
+            at = max(end, at + 1)
+
+
+def _surnames(lines: list[Line], taken: dict[int, set[int]]) -> set[str]:
+    """Last words of unexplained names of two words, which may stand for a person alone."""
+    return {
+        line.words[at]
+        for line in lines
+        for at in range(2, len(line.words))
+        if line.is_capital(at) and line.is_capital(at - 1) and not {at - 1, at} & taken[line.index]
+    }
+
+
+def _free(line: Line, at: int, taken: set[int], lexicon: Lexicon) -> bool:
+    if not line.is_capital(at) or at in taken:
+        return False
+    word = line.words[at]
+    return word.replace("-", "").isalpha() and word not in lexicon.common | lexicon.countries | lexicon.function_words
+
+
+def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[str]) -> bool:
+    start, end, lexicon = run.start, run.stop, load_lexicon()
+    words = line.words[start:end]
+    if start == 0 and (words[0] in lexicon.openers or words[0] in ordinary):
+        return False
+    if end - start == 1 and (words[0] in people or len(words[0]) < _SHORT or is_acronym(line.texts[start])):
+        return False
+    if any(word in people or has_surname_ending(fold(word)) for word in words) or looks_like_person(line, start, end):
+        return False
+    return _gains(line, start, end) or _befalls(line, end) or _begun(line, end) or _run_for(line, start)
+
+
+def _gains(line: Line, start: int, end: int) -> bool:
+    """ "Auyl: 10.9 percent", "Auyl obtained 3 seats", "Auyl with 4.1"; a figure of votes must be in the line."""
+    if _SHARES.isdisjoint(line.words):
+        return False
+    if line.word(end) == ":" and start == 0:
+        return line.word(end + 1)[:1].isdigit()
+    if line.word(end) not in _GAINS or line.word(start - 1) == "the":
+        return False
+    at = end + 1 + (line.word(end + 1) in ("only", "just", "about", "with", "over", "some"))
+    return line.word(at)[:1].isdigit() and not _SHARES.isdisjoint(line.words[at + 1 : at + _NEAR])
+
+
+def _befalls(line: Line, end: int) -> bool:
+    """ "… was struck off the list", "… was dissolved"."""
+    if line.word(end) not in ("was", "were", "is", "has", "had"):
+        return False
+    at = end + 1 + (line.word(end + 1) == "been")
+    return (line.word(at), line.word(at + 1)) in _FATES or line.word(at) in _ENDS
+
+
+def _begun(line: Line, end: int) -> bool:
+    """ "…, founded by", "…, set up in October"."""
+    if line.word(end) != ",":
+        return False
+    if (line.word(end + 1), line.word(end + 2)) == ("set", "up"):
+        return True
+    return line.word(end + 1) in _BEGUN and line.word(end + 2) in ("by", "in", "last", "on", "from")
+
+
+def _run_for(line: Line, start: int) -> bool:
+    """ "running for …", "stood for …"."""
+    return line.word(start - 1) == "for" and line.word(start - 2) in ("running", "stood", "stand", "standing", "ran")
+
+
+def _sides(line: Line, taken: set[int]) -> Iterator[Candidate]:
+    """Parties called by their members, in a line with votes or seats: "the Communists had 17.8 per cent"; in brackets
+    ("member of the council (Greens)") anywhere."""
+    for at, word in enumerate(line.words):
+        if word not in _SIDES or not line.is_capital(at) or at in taken:
+            continue
+        start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in _SIDE_FIRST else at
+        bracketed = line.word(start - 1) == "(" and line.word(at + 1) == ")"
+        before = line.word(start - 1)
+        named = before in ("the", "opposition", "for") or before.startswith("pro-") or line.is_capital(start - 1)
+        if bracketed or (named and not _SHARES.isdisjoint(line.words)):
+            yield _party(line, start, at + 1)
+
+
+def _party(line: Line, start: int, end: int) -> Candidate:
+    return Candidate(
+        line.index, start, end, "organisation", "names.contender", 1, organisation_kind="PoliticalParty",
+        kind_words=line.span(start, end),
+    )  # fmt: skip

@@ -17,6 +17,11 @@ from extract.elections.shares import whose_share
 from extract.facts import ElectionKind, Value
 
 _KINDS: tuple[ElectionKind, ElectionKind] = ("presidential", "parliamentary")
+_WON = (
+    r"] (?:(?:has|had|have|also) )*(?:won|wins|winning) (?:(?:the|an?|snap|early) ){0,2}"
+    r"(?:elections?|vote|poll|re-election) "
+)
+_WON_BY_PERSON, _WON_BY_BODY = re.compile(f"[{PERSON}{_WON}"), re.compile(f"[{ORGANISATION}{_WON}")
 _WEIGHT_OF_SHARE = 2
 _MOST_FIGURES = 60
 
@@ -48,6 +53,8 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
     counts: Counter[ElectionKind] = Counter({kind: len(_hints(kind).findall(text)) for kind in _KINDS})
     figures = 0
     for line in lines:
+        counts["presidential"] += len(_WON_BY_PERSON.findall(line.code))
+        counts["parliamentary"] += len(_WON_BY_BODY.findall(line.code))
         if figures > _MOST_FIGURES or not talks_of_votes(line):
             continue
         for index in line.figures():

@@ -78,6 +78,9 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
         return
     context = str(rule.options.get("context", ""))
     real = part != "winner" or _is_real(line, line.index(found.start()), at)
+    if rule.options.get("in_turn"):
+        yield from _nominated_in_turn(line, rule, found, at)
+        return
     named = groups.get("winner") or groups.get("who")
     if named:
         key = "winner" if groups.get("winner") else "who"
@@ -96,6 +99,16 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
         yield PartClaim(line, part, who, at, rule.name, by, real, context)
     if part == "introduces" and by is not None:
         yield PartClaim(line, part, by, at, rule.name, by, real, context)
+
+
+def _nominated_in_turn(line: Line, rule: Rule, found: re.Match[str], at: int) -> Iterator[PartClaim]:
+    """ "The A, the B and the C nominated their leaders X, Y and Z": each its own, where they are as many."""
+    people = _people_from(line, line.index(found.end() - 1) + 1)
+    bodies = [i for i in range(max(0, at - _LONGEST_LIST), at) if line.items[i].symbol == ORGANISATION]
+    if len(people) != len(bodies) or len(people) < 2:
+        return
+    for who, by in zip(people, bodies, strict=True):
+        yield PartClaim(line, "nominated", who, at, rule.name, by)
 
 
 def _joined_behind(line: Line, who: int) -> Iterator[int]:

@@ -20,6 +20,7 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
 _HALF_YEAR = 183
 _NEAR = 7
+_FIRST = 4
 _COUNTED = 5
 """How many words before a weekday may say that its votes are counted."""
 _WEEK = timedelta(days=7)
@@ -37,15 +38,15 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     words = lexicon().sentences
     yearless = not phrase(words["told_as_past"]).search(code)
     coming, counted = phrase(words["told_as_coming"]), phrase(words["told_as_counted"])
+    anchor = _anchor(items, published.latest)
     moved: list[Item] = []
     for at, item in enumerate(items):
         before = " ".join(other.lower for other in items[max(0, at - _NEAR) : at]) + " " if item.date else ""
         if item.date and counted.search(" ".join(before.split(" ")[-_COUNTED:])):
             moved.append(_moved_back(item, published.latest))
             continue
-        moved.append(
-            _moved(item, published.latest, yearless=yearless, weekdays=bool(coming.search(_OF_VOTES.sub("", before))))
-        )
+        weekdays = bool(coming.search(_OF_VOTES.sub("", before)))
+        moved.append(_moved(item, published.latest, yearless=yearless, weekdays=weekdays, anchor=anchor))
     return moved
 
 
@@ -59,7 +60,13 @@ def _moved_back(item: Item, published: date) -> Item:
     return replace(item, date=replace(item.date, value=PartialDate.day(value.earliest - _WEEK)))
 
 
-def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool) -> Item:
+def _anchor(items: list[Item], published: date) -> date | None:
+    """The first day of the date that a sentence opens with, if that is past: a day without a year comes after it."""
+    first = next((item.date.value for item in items[:_FIRST] if item.date and item.date.value), None)
+    return first.earliest if first and first.earliest and first.earliest <= published else None
+
+
+def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool, anchor: date | None) -> Item:
     value = item.date.value if item.date else None
     if item.date is None or value is None or value.latest is None or value.earliest is None:
         return item
@@ -71,6 +78,9 @@ def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool) -> It
         coming = next((one for one in later if one and one.earliest and one.earliest >= published), None)
         if coming and coming.earliest and not 0 <= (coming.earliest - published).days <= _HALF_YEAR:
             coming = None
+    elif _YEARLESS.fullmatch(item.lower) and (value.earliest - published).days > _HALF_YEAR and anchor:
+        nearer = _in_year(value, value.earliest.year - 1)
+        coming = nearer if nearer and nearer.earliest and anchor <= nearer.earliest else None
     elif weekdays and timedelta() < past < _WEEK and _WEEKDAY.fullmatch(item.lower):
         coming = PartialDate.day(value.latest + _WEEK)
     return replace(item, date=replace(item.date, value=coming)) if coming else item

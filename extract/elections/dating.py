@@ -36,7 +36,7 @@ _BARE_DAYS = (
     "sunday",
 )
 _LATER = re.compile(
-    rf"(?:(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
+    rf"(?:in [{WHO}] favou?r |(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
     r"(?:on|in|for|at) (?:the )?"
 )
 _RIGHT_BEFORE = ("", "in ", "'s ", "in the ", "at the ")

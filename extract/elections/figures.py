@@ -27,6 +27,11 @@ _FOR_OR_AGAINST = re.compile(
 )
 _SAID = re.compile(rf", (?:[^ ,]+ ){{0,3}}(?:[{WHO}] said|said (?:the )?(?:[^ ,]+ )?[{WHO}]|according to [^,]+) ,")
 _ALL_THAT = re.compile(r"(?:(?:had|have|has|in fact|really|actually) )*")
+_DECIDED = re.compile(
+    r"(?<![^ ])(?:voted|vote|cast (?:[^ ]+ )?(?:votes?|ballots?)) (?:for|in favou?r|against|yes|no) "
+    r"|(?<![^ ])(?:supported|backed|approved|opposed|rejected|expressed|said yes|said no) "
+)
+"""What those who took part decided: no figure of a turnout."""
 _NO_OTHER_AIM = re.compile(
     r"[.,;]|$|(?:in|but|and) (?:the |an? )?(?:[^ ]+ )?(?:vote|election|elections|poll|referendum|ballot)?"
 )
@@ -39,6 +44,10 @@ _THRESHOLD_BEHIND = re.compile(
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
 _IN_TURN = ("to", "against", "versus", "–")
+_MAKING_UP = re.compile(
+    r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
+)
+_OF_VOTERS = re.compile(r"of (?:the |all |its )?(?:voters|electors|citizens) ")
 _BARRIERS = ("hurdle", "threshold", "barrier")
 _RISEN = (
     "rose",
@@ -64,6 +73,7 @@ _OF_ELECTORATE = re.compile(
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
 )
 _HOUR = re.compile(r"(?<![^ ])(?:by|at|as of|before) (?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|noon|midday) ")
+_NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
 _PHRASE_BREAK = re.compile(r"[,;.(]| and ")
 
@@ -167,6 +177,12 @@ def _complete_list(line: Line) -> None:
             back = _before_bracket(line, back)
         after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
         barrier = line.items[index - 1].lower == "with" and line.items[index - 2].lower in _BARRIERS and index > 1
+        listed = "respectively" in line.words and _before_figures(line, index)
+        if listed:
+            figure = bare_number(line.sentence.tokens, tokens[item.span.start])
+            if figure:
+                line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
+            continue
         turn = index > 1 and line.items[index - 1].lower in _IN_TURN and line.items[index - 2].symbol == PERCENT
         in_turn = barrier or turn
         if not (in_turn and after in ("in", "for", "by", "at", "on", ".", ",")) and (
@@ -177,6 +193,16 @@ def _complete_list(line: Line) -> None:
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
     line.encode()
+
+
+def _before_figures(line: Line, index: int) -> bool:
+    """Whether nothing but numbers, commas and "and" stand between a number and the next figure ("4.4, 3 and 2%")."""
+    for item in line.items[index + 1 : index + _LONGEST_RESULT]:
+        if item.symbol == PERCENT:
+            return True
+        if item.lower not in (",", "and") and not item.lower[:1].isdigit():
+            return False
+    return False
 
 
 def _before_bracket(line: Line, closing: int) -> int:
@@ -269,14 +295,15 @@ def _turnout_rule(line: Line, index: int) -> str | None:
     if _TURNOUT_BEHIND.match(after):
         return "elections.turnout-behind"
     took_part = phrase(words["took_part"]).search(after)
-    if took_part and not _OTHER_CLAUSE.search(after[: took_part.start()]):
+    decided = took_part and _DECIDED.search(_NEXT_CLAUSE.split(after[took_part.end() :])[0])
+    if took_part and not decided and not _OTHER_CLAUSE.search(after[: took_part.start()]):
         plainly = _ALL_THAT.fullmatch(after[: took_part.start()]) and _NO_OTHER_AIM.match(after[took_part.end() :])
         electorate = plainly or phrase(words["voters"]).search(after[: took_part.start()])
         votes = electorate or "vot" in took_part.group() or "ballot" in took_part.group()
         if votes and not _FOR_OR_AGAINST.match(after[took_part.end() :]):
             return "elections.turnout-of-electorate"
     before = line.between(max(0, index - 24), index)
-    if _OF_ELECTORATE.match(after):
+    if _OF_ELECTORATE.match(after) or (_MAKING_UP.search(before) and _OF_VOTERS.match(after)):
         told = list(phrase(words["took_part"]).finditer(before))
         if told and not _OTHER_CLAUSE.search(before[told[-1].end() :]):
             return "elections.turnout-of-voters"

@@ -8,6 +8,9 @@ from extract.elections.lexicon import AGENT, PERSON, lexicon
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase
 
+_UNITING = ("comprising", "including", "uniting", "composed", "consisting", "grouping", "bringing", "comprised")
+"""With these begins an insertion that lists of whom a bloc consists."""
+
 
 def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
     """ "The ruling party in X, headed by Y, received": the phrase before the insertion, else who stands in it as an
@@ -49,12 +52,13 @@ def _relative_with_list(line: Line, closing: int) -> Subject | None:
     """ "A, which brings together B, C and others, nominated": a relative clause that ends in a list has commas of its
     own, so the subject stands before its pronoun."""
     items = line.items
-    if not any(item.lower == "and" for item in items[max(0, closing - 4) : closing]):
-        return None
+    near = any(item.lower == "and" for item in items[max(0, closing - 4) : closing])
     for at in range(closing - 2, max(0, closing - LONGEST_INSERTION), -1):
         if items[at].lower in (";", ":"):
             return None
-        if items[at].lower == "," and items[at + 1].lower in ("which", "who", "whose"):
+        if items[at].lower == "," and near and items[at + 1].lower in ("which", "who", "whose"):
+            return noun_phrase(line, at - 1)
+        if items[at].lower == "," and items[at + 1].lower in _UNITING:
             return noun_phrase(line, at - 1)
     return None
 

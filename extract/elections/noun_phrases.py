@@ -59,6 +59,8 @@ def _head_of_phrase(line: Line, last: int) -> int:
             at -= 1
             while at >= 0 and items[at].lower in ("in", "of", "from", "the", "for", "on", "'s"):
                 at -= 1
+        elif lower in _MEANT_BEFORE and at and items[at - 1].lower == ")":
+            at -= 1
         elif lower == ")":
             opened = opening_bracket(line, at)
             at = opened - 1 if opened is not None else -1

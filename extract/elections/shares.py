@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import DATE, PERCENT, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.subjects import behind, subject_before
@@ -78,10 +78,19 @@ def _respectively(line: Line, figures: list[int]) -> dict[int, Share]:
         if group and any(line.is_who(i) for i in range(figure, group[0])):
             break
         group.insert(0, figure)
-    whos = [i for i in line.whos() if group and i < group[0]][-len(group) :]
+    named = [i for i in line.whos() if group and i < group[0]]
+    whos = [i for i in named if not _is_of_whom(line, i)][-len(group) :]
     if len(whos) != len(group) or len(group) < 2:
         return {}
     return {figure: _alone("in-turn", who) for figure, who in zip(group, whos, strict=True)}
+
+
+def _is_of_whom(line: Line, index: int) -> bool:
+    """Whether a body only says where somebody belongs ("A, head of the B, and C of the D")."""
+    if line.items[index].symbol != ORGANISATION:
+        return False
+    near = [item.lower for item in line.items[max(0, index - 3) : index]]
+    return bool({"of", "at", "from"} & set(near)) and "," not in near and "and" not in near
 
 
 def whose_share(line: Line, index: int) -> Share | None:

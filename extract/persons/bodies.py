@@ -167,6 +167,9 @@ def behind_body(line: Line, index: int) -> int:
     lexicon = load_lexicon()
     while line.word(index) in QUOTES - {"'"} and not line.newline(index):
         index += 1
+        own = line.kind(index) == "organisation" or (line.word(index)[:1].isalpha() and line.items[index].capital)
+        if index < len(line) and own and line.word(index + 1) in QUOTES - {"'"}:
+            index += 1  # the party “Adolat”
     index = line.behind_brackets(index)
     end = index
     index += line.word(index) in {"'s", "'"} and not line.newline(index)  # "the OSCE's mission"

@@ -15,7 +15,7 @@ from extract.persons.claims import TOLD, Told
 from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
-from extract.persons.subjects import subjects
+from extract.persons.subjects import before_insertion, subjects
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
 _PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
@@ -105,6 +105,9 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     if _given_to_her(line, group):
         yield from _of_object(line, (_without_owner(group[0]), *group[1:]), group[0].first, linked)
         return
+    if linked and item.lower == "," and line.word(group[0].first - 1) == "as":
+        index = before_insertion(line, index)
+        item = line.items[index] if index >= 0 else item
     if index > 0 and (item.named_person or (item.text.lower() in {"him", "her", "them"} and item.person)):
         yield from _of_object(line, group, index, linked)
         return

@@ -19,6 +19,8 @@ _GIVEN = frozenset(
     {"named", "appointed", "chose", "picked", "nominated", "elected", "installed", "names", "appoints"}
 )
 _REPLACE = frozenset({"replace", "succeed"})
+_REPLACING = frozenset({"replaced", "replaces", "replacing", "succeeding"})
+_PARTICIPLES = frozenset({"replacing", "succeeding"})
 _OFFICES = frozenset({"office", "power"})
 _REACH = 14
 _INSERTED = 10
@@ -35,6 +37,8 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
                 yield from _of_possessor(line, index, offices)
             elif word in _REPLACE and line.word(index - 1) == "to":
                 yield from _to_replace(line, index, offices)
+            elif word in _REPLACING and line.kind(index + 1) == "person":
+                yield from _replacing(line, index, offices)
 
 
 def _offices(drafts: Sequence[Draft]) -> dict[EntityId, Draft]:
@@ -84,6 +88,36 @@ def _to_replace(line: Line, index: int, offices: dict[EntityId, Draft]) -> Itera
     assert replaced is not None
     yield _claim(line, holder, office, Value("current", words, "roles.to-replace"))
     yield _claim(line, replaced, office, Value("former", words, "roles.to-replace"))
+
+
+def _replacing(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+    """ "replaced him with X", "X was appointed minister, replacing Y", with the verb at `index`: X now, and not Y."""
+    replaced = line.mention(index + 1)
+    assert replaced is not None
+    words = line.items[index].span
+    office = offices.get(replaced.entity)
+    if line.word(index + 2) == "with" and office:
+        at = next((n for n in range(index + 3, min(len(line), index + _REACH)) if _is_new(line, n, replaced)), None)
+        holder = line.mention(at) if at is not None else None
+        if holder is None or not load_lexicon().hypothetical.isdisjoint(line.words[max(0, index - 3) : index]):
+            return
+        yield _claim(line, holder, office, Value("current", words, "roles.replaced-with"))
+        yield _claim(line, replaced, office, Value("former", words, "roles.replaced-with"))
+        return
+    if line.words[index] not in _PARTICIPLES or line.word(index - 1) != "," or line.word(index + 2) == "as":
+        return
+    given = next((d for d in offices.values() if any(c.line is line and c.since is None for c in d.claims)), None)
+    new = any(line.word(at) in _GIVEN | {"became"} for at in range(max(0, index - _REACH), index))
+    office = office or given
+    if office and new and replaced.form != "pronoun":
+        yield _claim(line, replaced, office, Value("former", words, "roles.replacing"))
+
+
+def _is_new(line: Line, index: int, replaced: Mention) -> bool:
+    """Whether somebody else is named at `index`, and not as a possessor."""
+    mention = line.mention(index)
+    other = mention is not None and not set(mention.entities) & set(replaced.entities)
+    return other and line.items[index].named_person and line.word(index + 1) not in {"'s", "'"}
 
 
 def _claim(line: Line, holder: Mention, office: Draft, status: Value[RoleStatus]) -> Claim:

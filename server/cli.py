@@ -9,22 +9,13 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final, NoReturn
 
 import click
 
 from extract.errors import ShezhireError
-from extract.release.manifest import software_version
-from server.commands.build import build
-from server.commands.diff import diff
-from server.commands.explain import explain
-from server.commands.extract import extract
-from server.commands.publish import publish
-from server.commands.query import query
-from server.commands.serve import serve
-from server.commands.validate import validate
-from server.commands.verify import verify
-from server.terminal import error
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -39,14 +30,63 @@ Examples:
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 118})
-@click.version_option(software_version(), "--version", "-V", prog_name="shezhire")
+_COMMANDS: Final = {
+    "build": "Make a release from articles, by default those in seeds/.",
+    "diff": "Tell what changed from one release to another.",
+    "explain": "Tell what was found in each sentence of articles, and by which rule.",
+    "extract": "Print the graph of articles.",
+    "publish": "Load the current release into another SPARQL 1.1 server.",
+    "query": "Ask the current release in SPARQL.",
+    "serve": "Serve pages, queries and downloads over HTTP.",
+    "validate": "Check a graph against the shapes of the vocabulary.",
+    "verify": "Check the files of a release against its checksums.",
+}
+"""Each is `server.commands.NAME.NAME`, loaded when it is used: some of them load much."""
+
+
+class _Commands(click.Group):
+    """Tells of its commands without loading them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"server.commands.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        try:
+            number = version("shezhire")
+        except PackageNotFoundError:
+            number = "0"
+        click.echo(f"shezhire, version {number}")
+        context.exit()
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 118},
+)
+@click.option(
+    "--version",
+    "-V",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def shezhire() -> None:
     """Make a knowledge graph from articles, check it, ask it and serve it."""
-
-
-for _command in (build, extract, explain, validate, query, serve, diff, verify, publish):
-    shezhire.add_command(_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -61,10 +101,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _tell(problem: BaseException) -> int:
     """Tell in one sentence what went wrong; give the exit code."""
+    if isinstance(problem, click.ClickException):
+        problem.show()
+        return problem.exit_code
+    from server.terminal import error  # noqa: PLC0415 seldom needed, and slow to load
+
     match problem:
-        case click.ClickException():
-            problem.show()
-            return problem.exit_code
         case ShezhireError():
             return error(str(problem), problem.exit_code)
         case BrokenPipeError():

@@ -74,7 +74,7 @@ QUERIES = {
     "years": "SELECT ?y (SUM(?k) AS ?n) { ?e sz:peopleMin ?k ; sz:earliest ?d BIND(YEAR(?d) AS ?y) } GROUP BY ?y",
     "latest": "SELECT ?e ?d { ?e a sz:Sentence ; sz:earliest ?d } ORDER BY DESC(?d) LIMIT 20",
     "text": 'SELECT ?p ?n { ?p rdfs:label ?n FILTER(CONTAINS(?n, "Bander")) } LIMIT 100',
-    "pairs": "SELECT (COUNT(*) AS ?n) {?a sz:place <place/3> ; sz:charge ?c . ?b sz:charge ?c ; sz:place <place/4>}",
+    "alike": "SELECT ?b ?c { <person/85> ^sz:person/sz:charge ?c . ?b sz:charge ?c ; sz:place <place/4> }",
     "chains": "SELECT ?p ?a ?b { ?b a sz:Release ; sz:follows ?a ; sz:person ?p . ?a a sz:Arrest } LIMIT 5000",
 }
 ACCEPT = "application/sparql-results+json, application/n-triples"

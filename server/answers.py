@@ -15,7 +15,7 @@ from werkzeug.exceptions import NotFound as UnknownAddress
 from extract.errors import ShezhireError
 from server.context import PROBLEM, current_release, current_settings, wants_page
 from server.linked_data import follow
-from server.pages.missing import suggestions
+from server.nearby import nearby
 from server.problems import Gone, NotFound, RequestProblem, problem_json, status_of
 from server.software import software_digest
 
@@ -35,7 +35,7 @@ def answer_problem(error: ShezhireError) -> Response:
     """An error with a sentence for people: a page for browsers, a problem document for programs."""
     problem = problem_json(error)
     if wants_page():
-        near = suggestions(current_release(), request.path) if isinstance(error, Gone | NotFound) else []
+        near = nearby(current_release(), request.path) if isinstance(error, Gone | NotFound) else []
         response = make_response(render_template("problem.html", problem=problem, error=error, near=near))
     else:
         text = json.dumps(problem, ensure_ascii=False, indent=1)
@@ -66,7 +66,7 @@ def answer_http_error(error: HTTPException) -> Response:
     }.get(status, error.description or error.name)
     problem = {"type": "about:blank", "title": error.name, "status": status, "detail": detail}
     if wants_page():
-        near = suggestions(current_release(), request.path) if isinstance(error, UnknownAddress) else []
+        near = nearby(current_release(), request.path) if isinstance(error, UnknownAddress) else []
         response = make_response(render_template("problem.html", problem=problem, error=None, near=near))
     else:
         response = Response(json.dumps(problem, ensure_ascii=False, indent=1) + "\n", content_type=PROBLEM.media_type)

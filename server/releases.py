@@ -70,6 +70,7 @@ def one(release: str) -> Response:
         current=served.id,
         files=[f for f in files(folder, names, manifest) if f.group in {"graph", "tables", "schema", "release"}],
         changes=_changes(served, entry),
+        previous_kept=bool(entry.previous and _folder(served, entry.previous)),
         shown=_SHOWN,
         licence=LICENCE,
     )

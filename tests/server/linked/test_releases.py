@@ -13,7 +13,8 @@ import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 
-from extract.release import Release
+from extract.release import Release, build_release
+from server.app import create_app
 
 HTML = {"Accept": "text/html"}
 Published = tuple[Path, Release, Release]
@@ -64,6 +65,39 @@ def test_changes_are_json_and_a_patch(client: FlaskClient, published: Published)
     patch = gzip.decompress(client.get(f"/releases/{new.id}/changes.rdfp.gz").data)
     assert patch.count(b"\nA ") == changes["quads_added"] and patch.count(b"\nD ") == changes["quads_removed"]
     assert client.get(f"/releases/{old.id}/changes.json").status_code == 404
+
+
+def test_a_release_kept_no_more_is_gone_with_those_that_are(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHEZHIRE_KEEP_RELEASES", "2")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    made = []
+    for day in (1, 2, 3):
+        (texts / "a.txt").write_text(f"News\n\n{day} May 2020\n\nPolice detained Asel Testova in Almaty.\n")
+        made.append(build_release([texts], tmp_path / "data").release.id)
+    client = create_app(tmp_path / "data").test_client()
+    for path in ("", "/shezhire.ttl", "/manifest.json"):
+        answer = client.get(f"/releases/{made[0]}{path}")
+        assert (answer.status_code, answer.get_json()["status"]) == (410, 410)
+        page = client.get(f"/releases/{made[0]}{path}", headers=HTML)
+        assert page.status_code == 410
+        assert f'href="/releases/{made[1]}"' in page.text and f'href="/releases/{made[2]}"' in page.text
+    assert [row["kept"] for row in client.get("/releases").get_json()] == [True, True, False]
+    overview = client.get("/releases", headers=HTML).text
+    assert "no longer kept" in overview and f'href="/releases/{made[0]}"' not in overview
+    later = client.get(f"/releases/{made[1]}", headers=HTML).text
+    assert f'href="/releases/{made[0]}"' not in later and "which is no longer kept" in later
+    # The feed still tells that there was one.
+    assert made[0] in client.get("/releases/feed.atom").text
+
+
+def test_a_misspelled_file_is_not_found_with_those_like_it(client: FlaskClient, published: Published) -> None:
+    for above in ("/downloads", f"/releases/{published[2].id}"):
+        page = client.get(f"{above}/shezire.tll", headers=HTML)
+        assert page.status_code == 404
+        assert f'href="{above}/shezhire.ttl"' in page.text
 
 
 @pytest.mark.parametrize("path", ["0" * 12, "..", "%2e%2e", "x/../../y", ".unfinished-build-1"])

@@ -43,7 +43,7 @@ class Others:
         key = _organisation_key(text) if candidate.kind == "organisation" else fold(text)
         cluster = self._by_start.get(candidate.alias_of) if candidate.alias_of else None
         if cluster is None and entry:
-            cluster = self._by_key.get((candidate.kind, entry.id))
+            cluster = self._by_key.get((candidate.kind, entry.id)) or self._longer(candidate.kind, key)
         if cluster is None:
             cluster = self._by_key.get((candidate.kind, key))
         if cluster is None and candidate.kind == "organisation":
@@ -90,6 +90,11 @@ class Others:
         ]
         return found[0] if len(found) == 1 else None
 
+    def _longer(self, kind: CandidateKind, key: str) -> Cluster | None:
+        """The organisation without a curated entry that bears a curated short name: "Ata-Meken Socialist Party"."""
+        found = self._shortened(key) if kind == "organisation" else None
+        return found if found and not found.entry else None
+
     def _shortened(self, key: str) -> Cluster | None:
         """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
         if " " not in key:
@@ -98,7 +103,7 @@ class Others:
             cluster
             for cluster in self._all
             if cluster.kind == "organisation"
-            and any(_organisation_key(text).startswith(f"{key} of ") for _, text, _, _ in cluster.named)
+            and any(_goes_on(_organisation_key(text), key) for _, text, _, _ in cluster.named)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -108,6 +113,13 @@ class Others:
             weight = _WEIGHTS.get(candidate.rule) or (2 if candidate.entry else 1)
             words = candidate.kind_words or span
             cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
+
+
+def _goes_on(long: str, short: str) -> bool:
+    """Whether a long name is a short one with "of …" or with the party's or the movement's colours behind."""
+    if long.startswith(f"{short} of "):
+        return True
+    return long.startswith(f"{short} ") and long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
 
 
 def _abbreviates(cluster: Cluster) -> bool:

@@ -18,7 +18,40 @@ from extract.names.shapes import by_shape, kind_by_shape
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
-_NOUN_ENDS = frozenset({",", ".", ")", "–", "which", "that", "based", "of", "in", "for", "with"})
+_NOUN_ENDS = frozenset(
+    {
+        ",",
+        ".",
+        ")",
+        "–",
+        "which",
+        "that",
+        "based",
+        "of",
+        "in",
+        "for",
+        "with",
+        "founded",
+        "formed",
+        "led",
+        "set",
+        "created",
+    }
+    | {
+        "headed",
+        "close",
+        "loyal",
+        "established",
+        "banned",
+        "outlawed",
+        "registered",
+        "named",
+        "run",
+        "whose",
+        "to",
+        "by",
+    }
+)
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
 _PARTY_ADJECTIVES = frozenset(
     {
@@ -62,6 +95,8 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
             line.index, start, end + 1, "organisation", "names.class-noun-behind", 2,
             organisation_kind="PoliticalParty", kind_words=line.span(end, end + 1),
         )  # fmt: skip
+        return
+    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
         return
     if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
         end - start > 1 and line.words[end - 1] not in lexicon.peoples and line.word(start - 1) == "the"
@@ -188,14 +223,14 @@ def _determined(line: Line, at: int) -> bool:
 def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
     at = end
-    if line.word(at) in ("’", "”", "'"):
+    if line.word(at) in ("’", "”", "'", "!"):
         at += 1
     at = _behind_brackets(line, at)
     for stop in range(at + 1, min(at + 5, len(line.words)) + 1):
         found = _class_at(line, stop, lexicon)
         if found and found[1] >= at:
             between = line.words[at : found[1]]
-            if start == 0 and end == 1 and line.words[stop - 1].endswith("s"):
+            if end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the":
                 return None  # "Religious parties are outlawed"
             if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
                 return found[0], found[1], stop, "names.class-noun-behind"
@@ -233,12 +268,24 @@ def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
     return None
 
 
+def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """A name with a number: "Group 24, the opposition movement"."""
+    if not line.word(end).isdigit() or line.words[start] in lexicon.common | lexicon.function_words:
+        return
+    found = _apposition(line, end + 1, lexicon)
+    if found and found[0]:
+        yield Candidate(
+            line.index, start, end + 1, "organisation", found[3], 2, organisation_kind=found[0],
+            kind_words=line.span(found[1], found[2]),
+        )  # fmt: skip
+
+
 def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """ "the association called “Leave the people their homes”", "‘Ak Zhol’ party"."""
     at = 0
     while at < len(line.texts):
         mark = line.texts[at]
-        if mark not in _CLOSE or not line.is_capital(at + 1):
+        if mark not in _CLOSE or not (line.is_capital(at + 1) or line.word(at + 1) == "i"):
             at += 1
             continue
         close = next((n for n in range(at + 2, min(at + 2 + _FAR, len(line.texts))) if _closes(line, mark, n)), None)

@@ -48,14 +48,15 @@ _SIDES = frozenset(
     {"communists", "greens", "socialists", "liberals", "conservatives", "agrarians", "republicans", "democrats"}
 )
 _SIDE_FIRST = frozenset({"social", "christian", "liberal", "national", "free", "young", "agrarian"})
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 _LONGEST = 3
 _NEAR = 4
 _SHORT = 3
 
 
 def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
-    """Runs of capitals that nothing has explained and of which is told what befalls parties, in an article that speaks
-    of parties or elections; `ordinary` are words that the article writes small."""
+    """Unexplained runs of capitals of which is told what befalls parties, in an article that speaks of parties or
+    elections; `ordinary` are words that the article writes small."""
     if not any(not _THEME.isdisjoint(line.words) for line in lines):
         return
     lexicon = load_lexicon()
@@ -65,7 +66,7 @@ def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozens
         taken[c.line].update(range(c.start, c.end))
         if c.kind == "person":
             people.update(lines[c.line].words[c.start : c.end])
-    people |= _surnames(lines, taken)
+    alone = people | _surnames(lines, taken)
     for line in lines:
         if not line.plain:
             continue
@@ -75,7 +76,9 @@ def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozens
             end = at
             while end - at < _LONGEST + 1 and _free(line, end, taken[line.index], lexicon):
                 end += 1
-            if 0 < end - at <= _LONGEST and _may_be_party(line, range(at, end), people, ordinary):
+            if 0 < end - at <= _LONGEST and _may_be_party(
+                line, range(at, end), alone if end == at + 1 else people, ordinary
+            ):
                 yield _party(line, at, end)
             at = max(end, at + 1)
 
@@ -115,10 +118,20 @@ def _gains(line: Line, start: int, end: int) -> bool:
         return False
     if line.word(end) == ":" and start == 0:
         return line.word(end + 1)[:1].isdigit()
-    if line.word(end) not in _GAINS or line.word(start - 1) == "the":
+    return _counted(line, start, end)
+
+
+def _counted(line: Line, start: int, end: int) -> bool:
+    if "." in line.word(end)[1:-1] and line.word(end)[0].isdigit():
+        return True
+    if line.word(start - 1) == "the":
         return False
+    comma = line.word(end) == ","
+    if line.word(end + comma) == "with":
+        return line.word(end + 1 + comma)[:1].isdigit()
     at = end + 1 + (line.word(end + 1) in ("only", "just", "about", "with", "over", "some"))
-    return line.word(at)[:1].isdigit() and not _SHARES.isdisjoint(line.words[at + 1 : at + _NEAR])
+    gains = line.word(end) in _GAINS and line.word(at)[:1].isdigit()
+    return gains and not _SHARES.isdisjoint(line.words[at + 1 : at + _NEAR])
 
 
 def _befalls(line: Line, end: int) -> bool:
@@ -152,8 +165,16 @@ def _sides(line: Line, taken: set[int]) -> Iterator[Candidate]:
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in _SIDE_FIRST else at
         bracketed = line.word(start - 1) == "(" and line.word(at + 1) == ")"
         before = line.word(start - 1)
+        if (
+            line.is_capital(start - 1)
+            and line.words[start - 2 : start] == ("the", before)
+            and line.word(start - 3) == "for"
+        ):
+            yield _party(line, start - 1, at + 1)
+            continue
         named = before in ("the", "opposition", "for") or before.startswith("pro-") or line.is_capital(start - 1)
-        if bracketed or (named and not _SHARES.isdisjoint(line.words)):
+        has = before != "the" and line.word(at + 1) in ("has", "have", "had", "won", *_NUMBERS)
+        if bracketed or (named and has) or (named and not _SHARES.isdisjoint(line.words)):
             yield _party(line, start, at + 1)
 
 

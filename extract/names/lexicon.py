@@ -54,6 +54,7 @@ class Lexicon:
     countries: frozenset[str]
     peoples: frozenset[str]
     function_words: frozenset[str]
+    acronyms: Mapping[str, OrganisationKind]
     owners: frozenset[str]
     modifiers: frozenset[str]
     person_nouns: frozenset[str]
@@ -116,6 +117,7 @@ def load_lexicon() -> Lexicon:
         countries=_set(words["countries"]) | _set(words["peoples"]),
         peoples=_set(words["peoples"]),
         function_words=_set(words["function_words"]),
+        acronyms=_kinds(organisations["acronyms"]),
         owners=_set(organisations["owners"]),
         modifiers=_set(organisations["modifiers"]),
         **{name: _set(people[name]) for name in people},

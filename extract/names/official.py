@@ -72,6 +72,8 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             while line.is_capital(start - 1) and line.word(start - 1) not in lexicon.function_words:
                 start -= 1
             seated = line.word(end) in ("in", "of") and line.is_capital(end + 1)
+            if start == at - 1 and line.words[start] in lexicon.peoples and line.word(start - 1) in ("a", "an", ""):
+                continue  # "a French appeals court"
             if start == at and end - at < _FULL_COURT:
                 if not seated:
                     continue
@@ -127,6 +129,8 @@ def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in lexicon.countries else at
         end = at + 3 if line.word(at + 1) in ("in", "of") and line.is_capital(at + 2) else at + 1
+        if line.word(at + 1) == "in" and line.word(at + 2) in ("your", "every", "each", "all", "their", "our"):
+            continue
         if end == at + 3 or (start < at and line.word(start - 1) == "the"):
             yield Candidate(
                 line.index, start, end, "organisation", "names.embassy", 3, organisation_kind="PublicBody",

@@ -37,9 +37,21 @@ def joins(line: Line, at: int) -> bool:
         return False
     if line.words[at] in ("'s", "'"):
         return line.word(at - 1) in load_lexicon().owners
+    if line.words[at] == ",":
+        return _called_on(line, at)
     if line.words[at] in ("a", "the"):
         return line.word(at - 1) == "for" and line.is_capital(at - 1) and at > 1
     return line.words[at] == "&"
+
+
+def _called_on(line: Line, at: int) -> bool:
+    """Whether the comma at token `at` stands in a name that calls on a country: "the party Forward, Utopia!"."""
+    lexicon = load_lexicon()
+    if line.words[at + 1] not in lexicon.countries or not line.is_capital(at - 1) or line.is_capital(at - 2):
+        return False
+    behind = line.word(at + 2)
+    before = line.word(at - 2)
+    return (behind == "!" or behind in lexicon.class_nouns) and (before == "the" or before in lexicon.class_nouns)
 
 
 def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.names.class_nouns import beside, quoted
+from extract.names.class_nouns import beside, numbered, quoted
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.official import dateline_agency, official_bodies, web_sites
@@ -33,6 +33,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
             yield from by_front_head(line, at, end)
             yield from by_head(line, at, end, lexicon, places)
             yield from beside(line, at, end, lexicon, places)
+            yield from numbered(line, at, end, lexicon)
             found = with_country(line, at, end, lexicon)
             if found:
                 yield found

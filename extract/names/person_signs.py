@@ -67,7 +67,9 @@ def country_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     if line.word(end) != "(":
         return False
     close = next((n for n in range(end + 2, end + 2 + _BRACKETED) if line.word(n) == ")"), None)
-    return close is not None and all(line.words[n] in lexicon.countries for n in range(end + 1, close))
+    if close is None or line.words[close - 1] not in lexicon.countries:
+        return False
+    return all(line.words[n] in lexicon.countries | lexicon.no_first_names for n in range(end + 1, close))
 
 
 def term_behind(line: Line, end: int) -> bool:

@@ -246,7 +246,8 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
         return None
     apposed = _closed(line, at + 1)
     titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
-    regional = before not in ("the", "in", "near", "at") and _regional(line, at, at + 1)
+    placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
+    regional = before not in ("the", "in", "near", "at") and not placed and _regional(line, at, at + 1)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),

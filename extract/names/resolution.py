@@ -109,7 +109,7 @@ class _Persons:
                     return other
             if len(words) > 1 and len(theirs) > 1 and (_contains(words, theirs) or _contains(theirs, words)):
                 return other
-            if (len(words) > 1 < len(theirs)) and (words[0], words[-1]) == (theirs[0], theirs[-1]):
+            if len(words) > 1 < len(theirs) and words[-1] == theirs[-1] and _same_first(words[0], theirs[0]):
                 return other  # with and without a patronymic or a middle name
             if _initials(words, theirs) or _initials(theirs, words):
                 return other
@@ -160,6 +160,10 @@ def _same_given(a: str, b: str) -> bool:
     if groups.get(a, frozenset()) & groups.get(b, frozenset()):
         return True
     return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or _slipped_given(a, b)
+
+
+def _same_first(a: str, b: str) -> bool:
+    return a == b or _slipped_given(a, b)
 
 
 def _slipped_given(a: str, b: str) -> bool:

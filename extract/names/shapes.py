@@ -20,10 +20,15 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """The organisation that the capital at token `at` names by its shape, if any."""
     word = line.words[at]
     rule = None if word in lexicon.common or word in lexicon.countries else _rule(line, at)
+    end = (
+        at + 3
+        if rule and line.word(at + 1) == "/" and at + 2 < len(line.texts) and is_acronym(line.texts[at + 2])
+        else at + 1
+    )
     if rule:
         kind = _kind(line, at, rule)
         words = line.span(at, at + 1) if kind else None
-        yield Candidate(line.index, at, at + 1, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
+        yield Candidate(line.index, at, end, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
 
 
 def _rule(line: Line, at: int) -> str | None:
@@ -32,7 +37,7 @@ def _rule(line: Line, at: int) -> str | None:
         if at == 0 and line.word(1) in (",", "(", "–", "-", "—", "--"):
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
-        return None if bracketed or line.word(at - 1) in ("-", "/") or len(text) < 3 else "names.acronym"
+        return None if bracketed or line.word(at - 1) in ("-", "/") or _too_short(line, at) else "names.acronym"
     if _CAMEL.fullmatch(text):
         return "names.camel-case"
     if _compound_kind(word):
@@ -42,7 +47,15 @@ def _rule(line: Line, at: int) -> str | None:
     return None
 
 
+def _too_short(line: Line, at: int) -> bool:
+    """Whether the acronym at token `at` is one of two letters without the article that bodies bear: "the UN"."""
+    return len(line.texts[at]) < 3 and line.word(at - 1) != "the"
+
+
 def _kind(line: Line, at: int, rule: str) -> OrganisationKind | None:
+    known = load_lexicon().acronyms.get(line.words[at])
+    if known and rule == "names.acronym":
+        return known
     told = rule == "names.acronym" and line.word(at - 1) == "told"
     return "MediaOutlet" if told else kind_by_shape(line, at)
 

@@ -52,6 +52,8 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
             continue
         if start == 0 and (line.words[0] in lexicon.openers or line.texts[0] in ordinary):
             continue
+        if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+            continue
         titled = any(load_titles().match(line.words, at) for at in range(start, end))
         if titled and load_titles().match_before(line.words, end):
             continue  # "the British Prime Minister is elected"

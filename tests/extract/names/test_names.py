@@ -16,7 +16,11 @@ from extract.names import recognise_names
 from extract.names.authority import Authority, Entry
 from extract.resources import ontology_folder
 
-SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["sentence"]
+SENTENCES = [
+    case
+    for name in ("sentences.toml", "sentences_world.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["sentence"]
+]
 
 
 def read(text: str, authority: Authority | None = None) -> tuple[list[Entity], tuple[Mention, ...]]:
@@ -155,3 +159,30 @@ def test_people_of_a_country_stand_for_it() -> None:
 def test_a_grandson_called_junior_is_not_his_grandfather() -> None:
     entities, _ = read("Marat Seitov ruled.\nMarat Seitov Jr lives abroad.")
     assert labels(entities, Person) == ["Marat Seitov", "Marat Seitov Jr"]
+
+
+def test_an_abbreviation_before_its_name_is_the_same_body() -> None:
+    entities, _ = read("CHB: no result yet.\nThe Central Harbour Board (CHB) met.")
+    assert labels(entities, Organisation) == ["Central Harbour Board"]
+
+
+def test_slips_in_long_surnames_and_given_names_are_one_person() -> None:
+    entities, _ = read("Vladimir Petrovich Kozhanov spoke.\nValdimir Kozhanov left.\nVladimir Kozhanov wept.")
+    assert labels(entities, Person) == ["Vladimir Petrovich Kozhanov"]
+
+
+def test_brothers_with_like_names_stay_two() -> None:
+    entities, _ = read("Nurlan Seitov and Nurzhan Seitov were freed.")
+    assert labels(entities, Person) == ["Nurlan Seitov", "Nurzhan Seitov"]
+
+
+def test_a_party_called_with_its_colours_is_the_same_party() -> None:
+    entities, _ = read("The Ak Tan Socialist Party won 12 seats.\nAk Tan, headed by a banker, had 10 seats before.")
+    assert labels(entities, Organisation) == ["Ak Tan Socialist Party"]
+
+
+def test_a_headline_in_capitals_gives_only_words_that_are_names() -> None:
+    text = "Bakyt Torebekov Jailed Over Dam Collapse"
+    article = Article("test", text, (Block(Span(0, len(text)), "title"),))
+    entities, _ = recognise_names(article, split_sentences(article), (), Authority())
+    assert labels(list(entities.values()), Person) == ["Bakyt Torebekov"]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import Any
+from typing import Any, TypeVar
 
 from extract.errors import DataError
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @contextmanager
@@ -34,6 +39,27 @@ def processes(
         ) from problem
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def in_order(
+    pool: ProcessPoolExecutor, work: Callable[[S], T], items: Iterable[S], jobs: int, chunk: int = 16
+) -> Iterator[T]:
+    """What `work`, a function of a module, makes of each of `items`, in order, `chunk` at a time in a process.
+
+    Items are taken as they are needed, never all at once, as the pool's own `map` does.
+    """
+    source = iter(items)
+    waiting: deque[Future[list[T]]] = deque()
+    while True:
+        while len(waiting) < 2 * jobs and (some := list(islice(source, chunk))):
+            waiting.append(pool.submit(_each, work, some))
+        if not waiting:
+            return
+        yield from waiting.popleft().result()
+
+
+def _each(work: Callable[[S], T], items: list[S]) -> list[T]:
+    return [work(item) for item in items]
 
 
 def _start_all(pool: ProcessPoolExecutor, jobs: int) -> None:

@@ -2,53 +2,130 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
 from extract.graph import terms as t
-from extract.graph.prefix_order import write_rdf
+from extract.graph.prefix_order import Appending
 from extract.graph.serialise import FILE_PREFIXES
 from extract.validation import Graphs, read_triples
 
-_MEMBER: Final = f" {t.A} <{t.PREFIXES['sz']}".encode()
-_SUBJECT: Final = f" {t.SUBJECT} ".encode()
-_EVIDENCE: Final = f" {t.EVIDENCE} ".encode()
-_SZ: Final = t.PREFIXES["sz"].encode()
+_LINE: Final = re.compile(rb"^(\S+) (\S+) (.*) \.$", re.MULTILINE)
+_ASSERTION: Final = b"#assertion="
+_TYPE: Final = t.A.encode()
+_SUBJECT: Final = t.SUBJECT.encode()
+_EVIDENCE: Final = t.EVIDENCE.encode()
+_CLASS: Final = f"<{t.PREFIXES['sz']}".encode()
+_HELD: Final = 2**18
+"""Bytes of statements that are kept for one file before they are written."""
+
+Classes = int
+"""A set of classes, a bit each."""
 
 
 def write_class_files(dataset: Graphs, folder: Path) -> None:
     """Write `<Class>.ttl` for each class of the vocabulary that has members into `folder`, which is made.
 
-    Raises `OSError` where the disk doesn't take them.
+    A file holds the class's members, the assertions about them, and the passages that are evidence of either. Raises
+    `OSError` where the disk doesn't take them.
     """
     folder.mkdir()
-    told = {subject: b"".join(lines) for subject, lines in _by_subject(dataset.nquads(None))}
-    members: dict[str, set[bytes]] = {}
-    assertions: dict[bytes, list[bytes]] = {}
-    for subject, lines in told.items():
-        for line in lines.splitlines():
-            if line.startswith(subject + _MEMBER):
-                members.setdefault(line.rpartition(_SZ)[2].partition(b">")[0].decode(), set()).add(subject)
-            elif line.startswith(subject + _SUBJECT):
-                assertions.setdefault(_value(line, _SUBJECT), []).append(subject)
-    for name in sorted(members):
-        chosen = set(members[name])
-        for subject in members[name]:
-            chosen.update(assertions.get(subject, ()))
-        for subject in sorted(chosen):
-            chosen.update(_value(line, _EVIDENCE) for line in told[subject].splitlines() if _EVIDENCE in line)
-        nquads = b"".join(lines for subject, lines in told.items() if subject in chosen)
-        with (folder / f"{name}.ttl").open("wb") as file:
-            write_rdf(read_triples(nquads), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
+    belonging = _Belonging(dataset)
+    with ExitStack() as opened:
+        files = [
+            _ClassFile(Appending(opened.enter_context((folder / f"{name}.ttl").open("wb")), FILE_PREFIXES))
+            for name in belonging.names
+        ]
+        for chunk in dataset.chunks(None):
+            for lines, classes in belonging.of_subjects(chunk):
+                for number in _numbers(classes):
+                    files[number].add(lines)
+        for file in files:
+            file.flush()
 
 
-def _by_subject(nquads: bytes) -> Iterator[tuple[bytes, Iterator[bytes]]]:
-    return groupby(nquads.splitlines(keepends=True), key=lambda line: line.partition(b" ")[0])
+def _numbers(classes: Classes) -> Iterator[int]:
+    while classes:
+        lowest = classes & -classes
+        yield lowest.bit_length() - 1
+        classes -= lowest
 
 
-def _value(line: bytes, predicate: bytes) -> bytes:
-    return line.partition(predicate)[2].removesuffix(b" .")
+class _ClassFile:
+    """The statements of one class on their way to its file."""
+
+    def __init__(self, file: Appending) -> None:
+        self._file = file
+        self._held: list[bytes] = []
+        self._size = 0
+
+    def add(self, lines: bytes) -> None:
+        self._held.append(lines)
+        self._size += len(lines)
+        if self._size > _HELD:
+            self.flush()
+
+    def flush(self) -> None:
+        self._file.write(read_triples(b"".join(self._held)))
+        self._held, self._size = [], 0
+
+
+class _Belonging:
+    """Which classes' files tell of what: by a first pass over all statements."""
+
+    def __init__(self, dataset: Graphs) -> None:
+        self._bits: dict[bytes, Classes] = {}
+        self._members: dict[bytes, Classes] = {}
+        self._evidence: dict[bytes, Classes] = {}
+        for chunk in dataset.chunks(None):
+            for subject, told in groupby(_LINE.findall(chunk), key=itemgetter(0)):
+                self._read(subject, [(predicate, value) for _, predicate, value in told])
+
+    @property
+    def names(self) -> list[str]:
+        """The classes by their bits, the first lowest."""
+        return [value.removeprefix(_CLASS).removesuffix(b">").decode() for value in self._bits]
+
+    def _read(self, subject: bytes, told: list[tuple[bytes, bytes]]) -> None:
+        classes = self._classes(told)
+        if b"#" in subject:
+            return
+        self._members[subject] = classes
+        for predicate, value in told:
+            if predicate == _EVIDENCE:
+                self._evidence[value] = self._evidence.get(value, 0) | classes
+
+    def _classes(self, told: list[tuple[bytes, bytes]]) -> Classes:
+        """The classes that statements tell a thing to be of."""
+        found = 0
+        for predicate, value in told:
+            if predicate == _TYPE and value.startswith(_CLASS):
+                found |= self._bits.setdefault(value, 1 << len(self._bits))
+        return found
+
+    def of_subjects(self, chunk: bytes) -> Iterator[tuple[bytes, Classes]]:
+        """Each subject's statements in `chunk`, with the classes whose files hold them."""
+        subjects = []
+        shown: dict[bytes, Classes] = {}
+        for subject, lines in groupby(_LINE.finditer(chunk), key=itemgetter(1)):
+            found = list(lines)
+            told = [(line[2], line[3]) for line in found]
+            classes = self._members.get(subject) if b"#" not in subject else None
+            if classes is None:
+                classes = self._classes(told)
+            if _ASSERTION in subject:
+                for predicate, value in told:
+                    if predicate == _SUBJECT:
+                        classes |= self._members.get(value, 0)
+                for predicate, value in told:
+                    if predicate == _EVIDENCE:
+                        shown[value] = shown.get(value, 0) | classes
+            subjects.append((subject, found[0].start(), classes))
+        ends = [start for _, start, _ in subjects[1:]] + [len(chunk)]
+        for (subject, start, classes), end in zip(subjects, ends, strict=True):
+            yield chunk[start:end], classes | self._evidence.get(subject, 0) | shown.get(subject, 0)

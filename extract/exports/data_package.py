@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from extract.exports.spreadsheets import ABOUT, guarded
 from extract.exports.tables import CLAIM_FIELDS, TABLES, Cell, FieldType, claim_rows, fields, rows
 from extract.exports.things import Things
 
@@ -43,7 +44,7 @@ def write_tables(things: Things, folder: Path) -> None:
         "profile": "tabular-data-package",
         "name": "shezhire",
         "title": "Shezhire: what articles say about persons, organisations, elections and custody",
-        "description": 'Several values in one cell stand apart by " | ". Quotes remain their publishers\'.',
+        "description": f'Several values in one cell stand apart by " | ". {ABOUT} Quotes remain their publishers\'.',
         "homepage": "https://w3id.org/shezhire/",
         "licenses": [LICENCE],
         "resources": resources,
@@ -69,6 +70,8 @@ def _spelled(cell: Cell) -> str:
             return "true" if cell else "false"
         case float():
             return f"{cell:.15g}"
+        case str():
+            return guarded(cell)
     return str(cell)
 
 

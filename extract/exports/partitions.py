@@ -80,6 +80,11 @@ class SelfDescribed:
     def nquads(self, graph: str | None) -> bytes:
         return self.dataset.nquads(graph) + (self._told[0] if graph is None else b"")
 
+    def chunks(self, graph: str | None) -> Iterator[bytes]:
+        yield from self.dataset.chunks(graph)
+        if graph is None:
+            yield self._told[0]
+
     @property
     def use(self) -> Use:
         """The counts of the whole merged view."""
@@ -89,7 +94,7 @@ class SelfDescribed:
     def _told(self) -> tuple[bytes, Use]:
         """The statements as N-Quads, and the counts, these statements among them: told once with the counts of the
         facts alone to see which further classes and properties they use, then with the counts of all."""
-        facts = count_use([self.dataset.nquads(None)])
+        facts = count_use(self.dataset.chunks(None))
         use = facts
         for _ in range(3):
             own = count_use([_written(_partitions(use))])

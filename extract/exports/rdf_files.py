@@ -5,8 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -17,7 +16,7 @@ from extract.exports.triple_terms import with_triple_terms
 from extract.graph.prefix_order import write_rdf
 from extract.graph.serialise import FILE_PREFIXES
 from extract.graph.terms import PREFIXES
-from extract.validation import Graphs, read_triples
+from extract.validation import Graphs, quads_of, triples_of
 
 NAME: Final = "shezhire"
 GRAPH_FILES: Final = tuple(f"{NAME}.{ending}" for ending in ("ttl", "trig", "nt", "nq", "jsonld", "rdf"))
@@ -50,7 +49,7 @@ def write_graph_files(dataset: Graphs, folder: Path) -> None:
             write(dataset, file)
         pack(path)
     with (folder / TRIPLE_TERMS).open("wb") as file:
-        write_rdf(with_triple_terms(read_triples(dataset.nquads(None))), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
+        write_rdf(with_triple_terms(triples_of(dataset, None)), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
 
 
 def pack(path: Path) -> Path:
@@ -68,34 +67,30 @@ def pack(path: Path) -> Path:
     return packed
 
 
-def _quads(dataset: Graphs) -> Iterator[ox.Quad]:
-    return chain.from_iterable(ox.parse(dataset.nquads(name), format=ox.RdfFormat.N_QUADS) for name in dataset.graphs)
-
-
 def _write_nquads(dataset: Graphs, file: IO[bytes]) -> None:
     for name in dataset.graphs:
-        file.write(dataset.nquads(name))
+        file.writelines(dataset.chunks(name))
 
 
 def _write_ntriples(dataset: Graphs, file: IO[bytes]) -> None:
-    file.write(dataset.nquads(None))  # without graph names N-Quads are N-Triples
+    file.writelines(dataset.chunks(None))  # without graph names N-Quads are N-Triples
 
 
 def _write_trig(dataset: Graphs, file: IO[bytes]) -> None:
-    write_rdf(_quads(dataset), file, ox.RdfFormat.TRIG, FILE_PREFIXES)
+    write_rdf(quads_of(dataset), file, ox.RdfFormat.TRIG, FILE_PREFIXES)
 
 
 def _write_turtle(dataset: Graphs, file: IO[bytes]) -> None:
-    write_rdf(read_triples(dataset.nquads(None)), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
+    write_rdf(triples_of(dataset, None), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
 
 
 def _write_jsonld(dataset: Graphs, file: IO[bytes]) -> None:
-    write_jsonld(_quads(dataset), file)
+    write_jsonld(quads_of(dataset), file)
 
 
 def _write_rdfxml(dataset: Graphs, file: IO[bytes]) -> None:
     # Namespaces of things would only stand there unused: RDF/XML abbreviates properties and classes alone.
-    write_rdfxml(read_triples(dataset.nquads(None)), file, PREFIXES)
+    write_rdfxml(triples_of(dataset, None), file, PREFIXES)
 
 
 def write_rdfxml(triples: Iterable[ox.Triple], file: IO[bytes], prefixes: Mapping[str, str]) -> None:

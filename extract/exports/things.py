@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,6 +20,13 @@ from extract.validation import Graphs, article_graphs
 
 _SZ: Final = t.PREFIXES["sz"]
 _TYPE: Final = t.iri_of(t.A)
+_IS_A: Final = t.A.encode()
+_BACK: Final = frozenset(t.iri_of(back) for back in (t.HOLDER, t.ORGANISATION, t.ELECTION))
+"""Properties that tables follow backwards."""
+
+_OWN: Final = f"<{_SZ}".encode()
+_READ: Final = frozenset(name.encode() for name in (t.LABEL, t.ALT_LABEL, t.SAME_AS))
+_UNREAD: Final = frozenset(name.encode() for name in (t.MENTIONS, t.NAME_KEY))
 _FRAGMENT: Final = re.compile(r"(.*)#char=(\d+),(\d+)")
 _ASSERTION: Final = b"#assertion="
 
@@ -47,17 +55,36 @@ class Claim:
 
 
 class Things:
-    """All things of the merged view but passages and assertions, which articles hold one by one."""
+    """All things of the merged view but passages and assertions, which articles hold one by one.
+
+    What no table tells is not kept.
+    """
 
     def __init__(self, dataset: Graphs, facts: Sequence[ArticleFacts]) -> None:
         self._dataset = dataset
         self._facts = {article_iri(one.article.id): (place, one) for place, one in enumerate(facts)}
-        self._told: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
-        lines = (line for line in dataset.nquads(None).splitlines(keepends=True) if b"#" not in _subject(line))
-        for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                told = self._told.setdefault(quad.subject.value, {})
-                told.setdefault(quad.predicate.value, []).append(quad.object)
+        self._told: dict[str, tuple[str, ...]] = {}
+        self._tellers: dict[tuple[str, str], list[str]] = {}
+        same: dict[str, str] = {}
+        for chunk in dataset.chunks(None):
+            lines = b"".join(line for line in chunk.splitlines(keepends=True) if _is_read(line))
+            quads = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+            for subject, told in groupby(quads, key=lambda quad: quad.subject):
+                self._keep(subject, told, same)
+
+    def _keep(self, subject: object, told: Iterable[ox.Quad], same: dict[str, str]) -> None:
+        """Keep what is told of a thing; `same` holds each text once."""
+        if not isinstance(subject, ox.NamedNode):
+            return
+        iri = same.setdefault(subject.value, subject.value)
+        pairs: list[str] = []
+        for quad in told:
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                predicate, value = quad.predicate.value, quad.object.value
+                pairs += same.setdefault(predicate, predicate), same.setdefault(value, value)
+                if predicate in _BACK and isinstance(quad.object, ox.NamedNode):
+                    self._tellers.setdefault((pairs[-2], pairs[-1]), []).append(iri)
+        self._told[iri] = tuple(pairs)
 
     def members(self, kind: str) -> list[str]:
         """The IRIs of a class's members, sorted."""
@@ -77,7 +104,8 @@ class Things:
 
     def values(self, iri: str, predicate: str) -> list[str]:
         """The values of a property as text, in the graph's order."""
-        return [value.value for value in self._told.get(iri, {}).get(predicate, ())]
+        told = self._told.get(iri, ())
+        return [told[at + 1] for at in range(0, len(told), 2) if told[at] == predicate]
 
     def value(self, iri: str, predicate: str) -> str | None:
         """The first of them."""
@@ -87,20 +115,9 @@ class Things:
         """The label, or the last part of the IRI."""
         return self.value(iri, t.iri_of(t.LABEL)) or iri.rpartition("/")[2].rpartition("#")[2]
 
-    @cached_property
-    def _subjects(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = {}
-        for iri in sorted(self._told):
-            for predicate, values in self._told[iri].items():
-                if predicate.startswith(_SZ):
-                    for value in values:
-                        if isinstance(value, ox.NamedNode):
-                            found.setdefault((predicate, value.value), []).append(iri)
-        return found
-
     def subjects(self, predicate: str, iri: str) -> list[str]:
-        """What has `iri` as its `predicate`, sorted."""
-        return self._subjects.get((predicate, iri), [])
+        """What has `iri` as its `predicate` (holder, organisation or election), sorted."""
+        return sorted(self._tellers.get((predicate, iri), ()))
 
     def passages(self, iri: str) -> list[Passage]:
         """The evidence of a thing, in the order of articles and places."""
@@ -123,7 +140,7 @@ class Things:
         for graph in article_graphs(self._dataset).values():
             found: dict[str, dict[str, ox.NamedNode | ox.Literal]] = {}
             lines = self._dataset.nquads(graph).splitlines(keepends=True)
-            told = b"".join(line for line in lines if _ASSERTION in _subject(line))
+            told = b"".join(line for line in lines if _ASSERTION in line.partition(b" ")[0])
             for quad in ox.parse(told, format=ox.RdfFormat.N_QUADS):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                     found.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object
@@ -148,5 +165,11 @@ class Things:
         return words.quote
 
 
-def _subject(line: bytes) -> bytes:
-    return line.partition(b" ")[0]
+def _is_read(line: bytes) -> bool:
+    """Whether a statement tells a thing, not a passage or an assertion, in a way that tables tell on."""
+    subject, predicate, value = line.split(b" ", 2)
+    if b"#" in subject:
+        return False
+    if predicate == _IS_A:
+        return value.startswith(_OWN)
+    return predicate in _READ or (predicate.startswith(_OWN) and predicate not in _UNREAD)

@@ -73,6 +73,10 @@ class Dataset:
         name = f"<{graph}> " if graph else ""
         return "".join([f"{s} {p} {o} {name}.\n" for s, p, o in self.triples(graph)]).encode()
 
+    def chunks(self, graph: str | None) -> Iterator[bytes]:
+        """The same, at once."""
+        yield self.nquads(graph)
+
     def triples(self, graph: str | None) -> list[Triple]:
         """One graph as ordered triples of N-Triples terms. Raises `KeyError` if there is none of that name."""
         if graph is None:

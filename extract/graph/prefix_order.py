@@ -26,6 +26,26 @@ def write_rdf(
     head.close()
 
 
+class Appending:
+    """Turtle written in pieces, each of whole subjects: the same bytes as of all in one go."""
+
+    def __init__(self, file: IO[bytes], prefixes: Mapping[str, str]) -> None:
+        self._file = file
+        self._prefixes = dict(prefixes)
+        self._begun = False
+
+    def write(self, statements: Iterable[ox.Triple]) -> None:
+        """Write more statements; their subjects come in no other piece."""
+        written = ox.serialize(statements, format=ox.RdfFormat.TURTLE, prefixes=self._prefixes)
+        assert written is not None
+        lines = written.splitlines(keepends=True)
+        count = next((n for n, line in enumerate(lines) if not line.startswith(_DECLARATION)), len(lines))
+        if not self._begun:
+            self._file.writelines(sorted(lines[:count]))
+            self._begun = True
+        self._file.writelines(lines[count:])
+
+
 class _Head:
     """Passes on what is written to it, the prefix declarations at the beginning sorted."""
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from itertools import islice
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from extract.article import Article
 from extract.build import extract_facts
 from extract.errors import DataError
 from extract.facts import ArticleFacts
 from extract.names.authority import Authority
-from extract.processes import processes
+from extract.processes import in_order, processes
 
 T = TypeVar("T")
 
-_CHUNK = 16
 _authority = Authority()
 
 
@@ -42,15 +39,8 @@ def for_each(
         for article in articles:
             yield _attempt(work, article, authority)
         return
-    source = iter(articles)
     with processes(jobs, _start, (authority,)) as pool:
-        waiting: deque[Future[list[Any]]] = deque()
-        while True:
-            while len(waiting) < 2 * jobs and (chunk := list(islice(source, _CHUNK))):
-                waiting.append(pool.submit(_work_on, work, chunk))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()
+        yield from in_order(pool, partial(_work_on, work), articles, jobs)
 
 
 def _start(authority: Authority) -> None:
@@ -58,8 +48,8 @@ def _start(authority: Authority) -> None:
     _authority = authority
 
 
-def _work_on(work: Callable[[Article, Authority], T], articles: list[Article]) -> list[T]:
-    return [_attempt(work, article, _authority) for article in articles]
+def _work_on(work: Callable[[Article, Authority], T], article: Article) -> T:
+    return _attempt(work, article, _authority)
 
 
 def _attempt(work: Callable[[Article, Authority], T], article: Article, authority: Authority) -> T:

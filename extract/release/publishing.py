@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -19,6 +20,9 @@ from extract.release.layout import MANIFEST, NQUADS, STORE, current_link, left_u
 from extract.release.loading import Release, check_folder, load_release
 from extract.release.lock import locked
 from extract.release.manifest import software_version, write_manifest
+
+_SLICE: Final = 2**25
+"""Bytes of N-Quads that are loaded into the store at a time."""
 
 
 @contextmanager
@@ -88,7 +92,10 @@ def _summary(contents: Contents, changes: Changes | None) -> dict[str, int]:
 
 def _write_store(quads: Path, folder: Path) -> None:
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    with quads.open("rb") as file:
+        # In slices: the loader keeps all that it is given in memory, sorted several times, up to millions of quads.
+        while lines := file.readlines(_SLICE):
+            store.bulk_load(b"".join(lines), format=ox.RdfFormat.N_QUADS)
     store.flush()
     store.optimize()
     del store  # closes the files: the folder is renamed next

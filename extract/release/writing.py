@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import IO
 
 import pyoxigraph as ox
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from extract.exports.jsonld import write_jsonld
 from extract.graph.prefix_order import write_rdf
 from extract.graph.serialise import FILE_PREFIXES
-from extract.validation import Graphs, read_triples
+from extract.validation import Graphs, quads_of, triples_of
 
 _BARE = (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES)
 
@@ -19,13 +19,13 @@ def write_dataset(dataset: Graphs, file: IO[bytes], form: ox.RdfFormat) -> None:
     """All graphs, or the merged view alone in a format without named graphs; always the same bytes."""
     if form == ox.RdfFormat.N_QUADS:
         for name in dataset.graphs:
-            file.write(dataset.nquads(name))
+            file.writelines(dataset.chunks(name))
     elif form == ox.RdfFormat.JSON_LD:
-        write_jsonld(_quads(dataset), file)
+        write_jsonld(quads_of(dataset), file)
     elif form.supports_datasets:
-        write_statements(_quads(dataset), file, form)
+        write_statements(quads_of(dataset), file, form)
     else:
-        write_statements(read_triples(dataset.nquads(None)), file, form)
+        write_statements(triples_of(dataset, None), file, form)
 
 
 def write_statements(
@@ -33,8 +33,3 @@ def write_statements(
 ) -> None:
     """Statements in the order given, as they come."""
     write_rdf(statements, file, form, None if form in _BARE else FILE_PREFIXES)
-
-
-def _quads(dataset: Graphs) -> Iterator[ox.Quad]:
-    for name in dataset.graphs:
-        yield from ox.parse(dataset.nquads(name), format=ox.RdfFormat.N_QUADS)

@@ -1,6 +1,14 @@
 """Shapes and quotes: what may be published, and why the rest may not."""
 
-from extract.validation.graphs import Graphs, QuadGraphs, article_graphs, article_id, read_triples
+from extract.validation.graphs import (
+    Graphs,
+    QuadGraphs,
+    article_graphs,
+    article_id,
+    quads_of,
+    read_triples,
+    triples_of,
+)
 from extract.validation.quotes import check_quotes
 from extract.validation.release import check_release
 from extract.validation.report import report_turtle
@@ -16,6 +24,8 @@ __all__ = [
     "check_graph",
     "check_quotes",
     "check_release",
+    "quads_of",
     "read_triples",
     "report_turtle",
+    "triples_of",
 ]

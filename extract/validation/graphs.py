@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -15,13 +16,17 @@ _ARTICLES = article_iri("")
 class Graphs(Protocol):
     """The graphs of a dataset, the default graph named `None`; `extract.graph.Dataset` is one.
 
-    `nquads` gives a graph as sorted N-Quads without doubles, a statement a line.
+    `nquads` gives a graph as sorted N-Quads without doubles, a statement a line; `chunks` gives the same in parts
+    that memory holds however large the graph: all statements of a subject are in one part, and all passages and
+    assertions of an article.
     """
 
     @property
     def graphs(self) -> tuple[str | None, ...]: ...
 
     def nquads(self, graph: str | None) -> bytes: ...
+
+    def chunks(self, graph: str | None) -> Iterator[bytes]: ...
 
 
 class QuadGraphs:
@@ -40,6 +45,9 @@ class QuadGraphs:
     def nquads(self, graph: str | None) -> bytes:
         return "".join(sorted(self._lines[graph])).encode()
 
+    def chunks(self, graph: str | None) -> Iterator[bytes]:
+        yield self.nquads(graph)
+
 
 def _line(quad: ox.Quad) -> str:
     graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else f"{quad.graph_name} "
@@ -56,6 +64,18 @@ def article_id(graph: str | None) -> str | None:
 def article_graphs(dataset: Graphs) -> dict[str, str]:
     """The articles' own graphs by the articles' ids, in the dataset's order."""
     return {article: name for name in dataset.graphs if name and (article := article_id(name))}
+
+
+def triples_of(dataset: Graphs, graph: str | None) -> Iterator[ox.Triple]:
+    """The triples of a graph, as they come."""
+    return chain.from_iterable(map(read_triples, dataset.chunks(graph)))
+
+
+def quads_of(dataset: Graphs) -> Iterator[ox.Quad]:
+    """All quads, graph after graph, as they come."""
+    for name in dataset.graphs:
+        for chunk in dataset.chunks(name):
+            yield from ox.parse(chunk, format=ox.RdfFormat.N_QUADS)
 
 
 def read_triples(nquads: bytes) -> Iterator[ox.Triple]:

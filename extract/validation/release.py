@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby, product
 
-from extract.processes import processes
+from extract.processes import in_order, processes
 from extract.validation.graphs import Graphs, article_graphs, read_triples
 from extract.validation.quotes import check_quotes
 from extract.validation.shacl import check_graph
@@ -19,6 +19,9 @@ _LOOKED_BACK_AT = (
     b"<https://schema.org/containedInPlace>",
 )
 """Properties that the shapes follow backwards."""
+
+_AT_ONCE = 20_000
+"""Statements of the merged view's own nodes that are checked at a time."""
 
 
 def check_release(
@@ -42,8 +45,9 @@ def _check_articles(dataset: Graphs, texts: Mapping[str, str], jobs: int) -> Ite
     if jobs <= 1 or len(graphs) <= 1:
         yield from map(_check_article, work)
         return
-    with processes(min(jobs, len(graphs))) as pool:
-        yield from pool.map(_check_article, work, chunksize=max(1, min(16, len(graphs) // (4 * jobs))))
+    jobs = min(jobs, len(graphs))
+    with processes(jobs) as pool:
+        yield from in_order(pool, _check_article, work, jobs, max(1, min(16, len(graphs) // (4 * jobs))))
 
 
 def _check_article(work: tuple[str, bytes, str]) -> list[Violation]:
@@ -56,18 +60,26 @@ def _check_merged(dataset: Graphs) -> list[Violation]:
     """Check the nodes of which the merged view tells otherwise than every single article.
 
     All else was checked with an article: shapes are local to a node. Of the other nodes only what the shapes may
-    ask of them is looked at: their classes, their words, and who refers to them.
+    ask of them is looked at: their classes, and who refers to them. Nodes are checked some at a time, and those at
+    fault again with the passages that tell them, for the report.
     """
-    lines = dataset.nquads(None).splitlines(keepends=True)
-    nodes = _told_by_several(dataset, lines)
-    focus, named = [], set()
-    for line in lines:
-        subject, _, rest = line.partition(b" ")
-        if subject in nodes:
-            focus.append(line)
-            named.add(rest.partition(b" ")[2].removesuffix(b" .\n"))
-    around = [line for line in lines if _belongs_around(line, nodes, named)]
-    return check_graph(read_triples(b"".join([*focus, *around])), focus=[node[1:-1].decode() for node in nodes])
+    nodes = _told_by_several(dataset)
+    kinds, back = _surroundings(dataset, nodes)
+    at_fault = set[str]()
+    for focus in _some_at_a_time(dataset, nodes):
+        around = _around(focus, kinds, back)
+        found = check_graph(read_triples(b"".join([*focus, *around])), focus=_names(focus))
+        at_fault.update(violation.focus for violation in found)
+    return _report(dataset, at_fault) if at_fault else []
+
+
+def _report(dataset: Graphs, at_fault: set[str]) -> list[Violation]:
+    """The violations of nodes, each with its words."""
+    nodes = {f"<{node}>".encode() for node in at_fault}
+    focus = [line for line in _lines(dataset) if _subject(line) in nodes]
+    named = {_object(line) for line in focus}
+    around = [line for line in _lines(dataset) if _belongs_around(line, nodes, named)]
+    return check_graph(read_triples(b"".join([*focus, *around])), focus=sorted(at_fault))
 
 
 def _belongs_around(line: bytes, nodes: set[bytes], named: set[bytes]) -> bool:
@@ -77,22 +89,78 @@ def _belongs_around(line: bytes, nodes: set[bytes], named: set[bytes]) -> bool:
     return predicate in _LOOKED_BACK_AT or (subject in named and (predicate == _TYPE or b"#char=" in subject))
 
 
-def _told_by_several(dataset: Graphs, merged: list[bytes]) -> set[bytes]:
-    alone: dict[bytes, set[bytes]] = {}
+def _surroundings(dataset: Graphs, nodes: set[bytes]) -> tuple[dict[bytes, bytes], dict[tuple[bytes, bytes], bytes]]:
+    """Of all that `nodes` name, the statements of its classes; and for each node that a property looked back at leads
+    to, by node and property, a statement that does."""
+    named = {_object(line) for line in _lines(dataset) if _subject(line) in nodes}
+    kinds: dict[bytes, bytes] = {}
+    back: dict[tuple[bytes, bytes], bytes] = {}
+    for line in _lines(dataset):
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate == _TYPE and subject in named:
+            kinds[subject] = kinds.get(subject, b"") + line
+        elif predicate in _LOOKED_BACK_AT:
+            back.setdefault((_object(line), predicate), line)
+    return kinds, back
+
+
+def _lines(dataset: Graphs) -> Iterator[bytes]:
+    return chain.from_iterable(chunk.splitlines(keepends=True) for chunk in dataset.chunks(None))
+
+
+def _object(line: bytes) -> bytes:
+    return line.split(b" ", 2)[2].removesuffix(b" .\n")
+
+
+def _some_at_a_time(dataset: Graphs, nodes: set[bytes]) -> Iterator[list[bytes]]:
+    """All statements of `nodes`, not many more than `_AT_ONCE` at once, those of a node together."""
+    focus: list[bytes] = []
+    for subject, lines in groupby(_lines(dataset), key=_subject):
+        if subject in nodes:
+            focus += lines
+            if len(focus) >= _AT_ONCE:
+                yield focus
+                focus = []
+    if focus:
+        yield focus
+
+
+def _around(
+    focus: list[bytes], kinds: Mapping[bytes, bytes], back: Mapping[tuple[bytes, bytes], bytes]
+) -> Iterator[bytes]:
+    own = dict.fromkeys(map(_subject, focus))
+    for value in dict.fromkeys(map(_object, focus)):
+        if value in kinds and value not in own:
+            yield kinds[value]
+    for led in product(own, _LOOKED_BACK_AT):
+        if led in back:
+            yield back[led]
+
+
+def _names(focus: list[bytes]) -> list[str]:
+    return [subject[1:-1].decode() for subject in dict.fromkeys(map(_subject, focus))]
+
+
+def _told_by_several(dataset: Graphs) -> set[bytes]:
+    """The nodes of which no single article tells all that the merged view does."""
+    alone: set[bytes] = set()
     for name in article_graphs(dataset).values():
         ending = f" <{name}> .\n".encode()
-        lines = (line.removesuffix(ending) for line in dataset.nquads(name).splitlines(keepends=True))
-        for subject, told in _fingerprints(lines):
-            alone.setdefault(subject, set()).add(told)
-    own = (line.removesuffix(b" .\n") for line in merged)
+        alone.update(told for _, told in _fingerprints(dataset.nquads(name), ending))
     return {
         subject
-        for subject, told in _fingerprints(own)
-        if told not in alone.get(subject, ()) and subject.startswith(b"<")
+        for chunk in dataset.chunks(None)
+        for subject, told in _fingerprints(chunk, b" .\n")
+        if told not in alone and subject.startswith(b"<")
     }
 
 
-def _fingerprints(lines: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """Each subject of sorted lines with a digest of all that is told of it."""
-    for subject, told in groupby(lines, key=lambda line: line.partition(b" ")[0]):
-        yield subject, blake2b(b"\n".join(told), digest_size=16).digest()
+def _fingerprints(nquads: bytes, ending: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each subject of sorted lines with a digest of all that is told of it; lines end in `ending`."""
+    for subject, told in groupby(nquads.splitlines(keepends=True), key=_subject):
+        lines = b"\n".join(line.removesuffix(ending) for line in told)
+        yield subject, blake2b(lines, digest_size=12).digest()
+
+
+def _subject(line: bytes) -> bytes:
+    return line.partition(b" ")[0]

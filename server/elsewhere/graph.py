@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from server.elsewhere.quads import RemoteStore
 from server.names import NameIndex
 from server.prefixes import PREFIXES
-from server.store import EVIDENCE, RDF_TYPE, Graph, Member, Passage, sz
+from server.provenance import Passage
+from server.store import RDF_TYPE, Graph, Member, sz
 
 
 class RemoteGraph(Graph):
@@ -32,14 +33,23 @@ class RemoteGraph(Graph):
         self._remote.fetch(known)
         return super().labels(known)
 
-    def passages(self, subject: str | ox.BlankNode) -> list[Passage]:
-        self._remote.fetch(t.value for t in self.values(subject, EVIDENCE) if isinstance(t, ox.NamedNode))
-        return super().passages(subject)
+    def read_provenance(self) -> None:
+        if self._local:
+            self._local.read_provenance()
+            self._provenance = self._local._provenance
+        else:
+            super().read_provenance()
+
+    def forget_statements(self) -> None:
+        super().forget_statements()
+        if self._local:
+            self._local.forget_statements()
 
     def words(self, subject: str) -> dict[tuple[str, str], list[Passage]]:
+        if self._provenance:
+            return super().words(subject)
         assertions = self.subjects(PREFIXES["rdf"] + "subject", subject)
         self._remote.fetch(assertions)
-        self._remote.fetch({passage for one in assertions for passage in self.texts(one, EVIDENCE)})
         return super().words(subject)
 
     def _members(self, kind: str) -> tuple[Member, ...]:

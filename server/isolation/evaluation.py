@@ -86,16 +86,17 @@ class BoundedBuffer(io.RawIOBase):
         return b"".join(self._parts)
 
 
-def answer(store: ox.Store, question: Question) -> tuple[str, BoundedBuffer]:
+def answer(store: ox.Store, question: Question, merged: ox.Store | None = None) -> tuple[str, BoundedBuffer]:
     """The kind of result (`solutions`, `boolean`, `graph`) and its bytes.
 
+    With `merged`, its default graph and the named graphs of the question are asked instead of `store`.
     Raises `SyntaxError` for a mistake in the query, `TooDeepError`, `ServiceNamedError`, `NoFormatError`,
     `AnswerTooLargeError`, `DatasetTooLargeError`, or `OSError` where the store can't be read.
     """
     if nesting(question.query) > DEEPEST:
         raise TooDeepError
     refuse_service(question.query, question.base, question.prefixes)
-    view, options = _dataset(store, question)
+    view, options = (merged, _as_merged(question.named_graphs or ())) if merged else _dataset(store, question)
     results = view.query(question.query, base_iri=question.base, prefixes=question.prefixes, **options)
     kind = {ox.QuerySolutions: "solutions", ox.QueryBoolean: "boolean"}.get(type(results), "graph")
     name = question.formats.get(kind)
@@ -153,26 +154,40 @@ def refuse_service(query: str, base: str, prefixes: dict[str, str]) -> None:
     raise ServiceNamedError
 
 
+def several_default_graphs(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The default graphs and the named graphs that a question names, if it names several default graphs."""
+    default, named = question.default_graphs, question.named_graphs
+    if default is None and named is None:
+        clause = dataset_clause(question.query)
+        if clause is None or len(clause.default) < 2:
+            return None
+        default = _resolve(clause.prologue, clause.default, question)
+        named = _resolve(clause.prologue, clause.named, question)
+    graphs = tuple(sorted(set(default or ())))
+    return (graphs, tuple(named or ())) if len(graphs) > 1 else None
+
+
 def _dataset(store: ox.Store, question: Question) -> tuple[ox.Store, dict[str, Any]]:
     """The store to ask, and the dataset to name when asking.
 
     Several default graphs mean their merge, each triple once (SPARQL 1.1 Query, section 13.1); pyoxigraph 0.5
     returns a triple once a graph, so such a query gets a store of its own.
     """
-    default, named = question.default_graphs, question.named_graphs
-    if default is None and named is None:
-        clause = dataset_clause(question.query)
-        if clause is None or len(clause.default) < 2:
+    several = several_default_graphs(question)
+    if several is None:
+        default, named = question.default_graphs, question.named_graphs
+        if default is None and named is None:
             return store, {}
-        default = _resolve(clause.prologue, clause.default, question)
-        named = _resolve(clause.prologue, clause.named, question)
-    graphs = [ox.NamedNode(iri) for iri in default or ()]
-    names = [ox.NamedNode(iri) for iri in named or ()]
-    if len(set(graphs)) < 2:
-        return store, {"default_graph": graphs[:1], "named_graphs": names}
+        graphs = [ox.NamedNode(iri) for iri in (default or ())[:1]]
+        return store, {"default_graph": graphs, "named_graphs": [ox.NamedNode(iri) for iri in named or ()]}
     merged = ox.Store()
-    _copy(store, merged, sorted(set(graphs), key=str), names, question.max_dataset)
-    return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": names}
+    names = [ox.NamedNode(iri) for iri in several[1]]
+    _copy(store, merged, [ox.NamedNode(iri) for iri in several[0]], names, question.max_dataset)
+    return merged, _as_merged(several[1])
+
+
+def _as_merged(names: Iterable[str]) -> dict[str, Any]:
+    return {"default_graph": [ox.DefaultGraph()], "named_graphs": [ox.NamedNode(iri) for iri in names]}
 
 
 def _copy(

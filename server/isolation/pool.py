@@ -100,6 +100,7 @@ class QueryProcess:
         gone: Callable[[], bool],
         grow: Callable[[], bool],
         crowded: Callable[[], bool],
+        quads: BinaryIO | None,
     ) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
         """The reply to `question`; once it has become a long one `grow()` is called until it says yes, and may raise.
         It gives way while it is `crowded()`.
@@ -108,7 +109,7 @@ class QueryProcess:
         `EOFError` if the process ended; in each case the process is of no more use.
         """
         try:
-            send(self._socket, question.as_json())
+            send(self._socket, question.as_json(), file=quads)
         except OSError as error:
             raise EOFError from error
         waiting = select.poll()
@@ -199,9 +200,11 @@ class Pool:
         seconds: float,
         query_id: str | None = None,
         gone: Callable[[], bool] = _nobody_leaves,
+        quads: BinaryIO | None = None,
     ) -> tuple[dict[str, Any], Answer | None]:
         """Answer `question` within `seconds`: the process's reply, with the answer if its status is `ok`.
 
+        With `quads`, a file of N-Quads from its beginning, the question is put to these instead of the store.
         Raises `RequestProblem` for an id that is taken, `Busy`, `DeadlinePassed`, `Cancelled`, `LimitExceeded`,
         `WorkerLost`, or `ReleaseError` where no process can be started.
         """
@@ -217,6 +220,7 @@ class Pool:
                 gone=gone,
                 grow=lambda: self._grow(query_id),
                 crowded=lambda: len(self._busy) > 1,
+                quads=quads,
             )
             spent = time.monotonic() - started
             long = spent > self._settings.polite_after

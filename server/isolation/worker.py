@@ -26,6 +26,7 @@ from server.isolation.evaluation import (
     ServiceNamedError,
     TooDeepError,
     answer,
+    several_default_graphs,
 )
 from server.isolation.wire import Question, receive, send
 from server.sparql.padding import locate
@@ -41,15 +42,24 @@ _REFUSALS: Final[dict[type[Exception], str]] = {
 }
 
 
-def reply(store: ox.Store, message: dict[str, Any]) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
-    """What to send back for one message."""
+def reply(
+    store: ox.Store, message: dict[str, Any], quads: BinaryIO | None = None
+) -> tuple[dict[str, Any], bytes, BinaryIO | None]:
+    """What to send back for one message; with `quads` (N-Quads) these are asked instead of the store."""
     message.pop("inline"), message.pop("file")
     question = Question(**message)
     try:
-        kind, out = answer(store, question)
+        merged = None
+        if quads:
+            merged = ox.Store()
+            merged.load(quads, format=ox.RdfFormat.N_QUADS)
+        kind, out = answer(store, question, merged)
     except SyntaxError as error:
         offset, expected = locate(question.query, str(error), question.base, question.prefixes)
         return {"status": "syntax", "offset": offset, "expected": expected}, b"", None
+    except NoFormatError as error:
+        several = several_default_graphs(question)
+        return {"status": "no-format", "kind": str(error), "several": several}, b"", None
     except Exception as error:  # whatever it was: the process goes on, and somebody waits for an answer
         return _refusal(error), b"", None
     head = {"status": "ok", "kind": kind, "format": question.formats[kind], "size": out.size}
@@ -60,8 +70,6 @@ def reply(store: ox.Store, message: dict[str, Any]) -> tuple[dict[str, Any], byt
 
 def _refusal(error: Exception) -> dict[str, Any]:
     match error:
-        case NoFormatError():
-            return {"status": "no-format", "kind": str(error)}
         case OSError():
             return {"status": "unavailable", "message": str(error)}
         case _:
@@ -93,9 +101,11 @@ class Answering:
         try:
             lowered = False
             while not lowered:
-                message, _, _ = receive(self._sock)
+                message, _, quads = receive(self._sock)
                 begun = time.monotonic()
-                head, body, file = reply(self._store, message)
+                head, body, file = reply(self._store, message, quads)
+                if quads:
+                    quads.close()
                 long = time.monotonic() - begun > _LONG
                 lowered = os.sched_getscheduler(0) == os.SCHED_IDLE and not _restored()
                 if lowered:

@@ -32,6 +32,9 @@ QUERIES = [
     "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?e a sz:Arrest } } GROUP BY ?g ORDER BY ?g",
     "SELECT (COUNT(*) AS ?n) FROM <article/001> { ?s ?p ?o }",
     "ASK { ?e a sz:Arrest }",
+    "SELECT (COUNT(*) AS ?n) (SUM(STRLEN(?l)) AS ?sum) FROM <article/001> FROM <article/002> { ?p rdfs:label ?l }",
+    "SELECT (COUNT(*) AS ?n) FROM <article/001> FROM <article/002> "
+    "FROM NAMED <article/001> { GRAPH ?g { ?s ?p ?o } }",
 ]
 PAGES = [
     "/",
@@ -55,6 +58,26 @@ def test_a_query_is_answered_as_by_the_embedded_store(here: Flask, there: Flask,
     status, kind, body = ask(there, query, form)
     assert (status, kind) == ask(here, query, form)[:2], body
     assert body == ask(here, query, form)[2]
+
+
+@pytest.mark.parametrize("named_by", ["request", "query"])
+def test_count_and_sum_over_a_triple_of_two_articles_take_it_once(there: Flask, named_by: str) -> None:
+    """Both articles say what Asel Testova is called; Oxigraph itself counts that twice."""
+    both = [f"{BASE}article/001", f"{BASE}article/002"]
+    clauses = " ".join(f"FROM <{iri}>" for iri in both) if named_by == "query" else ""
+    dataset = {"default-graph-uri": both} if named_by == "request" else {}
+    query = f"SELECT (COUNT(*) AS ?n) (SUM(STRLEN(?l)) AS ?s) {clauses} {{ <person/asel-testova> rdfs:label ?l }}"
+    response = there.test_client().get("/sparql", query_string={"query": query, "format": "csv", **dataset})
+    assert response.data.split() == [b"n,s", b"1,12"], response.text
+
+
+def test_several_default_graphs_are_bounded(release: Path, other: str) -> None:
+    app = create_app(release, replace(Settings(), dataset_triples=10), StoreElsewhere(f"{other}/query"))
+    try:
+        response = ask(app, QUERIES[-2], "csv")
+        assert response[0] == 507 and b"more than 10 triples" in response[2]
+    finally:
+        app.extensions["shezhire.releases"].close()
 
 
 @pytest.mark.parametrize("form", ["ttl", "nt", "rdf", "jsonld", "trig", "nq"])

@@ -43,6 +43,7 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name], weights: Mapping[str, int]) -> None:
         self.names: Sequence[Name] = tuple(sorted(set(names)))
+        self.labels = {name.iri: name.label for name in self.names}
         self._weights = weights
         postings: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):

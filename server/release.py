@@ -17,6 +17,7 @@ from extract.errors import ReleaseError, ShezhireError
 from server.cache import BoundedCache
 from server.elsewhere import RemoteGraph, RemotePool, StoreElsewhere
 from server.isolation import Answer, Pool
+from server.provenance import Passage
 from server.settings import Settings
 from server.store import Graph
 
@@ -96,6 +97,11 @@ class Release:
         """The text that offsets count in; line ends are kept as they are."""
         path = self.article_file(article)
         return path.read_bytes().decode("utf-8") if path else None
+
+    def words(self, passage: Passage) -> str:
+        """The words of a passage: from its article's text, or as the graph keeps them."""
+        text = self.article_text(self.graph.article(passage.article).id)
+        return self.graph.quote(passage) if text is None else text[passage.start : passage.end]
 
     def close(self) -> None:
         """End the query processes; queries that still run are answered first."""

@@ -16,6 +16,8 @@ import pyoxigraph as ox
 from extract.language.folding import fold
 from server.names import Name, NameIndex
 from server.prefixes import BASE, ONTOLOGY, PREFIXES
+from server.provenance import Passage, Provenance
+from server.statements import Statements
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -29,6 +31,8 @@ PUBLISHER: Final = PREFIXES["dcterms"] + "publisher"
 EVIDENCE: Final = ONTOLOGY + "evidence"
 
 _DEFAULT: Final = ox.DefaultGraph()
+_PLACE: Final = "#char="
+"""What stands between an article's IRI and the offsets in the IRI of a passage."""
 
 KINDS: Final = (
     "Person", "PoliticalParty", "TradeUnion", "PublicBody", "Company", "MediaOutlet", "CampaignGroup",
@@ -43,15 +47,6 @@ KINDS: Final = (
 def sz(name: str) -> str:
     """The IRI of a term of the vocabulary."""
     return ONTOLOGY + name
-
-
-class Passage(NamedTuple):
-    """A passage of an article: code points, end exclusive."""
-
-    article: str
-    start: int
-    end: int
-    quote: str
 
 
 class Member(NamedTuple):
@@ -80,6 +75,7 @@ class Graph:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
+        self._provenance: Provenance | None = None
         self._values = lru_cache(maxsize=20_000)(self._read_values)
         self._passage = lru_cache(maxsize=100_000)(self._read_passage)
         self.kinds = lru_cache(maxsize=100_000)(self._read_kinds)
@@ -152,14 +148,26 @@ class Graph:
         return self._passage(evidence.value) if isinstance(evidence, ox.NamedNode) else None
 
     def _read_passage(self, evidence: str) -> Passage | None:
-        article, start, end = (self.text(evidence, sz(n)) for n in ("article", "start", "end"))
-        if not (article and start.isdigit() and end.isdigit()):
+        # The IRI says it all (RFC 5147 fragments), and reading that costs nothing.
+        article, mark, place = evidence.partition(_PLACE)
+        start, _, end = place.partition(",")
+        if not mark:
+            article, start, end = (self.text(evidence, sz(n)) for n in ("article", "start", "end"))
+        if not (article and _is_offset(start) and _is_offset(end)):
             return None
-        return Passage(article, int(start), int(end), self.text(evidence, sz("quote")))
+        return Passage(article, int(start), int(end))
+
+    def quote(self, passage: Passage) -> str:
+        """The words of a passage as the graph keeps them; pages take them from the article's text where they can."""
+        return self.text(f"{passage.article}{_PLACE}{passage.start},{passage.end}", sz("quote"))
 
     def words(self, subject: str) -> dict[tuple[str, str], list[Passage]]:
         """The words that show each value of `subject`, by predicate and value."""
         found: dict[tuple[str, str], list[Passage]] = {}
+        if self._provenance:
+            for name, text, passage in self._provenance.values(subject):
+                found.setdefault((name, text), []).append(passage)
+            return {key: list(dict.fromkeys(passages)) for key, passages in found.items()}
         subject_is = ox.NamedNode(PREFIXES["rdf"] + "subject")
         for quad in self.store.quads_for_pattern(None, subject_is, ox.NamedNode(subject), _DEFAULT):
             node = quad.subject
@@ -171,14 +179,56 @@ class Graph:
                     found.setdefault((predicate.value, value.value), []).extend(self.passages(key))
         return {key: sorted(set(passages)) for key, passages in found.items()}
 
+    def told_in(self, article: str) -> list[tuple[Passage, str, bool]]:
+        """The passages of an article in text order, each with a thing that it shows, and whether it shows a single
+        value of it."""
+        if self._provenance:
+            return list(self._provenance.told_in(article))
+        found: list[tuple[Passage, str, bool]] = []
+        for iri in self.subjects(sz("article"), article):
+            passage = self._passage(iri)
+            if passage:
+                found += [(passage, thing, single) for thing, single in self._rests_on(iri)]
+        return sorted(found)
+
+    def _rests_on(self, evidence: str) -> Iterator[tuple[str, bool]]:
+        """What has this evidence, and whether it is one value's alone: an assertion stands for what it is about."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(EVIDENCE), ox.NamedNode(evidence), _DEFAULT):
+            if isinstance(quad.subject, ox.Triple):
+                continue
+            node = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else quad.subject
+            things = [t.value for t in self.values(node, PREFIXES["rdf"] + "subject") if isinstance(t, ox.NamedNode)]
+            if things:
+                yield from ((thing, True) for thing in things)
+            elif isinstance(node, str):
+                yield node, False
+
+    def read_provenance(self) -> None:
+        """Have `words` and `told_in` answer from memory from now on; one pass over each property."""
+        self._provenance = Provenance(self.statements, self._read_passage)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements by property as numbers, read as they are asked for, once for all who need them."""
+        return Statements(self.pairs)
+
+    def forget_statements(self) -> None:
+        """Give the memory of `statements` back, once all that is made of them is made."""
+        self.__dict__.pop("statements", None)
+
     @cached_property
     def names(self) -> NameIndex:
         """All spellings of all things that people look up; made at the first search, by a pass over each property."""
-        wanted = {s for kind in ("Agent", "Place", "Accusation", "Election", "Article") for s in self.typed(kind)}
-        told = Counter(subject for subject, _ in self.pairs(EVIDENCE) if subject in wanted)
+        known_now = self.statements
+        wanted = {
+            subject
+            for kind in ("Agent", "Place", "Accusation", "Election", "Article")
+            for subject in known_now.texts(known_now.subjects(RDF_TYPE, sz(kind)))
+        }
+        told = Counter(subject for subject in known_now.texts(known_now.pairs(EVIDENCE)[0]) if subject in wanted)
         spellings: dict[str, list[str]] = {}
         for predicate in (RDFS_LABEL, TITLE, ALT_LABEL):
-            for subject, spelling in self.pairs(predicate):
+            for subject, spelling in sorted(zip(*map(known_now.texts, known_now.pairs(predicate)), strict=True)):
                 if subject in wanted:
                     spellings.setdefault(subject, []).append(spelling)
         names = (Name(fold(s), iri, known[0], s) for iri, known in spellings.items() for s in known)
@@ -212,6 +262,10 @@ class Graph:
 
     def _label(self, iri: str) -> str:
         """The label, or what the IRI says."""
+        if known := self.__dict__.get("names"):
+            label = known.labels.get(iri)
+            if label:
+                return str(label)
         return self._own_label(iri) or iri.removeprefix(BASE).rpartition("/")[2].rpartition("#")[2] or iri
 
     def _article(self, iri: str) -> ArticleCard:
@@ -231,6 +285,10 @@ class Graph:
             earliest = self.text(iri, sz("earliest")) or (self.text(iri, ISSUED) if kind == "Article" else "")
             found.append(Member(iri, self.label(iri), self.kind(iri), earliest, earliest[:4]))
         return tuple(sorted(found, key=lambda m: (m.label.casefold(), m.iri)))
+
+
+def _is_offset(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 12
 
 
 def _term_key(term: object) -> tuple[str, str]:

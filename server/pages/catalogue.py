@@ -1,19 +1,13 @@
-"""The lists: what each holds, what it can be narrowed by and sorted by, and its index over a release."""
+"""The lists: what each holds, and what it can be narrowed by and sorted by."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
-from weakref import WeakKeyDictionary
 
-from server.pages.facets import Column, FacetIndex
-from server.pages.paths import Ends, follow
 from server.pages.wording import KIND_NAMES
 from server.prefixes import BASE, ONTOLOGY
-from server.release import Release
-from server.store import ISSUED, KINDS, RDFS_LABEL, TITLE, Graph, sz
+from server.store import Graph
 
 UNDATED: Final = "undated"
 
@@ -154,95 +148,3 @@ LISTS: Final = (
     ),
 )  # fmt: skip
 LIST_BY_PATH: Final = {there.path: there for there in LISTS}
-_TELLING: Final = frozenset(
-    {"Arrest", "Charge", "Sentence", "Release", "Extradition", "PresidentialElection", "ParliamentaryElection",
-     "LocalElection", "Referendum", "VoteShare", "Turnout", "Candidacy", "Role", "Kinship"}
-)  # fmt: skip
-"""Classes that tell one something as a facet; superclasses of these don't."""
-
-_lock = threading.Lock()
-_kept: WeakKeyDictionary[Release, dict[str, FacetIndex]] = WeakKeyDictionary()
-
-
-def index_of(release: Release, which: ClassList) -> FacetIndex:
-    """The list's index over a release; made once, by a pass over each property that it needs."""
-    with _lock:
-        made = _kept.setdefault(release, {})
-        if which.path not in made:
-            made[which.path] = _make(release.graph, which)
-        return made[which.path]
-
-
-def warm(release: Release) -> None:
-    """Make all indexes now, so that no visitor waits for them."""
-    for which in (*LISTS, EVENTS):
-        index_of(release, which)
-    release.graph.names  # noqa: B018 made when first asked for
-
-
-def _make(graph: Graph, which: ClassList) -> FacetIndex:
-    iris = sorted(set(graph.typed(which.kind)))
-    numbers = {iri: [number] for number, iri in enumerate(iris)}
-    known: dict[str, Ends] = {}
-    columns = {facet.key: _column(graph, facet, iris, numbers, known) for facet in which.facets}
-    return FacetIndex(iris, columns, _orders(graph, which, iris, numbers, columns))
-
-
-def _column(
-    graph: Graph, facet: Facet, iris: Sequence[str], numbers: Mapping[str, list[int]], known: dict[str, Ends]
-) -> Column:
-    found: dict[str, list[int]] = {}
-    if facet.kind == "kind":
-        for finest in reversed(KINDS):
-            for iri in graph.typed(finest):
-                found.setdefault(finest, []).extend(numbers.get(iri, ()))
-        taken: set[int] = set()
-        for kind in KINDS:
-            found[kind] = [n for n in found.get(kind, ()) if n not in taken]
-            taken.update(found[kind])
-    elif facet.kind == "year":
-        dated: set[int] = set()
-        for text, those in follow(graph, facet.path, numbers, known).items():
-            found.setdefault(text[:4], []).extend(those)
-            dated.update(those)
-        found[UNDATED] = [n for n in range(len(iris)) if n not in dated]
-    else:
-        found = follow(graph, facet.path, numbers, known)
-        if facet.kind == "class":
-            found = {value: those for value, those in found.items() if value.removeprefix(ONTOLOGY) in _TELLING}
-    return Column(len(iris), found)
-
-
-def _orders(
-    graph: Graph,
-    which: ClassList,
-    iris: Sequence[str],
-    numbers: Mapping[str, list[int]],
-    columns: Mapping[str, Column],
-) -> dict[str, list[int]]:
-    names = [iri.removeprefix(BASE) for iri in iris]
-    for predicate in (TITLE, RDFS_LABEL):
-        for subject, label in graph.pairs(predicate):
-            for number in numbers.get(subject, ()):
-                names[number] = label.casefold()
-    by_name = sorted(range(len(iris)), key=lambda n: (names[n], iris[n]))
-    found = {"name": by_name}
-    if "newest" in which.orders:
-        times = [""] * len(iris)
-        for subject, text in graph.pairs(ISSUED if which.kind == "Article" else sz("earliest")):
-            for number in numbers.get(subject, ()):
-                times[number] = text
-        dated = [n for n in by_name if times[n]]
-        undated = [n for n in by_name if not times[n]]
-        found["oldest"] = sorted(dated, key=lambda n: times[n]) + undated
-        found["newest"] = sorted(dated, key=lambda n: times[n], reverse=True) + undated
-    if "people" in which.orders:
-        least = [0] * len(iris)
-        for subject, text in graph.pairs(sz("peopleMin")):
-            for number in numbers.get(subject, ()) if text.isascii() and text.isdigit() else ():
-                least[number] = int(text)
-        found["people"] = sorted(by_name, key=lambda n: -least[n])
-    if "told" in which.orders:
-        sources = columns["source"].of
-        found["told"] = sorted(by_name, key=lambda n: -len(sources[n]))
-    return found

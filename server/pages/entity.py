@@ -9,17 +9,20 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from server.pages.catalogue import LIST_BY_PATH, index_of
+from server.pages.catalogue import LIST_BY_PATH
 from server.pages.chains import Step, chain_around, chains_of
 from server.pages.entity_facts import Fact, dated, fact
 from server.pages.excerpts import Excerpt, excerpts, told
+from server.pages.facets import size_of
 from server.pages.figures import Figure, by_source
+from server.pages.list_index import index_of
 from server.pages.role_lines import RoleLines, role_lines
 from server.pages.together import Tie, ties_of
 from server.pages.wording import Part, linked, property_name, say_value, tell, when
 from server.prefixes import PREFIXES
+from server.provenance import Passage
 from server.release import Release
-from server.store import ALT_LABEL, EVIDENCE, RDF_TYPE, RDFS_LABEL, SAME_AS, ArticleCard, Graph, Passage, sz
+from server.store import ALT_LABEL, EVIDENCE, RDF_TYPE, RDFS_LABEL, SAME_AS, ArticleCard, Graph, sz
 
 _HIDDEN: Final = frozenset(
     {
@@ -274,7 +277,7 @@ def _listed(release: Release, iri: str, name: str, title: str) -> Section | None
     selection = index.select({key: [iri]})
     facts = [fact(release, member, iri) for member in index.ordered(selection, "newest", 0, _LONG)]
     address = f"/{path}?{urlencode({key: facet.address(iri)})}"
-    return Section(title, facts, selection.bit_count(), address) if facts else None
+    return Section(title, facts, size_of(selection), address) if facts else None
 
 
 def _told(release: Release, iri: str, title: str, those: list[str], name: str) -> Section | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from server.provenance import Passage
 from server.release import Release
-from server.store import ArticleCard, Passage
+from server.store import ArticleCard
 
 _AROUND = 140
 """Code points shown at most on each side of words that stand in no known sentence."""
@@ -48,17 +49,18 @@ def told(
     found = []
     for sentence in sorted(set(sentences)):
         inside = [m for m in marks if _holds(sentence, m) and (m.start, m.end) != (sentence.start, sentence.end)]
-        found.append(_excerpt(release, sentence, [*inside, *_named(sentence, names)]))
+        found.append(_excerpt(release, sentence, [*inside, *_named(release, sentence, names)]))
     return found
 
 
-def _named(sentence: Passage, names: Iterable[str]) -> Iterator[Passage]:
-    for name in names:
-        at = sentence.quote.find(name)
+def _named(release: Release, sentence: Passage, names: Iterable[str]) -> Iterator[Passage]:
+    words = release.words(sentence)
+    for name in filter(None, names):
+        at = words.find(name)
         while at >= 0:
             start = sentence.start + at
-            yield Passage(sentence.article, start, start + len(name), name)
-            at = sentence.quote.find(name, at + len(name))
+            yield Passage(sentence.article, start, start + len(name))
+            at = words.find(name, at + len(name))
 
 
 def _holds(sentence: Passage, mark: Passage) -> bool:
@@ -79,13 +81,12 @@ def _surroundings(release: Release, mark: Passage) -> Passage:
     if last < len(text) and not text[last].isspace():
         blank = text.rfind(" ", mark.end, last)
         last = blank if blank >= 0 else last
-    return Passage(mark.article, first, last, text[first:last])
+    return Passage(mark.article, first, last)
 
 
 def _excerpt(release: Release, sentence: Passage, marks: list[Passage]) -> Excerpt:
     article = release.graph.article(sentence.article)
-    text = release.article_text(article.id)
-    quote = sentence.quote if text is None else text[sentence.start : sentence.end]
+    quote = release.words(sentence)
     pieces: list[tuple[str, bool]] = []
     at = 0
     for start, end in _joined((m.start - sentence.start, m.end - sentence.start) for m in marks):

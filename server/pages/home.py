@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from server.pages.catalogue import LIST_BY_PATH, LISTS, ClassList, index_of
+from server.pages.catalogue import LIST_BY_PATH, LISTS, ClassList
 from server.pages.entity_facts import Fact, fact
+from server.pages.facets import most_frequent
+from server.pages.list_index import index_of
 from server.pages.quality import quality_of
 from server.pages.wording import Part
 from server.release import Release
@@ -60,10 +62,10 @@ def _largest_arrests(release: Release) -> Largest:
 
 def _most_told(release: Release, path: str) -> Largest:
     index, graph = index_of(release, LIST_BY_PATH[path]), release.graph
-    sources = index.columns["source"].of
+    articles = index.columns["source"].per_member(len(index.iris))
     rows = []
-    for number in index.orders["told"][:_LARGEST]:
-        count = len(sources[number])
+    for number in index.orders["told"][:_LARGEST].tolist():
+        count = int(articles[number])
         iri = index.iris[number]
         rows.append((Part(graph.label(iri), iri), f"{count} article{'' if count == 1 else 's'}"))
     return Largest("In most articles", f"/{path}?sort=told", rows)
@@ -73,8 +75,8 @@ def _most_charged(release: Release) -> Largest:
     graph = release.graph
     column = index_of(release, LIST_BY_PATH["custody"]).columns["charge"]
     rows = [
-        (Part(graph.label(iri), iri), f"{n} event{'' if n == 1 else 's'}")
-        for iri in column.frequent[:_LARGEST]
-        if (n := column.counts[iri])
+        (Part(graph.label(column.values[code]), column.values[code]), f"{n:,} event{'' if n == 1 else 's'}")
+        for code in most_frequent(column.totals, _LARGEST)
+        if (n := int(column.totals[code]))
     ]
     return Largest("Most frequent charges", "/accusations", rows)

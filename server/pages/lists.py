@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+import numpy as np
 from werkzeug.datastructures import MultiDict
 
-from server.pages.catalogue import ORDERS, UNDATED, ClassList, Facet, index_of
-from server.pages.facets import FacetIndex
+from extract.exports.spreadsheets import guarded
+from server.pages.catalogue import ORDERS, UNDATED, ClassList, Facet
+from server.pages.facets import FacetIndex, most_frequent, size_of
+from server.pages.list_index import index_of
 from server.pages.list_query import list_query
 from server.pages.rows import COLUMNS, Column
 from server.pages.wording import Part, plain
@@ -117,7 +120,7 @@ def list_page(release: Release, choice: Choice, length: int) -> ListPage:
     """The page of a list that was asked for, or its last one; `length` rows a page."""
     index, which = index_of(release, choice.which), choice.which
     selection = index.select(choice.chosen)
-    total = selection.bit_count()
+    total = size_of(selection)
     pages = max(1, -(-total // length))
     page = min(choice.page, pages)
     columns = COLUMNS[which.path]
@@ -146,25 +149,31 @@ def facet_views(graph: Graph, index: FacetIndex, choice: Choice, path: str = "")
 
 
 def _facet_view(graph: Graph, index: FacetIndex, choice: Choice, facet: Facet, path: str) -> FacetView | None:
-    counts = index.counts(facet.key, choice.chosen)
+    column, counts = index.columns[facet.key], index.counts(facet.key, choice.chosen)
     chosen = choice.chosen.get(facet.key, [])
-    if not chosen and (not counts or (len(counts) == 1 and next(iter(counts.values())) == len(index.iris))):
+    known = int(np.count_nonzero(counts))
+    if not chosen and (not known or (known == 1 and int(counts.max()) == len(index.iris))):
         return None
     if facet.kind == "year":
-        ranked = sorted(counts, key=lambda value: "" if value == UNDATED else value, reverse=True)
-        shown = [*ranked, *(value for value in chosen if value not in counts)]
+        found = [column.values[code] for code in np.flatnonzero(counts).tolist()]
+        ranked = sorted(found, key=lambda value: "" if value == UNDATED else value, reverse=True)
+        shown = [*ranked, *(value for value in chosen if value not in ranked)]
     else:
-        ranked = index.columns[facet.key].most_frequent(counts, _MOST_VALUES)
+        ranked = [column.values[code] for code in most_frequent(counts, _MOST_VALUES)]
         shown = [*chosen, *(value for value in ranked if value not in chosen)]
+    shown = shown[: max(_MOST_VALUES, len(chosen))]
     values = [
         FacetValue(
-            facet.say(graph, value), counts.get(value, 0), _toggled(choice, facet, value, path), value in chosen
+            facet.say(graph, value),
+            int(counts[column.number[value]]) if value in column.number else 0,
+            _toggled(choice, facet, value, path),
+            value in chosen,
         )
-        for value in shown[:_MOST_VALUES]
+        for value in shown
     ]
     return FacetView(
-        facet.key, facet.title, values[:_SHOWN_VALUES], values[_SHOWN_VALUES:], max(0, len(counts) - len(values)),
-        bool(chosen),
+        facet.key, facet.title, values[:_SHOWN_VALUES], values[_SHOWN_VALUES:],
+        known - sum(1 for value in values if value.count), bool(chosen),
     )  # fmt: skip
 
 
@@ -188,17 +197,17 @@ def _all_rows(release: Release, choice: Choice) -> tuple[list[str], int]:
     index = index_of(release, choice.which)
     selection = index.select(choice.chosen)
     start = (choice.page - 1) * MOST_ROWS
-    return index.ordered(selection, choice.order, start, MOST_ROWS), selection.bit_count()
+    return index.ordered(selection, choice.order, start, MOST_ROWS), size_of(selection)
 
 
 def list_csv(release: Release, choice: Choice) -> str:
-    """The list as CSV (RFC 4180): `iri`, then its columns in plain words."""
+    """The list as CSV (RFC 4180): `iri`, then its columns in plain words, none of which a spreadsheet calculates."""
     graph, columns = release.graph, COLUMNS[choice.which.path]
     iris, _ = _all_rows(release, choice)
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(["iri", *(column.title.lower() for column in columns)])
-    table.writerows([iri, *(plain(column.cell(graph, iri)) for column in columns)] for iri in iris)
+    table.writerows([iri, *(guarded(plain(column.cell(graph, iri))) for column in columns)] for iri in iris)
     return written.getvalue()
 
 

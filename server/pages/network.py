@@ -120,7 +120,8 @@ def _links(graph: Graph, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
     """Links from persons to what joins them, or to each other; what only one person has joins nobody."""
     found: dict[tuple[str, str], str] = {}
     for kind in kinds:
-        pairs = sorted(set(graph.pairs(sz(TIES[kind][1]))))
+        there = graph.statements
+        pairs = sorted(set(zip(*map(there.texts, there.pairs(sz(TIES[kind][1]))), strict=True)))
         counted: dict[str, int] = {}
         for _, hub in pairs:
             counted[hub] = counted.get(hub, 0) + 1

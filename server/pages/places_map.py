@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from server.pages.catalogue import EVENTS, index_of
+from server.pages.catalogue import EVENTS
+from server.pages.facets import most_frequent, size_of
+from server.pages.list_index import index_of
 from server.pages.lists import Choice
 from server.pages.outlines import Point, load_outlines, within
 from server.prefixes import BASE, PREFIXES
@@ -56,16 +58,19 @@ def places_map(release: Release, choice: Choice) -> PlacesMap:
     """Events chosen, by the place that each names; places without co-ordinates are listed as `unplaced`."""
     graph, index = release.graph, index_of(release, EVENTS)
     selection = index.select(choice.chosen)
-    counts = {iri: n for iri, n in index.columns["place"].count(selection).items() if iri.startswith(BASE)}
+    column = index.columns["place"]
+    told = column.count(selection)
+    places = [code for code in most_frequent(told, len(told)) if column.values[code].startswith(BASE)]
+    counts = {column.values[code]: int(told[code]) for code in places[:_MOST]}
     located: dict[str, Point] = {}
     unplaced = []
-    for iri, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST]:
+    for iri, count in counts.items():
         point = _point(graph, iri)
         if point:
             located[iri] = point
         else:
             unplaced.append((iri, graph.label(iri), count))
-    total = selection.bit_count()
+    total = size_of(selection)
     if not located:
         return PlacesMap([], [], [], _WIDTH, 0, unplaced, total)
     view = _View.over(located.values())

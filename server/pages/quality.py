@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+import pyoxigraph as ox
+
 from server.release import Release
 from server.store import sz
-
-_CHECKED: Final = 20_000
-"""Quotes that are checked at most, the first ones found; more would make the first visitor wait."""
 
 CATEGORIES: Final = {
     "persons": "Persons", "organisations": "Organisations", "roles": "Roles", "kinship": "Family",
@@ -82,15 +81,16 @@ def _scores(categories: Mapping[str, Mapping[str, Any]]) -> list[Score]:
 
 
 def _check_quotes(release: Release) -> tuple[int, int]:
-    graph = release.graph
+    """All quotes whose article's text is at hand, and those that stand there at the place given."""
+    there = release.graph.statements
+    of_article: dict[str, list[tuple[str, str]]] = {}
+    for evidence, quote in zip(*map(there.texts, there.pairs(sz("quote"))), strict=True):
+        of_article.setdefault(evidence.partition("#")[0], []).append((evidence, quote))
     checked = right = 0
-    for iri, quote in graph.pairs(sz("quote")):
-        if checked == _CHECKED:
-            break
-        article, start, end = (graph.text(iri, sz(name)) for name in ("article", "start", "end"))
-        text = release.article_text(graph.article(article).id) if article else None
-        if text is None or not (start.isdigit() and end.isdigit()):
-            continue
-        checked += 1
-        right += text[int(start) : int(end)] == quote
+    for article in sorted(of_article):
+        text = release.article_text(release.graph.article(article).id)
+        for evidence, quote in of_article[article] if text is not None else ():
+            passage = release.graph.passage(ox.NamedNode(evidence))
+            checked += 1
+            right += passage is not None and (text or "")[passage.start : passage.end] == quote
     return checked, right

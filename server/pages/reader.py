@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-import pyoxigraph as ox
 from markupsafe import Markup, escape
 
 from server.pages.wording import KIND_NAMES, plain, tell
-from server.prefixes import PREFIXES, local_path
+from server.prefixes import local_path
+from server.provenance import Passage
 from server.release import Release
-from server.store import ALT_LABEL, EVIDENCE, Graph, Passage, sz
+from server.store import ALT_LABEL, Graph
 
 _NAMED: Final = frozenset({"Person", "Organisation", "Place", "Agent"})
 _LONGEST_NAME: Final = 120
 _SPELLINGS: Final = 50
 _EVENTS: Final = frozenset({"CustodyEvent", "Election"})
-_DEFAULT: Final = ox.DefaultGraph()
 _LINK_END: Final = Markup("</a>")
 _SPAN_END: Final = Markup("</span>")
 
@@ -50,47 +49,29 @@ def marks(release: Release, article: str) -> list[Mark]:
     graph = release.graph
     found: dict[tuple[int, int], Mark] = {}
     bearers: dict[str, list[Passage]] = {}
-    for iri in graph.subjects(sz("article"), article):
-        passage = graph.passage(ox.NamedNode(iri))
-        if passage is None:
-            continue
+    for passage, subject, single in graph.told_in(article):
         mark = found.setdefault((passage.start, passage.end), Mark(passage.start, passage.end))
-        for subject, single in _rests_on(graph, iri):
-            if _NAMED & set(graph.kinds(subject)):
-                bearers.setdefault(subject, []).append(passage)
-            else:
-                _add(graph, mark, subject, single)
+        if _NAMED & set(graph.kinds(subject)):
+            bearers.setdefault(subject, []).append(passage)
+        else:
+            _add(graph, mark, subject, single)
     for bearer in sorted(bearers):
         spellings = [graph.label(bearer), *graph.texts(bearer, ALT_LABEL)]
-        for start, end in _occurrences(spellings, bearers[bearer]):
+        for start, end in _occurrences(release, spellings, bearers[bearer]):
             mark = found.setdefault((start, end), Mark(start, end, known=False))
             mark.named = mark.named or bearer
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
 
 
-def _occurrences(spellings: list[str], passages: list[Passage]) -> Iterator[tuple[int, int]]:
+def _occurrences(release: Release, spellings: list[str], passages: list[Passage]) -> Iterator[tuple[int, int]]:
     """Where one of the spellings stands as whole words in one of the passages; the longest where several do."""
     wanted = sorted({s for s in spellings if 1 < len(s) <= _LONGEST_NAME}, key=lambda s: (-len(s), s))[:_SPELLINGS]
     if not wanted:
         return
     names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)")
     for passage in passages:
-        for match in names.finditer(passage.quote):
+        for match in names.finditer(release.words(passage)):
             yield passage.start + match.start(), passage.start + match.end()
-
-
-def _rests_on(graph: Graph, evidence: str) -> Iterator[tuple[str, bool]]:
-    """What has this evidence, and whether it is one value's alone: an assertion stands for the thing it is about."""
-    about = PREFIXES["rdf"] + "subject"
-    for quad in graph.store.quads_for_pattern(None, ox.NamedNode(EVIDENCE), ox.NamedNode(evidence), _DEFAULT):
-        if isinstance(quad.subject, ox.Triple):
-            continue
-        node = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else quad.subject
-        subjects = [t.value for t in graph.values(node, about) if isinstance(t, ox.NamedNode)]
-        if subjects:
-            yield from ((subject, True) for subject in subjects)
-        elif isinstance(node, str):
-            yield node, False
 
 
 def _add(graph: Graph, mark: Mark, subject: str, single: bool) -> None:

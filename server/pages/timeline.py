@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from server.pages.catalogue import EVENTS, index_of
+from server.pages.catalogue import EVENTS
 from server.pages.entity_facts import Fact, fact
-from server.pages.facets import FacetIndex
+from server.pages.facets import FacetIndex, Selection, size_of
+from server.pages.list_index import index_of
 from server.pages.lists import Choice
 from server.pages.time_scale import TimeScale, read_day
 from server.pages.wording import plain, tell
@@ -87,7 +88,7 @@ def timeline(release: Release, choice: Choice) -> Timeline:
     """The events chosen, drawn."""
     index = index_of(release, EVENTS)
     selection = index.select(choice.chosen)
-    total = selection.bit_count()
+    total = size_of(selection)
     iris = index.ordered(selection, "newest", 0, _TOLD)
     facts = [fact(release, iri) for iri in iris]
     if total > _DRAWN:
@@ -129,17 +130,17 @@ def _lane(graph: Graph, scale: TimeScale, name: str, spans: dict[str, tuple[date
     return Lane(name, name.lower(), top, height, len(spans), marks, [])
 
 
-def _counted(index: FacetIndex, choice: Choice, selection: int, facts: list[Fact]) -> Timeline:
+def _counted(index: FacetIndex, choice: Choice, selection: Selection, facts: list[Fact]) -> Timeline:
     years, kinds = index.columns["year"], index.columns["kind"]
-    known = sorted(year for year in years.counts if year.isdigit() and len(year) == 4)
+    known = [year for year in years.values if year.isdigit() and len(year) == 4]
     per_lane: list[tuple[str, Counter[str]]] = []
     for name, those in LANES:
-        of_kind = kinds.any_of(those) & selection
-        counted = Counter({year: (years.bits(year) & of_kind).bit_count() for year in known})
+        counts = years.count(kinds.any_of(those, len(index.iris)) & selection)
+        counted = Counter({year: int(counts[years.number[year]]) for year in known})
         if counted.total():
             per_lane.append((name, counted))
     used = [year for year in known if any(counted[year] for _, counted in per_lane)]
-    total = selection.bit_count()
+    total = size_of(selection)
     if not used:
         return Timeline([], [], 0, facts, total, total, True)
     scale = TimeScale(date(int(used[0]), 1, 1), date(int(used[-1]), 12, 31))

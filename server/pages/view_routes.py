@@ -10,8 +10,9 @@ from flask import Response, request
 from server.context import current_release
 from server.examples import load_examples
 from server.pages.answering import answer_data, answer_page, pages
-from server.pages.catalogue import EVENTS, index_of
+from server.pages.catalogue import EVENTS
 from server.pages.figures import Conflict, conflicts
+from server.pages.list_index import index_of
 from server.pages.list_query import list_query
 from server.pages.lists import Choice, FacetView, facet_views, read_choice
 from server.pages.network import TIES, Network, network, network_query

@@ -1,6 +1,6 @@
 """Measures how long the server takes for each kind of page, over a made graph.
 
-    python tests/bench/bench_pages.py --triples 1000000
+    python tests/bench/bench_pages.py --triples 1000000 [--site FOLDER]
 
 Each page is asked for at addresses never asked before, so that no kept page helps; what is made once a release
 (indexes of lists and names) is made before and reported apart. Times are the server's own,
@@ -55,6 +55,8 @@ def main() -> None:
     parser.add_argument("--triples", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=25)
     parser.add_argument("--wall", action="store_true", help="measure by the clock")
+    parser.add_argument("--site", type=Path, help="a folder to keep the made graph in, or to take it from")
+    parser.add_argument("--only", default="", help="only pages whose name holds this")
     arguments = parser.parse_args()
     clock = time.perf_counter if arguments.wall else time.thread_time
     with tempfile.TemporaryDirectory() as folder:

@@ -9,7 +9,10 @@ from types import ModuleType
 
 import pyoxigraph as ox
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from server.store import Graph
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PATHS = (
@@ -250,3 +253,15 @@ def test_a_download_is_the_file_with_its_type_and_range(client: FlaskClient, dat
 @pytest.mark.parametrize("name", ["store/CURRENT", "../current/manifest.json", "..%2f..%2fcurrent", "nothing"])
 def test_only_the_files_of_the_release_can_be_downloaded(client: FlaskClient, name: str) -> None:
     assert client.get(f"/downloads/{name}").status_code == 404
+
+
+def test_words_and_tellings_kept_in_memory_are_those_of_the_store(data: Path, app: Flask) -> None:
+    release = app.extensions["shezhire.releases"].current()
+    kept = Graph(release.local)
+    kept.read_provenance()
+    things = {quad.subject.value for quad in release.local if isinstance(quad.subject, ox.NamedNode)}
+    plain = Graph(release.local)
+    assert sum(len(plain.words(thing)) for thing in things) > 3
+    for thing in sorted(things):
+        assert kept.words(thing) == plain.words(thing)
+        assert kept.told_in(thing) == plain.told_in(thing)

@@ -1,0 +1,19 @@
+"""What is made once a release, all of it at once, so that no visitor waits for it."""
+
+from __future__ import annotations
+
+from server.pages.catalogue import EVENTS
+from server.pages.list_index import index_of
+from server.pages.network import TIES, network
+from server.pages.quality import quality_of
+from server.release import Release
+
+
+def warm(release: Release) -> None:
+    """Make the indexes of lists and names, the large drawing and the checks that the first page tells of."""
+    index_of(release, EVENTS)
+    release.graph.names  # noqa: B018 made when first asked for
+    release.graph.read_provenance()
+    network(release, tuple(TIES), "")
+    quality_of(release)
+    release.graph.forget_statements()

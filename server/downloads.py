@@ -9,6 +9,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, make_response, render_template, send_from_directory
 
 from extract.exports import GROUPS, PACKED, about, media_type, order
+from extract.exports.spreadsheets import ABOUT
 from extract.release import read_journal
 from server.context import current_release, wants_page
 
@@ -47,7 +48,13 @@ def page() -> Response:
         for name, title in GROUPS.items()
     ]
     published = next((e.published for e in read_journal(release.folder.parent.parent) if e.id == release.id), "")
-    page = render_template("downloads.html", groups=groups, manifest=release.manifest, published=published)
+    page = render_template(
+        "downloads.html",
+        groups=groups,
+        manifest=release.manifest,
+        published=published,
+        about_tables=ABOUT,
+    )
     response = make_response(page)
     response.vary.add("Accept")
     return response

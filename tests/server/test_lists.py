@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pyoxigraph as ox
@@ -15,6 +17,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.app import create_app
 from server.pages.catalogue import EVENTS, LISTS, ClassList
 from server.pages.facets import Column, FacetIndex, most_frequent
 from server.pages.list_index import index_of
@@ -84,6 +87,18 @@ def test_csv_keeps_hostile_names_in_their_cells(client: FlaskClient) -> None:
     assert answer.mimetype == "text/csv"
     names = [row["name"] for row in csv.DictReader(io.StringIO(answer.text))]
     assert "<script>alert('name')</script> \"x\" \u202eabc" in names
+
+
+def test_csv_of_a_list_has_no_formulas_and_csv_of_a_query_is_as_its_standard_has_it(
+    tmp_path: Path, sample: ModuleType
+) -> None:
+    sample.write_release(tmp_path, "formulas", '<x:formula> a sz:Person ; rdfs:label "=1+1" .')
+    app = create_app(tmp_path)
+    client = app.test_client()
+    assert "'=1+1" in [row["name"] for row in csv.DictReader(io.StringIO(client.get("/persons.csv").text))]
+    query = {"query": "SELECT ?n { <x:formula> rdfs:label ?n }", "format": "csv"}
+    assert client.get("/sparql", query_string=query).text == "n\r\n=1+1\r\n"
+    app.extensions["shezhire.releases"].close()
 
 
 def test_the_query_is_linked_and_is_sparql(client: FlaskClient) -> None:

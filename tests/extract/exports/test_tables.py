@@ -14,7 +14,8 @@ from types import ModuleType
 
 import pytest
 
-from extract.release import Release
+from extract.exports.spreadsheets import guarded, unguarded
+from extract.release import Release, build_release
 
 TABLES = ("persons", "organisations", "roles", "custody", "elections", "figures", "claims")
 
@@ -35,7 +36,7 @@ def test_every_row_has_a_quote_that_stands_in_its_article(release: Release, tabl
     assert found
     texts = {row["id"]: release.article_text(row["id"]) or "" for row in release.manifest["articles"]}
     for row in found:
-        assert row["quote"] == texts[row["article"]][int(row["start"]) : int(row["end"])]
+        assert unguarded(row["quote"]) == texts[row["article"]][int(row["start"]) : int(row["end"])]
         assert row["evidence"].endswith(f"article/{row['article']}#char={row['start']},{row['end']}")
         assert row["published"] and row["article_title"]
 
@@ -99,6 +100,42 @@ def test_pandas_reads_every_table(release: Release, table: str) -> None:
     assert list(frame["quote"]) == [row["quote"].replace("\r\n", "\n") for row in rows(release, table)]
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+7 701", "'+7 701"),
+        ("-- a dash", "'-- a dash"),
+        ("@name", "'@name"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("＝1", "'＝1"),
+        ("'=1", "''=1"),
+        ("'Tis so", "'Tis so"),
+        ("5 = 5", "5 = 5"),
+        ("–12 degrees", "–12 degrees"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_looks_like_a_formula_is_guarded_and_can_be_had_back(text: str, written: str) -> None:
+    assert guarded(text) == written
+    assert unguarded(written) == text
+
+
+def test_no_cell_of_a_table_is_calculated_and_sqlite_has_it_as_it_is(tmp_path: Path) -> None:
+    hostile = '=HYPERLINK("http://example.org") Police detained Asel Testova in Almaty on 1 May 2020.'
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(f"@SUM(1+1)\n\n3 May 2020\n\n{hostile}\n")
+    release = build_release([tmp_path / "texts"], tmp_path / "data").release
+    (row,) = rows(release, "custody")
+    assert row["quote"] == f"'{hostile}" and row["article_title"] == "'@SUM(1+1)"
+    for table in TABLES:
+        cells = [cell for row in rows(release, table) for cell in row.values()]
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r") and cell]
+    with closing(sqlite3.connect(release.path / "shezhire.sqlite")) as connection:
+        assert connection.execute("SELECT quote, article_title FROM custody").fetchall() == [(hostile, "@SUM(1+1)")]
+
+
 @pytest.fixture
 def database(release: Release) -> Path:
     return release.path / "shezhire.sqlite"
@@ -112,7 +149,7 @@ def test_sqlite_holds_the_same_rows(release: Release, database: Path) -> None:
             cursor = connection.execute(f"SELECT * FROM {table}")
             names = [column[0] for column in cursor.description]
             found = sorted(tuple(map(spelled, row)) for row in cursor)
-            wanted = [tuple(loose(row[name]) for name in names) for row in rows(release, table)]
+            wanted = [tuple(loose(unguarded(row[name])) for name in names) for row in rows(release, table)]
             assert found == sorted(wanted), table
         texts = dict(connection.execute("SELECT id, text FROM articles"))
         assert texts == {row["id"]: release.article_text(row["id"]) for row in release.manifest["articles"]}

@@ -237,6 +237,8 @@ def _of_cause(clauses: Clauses, at: int) -> Verdict | None:
 def _gerund_governor(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
     """The verb that keeps a gerund from having happened: "should stop arresting", "to avoid being arrested"."""
     before = clauses.phrases[position - 1] if position else None
+    if is_class(before, "prep") and lower_of(before) == "from" and position > 1:  # type: ignore[arg-type]
+        before = clauses.phrases[position - 2]
     if verb.verb.form != "ing" or verb.finite or not isinstance(before, VerbGroup):
         return None
     return before if before.modal or before.infinitive or before.lemma in _STOPPING else None

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from extract.custody.charges import read_charges
+import re
+
+from extract.article import Span
+from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.people import is_anaphor
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import VerbGroup
 
+_NAMED = re.compile(
+    r"(?:the|their|his|her)\s+(?:charges?|counts?|accusations?)\s*(?::|was|were|is|are|included?)\s+", re.IGNORECASE
+)
+_CHARGED = frozenset({"arrest", "charge", "sentence"})
+_ALL_OF_THEM = frozenset({"most", "all", "they", "both"})
+_NEAR = 3
 _VERBS = frozenset({"accuse", "suspect"})
 
 
 def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     """Adds what people are accused of to the event of the same people in this sentence or in the one before."""
     text = scene.document.article.text
+    _add_named_charge(scene, before)
     for at, phrase in enumerate(scene.phrases):
         if not isinstance(phrase, VerbGroup) or phrase.lemma not in _VERBS or phrase.modal or phrase.negative:
             continue
@@ -23,9 +33,43 @@ def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> Non
         host = _host(scene, at, phrase, here, before) if charges else None
         if host is None:
             continue
-        host.evidence[scene.sentence.span] = None
-        for words, span in charges:
-            host.charges.setdefault(words.lower(), Value(words, span, "custody/accused"))
+        wide = host.sentence != scene.sentence.index and host.kind == "sentence"
+        for one in _of_one_trial(host, before) if wide else [host]:
+            _charge(one, scene, charges)
+
+
+def _charge(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:
+    draft.evidence[scene.sentence.span] = None
+    for words, span in charges:
+        draft.charges.setdefault(words.lower(), Value(words, span, "custody/accused"))
+
+
+def _add_named_charge(scene: Scene, before: list[Draft]) -> None:
+    """ "The charge was fraud.", "The counts: inciting hatred and extortion.": told of the events just before."""
+    text, span = scene.document.article.text, scene.sentence.span
+    found = _NAMED.match(text, span.start, span.end)
+    if not found or not begins_charge(text, found.end()):
+        return
+    recent = [d for d in before[-8:] if d.kind in _CHARGED and scene.sentence.index - d.sentence <= _NEAR]
+    if not recent:
+        return
+    charges = read_charges(text, span.start, span.end, gerunds=False, of_at=found.end() - 2)
+    for draft in _of_one_trial(recent[-1], before):
+        if not draft.charges:
+            _charge(draft, scene, charges)
+
+
+def _of_one_trial(host: Draft, before: list[Draft]) -> list[Draft]:
+    """The events told beside `host` that are of the same day and the same court, without charges of their own."""
+
+    def beside(draft: Draft) -> bool:
+        same_day = (draft.date and draft.date.value) == (host.date and host.date.value)
+        mine, theirs = draft.agency_text, host.agency_text
+        same_court = (mine.value if mine else None) == (theirs.value if theirs else None)
+        near = host.sentence - draft.sentence <= 2 * _NEAR
+        return draft.kind == host.kind and same_day and same_court and near and not draft.charges
+
+    return [host, *(d for d in before[-12:] if d is not host and beside(d))]
 
 
 def _host(scene: Scene, at: int, verb: VerbGroup, here: list[Draft], before: list[Draft]) -> Draft | None:
@@ -35,6 +79,8 @@ def _host(scene: Scene, at: int, verb: VerbGroup, here: list[Draft], before: lis
     persons = {e for g in groups if g.person and g.mention for e in g.mention.entities}
     near = [d for d in here if d.kind in ("arrest", "charge", "sentence")]
     recent = [d for d in before[-4:] if d.kind in ("arrest", "charge") and scene.sentence.index - d.sentence == 1]
+    if not persons and any(is_anaphor(g) and g.head.lower in _ALL_OF_THEM for g in groups):
+        recent += [d for d in before[-6:] if d.kind == "sentence" and scene.sentence.index - d.sentence <= _NEAR]
     for draft in [*reversed(near), *reversed(recent)]:
         if persons & set(draft.persons):
             return draft

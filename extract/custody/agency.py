@@ -23,7 +23,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
     """Who did it: the body or person named, and the words used."""
-    for at in positions[:2]:
+    for position in positions[:2]:
+        at = _court_told(scene, position) or position
         group = scene.group(at)
         if group is None or draft.agency_text is not None or group.head.cls == "date":
             continue
@@ -31,9 +32,6 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         if body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
             _agency_place(draft, scene, at + 2, body)
             group = body
-        if group.person and _names_judge(group) and (court := _court_told(scene, at)):
-            at = court
-            group = scene.group(at) or group
         if group.mention and group.mention.kind in ("person", "organisation"):
             words = group.mention.span
             draft.agency = Value(group.mention.entity, words, draft.rule)
@@ -55,7 +53,10 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
 
 
 def _court_told(scene: Scene, at: int) -> int:
-    """The position of the court that the clause of the judge at `at` names: "in the city court, Judge X"; 0 if none."""
+    """The position of the court that the clause of the judge at `at` names ("in the city court, Judge X"), else 0."""
+    judge = scene.group(at)
+    if judge is None or not (judge.person and _names_judge(judge)):
+        return 0
     for position, group in scene.groups(max(0, at - _NEAR), at + _NEAR):
         told = group.mention is None or group.mention.kind == "organisation"
         if told and position != at and group.head.lower.endswith("court") and scene.lower(position - 1) in _AT_COURT:

@@ -18,6 +18,15 @@ _STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
 _LONGEST_BEFORE = 1500
 
 
+def _of_other_time(draft: Draft, scene: Scene) -> bool:
+    """Whether an event may well be of another day than the sentence before: told as later, a charge, a release."""
+    if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
+        return True
+    if draft.kind == "charge" and "trial" not in draft.rule:
+        return True
+    return draft.kind == "release" and _STAY.search(scene.text(scene.sentence.span)) is not None
+
+
 def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
     """What the sentence before tells of an event that goes on from it: "On 5 May officers came. They arrested X"."""
     verb = scene.verb(at)
@@ -28,19 +37,8 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
         and first.head.lower != "it"
         and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
     )
-    if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
-        return
-    if draft.kind == "charge" and "trial" not in draft.rule:
-        return
-    if draft.kind == "release" and _STAY.search(scene.text(scene.sentence.span)):
-        return
-    if (
-        verb is None
-        or not goes_on
-        or (draft.date is not None and not pronoun_agent)
-        or verb.perfect
-        or verb.tense != "past"
-    ):
+    told = draft.date is not None and not pronoun_agent
+    if verb is None or not goes_on or told or verb.perfect or verb.tense != "past" or _of_other_time(draft, scene):
         return
     index = scene.sentence.index - 1
     if index < 0 or scene.document.sentences[index].block is not scene.sentence.block:

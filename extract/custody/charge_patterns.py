@@ -22,11 +22,12 @@ _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
 _NUMBERS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|life|an?)"
 _UNITS = r"(?:and|year|month|day|hour|in prison|imprisonment|half)"
+_WHEN = rf"(?:\s+(?:on|in|last|this)\s+(?:{_DAYS}|{_MONTHS}|\d+|week|month|year)(?:\s+(?:{_MONTHS}|\d+)){{0,2}})?"
 _MANNER = r"(?:allegedly|supposedly|reportedly|simply|publicly|merely|illegally|peacefully)"
 
 INTRODUCED = re.compile(
     r"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){0,4}?with(?=\s)"
-    rf"|{_any('openers')}(?:\s+{_WHOM})?\s+(?:of|for)(?=\s)"
+    rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}\s+(?:of|for)(?=\s)"
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
     r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
     re.IGNORECASE,

@@ -42,8 +42,9 @@ class Named:
             return ()
         if group.pronoun or group.head.lower in _SINGLE:
             return self._pronoun(group, sentence)
-        if group.head.lower == "each" or (group.determiner in ("the", "both", "all", "each") and group.count):
-            return self._several(scene, group, sentence)
+        opener = scene.clauses.words[group.first].lower
+        if group.head.lower == "each" or (opener in ("the", "both", "all", "each") and group.count):
+            return self._several(scene, at, group, sentence)
         return self._the_one(scene, at, group, sentence)
 
     def _pronoun(self, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
@@ -55,11 +56,15 @@ class Named:
             return self.last if self._fits(self.last[0], sex) else ()
         return (self.hero,) if self.hero and self._fits(self.hero, sex) else ()
 
-    def _several(self, scene: Scene, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
+    def _several(self, scene: Scene, at: int, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
         words = {w.lower for w in scene.clauses.words[group.first : group.last]}
         if words & _OTHERS:
             return ()
         count = group.count.low if group.count and group.count.low == group.count.high else None
+        if group.head.lower in ("each", "both") and count in (None, 2):
+            beside = _named_beside(scene, at)
+            if len(beside) > 1 and (count is None or len(beside) == count):
+                return beside
         if group.head.lower == "each" and count is None:
             near = self.sets and sentence - self.sets[-1][0] <= _RECENT
             return self.sets[-1][1] if near else ()
@@ -89,6 +94,15 @@ class Named:
 
     def _fits(self, person: EntityId, sex: str) -> bool:
         return self.sexes.get(person) in (None, sex)
+
+
+def _named_beside(scene: Scene, at: int) -> tuple[EntityId, ...]:
+    """The persons named before `at` in the sentence: "A and B were taken to court, where each was fined"."""
+    found: dict[EntityId, None] = {}
+    for _, group in scene.groups(0, at):
+        if group.person and group.mention is not None and not group.pronoun:
+            found.update(dict.fromkeys(group.mention.entities))
+    return tuple(found)
 
 
 def read_named(document: Document) -> Named:

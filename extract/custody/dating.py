@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.places import resumed
 from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
+from extract.language.chunks import VerbGroup, Word, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 from extract.partial_date import PartialDate
 
@@ -25,38 +26,55 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     `attached` triggers (participles and relative clauses) don't take the date that opens the sentence.
     """
     if draft.date is not None:
-        return None
-    verb, group = scene.verb(at), scene.group(at)
-    phrase = verb or group
-    inside = scene.clauses.words[phrase.first : phrase.last] if phrase else ()
-    year = _year_inside(scene, group) if group else None
+        return
+    inside = _date_inside(scene, at)
+    if inside is not None:
+        draft.date = Value(inside[0], inside[1], draft.rule)
+        return
+    position = _date_in_clause(draft, scene, at, end)
+    if position >= 0:
+        set_date(draft, scene, position)
+    elif not attached:
+        _date_around(draft, scene, at)
+
+
+def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
+    """The date inside the trigger's own words: "was on Tuesday found guilty", "his 2016 arrest"."""
+    group = scene.group(at)
+    phrase = scene.verb(at) or group
+    words = scene.clauses.words[phrase.first : phrase.last] if phrase else ()
+    year = next((w for w in words if w.cls == "num" and _YEAR.fullmatch(w.text)), None) if group else None
     if year is not None:
-        draft.date = Value(PartialDate.parse(year.text), year.span, draft.rule)
-        return None
-    for date in (word.date for word in inside if word.date is not None):
-        if date.role == "at" and date.value is not None:
-            return _store_date(draft, date)
-    for position in (*range(at + 1, end), *resumed(scene, end)):
-        if usable(scene, position, draft) and not _opens_next(scene, at, position):
-            return set_date(draft, scene, position)
+        return PartialDate.parse(year.text), year.span
+    dates = (word.date for word in words if word.date is not None)
+    return next(((d.value, d.span) for d in dates if d.role == "at" and d.value is not None), None)
+
+
+def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
+    """The position of the date after the trigger, else right before it, else before its "when"; -1 if none."""
+    for after in (*range(at + 1, end), *resumed(scene, end)):
+        if usable(scene, after, draft) and not _opens_next(scene, at, after):
+            return int(after)
     start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
     for position in range(at - 1, start - 1, -1):
-        if is_class(scene.phrases[position], "comma", "dash") or lower_of(scene.phrases[position]) in LATER:
-            break
-        if is_class(scene.phrases[position], "rel"):
+        phrase = scene.phrases[position]
+        if is_class(phrase, "comma", "dash", "rel") or lower_of(phrase) in LATER:
             break
         if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
-            return set_date(draft, scene, position)
+            return position
     when = _when_before(scene, start)
-    if when >= 0 and usable(scene, when, draft):
-        return set_date(draft, scene, when)
-    if attached:
-        return None
-    if group is not None:
+    return when if when >= 0 and usable(scene, when, draft) else -1
+
+
+def _date_around(draft: Draft, scene: Scene, at: int) -> None:
+    """The date of what brings the event about, of what went on meanwhile, or the one that opens the sentence."""
+    verb = scene.verb(at)
+    if scene.group(at) is not None:
         _date_of_governor(draft, scene, at)
     if verb is not None and verb.verb.form == "ing" and not verb.finite:
         _date_of_main_clause(draft, scene, at)
-    return opening_date(draft, scene, at) if draft.date is None else None
+    if draft.date is None:
+        opening_date(draft, scene, at)
 
 
 def _when_before(scene: Scene, start: int) -> int:
@@ -83,12 +101,6 @@ def _date_of_governor(draft: Draft, scene: Scene, at: int) -> None:
             return set_date(draft, scene, before)
         return None
     return None
-
-
-def _year_inside(scene: Scene, group: NounGroup) -> Word | None:
-    """The year in "his 2016 arrest"."""
-    words = scene.clauses.words[group.first : group.last]
-    return next((w for w in words if w.cls == "num" and _YEAR.fullmatch(w.text)), None)
 
 
 def _opens_next(scene: Scene, at: int, position: int) -> bool:
@@ -172,6 +184,22 @@ def set_date(draft: Draft, scene: Scene, at: int) -> None:
     assert isinstance(phrase, Word) and phrase.date is not None
     eve = scene.group(at - 2) if scene.lower(at - 1) == "of" else None
     _store_date(draft, phrase.date, eve=eve is not None and eve.head.lower == "eve")
+    if draft.date is not None and phrase.date.role == "since" and _goes_on(draft, scene):
+        draft.date = Value(_until_now(scene, draft.date.value), phrase.date.span, draft.rule)
+
+
+def _goes_on(draft: Draft, scene: Scene) -> bool:
+    """Whether what many people met went on over a time: "hundreds have been detained since March"."""
+    verb = scene.verb(draft.position)
+    many = draft.group is not None and not draft.persons and (draft.count_min is None or draft.count_min.value > 1)
+    return many and not draft.state and verb is not None and verb.perfect and verb.tense == "past"
+
+
+def _until_now(scene: Scene, value: PartialDate) -> PartialDate:
+    published = scene.document.article.published
+    if published is None or published.latest is None or value.earliest is None or published.latest < value.earliest:
+        return value
+    return PartialDate(value.earliest, published.latest)
 
 
 def _store_date(draft: Draft, date: DateMention, *, eve: bool = False) -> None:

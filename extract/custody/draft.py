@@ -18,6 +18,7 @@ class Draft:
     of as known.
     `headline`: told in a title or a heading, so that the text below it tells the same.
     `perfect`: told as past before the story's past ("had been arrested"). `recalled`: of people told before ("nine").
+    `unnamed_one`: tells of one person, brought in without a name ("a teacher").
     `whole`: the group of which the people told are a part ("nine of them").
     `countrywide`: of places only a country is told.
     `since`: its date is when it began.
@@ -34,6 +35,7 @@ class Draft:
     group: Value[str] | None = None
     group_head: str = ""
     whole: Value[str] | None = None
+    unnamed_one: bool = False
     count_min: Value[int] | None = None
     count_max: Value[int] | None = None
     date: Value[PartialDate] | None = None

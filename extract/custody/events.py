@@ -24,8 +24,8 @@ ORDERING = word_set(
 )
 _ENFORCERS = word_set(
     "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court "
-    "courts judge judges militia kgb fsb gknb knb gendarmerie investigators investigator authorities department bureau "
-    "agency"
+    "courts judge judges militia kgb fsb gknb knb gendarmerie investigators investigator authorities department "
+    "bureau agency"
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})

@@ -19,10 +19,14 @@ TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arr
 COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _KINDS = word_set("suspended conditional administrative prison jail custodial life")
 _MILD = re.compile(
-    r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+|parole-like"
-    r"|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
+    r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+"
+    r"|parole-like|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
 )
 _NEAR = 8
+_RANGE_OF_TERMS = re.compile(
+    r"^\s*(?:\w+ ){0,3}(?:terms|sentences) (?:of|ranging) "
+    r".{0,20}\b(?:to|and)\b .{0,12}\b(?:years|months|days)\b"
+)
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 _RECEIVING = word_set("receive get serve begin complete finish draw earn")
@@ -48,6 +52,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         subject = [*subject, *_companions(scene, at)] if subject and rule.kind in ("arrest", "sentence") else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), _relative(scene, at))
     objects = clauses.object(at)
+    objects = _of_one_term(scene, objects) if rule.kind == "sentence" else objects
     if verb.voice == "active":
         return Frame(objects, clauses.subject(at), _relative(scene, at))
     first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
@@ -63,6 +68,19 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
+
+
+def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:
+    """The people before the first term: "sentenced A and B to two years and C to three" tells B's, not C's."""
+    for position in range(objects[0] + 1, objects[-1]) if objects else ():
+        if lower_of(scene.phrases[position]) not in ("to", "for"):
+            continue
+        following = scene.group(position + 1)
+        if is_class(scene.phrases[position + 1], "date", "num") or (
+            following and following.head.lower.endswith(_SPANS)
+        ):
+            return [i for i in objects if i < position]
+    return objects
 
 
 def _companions(scene: Scene, at: int) -> list[int]:
@@ -152,7 +170,7 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     return Frame(objects or _receivers(scene, at, window), subject)
 
 
-def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
+def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
     """Whether a sentence is what is given: a length, and a word for prison or for a sentence."""
     start, end = scene.phrases[at].span.end, scene.phrases[window - 1].span.end
     said = scene.text(Span(start, end)).lower()
@@ -172,6 +190,8 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
+    if _RANGE_OF_TERMS.search(said):
+        return "office" not in said
     court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
     told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) not in (
@@ -273,6 +293,8 @@ def _is_term(scene: Scene, at: int) -> bool:
 def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
     """The positions of the people in "the arrest of X"; [at] itself where the people own the noun."""
     if group.owner and (group.owner.people or group.owner.person or group.owner.pronoun):
+        return [at]
+    if group.owner and group.owner.head.lower == "their":
         return [at]
     position = scene.clauses.skip_right(at + 1)
     for _ in range(3):

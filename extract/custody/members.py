@@ -19,6 +19,7 @@ _LISTED = re.compile(
 )
 _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
+_OPENING = 16
 _LISTING = frozenset({"include", "be"})
 
 
@@ -26,9 +27,8 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     """Adds the people named as members of a group to the event of that group."""
     add_inline_members(scene, here)
     start = _list_start(scene)
-    if start < 0:
-        return
-    members = [g for i in scene.clauses.list_right(start) if (g := scene.group(i)) and g.person and not g.pronoun]
+    named = scene.clauses.list_right(start) if start >= 0 else _among_them(scene)
+    members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
     host = next(
         (d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2), None
     )
@@ -39,6 +39,23 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
         assert group.mention is not None
         for entity in group.mention.entities:
             host.persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+
+
+def _among_them(scene: Scene) -> list[int]:
+    """ "N was among them, and so was his deputy, M": the positions of N and M; empty elsewhere."""
+    for at, phrase in enumerate(scene.phrases[:_OPENING]):
+        pointer = scene.group(at + 2)
+        told = isinstance(phrase, VerbGroup) and phrase.lemma == "be" and not (phrase.modal or phrase.negative)
+        if not told or lower_of(scene.phrases[min(at + 1, len(scene.phrases) - 1)]) not in ("among", "amongst"):
+            continue
+        if pointer is None or not (pointer.head.lower in _POINTERS or pointer.determiner in ("those", "the")):
+            continue
+        found = list(scene.clauses.subject(at))
+        said = [lower_of(p) for p in scene.phrases[at + 3 : at + 7]]
+        if "so" in said:
+            found += [i for i, g in scene.groups(at + 3, at + 14) if g.person]
+        return found
+    return []
 
 
 def add_inline_members(scene: Scene, here: list[Draft]) -> None:

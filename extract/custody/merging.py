@@ -105,6 +105,10 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     if draft.again:
         return None
     loose = draft.date is None and bool(draft.persons) and (draft.reference or draft.state or draft.attached)
+    state = next((h for h in reversed(kept[-2:]) if _served_there(h, draft)), None)
+    if state is not None:
+        state.kind, state.rule, state.state = "sentence", draft.rule, False
+        return state
     for host in sorted(kept, key=_latest) if loose else reversed(kept):
         if host.kind != draft.kind and not (_state_of(host, draft) or _only_jailed(host, draft)):
             continue
@@ -147,6 +151,17 @@ def _places_clash(host: Draft, draft: Draft) -> bool:
 def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
     return draft.state and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
+
+
+def _served_there(host: Draft, draft: Draft) -> bool:
+    """Whether being in prison serves the sentence told next: "in prison since May, when he got two years"."""
+    state = host.state and host.rule == "custody/in-custody" and host.sentence == draft.sentence
+    return (
+        state
+        and draft.kind == "sentence"
+        and set(host.persons) == set(draft.persons)
+        and not _dates_clash(host, draft)
+    )
 
 
 def _only_jailed(host: Draft, draft: Draft) -> bool:

@@ -20,11 +20,12 @@ _ELSEWHERE = re.compile(
     r"\bto (?:a |an |the |his |her |their )?(?:\w+ )?(?:hospital|clinic|school|safety|airport|ambulance)\b"
 )
 _HELD_AFTER = re.compile(
-    r"\b(?:freed|released|let go|held|detained|arrested|jailed|extradit\w+|custody|cells?|deported)\b"
+    r"\b(?:freed|released|let go|held|detained|arrested|jailed|extradit\w+|custody|cells?|deported"
+    r"|(?:brought|taken) (?:before|to) (?:a |the )?(?:\w+ ){0,3}(?:court|judge|police|station)|fined|sentenced|questioned)\b"
 )
 _KEPT_WHERE = re.compile(
-    r"\b(?:custody|detention|detained|cells?|jail|prison|police|station|overnight|hours?|days?|months?|arrest|incommunicado"
-    r"|bars|basement|colony)\b"
+    r"\b(?:custody|detention|detained|cells?|jail|prison|police|station|overnight|hours?|days?|months?|arrest|bars"
+    r"|incommunicado|basement|colony)\b"
 )
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
@@ -89,7 +90,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
     if condemned and not find_length(scene.document.article.text, verb.span.end, end):
         return "other sense"
-    if rule.name == "stand-trial" and (verb.lemma == "appear" or trigger.words.end and _only_present(trigger)):
+    if rule.name == "stand-trial" and (verb.lemma == "appear" or _only_present(trigger)):
         said = scene.text(Span(verb.span.end, end))
         if "charge" not in said and "accus" not in said:
             return "other sense"

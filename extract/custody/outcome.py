@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.charges import begins_charge, read_charges
@@ -31,6 +33,7 @@ _ORDERED = (
 _DONE = ("after ", "following ", "since ", "carried out", "took place")
 _OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
+_NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
 
 
@@ -142,6 +145,11 @@ def refusal(scene: Scene, at: int) -> int:
         verb = scene.verb(position)
         if verb is None:
             continue
+        turned = verb.lemma == "turn" and scene.lower(position + 1) == "down"
+        if turned and verb.tense == "past" and not (verb.modal or verb.negative):
+            return position
+        if _NO_GROUNDS.search(scene.text(verb.span) + scene.text(Span(verb.span.end, scene.sentence.span.end))):
+            return position
         if verb.lemma in _REFUSING and verb.tense == "past" and not (verb.modal or verb.negative):
             return position
         if position < at and verb.finite and verb.voice != "bare" and verb.lemma not in _REFUSING:
@@ -185,10 +193,20 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     if trigger.attribute and trigger.verb is None and trigger.rule.name == "jail":
         draft.kind = "sentence"
         draft.penalty = Value("prison", draft.words, draft.rule)
-    if draft.kind in ("release", "charge", "extradition"):
+    if draft.kind in ("release", "charge", "extradition") or (draft.length and "T" in draft.length.value):
         draft.length = None
+    if trigger.rule.name == "in-custody" and _spent_as_punishment(draft, trigger):
+        draft.kind = "sentence"
+        draft.penalty = Value("prison", draft.words, draft.rule)
     if draft.kind == "arrest" and draft.penalty and draft.penalty.value != "house arrest":
         draft.penalty = None
+
+
+def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
+    """Whether time in prison is told with the deed it was for: "spent five months in jail for blocking a road"."""
+    verb, said = trigger.verb, trigger.scene.text(trigger.words).lower()
+    spent = verb is not None and verb.lemma == "spend" and draft.length is not None and bool(draft.charges)
+    return spent and said.endswith(("prison", "jail"))
 
 
 def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:

@@ -83,8 +83,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     for at, group in others:
         if group.negative:
             continue
-        recent = memory.group is not None and memory.sentence > memory.named_in
-        meant = () if recent and not group.pronoun else memory.story.stands_for(scene, at, draft.sentence)
+        meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
         if meant:
             for entity in meant:
                 draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
@@ -100,6 +99,14 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif group.people and not (group.head.lower in _BODIES and not group.count):
             _add_group(draft, scene, at, group)
     return draft.anyone
+
+
+def _of_group(group: NounGroup, memory: Memory) -> bool:
+    """Whether a group without a name told since the last name may be meant."""
+    if memory.group is None or memory.sentence <= memory.named_in or group.pronoun:
+        return False
+    low = memory.count_min.value if memory.count_min else None
+    return group.count is None or low == group.count.low
 
 
 def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> bool:
@@ -118,6 +125,9 @@ def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> b
             entities = memory.persons
         for entity in entities:
             draft.persons.setdefault(entity, Value(entity, owner.mention.span, draft.rule))
+    elif owner.head.lower == "their" and draft.sentence - memory.several_in <= _RECENT:
+        for entity in memory.several:
+            draft.persons.setdefault(entity, Value(entity, owner.span, draft.rule))
     elif owner.people and not owner.pronoun and draft.group is None:
         draft.group = Value(scene.text(owner.text), owner.text, draft.rule)
         draft.group_head, draft.definite = owner.head.lower, True
@@ -141,6 +151,13 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
         return True
     if any(lower_of(scene.phrases[i]) in ("including", "among") for i in range(at, named[0][0])):
         return False
+    if (
+        not group.plural
+        and named[0][0] > at
+        and group.determiner in ("the", "a", "an")
+        and not _joined(scene, at, named[0][0])
+    ):
+        return True
     if group.plural and named[0][0] > at:
         return bool(not group.count and not _joined(scene, at, named[0][0]))
     if group.plural:
@@ -200,7 +217,9 @@ def _part_of(memory: Memory, scene: Scene, at: int, group: NounGroup, *, told: b
     """The words for people of whom only a number is told: "nine of the dockers"; "people" where no group is known."""
     whole = memory.group.value if told and memory.group else "people"
     spoken = scene.text(group.span)
-    part = group.count is not None and group.head.lower not in _WHOLE and group.determiner != "the"
+    opener = scene.clauses.words[group.first].lower
+    whole_told = opener in ("the", "all", "both") and not (group.head.lower in _PART or "other" in spoken.lower())
+    part = group.count is not None and group.head.lower not in _WHOLE and not whole_told
     if not part or scene.lower(at - 1) == "but":
         return whole
     return f"{spoken} of the {whole}" if told and " of " not in f"{spoken} {whole}"[: len(spoken) + 4] else whole
@@ -275,7 +294,8 @@ def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
     draft.group = Value(" ".join(scene.text(span).split()), span, draft.rule)
     draft.group_head = group.head.lower
     draft.definite = group.definite and not group.count
-    if group.count or not group.plural:
+    draft.unnamed_one = not group.plural and group.determiner in ("a", "an", "") and not group.definite
+    if group.count or (not group.plural and not draft.persons):
         _add_count(draft, group)
 
 

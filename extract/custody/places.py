@@ -11,6 +11,7 @@ from extract.language.chunks.lexicon import word_set
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "from"})
 _LONGEST_ASIDE = 24
+_OPENING = 7
 _WHEN_WHERE = frozenset({"on", "in", "at", "near", "outside"})
 KINDS_OF_PLACES = word_set(
     "city town village port district region province capital settlement suburb outskirts centre"
@@ -74,7 +75,7 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
 
 
 def _opening_end(scene: Scene, at: int) -> int:
-    return next((i for i in range(min(5, at)) if isinstance(scene.phrases[i], VerbGroup)), min(5, at))
+    return next((i for i in range(min(_OPENING, at)) if isinstance(scene.phrases[i], VerbGroup)), min(_OPENING, at))
 
 
 def _around(scene: Scene, patients: list[int], at: int, end: int) -> range:

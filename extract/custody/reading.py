@@ -6,6 +6,7 @@ from extract.article import Span
 from extract.custody.accusations import add_accusations
 from extract.custody.coreference import read_named
 from extract.custody.draft import Draft
+from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.merging import chain, merge
 from extract.custody.people import Memory
@@ -37,6 +38,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         drafts.extend(reading.drafts)
         add_listed_members(document, sentence, drafts)
         left_out.extend(reading.left_out)
+    name_leads(document, drafts)
     kept = [draft for draft in merge(drafts) if draft.anyone]
     follows = chain(kept)
     facts = tuple(draft.freeze(i + 1, follows[i]) for i, draft in enumerate(kept))

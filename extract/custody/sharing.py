@@ -102,7 +102,7 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
 
 
 def _past_aside(scene: Scene, at: int, limit: int) -> int:
-    """The position after the name at `at`, or after what is told of it between commas: "B, who led the union, six"."""
+    """The position after the name at `at`, or after what is told of it between commas: "B, who led it, six"."""
     after = at + 1
     if after >= limit or not is_class(scene.phrases[after], "comma"):
         return after

@@ -21,7 +21,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"[ -]*(?:old\b|of age)|\s+(?:in all|in total|altogether|between them|combined)\b|\s+(?:ago|earlier|later|before|after)\b",
+    r"[ -]*(?:old\b|of age)|\s+(?:in all|in total|altogether|between them|combined)\b"
+    r"|\s+(?:ago|earlier|later|before|after)\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -33,7 +34,8 @@ _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", 
 _MILD = (
     r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bexile\b"
     r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
-    r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?(?:freedom|liberty|movement)\b"
+    r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?"
+    r"(?:freedom|liberty|movement)\b"
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )

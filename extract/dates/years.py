@@ -29,7 +29,7 @@ def choose_year(
     """The date meant: within the story that `frame` began, else the nearest to `today` that the tense allows;
     `None` if neither is known."""
     if frame is not None and today is not None and _updates(frame, today):
-        return _nearest(candidate, frame.value, tense)
+        today, frame = frame.value, None
     nearest = _nearest(candidate, today, tense)
     if frame is None or tense == "future":
         return nearest

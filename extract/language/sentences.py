@@ -13,6 +13,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*))\.$"
 )
+_NUMBERED = re.compile(r"\b[Nn]os?\.$")
 _LONGEST_ABBREVIATION = 12
 _CONTINUES = re.compile(r"\s+[^\W\d_]")
 
@@ -50,6 +51,8 @@ def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
     if text[found.start() - 1 : found.start()] in ("(", "[") and found.group()[-1] in ")]":
         return True
     before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start() + 1]
+    if _NUMBERED.search(before) and text[found.end() : found.end() + 2].strip()[:1].isdigit():
+        return True
     return found.group() == "." and bool(_ABBREVIATION.search(before))
 
 

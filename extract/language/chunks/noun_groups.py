@@ -48,7 +48,7 @@ def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -
     at, determiner, count, body = _front(words, start)
     end = min(len(words), start + _LONGEST_GROUP)
     owner: NounGroup | None = None
-    if body > start and words[start].mention and words[start].cls == "det":
+    if body > start and words[start].cls == "det" and (words[start].mention or words[start].lower == "their"):
         owner = _single(words, start)
     last_noun = -1
     while at < end:
@@ -109,7 +109,7 @@ def _is_partitive(words: tuple[Word, ...], at: int) -> bool:
     return words[at + 2].cls in ("noun", "adj", "num", "det", "name") or read_count(words, at + 2) is not None
 
 
-def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911
+def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911, PLR0912
     """How many words the group takes in at `at`; 0 ends it."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
@@ -127,8 +127,7 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
             return 0
         return 1 if at == body or not read_count(words, at) else 0
     if word.cls == "date":
-        owned = words[at - 1].cls == "poss" or words[at - 1].lower in lexicon().closed["possessive"]
-        return 1 if at == body > start and owned and following is not None and following.cls == "noun" else 0
+        return 1 if at == body > start and _owned_date(words, at) else 0
     if word.cls == "dash":
         aged = (
             at > start
@@ -170,6 +169,12 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
 
 def _person(word: Word) -> bool:
     return word.mention is not None and word.mention.kind == "person"
+
+
+def _owned_date(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a date stands between owner and noun: "his May 2019 conviction"."""
+    owned = words[at - 1].cls == "poss" or words[at - 1].lower in lexicon().closed["possessive"]
+    return owned and at + 1 < len(words) and words[at + 1].cls == "noun"
 
 
 def _named(word: Word) -> bool:

@@ -317,6 +317,8 @@ def _present_form(  # noqa: PLR0911
         earlier = next((w for w in reversed(before) if w.cls in ("verb", "modal", "to")), None)
         base_before = earlier is not None and (earlier.form == "base" or earlier.cls in ("modal", "to"))
         return "base" if base_before and following is not None and _starts_object(following, lex) else ""
+    if previous.cls == "comma" and form == "s" and lemma in lex.saying and following is not None:
+        return "s" if _starts_object(following, lex) else ""
     if previous.cls not in ("noun", "name", "date", "close"):
         return ""
     if lemma not in lex.rarely_verb:

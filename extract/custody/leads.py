@@ -1,0 +1,79 @@
+"""Who the unnamed person of a lead is: "A court has jailed an activist …" and, in the next sentence, the name.
+
+Wire reports open with what somebody is and name them a sentence or two later. The name is that of the person who
+is then called the same ("nephew" … "X's nephew, N"), or the only new person of the next sentences, speakers and
+officers of courts left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.custody.draft import Draft
+from extract.document import Document, Mention, Sentence
+from extract.facts import EntityId, Value
+
+_FUNCTIONARY = re.compile(
+    r"\b(?:judge|prosecutor|lawyer|attorney|spokes\w+|minister|president|investigator|advocate|director|researcher)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"^[^.;]{0,60}?\b(?:said|says|told|tells|wrote|tweeted|announced|reported)\b", re.IGNORECASE)
+_LEAD, _NEXT, _SAME_WORD = 3, 2, 5
+_BESIDE = 40
+
+
+def name_leads(document: Document, drafts: list[Draft]) -> None:
+    """Gives the drafts of a lead that tell of one unnamed person the person named next, where that can be seen."""
+    body = [s for s in document.body() if s.block.kind not in ("title", "heading")]
+    leading = {s.index for s in body[:_LEAD]}
+    for draft in drafts:
+        if draft.persons or not draft.unnamed_one or not (draft.sentence in leading or draft.headline):
+            continue
+        after = [s for s in body if s.index > draft.sentence][: _SAME_WORD + 1]
+        person = _called_the_same(document, after, draft.group_head) or _named_next(document, after[:_NEXT], draft)
+        if person is not None and draft.group is not None:
+            draft.persons[person] = Value(person, draft.group.words, "custody/lead")
+            draft.group = draft.count_min = draft.count_max = None
+
+
+def _names(document: Document, sentence: Sentence) -> list[Mention]:
+    return [m for m in document.mentions_in(sentence.span) if m.kind == "person" and m.form in ("name", "part")]
+
+
+def _called_the_same(document: Document, after: list[Sentence], head: str) -> EntityId | None:
+    """The person beside whose name the same noun stands: "activist N", "his nephew, N", "N, a former deputy"."""
+    word = re.compile(rf"\b{re.escape(head)}\b,?\s+(?:named\s+)?$|", re.IGNORECASE)
+    behind = re.compile(
+        rf",\s+(?:\d+,\s+)?(?:an?|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{re.escape(head)}\b", re.IGNORECASE
+    )
+    text = document.article.text
+    for sentence in after:
+        for mention in _names(document, sentence):
+            before = text[max(sentence.span.start, mention.span.start - _BESIDE) : mention.span.start]
+            if word.search(before).group():  # type: ignore[union-attr]
+                return mention.entity
+            if behind.match(text, mention.span.end, min(sentence.span.end, mention.span.end + 2 * _BESIDE)):
+                return mention.entity
+    return None
+
+
+def _named_next(document: Document, after: list[Sentence], draft: Draft) -> EntityId | None:
+    text = document.article.text
+    start = after[0].span.start if after else 0
+    known = {
+        m.entity for m in document.mentions if m.kind == "person" and m.span.start < start and not draft.headline
+    }
+    for sentence in after:
+        new: dict[EntityId, None] = {}
+        for mention in _names(document, sentence):
+            before = text[sentence.span.start : mention.span.start]
+            behind = text[mention.span.end : min(sentence.span.end, mention.span.end + 2 * _BESIDE)]
+            if mention.entity in known or _FUNCTIONARY.search(before) or _SPEAKS.match(behind):
+                continue
+            new[mention.entity] = None
+        if len(new) == 1:
+            return next(iter(new))
+        if new:
+            return None
+    return None

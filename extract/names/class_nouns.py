@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from extract.article import Span
 from extract.facts import OrganisationKind
+from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.organisation_heads import with_bracketed_place
 from extract.names.person_signs import country_behind
-from extract.names.persons import looks_like_person
+from extract.names.persons import has_surname_ending, looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
@@ -104,7 +105,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         return
     person = looks_like_person(line, start, end)
     found = (
-        _before(line, start, lexicon, person)
+        _before(line, start, end, lexicon, person=person)
         or (None if person else _apposition(line, end, lexicon))
         or _behind(line, start, end, lexicon)
         or _of_title(line, start, end)
@@ -132,7 +133,7 @@ def kind_beside(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[Org
     """The kind that a noun before or behind the name at the tokens `start` to `end` tells, and where it stands."""
     behind = _behind_brackets(line, end)
     found = (
-        _before(line, start, lexicon, person=False)
+        _before(line, start, end, lexicon, person=False)
         or _behind(line, start, end, lexicon)
         or _apposition(line, end, lexicon)
         or (_behind(line, start, behind, lexicon) if behind > end else None)
@@ -196,17 +197,22 @@ def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind,
     return (kind, end - 1) if kind and end >= 1 and not line.is_capital(end - 1) else None
 
 
-def _before(line: Line, start: int, lexicon: Lexicon, person: bool) -> _Found | None:
+def _before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool) -> _Found | None:
     """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; a `person` behind a comma is one."""
     comma = line.word(start - 1) in (",", "–", "-", ":")
     end = start - 1 if comma else start
     found = _class_at(line, end, lexicon)
-    if not found or line.word(end - 1).endswith("s"):
+    if not found or line.word(end - 1).endswith("s") or _ends_as_surname(line, start, stop):
         return None
     kind, begin = found
     if comma and (person or not _determined(line, begin)):
         return None
     return kind, begin, end, "names.class-noun-before"
+
+
+def _ends_as_surname(line: Line, start: int, end: int) -> bool:
+    """Whether the run is two words, the last of them a surname: "members of the group Aktan Kaparov and …"."""
+    return end - start == 2 and has_surname_ending(fold(line.texts[end - 1]))  # noqa: PLR2004
 
 
 def _determined(line: Line, at: int) -> bool:

@@ -118,7 +118,7 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
     share = sum(t.text[0].isupper() for t in words) / len(words) if words else 0.0
     shouting = bool(words) and all(t.text.isupper() for t in words)
     raised = sum(t.text[0].isupper() and t.lower in ordinary for t in words[1:])
-    all_raised = sentence.block.kind == "title" and share == 1.0
+    all_raised = sentence.block.kind in ("title", "heading") and share == 1.0
     headline = share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and (all_raised or raised > _told(sentence))
     plain = not shouting and not (headline and (sentence.block.kind == "title" or tokens[-1].text != "."))
     return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)

@@ -63,6 +63,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             continue
         if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
             continue
+        if line.words[at - 1 : at + 1] == ("united", "nations") and line.is_capital(at + 1):
+            continue  # "United Nations Support Mission"
         left = _without_openers(line, first, at, lexicon)
         left = _joined_left(line, left) if left == start else left
         links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")

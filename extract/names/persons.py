@@ -80,6 +80,15 @@ def looks_like_person(line: Line, start: int, end: int) -> bool:
     return any(w in lexicon.given for w in words) or any(has_surname_ending(w) for w in words)
 
 
+def has_full_name_shape(line: Line, start: int, end: int) -> bool:
+    """Whether a known given name begins the run and a surname of the region ends it: hardly anything else does."""
+    if end - start not in (2, 3):
+        return False
+    given = fold(line.texts[start])
+    known = given in load_lexicon().given or has_given_shape(given)
+    return known and has_surname_ending(fold(line.texts[end - 1]))
+
+
 def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
     if not line.capital[at] or at in other:
         return False
@@ -202,7 +211,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
-        ("names.title-before", _titled(line, start, lexicon)),
+        ("names.title-before", line.plain and _titled(line, start, lexicon)),
     )
     found = next((rule for rule, holds in rules if holds), None)
     if found:

@@ -12,6 +12,7 @@ from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
+from extract.names.persons import has_full_name_shape
 from extract.names.surnames import named_again, surname_at
 
 _BRACKETS = 9
@@ -26,6 +27,7 @@ _AKIN = frozenset(
         frozenset(("CampaignGroup", "InternationalOrganisation")),
     }
 )
+_BY_WORDS = frozenset({"names.surname", "names.given-name", "names.given-shape"})
 _WEAK = frozenset(
     {
         "names.verb-behind",
@@ -125,7 +127,9 @@ def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
     agreed: list[Candidate] = []
     for c in chosen:
         found = kinds[_keys(lines, c)]
-        if c.kind == "person" and c.rule in _WEAK and "organisation" in found:
+        called = found.get("organisation") in _TOLD and not has_full_name_shape(lines[c.line], c.start, c.end)
+        doubtful = (c.length > 1 and c.rule in _BY_WORDS and called) or (c.rule in _WEAK and "organisation" in found)
+        if c.kind == "person" and doubtful:
             agreed.append(replace(c, kind="organisation", rule="names.repeated"))
         elif c.kind == "organisation" and c.rule in _WEAK and c.entry is None and "person" in found:
             agreed.append(replace(c, kind="person", rule="names.repeated", organisation_kind=None, kind_words=None))

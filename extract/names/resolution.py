@@ -12,7 +12,7 @@ from extract.names.authority import Entry
 from extract.names.bodies import Others, kind_voted
 from extract.names.clusters import Cluster, text_of
 from extract.names.lexicon import load_lexicon
-from extract.names.lines import Candidate, CandidateKind, Line
+from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
 _VERY_LONG_SURNAME = 8
@@ -235,7 +235,8 @@ def _entity(cluster: Cluster, taken: Mapping[EntityId, Entity]) -> Entity:
     for span, text, rule, _ in names:
         spellings.setdefault(text, Value(text, span, rule))
     entry = cluster.entry
-    label = _fullest(list(spellings), cluster.kind) if spellings else (entry.label if entry else named[0][1])
+    first = [text for text, value in spellings.items() if value.rule != "names.brackets" and not is_acronym(text)]
+    label = _fullest(first or list(spellings), cluster.kind) if spellings else (entry.label if entry else named[0][1])
     number, stem = 1, f"{cluster.kind}:{slug(label) or 'x'}"
     identifier = stem
     while identifier in taken:

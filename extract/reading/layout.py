@@ -164,7 +164,7 @@ class _Layout:
                 if _letters_of(text) == wanted:
                     return index
         for index, text in self._open(range(min(len(self.paragraphs), _HEAD_LINES))):
-            if is_byline(text) or is_date_line(text) or self._is_caption(index):
+            if is_byline(text) or is_date_line(text) or self._is_caption(index) or not words_of(text):
                 continue
             fits = (
                 len(text) <= _LONGEST_TITLE

@@ -94,9 +94,12 @@ class _Lines:
         self._steps: int | None = None
         self._done = 0
         self._told = 0.0
+        self._begun = 0.0
 
     def stage(self, name: str, steps: int | None = None) -> None:
+        self._close()
         self._name, self._steps, self._done, self._told = name, steps, 0, time.monotonic()
+        self._begun = self._told
         self._screen.print(f"{name} …" if steps is None else f"{name} ({steps}) …")
 
     def advance(self) -> None:
@@ -105,10 +108,17 @@ class _Lines:
             self._told = time.monotonic()
             self._screen.print(f"{self._name}: {self._done} of {self._steps}")
 
+    def _close(self) -> None:
+        """Tell how long the stage took."""
+        if self._name:
+            self._screen.print(f"{self._name}: {time.monotonic() - self._begun:.1f} s")
+            self._name = ""
+
     def __enter__(self) -> _Lines:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        pass
+        if kind is None:
+            self._close()

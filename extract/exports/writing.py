@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from extract.exports.catalogue import CONTEXT
@@ -14,13 +15,18 @@ from extract.exports.things import Things
 from extract.validation import Graphs
 
 
-def write_exports(dataset: Graphs, things: Things, folder: Path) -> None:
+def write_exports(
+    dataset: Graphs, things: Callable[[], Things], folder: Path, stage: Callable[[str], None] = lambda _: None
+) -> None:
     """Write the graph in all formats, the files by class, the JSON-LD context and the tables into `folder`.
 
-    Raises `OSError` where the disk doesn't take them.
+    `stage` is told what is being written. Raises `OSError` where the disk doesn't take them.
     """
+    stage("Writing the graph")
     write_graph_files(dataset, folder)
+    stage("Writing files by class")
     write_class_files(dataset, folder / "classes")
     text = json.dumps({"@context": context()}, ensure_ascii=False, indent=1) + "\n"
     (folder / CONTEXT).write_text(text, encoding="utf-8", newline="\n")
-    write_tables(things, folder / FOLDER)
+    stage("Writing tables")
+    write_tables(things(), folder / FOLDER)

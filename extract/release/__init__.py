@@ -8,8 +8,6 @@ stay outside it.
 from extract.release.building import (
     BuildOptions,
     Outcome,
-    Progress,
-    Quiet,
     ShapesError,
     build_release,
     curated_names,
@@ -18,6 +16,7 @@ from extract.release.building import (
 from extract.release.contents import Contents
 from extract.release.journal import JournalEntry, read_journal
 from extract.release.loading import Release, load_release
+from extract.release.progress import Progress, Quiet
 from extract.release.publishing import write_release
 
 __all__ = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from extract.errors import DataError, InputError
 from extract.evaluation import evaluate, load_gold
@@ -13,10 +12,12 @@ from extract.facts import ArticleFacts
 from extract.graph import Dataset
 from extract.merge import merge
 from extract.names.authority import Authority
+from extract.processes import collect_rarely
 from extract.reading import read_articles
 from extract.release.contents import Contents
 from extract.release.extraction import extract_all
 from extract.release.loading import Release
+from extract.release.progress import Progress, Quiet
 from extract.release.publishing import preparing, publish
 from extract.release.settings import KEEP_RELEASES, article_bytes
 from extract.release.spool import SpooledGraphs, spool
@@ -24,24 +25,6 @@ from extract.resources import ontology_folder
 from extract.validation import Violation, check_release
 
 Warn = Callable[[str], None]
-
-
-class Progress(Protocol):
-    """Who is told how far the work is: stages one after the other, each of so many steps where that is known."""
-
-    def stage(self, name: str, steps: int | None = None) -> None: ...
-
-    def advance(self) -> None: ...
-
-
-class Quiet:
-    """Tells nobody."""
-
-    def stage(self, name: str, steps: int | None = None) -> None:
-        pass
-
-    def advance(self) -> None:
-        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +61,7 @@ def build_release(
     Raises `InputError` where articles can't be read, `ShapesError` where data breaks a shape and may not be left
     out, `ReleaseError` where the release can't be written. The last good release stays then.
     """
+    collect_rarely()
     authority = curated_names() if options.authority is None else options.authority
     gold = load_gold(options.gold) if options.gold else None
     facts = _read_facts(paths, authority, options.jobs, progress, warn)
@@ -85,12 +69,11 @@ def build_release(
         checked = _check(facts, authority, workshop / "graphs.nq", options, progress)
         left = {f.article.id for f in checked.facts}
         quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
-        progress.stage("Writing the release")
         compared = evaluate(checked.facts, gold, authority).as_json() if gold else None
         contents = Contents(
             checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses, compared
         )
-        release, new = publish(data, workshop, contents, KEEP_RELEASES.value())
+        release, new = publish(data, workshop, contents, KEEP_RELEASES.value(), progress)
     return Outcome(release, new, checked.violations, quarantined)
 
 
@@ -162,6 +145,7 @@ def _check(
         progress.stage("Merging and making the graph")
         dataset = _graph(left, authority)
         graphs, near_misses = spool(dataset, file), tuple(_near_misses(dataset))
+        del dataset
         progress.stage("Checking shapes and quotes", len(left))
         texts = {f.article.id: f.article.text for f in left}
         violations = check_release(graphs, texts, options.jobs, progress.advance)

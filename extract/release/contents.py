@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,12 +46,14 @@ class Contents:
         return Things(self.graphs, self.facts)
 
 
-def write_files(contents: Contents, folder: Path) -> None:
-    """Write all files but the manifest and what is derived into `folder`, which exists and is empty.
+def write_files(contents: Contents, folder: Path, stage: Callable[[str], None] = lambda _: None) -> None:
+    """Write all files but the manifest and what is derived into `folder`, which exists and is empty; `stage` is told
+    what is being written.
 
     Raises `OSError` where the disk doesn't take them.
     """
-    write_exports(contents.graphs, contents.things, folder)
+    write_exports(contents.graphs, lambda: contents.things, folder, stage)
+    stage("Writing articles")
     _write_articles(contents, folder / ARTICLES)
     for source, name in (("vocabulary.ttl", "ontology.ttl"), ("shapes.ttl", "shapes.ttl")):
         (folder / name).write_bytes((ontology_folder() / source).read_bytes())

@@ -20,7 +20,9 @@ from extract.release.layout import MANIFEST, NQUADS, STORE, current_link, left_u
 from extract.release.loading import Release, check_folder, load_release
 from extract.release.lock import locked
 from extract.release.manifest import software_version, write_manifest
+from extract.release.progress import Progress, Quiet
 
+_QUIET: Final = Quiet()
 _SLICE: Final = 2**25
 """Bytes of N-Quads that are loaded into the store at a time."""
 
@@ -55,7 +57,9 @@ def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Releas
         return publish(data, workshop, contents, keep)
 
 
-def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[Release, bool]:
+def publish(
+    data: Path, workshop: Path, contents: Contents, keep: int, progress: Progress = _QUIET
+) -> tuple[Release, bool]:
     """Publish `contents` within `preparing`; as `write_release`.
 
     The files are written to a folder of their own, brought to the disk, named by their content and swapped in by
@@ -63,11 +67,14 @@ def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[
     """
     folder = workshop / "release"
     folder.mkdir()
-    write_files(contents, folder)
+    write_files(contents, folder, progress.stage)
+    progress.stage("Adding up files")
     release = write_manifest(contents, folder)
     before, home = _served(data), releases_folder(data) / release
     if not _whole(home):
+        progress.stage("Loading the store")
         _write_store(folder / NQUADS, folder / STORE)
+        progress.stage("Writing the database")
         write_database(contents.things, contents.facts, folder / DATABASE)
         sync_tree(folder)
         remove(home)
@@ -76,6 +83,7 @@ def publish(data: Path, workshop: Path, contents: Contents, keep: int) -> tuple[
     changes = None
     if before != release:
         # Before the swap: where this ends half-way, what is noted is of no effect and noted anew next time.
+        progress.stage("Comparing with the release before")
         changes = record_changes(data, releases_folder(data) / before, home) if before else None
         swap_link(current_link(data), f"releases/{release}", workshop / "current")
     previous = before if before != release else None

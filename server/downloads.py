@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Blueprint, Response, abort, make_response, render_template, send_from_directory
+from flask import Blueprint, Response, abort, make_response, render_template, request, send_from_directory
 
 from extract.exports import GROUPS, PACKED, about, media_type, order
 from extract.exports.spreadsheets import ABOUT
@@ -18,6 +19,7 @@ downloads = Blueprint("downloads", __name__)
 _TEXT: Final = ("text/", "application/n-", "application/trig", "application/jsonl")
 _SHOWN: Final = ("text/", "application/json", "application/ld+json", "application/n-", "application/trig")
 """Types that browsers may show; others are saved under their name."""
+_RANGE: Final = re.compile(r"bytes=(?:[0-9]{1,18}-[0-9]{0,18}|-[0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,13 @@ def files(folder: Path, names: tuple[str, ...], manifest: dict[str, Any]) -> lis
 def send_file_of(folder: Path, name: str, known: dict[str, dict[str, Any]], lasting: bool = False) -> Response:
     """A release's file; `lasting` for an address that will always mean these bytes.
 
-    Its ETag is its checksum where the manifest knows it. Answers 206, 304, 412 and 416 as RFC 9110 asks.
+    Its ETag is its checksum where the manifest knows it. Answers 206, 304, 412 and 416 as RFC 9110 asks;
+    one range at a time.
     """
     kind = media_type(name)
+    if not _RANGE.fullmatch(request.headers.get("Range", "").strip()):
+        # What is no range of bytes is to be ignored, several at once may be (RFC 9110, 14.2); Werkzeug refuses both.
+        request.environ.pop("HTTP_RANGE", None)
     response = send_from_directory(
         folder.resolve(),
         name,

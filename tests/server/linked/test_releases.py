@@ -124,6 +124,9 @@ def test_files_answer_ranges_and_conditions(client: FlaskClient, published: Publ
     since = client.get("/downloads/shezhire.nq", headers={"If-Modified-Since": whole.headers["Last-Modified"]})
     assert same.status_code == since.status_code == 304
     assert client.get("/downloads/shezhire.nq", headers={"Range": "bytes=999999999-"}).status_code == 416
+    for odd in ("bytes=0-1,5-9", "items=0-5", "bytes=abc", "x"):
+        ignored = client.get("/downloads/shezhire.nq", headers={"Range": odd})
+        assert (ignored.status_code, ignored.data) == (200, content)
 
 
 @pytest.mark.parametrize(

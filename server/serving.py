@@ -24,7 +24,7 @@ from server.elsewhere import StoreElsewhere
 from server.isolation.memory import keep_together
 from server.pages.warming import warm
 from server.patience import Watch
-from server.release import Releases
+from server.release import Release, Releases
 from server.settings import Settings
 
 _HEAPS: Final = 2
@@ -87,6 +87,16 @@ def check_port(host: str, port: int) -> None:
         raise UsageError(f"{host}:{port} is no address to listen on ({error}): check --host and --port.") from None
 
 
+def _warm_beside_requests(release: Release) -> None:
+    """Make what visitors will ask for, and let the threads that answer meanwhile wait a tenth as long for their turn."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
+    try:
+        warm(release)
+    finally:
+        sys.setswitchinterval(usual)
+
+
 def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = None) -> None:
     """Serve the releases in `data` on `host` and `port` until SIGTERM or SIGINT, then end in order.
 
@@ -105,7 +115,7 @@ def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = Non
         """Have the first query find its process ready, and the first visitors the indexes of the lists."""
         release = worker.wsgi.extensions["shezhire.releases"].current()
         release.pool  # noqa: B018
-        threading.Thread(target=warm, args=(release,), daemon=True).start()
+        threading.Thread(target=_warm_beside_requests, args=(release,), daemon=True).start()
 
     def end_processes(_: Arbiter, worker: Any) -> None:
         """All is answered by now; RocksDB's threads take Python's own end badly, so there is none."""

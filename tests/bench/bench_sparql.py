@@ -4,7 +4,7 @@
     python tests/bench/bench_sparql.py --large          10 million as well
     python tests/bench/bench_sparql.py --triples 50000 --rdflib-endpoint PATH/TO/rdflib-endpoint
 
-Cold: a new query text each time, so that no kept answer helps. Warm: the same text again. Constant: what the same
+Asked once all servers are at rest. Cold: a new query text each time, so that no kept answer helps. Warm: the same text again. Constant: what the same
 Flask server takes to answer the same request with a constant. The mix is asked by eight clients at once. Reported in
 milliseconds (medians), with the geometric mean of the ratios where Oxigraph needs 5 ms or more. rdflib-endpoint is
 asked the aggregates alone and in fewer rounds: some of the others take it minutes.
@@ -103,6 +103,27 @@ def free_port() -> int:
         return port
 
 
+def spent(pid: int) -> float:
+    """Seconds of processor time that a process and its children have taken."""
+    taken, found = 0, [pid]
+    for process in found:
+        for task in Path(f"/proc/{process}/task").iterdir():
+            taken += int((task / "schedstat").read_text().split()[0])
+            found += [int(child) for child in (task / "children").read_text().split()]
+    return taken / 1e9
+
+
+def wait_for_rest(pid: int) -> None:
+    """Wait until a server has made what it makes at its start, a minute at most."""
+    calm = 0
+    for _ in range(120):
+        before = spent(pid)
+        time.sleep(0.5)
+        calm = calm + 1 if spent(pid) - before < 0.05 else 0
+        if calm == 4:
+            break
+
+
 @contextmanager
 def started(command: list[str], port: int) -> Iterator[http.client.HTTPConnection]:
     process = subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -113,6 +134,7 @@ def started(command: list[str], port: int) -> Iterator[http.client.HTTPConnectio
                 if trial.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
+        wait_for_rest(process.pid)
         yield http.client.HTTPConnection("127.0.0.1", port, timeout=600)
     finally:
         process.send_signal(signal.SIGTERM)

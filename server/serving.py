@@ -88,7 +88,7 @@ def check_port(host: str, port: int) -> None:
 
 
 def _warm_beside_requests(release: Release) -> None:
-    """Make what visitors will ask for, and let the threads that answer meanwhile wait a tenth as long for their turn."""
+    """Make what visitors will ask for; threads that answer meanwhile wait a tenth as long for their turn."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 10)
     try:

@@ -4,10 +4,11 @@
     python tests/bench/bench_sparql.py --large          10 million as well
     python tests/bench/bench_sparql.py --triples 50000 --rdflib-endpoint PATH/TO/rdflib-endpoint
 
-Servers are asked once they are at rest. Cold: a new query text each time, so that no kept answer helps. Warm: the same
-text again. Constant: what the same Flask server takes to answer the same request with a constant. The mix is asked by
-eight clients at once. Reported in milliseconds (medians), with the geometric mean of the ratios where Oxigraph needs
-5 ms or more. rdflib-endpoint is asked the aggregates alone and in fewer rounds: some of the others take it minutes.
+Servers are asked once they are at rest. Cold: a new query text each time, so that no kept answer helps. Warm: the
+same text again. Constant: what the same Flask server takes to answer the same request with a constant. The mix is
+asked by eight clients at once. Reported in milliseconds (medians), with the geometric mean of the ratios where
+Oxigraph needs 5 ms or more. rdflib-endpoint is asked the aggregates alone and in fewer rounds: some of the others
+take it minutes.
 """
 
 from __future__ import annotations

@@ -44,23 +44,29 @@ def read_parts(line: Line) -> Iterator[PartClaim]:
 
 
 def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
-    inside = found.group()
-    if "not_in" in rule.options and phrase(tuple(rule.options["not_in"])).search(inside):
-        return True
-    first = line.index(found.start())
-    before = line.between(max(0, first - 4), first)
-    if "skip_before" in rule.options and phrase(tuple(rule.options["skip_before"])).search(before):
-        return True
-    if "not_behind" in rule.options:
-        last = line.index(found.end() - 1) + 1
-        if phrase(tuple(rule.options["not_behind"])).search(line.between(last, last + 8)):
-            return True
-    last = line.index(found.end() - 1) + 1
-    if rule.options.get("own") and any(_is_named(line, at) for at in range(first, last)):
-        return True
-    if rule.options.get("no_person_behind") and last < len(line.items) and line.items[last].symbol == PERSON:
-        return True
-    return "not_after" in rule.options and bool(phrase(tuple(rule.options["not_after"])).search(inside))
+    """Whether an option of a rule forbids a match: words in it, before it or behind it, who is named in it."""
+    options = rule.options
+    first, last = line.index(found.start()), line.index(found.end() - 1) + 1
+
+    def has(option: str, words: str) -> bool:
+        return option in options and bool(phrase(tuple(options[option])).search(words))
+
+    person_behind = last < len(line.items) and line.items[last].symbol == PERSON
+    return (
+        has("not_in", found.group())
+        or has("not_after", found.group())
+        or has("skip_before", line.between(max(0, first - 4), first))
+        or has("not_behind", line.between(last, last + 8))
+        or bool(options.get("own") and any(_is_named(line, at) for at in range(first, last)))
+        or bool(options.get("post") and not _is_post(line, last - 1))
+        or bool(options.get("no_person_behind") and person_behind)
+    )
+
+
+def _is_post(line: Line, at: int) -> bool:
+    """Whether the item `at` stands for a president by the word alone."""
+    mention = line.items[at].mention
+    return mention is not None and mention.form == "post" and "president" in line.items[at].lower
 
 
 def _is_named(line: Line, at: int) -> bool:
@@ -161,6 +167,17 @@ def _is_real(line: Line, first: int, at: int) -> bool:
     return not phrase(("always", "never", "not", "would have", "have been expected")).search(clause)
 
 
+def _is_only_relative(line: Line, index: int) -> bool:
+    """ "the son of the minister A": A only says whose son stands."""
+    for at in range(index - 1, max(0, index - _JOINED_REACH), -1):
+        item = line.items[at]
+        if item.lower == "of":
+            return line.items[at - 1].lower in lexicon().sentences["relatives"]
+        if item.symbol or item.lower in (",", "and", "–", "("):
+            return False
+    return False
+
+
 def _people_from(line: Line, at: int) -> list[int]:
     """The people listed from item `at` on, each with whatever describes him or her, up to a verb or the end."""
     items = line.items
@@ -182,7 +199,8 @@ def _people_from(line: Line, at: int) -> list[int]:
         if item.symbol == PERSON and not (item.mention and item.mention.form == "pronoun"):
             if index + 1 < len(items) and items[index + 1].lower == "'s":
                 break
-            found.append(index)
+            if not _is_only_relative(line, index):
+                found.append(index)
         elif not found and index - at > 7 and item.symbol not in (ORGANISATION, DATE, PERCENT):
             break
     return found

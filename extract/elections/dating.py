@@ -44,6 +44,10 @@ _CALLED = re.compile(
     r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
 )
 _WAS_CALLED = re.compile(r"(?<![^ ])(?:called|announced) (?:in|on|last|early|late|back) ")
+_CAMPAIGN = re.compile(
+    r"(?<![^ ])(?:campaign|campaigning|registration|season) [^,;]*"
+    r"(?:start|began|begin|open|kick|got|end|clos|under|launch)"
+)
 _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
     r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?"
@@ -102,12 +106,12 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
 
     def behind(index: int) -> bool:
         between = line.between(end, index)
-        announced = called or _WAS_CALLED.search(between)
+        announced = called or _WAS_CALLED.search(between) or _CAMPAIGN.search(between)
         return index >= end and bool(_link().fullmatch(between)) and not (announced and not _FOR.search(between))
 
     def later(index: int) -> bool:
         fits = index >= end and not called and bool(_LATER.fullmatch(line.between(end, index)))
-        return fits and not _announced(line, end, index)
+        return fits and not _announced(line, end, index) and not _CAMPAIGN.search(line.between(end, index))
 
     def of_verb(index: int) -> bool:
         fits = index < first and bool(_VERB_ON.search(line.between(max(0, index - 6), index)))

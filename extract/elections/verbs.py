@@ -37,6 +37,7 @@ _FOR_OFFICE = re.compile(
     r"(president|parliament|legislature|lawmakers|deputies|lower house) "
 )
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
+_POST_REACH = 5
 _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
@@ -115,15 +116,30 @@ def is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:
     return mention is not None and mention.entity in entities
 
 
+def _office(line: Line, head: int, after: str) -> tuple[ElectionKind, int] | None:
+    """To what kind of office somebody is elected, and the item behind the words for it; "the president" may be read
+    as a mention of whom the article calls so ("was elected Georgia's president")."""
+    office = _OFFICE.match(after)
+    if office:
+        end = line.index(line.starts[head + 1] + office.start(1)) + 1
+        return ("local" if office.group(1) in ("mayor", "governor") else "presidential"), end
+    for index in range(head + 1, min(len(line.items), head + _POST_REACH)):
+        item = line.items[index]
+        if item.mention and item.mention.form == "post":
+            return ("presidential", index + 1) if "president" in item.lower else None
+        if (item.symbol and item.symbol not in COUNTRY) or item.lower in (",", ";", "to", "by"):
+            return None
+    return None
+
+
 def _elected(reference: Reference, before: str, after: str, heads_of_state: frozenset[EntityId]) -> bool:
     line, head = reference.line, reference.head
     words = lexicon().sentences
     if _NEW.match(after) and _is_people_voting(line, head):
         return _electing(reference, after)
-    office = _OFFICE.match(after)
+    office = _office(line, head, after)
     if office and "newly " not in before:
-        kind: ElectionKind = "local" if office.group(1) in ("mayor", "governor") else "presidential"
-        reference.end = line.index(line.starts[head + 1] + office.start(1)) + 1
+        kind, reference.end = office
         reference.kind = Value(kind, line.span(head, reference.end), "elections.elected-as")
         reference.creates = bool(line.whos()) and not phrase(words["not_elected_yet"]).search(before)
         return True

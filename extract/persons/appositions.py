@@ -44,7 +44,7 @@ _CANDIDACY = frozenset(
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _CHAIN = 16
 _ENDS = frozenset(
-    {",", ".", ";", ":", ")", "–", "—", "-", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
+    {",", ".", ";", ":", ")", "–", "—", "-", "--", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
 )
 
 
@@ -68,7 +68,7 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
         for i in range(last.last, phrase.first)
         if i not in line.dated and line.words[i] not in _OF_DATES
     )
-    if len(gap) > 3 or last.plural != phrase.plural or phrase.first < last.last:
+    if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
         return False
     later = gap[-1:] in {("then",), ("later",)} or line.word(phrase.first) == "then"
     plain = gap[:-1] if gap[-1:] in {("then",), ("later",)} else gap
@@ -80,6 +80,12 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     of_bodies = last.organisation is not None or phrase.organisation is not None
     two = phrase.title.country and last.title.country and phrase.text != last.text and not last.status
     return later or of_bodies or not two
+
+
+def _several(line: Line, phrase: TitlePhrase) -> bool:
+    """Whether a title is told of several; "one of the leaders" is one."""
+    one = phrase.first > 1 and line.words[phrase.first - 2 : phrase.first] == ("one", "of")
+    return phrase.plural and not one
 
 
 def _between_names(line: Line, first: TitlePhrase, last: TitlePhrase) -> bool:

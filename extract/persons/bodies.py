@@ -102,6 +102,10 @@ def _named(line: Line, start: int, index: int, place: Value[EntityId] | None) ->
     """The phrase that ends in the organisation or the person at `index`."""
     mention = line.mention(index)
     assert mention is not None
+    inner = line.mention(index + 2) if line.word(index + 1) in {"'s", "'"} else None
+    if mention.kind == "organisation" and inner and inner.kind == "organisation":
+        value = Value(inner.entity, inner.span, "roles.complement")
+        return NounPhrase(behind_body(line, index + 3), True, value, place)
     if mention.kind != "person":
         value = Value(mention.entity, mention.span, "roles.complement")
         return NounPhrase(behind_body(line, index + 1), True, value, place)

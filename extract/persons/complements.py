@@ -104,8 +104,7 @@ def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Se
     if at in line.dated or (word == "to" and (so_far.found or line.word(behind - 1) not in lexicon.takes_to)):
         return None
     if word in lexicon.prepositions:
-        read = read_noun_phrase(line, at + 1, setting)
-        return _join(so_far, read, word, title, setting) if read.found else None
+        return _behind_preposition(line, so_far, title, setting)
     if word in lexicon.called:
         return _named_so(line, so_far, title, setting)
     if (
@@ -121,6 +120,15 @@ def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Se
     if word == "," and so_far.place and line.kind(at + 1) == "place" and line.word(at + 2) not in {"and", "'s"}:
         return replace(so_far, end=at + 2)
     return _beside(line, so_far, behind)
+
+
+def _behind_preposition(line: Line, so_far: Complement, title: Title, setting: Setting | None) -> Complement | None:
+    """The phrase behind the preposition at the end of what was read so far."""
+    word = line.word(so_far.end)
+    read = read_noun_phrase(line, so_far.end + 1, setting)
+    if read.found and _in_state_body(line, so_far, read, word):
+        return replace(so_far, end=read.end, place=so_far.place or read.place, found=True)
+    return _join(so_far, read, word, title, setting) if read.found else None
 
 
 def _named_so(line: Line, so_far: Complement, title: Title, setting: Setting | None) -> Complement | None:
@@ -153,6 +161,12 @@ def _listed_body(line: Line, index: int, at: int, behind: int) -> bool:
     if line.word(end) == "," and line.kind(end + 1) == "place":
         end += 2  # "deputy editor, New Weekly, Warsaw"
     return line.newline(end) or line.word(end) in {";", ")", "."}
+
+
+def _in_state_body(line: Line, so_far: Complement, read: NounPhrase, word: str) -> bool:
+    """Whether a phrase names a body of state by a common noun ("in the presidential administration")."""
+    words = line.words[so_far.end + 1 : read.end]
+    return word in {"in", "within"} and not load_lexicon().state_bodies.isdisjoint(words)
 
 
 def _join(

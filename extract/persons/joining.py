@@ -48,6 +48,9 @@ class Draft:
         """Whether a claim with these values tells the same role."""
         if self.person != person or not _same_post(self.title.value, title):
             return False
+        kinds = {self.title.value, title}
+        if "leader" in kinds and len(kinds) > 1 and (organisation is None) != (self.organisation is None):
+            return False
         if organisation and self.organisation and organisation != self.organisation.value:
             return False
         return not (place and self.jurisdiction and place != self.jurisdiction.value)

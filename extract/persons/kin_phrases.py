@@ -16,7 +16,11 @@ from extract.persons.subjects import before_insertion
 
 REACH = 12
 _FAR = 25
+_LOOKED_BACK = 40
+"""Among how many mentions the president is looked for."""
+_PRESIDENT = 10
 _JOINED_AT_START = 2
+_RANKED = frozenset({"eldest", "elder", "older", "oldest", "younger", "youngest", "twin", "half"})
 _OPENING = 12
 """Among how many sentences the by-line stands."""
 
@@ -88,7 +92,11 @@ def read_kin_phrase(
     first = before_attributes(line, head)
     relatives, start = read_possessor(line, first)
     if relatives:
-        return KinPhrase(kin, plural, start, head, head + 1, relatives, False)
+        one = _one_of(line, start) if plural else None
+        return KinPhrase(kin, plural and one is None, start if one is None else one, head, head + 1, relatives, False)
+    presidents = _president_before(line, first) if line.word(first - 1) == "presidential" else ()
+    if presidents:
+        return KinPhrase(kin, plural, first - 1, head, head + 1, presidents, False)
     last = head + 1
     if line.word(last) == "of":
         relatives, last = relatives_behind(line, last + 1, named=_behind_a_name(line, first))
@@ -106,21 +114,38 @@ def _without_possessor(
     line: Line, phrase: KinPhrase, known: list[KinPhrase], before: tuple[Value[EntityId], ...]
 ) -> KinPhrase | None:
     """ "and their daughters", "A nephew, X" and "and two sons", whose relatives are told before."""
-    first = phrase.first
-    if line.word(first - 1) == "their" and known and known[-1].couple:
+    first, word = phrase.first, line.word(phrase.first - 1)
+    if word == "their" and known and known[-1].couple:
         return replace(phrase, first=first - 1, relatives=known[-1].couple)
     if before and line.word(0) in load_words().introducers and first in {0, 1}:
         return replace(phrase, first=0, relatives=before)
-    if line.word(first - 1) == "with" and line.items[phrase.last].named_person if phrase.last < len(line) else False:
-        owners = _only_person_before(line, first)
-        if owners:
-            return replace(phrase, relatives=owners)
-    if before and line.word(first - 1) == "," and "other" in line.words[first : phrase.head] and phrase.plural:
-        return replace(phrase, relatives=before)
+    named = phrase.last < len(line) and line.items[phrase.last].named_person
+    owners = _only_person_before(line, first) if word == "with" and named else ()
+    others = word == "," and phrase.plural and "other" in line.words[first : phrase.head]
+    if owners or (before and others):
+        return replace(phrase, relatives=owners or before)
     near = bool(known) and phrase.head - known[-1].head <= REACH and not known[-1].behind
-    if line.word(first - 1) in {"and", ","} and near:
-        return replace(phrase, relatives=known[-1].relatives)
+    joined = near and word in {"and", ","}
+    if joined or (named and (known or before) and _stands_bare(line, phrase)):
+        return replace(phrase, relatives=_outside_brackets(line, known, first) if known else before)
     return None
+
+
+def _stands_bare(line: Line, phrase: KinPhrase) -> bool:
+    """Whether a noun without an article stands before a name: "while brother X", "stood eldest daughter X"."""
+    lexicon, word = load_lexicon(), line.word(phrase.first - 1)
+    if line.kind(phrase.first - 1) is not None or word in lexicon.determiners | {"'s", "'"}:
+        return False
+    bare = phrase.first == phrase.head and word not in lexicon.possessives
+    return bare or line.word(phrase.first) in _RANKED
+
+
+def _outside_brackets(line: Line, known: list[KinPhrase], first: int) -> tuple[Value[EntityId], ...]:
+    """Whose relatives the phrase at `first` goes on with: "his son-in-law X (Y's husband) and nephew Z" are his."""
+    for phrase in reversed(known):
+        if ")" not in line.words[phrase.last : first] or "(" in line.words[phrase.last : first]:
+            return phrase.relatives
+    return known[-1].relatives
 
 
 def _only_person_before(line: Line, index: int) -> tuple[Value[EntityId], ...]:
@@ -131,12 +156,24 @@ def _only_person_before(line: Line, index: int) -> tuple[Value[EntityId], ...]:
     return values_of(next(iter(named.values()))) if len(named) == 1 else ()
 
 
+def _president_before(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """Whose "presidential son-in-law" is: of whoever was called president last before."""
+    text, offset = line.document.article.text, line.items[index].span.start
+    mentions = [m for m in line.document.mentions if m.kind == "person" and m.span.start < offset][-_LOOKED_BACK:]
+    for mention in reversed(mentions):
+        before = text[max(0, mention.span.start - _PRESIDENT) : mention.span.start].lower()
+        post = mention.form == "post" and "president" in text[mention.span.start : mention.span.end].lower()
+        if post or before.endswith("president "):
+            return values_of(mention)
+    return ()
+
+
 def _one_of(line: Line, first: int) -> int | None:
     """The first item of "the fourth of seven" before the plural whose attributes begin at `first`."""
     if line.word(first - 1) == "the":
         first -= 1
     at = first - 2
-    if line.word(first - 1) != "of" or line.word(at) not in load_words().ordinals:
+    if line.word(first - 1) != "of" or line.word(at) not in load_words().ordinals | {"another"}:
         return None
     return at - (line.word(at - 1) == "the")
 
@@ -253,7 +290,7 @@ def _post_ending(line: Line, offset: int) -> Mention | None:
     return None
 
 
-def _post_starting(line: Line, index: int) -> Mention | None:
+def post_starting(line: Line, index: int) -> Mention | None:
     if index >= len(line):
         return None
     start = line.items[index].span.start
@@ -276,7 +313,7 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
     the president, Y, …").
     """
     titles = load_titles()
-    post = _post_starting(line, index)
+    post = post_starting(line, index)
     start = index
     if line.word(index) in load_words().numbers:
         return (), index  # "mother of three"

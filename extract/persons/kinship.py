@@ -10,12 +10,13 @@ from extract.document import Document, Mention
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
 from extract.language.titles import load_titles
 from extract.persons.appositions import closes
-from extract.persons.items import Line, read_lines, skip_address
+from extract.persons.items import DASHES, Line, read_lines, skip_address
 from extract.persons.kin_phrases import (
     REACH,
     KinPhrase,
     before_attributes,
     load_words,
+    post_starting,
     read_kin_phrase,
     read_possessor,
     relatives_behind,
@@ -50,7 +51,9 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     left_out: list[LeftOut] = []
     before: tuple[Line, KinPhrase | None] | None = None
     for line in read_lines(document) if lines is None else lines:
-        goes_on = before is not None and before[0].sentence.block is line.sentence.block
+        goes_on = before is not None and (
+            before[0].sentence.block is line.sentence.block or line.word(0) == "another"
+        )
         ties_here, about = _read_line(line, left_out, before[1] if before and goes_on else None)
         before = (line, about)
         for tie in ties_here:
@@ -172,12 +175,14 @@ def _persons(line: Line, phrase: KinPhrase) -> Iterator[tuple[str, tuple[Mention
         return
     while line.word(at) in load_lexicon().adverbs | load_lexicon().former_adverbs | {"then"}:
         at -= 1
-    if line.word(at) in {",", "(", "–", "—"}:
+    if line.word(at) in DASHES | {",", "("}:
         at = line.before_brackets(at - 1)
         opening = line.mention(0)
         if at >= 0 and line.items[at].named_person:
             persons = line.persons_until(at + 1)
             yield "kinship.behind-name", persons if phrase.plural else persons[-1:]
+        elif phrase.behind and not phrase.plural and (owner := _before_other_ties(line, at)):
+            yield "kinship.behind-name", (owner,)
         elif phrase.behind and not phrase.plural and opening and opening.kind == "person" and line.kind(1) is None:
             yield "kinship.opening", (opening,)
         return
@@ -190,6 +195,18 @@ def _persons(line: Line, phrase: KinPhrase) -> Iterator[tuple[str, tuple[Mention
             at -= 1
         if line.word(at) not in lexicon.hypothetical:
             yield "kinship.copula", subjects(line, at)
+
+
+def _before_other_ties(line: Line, index: int) -> Mention | None:
+    """X in "X, the daughter of the president of U, wife of Y", where the first tie ends at `index`."""
+    words = load_words()
+    for at in range(index, max(0, index - _INSERTED), -1):
+        if line.word(at) in DASHES | {",", ";"} or line.kind(at) == "person":
+            before = line.before_brackets(at - 1)
+            tie = any(word in words.nouns for word in line.words[at + 1 : index])
+            named = line.word(at) == "," and before >= 0 and line.items[before].named_person
+            return line.mention(before) if tie and named else None
+    return None
 
 
 def _before_titles(line: Line, index: int) -> int:
@@ -228,8 +245,11 @@ def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]
 
 def _named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
     index, comma = (phrase.last if phrase.behind else _behind_second_noun(line, phrase.last)), False
-    if line.word(index) in {",", "–", "—", ":", "("}:
+    if line.word(index) in DASHES | {",", ":", "("}:
         index, comma = index + 1, True
+    post = post_starting(line, index) if comma and not phrase.behind and not phrase.plural else None
+    if post:
+        return (post,)
     start = _skip_titles(line, index) if comma else skip_address(line, index)
     if start >= len(line) or not line.items[start].named_person:
         return ()
@@ -237,7 +257,9 @@ def _named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
         return ()
     if phrase.plural:
         persons = _listed(line, start)
-        return persons if len(persons) > 1 or not comma else ()
+        end = line.persons_from(start)[1]
+        unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
+        return persons if len(persons) > 1 or unknown or not comma else ()
     if line.word(start + 1) in {"'s", "'"} or (comma and not closes(line, start)):
         return ()
     return line.persons_from(start)[0][:1]
@@ -266,7 +288,7 @@ def _plain_noun(line: Line, index: int) -> bool:
 def _listed(line: Line, start: int) -> tuple[Mention, ...]:
     """The persons listed from `start` on, also where something is told of one: "A, a member of X, and B"."""
     persons, end = line.persons_from(start)
-    if line.word(end) not in {",", "–", "—"}:
+    if line.word(end) not in DASHES | {","}:
         return persons
     for at in range(end + 1, min(len(line) - 1, end + _INSERTED)):
         if line.word(at) == "and" and line.word(at - 1) in {",", "–", "—", ")"} and line.items[at + 1].named_person:

@@ -77,6 +77,7 @@ _PROLONGED = frozenset(
 )
 """Before a term or tenure that is not over."""
 _WORKPLACE = 9
+_ALSO = 20
 _LONGEST_READ = 250
 """In how many items the context of a verb is still read: each verb reads its whole sentence."""
 
@@ -91,8 +92,25 @@ class _Chain:
 
 def by_verbs(line: Line, groups: list[Group]) -> Iterator[Found | LeftOut]:
     """Groups of titles with those to whom a verb before the group gives or denies them."""
+    before: tuple[Group, tuple[Mention, ...], Told] | None = None
     for group in groups:
-        yield from _by_verb(line, group)
+        readings = list(_by_verb(line, group))
+        if not readings and before and _also_as(line, before[0], group):
+            readings = [(before[1], group, before[2])]
+        yield from readings
+        told = next((reading for reading in readings if not isinstance(reading, LeftOut)), None)
+        before = (group, told[0], told[2]) if told else None
+
+
+def _also_as(line: Line, before: Group, group: Group) -> bool:
+    """Whether a group goes on behind "and as", "and later as", where "as" led to the one `before`."""
+    at = group[0].first - 1
+    if line.word(at) != "as" or group[0].first - before[-1].last > _ALSO:
+        return False
+    while line.word(at - 1) in {"then", "later", "also", "since", "subsequently"}:
+        at -= 1
+    linked = "as" in line.words[max(0, before[0].first - 2) : before[0].first]
+    return linked and (line.word(at - 1) == "and" or (line.word(at - 1) == "," and line.word(at) != "as"))
 
 
 def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
@@ -111,6 +129,9 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     if index > 0 and (item.named_person or (item.text.lower() in {"him", "her", "them"} and item.person)):
         yield from _of_object(line, group, index, linked)
         return
+    served = next((at for at in range(index + 1, group[0].first) if line.word(at) == "serve"), None)
+    if linked and served is not None and item.lower not in lexicon.verbs and item.lower not in lexicon.nouns:
+        index, item = served, line.items[served]
     noun = lexicon.nouns.get(item.lower)
     if noun and linked:
         yield from _of_noun(line, group, index, noun)
@@ -156,7 +177,7 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
             index -= 1
         elif word in lexicon.former_adverbs:
             over = True
-        elif word == "among":
+        elif word == "among" or (linked and (index in line.dated or (word == "in" and index + 1 in line.dated))):
             pass
         elif word not in lexicon.adverbs and word not in {"new", "its", "their"}:
             break
@@ -285,10 +306,9 @@ def _status(chain: _Chain, verb: Verb, word: str) -> RoleStatus | None:
     if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
         return None
     if verb.name in {"serve", "take"}:
-        if word.endswith("ing") and chain.words & _PAST:
-            return "former"  # "was working as"
-        perfect = chain.words & {"has", "have"}
-        return "current" if perfect or word.endswith("s") or word.endswith("ing") else "former"
+        over = "briefly" in chain.words or (word.endswith("ing") and chain.words & _PAST)  # "was working as"
+        present = chain.words & {"has", "have"} or word.endswith(("s", "ing"))
+        return "current" if present and not over else "former"
     return "former" if word == "been" and "had" in chain.words else verb.status
 
 
@@ -310,8 +330,7 @@ def _of_object(line: Line, group: Group, index: int, linked: bool) -> Iterator[F
     at = index
     while at > 0 and (line.kind(at) == "person" or line.word(at) in {"and", ","}):
         at -= 1
-    while at > 0 and (line.word(at) in lexicon.adverbs or _titled(line, at)):
-        at -= 1
+    at = _before_description(line, at)
     if line.word(at) == "from" and line.word(at - 1) == "over":
         at -= 2  # "took over from X as …"
     taken_over = at + 2 <= index and line.word(at + 1) == "over"
@@ -324,17 +343,42 @@ def _of_object(line: Line, group: Group, index: int, linked: bool) -> Iterator[F
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
     words = line.span(at, at + 1)
+    givers = {entity for mention in subjects(line, chain.before) for entity in mention.entities}
+    itself = bool(givers) and all(set(mention.entities) <= givers for mention in persons)
     if verb.name == "replace":
         told = Told("roles.replaced", "former", words, TOLD, ends=True)
-        yield persons, group, told
+        if not itself:
+            yield persons, group, told
         persons = subjects(line, chain.before)
+    elif itself:
+        return  # "A made him head": "him" is somebody else
     if persons:
         yield persons, group, Told(f"roles.{verb.name}", status, words, TOLD, verb.starts, verb.ends)
 
 
+def _before_description(line: Line, index: int) -> int:
+    """The index before what describes the object: "appointed his eldest daughter X as", "named lawyer X"."""
+    lexicon, titles = load_lexicon(), load_titles()
+    at = index
+    for _ in range(_WORKPLACE):
+        if line.word(at) in lexicon.verbs:
+            break
+        match, modifier = titles.match_before(line.words, at + 1), titles.modifier_before(line.words, at + 1)
+        pronoun = at >= 0 and line.items[at].person and not line.items[at].named_person
+        if at > 0 and match and match.start > 0:
+            at = match.start - 1
+        elif at > 0 and modifier and modifier[1] > 0:
+            at = modifier[1] - 1
+        elif at > 0 and (pronoun or line.word(at) in lexicon.relations | lexicon.adverbs or _titled(line, at)):
+            at -= 1
+        else:
+            break
+    return at
+
+
 def _titled(line: Line, index: int) -> bool:
     """Whether a word belongs to a short title before the object: "named lawyer X …"."""
-    return line.word(index) in {"mr", "mrs", "ms", "dr", "."}
+    return line.word(index) in {"mr", "mrs", "ms", "dr", ".", "eldest", "elder", "younger", "youngest", "older"}
 
 
 def _of_noun(line: Line, group: Group, index: int, noun: Verb) -> Iterator[Found | LeftOut]:
@@ -345,6 +389,8 @@ def _of_noun(line: Line, group: Group, index: int, noun: Verb) -> Iterator[Found
         line.word(at) in lexicon.adverbs or line.word(at) in {"former", "previous", "own", "new", "five-year"}
     ):
         at -= 1
+    if modifier := load_titles().modifier_before(line.words, at + 1):
+        at = max(modifier[1] - 1, 0)  # "his political career as"
     previous = line.word(at + 1) in {"former", "previous"} and at + 1 < index
     owner: tuple[Mention, ...] = ()
     mention = line.mention(at)
@@ -365,7 +411,7 @@ def _of_noun(line: Line, group: Group, index: int, noun: Verb) -> Iterator[Found
             owner = owner or subjects(line, _chain(line, at - 1).before)
     if previous:
         status = "former"
-    if line.word(at) in _PROLONGED and noun.name == "past":
+    if line.word(at) in _PROLONGED and noun.name == "past" and line.word(index) != "career":
         status = "current"
     if not owner:
         return

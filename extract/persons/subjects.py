@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extract.document import Mention
-from extract.persons.items import Line, skip_address
+from extract.persons.items import COMMAS, DASHES, Line, skip_address
 from extract.persons.lexicon import load_lexicon
 
 _SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
 _REACH = 25
 _INSERTED = 12
+_COPULAS = frozenset({"is", "was", "became", "remains"})
 _ADDRESSED = 4
 """Before which item the first name of a sentence stands behind "Mr" or "Dr."."""
 _OBLIQUE = frozenset({"of", "with", "by", "for", "to", "from", "against", "like", "between"})
@@ -21,9 +22,9 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
     relative = word == "who"
     if relative:
         index -= 1
-        index -= line.word(index) in {",", "–", "—"}
+        index -= line.word(index) in DASHES | COMMAS
         index = _described(line, line.before_brackets(index))
-    elif word in {",", "–", "—", '"'}:
+    elif word in DASHES | {",", '"'}:
         described = _before_relative_clause(line, index)
         if described:
             return described
@@ -32,7 +33,11 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
             told_of = _told_of(line, direct)
             return line.persons_until((direct if told_of is None else told_of) + 1)
         index = before_insertion(line, index)
-    elif word in {"and", "before", "after", "while"}:
+    elif word in {"and", "before", "after", "while"} or line.words[max(0, index - 2) : index + 1] == (
+        "as",
+        "well",
+        "as",
+    ):
         return _first_subject(line, index)
     while index in line.dated or (line.word(index) in {"in", "on", "since"} and index + 1 in line.dated):
         index -= 1
@@ -48,7 +53,7 @@ def _told_of(line: Line, index: int) -> int | None:
     oblique = False
     for at in range(index - 1, max(0, index - _INSERTED), -1):
         word = line.word(at)
-        if word in {",", "–", "—"}:
+        if word in DASHES | COMMAS:
             before = line.before_brackets(at - 1)
             return before if oblique and line.kind(before) == "person" else None
         if word in _SAYING or word in {"and", "but", "who", "when"} or word in load_lexicon().verbs:
@@ -60,7 +65,7 @@ def _told_of(line: Line, index: int) -> int | None:
 def before_insertion(line: Line, index: int) -> int:
     """The index of the person before ", …," whose second comma is at `index`; -1 if there is none."""
     for at in range(index - 1, max(0, index - _REACH), -1):
-        if line.word(at) in {",", "–", "—"} and line.kind(line.before_brackets(at - 1)) == "person":
+        if line.word(at) in DASHES | COMMAS and line.kind(line.before_brackets(at - 1)) == "person":
             return line.before_brackets(at - 1)
     return -1
 
@@ -72,6 +77,8 @@ def _described(line: Line, index: int) -> int:
         word = line.word(at)
         if line.kind(at) == "person":
             return at
+        if word in _COPULAS and line.kind(at - 1) == "person":
+            return at - 1
         if word in lexicon.stops - {"and"} or word in {";", ":"}:
             break
     return index
@@ -83,7 +90,24 @@ def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:
         word = line.word(at)
         if word in _SAYING:
             break
-        if word == "who" and line.word(at - 1) in {",", "–", "—"}:
+        if word == "who" and line.word(at - 1) in DASHES | COMMAS:
+            before = line.before_brackets(at - 2)
+            if line.kind(before) != "person":
+                return ()
+            told_of = _told_of(line, before)
+            return line.persons_until((before if told_of is None else told_of) + 1)
+    return ()
+
+
+def _of_open_clause(line: Line, index: int) -> tuple[Mention, ...]:
+    """Y in "X, the daughter of Y, who ruled the country and", where the clause with "who" goes on at `index`."""
+    for at in range(index - 1, max(1, index - _REACH), -1):
+        word = line.word(at)
+        if word in DASHES | COMMAS | {";", ":"}:
+            break
+        if word == "who" and line.kind(at + 1) == "person":
+            return line.persons_until(at + 2)  # "X, whom Y served"
+        if word == "who" and line.word(at - 1) in COMMAS | DASHES:
             before = line.before_brackets(at - 2)
             return line.persons_until(before + 1) if line.kind(before) == "person" else ()
     return ()
@@ -91,6 +115,9 @@ def _before_relative_clause(line: Line, index: int) -> tuple[Mention, ...]:
 
 def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:
     """The person with whom the clause begins that "and" at `index` continues."""
+    inner = _of_open_clause(line, index)
+    if inner:
+        return inner
     for at in range(index - 1, max(-1, index - _REACH), -1):
         opens = (
             at == 0 or line.word(at - 1) in {",", "that", '"'} or line.kind(at - 1) == "place" or at - 1 in line.dated

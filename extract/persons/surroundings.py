@@ -13,6 +13,9 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
 
+_RULING = frozenset({"interim", "acting", "ousted", "deposed", "toppled", "transitional", "caretaker"})
+"""Before "leader" these tell of one who leads a country."""
+_SOME = frozenset({"a", "an", "another"})
 _BODY_OPENING = 4
 _OPENING = 6
 """Among how many items of a line the word stands that tells whom to contact."""
@@ -72,23 +75,20 @@ def _only_names(line: Line, start: int, end: int) -> bool:
 
 
 def _of_chamber(phrase: TitlePhrase, line: Line, setting: Setting) -> TitlePhrase:
-    """ "former speaker X" where the article speaks of a parliament; "Georgia: journalists X and Y detained"."""
+    """ "former speaker X" where the article speaks of a parliament, "interim leader X", "Georgia: journalists X and Y
+    detained": of which country."""
     country = line.mention(0)
-    if (
-        country
-        and country.kind == "place"
-        and line.word(1) == ":"
-        and not (phrase.organisation or phrase.jurisdiction)
-    ):
+    opened = country is not None and country.kind == "place" and line.word(1) == ":"
+    if country and opened and not (phrase.organisation or phrase.jurisdiction):
         where = Value(country.entity, country.span, "roles.heading-country")
         return replace(phrase, jurisdiction=where, found=True)
-    if phrase.title.text != "speaker" or phrase.organisation or phrase.plural:
+    if phrase.plural or phrase.organisation:
         return phrase
-    if phrase.determiner in {"a", "an", "another"} and line.word(phrase.behind) in {"at", "in", ",", "."}:
+    speaker = phrase.title.text == "speaker"
+    if speaker and phrase.determiner in _SOME and line.word(phrase.behind) in {"at", "in", ",", "."}:
         return replace(phrase, found=False)  # one who speaks at a meeting
-    if phrase.found:
-        return phrase
-    if not setting.speaks_of_parliament:
+    ruling = phrase.title.text == "leader" and bool(_RULING & set(line.words[phrase.first : phrase.head]))
+    if phrase.found or not (ruling or (speaker and setting.speaks_of_parliament)):
         return phrase
     return replace(phrase, jurisdiction=setting.country_near(phrase.words.start), found=True)
 

@@ -14,11 +14,13 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from extract.errors import InputError
-from extract.exports import GRAPH_FILES, PACKED
+from extract.exports import DATABASE, GRAPH_FILES, PACKED
+from extract.exports.data_package import FOLDER as TABLES_FOLDER
 from extract.exports.rdf_files import tellable_in_xml
-from extract.graph.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH
+from extract.graph.terms import AUTHORITY_GRAPH, BASE, ONTOLOGY_GRAPH, PREFIXES
 from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, NQUADS
 from extract.release.manifest import release_id, sha256_of
+from extract.release.verifying_tables import NAMES, bent_quotes, database_faults, table_rows
 from extract.validation import (
     QuadGraphs,
     Violation,
@@ -39,15 +41,18 @@ FORMATS: Final = {
 }
 _NOT_TOLD: Final = (AUTHORITY_GRAPH, ONTOLOGY_GRAPH)
 _SHOWN: Final = 200
+_SZ: Final = PREFIXES["sz"]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at: what, whether it is as it should be, and what was found."""
+    """One thing that was looked at: what, whether it is as it should be, and what was found; `done` is false where it
+    could not be looked at here."""
 
     name: str
     good: bool
     told: str
+    done: bool = True
 
 
 def verify_folder(folder: Path, jobs: int = 1, advance: Callable[[], None] = lambda: None) -> Iterator[Check]:
@@ -76,11 +81,15 @@ def verify_folder(folder: Path, jobs: int = 1, advance: Callable[[], None] = lam
     yield _violations("shapes", shapes, f"{len(texts)} articles and the merged view conform")
     count = sum(graphs.nquads(name).count(b"ontology#quote> ") for name in graphs.graphs if article_id(name))
     yield _violations("quotes", quotes, f"{count:,} quotes stand in their articles")
+    yield _tables(folder, texts)
+    if (folder / DATABASE).is_file():
+        yield _database(folder / DATABASE)
 
 
 def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, str]) -> Iterator[Check]:
     """Check one file of a release: its checksum where the manifest's `row` on it is at hand, and if it is RDF with
-    facts its shapes, and its quotes in as many articles as `texts` holds (text by id).
+    facts its shapes, and its quotes in as many articles as `texts` holds (text by id). Tables and the SQLite file
+    have their quotes checked as well.
 
     Raises `InputError` where the file can't be read.
     """
@@ -88,6 +97,12 @@ def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, s
         good = file.stat().st_size == row["size"] and sha256_of(file) == row["sha256"]
         told = f"SHA-256 {row['sha256']}" if good else f"is not {row['sha256']}, {row['size']} bytes"
         yield Check("checksum", good, told)
+    if file.name == DATABASE:
+        yield _database(file)
+        return
+    if file.suffix == ".csv":
+        yield _table(file, texts)
+        return
     name = file.name.removesuffix(PACKED)
     form = FORMATS.get(Path(name).suffix.lower())
     if form is None:
@@ -103,13 +118,17 @@ def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, s
         yield Check("syntax", False, f"is no {form.name}: {problem}")
         return
     yield Check("syntax", True, f"{sum(graphs.nquads(n).count(bytes([10])) for n in graphs.graphs):,} statements")
-    yield from _facts(graphs, texts)
+    yield from _facts(graphs, texts, None if name in GRAPH_FILES else _undescribed(graphs))
 
 
-def _facts(graphs: QuadGraphs, texts: Mapping[str, str]) -> Iterator[Check]:
+def _facts(graphs: QuadGraphs, texts: Mapping[str, str], undescribed: str | None) -> Iterator[Check]:
+    """The checks of an RDF file; of a part of the graph, which leads to something `undescribed`, no shapes."""
     told = [name for name in graphs.graphs if name not in _NOT_TOLD]
-    found = [v for name in told for v in check_graph(read_triples(graphs.nquads(name)), article_id(name))]
-    yield _violations("shapes", sorted(set(found)), "conforms")
+    if undescribed:
+        yield Check("shapes", True, f"it is a part of the graph ({undescribed} is told elsewhere)", done=False)
+    else:
+        found = [v for name in told for v in check_graph(read_triples(graphs.nquads(name)), article_id(name))]
+        yield _violations("shapes", sorted(set(found)), "conforms")
     bad: list[Violation] = []
     checked, unknown = 0, set()
     for article, passages in _passages_by_article(graphs).items():
@@ -119,8 +138,59 @@ def _facts(graphs: QuadGraphs, texts: Mapping[str, str]) -> Iterator[Check]:
         else:
             unknown.add(article)
     if checked or unknown:
-        missing = f"; no text at hand of {', '.join(sorted(unknown)[:8])}" if unknown else ""
-        yield _violations("quotes", sorted(set(bad)), f"{checked:,} passages stand in their articles{missing}")
+        yield _quotes("quotes", checked, [f"  {v}" for v in sorted(set(bad))], unknown)
+
+
+def _undescribed(graphs: QuadGraphs) -> str | None:
+    """Something of ours that a graph leads to without telling of it."""
+    for name in graphs.graphs:
+        told, wanted = set(), dict[str, None]()
+        for triple in read_triples(graphs.nquads(name)):
+            told.add(str(getattr(triple.subject, "value", "")))
+            if isinstance(triple.object, ox.NamedNode) and triple.object.value.startswith(BASE):
+                wanted.setdefault(triple.object.value)
+        for iri in wanted:
+            if iri not in told and not iri.startswith((_SZ, f"{BASE}graph/")) and iri != _SZ[:-1]:
+                return iri
+    return None
+
+
+def _quotes(name: str, checked: int, bent: list[str], unknown: set[str]) -> Check:
+    """How quotes fared; `unknown` are the articles whose texts are not at hand."""
+    if bent:
+        return Check(name, False, "\n".join([f"{len(bent)} violation(s)", *bent[:_SHOWN]]))
+    missing = f"no text at hand of {', '.join(sorted(unknown)[:8])}{' …' if len(unknown) > 8 else ''}"
+    if not checked and unknown:
+        return Check(name, True, missing, done=False)
+    return Check(name, True, f"{checked:,} stand in their articles{f'; {missing}' if unknown else ''}")
+
+
+def _tables(folder: Path, texts: Mapping[str, str]) -> Check:
+    checked, bent, unknown = 0, list[str](), set[str]()
+    for table in NAMES:
+        file = folder / TABLES_FOLDER / f"{table}.csv"
+        try:
+            good, wrong, missing = bent_quotes(table_rows(file), texts)
+        except (OSError, ValueError) as problem:
+            good, wrong, missing = 0, [f"  {file.name} can't be read as a table ({problem})"], set()
+        checked += good
+        bent += wrong
+        unknown |= missing
+    return _quotes("tables", checked, bent, unknown)
+
+
+def _table(file: Path, texts: Mapping[str, str]) -> Check:
+    try:
+        return _quotes("quotes", *bent_quotes(table_rows(file), texts))
+    except (OSError, ValueError) as problem:
+        return Check("quotes", False, f"can't be read as a table of a release ({problem})")
+
+
+def _database(file: Path) -> Check:
+    try:
+        return _quotes(file.name, *database_faults(file), set())
+    except InputError as problem:
+        return Check(file.name, False, str(problem))
 
 
 def _passages_by_article(graphs: QuadGraphs) -> dict[str, dict[str, list[ox.Triple]]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,13 +79,59 @@ def test_a_missing_file_is_named(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["shezhire.ttl", "shezhire.jsonld", "shezhire.nq.gz", "articles/a.ttl", "tables/custody.csv"]
+    "name",
+    [
+        "shezhire.ttl",
+        "shezhire.jsonld",
+        "shezhire.nq.gz",
+        "articles/a.ttl",
+        "classes/Arrest.ttl",
+        "tables/custody.csv",
+    ],
 )
 def test_a_file_is_good_with_what_lies_beside_it(copy: Path, name: str) -> None:
     result = run("verify", str(copy / name))
     assert result.exit_code == 0, result.output
     assert "good   checksum" in result.output
-    assert name.endswith(".csv") or "stand in their articles" in result.output
+    assert "stand in their articles" in result.output
+
+
+def test_a_part_of_the_graph_is_not_held_against_shapes_that_ask_for_the_rest(copy: Path, tmp_path: Path) -> None:
+    result = run("verify", str(copy / "classes" / "Arrest.ttl"))
+    assert result.exit_code == 0, result.output
+    assert "  —    shapes: not checked" in result.output and "What could be checked" in result.output
+    # The whole graph with something missing is no part of it.
+    whole = (copy / "shezhire.nt").read_bytes().splitlines(keepends=True)
+    gap = b"".join(line for line in whole if not line.startswith(b"<https://w3id.org/shezhire/person/asel-testova>"))
+    (tmp_path / "shezhire.nt").write_bytes(gap)
+    result = run("verify", str(tmp_path / "shezhire.nt"))
+    assert result.exit_code == 1 and "WRONG  shapes" in result.output
+
+
+def test_the_database_is_checked_by_itself(copy: Path) -> None:
+    database = copy / "shezhire.sqlite"
+    result = run("verify", str(database))
+    assert result.exit_code == 0 and "stand in their articles" in result.output
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE custody SET quote = 'Police freed Asel Testova'")
+        connection.commit()
+    for place in (database, copy):
+        result = run("verify", str(place), "--jobs", "1")
+        assert result.exit_code == 1 and "WRONG  shezhire.sqlite" in result.output
+        assert "Police freed Asel Testova" in result.output
+    database.write_bytes(b"no database" * 1000)
+    result = run("verify", str(database))
+    assert result.exit_code == 1 and "can't be read" in result.output
+
+
+def test_a_bent_quote_in_a_table_is_found(copy: Path) -> None:
+    table = copy / "tables" / "custody.csv"
+    table.write_text(table.read_text().replace("Police detained Asel", "Police freed Asel"))
+    for place in (table, copy):
+        result = run("verify", str(place), "--jobs", "1")
+        assert result.exit_code == 1 and "Police freed Asel" in result.output
+    table.write_bytes(b"\xff\xfe")
+    assert "WRONG  tables" in run("verify", str(copy), "--jobs", "1").output
 
 
 def test_a_lone_file_is_checked_as_far_as_it_goes(copy: Path, tmp_path: Path) -> None:
@@ -107,6 +155,11 @@ def test_a_release_on_the_web_is_verified(published: Published, address: str, pa
     result = run("verify", f"{address}{where}", "--jobs", "1")
     assert result.exit_code == 0, result.output
     assert (published[1].id if "{old}" in path else published[2].id) in result.output
+
+
+def test_the_database_on_the_web_is_verified(address: str) -> None:
+    result = run("verify", f"{address}/downloads/shezhire.sqlite")
+    assert result.exit_code == 0 and "good   shezhire.sqlite" in result.output
 
 
 @pytest.mark.parametrize("name", ["shezhire.ttl", "shezhire.nt.gz", "articles/a.ttl", "tables/persons.csv"])

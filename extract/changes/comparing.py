@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -65,20 +66,28 @@ def compare(old: Path, new: Path) -> Changes:
     return compare_snapshots(read_snapshot(old), read_snapshot(new))
 
 
-def compare_snapshots(old: Snapshot, new: Snapshot) -> Changes:
-    """The same for releases that are read already."""
+def compare_snapshots(
+    old: Snapshot, new: Snapshot, quads: tuple[Sequence[bytes], Sequence[bytes]] | None = None
+) -> Changes:
+    """The same for releases that are read already; `quads` are their `differing_quads` where these are known."""
     renamed = find_renames(old, new)
-    arrived = set(renamed.values()) - old.things.keys()
-    pairs = [(iri, renamed.get(iri, iri)) for iri in sorted(old.things)]
-    both = [(old.things[before], new.things[after]) for before, after in pairs if after in new.things]
-    removed, added = differing_quads(old.folder, new.folder)
+    arrived = set(renamed.values()) - old.digests.keys()
+    pairs = [(iri, renamed.get(iri, iri)) for iri in sorted(old.digests)]
+    differing = [(one, two) for one, two in pairs if two in new.digests and old.digests[one] != new.digests[two]]
+    more = new.digests.keys() - old.digests.keys() - arrived
+    less = old.digests.keys() - new.digests.keys() - renamed.keys()
+    before = old.things({*less, *(one for one, _ in differing)})
+    after = new.things({*more, *(two for _, two in differing)})
+    removed, added = differing_quads(old.folder, new.folder) if quads is None else quads
     return Changes(
         old=old.id,
         new=new.id,
-        added=tuple(_named(new.things[i]) for i in sorted(new.things.keys() - old.things.keys() - arrived)),
-        removed=tuple(_named(old.things[i]) for i in sorted(old.things.keys() - new.things.keys() - renamed.keys())),
+        added=tuple(_named(after[iri]) for iri in sorted(more)),
+        removed=tuple(_named(before[iri]) for iri in sorted(less)),
         changed=tuple(
-            _named(after, properties) for before, after in both if (properties := _properties(before, after))
+            _named(after[two], properties)
+            for one, two in differing
+            if (properties := _properties(before[one], after[two]))
         ),
         renamed=tuple(sorted(renamed.items())),
         quads_added=len(added),
@@ -103,24 +112,51 @@ def _short(iri: str) -> str:
 
 def differing_quads(old: Path, new: Path) -> tuple[list[bytes], list[bytes]]:
     """The statements (lines of N-Quads) that only the one folder's release has, and only the other's; sorted."""
-    known = [{_digest(line) for line in _lines(folder)} for folder in (old, new)]
-    removed = sorted({line for line in _lines(old) if _digest(line) not in known[1]})
-    added = sorted({line for line in _lines(new) if _digest(line) not in known[0]})
+    blocks = [_blocks(folder / _QUADS) for folder in (old, new)]
+    other = [[place for digest, place in blocks[n].items() if digest not in blocks[1 - n]] for n in (0, 1)]
+    known = [{_digest(line) for line in _lines(folder, own)} for folder, own in zip((old, new), other, strict=True)]
+    removed = sorted({line for line in _lines(old, other[0]) if _digest(line) not in known[1]})
+    added = sorted({line for line in _lines(new, other[1]) if _digest(line) not in known[0]})
     return removed, added
 
 
-def _lines(folder: Path) -> Iterator[bytes]:
-    with (folder / _QUADS).open("rb") as lines:
-        yield from lines
+def _blocks(file: Path) -> dict[bytes, tuple[int, int]]:
+    """Where the statements of each thing stand, with those of its fragments (offset and length), by their digests.
+
+    Each statement stands once in a file, so a block that both files have holds none that only one has.
+    """
+    found, offset = {}, 0
+    with file.open("rb") as lines:
+        for _, told in groupby(lines, key=_thing):
+            block = b"".join(told)
+            found[_digest(block)] = (offset, len(block))
+            offset += len(block)
+    return found
+
+
+def _thing(line: bytes) -> bytes:
+    return line[: line.index(b" ")].partition(b"#")[0]
+
+
+def _lines(folder: Path, places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    with (folder / _QUADS).open("rb") as file:
+        for offset, length in places:
+            file.seek(offset)
+            yield from file.read(length).splitlines(keepends=True)
 
 
 def _digest(line: bytes) -> bytes:
     return blake2b(line, digest_size=16).digest()
 
 
-def write_patch(old: Path, new: Path, file: IO[bytes]) -> None:
-    """Write the statements of all graphs to delete and to add as RDF Patch (https://afs.github.io/rdf-patch/)."""
-    removed, added = differing_quads(old, new)
+def write_patch(
+    old: Path, new: Path, file: IO[bytes], quads: tuple[Sequence[bytes], Sequence[bytes]] | None = None
+) -> None:
+    """Write the statements of all graphs to delete and to add as RDF Patch (https://afs.github.io/rdf-patch/).
+
+    `quads` are the releases' `differing_quads` where these are known.
+    """
+    removed, added = differing_quads(old, new) if quads is None else quads
     for name, folder in (("id", new), ("prev", old)):
         file.write(f"H {name} <{release_iri(_id(folder))}> .\n".encode())
     file.write(b"TX .\n")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from io import BytesIO
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
-from extract.changes.comparing import Changes, compare_snapshots, write_patch
+from extract.changes.comparing import Changes, compare_snapshots, differing_quads, write_patch
 from extract.changes.former import read_former, update_former, write_former
 from extract.changes.snapshot import read_snapshot
 from extract.errors import ReleaseError
@@ -35,14 +36,17 @@ def record_changes(data: Path, old: Path, new: Path) -> Changes | None:
         before, after = read_snapshot(old), read_snapshot(new)
     except ReleaseError:
         return None
-    changes = compare_snapshots(before, after)
+    quads = differing_quads(old, new)
+    changes = compare_snapshots(before, after, quads)
     (data / FOLDER).mkdir(exist_ok=True)
     _write(changes_file(data, changes.old, changes.new), _spelled(changes.as_json()))
-    patch = BytesIO()
-    write_patch(old, new, patch)
-    _write(patch_file(data, changes.old, changes.new), gzip.compress(patch.getvalue(), 6, mtime=0))
+    with (
+        _writing(patch_file(data, changes.old, changes.new)) as file,
+        gzip.GzipFile("", "wb", 6, file, mtime=0) as patch,
+    ):
+        write_patch(old, new, cast(IO[bytes], patch), quads)
     gone = [thing.iri for thing in changes.removed]
-    write_former(data, update_former(read_former(data), gone, dict(changes.renamed), after.things.keys()))
+    write_former(data, update_former(read_former(data), gone, dict(changes.renamed), after.digests.keys()))
     return changes
 
 
@@ -66,6 +70,14 @@ def _spelled(changes: dict[str, Any]) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
+    with _writing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[IO[bytes]]:
+    """A new file that takes its name when it is whole."""
     unfinished = path.with_name(f".unfinished-{path.name}")
-    unfinished.write_bytes(content)
+    with unfinished.open("wb") as file:
+        yield file
     unfinished.replace(path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from extract.changes.snapshot import Snapshot, Thing
@@ -20,16 +21,20 @@ def find_renames(old: Snapshot, new: Snapshot) -> dict[str, str]:
     passages tell it. What fits several things is no rename. An article is the same where its text is.
     """
     renamed = _moved_articles(old, new)
-    gone = [thing for iri, thing in sorted(old.things.items()) if iri not in new.things and thing.room != "article"]
-    arrived = [
-        thing for iri, thing in sorted(new.things.items()) if iri not in old.things and thing.room != "article"
-    ]
-    renamed |= _named_by_same_words(gone, new.things.values(), renamed)
+    gone = _there_alone(old, new)
+    arrived = _there_alone(new, old) if gone else []
+    renamed |= _named_by_same_words(gone, new, renamed)
     identities: tuple[Callable[[Thing, dict[str, str]], Hashable], ...] = (_key, _shown, _told)
     for identity in identities:
         left = [thing for thing in gone if thing.iri not in renamed]
         renamed |= _pairs(left, [thing for thing in arrived if thing.iri not in renamed.values()], renamed, identity)
     return renamed
+
+
+def _there_alone(one: Snapshot, other: Snapshot) -> list[Thing]:
+    """The things of `one` that `other` doesn't tell of, articles aside, by their IRIs."""
+    things = one.things(one.digests.keys() - other.digests.keys())
+    return [thing for _, thing in sorted(things.items()) if thing.room != "article"]
 
 
 def _moved_articles(old: Snapshot, new: Snapshot) -> dict[str, str]:
@@ -49,17 +54,18 @@ def _moved(passage: str, renamed: dict[str, str]) -> str:
     return renamed.get(article, article) + mark + place
 
 
-def _named_by_same_words(gone: Iterable[Thing], there: Iterable[Thing], renamed: dict[str, str]) -> dict[str, str]:
+def _named_by_same_words(gone: Sequence[Thing], new: Snapshot, renamed: dict[str, str]) -> dict[str, str]:
     """Also where two things became one: the words of both name what is left."""
+    words = {
+        thing.iri: [_moved(passage, renamed) for predicate, passage in thing.words if predicate in _NAMING]
+        for thing in gone
+    }
     naming: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for thing in there:
-        for predicate, passage in thing.words:
-            if predicate in _NAMING:
-                naming[thing.room, passage].add(thing.iri)
+    for iri, passage in new.shown_by(set(chain.from_iterable(words.values())), _NAMING):
+        naming[Thing(iri).room, passage].add(iri)
     found = {}
     for thing in gone:
-        passages = [_moved(passage, renamed) for predicate, passage in thing.words if predicate in _NAMING]
-        named = [naming.get((thing.room, passage), set()) for passage in passages]
+        named = [naming.get((thing.room, passage), set()) for passage in words[thing.iri]]
         same = set.intersection(*named) if named else set()
         if len(same) == 1:
             found[thing.iri] = next(iter(same))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -70,16 +71,40 @@ def _is_json(term: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A release's id, its things by IRI, and the checksums of its articles' texts by the articles' IRIs."""
+    """A release's id, a digest of what is told of each thing by its IRI, and the checksums of its articles' texts by
+    the articles' IRIs.
+
+    What is told itself is read when it is asked for: of most things two releases tell the same.
+    """
 
     folder: Path
     manifest: dict[str, Any]
-    things: dict[str, Thing]
+    digests: dict[str, bytes]
     texts: dict[str, str]
 
     @property
     def id(self) -> str:
         return str(self.manifest["release"])
+
+    def things(self, iris: Collection[str]) -> dict[str, Thing]:
+        """What is told of these things, by their IRIs, as far as they are here."""
+        things = {iri: Thing(iri) for iri in iris if iri in self.digests}
+        for subject, lines in _subjects(self.folder / _GRAPH) if things else ():
+            if b"#" not in subject:
+                if thing := things.get(subject.decode()):
+                    _tell(thing, lines)
+            elif (parts := _assertion(subject, lines)) and (thing := things.get(parts[t.SUBJECT][1:-1])):
+                thing.words.add((parts[t.PREDICATE], parts[t.EVIDENCE][1:-1]))
+        return things
+
+    def shown_by(self, passages: Collection[str], predicates: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The things of which one of `passages` shows the value of one of `predicates`, each with its passage."""
+        for subject, lines in _subjects(self.folder / _GRAPH) if passages else ():
+            parts = _assertion(subject, lines)
+            if parts and parts[t.PREDICATE] in predicates and parts[t.EVIDENCE][1:-1] in passages:
+                thing = parts[t.SUBJECT][1:-1]
+                if thing in self.digests:
+                    yield thing, parts[t.EVIDENCE][1:-1]
 
 
 def read_snapshot(folder: Path) -> Snapshot:
@@ -94,31 +119,42 @@ def read_snapshot(folder: Path) -> Snapshot:
             for row in manifest["files"]
             if row["name"].startswith("articles/") and row["name"].endswith(".txt")
         }
-        return Snapshot(folder, manifest, _things(folder / _GRAPH), texts)
+        return Snapshot(folder, manifest, _digests(folder / _GRAPH), texts)
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ReleaseError(f"{folder}: can't be compared ({problem}); build that release again.") from problem
 
 
-def _things(file: Path) -> dict[str, Thing]:
-    things: dict[str, Thing] = {}
-    for subject, lines in groupby(_statements(file), key=lambda statement: statement[0]):
-        if "#" not in subject:
-            thing = things.setdefault(subject, Thing(subject))
-            for _, predicate, value in lines:
-                thing.told.add((predicate, value))
-                if predicate == t.EVIDENCE:
-                    thing.passages.add(value[1:-1])
-        elif "#assertion=" in subject:
-            parts = {predicate: value for _, predicate, value in lines}
-            if parts.keys() >= _ASSERTION_PARTS:
-                about = parts[t.SUBJECT][1:-1]
-                word = (parts[t.PREDICATE], parts[t.EVIDENCE][1:-1])
-                things.setdefault(about, Thing(about)).words.add(word)
-    return {iri: thing for iri, thing in things.items() if iri.startswith(BASE) and thing.told}
+def _digests(file: Path) -> dict[str, bytes]:
+    return {
+        subject.decode(): blake2b(b"".join(lines), digest_size=16).digest()
+        for subject, lines in _subjects(file)
+        if b"#" not in subject and subject.startswith(BASE.encode())
+    }
 
 
-def _statements(file: Path) -> Iterator[tuple[str, str, str]]:
-    with file.open(encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            subject, predicate, value = line.split(" ", 2)
-            yield subject[1:-1], predicate, value.rstrip("\n").removesuffix(" .")
+def _subjects(file: Path) -> Iterator[tuple[bytes, Iterator[bytes]]]:
+    """Each subject's IRI with its lines."""
+    with file.open("rb") as lines:
+        for subject, told in groupby(lines, key=lambda line: line[: line.index(b" ")]):
+            yield subject[1:-1], told
+
+
+def _tell(thing: Thing, lines: Iterable[bytes]) -> None:
+    for predicate, value in map(_statement, lines):
+        thing.told.add((predicate, value))
+        if predicate == t.EVIDENCE:
+            thing.passages.add(value[1:-1])
+
+
+def _assertion(subject: bytes, lines: Iterable[bytes]) -> dict[str, str] | None:
+    """The parts of an assertion; `None` for anything else."""
+    if b"#assertion=" not in subject:
+        return None
+    parts = dict(map(_statement, lines))
+    return parts if parts.keys() >= _ASSERTION_PARTS else None
+
+
+def _statement(line: bytes) -> tuple[str, str]:
+    """Predicate and object of a line."""
+    _, predicate, value = line.decode().split(" ", 2)
+    return predicate, value.rstrip("\n").removesuffix(" .")

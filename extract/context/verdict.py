@@ -264,6 +264,8 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
     """ "managed to arrest" happened, "tried to arrest" did not: the verb before decides."""
     known = cues()
     governor = None
+    if verb.first and clauses.words[verb.first - 1].lower == "only":
+        return None  # "only to be arrested again"
     noun = clauses.phrases[position - 1] if position else None
     if isinstance(noun, NounGroup) and any(w.lower in _ORDINALS for w in noun.modifiers):
         return None

@@ -28,7 +28,8 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         group = scene.group(at)
         if group is None or draft.agency_text is not None or group.head.cls == "date":
             continue
-        body = scene.group(at + 2) if scene.lower(at + 1) == "of" else None
+        judge = group.head.lower in ("judge", "judges")
+        body = scene.group(at + 2) if scene.lower(at + 1) == "of" or (judge and scene.lower(at + 1) == "at") else None
         if body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
             _agency_place(draft, scene, at + 2, body)
             group = body

@@ -56,6 +56,7 @@ STOP = re.compile(
     rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|{_MONTHS})\b"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
+    rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?{_any('penalties')}\b",
     re.IGNORECASE,
 )

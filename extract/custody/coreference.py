@@ -17,7 +17,8 @@ _FEMALE = word_set("she her woman actress")
 _MALE = word_set("he him man")
 _WHOLE = word_set("each two three four five six both all pair couple duo trio men women")
 _OTHERS = word_set("other others remaining more another further")
-_RECENT, _SAME_STORY, _HERO = 2, 12, 3
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Named:
             return ()
         if group.pronoun or group.head.lower in _SINGLE:
             return self._pronoun(group, sentence)
+        if group.head.lower in _PAIRS and group.determiner in ("the", "both"):
+            return self._of_size(_PAIRS[group.head.lower], sentence)
         opener = scene.clauses.words[group.first].lower
         if group.head.lower == "each" or (opener in ("the", "both", "all", "each") and group.count):
             return self._several(scene, at, group, sentence)
@@ -68,6 +71,10 @@ class Named:
         if group.head.lower == "each" and count is None:
             near = self.sets and sentence - self.sets[-1][0] <= _RECENT
             return self.sets[-1][1] if near else ()
+        return self._of_size(count, sentence)
+
+    def _of_size(self, count: int | None, sentence: int) -> tuple[EntityId, ...]:
+        """The persons told together who are so many: the last ones, or the only ones of the article."""
         fitting = [(told, persons) for told, persons in self.sets if len(persons) == count]
         if not fitting or (sentence - fitting[-1][0] > _SAME_STORY and len({p for _, p in fitting}) > 1):
             return ()
@@ -110,7 +117,7 @@ def read_named(document: Document) -> Named:
     counts = Counter(m.entity for m in document.mentions if m.kind == "person")
     first = counts.most_common(2)
     hero = None
-    if first and first[0][1] >= _HERO and (len(first) == 1 or first[0][1] >= _HERO * first[1][1]):
+    if first and first[0][1] >= _HERO and (len(first) == 1 or first[0][1] >= _TIMES * first[1][1]):
         hero = first[0][0]
     sexes: dict[EntityId, str | None] = {person: gender(document.entities[person].label) for person in counts}
     return Named(hero=hero, sexes=sexes)

@@ -17,7 +17,9 @@ from extract.partial_date import PartialDate
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
-_PARTS = word_set("hours morning evening night afternoon beginning start end eve middle day days week month dawn")
+_PARTS = word_set(
+    "hours morning evening night afternoon beginning start end eve middle day days week month dawn verdict ruling"
+)
 
 
 def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
@@ -53,7 +55,7 @@ def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
 def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     """The position of the date after the trigger, else right before it, else before its "when"; -1 if none."""
     for after in (*range(at + 1, end), *resumed(scene, end)):
-        if usable(scene, after, draft) and not _opens_next(scene, at, after):
+        if usable(scene, after, draft) and not _opens_next(scene, at, after) and not _of_a_noun(scene, after):
             return int(after)
     start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
     for position in range(at - 1, start - 1, -1):
@@ -75,6 +77,16 @@ def _date_around(draft: Draft, scene: Scene, at: int) -> None:
         _date_of_main_clause(draft, scene, at)
     if draft.date is None:
         opening_date(draft, scene, at)
+
+
+def _of_a_noun(scene: Scene, at: int) -> bool:
+    """Whether a date after the trigger is that of a noun: "the events of May 2020", "the 2020 protests"."""
+    following, before = scene.group(at + 1), scene.group(at - 2)
+    if following is not None and not following.determiner and is_class(scene.phrases[at - 1], "det"):
+        return True
+    if scene.lower(at - 1) != "of" or before is None:
+        return False
+    return before.head.lower not in _PARTS and before.head.cls == "noun"
 
 
 def _when_before(scene: Scene, start: int) -> int:

@@ -107,7 +107,7 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
 def _will_serve(trigger: Trigger) -> bool:
     """Whether a term is told by its being served: "A and B will serve nine years"."""
     verb = trigger.verb
-    return verb is not None and verb.lemma == "serve" and verb.modal == "will" and not verb.negative
+    return verb is not None and verb.lemma == "serve" and verb.modal in ("will", "must") and not verb.negative
 
 
 def _add_arguments(draft: Draft, trigger: Trigger) -> None:
@@ -124,7 +124,9 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
         carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)
     add_charges(draft, trigger)
     add_terms(draft, trigger)
-    draft.again = _is_again(trigger)
+    draft.again = _is_again(trigger) or (
+        trigger.rule.frame == "changed" and trigger.verb is not None and trigger.verb.lemma != "uphold"
+    )
 
 
 def _brought_about(trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from extract.language.chunks.lexicon import word_set
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH = 1
+_ORDINALS = word_set("first second third fourth fifth last")
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
 
@@ -112,6 +113,8 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     for host in sorted(kept, key=_latest) if loose else reversed(kept):
         if host.kind != draft.kind and not (_state_of(host, draft) or _only_jailed(host, draft)):
             continue
+        if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:
+            continue
         if _same_people(host, draft) and not _clash(host, draft):
             return host
     return None
@@ -150,7 +153,8 @@ def _places_clash(host: Draft, draft: Draft) -> bool:
 
 def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
-    return draft.state and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
+    led_away = draft.rule == "custody/take-away"
+    return (draft.state or led_away) and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
 
 
 def _served_there(host: Draft, draft: Draft) -> bool:
@@ -197,9 +201,18 @@ def _same_group(host: Draft, draft: Draft) -> bool:
         return False
     if draft.headline and host.count_min and draft.count_min and host.count_min.value == draft.count_min.value > 1:
         return True
+    if _one_of_them(host, draft):
+        return True
     if host.group_head != draft.group_head:
         return False
     return draft.definite or draft.headline or draft.sentence == host.sentence
+
+
+def _one_of_them(host: Draft, draft: Draft) -> bool:
+    """Whether "the third man" is one of the men told before."""
+    assert draft.group
+    several = host.count_min is not None and host.count_min.value > 1
+    return several and draft.definite and draft.group.value.split()[0].lower() in _ORDINALS and draft.date is None
 
 
 def _counts_clash(host: Draft, draft: Draft) -> bool:
@@ -243,7 +256,8 @@ def _join(host: Draft, draft: Draft) -> None:
         host.places, host.countrywide = dict(draft.places), draft.countrywide
     host.agency = host.agency or draft.agency
     host.agency_text = host.agency_text or draft.agency_text
-    add_charges(host, draft.charges)
+    if not (draft.headline and host.charges):
+        add_charges(host, draft.charges)
     host.penalty, host.length = host.penalty or draft.penalty, host.length or draft.length
     if host.kind == "arrest" and host.penalty and host.penalty.value != "house arrest":
         host.penalty = None

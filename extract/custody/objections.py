@@ -41,8 +41,10 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     verb, at, scene = trigger.verb, trigger.at, trigger.scene
     alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
     passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
+    ongoing = verb is not None and verb.progressive and verb.voice == "passive" and not trigger.frame.agents
     local = any(not is_country(scene, entity) for entity in draft.places)
-    if passing and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
+    ongoing = ongoing and not (draft.recalled or draft.definite or draft.length)
+    if (passing or ongoing) and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
         return "general"
     return ""
 
@@ -97,6 +99,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.name == "find-guilty" and "not" in scene.lowers[verb.last : verb.last + 3]:
         return "negated"
     if rule.name == "stand-trial" and verb.lemma == "await":
+        return "planned"
+    if rule.name == "stand-trial" and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():
         return "planned"
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
 

@@ -225,11 +225,18 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
     if rule.name not in ("jail", "take-into-custody") and not imprisoned:
         return False
     if draft.length is None:
-        return rule.name == "jail" and (_court_acts(draft) or _punishes(trigger))
+        return rule.name == "jail" and (_court_acts(draft) or _punishes(trigger) or _for_a_deed(draft, trigger))
     if is_short(draft.length.value):
         return False
     years = ("Y" in draft.length.value and draft.length.value != "P1Y") or draft.length.value == "life"
     return years or rule.name == "jail" or imprisoned
+
+
+def _for_a_deed(draft: Draft, trigger: Trigger) -> bool:
+    """Whether people were jailed for what they did, not held on a charge: "jailed over the mutiny"."""
+    start = trigger.scene.after_word(trigger.at)
+    words = trigger.scene.lowers[start : start + 1]
+    return bool(draft.charges) and bool(words) and words[0] in ("for", "over")
 
 
 def _punishes(trigger: Trigger) -> bool:

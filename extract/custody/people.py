@@ -151,6 +151,8 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
         return True
     if any(lower_of(scene.phrases[i]) in ("including", "among") for i in range(at, named[0][0])):
         return False
+    if _half_of_title(group, at, named[0], scene):
+        return True
     if (
         not group.plural
         and named[0][0] > at
@@ -168,6 +170,12 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
     if beside and group.determiner not in ("his", "her", "their"):
         return True
     return bool(beside) and named[-1][0] > at
+
+
+def _half_of_title(group: NounGroup, at: int, named: tuple[int, NounGroup], scene: Scene) -> bool:
+    """Whether the group is the first half of a name's title: "the journalist and rights activist X"."""
+    beside = named[0] == at + 2 and is_class(scene.phrases[at + 1], "cc") and bool(named[1].modifiers)
+    return beside and not group.plural and not named[1].determiner and group.determiner in ("the", "a", "an", "")
 
 
 def _joins_aside(scene: Scene, at: int, name: int) -> bool:

@@ -13,7 +13,7 @@ from extract.dates import read_duration
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 
-_NUMBER = r"(?:\d+|[a-z]+(?:-and-a-half| and a half)?)"
+_NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-and-a-half| and a half)?)"
 _UNIT = r"(?:years?|months?|days?)"
 _RESPECTIVE = re.compile(
     rf"\b(?P<numbers>{_NUMBER}(?:,? {_UNIT})?(?:, {_NUMBER}(?: {_UNIT})?){{0,8}},? and {_NUMBER})"
@@ -39,9 +39,8 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     if not found:
         return []
     words = Span(*found.span())
-    numbers = [
-        re.sub(r" (?:years?|months?|days?)", "", n) for n in re.split(r", and |, | and ", found.group("numbers"))
-    ]
+    told = found.group("numbers").replace(" and a half", "-and-a-half")
+    numbers = [re.sub(r" (?:years?|months?|days?)", "", n) for n in re.split(r", and |, | and ", told)]
     lengths = [read_duration(f"{number} {found.group('unit')}") for number in numbers]
     people = list(draft.persons.items())
     if len(people) != len(lengths) or not all(lengths):
@@ -96,6 +95,7 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
                 other.penalty = Value(penalty[0], penalty[1] or length[1], draft.rule)
             other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
             other.places = dict(draft.places)
+            other.charges = {k: c for k, c in draft.charges.items() if c.words.start > length[1].end}
             others.append(other)
         position = after
     return others

@@ -30,6 +30,7 @@ _RANGE = re.compile(
     rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
+_SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
     r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bexile\b"
@@ -65,6 +66,9 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """
     for found in _LENGTH.finditer(text, start, end):
         if _OLD.match(text, found.end()) or _RANGE.search(text[max(start, found.start() - 24) : found.start()]):
+            continue
+        before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]
+        if _SHARED.search(before) and "respectively" not in after:
             continue
         words = found.group()
         iso = "life" if words.lower() == "life" else read_duration(words)

@@ -17,7 +17,7 @@ from extract.names.person_signs import country_behind
 from extract.names.persons import has_surname_ending, looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape
 
-_CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»"}
+_CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»", "'": "'"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
 _NOUN_ENDS = frozenset(
     {
@@ -212,7 +212,7 @@ def _before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool
 
 def _ends_as_surname(line: Line, start: int, end: int) -> bool:
     """Whether the run is two words, the last of them a surname: "members of the group Aktan Kaparov and …"."""
-    return end - start == 2 and has_surname_ending(fold(line.texts[end - 1]))  # noqa: PLR2004
+    return end - start == 2 and has_surname_ending(fold(line.texts[end - 1]))
 
 
 def _determined(line: Line, at: int) -> bool:
@@ -263,11 +263,11 @@ def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
     begin = at
     while line.word(at) in (",", "–", "(", "is", "was") and at < begin + 2:
         at += 1
-    if at == begin or line.word(at) not in ("a", "an", "the", "one"):
+    if at == begin or line.word(at) not in ("a", "an", "the", "one", "another"):
         return None
     for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
         found = _class_at(line, stop, lexicon)
-        if found and line.word(stop) in _NOUN_ENDS:
+        if found and (line.word(stop) in _NOUN_ENDS or line.word(stop).endswith("ed")):
             return found[0], found[1], stop, "names.apposition"
         if line.word(stop - 1) in ("of", "in", "for", ",", ".", "to", "who"):
             return None
@@ -291,6 +291,9 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     at = 0
     while at < len(line.texts):
         mark = line.texts[at]
+        if mark == "'" and not _opens(line, at):
+            at += 1
+            continue
         if mark not in _CLOSE or not (line.is_capital(at + 1) or line.word(at + 1) == "i"):
             at += 1
             continue
@@ -306,6 +309,14 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                 kind_words=line.span(start, end),
             )  # fmt: skip
         at = close + 1
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether the straight mark at token `at` opens a quotation: white space before it, none behind."""
+    tokens = line.sentence.tokens
+    if at == 0 or at + 1 == len(tokens):
+        return False
+    return tokens[at - 1].span.end < tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
 
 
 def _closes(line: Line, mark: str, at: int) -> bool:
@@ -327,6 +338,10 @@ def _quoted_kind(line: Line, opening: int, close: int, lexicon: Lexicon) -> tupl
         found = _class_at(line, end, lexicon)
         if found:
             return found[0], found[1], end
+    if line.word(before - 1) == "of":
+        match = load_titles().match_before(line.words, before - 1)
+        if match and match.end == before - 1 and "editor" in match.title.text:
+            return "MediaOutlet", match.start, match.end
     head = lexicon.organisation_heads.get(line.word(before - 1))
     if head and line.is_capital(before - 1):
         return head, before - 1, before

@@ -115,15 +115,16 @@ def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[
 def _gains(line: Line, start: int, end: int) -> bool:
     """ "Auyl: 10.9 percent", "Auyl obtained 3 seats", "Auyl with 4.1"; a figure of votes must be in the line."""
     if _SHARES.isdisjoint(line.words):
-        return False
+        return start == 0 and "." in line.word(end)[1:-1] and line.word(end)[0].isdigit()
     if line.word(end) == ":" and start == 0:
         return line.word(end + 1)[:1].isdigit()
     return _counted(line, start, end)
 
 
 def _counted(line: Line, start: int, end: int) -> bool:
-    if "." in line.word(end)[1:-1] and line.word(end)[0].isdigit():
-        return True
+    at = end + 1 if line.word(end) == "," else end
+    if "." in line.word(at)[1:-1] and line.word(at)[0].isdigit():
+        return at == end or not _SHARES.isdisjoint(line.words[at + 1 : at + _NEAR])
     if line.word(start - 1) == "the":
         return False
     comma = line.word(end) == ","

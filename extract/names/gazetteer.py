@@ -59,6 +59,8 @@ class Gazetteer:
                     continue
                 if spelling.texts and line.texts[start:end] != spelling.texts:
                     continue
+                if spelling.keys[0] == "the" and not line.is_capital(start + 1):
+                    continue  # "The independent observers"
                 if (
                     not spelling.texts
                     and line.texts[start].isupper()

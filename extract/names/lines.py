@@ -108,7 +108,7 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         return place >= 0 and at < dated[place][1]
 
     capital = tuple(
-        (token.text[0].isupper() or bool(_ELIDED.match(token.text)))
+        (token.text[0].isupper() or bool(_ELIDED.match(token.text)) or _article_of_name(tokens, at))
         and token.lower != "i"
         and not ("-" in token.lower and (_COMPOUND.search(token.lower) or _prefixed(tokens, at)))
         and not (starts and in_date(token.span.start))
@@ -122,6 +122,12 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
     headline = share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and (all_raised or raised > _told(sentence))
     plain = not shouting and not (headline and (sentence.block.kind == "title" or tokens[-1].text != "."))
     return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)
+
+
+def _article_of_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether token `at` is the Arabic article that begins a name of its own: "working for al Qaeda"."""
+    named = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    return tokens[at].text == "al" and named and not (at and tokens[at - 1].text[0].isupper())
 
 
 def _prefixed(tokens: tuple[Token, ...], at: int) -> bool:

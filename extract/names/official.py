@@ -112,6 +112,21 @@ def dateline_agency(line: Line) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def with_article(line: Line) -> Iterator[Candidate]:
+    """Outlets whose article has a capital within a sentence: "told The Harbour Independent"."""
+    for at in range(1, len(line.texts) - 1):
+        if line.texts[at] != "The" or not line.plain or not line.word(at - 1).isalpha() or line.capital[at - 1]:
+            continue
+        end = at + 1
+        while line.is_capital(end) and end - at < _FULL_COURT:
+            end += 1
+        if end > at + 1 and line.words[end - 1] not in load_lexicon().cities | load_lexicon().countries | {"hague"}:
+            yield Candidate(
+                line.index, at, end, "organisation", "names.with-article", 1, organisation_kind="MediaOutlet",
+                kind_words=line.span(at, end),
+            )  # fmt: skip
+
+
 def _chambers(line: Line) -> Iterator[Candidate]:
     """Houses of parliaments that one word names: "the Senate", "the Mazhilis"."""
     for at, word in enumerate(line.words):

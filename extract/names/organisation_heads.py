@@ -112,7 +112,7 @@ def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int
         )
         or (
             start == 0
-            and line.words[start] in lexicon.openers
+            and line.words[start] in lexicon.openers - _NAMING_OPENERS
             and not line.is_capital(start + 2)
             and head - start > 1
         )
@@ -144,6 +144,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
             break
         end = stop
+    if end > at and line.word(end) in lexicon.place_heads and not line.is_capital(end):
+        return end + 1
     return end - 2 if end - at > _NAMED_TAIL and _person_at(line, end - 2, lexicon) else end
 
 

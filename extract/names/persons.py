@@ -260,12 +260,20 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
-        ("names.kin-list", before == "and" and _among_kin(line, at, lexicon)),
+        ("names.kin-list", before == "and" and (_among_kin(line, at, lexicon) or _second_child(line, at, lexicon))),
         ("names.title-before", titled),
         ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
         ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),
     )
     return next((rule for rule, holds in rules if holds), None)
+
+
+def _second_child(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether token `at` is the second of two relatives: "two sons, Nurali and Aitugan, and"."""
+    if not line.is_capital(at - 2) or not _closed(line, at + 1):
+        return False
+    kin = line.word(at - 4) if line.word(at - 3) == "," else line.word(at - 3)
+    return kin.endswith("s") and kin[:-1] in lexicon.kin
 
 
 def _among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:

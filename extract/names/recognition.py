@@ -16,6 +16,7 @@ from extract.names.persons import has_full_name_shape
 from extract.names.surnames import named_again, surname_at
 
 _BRACKETS = 9
+_WHEN = frozenset({"then", "formerly", "previously", "now", "later", "earlier", "since"})
 _TOLD = frozenset({"names.class-noun-before", "names.class-noun-behind", "names.apposition", "names.quoted"})
 _AKIN = frozenset(
     {
@@ -162,6 +163,9 @@ def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate
             yield replace(second, alias_of=(candidate.line, candidate.start), priority=9)
         if candidate.kind != "organisation":
             continue
+        called = _called_too(line, at)
+        if called and (line.index, called) in quoted:
+            yield replace(quoted[line.index, called], alias_of=(candidate.line, candidate.start), priority=9)
         if line.word(at) in ("'", '"') and line.word(at + 1) == "(":
             at += 1
         while at < candidate.end + 2 and line.word(at) in lexicon.class_nouns and not line.is_capital(at):
@@ -177,6 +181,21 @@ def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate
                     candidate, start=start, end=end, rule="names.brackets", priority=9, entry=None,
                     organisation_kind=None, kind_words=None, alias_of=(candidate.line, candidate.start),
                 )  # fmt: skip
+
+
+def _called_too(line: Line, at: int) -> int | None:
+    """Where a former or later name stands behind token `at`: ", then called Nur", "(formerly Nur"."""
+    if line.word(at) not in (",", "("):
+        return None
+    when = line.word(at + 1) in _WHEN
+    named = at + 1 + when
+    if line.word(named) in ("called", "named"):
+        named += 1
+    elif (line.word(named), line.word(named + 1)) == ("known", "as"):
+        named += 2
+    elif not when:
+        return None
+    return named + 1 if line.word(named) in ("the", '"') else named
 
 
 def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool:

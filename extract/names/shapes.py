@@ -20,12 +20,9 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """The organisation that the capital at token `at` names by its shape, if any."""
     word = line.words[at]
     rule = None if word in lexicon.common or word in lexicon.countries else _rule(line, at)
-    end = (
-        at + 3
-        if rule and line.word(at + 1) == "/" and at + 2 < len(line.texts) and is_acronym(line.texts[at + 2])
-        else at + 1
-    )
     if rule:
+        doubled = line.word(at + 1) == "/" and f"{word}/{line.word(at + 2)}" in lexicon.acronyms
+        end = at + 3 if doubled else at + 1
         kind = _kind(line, at, rule)
         words = line.span(at, at + 1) if kind else None
         yield Candidate(line.index, at, end, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
@@ -37,7 +34,7 @@ def _rule(line: Line, at: int) -> str | None:
         if at == 0 and line.word(1) in (",", "(", "–", "-", "—", "--"):
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
-        return None if bracketed or line.word(at - 1) in ("-", "/") or _too_short(line, at) else "names.acronym"
+        return None if bracketed or _joined(line, at) or _too_short(line, at) else "names.acronym"
     if _CAMEL.fullmatch(text):
         return "names.camel-case"
     if _compound_kind(word):
@@ -45,6 +42,12 @@ def _rule(line: Line, at: int) -> str | None:
     if at and len(text) > _LONG and word not in _ADVERBS and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
         return "names.company-word"
     return None
+
+
+def _joined(line: Line, at: int) -> bool:
+    """Whether the acronym at token `at` belongs to the word before: behind a hyphen, or as RL in RFE/RL."""
+    before = line.word(at - 1)
+    return before == "-" or (before == "/" and f"{line.word(at - 2)}/{line.words[at]}" in load_lexicon().acronyms)
 
 
 def _too_short(line: Line, at: int) -> bool:

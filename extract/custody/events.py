@@ -12,7 +12,7 @@ from extract.custody.outcome import add_charges, add_terms, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
-from extract.custody.sharing import share_terms
+from extract.custody.sharing import share_dates, share_terms
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class
@@ -61,6 +61,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     reading.memory.remember(draft)
     if draft.kind == "sentence":
         reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
+    elif draft.kind in ("arrest", "release") and trigger.verb is not None:
+        reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
     return True
 
 

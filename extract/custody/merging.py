@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.custody.draft import Draft
 from extract.facts import FactId, Value
 from extract.language.chunks.lexicon import word_set
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
-_SAME_BREATH = 1
+_SAME_BREATH, _NEAR = 1, 2
 _ORDINALS = word_set("first second third fourth fifth last")
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
@@ -16,11 +18,17 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """`drafts` in text order; charges told with an arrest or a sentence join it, retellings join what was told."""
     kept: list[Draft] = []
     for draft in sorted(_in_sentences(drafts), key=lambda d: d.headline):
+        shared = _shared_out(kept, draft)
+        if shared:
+            for one in shared:
+                _join(one, _for_whom(draft, one))
+            continue
         host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
         if host is not None:
             _join(host, draft)
         elif not (draft.headline and kept and _is_vague(draft)):
             kept.append(draft)
+    kept = [draft for draft in kept if not _spelled_out_after(draft, kept)]
     named = [draft for draft in kept if not draft.passing]
     kept = [draft for draft in kept if not _told_by_sentence(draft, kept)]
     known = {entity for draft in named for entity in draft.persons}
@@ -155,6 +163,42 @@ def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
     led_away = draft.rule == "custody/take-away"
     return (draft.state or led_away) and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
+
+
+def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether the next sentences give each of a counted group a sentence of their own: "jailed three men. A and B got
+    nine years, C eight"; the verdict's own values go to them."""
+    counted = draft.count_min and draft.count_max and draft.count_min.value == draft.count_max.value
+    if draft.kind != "sentence" or draft.persons or draft.length or not counted:
+        return False
+    assert draft.count_min
+    after = [
+        d
+        for d in kept
+        if d.kind == "sentence" and d.persons and d.length and 0 <= d.sentence - draft.sentence <= 2 * _NEAR
+    ]
+    after = [d for d in after if not _dates_clash(d, draft) and not d.perfect and not d.state]
+    people = {entity for d in after for entity in d.persons}
+    if not after or len(people) != draft.count_min.value:
+        return False
+    for one in after:
+        one.charges = one.charges or dict(draft.charges)
+        one.evidence.update(draft.evidence)
+    return True
+
+
+def _shared_out(kept: list[Draft], draft: Draft) -> list[Draft]:
+    """The events of one person each that "they were found guilty of fraud" tells of together; empty if it is one."""
+    if len(draft.persons) < 2 or draft.again or draft.length is not None:
+        return []
+    hosts = [h for h in kept[-6:] if h.kind == draft.kind and h.persons and set(h.persons) < set(draft.persons)]
+    hosts = [h for h in hosts if draft.sentence - h.sentence <= _NEAR and not _clash(h, draft)]
+    told = {entity for host in hosts for entity in host.persons}
+    return hosts if len(hosts) > 1 and told == set(draft.persons) else []
+
+
+def _for_whom(draft: Draft, host: Draft) -> Draft:
+    return replace(draft, persons={e: v for e, v in draft.persons.items() if e in host.persons}, group=None)
 
 
 def _served_there(host: Draft, draft: Draft) -> bool:

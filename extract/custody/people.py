@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from extract.article import Span
-from extract.custody.bare_terms import unit_of
-from extract.custody.coreference import Named
 from extract.custody.draft import Draft
+from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class, lower_of
@@ -29,46 +26,6 @@ _BODIES = word_set(
     "police officers security forces authorities court courts judge judges prosecutors investigators "
     "government militia troops soldiers army guards servicemen officials"
 )
-
-
-_RECENT = 3
-
-
-@dataclass(slots=True)
-class Memory:
-    """Groups told before, for "they", "some of them", "others"."""
-
-    group: Value[str] | None = None
-    head: str = ""
-    count_min: Value[int] | None = None
-    count_max: Value[int] | None = None
-    sentence: int = -10
-    persons: tuple[str, ...] = ()
-    known: set[str] = field(default_factory=set)
-    named_in: int = -10
-    several: tuple[str, ...] = ()
-    several_in: int = -10
-    unit: str = ""
-    unit_in: int = -10
-    story: Named = field(default_factory=Named)
-
-    def unit_for(self, sentence: int) -> str:
-        """The unit that "got six" means in the sentence of that index."""
-        return self.unit if sentence - self.unit_in <= _RECENT else ""
-
-    def remember(self, draft: Draft) -> None:
-        """Keeps the people of an event that was just told."""
-        if draft.persons:
-            self.persons, self.named_in = tuple(draft.persons), draft.sentence
-            self.known.update(draft.persons)
-            self.story.remember(self.persons, draft.sentence)
-        if len(draft.persons) > 1:
-            self.several, self.several_in = tuple(draft.persons), draft.sentence
-        if draft.kind == "sentence" and draft.length is not None:
-            self.unit, self.unit_in = unit_of(draft.length.value), draft.sentence
-        if draft.group is not None:
-            self.group, self.head, self.sentence = draft.whole or draft.group, draft.group_head, draft.sentence
-            self.count_min, self.count_max = draft.count_min, draft.count_max
 
 
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
@@ -120,12 +77,12 @@ def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> b
         return False
     if owner.person and owner.mention:
         entities = owner.mention.entities
-        recent = len(memory.persons) == 1 and draft.sentence - memory.named_in <= _RECENT
+        recent = len(memory.persons) == 1 and draft.sentence - memory.named_in <= RECENT
         if owner.mention.form == "pronoun" and recent and len(entities) == 1 and entities[0] not in memory.known:
             entities = memory.persons
         for entity in entities:
             draft.persons.setdefault(entity, Value(entity, owner.mention.span, draft.rule))
-    elif owner.head.lower == "their" and draft.sentence - memory.several_in <= _RECENT:
+    elif owner.head.lower == "their" and draft.sentence - memory.several_in <= RECENT:
         for entity in memory.several:
             draft.persons.setdefault(entity, Value(entity, owner.span, draft.rule))
     elif owner.people and not owner.pronoun and draft.group is None:
@@ -244,14 +201,14 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     ):
         draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
         return
-    recent = memory.several_in > memory.sentence and draft.sentence - memory.several_in <= _RECENT
+    recent = memory.several_in > memory.sentence and draft.sentence - memory.several_in <= RECENT
     if recent and group.head.lower in ("they", "them", "both") and not group.count:
         for entity in memory.several:
             draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
         return
     if draft.group is not None or group.head.lower in ("he", "she", "him", "her"):
         return
-    told = memory.group is not None and draft.sentence - memory.sentence <= _RECENT
+    told = memory.group is not None and draft.sentence - memory.sentence <= RECENT
     if not told and not (group.count and group.head.lower not in _PART):
         return
     draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)

@@ -8,8 +8,8 @@ from extract.custody.coreference import read_named
 from extract.custody.draft import Draft
 from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
+from extract.custody.memory import Memory
 from extract.custody.merging import chain, merge
-from extract.custody.people import Memory
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.story import Story
@@ -32,6 +32,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         scene = Scene(document, sentence, chunk(document, sentence), memory.unit_for(sentence.index))
         reading = Reading(scene, memory)
         read_triggers(reading)
+        memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)

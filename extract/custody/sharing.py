@@ -11,7 +11,8 @@ from extract.custody.scene import Scene
 from extract.custody.terms import find_length, penalty_in
 from extract.dates import read_duration
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
+from extract.partial_date import PartialDate
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-and-a-half| and a half)?)"
 _UNIT = r"(?:years?|months?|days?)"
@@ -99,6 +100,42 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             others.append(other)
         position = after
     return others
+
+
+def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """Further arrests or releases of which only who and when is told: "A was freed on 4 May, and B on 5 May"."""
+    others: list[Draft] = []
+    if draft.date is None or not draft.persons or len(draft.persons) > 1:
+        return others
+    limit = min(len(scene.phrases), at + _REACH)
+    for position in range(at + 1, limit):
+        phrase = scene.phrases[position]
+        if isinstance(phrase, VerbGroup) and phrase.finite:
+            break
+        if not isinstance(phrase, NounGroup) or not phrase.person or set(_entities(phrase)) & set(draft.persons):
+            continue
+        date = _date_after(scene, position, limit)
+        if date is None or not is_class(scene.phrases[position - 1], "comma", "cc", "colon"):
+            continue
+        other = _copy(draft, scene)
+        assert phrase.mention is not None
+        other.persons = {e: Value(e, phrase.mention.span, draft.rule) for e in _entities(phrase)}
+        other.date = date
+        other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
+        others.append(other)
+    return others
+
+
+def _date_after(scene: Scene, at: int, limit: int) -> Value[PartialDate] | None:
+    """The date that stands alone after a name: "B on 5 May" with a pause or the end behind it."""
+    for position in (at + 1, at + 2):
+        phrase = scene.phrases[position] if position < limit else None
+        if isinstance(phrase, Word) and phrase.date is not None and phrase.date.value is not None:
+            after = scene.verb(position + 1)
+            return None if after is not None else Value(phrase.date.value, phrase.date.span, phrase.date.rule)
+        if not is_class(phrase, "prep"):
+            return None
+    return None
 
 
 def _past_aside(scene: Scene, at: int, limit: int) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.article import Span
 from extract.custody.draft import Draft
-from extract.custody.people import Memory
+from extract.custody.memory import Memory
 from extract.custody.rules import Rule
 from extract.custody.scene import Scene
 from extract.facts import LeftOut

@@ -13,6 +13,7 @@ from server.context import current_release, wants_page
 from server.prefixes import BASE, ONTOLOGY
 from server.problems import NotFound, RequestProblem
 from server.reconciliation.extension import PROPERTIES, extend, properties_of, values
+from server.reconciliation.flyouts import flyout
 from server.reconciliation.matching import TYPE_NAMES, TYPES, Candidate, describe, index_of
 from server.store import Graph
 
@@ -62,6 +63,16 @@ def suggest_property() -> Response:
     return _json({"result": [{"id": name, "name": label} for name, label in found]})
 
 
+@reconciliation.get("/flyout/<any(entity, type, property):kind>")
+def card(kind: str) -> Response:
+    """What a client shows beside a suggestion while it is pointed at."""
+    id_ = request.args.get("id", "")
+    html = flyout(current_release(), kind, id_)
+    if html is None:
+        raise NotFound(f"There is no {kind} called {id_ or '(no id)'} here.")
+    return _json({"id": id_, "html": html})
+
+
 @reconciliation.get("/properties")
 def propose_properties() -> Response:
     """Properties that members of a class can be extended by."""
@@ -104,7 +115,12 @@ def _address() -> str:
 def _manifest() -> dict[str, Any]:
     here = _address()
     suggest = {
-        kind: {"service_url": here, "service_path": f"/suggest/{kind}"} for kind in ("entity", "type", "property")
+        kind: {
+            "service_url": here,
+            "service_path": f"/suggest/{kind}",
+            "flyout_service_path": f"/flyout/{kind}?id=${{id}}",
+        }
+        for kind in ("entity", "type", "property")
     }
     return {
         "versions": ["0.2"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -109,6 +110,35 @@ def test_suggestions_complete_names_types_and_properties(client: FlaskClient) ->
     assert {"id": "sameAs", "name": "Wikidata"} in client.get("/reconcile/suggest/property?prefix=wiki").get_json()[
         "result"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "told"),
+    [
+        ("entity", "person/asel-testova", "Asel Testova"),
+        ("entity", "place/almaty", "Lies in: Kazakhstan"),
+        ("type", "PoliticalParty", "Political party"),
+        ("property", "containedInPlace", "Lies in"),
+        ("property", "winner", "Winner"),
+    ],
+)
+def test_a_suggestion_has_a_card(client: FlaskClient, kind: str, id_: str, told: str) -> None:
+    service = client.get("/reconcile").get_json()["suggest"][kind]
+    path = service["service_url"].removeprefix("http://localhost") + service["flyout_service_path"]
+    answer = client.get(path.replace("${id}", quote(id_, safe="")))
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.get_json()["id"] == id_ and told in answer.get_json()["html"]
+
+
+def test_cards_hold_no_markup_of_others_and_only_of_what_there_is(client: FlaskClient) -> None:
+    for kind in ("entity", "type", "property"):
+        for id_ in ("", "nothing", "<script>", "a b"):
+            assert client.get(f"/reconcile/flyout/{kind}", query_string={"id": id_}).status_code == 404
+
+
+def test_no_script_comes_back_whatever_callback_is_asked_for(client: FlaskClient) -> None:
+    answer = client.get("/reconcile?callback=alert")
+    assert answer.mimetype == "application/json" and answer.get_json()["name"]
 
 
 def test_properties_are_proposed_by_type(client: FlaskClient) -> None:

@@ -94,8 +94,8 @@ def _read_body(environ: dict[str, Any], most: int) -> bytes | None:
     else:
         # Of unknown length: one byte too many suffices to have it refused.
         body = environ["wsgi.input"].read(most + 1)
-        if body:
-            environ["CONTENT_LENGTH"] = str(len(body))
+        environ.pop("HTTP_TRANSFER_ENCODING", None)
+        environ["CONTENT_LENGTH"] = str(len(body))
     environ["wsgi.input"] = io.BytesIO(body)
     return body
 

@@ -11,16 +11,18 @@ from extract.errors import ReleaseError, ShezhireError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a query's text an error is; `line` and `column` count from 1, `text` is the line."""
+    """Where in a query's text an error is; `line` and `column` count from 1, `text` is the line or, of a very long
+    one, what follows its first `skipped` code points."""
 
     line: int
     column: int
     text: str
+    skipped: int = 0
 
     @property
     def caret_line(self) -> str:
         """Blanks and a caret that stands under the column (tabs kept, so that it also stands there in a terminal)."""
-        return "".join("\t" if c == "\t" else " " for c in self.text[: self.column - 1]) + "^"
+        return "".join("\t" if c == "\t" else " " for c in self.text[: self.column - 1 - self.skipped]) + "^"
 
 
 class RequestProblem(ShezhireError):  # noqa: N818 a problem in the words of RFC 9457

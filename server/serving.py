@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import os
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask
+from gunicorn import util  # type: ignore[import-untyped]
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.http import message  # type: ignore[import-untyped]
@@ -46,6 +48,23 @@ class _Worker(ThreadWorker):  # type: ignore[misc]
             return super().handle(conn)
         finally:
             watch.forget(conn.sock)
+
+
+def _write_problem(sock: socket.socket, status: int, reason: str, message: str) -> None:
+    """Answer what is no request that Flask could be given, in the form of all other errors."""
+    details = {
+        414: "The address is too long; send a query of this length with POST.",
+        431: "The request's headers are too many or too long.",
+        500: "The server made a mistake while answering this; it has been logged.",
+    }
+    detail = details.get(status, f"This is no request that can be understood: {message.rstrip('.')}.")
+    problem = {"type": "about:blank", "title": reason, "status": status, "detail": detail}
+    body = json.dumps(problem, indent=1).encode() + b"\n"
+    head = (
+        f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n"
+        f"Access-Control-Allow-Origin: *\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    util.write_nonblock(sock, head.encode("latin-1") + body)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -126,6 +145,7 @@ def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = Non
 
     # gunicorn caps request lines at 8 kB; queries in a GET are longer than that.
     message.MAX_REQUEST_LINE = settings.url_length * 1024
+    util.write_error = _write_problem
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.INFO)
     options = {
         "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],

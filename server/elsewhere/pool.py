@@ -36,7 +36,7 @@ from server.problems import (
     Unavailable,
 )
 from server.settings import Settings
-from server.sparql.lexer import dataset_clause, tokens
+from server.sparql.lexer import dataset_clause, tokens, unescape
 
 _CHECKED_WITHIN: Final = 10.0
 """Seconds that reading a query may take, before the store is asked."""
@@ -77,6 +77,10 @@ class RemotePool:
         Raises also `QueryError`, `Unavailable`, `LimitExceeded` for what the store says.
         """
         begun = time.monotonic()
+        try:
+            question = replace(question, query=unescape(question.query))
+        except (ValueError, OverflowError):
+            raise QueryError("The query has escapes (\\u…) that stand for no character; write it out.") from None
         read, _ = self._reading.run(
             replace(question, formats={}), seconds=min(seconds, _CHECKED_WITHIN), query_id=query_id, gone=gone
         )

@@ -368,7 +368,12 @@ class Pool:
         status = process.kill() if process.process.poll() is None else process.process.returncode
         if process.cancelled:
             return Cancelled("The query was cancelled.")
-        if status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
+        if status == -signal.SIGSEGV:
+            return LimitExceeded(
+                "The query took more than the stack that a query may take here: it nests or chains thousands of "
+                "patterns, paths or operators. Write VALUES or IN instead of a long chain, or ask in parts."
+            )
+        if status in (-signal.SIGABRT, -signal.SIGBUS):
             return self._out_of_memory()
         return WorkerLost("The process that ran the query was ended from outside; ask again.")
 

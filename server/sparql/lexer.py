@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 TokenKind = Literal[
-    "comment", "space", "string", "iri", "variable", "blank", "language", "name", "word", "number", "mark"
+    "comment", "space", "string", "unclosed", "iri", "variable", "blank", "language", "name", "word", "number", "mark"
 ]
 
+# Each alternative takes what it has looked at, or has looked at a bounded part: a string that isn't closed is one to
+# the end of its line (or of the text), and a prefix has a longest length.
 _TOKEN: Final = re.compile(
     r"""
     (?P<space>\s+)
   | (?P<comment>\#[^\n\r]*)
-  | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
-      | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+')
+  | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3}|(?P<open1>)) | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|(?P<open2>))
+      | "(?:[^"\\\n\r]|\\.)*+(?:"|(?P<open3>)) | '(?:[^'\\\n\r]|\\.)*+(?:'|(?P<open4>)))
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
   | (?P<variable>[?$]\w+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
   | (?P<blank>_:\w[\w.·-]*)
-  | (?P<name>(?:[^\W\d_][\w.·-]*)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+  | (?P<name>(?:[^\W\d_][\w.·-]{0,99})?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
       (?:[\w.:·-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)?)
   | (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
   | (?P<word>[^\W\d]\w*)
@@ -32,6 +34,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_OPEN: Final = ("open1", "open2", "open3", "open4")
+_ESCAPED: Final = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,22 @@ def tokens(query: str) -> Iterator[Token]:
     """All tokens but space and comments."""
     for found in _TOKEN.finditer(query):
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]
+        if kind == "string" and any(found[name] is not None for name in _OPEN):
+            kind = "unclosed"
         if kind not in {"space", "comment"}:
             yield Token(kind, found.group(), found.start(), found.end())
+
+
+def unescape(query: str) -> str:
+    """The query with its code point escapes replaced (SPARQL 1.1 Query, section 19.2), as stores do before parsing.
+
+    What still looks like an escape would be one to a store that replaces them twice; so would a number that is no
+    character. Raises `ValueError` for both.
+    """
+    text = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)) if found[1] or found[2] else found[0], query)
+    if any(found[1] or found[2] for found in _ESCAPED.finditer(text)) or re.search("[\ud800-\udfff]", text):
+        raise ValueError("escapes within escapes")
+    return text
 
 
 def mentions_service(query: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from server.prefixes import PREFIXES
 from server.problems import Place, QueryError
 from server.sparql.lexer import Token, tokens
+from server.sparql.padding import LONGEST
 
 _KEYWORDS: Final = (
     "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FROM", "NAMED", "PREFIX", "BASE", "DISTINCT", "REDUCED",
@@ -20,6 +21,8 @@ _KEYWORDS: Final = (
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 Tokens = Sequence[Token]
+_SHOWN: Final = 300
+"""Code points of a line that are shown to either side of a mistake."""
 _LONG_STRING: Final = "A string over several lines, or with quotation marks in it, stands in three quotation marks."
 
 
@@ -43,11 +46,17 @@ def loads(query: str) -> bool:
 
 def explain(query: str, offset: int, expected: str) -> QueryError:
     """The error to answer with, for a query that the parser refused at `offset`, where it `expected` else."""
-    detail, start, hints = _describe(query, list(tokens(query)), offset, expected)
+    if len(query) <= LONGEST:
+        detail, start, hints = _describe(query, list(tokens(query)), offset, expected)
+    else:
+        here = next(tokens(query[offset : offset + _SHOWN]), None)
+        detail = f"Unexpected {_shown(here)}." if here else "The query ends too early."
+        start, hints = min(offset + (here.start if here else 0), len(query)), _expectations(expected)
     line = query.count("\n", 0, start) + 1
     begin = query.rfind("\n", 0, start) + 1
-    text = query[begin:].split("\n", 1)[0].rstrip("\r")
-    return QueryError(detail, place=Place(line, start - begin + 1, text), hints=hints)
+    shift = max(0, start - begin - _SHOWN)
+    text = query[begin + shift : start + _SHOWN].split("\n", 1)[0].rstrip("\r")
+    return QueryError(detail, place=Place(line, start - begin + 1, text, shift), hints=hints)
 
 
 def _describe(query: str, words: Tokens, offset: int, expected: str) -> tuple[str, int, tuple[str, ...]]:
@@ -58,7 +67,7 @@ def _describe(query: str, words: Tokens, offset: int, expected: str) -> tuple[st
         return _missing_prefix(here)
     if "variable that is unbound" in expected:
         return _unbound(query, words)
-    quote = next((w for w in words if w.kind == "mark" and w.text in "\"'"), None)
+    quote = next((w for w in words if w.kind == "unclosed"), None)
     if quote:
         return "This string is not closed on its line.", quote.start, (_LONG_STRING,)
     hints = tuple(hint for rule in _RULES for hint in [rule(query, words, before, here)] if hint)
@@ -98,7 +107,7 @@ def _unbound(query: str, words: Tokens) -> tuple[str, int, tuple[str, ...]]:
         depth += (word.text == "(") - (word.text == ")")
         if word.kind == "variable" and depth == 0:
             plain.append(word)
-    by = {w.text[1:] for i in grouped for w in words[i:] if w.kind == "variable"}
+    by = {w.text[1:] for w in words[min(grouped, default=len(words)) :] if w.kind == "variable"}
     wrong = next((w for w in plain if w.text[1:] not in by), None)
     name = wrong.text if wrong else "a variable"
     hints = (

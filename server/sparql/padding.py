@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from server.sparql.lexer import Token, tokens
 
 _BLANKS: Final = " " * 24
-_LONGEST: Final = 50_000
+LONGEST: Final = 50_000
 """Code points of a query that is looked at so; in a longer one the parser's own word stands."""
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -26,8 +26,8 @@ def locate(query: str, message: str, base: str, prefixes: dict[str, str]) -> tup
 
     `message` is the parser's on `query` itself.
     """
-    words = list(tokens(query))
-    if len(query) > _LONGEST or not words:
+    words = list(tokens(query)) if len(query) <= LONGEST else []
+    if not words:
         return reported(query, message)
     starts: list[int] = []
     parts: list[str] = []

@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
@@ -19,6 +20,7 @@ _UPDATE: Final = "application/sparql-update"
 _ABSENT: Final = frozenset({"urn:x-rdflib:default"})
 """Default graphs that mean "the default graph": rdflib names its own so."""
 _READ_AND_DROPPED: Final = 16 * 2**20
+_HIGH: Final = re.compile(rb"%[89A-Fa-f]")
 _QUERY_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -42,6 +44,7 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
     if request.content_length is not None and request.content_length > settings.query_size * 1024:
         _discard(request)
         raise TooLarge(f"The request is larger than {settings.query_size} kB, the most that is read here.")
+    _refuse_other_letters(request.query_string)
     if request.method in {"GET", "HEAD"}:
         parameters, query = request.args, None
     elif request.method in {"POST", "QUERY"}:
@@ -71,6 +74,15 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
     )
 
 
+def _refuse_other_letters(raw: bytes) -> None:
+    """Raise for percent-encoded bytes that are no UTF-8: they would stay as they are, in another query than meant."""
+    if _HIGH.search(raw):
+        try:
+            unquote_to_bytes(raw).decode("utf-8")
+        except UnicodeDecodeError:
+            raise RequestProblem("The request is not in UTF-8; encode it so before percent-encoding it.") from None
+
+
 def _discard(request: Request) -> None:
     """Read a body that is refused, up to a bound: a client that still writes would not see the refusal."""
     left = min(request.content_length or 0, _READ_AND_DROPPED)
@@ -91,6 +103,7 @@ def _read_body(request: Request) -> tuple[MultiDict[str, str], str | None]:
     if charset not in {"utf-8", "utf8", "us-ascii"}:
         raise UnsupportedType(f"The query is said to be in {charset}; send it in UTF-8.")
     if kind == _FORM:
+        _refuse_other_letters(request.get_data(cache=True))
         return MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)]), None
     try:
         query = request.get_data(cache=False).decode("utf-8")
@@ -111,6 +124,8 @@ def _dataset(parameters: MultiDict[str, str]) -> tuple[tuple[str, ...] | None, t
 
 
 def _seconds(parameters: MultiDict[str, str], settings: Settings) -> float:
+    if len(parameters.getlist("timeout")) > 1:
+        raise RequestProblem("The request holds several timeouts; send one.")
     given = parameters.get("timeout")
     if not given:
         return settings.query_timeout

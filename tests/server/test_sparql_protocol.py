@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 
 NAMES = "SELECT ?n { ?p a sz:Person ; rdfs:label ?n } ORDER BY ?n"
 QUERY = "application/sparql-query"
+FORM = "application/x-www-form-urlencoded"
 BASE = "https://w3id.org/shezhire/"
 
 
@@ -135,6 +137,14 @@ def test_a_prefix_line_overrides_a_default_prefix(client: FlaskClient) -> None:
         ({"method": "GET", "query_string": {"query": "ASK {"}}, 400),
         ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "soon"}}, 400),
         ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "-1"}}, 400),
+        ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "nan"}}, 400),
+        ({"method": "GET", "query_string": "query=ASK+%7B%7D&timeout=5&timeout=6"}, 400),
+        ({"method": "GET", "query_string": "query=ASK+%7B+?s+?p+%22%FF%22+%7D"}, 400),
+        ({"method": "POST", "data": "query=ASK+%7B+?s+?p+%22%FF%22+%7D", "content_type": FORM}, 400),
+        (
+            {"method": "POST", "data": "query=ASK+%7B%7D", "content_type": FORM, "query_string": "query=ASK+%7B%7D"},
+            400,
+        ),
         ({"method": "GET", "query_string": {"query": "ASK {}", "default-graph-uri": "no iri"}}, 400),
         ({"method": "GET", "query_string": {"query": "ASK {}"}, "headers": {"Accept": "image/png"}}, 406),
         ({"method": "POST", "data": "ASK {}" + " " * 1_100_000, "content_type": QUERY}, 413),
@@ -305,6 +315,49 @@ def test_relative_iris_are_this_graphs_own(client: FlaskClient) -> None:
 
 def test_a_query_nested_beyond_reason_is_refused(client: FlaskClient) -> None:
     assert get(client, "ASK " + "{" * 5000 + "}" * 5000).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'ASK { ?s ?p """' + '"\\' * 400_000 + " }",
+        "ASK { " + "a." * 400_000,
+        "ASK { ?s ?p " + "<a" * 400_000,
+        "ASK { " + " " * 900_000,
+    ],
+    ids=["quotation marks", "words", "brackets", "blanks"],
+)
+def test_a_mistake_in_a_very_long_query_is_told_at_once_and_shortly(client: FlaskClient, query: str) -> None:
+    begun = time.process_time()
+    response = client.post("/sparql", data=query, content_type=QUERY)
+    assert response.status_code == 400
+    assert len(response.data) < 5_000
+    assert time.process_time() - begun < 5
+
+
+def test_a_long_line_with_a_mistake_is_shown_around_it(client: FlaskClient) -> None:
+    query = "SELECT * { " + "?s ?p 'x' . " * 60 + "?s ?p ?o ?q . " + "?s ?p 'x' . " * 60 + "}"
+    problem = json.loads(get(client, query).data)
+    assert problem["column"] == query.index("?q") + 1
+    assert len(problem["text"]) <= 600
+    assert problem["text"][problem["caret"].index("^") :].startswith("?q")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { ?s ?p ?o FILTER(" + "!" * 20_000 + "?o) }",
+        "ASK { ?s " + "/".join(["<x:p>"] * 20_000) + " ?o }",
+        "ASK { " + " UNION ".join(["{}"] * 20_000) + " }",
+        "ASK { " + "<< ?s ?p " * 20_000 + "?o" + " >>" * 20_000 + " ?p ?o }",
+    ],
+    ids=["operators", "path", "union", "triples"],
+)
+def test_a_chain_without_end_costs_its_sender_the_answer_alone(client: FlaskClient, query: str) -> None:
+    response = client.post("/sparql", data=query, content_type=QUERY)
+    assert response.status_code in (400, 507)
+    assert "nest" in response.json["detail"] if response.status_code == 507 else True
+    assert get(client, "ASK {}").status_code == 200
 
 
 def test_the_release_is_left_as_it_was(client: FlaskClient, data: Path) -> None:

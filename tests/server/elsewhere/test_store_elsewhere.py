@@ -114,9 +114,26 @@ def test_mistakes_are_told_with_their_place(there: Flask) -> None:
     assert json.loads(body)["hints"][0] == "Did you mean foaf:?"
 
 
-@pytest.mark.parametrize("query", ["ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "CLEAR ALL"])
+SMUGGLED = "\\u0022 . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } ?s ?p \\u0022"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "CLEAR ALL",
+        # Read as the specification says, escapes go first; a store that does so would see a SERVICE clause.
+        f'ASK {{ ?s ?p "{SMUGGLED}" }}',
+        "ASK { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    ],
+)
 def test_what_the_store_must_not_see_is_refused_here(there: Flask, query: str) -> None:
     assert ask(there, query, "json")[0] == 403
+
+
+def test_escapes_within_escapes_never_reach_the_store(there: Flask) -> None:
+    assert ask(there, 'ASK { ?s ?p "\\u005cu0022" }', "json")[0] == 400
+    assert ask(there, 'ASK { ?s ?p "caf\\u00e9" }', "json")[0] == 200
 
 
 def test_a_release_that_the_store_does_not_hold_is_not_served(release: Path, tmp_path: Path, other: str) -> None:

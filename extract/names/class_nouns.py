@@ -75,6 +75,8 @@ _PARTY_WORD = re.compile(
     r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
 )
 _FAR = 8
+_CHANNEL = 2
+"""How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
 
 
 def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:
@@ -115,6 +117,8 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         kind, words_start, words_end, rule = found
         kind = kind or _party(line, start, end) or (kind_by_shape(line, start) if end == start + 1 else None)
         end = with_bracketed_place(line, end, places)
+        if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
+            end += 1
         yield Candidate(
             line.index, start, end, "organisation", rule, 2, organisation_kind=kind,
             kind_words=line.span(words_start, words_end) if kind else None,

@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from extract.language.folding import fold
 from extract.names.lexicon import Lexicon, load_lexicon
@@ -51,10 +51,11 @@ _SIDE_FIRST = frozenset({"social", "christian", "liberal", "national", "free", "
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 _LONGEST = 3
 _NEAR = 4
+_BRACKETED = 7
 _SHORT = 3
 
 
-def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
+def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
     """Unexplained runs of capitals of which is told what befalls parties, in an article that speaks of parties or
     elections; `ordinary` are words that the article writes small."""
     if not any(not _THEME.isdisjoint(line.words) for line in lines):
@@ -67,6 +68,8 @@ def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozens
         if c.kind == "person":
             people.update(lines[c.line].words[c.start : c.end])
     alone = people | _surnames(lines, taken)
+    persons = [c for c in chosen if c.kind == "person"]
+    yield from _in_brackets(lines, persons, taken)
     for line in lines:
         if not line.plain:
             continue
@@ -81,6 +84,24 @@ def contenders(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozens
             ):
                 yield _party(line, at, end)
             at = max(end, at + 1)
+
+
+def _in_brackets(lines: list[Line], persons: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
+    """Parties in brackets behind their candidates: "N N (Future of Utopia) 4.2"."""
+    places = load_lexicon().cities | load_lexicon().countries
+    for person in persons:
+        line, start = lines[person.line], person.end + 1
+        if line.word(person.end) != "(" or not line.is_capital(start) or start in taken[line.index]:
+            continue
+        close = next((n for n in range(start + 1, start + _BRACKETED) if line.word(n) == ")"), None)
+        if close is None or not all(
+            line.is_capital(n) or line.words[n] in ("of", "the", "for") for n in range(start, close)
+        ):
+            continue
+        figure = line.word(close + 1)[:1].isdigit() or line.word(close + 2)[:1].isdigit()
+        named = not all(line.words[n] in places for n in range(start, close))
+        if figure and named and not is_acronym(line.texts[start]):
+            yield _party(line, start, close)
 
 
 def _surnames(lines: list[Line], taken: dict[int, set[int]]) -> set[str]:

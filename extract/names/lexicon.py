@@ -31,6 +31,7 @@ class Lexicon:
     given_endings: tuple[str, ...]
     compound_begins: tuple[str, ...]
     compound_ends: tuple[str, ...]
+    patronymic_first: tuple[str, ...]
     family_first: frozenset[str]
     openers: frozenset[str]
     common: frozenset[str]
@@ -68,6 +69,7 @@ class Lexicon:
     reaches: frozenset[str]
     councils: frozenset[str]
     labourers: frozenset[str]
+    schools: frozenset[str]
     foreign_heads: Mapping[str, OrganisationKind]
     foreign_links: frozenset[str]
     no_first_names: frozenset[str]
@@ -92,6 +94,7 @@ def load_lexicon() -> Lexicon:
         given_endings=tuple(surnames["given"]),
         compound_begins=tuple(surnames["compound_begins"]),
         compound_ends=tuple(surnames["compound_ends"]),
+        patronymic_first=tuple(surnames["patronymic_first"]),
         family_first=frozenset(fold(word) for word in surnames["family_first"].split()),
         openers=_set(words["openers"]),
         common=_set(words["common_capitalised"]),

@@ -101,7 +101,13 @@ def _joined_left(line: Line, at: int) -> int:
 def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:
     """Where the name begins: a capitalised opener of the sentence is no part of it, nor is a title."""
     title = load_titles().match(line.words, start)
-    if title and title.end < head and not title.plural and line.word(title.end) not in ("'s", "'"):
+    if (
+        title
+        and title.end < head
+        and not title.plural
+        and line.words[start] != "general"
+        and line.word(title.end) not in ("'s", "'")
+    ):
         start = title.end
     while start < head and (
         line.words[start] in ("the", "a", "an")

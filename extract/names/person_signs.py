@@ -4,7 +4,7 @@ people do, what people own."""
 from __future__ import annotations
 
 from extract.names.lexicon import Lexicon
-from extract.names.lines import Line
+from extract.names.lines import Line, is_acronym
 
 _AGENT_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _SHORT = 5
@@ -56,6 +56,7 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         return then in ("a", "an") and _called(line, end + 2, lexicon)
     return (
         follows in lexicon.person_did
+        or _party_and_share(line, end)
         or country_behind(line, end, lexicon)
         or (follows == "will" and then == "serve")
         or term_behind(line, end)
@@ -70,6 +71,14 @@ def country_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     if close is None or line.words[close - 1] not in lexicon.countries:
         return False
     return all(line.words[n] in lexicon.countries | lexicon.no_first_names for n in range(end + 1, close))
+
+
+def _party_and_share(line: Line, end: int) -> bool:
+    """Whether an abbreviation in brackets and a share of votes follow: "N N (HDP), 60.8"."""
+    if line.word(end) != "(" or line.word(end + 2) != ")" or not is_acronym(line.texts[end + 1]):
+        return False
+    at = end + 4 if line.word(end + 3) in (",", ":", "-", "–") else end + 3
+    return "." in line.word(at)[1:-1] and line.word(at)[0].isdigit()
 
 
 def term_behind(line: Line, end: int) -> bool:

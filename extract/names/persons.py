@@ -319,7 +319,10 @@ def has_given_shape(word: str) -> bool:
 
 
 def _family_first(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the run is a surname and a given name of East Asia, in this order: "Zhao Weiguo", "Kim Yoon-man"."""
+    """Whether a surname of East Asia or a Mongolian patronymic comes first: "Zhao Weiguo", "Dorjiin Batbayar"."""
+    first = line.words[start]
+    if end - start == 2 and len(first) > _COMPOUND and first.endswith(lexicon.patronymic_first):
+        return True
     if end - start > _SHORT_NAME or fold(line.texts[start]) not in lexicon.family_first:
         return False
     return all(_SYLLABLES.fullmatch(line.words[at]) for at in range(start + 1, end))

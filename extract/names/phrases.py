@@ -26,6 +26,8 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from _foreign(line, at, lexicon)
         elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
             yield from _in_small_letters(line, at, lexicon)
+        elif word in lexicon.schools:
+            yield from _school(line, at, lexicon)
         elif word == "council":
             yield from _council(line, at, lexicon)
         elif word == "(":
@@ -97,6 +99,17 @@ def _small(line: Line, at: int) -> bool:
     """Whether token `at` is a word in small letters or the mark of a possessive."""
     word = line.words[at]
     return word in ("'", "'s") or (not line.capital[at] and word.replace("-", "").isalpha())
+
+
+def _school(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "Termez university", none with an article that makes it one of several: "a Termez university"."""
+    start = at
+    while start > 0 and line.is_capital(start - 1) and at - start < _BETWEEN:
+        start -= 1
+    first = line.word(start)
+    plain = first in lexicon.openers | lexicon.function_words | lexicon.peoples | lexicon.common
+    if start < at and line.word(start - 1) not in ("a", "an", "the", "one") and not plain:
+        yield _candidate(line, range(start, at + 1), "names.school", "PublicBody", at)
 
 
 def _council(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

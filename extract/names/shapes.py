@@ -12,6 +12,7 @@ from extract.names.lines import Candidate, Line, is_acronym
 _COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys)$")
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z][a-z]+-[A-Z]{2,}")
+_CHANNEL = re.compile(r"TV-?\d{1,2}")
 _LONG = 6
 _ADVERBS = frozenset({"sometimes", "oftentimes"})
 
@@ -35,7 +36,7 @@ def _rule(line: Line, at: int) -> str | None:
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
         return None if bracketed or _joined(line, at) or _too_short(line, at) else "names.acronym"
-    if _CAMEL.fullmatch(text):
+    if _CAMEL.fullmatch(text) or _CHANNEL.fullmatch(text):
         return "names.camel-case"
     if _compound_kind(word):
         return "names.compound-head"
@@ -68,6 +69,8 @@ def kind_by_shape(line: Line, at: int) -> OrganisationKind | None:
     word = line.words[at]
     if _COMPANY_WORD.search(word):
         return "Company"
+    if _CHANNEL.fullmatch(line.texts[at]):
+        return "MediaOutlet"
     media = _MEDIA_WORD.search(word) or word.startswith(("kanal-", "radio-", "tv-", "telekanal-"))
     return "MediaOutlet" if media else _compound_kind(word)
 

@@ -11,6 +11,7 @@ from extract.custody.scene import Scene
 from extract.facts import Place, Value
 from extract.language.chunks import NounGroup, Word, lower_of
 from extract.language.chunks.lexicon import lexicon
+from extract.language.folding import slug
 
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
 _COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
@@ -50,7 +51,22 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
             if other and other.mention is None and positions[1] == at + 2 and _acts(other):
                 span = Span(span.start, other.span.end)
             draft.agency_text = Value(scene.text(span), span, draft.rule)
+            court = _court_of_place(scene, at, group)
+            if court is not None and draft.agency is None:
+                draft.agency = Value(f"agent:{slug(scene.text(court))}", court, draft.rule)
         _agency_place(draft, scene, at, group)
+
+
+def _court_of_place(scene: Scene, at: int, group: NounGroup) -> Span | None:
+    """The words for an unnamed court that its town or country tells apart: "court in Osh", "Kazakh court"."""
+    if group.head.lower not in _COURT_WORDS or group.mention is not None:
+        return None
+    place = place_of(scene, scene.group(at + 2)) if scene.lower(at + 1) in ("in", "of") else None
+    first = next((m for m in group.modifiers if m.mention and m.mention.kind == "place"), None)
+    if place is None and first is None:
+        return None
+    start = first.span.start if first else _without_article(scene, group).start
+    return Span(start, place[1].end if place else group.span.end)
 
 
 def _court_told(scene: Scene, at: int) -> int:

@@ -16,7 +16,7 @@ from extract.custody.story import Story
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
 from extract.document import Document, Sentence
-from extract.facts import CustodyEvent, Findings, LeftOut
+from extract.facts import Agent, CustodyEvent, EntityId, Findings, LeftOut, Value
 from extract.language.chunks import chunk
 from extract.names.authority import Authority
 
@@ -44,7 +44,27 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     follows = chain(kept)
     facts = tuple(draft.freeze(i + 1, follows[i]) for i, draft in enumerate(kept))
     told = {draft.words for draft in drafts}
-    return Findings(facts, left_out=tuple(dict.fromkeys(left for left in left_out if left.words not in told)))
+    return Findings(
+        facts,
+        agents=_courts(document, kept),
+        left_out=tuple(dict.fromkeys(left for left in left_out if left.words not in told)),
+    )
+
+
+def _courts(document: Document, drafts: list[Draft]) -> tuple[Agent, ...]:
+    """The unnamed courts that a town or country tells apart, each labelled in the text's words."""
+    told: dict[EntityId, list[Span]] = {}
+    for agency in (draft.agency for draft in drafts if draft.agency is not None):
+        if agency.value.startswith("agent:") and agency.value not in document.entities:
+            told.setdefault(agency.value, []).append(agency.words)
+    return tuple(_court(document, court, sorted(set(spans))) for court, spans in told.items())
+
+
+def _court(document: Document, court: EntityId, spans: list[Span]) -> Agent:
+    label = document.quote(spans[0])
+    spellings = {document.quote(span): span for span in reversed(spans)}
+    values = tuple(Value(words, span, "custody/court") for words, span in reversed(spellings.items()))
+    return Agent(court, label, values, tuple(spans))
 
 
 def _gated(document: Document) -> list[Sentence]:

@@ -16,6 +16,7 @@ from server.front import Front
 from server.linked_data import linked_data
 from server.ontology_page import ontology_page
 from server.pages import pages
+from server.pages.warming import warm
 from server.patience import Watch
 from server.prefixes import compact, local_path
 from server.query_page import query_page
@@ -43,7 +44,7 @@ def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreEls
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.url_map.strict_slashes = False
     app.extensions["shezhire.settings"] = settings
-    releases_served = app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere)
+    releases_served = app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere, warm)
     watch = app.extensions["shezhire.watch"] = Watch(settings.client_patience)
     app.jinja_env.filters |= {"compact": compact, "local": local_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -7,6 +7,7 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, cast
@@ -24,6 +25,8 @@ from server.store import Graph
 _log = logging.getLogger(__name__)
 _LOOK_AGAIN: Final = 5.0
 """Seconds until a new release that could not be taken up is tried again."""
+_PATIENCE: Final = 0.5
+"""Seconds that the request which finds a new release waits for it to be prepared; then the old one answers on."""
 
 
 class Release:
@@ -113,13 +116,23 @@ class Release:
 class Releases:
     """Gives the release that `data/current` points to; looks anew at each request, which costs one `readlink`.
 
-    Requests keep the release that they began with. A new release that can't be opened is reported once and the last
-    good one stays.
+    Requests keep the release that they began with. A new release is prepared beside the old one, which answers until
+    then; one that can't be opened is reported once and the last good one stays.
     """
 
-    def __init__(self, data: Path, settings: Settings, elsewhere: StoreElsewhere | None = None) -> None:
-        """Raises `ReleaseError` if there is no release yet, or if the store `elsewhere` doesn't hold it."""
+    def __init__(
+        self,
+        data: Path,
+        settings: Settings,
+        elsewhere: StoreElsewhere | None = None,
+        prepare: Callable[[Release], None] = lambda _: None,
+    ) -> None:
+        """`prepare` makes what a new release needs before it takes the old one's place.
+
+        Raises `ReleaseError` if there is no release yet, or if the store `elsewhere` doesn't hold it.
+        """
         self._elsewhere = elsewhere
+        self._prepare = prepare
         self._again_at = 0.0
         self._folder, self._link = str(data), str(data / "current")
         self._settings = settings
@@ -132,10 +145,9 @@ class Releases:
     def current(self) -> Release:
         """The release to answer from now."""
         if self._look() != self._target and time.monotonic() >= self._again_at and self._lock.acquire(blocking=False):
-            try:
-                self._change()
-            finally:
-                self._lock.release()
+            changing = threading.Thread(target=self._change, daemon=True)
+            changing.start()
+            changing.join(_PATIENCE)
         return self._release
 
     def close(self) -> None:
@@ -152,6 +164,13 @@ class Releases:
             return self._link if os.path.isdir(self._link) else None  # noqa: PTH112
 
     def _change(self) -> None:
+        """Take up the new release; whoever starts this holds the lock."""
+        try:
+            self._take_up()
+        finally:
+            self._lock.release()
+
+    def _take_up(self) -> None:
         target = self._look()
         if target is None or target == self._target:
             return
@@ -159,10 +178,14 @@ class Releases:
             self._target = target
         try:
             new = Release(Path(target), self._settings, self._elsewhere)
+            self._prepare(new)
         except ShezhireError as error:
             # A store elsewhere is loaded after the release is made, so it is looked at again.
             self._again_at = time.monotonic() + _LOOK_AGAIN
             _log.error("%s The last good release stays.", error)
+            return
+        except Exception:
+            _log.exception("Release %s can't be made ready for pages; the last good one stays.", target)
             return
         self._target = target
         old, self._release = self._release, new

@@ -93,17 +93,16 @@ class Graph:
 
     def values(self, subject: str | ox.BlankNode, predicate: str) -> list[Term]:
         """The values of a property, sorted."""
-        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
-        return list(self._values(node).get(predicate, ()))
+        return list(self._values(subject).get(predicate, ()))
 
     def texts(self, subject: str, predicate: str) -> list[str]:
         """The same as strings: a literal's text, an IRI."""
-        return [t.value for t in self.values(subject, predicate)]
+        return [t.value for t in self._values(subject).get(predicate, ())]
 
     def text(self, subject: str, predicate: str) -> str:
         """The first of them, empty if there is none."""
-        found = self.texts(subject, predicate)
-        return found[0] if found else ""
+        found = self._values(subject).get(predicate)
+        return found[0].value if found else ""
 
     def properties(self, subject: str) -> dict[str, list[Term]]:
         """All properties with their values, both sorted."""
@@ -249,13 +248,17 @@ class Graph:
         triple = ox.Triple
         return ((s.value, o.value) for s, _, o, _ in found if type(s) is not triple and type(o) is not triple)
 
-    def _read_values(self, subject: ox.NamedNode | ox.BlankNode) -> dict[str, tuple[Term, ...]]:
+    def _read_values(self, subject: str | ox.BlankNode) -> dict[str, tuple[Term, ...]]:
         """All values of a thing by property, each sorted: one read costs less than one a property."""
         found: dict[str, list[Term]] = {}
-        for _, predicate, value, _ in self.store.quads_for_pattern(subject, None, None, _DEFAULT):
+        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
+        for _, predicate, value, _ in self.store.quads_for_pattern(node, None, None, _DEFAULT):
             if not isinstance(value, ox.Triple):
                 found.setdefault(predicate.value, []).append(value)
-        return {name: tuple(sorted(terms, key=_term_key)) for name, terms in found.items()}
+        return {
+            name: tuple(terms) if len(terms) == 1 else tuple(sorted(terms, key=_term_key))
+            for name, terms in found.items()
+        }
 
     def _own_label(self, iri: str) -> str:
         return self.text(iri, RDFS_LABEL) or self.text(iri, TITLE)

@@ -68,7 +68,7 @@ _LISTED: Final = {
     ("country", "Election"): ("elections", "country"),
 }
 """What a list with a facet holds as well: its address and the facet's key."""
-_LONG: Final = 40
+_LONG: Final = 25
 """Facts shown in one section; the rest is counted, and a query away."""
 
 

@@ -30,15 +30,6 @@ class Figure:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Figures of one election (and candidate) that can't all be right."""
-
-    election: Part
-    about: list[Part]
-    figures: list[Figure]
-
-
 def read_figure(release: Release, iri: str) -> Figure:
     """The figure that a VoteShare or a Turnout tells."""
     graph = release.graph
@@ -95,38 +86,3 @@ def by_source(release: Release, iris: Iterable[str]) -> list[Figure]:
         name = told.whose[0].text
         highest[name] = max(highest.get(name, 0.0), told.possible if told.sure == 0 else told.sure)
     return sorted(figures, key=lambda f: (-highest[f.whose[0].text], f.whose[0].text, not f.official, -f.sure, f.iri))
-
-
-def conflicts(release: Release) -> list[Conflict]:
-    """All figures that contradict each other, those that do grouped, by election."""
-    graph = release.graph
-    links: dict[str, set[str]] = {}
-    for one, other in graph.pairs(sz("conflictsWith")):
-        links.setdefault(one, set()).add(other)
-        links.setdefault(other, set()).add(one)
-    groups: list[list[str]] = []
-    seen: set[str] = set()
-    for start in sorted(links):
-        group, waiting = [], [start]
-        while waiting:
-            here = waiting.pop()
-            if here not in seen:
-                seen.add(here)
-                group.append(here)
-                waiting += sorted(links[here], reverse=True)
-        if group:
-            groups.append(group)
-    found = [_conflict(release, group) for group in groups]
-    return sorted(found, key=lambda c: (graph.text(c.election.iri or "urn:x", sz("earliest")), c.election.text))
-
-
-def _conflict(release: Release, iris: list[str]) -> Conflict:
-    graph = release.graph
-    election = graph.text(iris[0], sz("election"))
-    figures = by_source(release, iris)
-    what = "turnout" if graph.kind(iris[0]) == "Turnout" else "share of the vote"
-    candidate = linked(graph, graph.texts(iris[0], sz("candidate")))
-    about = [Part(f"{what} of "), *candidate] if candidate else [Part(what)]
-    return Conflict(
-        Part(graph.label(election) if election else "Election not known", election or None), about, figures
-    )

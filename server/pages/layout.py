@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
-_ROUNDS: Final = 160
+import numpy as np
+import numpy.typing as npt
+
+_ROUNDS: Final = 120
 _FLAT: Final = 2.2
 """How much wider than high the room around a node is, since labels lie flat."""
-_EDGE_X: Final = 95.0
-_EDGE_Y: Final = 26.0
+_EDGE: Final = (95.0, 26.0)
+_MIDDLE: Final = 0.5
+
+Floats = npt.NDArray[np.float64]
 
 
 def place_nodes(
@@ -20,54 +24,34 @@ def place_nodes(
     if count == 0:
         return []
     # The golden angle spreads them over a disc, so that no two begin at one place.
-    places = [
-        [
-            0.5 + 0.45 * math.sqrt((n + 0.5) / count) * math.cos(n * 2.399963),
-            0.5 + 0.45 * math.sqrt((n + 0.5) / count) * math.sin(n * 2.399963),
-        ]
-        for n in range(count)
-    ]
-    ideal = 0.8 / math.sqrt(count)
+    angle, reach = np.arange(count) * 2.399963, 0.45 * np.sqrt((np.arange(count) + 0.5) / count)
+    x, y = _MIDDLE + reach * np.cos(angle), _MIDDLE + reach * np.sin(angle)
+    joined = np.zeros((count, count))
+    for one, other in links:
+        joined[one, other] += 1
+        joined[other, one] += 1
+    ideal = 0.8 / float(np.sqrt(count))
     for round_ in range(_ROUNDS):
-        reach = 0.12 * (1 - round_ / _ROUNDS) + 0.002
-        moves = _repulsion(places, ideal)
-        for one, other in links:
-            dx, dy = places[one][0] - places[other][0], places[one][1] - places[other][1]
-            pull = math.hypot(dx, dy) / ideal
-            for node, sign in ((one, -1), (other, 1)):
-                moves[node][0] += sign * dx * pull
-                moves[node][1] += sign * dy * pull
-        for place, move in zip(places, moves, strict=True):
-            # A weak pull to the middle keeps parts that nothing joins in sight.
-            mx, my = move[0] + (0.5 - place[0]) * 0.35, move[1] + (0.5 - place[1]) * 0.35
-            length = math.hypot(mx, my) or 1.0
-            place[0] += mx / length * min(length, reach)
-            place[1] += my / length * min(length, reach)
-    return _fitted(places, width, height)
+        step = 0.12 * (1 - round_ / _ROUNDS) + 0.002
+        move_x, move_y = _forces(x, y, joined, ideal)
+        # A weak pull to the middle keeps parts that nothing joins in sight.
+        move_x += (_MIDDLE - x) * 0.35
+        move_y += (_MIDDLE - y) * 0.35
+        length = np.maximum(np.hypot(move_x, move_y), 1e-12)
+        share = np.minimum(length, step) / length
+        x, y = x + move_x * share, y + move_y * share
+    return list(zip(_fitted(x, width, _EDGE[0]), _fitted(y, height, _EDGE[1]), strict=True))
 
 
-def _repulsion(places: list[list[float]], ideal: float) -> list[list[float]]:
-    moves = [[0.0, 0.0] for _ in places]
-    square = ideal * ideal
-    for one, (x, y) in enumerate(places):
-        move = moves[one]
-        for other in range(one):
-            dx, dy = x - places[other][0], (y - places[other][1]) * _FLAT
-            push = square / max(dx * dx + dy * dy, 1e-5)
-            move[0] += dx * push
-            move[1] += dy * push / _FLAT * 1.6
-            moves[other][0] -= dx * push
-            moves[other][1] -= dy * push / _FLAT * 1.6
-    return moves
+def _forces(x: Floats, y: Floats, joined: Floats, ideal: float) -> tuple[Floats, Floats]:
+    """What pushes each node away from all others and pulls it to those that it is joined with."""
+    apart_x, apart_y = x[:, None] - x[None, :], y[:, None] - y[None, :]
+    square_x, square_y = apart_x * apart_x, apart_y * apart_y
+    push = ideal * ideal / np.maximum(square_x + _FLAT * _FLAT * square_y, 1e-5)
+    pull = joined * np.sqrt(square_x + square_y) / ideal
+    return np.sum(apart_x * (push - pull), axis=1), np.sum(apart_y * (1.6 * push - pull), axis=1)
 
 
-def _fitted(places: list[list[float]], width: float, height: float) -> list[tuple[float, float]]:
-    xs, ys = [p[0] for p in places], [p[1] for p in places]
-    wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-    return [
-        (
-            round(_EDGE_X + (x - min(xs)) / wide * (width - 2 * _EDGE_X), 1),
-            round(_EDGE_Y + (y - min(ys)) / high * (height - 2 * _EDGE_Y), 1),
-        )
-        for x, y in zip(xs, ys, strict=True)
-    ]
+def _fitted(values: Floats, length: float, edge: float) -> list[float]:
+    low, span = values.min(), float(np.ptp(values)) or 1.0
+    return [round(value, 1) for value in (edge + (values - low) / span * (length - 2 * edge)).tolist()]

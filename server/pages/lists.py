@@ -107,13 +107,19 @@ def read_choice(which: ClassList, arguments: MultiDict[str, str]) -> Choice:
         values = [facet.value(text[:300]) for text in arguments.getlist(facet.key) if text][:_MOST_CHOSEN]
         if values:
             chosen[facet.key] = list(dict.fromkeys(values))
-    order, page = arguments.get("sort", ""), arguments.get("page", "1")
+    order = arguments.get("sort", "")
     return Choice(
         which,
         chosen,
         order if order in which.orders else which.orders[0],
-        max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 9 else 1,
+        read_page(arguments),
     )
+
+
+def read_page(arguments: MultiDict[str, str]) -> int:
+    """The page that the address asks for, from 1; the first where it makes no sense."""
+    page = arguments.get("page", "1")
+    return max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 9 else 1
 
 
 def list_page(release: Release, choice: Choice, length: int) -> ListPage:

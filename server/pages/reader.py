@@ -119,12 +119,12 @@ def _nested(frames: _Frames, text: str, start: int, end: int, inside: list[Mark]
         at = max(at, mark.start)
         if mark.end > (open_marks[-1][0].end if open_marks else end):
             if mark.known:
-                yield Markup('<span id="{}"></span>').format(mark.id)
+                yield Markup(f'<span id="{mark.id}"></span>')
             continue
         if mark.named and any(closing == _LINK_END for _, closing in open_marks):
             # A link can't hold another one.
             if mark.known:
-                yield Markup('<span id="{}"></span>').format(mark.id)
+                yield Markup(f'<span id="{mark.id}"></span>')
             continue
         linked = any(end_tag == _LINK_END for _, end_tag in open_marks)
         holds_links = any(m.named and m.start < mark.end for m in inside[number + 1 :])
@@ -144,27 +144,33 @@ class _Frames:
     def __init__(self, graph: Graph, numbers: Mapping[str, int]) -> None:
         self._graph = graph
         self._numbers = numbers
+        self._said: dict[str, str] = {}
 
     def frame(self, mark: Mark, linkable: bool) -> tuple[Markup, Markup]:
-        place = Markup(' id="{}"').format(mark.id) if mark.known else Markup("")
+        place = f' id="{mark.id}"' if mark.known else ""
         facts = [self._numbers[iri] for iri in mark.facts if iri in self._numbers]
         if facts:
-            place += Markup(' data-facts="{}"').format(" ".join(map(str, facts)))
+            place += f' data-facts="{" ".join(map(str, facts))}"'
         if mark.named:
             return self._name(mark, place), _LINK_END
         if mark.facts and mark.words:
-            said = "; ".join(plain(tell(self._graph, iri)) for iri in mark.facts[:3])
+            said = escape("; ".join(self._told(iri) for iri in mark.facts[:3]))
             if linkable:
-                path = local_path(mark.facts[0]) or mark.facts[0]
-                return Markup('<a{} class="passage told" href="{}" title="{}">').format(place, path, said), _LINK_END
-            return Markup('<span{} class="passage told" title="{}">').format(place, said), _SPAN_END
+                path = escape(local_path(mark.facts[0]) or mark.facts[0])
+                return Markup(f'<a{place} class="passage told" href="{path}" title="{said}">'), _LINK_END
+            return Markup(f'<span{place} class="passage told" title="{said}">'), _SPAN_END
         event = next((k for iri in mark.facts for k in self._graph.kinds(iri) if k in _EVENTS), "")
         css = f"passage event {event.lower()}" if event else "passage"
-        return Markup('<span{} class="{}">').format(place, css), _SPAN_END
+        return Markup(f'<span{place} class="{css}">'), _SPAN_END
 
-    def _name(self, mark: Mark, place: Markup) -> Markup:
+    def _told(self, iri: str) -> str:
+        """A fact in words; one fact has many words that show it."""
+        if iri not in self._said:
+            self._said[iri] = plain(tell(self._graph, iri))
+        return self._said[iri]
+
+    def _name(self, mark: Mark, place: str) -> Markup:
         kind = next((k for k in self._graph.kinds(mark.named) if k in _NAMED), "Agent")
-        title = f"{self._graph.label(mark.named)}, {KIND_NAMES.get(self._graph.kind(mark.named), '')}"
-        return Markup('<a{} class="passage name {}" href="{}" title="{}">').format(
-            place, kind.lower(), local_path(mark.named) or mark.named, title
-        )
+        title = escape(f"{self._graph.label(mark.named)}, {KIND_NAMES.get(self._graph.kind(mark.named), '')}")
+        path = escape(local_path(mark.named) or mark.named)
+        return Markup(f'<a{place} class="passage name {kind.lower()}" href="{path}" title="{title}">')

@@ -28,7 +28,7 @@ LANES: Final = (
 )  # fmt: skip
 _DRAWN: Final = 400
 """Events drawn one by one at most; beyond it years are counted."""
-_TOLD: Final = 100
+_TOLD: Final = 40
 _ROOM: Final = 1.4
 """Least distance of two marks on one level, per cent of the width."""
 _LEVELS: Final = 14

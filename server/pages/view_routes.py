@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from flask import Response, request
 
@@ -11,16 +11,20 @@ from server.context import current_release
 from server.examples import load_examples
 from server.pages.answering import answer_data, answer_page, pages
 from server.pages.catalogue import EVENTS
-from server.pages.figures import Conflict, conflicts
+from server.pages.conflicts import Conflict, conflict_sets, read_conflict
 from server.pages.list_index import index_of
 from server.pages.list_query import list_query
-from server.pages.lists import Choice, FacetView, facet_views, read_choice
+from server.pages.lists import Choice, FacetView, facet_views, read_choice, read_page
 from server.pages.network import TIES, Network, network, network_query
 from server.pages.places_map import places_map
 from server.pages.timeline import timeline
 from server.pages.wording import plain
 from server.prefixes import BASE
 from server.release import Release
+
+_CONFLICTS: Final = 10
+"""Sets of figures on one page."""
+_CONFLICTS_AS_DATA: Final = 1000
 
 
 def _narrowing(release: Release, choice: Choice, path: str) -> dict[str, Any]:
@@ -84,14 +88,22 @@ def conflicts_page() -> Response:
     """All figures that contradict each other."""
     release = current_release()
     query = next((example.text for example in load_examples() if example.name == "contradictions"), "")
-    return answer_page("conflicts.html", release, conflicts=conflicts(release), query=query)
+    sets = conflict_sets(release)
+    pages = max(1, -(-len(sets) // _CONFLICTS))
+    page = min(read_page(request.args), pages)
+    shown = [read_conflict(release, one) for one in sets[(page - 1) * _CONFLICTS : page * _CONFLICTS]]
+    return answer_page(
+        "conflicts.html", release, conflicts=shown, total=len(sets), page=page, pages=pages, query=query
+    )
 
 
 @pages.get("/conflicts.json")
 def conflicts_json() -> Response:
-    """The same, with the sentences."""
+    """The same, with the sentences; `page=2` gives the next ones."""
     release = current_release()
-    data = [_conflict(conflict) for conflict in conflicts(release)]
+    first = (read_page(request.args) - 1) * _CONFLICTS_AS_DATA
+    sets = conflict_sets(release)[first : first + _CONFLICTS_AS_DATA]
+    data = [_conflict(read_conflict(release, one, len(one))) for one in sets]
     return answer_data(release, json.dumps(data, ensure_ascii=False, indent=1) + "\n", "application/json")
 
 

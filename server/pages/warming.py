@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.pages.catalogue import EVENTS
+from server.pages.conflicts import conflict_sets
 from server.pages.list_index import index_of
 from server.pages.network import TIES, network
 from server.pages.quality import quality_of
@@ -15,5 +16,6 @@ def warm(release: Release) -> None:
     release.graph.names  # noqa: B018 made when first asked for
     release.graph.read_provenance()
     network(release, tuple(TIES), "")
+    conflict_sets(release)
     quality_of(release)
     release.graph.forget_statements()

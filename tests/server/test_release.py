@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +14,7 @@ import pytest
 
 from extract.errors import ReleaseError
 from server.app import create_app
-from server.release import Releases
+from server.release import Release, Releases
 from server.settings import Settings
 
 SETTINGS = replace(Settings(), spare_workers=1)
@@ -21,6 +23,15 @@ SETTINGS = replace(Settings(), spare_workers=1)
 def test_without_a_release_the_sentence_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="shezhire build"):
         create_app(tmp_path, SETTINGS)
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Whether something becomes true within ten seconds."""
+    for _ in range(200):
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
 
 
 @pytest.mark.parametrize("missing", ["store", "manifest.json"])
@@ -43,11 +54,41 @@ def test_a_new_release_takes_the_place_of_the_old_whose_processes_end(tmp_path: 
         time.sleep(0.05)
     pids = pool.process_ids()
     sample.write_release(tmp_path, "two")
-    new = releases.current()
-    assert (old.id, new.id) == ("one", "two")
+    assert until(lambda: releases.current().id == "two")
+    assert old.id == "one"
     assert old.graph.label("https://w3id.org/shezhire/person/jonas-ket") == "Jonas Ket"
     assert pids
-    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+    assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
+    releases.close()
+
+
+def test_the_old_release_answers_until_the_new_one_is_prepared(tmp_path: Path, sample: ModuleType) -> None:
+    sample.write_release(tmp_path, "one")
+    go_on = threading.Event()
+    prepared: list[str] = []
+
+    def prepare(release: Release) -> None:
+        prepared.append(release.id)
+        go_on.wait(20)
+
+    releases = Releases(tmp_path, SETTINGS, prepare=prepare)
+    sample.write_release(tmp_path, "two")
+    assert [releases.current().id for _ in range(3)] == ["one"] * 3
+    go_on.set()
+    assert until(lambda: releases.current().id == "two")
+    assert prepared == ["two"]
+    releases.close()
+
+
+def test_a_new_release_that_can_not_be_prepared_leaves_the_last_one(tmp_path: Path, sample: ModuleType) -> None:
+    sample.write_release(tmp_path, "one")
+
+    def prepare(release: Release) -> None:
+        raise ValueError(release.id)
+
+    releases = Releases(tmp_path, SETTINGS, prepare=prepare)
+    sample.write_release(tmp_path, "two")
+    assert [releases.current().id for _ in range(3)] == ["one"] * 3
     releases.close()
 
 

@@ -79,7 +79,7 @@ def running_query(query_id: str) -> Response:
 
 def _with_protocol_headers(response: Response) -> Response:
     response.headers["Access-Control-Expose-Headers"] = "ETag, Server-Timing, X-Query-Id, Retry-After"
-    response.vary.add("Accept")
+    response.headers.setdefault("Vary", "Accept")
     if "query_id" in g:
         response.headers["X-Query-Id"] = g.query_id
     return response

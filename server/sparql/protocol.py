@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
@@ -20,7 +20,6 @@ _UPDATE: Final = "application/sparql-update"
 _ABSENT: Final = frozenset({"urn:x-rdflib:default"})
 """Default graphs that mean "the default graph": rdflib names its own so."""
 _READ_AND_DROPPED: Final = 16 * 2**20
-_HIGH: Final = re.compile(rb"%[89A-Fa-f]")
 _QUERY_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -44,9 +43,8 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
     if request.content_length is not None and request.content_length > settings.query_size * 1024:
         _discard(request)
         raise TooLarge(f"The request is larger than {settings.query_size} kB, the most that is read here.")
-    _refuse_other_letters(request.query_string)
     if request.method in {"GET", "HEAD"}:
-        parameters, query = request.args, None
+        parameters, query = MultiDict(_parameters(request.query_string)), None
     elif request.method in {"POST", "QUERY"}:
         parameters, query = _read_body(request)
     else:
@@ -74,13 +72,12 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
     )
 
 
-def _refuse_other_letters(raw: bytes) -> None:
-    """Raise for percent-encoded bytes that are no UTF-8: they would stay as they are, in another query than meant."""
-    if _HIGH.search(raw):
-        try:
-            unquote_to_bytes(raw).decode("utf-8")
-        except UnicodeDecodeError:
-            raise RequestProblem("The request is not in UTF-8; encode it so before percent-encoding it.") from None
+def _parameters(raw: bytes) -> list[tuple[str, str]]:
+    """Names and values; raises for bytes that are no UTF-8, which would make another query than the one meant."""
+    try:
+        return parse_qsl(raw.decode("utf-8"), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        raise RequestProblem("The request is not in UTF-8; encode it so before percent-encoding it.") from None
 
 
 def _discard(request: Request) -> None:
@@ -103,15 +100,15 @@ def _read_body(request: Request) -> tuple[MultiDict[str, str], str | None]:
     if charset not in {"utf-8", "utf8", "us-ascii"}:
         raise UnsupportedType(f"The query is said to be in {charset}; send it in UTF-8.")
     if kind == _FORM:
-        _refuse_other_letters(request.get_data(cache=True))
-        return MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)]), None
+        return MultiDict([*_parameters(request.query_string), *_parameters(request.get_data())]), None
     try:
         query = request.get_data(cache=False).decode("utf-8")
     except UnicodeDecodeError as error:
         raise RequestProblem(f"The query is not in UTF-8: byte {error.start + 1} can't be read.") from None
-    if "query" in request.args:
+    parameters = MultiDict(_parameters(request.query_string))
+    if "query" in parameters:
         raise RequestProblem("The request holds two queries, one in its address and one in its body; send one.")
-    return request.args, query
+    return parameters, query
 
 
 def _dataset(parameters: MultiDict[str, str]) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:

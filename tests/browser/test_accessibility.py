@@ -12,7 +12,8 @@ PATHS = (
     "/events", "/search?q=ket", "/timeline", "/map", "/network", "/conflicts", "/person/jonas-ket", "/person/hostile",
     "/organisation/clean-vote", "/place/port-avel", "/election/avalia-presidential-2021",
     "/arrest/jonas-ket-2021-05-04", "/accusation/hooliganism", "/turnout/a", "/role/mira-tolen-president",
-    "/article/900", "/article/902", "/settings", "/nothing",
+    "/article/900", "/article/902", "/settings", "/nothing", "/downloads", "/releases", "/ontology", "/shapes",
+    "/reconcile",
 )  # fmt: skip
 
 

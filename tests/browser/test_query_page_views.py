@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
@@ -190,6 +191,33 @@ def test_no_view_runs_over_the_edge_of_a_phone(writer: Page, query_site: str, vi
     assert writer.locator("#pane").get_attribute("data-view") == view
     over = writer.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert over <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_any_view(
+    browser: Browser, query_site: str, scheme: Literal["light", "dark"]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    found = []
+
+    def look(where: str) -> None:
+        # The editor is scrolled by its cursor, which axe doesn't know.
+        violations = axe.run(page, context={"exclude": [[".CodeMirror-scroll"]]}).response["violations"]
+        found.extend((where, v["id"]) for v in violations if v["impact"] in {"serious", "critical"})
+
+    for view in ("table", "chart", "timeline", "network", "map", "evidence", "raw"):
+        show(page, query_site, EVENTS, view)
+        look(view)
+    for name in ("guide", "history"):
+        page.locator(f"#show-{name}").click()
+        look(name)
+    page.locator("#code").click()
+    page.wait_for_selector("dialog")
+    look("code")
+    context.close()
+    assert not found
 
 
 def test_dark_reaches_the_editor(browser: Browser, query_site: str) -> None:

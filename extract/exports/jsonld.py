@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
+from json.encoder import encode_basestring
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
@@ -114,24 +115,39 @@ def _quads(statements: Quads) -> Iterator[ox.Quad]:
 def _nodes(quads: Iterable[ox.Quad], used: set[str]) -> Iterator[str]:
     """The node of each subject on lines of its own."""
     for subject, told in groupby(quads, key=lambda quad: quad.subject):
-        node: dict[str, Any] = {"@id": _identifier(subject)}
+        node: dict[str, list[str]] = {}
         for quad in told:
             name, value = _entry(quad, used)
             node.setdefault(name, []).append(value)
-        lines = (
-            f"{_text(name)}: {_text(values[0] if isinstance(values, list) and len(values) == 1 else values)}"
-            for name, values in node.items()
-        )
-        yield "{" + ",\n ".join(lines) + "}"
+        lines = [f'{{"@id": {_spelled(_identifier(subject))}']
+        for name, values in node.items():
+            lines.append(f'"{name}": {values[0] if len(values) == 1 else "[" + ", ".join(values) + "]"}')
+        yield ",\n ".join(lines) + "}"
 
 
-def _entry(quad: ox.Quad, used: set[str]) -> tuple[str, Any]:
+def _entry(quad: ox.Quad, used: set[str]) -> tuple[str, str]:
+    """The name and the value that a statement stands as; the value as JSON text."""
     predicate, value = quad.predicate.value, quad.object
     if predicate == _RDF_TYPE:
-        return "@type", _short(value.value, used) if isinstance(value, ox.NamedNode) else _identifier(value)
-    name = _short(predicate, used)
+        if not isinstance(value, ox.NamedNode):
+            return "@type", _spelled(_identifier(value))
+        name, prefix = _shortened(value.value)
+        used.update((name, prefix))
+        return "@type", _spelled(name)
+    name, prefix = _shortened(predicate)
+    used.update((name, prefix))
+    kind = _kind(name)
+    if isinstance(value, ox.NamedNode):
+        spelled = _spelled(value.value)
+        return name, spelled if kind == "@id" else f'{{"@id": {spelled}}}'
+    return name, _text(_value(value, kind))
+
+
+@cache
+def _kind(name: str) -> str:
+    """What the context coerces the values of a term to."""
     known = context().get(name)
-    return name, _value(value, known["@type"] if isinstance(known, dict) else "")
+    return str(known["@type"]) if isinstance(known, dict) else ""
 
 
 def _value(value: object, kind: str) -> Any:
@@ -160,17 +176,21 @@ def _identifier(node: object) -> str:
     return node.value if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _short(iri: str, used: set[str]) -> str:
-    """The term or prefixed name for the IRI of a class or property, or the IRI itself."""
+@lru_cache(maxsize=4096)
+def _shortened(iri: str) -> tuple[str, str]:
+    """The term or prefixed name for the IRI of a class or property, or the IRI itself; and the term or prefix of the
+    context that it needs."""
     if iri.startswith(_SZ) and iri.removeprefix(_SZ) in context():
-        used.add(iri.removeprefix(_SZ))
-        return iri.removeprefix(_SZ)
+        return iri.removeprefix(_SZ), iri.removeprefix(_SZ)
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
-            name = f"{prefix}:{iri.removeprefix(namespace)}"
-            used |= {prefix, name}
-            return name
-    return iri
+            return f"{prefix}:{iri.removeprefix(namespace)}", prefix
+    return iri, iri
+
+
+def _spelled(text: str) -> str:
+    """A text as JSON, as `_text` writes it."""
+    return encode_basestring(text)
 
 
 def _text(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -30,26 +30,22 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAMESPACE = re.compile(rb' xmlns:[^\s=]+="[^"]*"')
 
 
-def write_graph_files(dataset: Graphs, folder: Path) -> None:
-    """Write `dataset` in all formats, plain and packed; the plain files are the same bytes in every run.
+def graph_files() -> tuple[str, ...]:
+    """The names of the files that `write_graph_file` can write, in the order of a release."""
+    return (*(f"{NAME}.{ending}" for ending in _WRITERS), TRIPLE_TERMS)
+
+
+def write_graph_file(dataset: Graphs, folder: Path, name: str) -> None:
+    """Write `dataset` to the file called `name` and, if this is one of RDF 1.1, packed beside it; the plain files are
+    the same bytes in every run.
 
     Raises `OSError` where the disk doesn't take them.
     """
-    writers = {
-        "nq": _write_nquads,
-        "nt": _write_ntriples,
-        "trig": _write_trig,
-        "ttl": _write_turtle,
-        "jsonld": _write_jsonld,
-        "rdf": _write_rdfxml,
-    }
-    for ending, write in writers.items():
-        path = folder / f"{NAME}.{ending}"
-        with path.open("wb") as file:
-            write(dataset, file)
+    path = folder / name
+    with path.open("wb") as file:
+        _WRITERS.get(path.suffix[1:] if name != TRIPLE_TERMS else "", _write_triple_terms)(dataset, file)
+    if name != TRIPLE_TERMS:
         pack(path)
-    with (folder / TRIPLE_TERMS).open("wb") as file:
-        write_rdf(with_triple_terms(triples_of(dataset, None)), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
 
 
 def pack(path: Path) -> Path:
@@ -91,6 +87,20 @@ def _write_jsonld(dataset: Graphs, file: IO[bytes]) -> None:
 def _write_rdfxml(dataset: Graphs, file: IO[bytes]) -> None:
     # Namespaces of things would only stand there unused: RDF/XML abbreviates properties and classes alone.
     write_rdfxml(triples_of(dataset, None), file, PREFIXES)
+
+
+def _write_triple_terms(dataset: Graphs, file: IO[bytes]) -> None:
+    write_rdf(with_triple_terms(triples_of(dataset, None)), file, ox.RdfFormat.TURTLE, FILE_PREFIXES)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Graphs, IO[bytes]], None]]] = {
+    "nq": _write_nquads,
+    "nt": _write_ntriples,
+    "trig": _write_trig,
+    "ttl": _write_turtle,
+    "jsonld": _write_jsonld,
+    "rdf": _write_rdfxml,
+}
 
 
 def write_rdfxml(triples: Iterable[ox.Triple], file: IO[bytes], prefixes: Mapping[str, str]) -> None:

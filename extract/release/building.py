@@ -14,15 +14,17 @@ from extract.merge import merge
 from extract.names.authority import Authority
 from extract.processes import collect_rarely
 from extract.reading import read_articles
+from extract.release.checked import read_checked, write_checked
 from extract.release.contents import Contents
 from extract.release.extraction import extract_all
 from extract.release.loading import Release
+from extract.release.manifest import rules_version
 from extract.release.progress import Progress, Quiet
 from extract.release.publishing import preparing, publish
 from extract.release.settings import KEEP_RELEASES, article_bytes
 from extract.release.spool import SpooledGraphs, spool
 from extract.resources import ontology_folder
-from extract.validation import Violation, check_release
+from extract.validation import Conforming, Violation, check_release
 
 Warn = Callable[[str], None]
 
@@ -66,14 +68,16 @@ def build_release(
     gold = load_gold(options.gold) if options.gold else None
     facts = _read_facts(paths, authority, options.jobs, progress, warn)
     with preparing(data) as workshop:
-        checked = _check(facts, authority, workshop / "graphs.nq", options, progress)
+        before = read_checked(data, rules_version())
+        checked = _check(facts, authority, workshop / "graphs.nq", options, progress, before=before)
+        write_checked(data, rules_version(), checked.conforming)
         left = {f.article.id for f in checked.facts}
         quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
         compared = evaluate(checked.facts, gold, authority).as_json() if gold else None
         contents = Contents(
             checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses, compared
         )
-        release, new = publish(data, workshop, contents, KEEP_RELEASES.value(), progress)
+        release, new = publish(data, workshop, contents, KEEP_RELEASES.value(), progress, jobs=options.jobs)
     return Outcome(release, new, checked.violations, quarantined)
 
 
@@ -134,12 +138,22 @@ class _Checked:
     graphs: SpooledGraphs
     near_misses: tuple[dict[str, str], ...]
     violations: tuple[Violation, ...]
+    conforming: tuple[bytes, ...]
 
 
 def _check(
-    facts: Sequence[ArticleFacts], authority: Authority, file: Path, options: BuildOptions, progress: Progress
+    facts: Sequence[ArticleFacts],
+    authority: Authority,
+    file: Path,
+    options: BuildOptions,
+    progress: Progress,
+    *,
+    before: frozenset[bytes],
 ) -> _Checked:
-    """Make the graph, in `file`, and check it; again without the articles at fault where these may be left out."""
+    """Make the graph, in `file`, and check it; again without the articles at fault where these may be left out.
+
+    `before` are digests of what conformed before and needs no check.
+    """
     left, found = tuple(facts), list[Violation]()
     while True:
         progress.stage("Merging and making the graph")
@@ -148,9 +162,11 @@ def _check(
         del dataset
         progress.stage("Checking shapes and quotes", len(left))
         texts = {f.article.id: f.article.text for f in left}
-        violations = check_release(graphs, texts, options.jobs, progress.advance)
+        conforming = Conforming(before)
+        violations = check_release(graphs, texts, options.jobs, progress.advance, conforming)
         if not violations:
-            return _Checked(left, graphs, near_misses, tuple(sorted(found)))
+            return _Checked(left, graphs, near_misses, tuple(sorted(found)), tuple(conforming.now))
+        before = before.union(conforming.now)
         found.extend(violations)
         at_fault = {article for violation in violations for article in violation.articles}
         kept = tuple(f for f in left if f.article.id not in at_fault)

@@ -46,13 +46,16 @@ class Contents:
         return Things(self.graphs, self.facts)
 
 
-def write_files(contents: Contents, folder: Path, stage: Callable[[str], None] = lambda _: None) -> None:
+def write_files(
+    contents: Contents, folder: Path, stage: Callable[[str], None] = lambda _: None, jobs: int = 1
+) -> None:
     """Write all files but the manifest and what is derived into `folder`, which exists and is empty; `stage` is told
-    what is being written.
+    what is being written, `jobs` is how many processes may write.
 
     Raises `OSError` where the disk doesn't take them.
     """
-    write_exports(contents.graphs, lambda: contents.things, folder, stage)
+    _ = contents.graphs.use  # counted once, before processes get copies
+    write_exports(contents.graphs, lambda: contents.things, folder, stage, jobs)
     stage("Writing articles")
     _write_articles(contents, folder / ARTICLES)
     for source, name in (("vocabulary.ttl", "ontology.ttl"), ("shapes.ttl", "shapes.ttl")):

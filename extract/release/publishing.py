@@ -58,16 +58,16 @@ def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Releas
 
 
 def publish(
-    data: Path, workshop: Path, contents: Contents, keep: int, progress: Progress = _QUIET
+    data: Path, workshop: Path, contents: Contents, keep: int, progress: Progress = _QUIET, *, jobs: int = 1
 ) -> tuple[Release, bool]:
-    """Publish `contents` within `preparing`; as `write_release`.
+    """Publish `contents` within `preparing`; as `write_release`. `jobs` is how many processes may write files.
 
     The files are written to a folder of their own, brought to the disk, named by their content and swapped in by
     one rename of the link `current`. A release that is there already is served as it is.
     """
     folder = workshop / "release"
     folder.mkdir()
-    write_files(contents, folder, progress.stage)
+    write_files(contents, folder, progress.stage, jobs)
     progress.stage("Adding up files")
     release = write_manifest(contents, folder)
     before, home = _served(data), releases_folder(data) / release

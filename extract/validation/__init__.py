@@ -10,12 +10,13 @@ from extract.validation.graphs import (
     triples_of,
 )
 from extract.validation.quotes import check_quotes
-from extract.validation.release import check_release
+from extract.validation.release import Conforming, check_release
 from extract.validation.report import report_turtle
 from extract.validation.shacl import check_graph
 from extract.validation.violation import Violation
 
 __all__ = [
+    "Conforming",
     "Graphs",
     "QuadGraphs",
     "Violation",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, groupby, product
 
@@ -20,34 +21,72 @@ _LOOKED_BACK_AT = (
 )
 """Properties that the shapes follow backwards."""
 
+_CHUNK = 4
+"""Articles that a process is given at a time."""
+
 _AT_ONCE = 20_000
 """Statements of the merged view's own nodes that are checked at a time."""
 
 
+@dataclass(slots=True)
+class Conforming:
+    """Digests of articles' graphs with their texts: of those that conformed `before`, which are not checked again,
+    and of all that conform `now`."""
+
+    before: Collection[bytes] = frozenset()
+    now: list[bytes] = field(default_factory=list)
+
+
 def check_release(
-    dataset: Graphs, texts: Mapping[str, str], jobs: int = 1, advance: Callable[[], None] = lambda: None
+    dataset: Graphs,
+    texts: Mapping[str, str],
+    jobs: int = 1,
+    advance: Callable[[], None] = lambda: None,
+    conforming: Conforming | None = None,
 ) -> list[Violation]:
     """All violations in `dataset`, sorted; `texts` are the articles' texts by id, in which quotes must stand.
 
-    `advance` is called after each article. With `jobs` above 1, articles are checked in as many processes. The
-    merged view is checked only where all articles conform, since it would break in the same places.
+    `advance` is called after each article; `conforming` tells and is told which need no check. With `jobs` above 1,
+    articles are checked in as many processes. The merged view is checked only where all articles conform, since it
+    would break in the same places.
     """
     found: list[Violation] = []
-    for violations in _check_articles(dataset, texts, jobs):
+    for violations in _check_articles(dataset, texts, jobs, conforming or Conforming()):
         found.extend(violations)
         advance()
     return sorted(set(found or _check_merged(dataset)))
 
 
-def _check_articles(dataset: Graphs, texts: Mapping[str, str], jobs: int) -> Iterator[list[Violation]]:
+def _check_articles(
+    dataset: Graphs, texts: Mapping[str, str], jobs: int, conforming: Conforming
+) -> Iterator[list[Violation]]:
     graphs = article_graphs(dataset)
-    work = ((article, dataset.nquads(name), texts.get(article, "")) for article, name in graphs.items())
-    if jobs <= 1 or len(graphs) <= 1:
+    digests = {article: _digest(dataset.nquads(name), texts.get(article, "")) for article, name in graphs.items()}
+    known = {article for article, digest in digests.items() if digest in conforming.before}
+    work = (
+        (article, dataset.nquads(name), texts.get(article, ""))
+        for article, name in graphs.items()
+        if article not in known
+    )
+    checked = _verdicts(work, min(jobs, len(graphs) - len(known)))
+    for article, digest in digests.items():
+        violations = [] if article in known else next(checked)
+        if not violations:
+            conforming.now.append(digest)
+        yield violations
+    yield from checked  # nothing is left, and its processes end
+
+
+def _digest(nquads: bytes, text: str) -> bytes:
+    return blake2b(nquads + text.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+def _verdicts(work: Iterator[tuple[str, bytes, str]], jobs: int) -> Iterator[list[Violation]]:
+    if jobs <= 1:
         yield from map(_check_article, work)
         return
-    jobs = min(jobs, len(graphs))
     with processes(jobs) as pool:
-        yield from in_order(pool, _check_article, work, jobs, max(1, min(16, len(graphs) // (4 * jobs))))
+        yield from in_order(pool, _check_article, work, jobs, _CHUNK)
 
 
 def _check_article(work: tuple[str, bytes, str]) -> list[Violation]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
+import rdflib
+from rdflib.namespace import SH
 
-from extract.validation import QuadGraphs, Violation, report_turtle
+from extract.resources import ontology_folder
+from extract.validation import Conforming, QuadGraphs, Violation, check_graph, release, report_turtle
 from extract.validation import check_release as check_dataset
+from extract.validation.terms import as_rdflib
 
 from .conftest import GOOD, TEXT, triples
 
@@ -111,3 +117,60 @@ def test_a_report_has_the_same_bytes_in_whatever_order_violations_come() -> None
     assert report == report_turtle(violations[::-1])
     assert len(list(ox.parse(report, format=ox.RdfFormat.TURTLE))) > 40
     assert report.count(b"sh:focusNode") == 5
+
+
+def test_what_conformed_before_is_not_checked_again_unless_it_or_its_text_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, two = graph_of("1"), graph_of("2")
+    quads = [*one, *two, *merged(one, two)]
+    first = Conforming()
+    assert check_release(quads, TEXTS, conforming=first) == []
+    checked: list[str | None] = []
+    monkeypatch.setattr(
+        release, "check_graph", lambda triples, article=None, focus=None: checked.append(article) or []
+    )
+    again = Conforming(frozenset(first.now))
+    assert check_release(quads, TEXTS | {"2": TEXT + " More."}, conforming=again) == []
+    assert [article for article in checked if article] == ["2"] and len(again.now) == 2
+    changed = Conforming(frozenset(first.now))
+    check_release([*one, *graph_of("2", GOOD.replace("lawyer", "judge"))], TEXTS, conforming=changed)
+    assert [article for article in checked if article] == ["2", "2"]
+
+
+def test_an_article_at_fault_is_checked_each_time() -> None:
+    quads = graph_of("1", GOOD.replace('sz:title "lawyer" ;', ""))
+    seen = Conforming()
+    for _ in range(2):
+        assert [v.articles for v in check_release(quads, TEXTS, conforming=seen)] == [("1",)]
+        seen = Conforming(frozenset(seen.now))
+
+
+def test_shared_nodes_are_checked_some_at_a_time_with_all_that_they_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = graph_of("1"), graph_of("2", GOOD.replace('sz:title "lawyer"', 'sz:title "judge"'))
+    at_once = check_release([*one, *two, *merged(one, two)], TEXTS)
+    monkeypatch.setattr(release, "_AT_ONCE", 1)
+    assert check_release([*one, *two, *merged(one, two)], TEXTS) == at_once != []
+
+
+def test_shapes_of_properties_checked_apart_find_the_same() -> None:
+    """pySHACL with the shapes as they are written, against the shapes as they are prepared for speed."""
+    held = rdflib.Graph().parse(ontology_folder() / "shapes.ttl")
+    chance = random.Random(7)
+    good = triples(GOOD)
+    found = 0
+    for _ in range(25):
+        broken = list(good)
+        for _ in range(chance.choice((1, 6))):
+            place, other = chance.randrange(len(broken)), chance.choice(good)
+            spoilt = ox.Triple(broken[place].subject, broken[place].predicate, other.object)
+            broken[place : place + 1] = chance.choice(([], [spoilt], [broken[place], spoilt]))
+        _, report, _ = pyshacl.validate(as_rdflib(broken), shacl_graph=held, inference="none")
+        as_written = {
+            (str(report.value(r, SH.focusNode)), str(report.value(r, SH.sourceShape)))
+            for r in report.objects(None, SH.result)
+        }
+        prepared = {(v.focus, v.shape) for v in check_graph(broken, "1")}
+        assert prepared == as_written
+        found += len(prepared)
+    assert found > 25

@@ -19,6 +19,7 @@ from extract.facts import Entity, EntityId, Person
 from extract.language.titles import load_titles
 from extract.names.anaphora_words import load_words
 from extract.names.authority import Entry
+from extract.names.described import Descriptions, counted
 from extract.names.insertions import behind_insertion, in_quotes, is_subject, possessor_of_attendant
 from extract.names.lines import Line
 from extract.names.persons import gender
@@ -27,6 +28,7 @@ from extract.names.post_holders import PostHolders
 Sex = Literal["male", "female"]
 _REACH = 3
 _TOPIC = 2
+_PAIR = 2
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
 
@@ -59,6 +61,7 @@ class Anaphora:
             e.id: gender(e.label) for e in entities.values() if isinstance(e, Person)
         }
         self._posts = PostHolders(article, entities, entries)
+        self._described = Descriptions()
         self._groups: dict[int, int] = {}
         self._seen: list[list[_Seen]] = []
         self._topics: list[Counter[EntityId]] = []
@@ -89,6 +92,7 @@ class Anaphora:
             if mention.kind != "person":
                 continue
             self._posts.learn(line, at, at + self._length(line, at, mention), mention.entity)
+            self._described.learn(line, at, at + self._length(line, at, mention), mention.entity)
             end = at - 1 if line.word(at - 1) in (",", "–", "-") else at
             before = {line.word(end - 1), line.word(at - 1).rstrip(".")}
             if before & (words.female_kin | words.female_address):
@@ -107,7 +111,7 @@ class Anaphora:
 
     def _line(self, line: Line, starts: Mapping[int, Mention]) -> list[Mention]:
         words = load_words()
-        openers = words.male | words.female | words.plural | {"both", "the", "its", "this", "a", "an"}
+        openers = words.male | words.female | words.plural | {"both", "the", "its", "this", "a", "an", "all"}
         seen: list[_Seen] = []
         self._open(line, seen)
         ends = {at: at + self._length(line, at, mention) for at, mention in starts.items()}
@@ -123,7 +127,12 @@ class Anaphora:
             if line.words[at] not in openers and line.word(at - 1) not in ("'s", "'"):
                 at += 1
                 continue
-            new, size = self._pronoun(line, at, seen) or self._post(line, at, starts, ends) or (None, 1)
+            new, size = (
+                self._pronoun(line, at, seen)
+                or self._post(line, at, starts, ends)
+                or self._description(line, at, seen)
+                or (None, 1)
+            )
             if new:
                 found.append(new)
                 subject = self._opens_clause(line, at) if new.form == "post" else line.words[at] in words.nominative
@@ -187,8 +196,10 @@ class Anaphora:
         if word in words.male or word in words.female:
             person = self._antecedent("male" if word in words.male else "female", seen, line, at)
             people = (person,) if person else None
-        elif (word, line.word(at + 1)) in words.pairs and not line.is_capital(at + 2):
-            people, size = self._several(line, seen, at) or self._two(line, line.word(at + 1)), 2
+        elif found := counted(line, at):
+            count, size = found
+            people = self._several(line, seen, at) or (self._two(line, line.word(at + 1)) if count == _PAIR else None)
+            people = people if people and count in (None, len(people)) else None
         elif word in words.plural:
             people = self._several(line, seen, at)
         if people is None:
@@ -361,6 +372,15 @@ class Anaphora:
     ) -> tuple[Mention, int] | None:
         """ "the president", "Kazakhstan's president", "the former president of Kazakhstan", "the incumbent"."""
         return self._posts.read(line, at, starts, ends, self._lately())
+
+    def _description(self, line: Line, at: int, seen: list[_Seen]) -> tuple[Mention, int] | None:
+        """ "The 45-year-old", "the rights defender", if it can only be one."""
+        if line.words[at] != "the" or any(not s.people for s in seen):
+            return None
+        near = [s for group in reversed(self._seen[-_REACH:]) for s in reversed(group) if not s.functionary]
+        lately = list(dict.fromkeys(person for s in near for person in s.people))
+        meant = self._described.read(line, at, lately, self._fits)
+        return (Mention(line.span(at, at + meant[1]), meant[0], "person", "post"), meant[1]) if meant else None
 
     def _lately(self) -> Iterator[EntityId]:
         """The persons mentioned in this sentence and some before it, the last one first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,9 @@ class AnaphoraWords:
     standing: tuple[tuple[str, ...], ...]
     former: Words
     before_post: Words
+    descriptions: Words
+    before_description: Words
+    sexed: Mapping[str, str]
 
 
 @cache
@@ -46,5 +50,6 @@ def load_words() -> AnaphoraWords:
     """Read `anaphora.toml`, once."""
     table = tomllib.loads(Path(__file__).with_name("anaphora.toml").read_text(encoding="utf-8"))
     phrases = {name: tuple(tuple(phrase.split()) for phrase in table.pop(name)) for name in ("pairs", "standing")}
+    sexed = dict.fromkeys(table.pop("women"), "female") | dict.fromkeys(table.pop("men"), "male")
     lists = {name: frozenset(words) for name, words in table.items()}
-    return AnaphoraWords(**lists, pairs=frozenset(phrases["pairs"]), standing=phrases["standing"])
+    return AnaphoraWords(**lists, sexed=sexed, pairs=frozenset(phrases["pairs"]), standing=phrases["standing"])

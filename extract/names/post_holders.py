@@ -37,6 +37,8 @@ class PostHolders:
         for standing in words.standing:
             if line.words[max(0, before - len(standing)) : before] == standing:
                 self._note(" ".join(standing), person)
+        if line.word(end) == "," and line.word(end + 1).isdigit() and line.word(end + 2) == ",":
+            end += 2
         if line.word(end) == ",":
             begin = end + 2 if line.word(end + 1) in ("the", "a", "an") else end + 1
             match = titles.match(line.words, begin)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -85,6 +86,8 @@ class Graph:
 
     def exists(self, iri: str) -> bool:
         """Whether anything is said of `iri`; false for what is no IRI at all."""
+        if (known := self.__dict__.get("names")) and iri in known.labels:
+            return True
         try:
             node = ox.NamedNode(iri)
         except ValueError:
@@ -106,23 +109,14 @@ class Graph:
 
     def properties(self, subject: str) -> dict[str, list[Term]]:
         """All properties with their values, both sorted."""
-        found: dict[str, list[Term]] = {}
-        for quad in self.store.quads_for_pattern(ox.NamedNode(subject), None, None, _DEFAULT):
-            if not isinstance(quad.object, ox.Triple):
-                found.setdefault(quad.predicate.value, []).append(quad.object)
-        return {name: sorted(found[name], key=_term_key) for name in sorted(found)}
+        found = self._values(subject)
+        return {name: list(found[name]) for name in sorted(found)}
 
-    def subjects(self, predicate: str, value: str | Term) -> list[str]:
-        """The IRIs of what has `value` as `predicate`, sorted."""
+    def subjects(self, predicate: str, value: str | Term, most: int | None = None) -> list[str]:
+        """The IRIs of what has `value` as `predicate`, sorted; the first `most` that the store gives, or all."""
         term = ox.NamedNode(value) if isinstance(value, str) else value
-        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), term, _DEFAULT)
+        found = islice(self.store.quads_for_pattern(None, ox.NamedNode(predicate), term, _DEFAULT), most)
         return sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
-
-    def incoming(self, value: str) -> Iterator[tuple[str, str]]:
-        """(subject, predicate) of all statements about whose value is `value`."""
-        for quad in self.store.quads_for_pattern(None, None, ox.NamedNode(value), _DEFAULT):
-            if isinstance(quad.subject, ox.NamedNode):
-                yield quad.subject.value, quad.predicate.value
 
     def _read_kinds(self, iri: str) -> tuple[str, ...]:
         """The vocabulary's classes that a thing belongs to, most special first."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup, escape
 
 from server.context import current_release, current_settings
 from server.negotiation import GRAPHS, HTML, negotiate
 from server.pages import wording
 from server.pages.catalogue import LISTS
+from server.pages.wording import Part
+from server.prefixes import local_path
 from server.release import Release
 from server.software import software_digest
 
@@ -30,6 +34,20 @@ def navigation() -> dict[str, Any]:
         "kind_names": wording.KIND_NAMES,
         "say_date": wording.say_date,
     }
+
+
+@pages.app_template_global("words")
+def linked_words(parts: Iterable[Part]) -> Markup:
+    """A sentence with its links; things of ours by their local addresses, and nothing that is no web address."""
+    return Markup("".join(_linked(part) for part in parts))
+
+
+def _linked(part: Part) -> str:
+    text = escape(part.text)
+    address = part.iri and part.text and (local_path(part.iri) or part.iri)
+    if not address or not address.startswith(("/", "http://", "https://")):
+        return text
+    return f'<a href="{escape(address)}">{text}</a>'
 
 
 def answer_page(template: str, release: Release, **values: Any) -> Response:

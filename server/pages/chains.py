@@ -13,6 +13,8 @@ from server.store import Graph, sz
 
 _MOST: Final = 60
 """Events in one chain, and chains of one person, at most."""
+_READ: Final = 200
+"""Events of one person that are read at most."""
 _RANK: Final = {"Arrest": 0, "Charge": 1, "Sentence": 2, "Extradition": 3, "Release": 4}
 
 
@@ -29,7 +31,7 @@ class Step:
 def chains_of(release: Release, person: str) -> list[list[Step]]:
     """All custody events of a person, joined where one follows another; the chain that begins first is first."""
     graph = release.graph
-    waiting = [e for e in graph.subjects(sz("person"), person) if "CustodyEvent" in graph.kinds(e)]
+    waiting = [e for e in graph.subjects(sz("person"), person, _READ) if "CustodyEvent" in graph.kinds(e)]
     found: list[list[str]] = []
     seen: set[str] = set()
     for event in waiting:
@@ -55,7 +57,7 @@ def _joined(graph: Graph, event: str) -> list[str]:
         here = waiting.pop()
         if here not in found:
             found.append(here)
-            waiting += [*graph.texts(here, sz("follows")), *graph.subjects(sz("follows"), here)]
+            waiting += [*graph.texts(here, sz("follows")), *graph.subjects(sz("follows"), here, _MOST)]
     return _in_order(graph, found)
 
 

@@ -59,17 +59,23 @@ _NAMESPACES: Final = {
     "creator": PREFIXES["dcterms"],
 }
 _ROLE_LINKS: Final = ("holder", "organisation", "jurisdiction")
-_PASSAGES: Final = 120
+_ROLES: Final = 120
+"""Roles read at most; an organisation's people are a list away."""
+_PASSAGES: Final = 60
 """Passages that name a thing, shown at most."""
 _LISTED: Final = {
     ("place", "CustodyEvent"): ("custody", "place"),
     ("charge", "CustodyEvent"): ("custody", "charge"),
     ("agency", "CustodyEvent"): ("custody", "by"),
     ("country", "Election"): ("elections", "country"),
+    ("containedInPlace", "Place"): ("places", "within"),
+    ("publisher", "Article"): ("articles", "publisher"),
 }
 """What a list with a facet holds as well: its address and the facet's key."""
 _LONG: Final = 25
-"""Facts shown in one section; the rest is counted, and a query away."""
+"""Facts shown in one section; the rest is counted, and a list or a query away."""
+_READ: Final = 1000
+"""Statements about a thing that are read for one section at most, so that no page takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,8 @@ def entity_page(release: Release, iri: str) -> EntityPage:
 
 
 def _roles(release: Release, iri: str) -> RoleLines | None:
-    held = [s for name in _ROLE_LINKS for s in release.graph.subjects(sz(name), iri) if _is_role(release.graph, s)]
+    graph = release.graph
+    held = [s for name in _ROLE_LINKS for s in graph.subjects(sz(name), iri, _ROLES) if _is_role(graph, s)]
     return role_lines(release, held, iri) if held else None
 
 
@@ -192,7 +199,7 @@ def _figures(release: Release, iri: str, kinds: tuple[str, ...]) -> list[tuple[s
         return []
     graph = release.graph
     of_kind: dict[str, list[str]] = {"VoteShare": [], "Turnout": []}
-    for subject in graph.subjects(sz("election"), iri):
+    for subject in graph.subjects(sz("election"), iri, _READ):
         of_kind.get(graph.kind(subject), []).append(subject)
     titles = {"VoteShare": "Shares of the vote, by source", "Turnout": "Turnout, by source"}
     return [(titles[kind], by_source(release, told[:_LONG])) for kind, told in of_kind.items() if told]
@@ -249,17 +256,13 @@ def _linked_value(graph: Graph, iri: str) -> list[Part]:
 
 def _sections(release: Release, iri: str) -> list[Section]:
     graph = release.graph
-    tellers: dict[str, list[str]] = {}
-    for subject, predicate in graph.incoming(iri):
-        tellers.setdefault(predicate, []).append(subject)
     sections: dict[str, Section] = {}
     for name, kind, title in _SECTIONS:
-        there = tellers.get(_NAMESPACES.get(name, sz("")) + name, [])
         if (name, kind) in _LISTED:
             # What happened in its towns happened in a country, whether or not it is named itself.
-            fits = kind in graph.kinds(there[0]) if there else name == "place" and "Place" in graph.kinds(iri)
-            section = _listed(release, iri, name, title) if fits else None
+            section = _listed(release, iri, title, *_LISTED[name, kind])
         else:
+            there = graph.subjects(_NAMESPACES.get(name, sz("")) + name, iri, _READ)
             section = _told(release, iri, title, [s for s in there if kind in graph.kinds(s)], name)
         if section:
             before = sections.get(title)
@@ -267,15 +270,14 @@ def _sections(release: Release, iri: str) -> list[Section]:
     return list(sections.values())
 
 
-def _listed(release: Release, iri: str, name: str, title: str) -> Section | None:
-    """What a list with a facet for this holds: its first members, and where to see all."""
-    path, key = _LISTED[name, "Election" if name == "country" else "CustodyEvent"]
+def _listed(release: Release, iri: str, title: str, path: str, key: str) -> Section | None:
+    """What the list at `path` holds for its facet `key`: its first members, and where to see all."""
     which = LIST_BY_PATH[path]
     facet, index = which.facet(key), index_of(release, which)
     if facet is None:
         return None
     selection = index.select({key: [iri]})
-    facts = [fact(release, member, iri) for member in index.ordered(selection, "newest", 0, _LONG)]
+    facts = [fact(release, member, iri) for member in index.ordered(selection, which.orders[0], 0, _LONG)]
     address = f"/{path}?{urlencode({key: facet.address(iri)})}"
     return Section(title, facts, size_of(selection), address) if facts else None
 

@@ -7,8 +7,9 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import numpy as np
 from werkzeug.datastructures import MultiDict
@@ -30,6 +31,9 @@ _MOST_VALUES: Final = 24
 _MOST_CHOSEN: Final = 20
 
 
+_quoted: Final = lru_cache(maxsize=4096)(quote_plus)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What an address asks of a list: values by facet, order, page from 1."""
@@ -46,14 +50,16 @@ class Choice:
         they stand in addresses."""
         asked = []
         for facet in self.which.facets:
-            values = [facet.address(value) for value in self.chosen.get(facet.key, ())]
-            asked += [(facet.key, value) for value in (changed or {}).get(facet.key, values)]
+            values = (changed or {}).get(facet.key)
+            if values is None:
+                values = [facet.address(value) for value in self.chosen.get(facet.key, ())]
+            asked += [f"{facet.key}={_quoted(value)}" for value in values]
         order = sort or self.order
         if order != self.which.orders[0]:
-            asked.append(("sort", order))
+            asked.append(f"sort={order}")
         if page > 1:
-            asked.append(("page", str(page)))
-        return f"{path or '/' + self.which.path}{'?' + urlencode(asked) if asked else ''}"
+            asked.append(f"page={page}")
+        return f"{path or '/' + self.which.path}{'?' if asked else ''}{'&'.join(asked)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from server.pages.time_scale import TimeScale, read_day
 from server.release import Release
 from server.store import Graph, sz
 
-_MOST: Final = 200
+_MOST: Final = 40
+"""Roles shown at most."""
 
 
 @dataclass(frozen=True, slots=True)

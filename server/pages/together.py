@@ -12,6 +12,9 @@ from server.store import Graph, sz
 
 _MOST: Final = 12
 """Names in one line."""
+_READ: Final = 200
+"""Statements read at most for one line, and events of one person."""
+_LINES: Final = 40
 _VERBS: Final = {
     "Arrest": "arrested together with", "Charge": "charged together with", "Sentence": "sentenced together with",
     "Release": "released together with", "Extradition": "in one extradition with",
@@ -28,7 +31,7 @@ class Tie:
 def ties_of(graph: Graph, person: str) -> list[Tie]:
     """Who else was in the same custody event, election or organisation."""
     found: list[Tie] = []
-    events = [e for e in graph.subjects(sz("person"), person) if "CustodyEvent" in graph.kinds(e)]
+    events = [e for e in graph.subjects(sz("person"), person, _READ) if "CustodyEvent" in graph.kinds(e)]
     for event in dated(graph, events):
         others = [p for p in graph.texts(event, sz("person")) if p != person]
         if others:
@@ -36,23 +39,23 @@ def ties_of(graph: Graph, person: str) -> list[Tie]:
             found.append(Tie([Part(verb, event), Part(" "), *_names(graph, others), *_time(graph, event)]))
     for election in dated(graph, _stood_in(graph, person)):
         others = sorted(
-            {c for s in graph.subjects(sz("election"), election) if graph.kind(s) == "Candidacy"
+            {c for s in graph.subjects(sz("election"), election, _READ) if graph.kind(s) == "Candidacy"
              for c in graph.texts(s, sz("candidate"))} - {person}
         )  # fmt: skip
         if others:
             named = _names(graph, others)
             found.append(Tie([Part("named as candidate beside "), *named, Part(" in "), *linked(graph, [election])]))
     for body in graph.texts(person, sz("affiliatedWith")):
-        others = [p for p in graph.subjects(sz("affiliatedWith"), body) if p != person]
+        others = [p for p in graph.subjects(sz("affiliatedWith"), body, _READ) if p != person]
         if others:
             found.append(
                 Tie([Part("with a role in "), *linked(graph, [body]), Part(" like "), *_names(graph, others)])
             )
-    return found
+    return found[:_LINES]
 
 
 def _stood_in(graph: Graph, person: str) -> Iterable[str]:
-    stood = [s for s in graph.subjects(sz("candidate"), person) if graph.kind(s) == "Candidacy"]
+    stood = [s for s in graph.subjects(sz("candidate"), person, _READ) if graph.kind(s) == "Candidacy"]
     return {election for s in stood for election in graph.texts(s, sz("election"))}
 
 

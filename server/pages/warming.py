@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 from server.pages.catalogue import EVENTS
 from server.pages.conflicts import conflict_sets
 from server.pages.list_index import index_of
 from server.pages.network import TIES, network
+from server.pages.outlines import load_outlines
 from server.pages.quality import quality_of
 from server.release import Release
 
@@ -15,7 +18,12 @@ def warm(release: Release) -> None:
     index_of(release, EVENTS)
     release.graph.names  # noqa: B018 made when first asked for
     release.graph.read_provenance()
+    load_outlines()
     network(release, tuple(TIES), "")
     conflict_sets(release)
     quality_of(release)
     release.graph.forget_statements()
+    # What stays needs no looking through while pages are made; what an older release left is looked for once more.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

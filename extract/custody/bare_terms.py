@@ -10,7 +10,8 @@ from extract.custody.terms import NUMBER, find_length
 from extract.dates import read_duration
 
 _BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER}(?: and a half)?)(?=\s*(?:[.,;]|(?:and|apiece|each|but|less|more)\b|\Z))", re.IGNORECASE
+    rf"\s*(?P<number>{NUMBER}(?: and a half)?)(?=\s*(?:[.,;](?!\d)|(?:and|apiece|each|but|less|more)\b|\Z))",
+    re.IGNORECASE,
 )
 _NO_TERM = frozenset({"a", "an"})
 _UNITS = {"Y": "years", "M": "months", "D": "days"}

@@ -54,6 +54,7 @@ STOP = re.compile(
     rf"|,\s+(?:{_any('after_comma')}|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
     rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
+    r"|\s(?-i:may)\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|{_MONTHS})\b"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"

@@ -29,10 +29,12 @@ class Named:
     last: tuple[EntityId, ...] = ()
     last_in: int = -100
     sets: list[tuple[int, tuple[EntityId, ...]]] = field(default_factory=list)
+    singles: list[tuple[int, EntityId]] = field(default_factory=list)
     sexes: dict[EntityId, str | None] = field(default_factory=dict)
 
     def remember(self, persons: tuple[EntityId, ...], sentence: int) -> None:
         self.last, self.last_in = persons, sentence
+        self.singles.extend((sentence, person) for person in persons)
         if len(persons) > 1:
             self.sets.append((sentence, persons))
 
@@ -76,6 +78,9 @@ class Named:
     def _of_size(self, count: int | None, sentence: int) -> tuple[EntityId, ...]:
         """The persons told together who are so many: the last ones, or the only ones of the article."""
         fitting = [(told, persons) for told, persons in self.sets if len(persons) == count]
+        near = [p for told, p in self.singles if sentence - told <= _RECENT]
+        if not fitting and count == len(dict.fromkeys(near)):
+            return tuple(dict.fromkeys(near))
         if not fitting or (sentence - fitting[-1][0] > _SAME_STORY and len({p for _, p in fitting}) > 1):
             return ()
         return fitting[-1][1]

@@ -180,7 +180,8 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  #
     prison = any(word in said for word in _PRISON)
     if prison and (length or any(word in said for word in _WHOLE_TERMS)):
         return True
-    if _MILD.search(said) and (length or "sentence" in said):
+    mild = _MILD.search(said)
+    if mild and (length or "sentence" in said or "freedom" in mild.group() or "liberty" in mild.group()):
         return True
     if any(
         g.head.lower in TERM_NOUNS and _KINDS & {m.lower for m in g.modifiers}

@@ -43,7 +43,7 @@ def _names(document: Document, sentence: Sentence) -> list[Mention]:
 
 def _called_the_same(document: Document, after: list[Sentence], head: str) -> EntityId | None:
     """The person beside whose name the same noun stands: "activist N", "his nephew, N", "N, a former deputy"."""
-    word = re.compile(rf"\b{re.escape(head)}\b,?\s+(?:named\s+)?$|", re.IGNORECASE)
+    word = re.compile(rf"\b{re.escape(head)}\b,?\s+(?:named\s+)?$", re.IGNORECASE)
     behind = re.compile(
         rf",\s+(?:\d+,\s+)?(?:an?|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{re.escape(head)}\b", re.IGNORECASE
     )
@@ -51,7 +51,7 @@ def _called_the_same(document: Document, after: list[Sentence], head: str) -> En
     for sentence in after:
         for mention in _names(document, sentence):
             before = text[max(sentence.span.start, mention.span.start - _BESIDE) : mention.span.start]
-            if word.search(before).group():  # type: ignore[union-attr]
+            if word.search(before):
                 return mention.entity
             if behind.match(text, mention.span.end, min(sentence.span.end, mention.span.end + 2 * _BESIDE)):
                 return mention.entity

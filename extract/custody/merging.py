@@ -241,11 +241,11 @@ def _same_group(host: Draft, draft: Draft) -> bool:
     assert host.group and draft.group
     if host.group.value.lower() == draft.group.value.lower():
         return not _counts_clash(host, draft)
+    if _one_of_them(host, draft):
+        return True
     if _counts_clash(host, draft):
         return False
     if draft.headline and host.count_min and draft.count_min and host.count_min.value == draft.count_min.value > 1:
-        return True
-    if _one_of_them(host, draft):
         return True
     if host.group_head != draft.group_head:
         return False

@@ -21,7 +21,8 @@ _ELSEWHERE = re.compile(
 )
 _HELD_AFTER = re.compile(
     r"\b(?:freed|released|let go|held|detained|arrested|jailed|extradit\w+|custody|cells?|deported"
-    r"|(?:brought|taken) (?:before|to) (?:a |the )?(?:\w+ ){0,3}(?:court|judge|police|station)|fined|sentenced|questioned)\b"
+    r"|(?:brought|taken) (?:before|to) (?:a |the )?(?:\w+ ){0,3}(?:court|judge|police|station)"
+    r"|fined|sentenced|questioned)\b"
 )
 _KEPT_WHERE = re.compile(
     r"\b(?:custody|detention|detained|cells?|jail|prison|police|station|overnight|hours?|days?|months?|arrest|bars"

@@ -9,7 +9,7 @@ from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
-from extract.custody.terms import add_term, find_length, is_short, penalty_in
+from extract.custody.terms import add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
 from extract.facts import Penalty, Value
 from extract.language.chunks import is_class, lower_of
@@ -35,6 +35,8 @@ _OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
+_LONGEST_ASIDE = 20
+_TO_TERM = re.compile(r"\bto\b")
 
 
 def add_charges(draft: Draft, trigger: Trigger) -> None:
@@ -48,10 +50,12 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
             end,
         )
     if verb is not None and verb.lemma in _WITH_OF and verb.voice != "passive":
-        found = [i for i in range(at + 2, scene.right_end(at)) if lower_of(scene.phrases[i]) == "of"]
+        last = max(scene.right_end(at), _aside_end(scene, at))
+        found = [i for i in range(at + 2, last) if lower_of(scene.phrases[i]) == "of"]
         of = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), found[0] if found else -1)
         if of > 0:
-            _keep(draft, read_charges(text, start, end, gerunds=False, of_at=scene.phrases[of].span.start))
+            told = scene.phrases[of].span.start
+            _keep(draft, read_charges(text, start, scene.charge_end(of), gerunds=False, of_at=told))
     _keep(draft, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
     if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
         _keep(draft, _accused(trigger))
@@ -59,6 +63,16 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     if not draft.charges and first < at:
         opening = first == 0 and scene.lower(0) == "for"
         _keep(draft, read_charges(text, scene.phrases[first].span.start, start, gerunds=opening))
+
+
+def _aside_end(scene: Scene, at: int) -> int:
+    """Where the clause ends if what is told of the people between commas is passed: "convicted A, a miner turned
+    editor, of fraud"."""
+    for position in range(at + 1, min(at + _LONGEST_ASIDE, len(scene.phrases))):
+        verb = scene.verb(position)
+        if (verb is not None and verb.voice != "bare" and verb.finite) or is_class(scene.phrases[position], "colon"):
+            return position
+    return min(at + _LONGEST_ASIDE, len(scene.phrases))
 
 
 def _accused(trigger: Trigger) -> list[tuple[str, Span]]:
@@ -91,8 +105,14 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
     if rule.kind in ("sentence", "arrest"):
         add_term(draft, text, scene.phrases[at].span.start, end)
+    if rule.kind == "sentence" and rule.frame == "verb" and draft.length is None:
+        told = _TO_TERM.search(text, start, end)
+        bare = bare_term(scene, told.end(), unit_before(scene, at)) if told else None
+        draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.frame == "changed":
         _changed_term(draft, trigger, text, start)
+    if rule.kind == "charge":
+        add_absence(draft, text, scene.phrases[at].span.start, end)
     if rule.frame == "give":
         _given_term(draft, scene, at, start=start, end=end)
     if rule.penalty:

@@ -8,7 +8,7 @@ from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class, lower_of
-from extract.language.chunks.lexicon import word_set
+from extract.language.chunks.lexicon import lexicon, word_set
 
 _ANAPHORS = word_set(
     "they them some others all both those these many several most few half he she him her rest remainder none"
@@ -19,6 +19,9 @@ _PART = word_set("rest remainder others")
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
 _CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
+_OF_PEOPLE = frozenset(
+    f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
+)
 _LONGEST_GROUP = 24
 _LONGEST_BEFORE = 1500
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
@@ -53,9 +56,16 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
                 _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
-        elif group.people and not (group.head.lower in _BODIES and not group.count):
+        elif (group.people or _by_trade(group, draft)) and not (group.head.lower in _BODIES and not group.count):
             _add_group(draft, scene, at, group)
     return draft.anyone
+
+
+def _by_trade(group: NounGroup, draft: Draft) -> bool:
+    """Whether "a beekeeper" is somebody: what is jailed or fined and ends as the names of trades do."""
+    word = group.head.lower
+    trade = word.endswith(("er", "or", "man", "woman")) and f"{word}s" not in lexicon().not_people
+    return trade and group.determiner in ("a", "an") and draft.rule in _OF_PEOPLE and group.head.cls == "noun"
 
 
 def _of_group(group: NounGroup, memory: Memory) -> bool:
@@ -325,6 +335,8 @@ def _belongs(scene: Scene, at: int, preposition: int, draft: Draft) -> bool:
     if word == "of":
         return somebody or draft.rule not in _WITH_CHARGES or scene.verb(at - 1) is None
     if word == "with" and not somebody:
+        return False
+    if word == "at" and follows.determiner in ("a", "an"):
         return False
     return word not in ("at", "with") or group.head.cls not in ("num", "det", "pron")
 

@@ -85,7 +85,9 @@ class Story:
     def _complete(self, draft: Draft, scene: Scene) -> None:
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         of_court = draft.kind == "sentence" or (draft.kind == "charge" and same)
-        if of_court and not (draft.perfect or draft.attached or draft.state or _so_far(scene, draft)):
+        beside = "co-defendant" in scene.text(scene.sentence.span)
+        aside = draft.perfect or (draft.attached and not beside) or draft.state
+        if of_court and not (aside or _so_far(scene, draft)):
             self._take_court(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)

@@ -33,18 +33,21 @@ _RANGE = re.compile(
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
-    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bexile\b"
+    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab"
     r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
     r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?"
     r"(?:freedom|liberty|movement)\b"
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
-_PRISON = r"\b(?:prison|jail|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b"
+_PRISON = (
+    r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b"
+)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"(?<!from )\bhouse arrest\b", re.IGNORECASE), "house arrest"),
     (re.compile(_MILD, re.IGNORECASE), "other"),
     (re.compile(_PRISON, re.IGNORECASE), "prison"),
+    (re.compile(r"\bexile\b", re.IGNORECASE), "other"),
     (re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
 )
 _RANGED = re.compile(
@@ -99,6 +102,11 @@ def add_term(draft: Draft, text: str, start: int, end: int) -> None:
             found = ("administrative detention" if short else "prison"), Span(*ranged.span())
         if found and (draft.kind == "sentence" or found[0] == "house arrest"):
             draft.penalty = Value(found[0], found[1] or (length[1] if length else draft.words), draft.rule)
+    add_absence(draft, text, start, end)
+
+
+def add_absence(draft: Draft, text: str, start: int, end: int) -> None:
+    """Adds that people were tried in their absence, where `text[start:end]` tells so."""
     absent = _ABSENTIA.search(text, start, end)
     if absent:
         draft.in_absentia = Value(True, Span(*absent.span()), draft.rule)

@@ -1,4 +1,4 @@
-"""What single sentences tell, from `sentences.toml`."""
+"""What sentences tell, from `sentences.toml` and `sentences_wires.toml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from extract.document import Document
 from extract.facts import CustodyEvent, Value
 from extract.names.authority import Authority
 
-_CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["case"]
+_CASES = [
+    case
+    for path in sorted(Path(__file__).parent.glob("sentences*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
 _KEYS = (
     "kind", "persons", "group", "min", "max", "date", "places", "agency", "charges", "penalty",
     "length", "in_absentia",

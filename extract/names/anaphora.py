@@ -377,10 +377,13 @@ class Anaphora:
         """ "The 45-year-old", "the rights defender", if it can only be one."""
         if line.words[at] != "the" or any(not s.people for s in seen):
             return None
-        near = [s for group in reversed(self._seen[-_REACH:]) for s in reversed(group) if not s.functionary]
-        lately = list(dict.fromkeys(person for s in near for person in s.people))
-        meant = self._described.read(line, at, lately, self._fits)
+        meant = self._described.read(line, at, self._near, self._fits)
         return (Mention(line.span(at, at + meant[1]), meant[0], "person", "post"), meant[1]) if meant else None
+
+    def _near(self) -> list[EntityId]:
+        """The persons of this sentence and the two before, each once; judges and prosecutors left out."""
+        near = (s for group in self._seen[-_REACH:] for s in group if not s.functionary)
+        return list(dict.fromkeys(person for s in near for person in s.people))
 
     def _lately(self) -> Iterator[EntityId]:
         """The persons mentioned in this sentence and some before it, the last one first."""

@@ -280,7 +280,7 @@ def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
 
 def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """A name with a number: "Group 24, the opposition movement"."""
-    if not line.word(end).isdigit() or line.words[start] in lexicon.common | lexicon.function_words:
+    if not line.word(end).isdigit() or line.words[start] in lexicon.plain:
         return
     found = _apposition(line, end + 1, lexicon)
     if found and found[0]:

@@ -58,7 +58,7 @@ _SHORT = 3
 def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
     """Unexplained runs of capitals of which is told what befalls parties, in an article that speaks of parties or
     elections; `ordinary` are words that the article writes small."""
-    if not any(not _THEME.isdisjoint(line.words) for line in lines):
+    if all(_THEME.isdisjoint(line.words) for line in lines):
         return
     lexicon = load_lexicon()
     taken: defaultdict[int, set[int]] = defaultdict(set)
@@ -76,6 +76,9 @@ def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[s
         yield from _sides(line, taken[line.index])
         at = 0
         while at < len(line.words):
+            if not line.capital[at]:
+                at += 1
+                continue
             end = at
             while end - at < _LONGEST + 1 and _free(line, end, taken[line.index], lexicon):
                 end += 1
@@ -118,7 +121,7 @@ def _free(line: Line, at: int, taken: set[int], lexicon: Lexicon) -> bool:
     if not line.is_capital(at) or at in taken:
         return False
     word = line.words[at]
-    return word.replace("-", "").isalpha() and word not in lexicon.common | lexicon.countries | lexicon.function_words
+    return word.replace("-", "").isalpha() and word not in lexicon.plain
 
 
 def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[str]) -> bool:

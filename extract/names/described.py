@@ -7,7 +7,7 @@ speak; a counted group means those named side by side, if they are as many.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from extract.facts import EntityId
 from extract.language.titles import load_titles
@@ -20,7 +20,10 @@ _RELATED = frozenset({"brothers", "sisters", "siblings", "twins"})
 _PEOPLE = frozenset({"men", "women", "people"})
 _ADJECTIVES = 3
 
+_GOES_ON = frozenset({"of", "who", "whose", "'s", "from", "for"})
+
 Fits = Callable[[EntityId, str], bool]
+Lately = Callable[[], list[EntityId]]
 
 
 class Descriptions:
@@ -41,25 +44,21 @@ class Descriptions:
         if age.isdigit() and person not in self._ages[age]:
             self._ages[age].append(person)
 
-    def read(
-        self, line: Line, at: int, lately: Sequence[EntityId], fits: Fits
-    ) -> tuple[tuple[EntityId, ...], int] | None:
+    def read(self, line: Line, at: int, lately: Lately, fits: Fits) -> tuple[tuple[EntityId, ...], int] | None:
         """Who is meant by the description that begins with "the" at token `at`, and its number of tokens.
 
-        `lately` are the persons of this sentence and those before it, each once, the last one first; `fits` tells
-        whether somebody may be of a sex.
+        `lately` gives the persons of this sentence and those before it, each once; `fits` tells whether somebody may be
+        of a sex.
         """
-        if line.word(at + 3) == "year-old":
-            noun = _noun_end(line, at + 4)
-            known = self._ages.get(line.word(at + 1)) or list(lately)
-            return ((known[0],), noun - at) if len(known) == 1 and not line.is_capital(noun) else None
-        noun = _noun_end(line, at + 1)
-        if noun == at + 1 or line.is_capital(noun) or line.word(noun) in ("of", "who", "whose", "'s", "from", "for"):
+        aged = line.word(at + 3) == "year-old"
+        noun = _noun_end(line, at + 4 if aged else at + 1)
+        if (noun == at + 1) or line.is_capital(noun) or (not aged and line.word(noun) in _GOES_ON):
             return None
+        known = (self._ages.get(line.word(at + 1)) if aged else None) or lately()
         sex = load_words().sexed.get(line.words[noun - 1])
-        if len(lately) != 1 or (sex and not fits(lately[0], sex)):
+        if len(known) != 1 or (sex and not fits(known[0], sex)):
             return None
-        return (lately[0],), noun - at
+        return (known[0],), noun - at
 
 
 def counted(line: Line, at: int) -> tuple[int | None, int] | None:

@@ -56,6 +56,7 @@ class Lexicon:
     peoples: frozenset[str]
     function_words: frozenset[str]
     acronyms: Mapping[str, OrganisationKind]
+    plain: frozenset[str]
     owners: frozenset[str]
     modifiers: frozenset[str]
     person_nouns: frozenset[str]
@@ -73,6 +74,7 @@ class Lexicon:
     foreign_heads: Mapping[str, OrganisationKind]
     foreign_links: frozenset[str]
     no_first_names: frozenset[str]
+    phrase_words: frozenset[str]
     cities: frozenset[str]
     place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -120,12 +122,20 @@ def load_lexicon() -> Lexicon:
         countries=_set(words["countries"]) | _set(words["peoples"]),
         peoples=_set(words["peoples"]),
         function_words=_set(words["function_words"]),
+        plain=_set(words["common_capitalised"])
+        | _set(words["countries"])
+        | _set(words["peoples"])
+        | _set(words["function_words"]),
         acronyms=_kinds(organisations["acronyms"]),
         owners=_set(organisations["owners"]),
         modifiers=_set(organisations["modifiers"]),
         **{name: _set(people[name]) for name in people},
         **{name: _set(words) for name, words in phrases.items() if isinstance(words, str)},
         foreign_heads=_kinds(phrases["foreign_heads"]),
+        phrase_words=frozenset(
+            word for name in ("works", "outlets_of_places", "schools") for word in phrases[name].split()
+        )
+        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "("},
         cities=_set(places["cities"]),
         place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
     )

@@ -114,6 +114,8 @@ def dateline_agency(line: Line) -> Iterator[Candidate]:
 
 def with_article(line: Line) -> Iterator[Candidate]:
     """Outlets whose article has a capital within a sentence: "told The Harbour Independent"."""
+    if "The" not in line.texts[1:]:
+        return
     for at in range(1, len(line.texts) - 1):
         if line.texts[at] != "The" or not line.plain or not line.word(at - 1).isalpha() or line.capital[at - 1]:
             continue

@@ -22,6 +22,8 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     if not line.plain:
         return
     for at, word in enumerate(line.words):
+        if word not in lexicon.phrase_words:
+            continue
         if line.capital[at]:
             yield from _foreign(line, at, lexicon)
         elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
@@ -37,9 +39,11 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
     """A run of capitals that ends with a country and begins with a word for nothing else: "Alga Utopia"."""
     first, country = line.words[start], line.words[end - 1]
-    if end - start != 2 or not line.plain or country in lexicon.peoples | lexicon.organisation_heads.keys():
+    if end - start != 2 or country not in lexicon.countries or not line.plain:
         return None
-    if country not in lexicon.countries or first in lexicon.countries | lexicon.no_first_names:
+    if country in lexicon.peoples or country in lexicon.organisation_heads:
+        return None
+    if first in lexicon.countries or first in lexicon.no_first_names:
         return None
     opens = first in lexicon.openers or first.endswith(("ing", "ed", "ly"))
     plain = first in lexicon.common or first in lexicon.function_words or first in lexicon.other_heads
@@ -107,7 +111,7 @@ def _school(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     while start > 0 and line.is_capital(start - 1) and at - start < _BETWEEN:
         start -= 1
     first = line.word(start)
-    plain = first in lexicon.openers | lexicon.function_words | lexicon.peoples | lexicon.common
+    plain = first in lexicon.openers or first in lexicon.plain
     if start < at and line.word(start - 1) not in ("a", "an", "the", "one") and not plain:
         yield _candidate(line, range(start, at + 1), "names.school", "PublicBody", at)
 

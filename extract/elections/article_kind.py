@@ -22,6 +22,7 @@ _WON = (
     r"(?:elections?|vote|poll|re-election) "
 )
 _WON_BY_PERSON, _WON_BY_BODY = re.compile(f"[{PERSON}{_WON}"), re.compile(f"[{ORGANISATION}{_WON}")
+_FEWEST_LOCAL = 3
 _WEIGHT_OF_SHARE = 2
 _MOST_FIGURES = 60
 
@@ -50,6 +51,8 @@ def _tells_kind(reference: Reference) -> bool:
 def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
     """The kind that words for offices and seats, and those who get votes, speak for; `None` if unsure."""
     text = f"{article.title or ''}\n{article.text}".lower()
+    if is_local(article):
+        return "local"
     counts: Counter[ElectionKind] = Counter({kind: len(_hints(kind).findall(text)) for kind in _KINDS})
     figures = 0
     for line in lines:
@@ -67,6 +70,14 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
                 counts["parliamentary"] += _WEIGHT_OF_SHARE
     likely = max(_KINDS, key=lambda kind: counts[kind])
     return likely if counts[likely] > 0 and 2 * min(counts[kind] for kind in _KINDS) <= counts[likely] else None
+
+
+def is_local(article: Article) -> bool:
+    """Whether an article is about the vote of a town or a region: it speaks of mayors and councils more than of the
+    votes of a country."""
+    text = f"{article.title or ''}\n{article.text}".lower()
+    local = len(_hints("local").findall(text))
+    return local >= _FEWEST_LOCAL and local > max(len(_hints(kind).findall(text)) for kind in _KINDS)
 
 
 @cache

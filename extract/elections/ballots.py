@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.article import Span
 from extract.document import Document
-from extract.elections.article_kind import give_kinds, likely_kind
+from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.dating import opening_date
 from extract.elections.figures import talks_of_votes
 from extract.elections.lines import Line
@@ -249,7 +249,8 @@ class Ballots:
         main = near or self.main
         if main is None or main.kind.value == "referendum" or len(self.all) >= _MOST:
             return None
-        kind = Value(main.kind.value, reference.words, "elections.kind-of-main")
+        told: ElectionKind = "local" if is_local(self._article) else main.kind.value
+        kind = Value(told, reference.words, "elections.kind-of-main")
         ballot = Ballot(kind, cue=reference.cue)
         ballot.country = reference.country if reference.explicit_country else main.country
         self.all.append(ballot)

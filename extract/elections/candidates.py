@@ -14,6 +14,7 @@ from extract.elections.subjects import subject_before
 Part = Literal["stood", "barred", "winner", "nominated", "hopeful", "introduces", "withdrew"]
 _LONGEST_LIST = 90
 _JOINED_REACH = 6
+_LONGEST_CLAUSE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,19 @@ def _named_elsewhere(line: Line, rule: Rule, found: re.Match[str], at: int) -> l
         subject = subject_before(line, at)
         persons = rule.options.get("persons")
         return [who for who in (subject.whos if subject else ()) if not persons or line.items[who].symbol == PERSON]
+    if wanted == "clause":
+        return _people_of_clause(line, at)
     if wanted == "list":
         return _people_from(line, line.index(found.end() - 1) + 1)
     if wanted == "list-before":
         return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol == PERSON]
     return []
+
+
+def _people_of_clause(line: Line, at: int) -> list[int]:
+    """All people named from the start of the clause up to item `at` ("A, head of the B, and Senator C shared")."""
+    first = next((i + 1 for i in range(at - 1, -1, -1) if line.items[i].lower in (";", ":", ".")), 0)
+    return [i for i in range(max(first, at - _LONGEST_CLAUSE), at) if _is_named(line, i)]
 
 
 def _is_real(line: Line, first: int, at: int) -> bool:

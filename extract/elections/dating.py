@@ -58,6 +58,9 @@ _GOING = re.compile(
     r"(?:went|go|goes|going|gone|heads?|headed|heading|turned out|voted|votes?|voting|cast|holds?|held|holding"
     r"|stages?|staged|gave|handed|granted|chose|elected|re-elected|returned|backed) (?:[^ ,;:.]+ ){0,7}?$"
 )
+_WHEN = re.compile(
+    rf", when (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:(?:was|were|had|been|narrowly|officially|first) ){{0,3}}"
+)
 _BY_THE_VOTE = re.compile(r"\b(?:before|after|following|ahead of|eve of|day of) .*\b(?:vote|election|poll|ballot)")
 _TO = re.compile(
     r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) "
@@ -69,8 +72,10 @@ _COMPARED = re.compile(
     r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
 )
 _BEFORE_FIGURE = re.compile(
-    r"(?:,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) "
-    r"(?:(?:a|an|the|just|only) )?)"
+    rf",? ?[{WHO}] (?:(?:had|has|then|only) )?(?:got|won|took|received|polled|scored|collected|gained|secured) "
+    r"(?:(?:just|only|about|nearly|over) )?"
+    r"|,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) "
+    r"(?:(?:a|an|the|just|only) )?"
 )
 
 _DECIDED = re.compile(r"(?<![^ ])(?:approved|backed|endorsed|adopted|rejected|voted|supported) ")
@@ -123,6 +128,9 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         near = first - index < _GOING_REACH
         return told and near and bool(_GOING.fullmatch(line.between(index + 1, first)))
 
+    def when(index: int) -> bool:
+        return index < first and bool(_WHEN.fullmatch(line.between(index + 1, first)))
+
     def of_round(index: int) -> bool:
         return index >= end and bool(_ROUND.search(line.between(max(end, index - 5), index)))
 
@@ -133,6 +141,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         ("date-later", later),
         ("date-of-verb", of_verb),
         ("date-of-going", of_going),
+        ("date-when", when),
         ("date-of-round", of_round),
     )
     for name, fits in ways:
@@ -190,7 +199,9 @@ def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
     for at in range(index - 1, max(0, index - 8), -1):
         if line.items[at].symbol == DATE:
             joined = _BEFORE_FIGURE.fullmatch(line.between(at + 1, index))
-            if joined and line.items[at - 1].lower in ("in", "on", "of") and _usable(line, at):
+            of_subject = joined is not None and any(symbol in joined.group() for symbol in WHO)
+            usable = _usable(line, at) and not (of_subject and _value(line, at).granularity == "day")
+            if joined and line.items[at - 1].lower in ("in", "on", "of") and usable:
                 return _dated(line, at, "attached", "elections.date-beside-figure").date
             break
     return None

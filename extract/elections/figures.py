@@ -25,7 +25,10 @@ _COMMISSION = re.compile(r"election commission|electoral commission|commission (
 _FOR_OR_AGAINST = re.compile(
     r"(?:for|against|in favou?r|yes|no|blank|null|invalid|informal|to (?!elect|choose|the)|overwhelmingly) ?"
 )
-_SAID = re.compile(rf", (?:[^ ,]+ ){{0,3}}(?:[{WHO}] said|said (?:the )?(?:[^ ,]+ )?[{WHO}]|according to [^,]+) ,")
+_SAID = re.compile(
+    rf", (?:[^ ,]+ ){{0,5}}(?:[{WHO}] (?:said|told [^ ,]+|announced|reported)"
+    rf"|said (?:the )?(?:[^ ,]+ )?[{WHO}]|according to [^,]+) ,"
+)
 _ALL_THAT = re.compile(r"(?:(?:had|have|has|in fact|really|actually) )*")
 _DECIDED = re.compile(
     r"(?<![^ ])(?:voted|vote|cast (?:[^ ]+ )?(?:votes?|ballots?)) (?:for|in favou?r|against|yes|no) "
@@ -48,6 +51,7 @@ _MAKING_UP = re.compile(
     r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
 )
 _OF_VOTERS = re.compile(r"of (?:the |all |its )?(?:voters|electors|citizens) ")
+_TURNOUT_AT = ("of", "at", "was", "is", ",", ":", "reached", "hit", "stood", "around", "about")
 _BARRIERS = ("hurdle", "threshold", "barrier")
 _RISEN = (
     "rose",
@@ -67,7 +71,6 @@ _OF_PARTS = frozenset(("gubernatorial", "governor", "mayoral", "mayor", "municip
 """Words of votes that are held in a town or a region only."""
 _OPENING = 7
 _LONGEST_RESULT = 16
-_IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
 _OF_ELECTORATE = re.compile(
     r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
@@ -115,23 +118,6 @@ def _back() -> re.Pattern[str]:
     )
 
 
-def is_result_line(line: Line) -> bool:
-    """Whether a short line is a name and its figure ("The A Party: 53.9 percent, 40 seats")."""
-    figures = line.figures()
-    if (
-        len(figures) != 1
-        or len(line.items) > _LONGEST_RESULT
-        or line.items[figures[0] - 1].lower not in (":", "–", "(")
-    ):
-        return False
-    named = line.items[: figures[0] - 1]
-    return (
-        bool(named)
-        and figures[0] > 1
-        and all((item.symbol in WHO if item.symbol else item.capital) or item.lower in _IN_NAMES for item in named)
-    )
-
-
 def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft]:
     """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on here."""
     if not line.figures() and not (goes_on and _DECIMAL.search(line.code)):
@@ -164,35 +150,38 @@ def names_commission(line: Line) -> bool:
 
 def _complete_list(line: Line) -> None:
     """Turn numbers without a sign into figures where a list gives them ("A won 62%, B 20 and C just 3 per cent")."""
-    passed_over = lexicon().shares["before_bare"]
     tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
     for index in range(1, len(line.items)):
         item = line.items[index]
-        if item.symbol or not item.lower[:1].isdigit():
-            continue
-        back = index - 1
-        while back and line.items[back].lower in passed_over:
-            back -= 1
-        if line.items[back].lower == ")":
-            back = _before_bracket(line, back)
-        after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
-        barrier = line.items[index - 1].lower == "with" and line.items[index - 2].lower in _BARRIERS and index > 1
-        listed = "respectively" in line.words and _before_figures(line, index)
-        if listed:
-            figure = bare_number(line.sentence.tokens, tokens[item.span.start])
-            if figure:
-                line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
-            continue
-        turn = index > 1 and line.items[index - 1].lower in _IN_TURN and line.items[index - 2].symbol == PERCENT
-        in_turn = barrier or turn
-        if not (in_turn and after in ("in", "for", "by", "at", "on", ".", ",")) and (
-            not line.is_who(back) or after not in (",", "and", ")", ".", ";", "while")
-        ):
+        if item.symbol or not item.lower[:1].isdigit() or not _is_bare_figure(line, index):
             continue
         figure = bare_number(line.sentence.tokens, tokens[item.span.start])
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
     line.encode()
+
+
+def _is_bare_figure(line: Line, index: int) -> bool:
+    """Whether a number is per cent though no sign says so: in a list behind a name, behind "turnout of", told
+    respectively, in turn, or as what cleared a barrier."""
+    items = line.items
+    before = items[index - 1].lower
+    after = items[index + 1].lower if index + 1 < len(items) else "."
+    if "respectively" in line.words and _before_figures(line, index):
+        return True
+    of_turnout = any(item.lower == "turnout" for item in items[max(0, index - 3) : index])
+    if of_turnout and before in _TURNOUT_AT and after in (".", ",", ";", ")", "and"):
+        return True
+    in_turn = before in _IN_TURN and items[index - 2].symbol == PERCENT and index > 1
+    barrier = before == "with" and items[index - 2].lower in _BARRIERS and index > 1
+    if (in_turn or barrier) and after in ("in", "for", "by", "at", "on", ".", ","):
+        return True
+    back = index - 1
+    while back and items[back].lower in lexicon().shares["before_bare"]:
+        back -= 1
+    if items[back].lower == ")":
+        back = _before_bracket(line, back)
+    return line.is_who(back) and after in (",", "and", ")", ".", ";", "while")
 
 
 def _before_figures(line: Line, index: int) -> bool:

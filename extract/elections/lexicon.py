@@ -7,6 +7,7 @@ A pattern is a line of items separated by spaces, matched against the encoded li
     (a|b)  (a)?     alternatives, what may be missing
     <who>           somebody who could stand: a person, an organisation or an unnamed agent
     <person> <org> <country> <place> <date> <pct>
+    <num>           a number in digits
     <who:winner>    the same, remembered as `winner`
     ~3              up to three items, none of them a name, a figure, or a mark
     ..8             up to eight items of any kind but the end of a clause (";")
@@ -42,6 +43,7 @@ _CLASSES = {
     "date": DATE,
     "pct": PERCENT,
 }
+_NUMBER = r"\d[\d,.]* "
 _NEAR = rf"[^\s,;:–(){WHO}{PERCENT}]+ "
 _UNNAMED = rf"[^\s;{WHO}]+ "
 _ANY = r"[^\s;]+ "
@@ -132,6 +134,8 @@ def compile_pattern(pattern: str, sets: dict[str, tuple[str, ...]]) -> tuple[re.
         depth += {"(": 1, ")": -1}.get(mark or "", 0)
         if found["set"]:
             parts.append(alternatives(sets[found["set"]]))
+        elif found["cls"] == "num":
+            parts.append(_NUMBER)
         elif found["cls"]:
             symbols = f"[{_CLASSES[found['cls']]}] "
             parts.append(f"(?P<{found['name']}>{symbols})" if found["name"] else symbols)

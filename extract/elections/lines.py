@@ -32,6 +32,9 @@ TRIGGER = Gate(
     r"lost (?:\w+ )?to|take part|beaten by|defeated|\b(?:ran|run|term|stood|race|stand)\b"
 )
 """Without one of these a sentence tells nothing of elections."""
+_SHORT = 90
+_RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
+"""A short line with a name and a decimal number may be one of a list of results."""
 ELECTION = re.compile(
     r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candidate for|ran for (?:the )?p",
     re.IGNORECASE,
@@ -132,7 +135,9 @@ def read_lines(document: Document) -> list[Line]:
     admitted = TRIGGER.admits(document.article.text, [sentence.span for sentence in body])
     for sentence, triggered in zip(body, admitted, strict=True):
         block = blocks.setdefault(sentence.block.span, len(blocks))
-        if (triggered or triggered_before) and sentence.block.kind not in ("byline", "signature"):
+        short = sentence.span.end - sentence.span.start <= _SHORT
+        listed = short and _RESULT.match(document.article.text, sentence.span.start) is not None
+        if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
             items = read_items(document, sentence)
             if items:
@@ -189,10 +194,16 @@ def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | Date
     taken: dict[int, Mention | DateMention | Figure] = {}
     free = -1
     for found in wanted:
-        if found.span.start >= free and not (isinstance(found, DateMention) and found.role == "for"):
+        words = isinstance(found, DateMention) and (found.role == "for" or _is_same_day(document, found))
+        if found.span.start >= free and not words:
             taken[found.span.start] = found
             free = found.span.end
     return taken
+
+
+def _is_same_day(document: Document, found: DateMention) -> bool:
+    """ "the same day", which nothing dates here: the words count."""
+    return found.value is None and "same" in document.quote(found.span).lower()
 
 
 def _rank(found: Mention | DateMention) -> int:

@@ -143,6 +143,8 @@ def join_beside(references: list[Reference]) -> None:
     vote is one too, of the same day."""
     for reference in references:
         reference.same_day = bool(_SAME_DAY.match(reference.line.between(reference.end, reference.end + 8)))
+        if reference.same_day and reference.kind and reference.reason == "general":
+            reference.reason, reference.creates = "", True
     for before, reference in pairwise(references):
         line, first = reference.line, reference.first
         if reference.kind is None or before.reason or not before.creates or before.line is not line:

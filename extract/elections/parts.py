@@ -27,6 +27,7 @@ _OF_HELD = tuple(
     )
 )
 """Rules that read what only an election already held can tell."""
+_WHEN_ELECTED = "elections.when-elected"
 _LONG_AGO = 60
 _OPENING = 4
 
@@ -69,6 +70,9 @@ class Parts:
             self._take_part(claim, ballot, Value(entity, mention.span, claim.rule))
 
     def _ballot(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
+        dated = claim.line.items[max(0, claim.who - 3)].date if claim.rule == _WHEN_ELECTED else None
+        if dated and dated.value:
+            return next(iter(self._ballots.agreeing(dated.value)), None)
         opening = self._ballots.opening(claim.line, claim.who)
         when = opening.value if opening and self._ballots.agreeing(opening.value) else None
         ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)
@@ -172,6 +176,10 @@ class Parts:
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
         )
+        if claim.context == "seats":
+            before = self._by_number.get(line.number - 1)
+            near = (line, *([before] if before and before.block == line.block else ()))
+            return around and any("seat" in word for other in near for word in other.words)
         if claim.context == "rival" and claim.part == "stood":
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)

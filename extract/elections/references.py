@@ -97,9 +97,8 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
 
 def _cast(line: Line, head: int) -> Iterator[Reference]:
     """ "30 per cent of the ballots cast on Sunday"."""
-    dated = any(item.symbol == DATE for item in line.items[head + 2 : head + 5])
-    if dated and _word(line, head + 1) == "cast" and _is_share(line, head):
-        yield Reference(line, head, head, head + 2, share=True)
+    if _is_share(line, head) and _word(line, head + 1) not in ("counted", "processed", "tallied", "in"):
+        yield Reference(line, head, head, head + 1 + (_word(line, head + 1) == "cast"), share=True)
 
 
 def _one(line: Line, head: int) -> Iterator[Reference]:
@@ -177,6 +176,7 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
                 item.lower in _verbs_before_votes() and first > 1 and items[first - 2].lower not in _BEFORE_ADJECTIVE
             )
             named = item.lower in known or nationality or following == "'s" or so_called
+            named = named or (item.lower.isalpha() and first > 1 and items[first - 2].lower in ("the", "this"))
             inside = bool(named or (adjective and not verb))
         if not inside:
             break

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.elections.article_kind import is_local
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.dating import date_of_figure
 from extract.elections.figures import (
     FigureClaim,
     FigureLeft,
-    is_result_line,
     read_figures,
     refers_back,
     talks_of_votes,
@@ -17,11 +19,16 @@ from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
+from extract.elections.result_lines import complete_result, heads_results, name_of_result
 from extract.elections.sources import Source, Sources, is_own_claim
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
 _OTHER_OFFICES = frozenset(("mayor", "governor", "akim", "councillor"))
+_OPENS = re.compile(
+    rf"(?:the )?[{ORGANISATION}] (?:, [^;]{{1,90}}? , )?(?:won|took|got|received|garnered|secured|scored|polled) "
+)
+_TURNOUT_REACH = 6
 _TALK_REACH = 4
 """How many lines behind talk of votes a list of results may begin."""
 _RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
@@ -43,9 +50,12 @@ class Results:
         before: Line | None = None
         listed = goes_on = False
         source: Source | None = None
-        talked = _TALK_REACH
+        talked, headed = _TALK_REACH, False
         for line in lines:
-            in_list = talked <= _TALK_REACH and is_result_line(line)
+            if headed:
+                complete_result(line)
+            in_list = talked <= _TALK_REACH and name_of_result(line) is not None
+            headed = heads_results(line) or (headed and in_list)
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
             goes_on = in_list or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
@@ -83,6 +93,9 @@ class Results:
             if speaker and (of_self or self._record.contradicts(ballot, candidates, percent)):
                 source = speaker
         if claim.kind == "turnout":
+            day = _day_of_turnout(line, index)
+            if day and (ballot.date is None or day.value.within(ballot.date.value)):
+                ballot.refine(day)
             told = Told(ballot, percent, source, line.sentence.span)
             self._record.tell(told)
             return told
@@ -180,6 +193,7 @@ class Results:
             return None
         first = candidates[0]
         kind: ElectionKind = "presidential" if first.value.startswith("person") else "parliamentary"
+        kind = "local" if is_local(self._record.document.article) else kind
         ballot = self._ballots.create(Value(kind, first.words, "elections.kind-by-candidate"), reference)
         if when:
             ballot.refine(when)
@@ -196,7 +210,19 @@ class Results:
         return ballot
 
 
+def _day_of_turnout(line: Line, index: int) -> Value[PartialDate] | None:
+    """The day in "turnout on Sunday was 39 percent"."""
+    for at in range(max(0, index - _TURNOUT_REACH), index - 2):
+        item = line.items[at + 2]
+        if line.items[at].lower == "turnout" and line.items[at + 1].lower in ("on", "in") and item.date:
+            value = item.date.value
+            return Value(value, item.span, "elections.date-of-turnout") if value else None
+    return None
+
+
 def _follows(line: Line, before: Line, listed: bool) -> bool:
     """Whether a list of figures may go on from `before`: in the next sentence, or the next bullet."""
     step = line.block - before.block
+    if step == 1 and _OPENS.match(line.code) and talks_of_votes(before):
+        return line.number == before.number + 1
     return line.number == before.number + 1 and (step == 0 or (listed and step == 1))

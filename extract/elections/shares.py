@@ -8,6 +8,7 @@ from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
+from extract.elections.result_lines import name_of_result
 from extract.elections.subjects import behind, subject_before
 
 Share = tuple[str, Subject]
@@ -46,7 +47,6 @@ _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declari
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
 _GIVEN_REACH = 22
-_LONGEST_NAME = 6
 _SURELY_THE_WINNERS = 40
 
 
@@ -184,8 +184,9 @@ def _is_insertion(line: Line, outer: int, inner: int) -> bool:
 
 def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
     """A name that nobody recognised, or one before a bracket ("A (B) – 62%")."""
-    if joints in ([":"], ["–"]) and at < _LONGEST_NAME and all(item.capital for item in line.items[: at + 1]):
-        return "elections.share-listed", Subject(first=0, end=at + 1, name=True)
+    listed = name_of_result(line)
+    if listed and listed[1] == at + 1 and not any(item.symbol for item in line.items[listed[0] : listed[1]]):
+        return "elections.share-listed", Subject(first=listed[0], end=listed[1], name=True)
     if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just", "at"}:
         unknown = noun_phrase(line, at)
         return ("elections.share-beside", unknown) if unknown and unknown.name else None

@@ -33,6 +33,12 @@ _OWN = re.compile(
 )
 
 
+_COPIES = re.compile(
+    r"(?<![^ ])(?:copies|protocols|tallies|records) (?:[^ ;]+ ){0,8}?(?:obtained|seen|collected|copied|photographed"
+    r"|gathered|published) by (?:the |its |an? )?[^ ]+ "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Whether a figure is official and whose claim it is otherwise: an entity, or an unnamed group's words."""
@@ -92,6 +98,7 @@ class Sources:
         return (
             self._poll(line, first, end)
             or self._own(line, first, end)
+            or self._from_protocols(line, first, end)
             or self._disputing(line, first, end, index)
             or self._according(line, first, end)
             or self._claiming(line, first, end, index)
@@ -275,6 +282,18 @@ class Sources:
                 words = line.span(at, last)
                 return Source(Value(False, words, "elections.claimed"), unnamed=words)
         return None
+
+    def _from_protocols(self, line: Line, first: int, end: int) -> Source | None:
+        """ "copies of protocols obtained by the mission give A 41 per cent": the figure of whoever has the copies."""
+        found = _COPIES.search(line.between(first, end))
+        if not found:
+            return None
+        at = line.index(line.starts[first] + found.start())
+        last = line.index(line.starts[first] + found.end() - 1)
+        official = Value(False, line.items[at].span, "elections.from-protocols")
+        if line.is_who(last):
+            return Source(official, self._who(line, last, "elections.claimed-by"))
+        return Source(official, unnamed=line.items[last].span)
 
     def _own(self, line: Line, first: int, end: int) -> Source | None:
         """ "her own copies of the protocols give her 27": the figure of whom they belong to."""

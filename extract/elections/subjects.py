@@ -19,6 +19,13 @@ def subject_before(line: Line, verb: int) -> Subject | None:
         at -= 1
     if at < 0:
         return None
+    if (
+        at > 1
+        and items[at].symbol == PERSON
+        and items[at - 1].lower == "under"
+        and items[at - 2].lower in ("which", "who")
+    ):
+        return _before_mark(line, at - 3, verb) if items[at - 3].lower in (",", "–") else None  # "which under A had"
     mark = items[at].lower if not items[at].symbol else ""
     if mark in (",", "–"):
         return _before_mark(line, at, verb)

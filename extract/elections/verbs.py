@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.elections.kinds import elects_head_of_body
-from extract.elections.lexicon import COUNTRY, DATE, PERSON, lexicon, phrase
+from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.seats import seat_reference
@@ -22,7 +22,10 @@ _OFFICE = re.compile(
     rf"(?:to (?:(?!parliament|the )[^ ,;.{DATE}]+ ){{1,7}}?terms? as )?(?:as )?(?:the )?(?:[^ ,;.]+ ){{0,5}}?"
     r"(president|head of state|mayor|governor) "
 )
-_NEW = re.compile(r"(?:an? |the |its |their )?(?:new |next )?(president|parliament) ")
+_NEW = re.compile(
+    r"(?:an? |the |its |their )?(?:new |next )?(?:city |local |town |municipal )?"
+    r"(president|parliament|council|mayor) "
+)
 _WON = re.compile(
     r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave|given|giving|handed|handing|granted|sealed) "
 )
@@ -37,6 +40,7 @@ _FOR_OFFICE = re.compile(
     r"(president|parliament|legislature|lawmakers|deputies|lower house) "
 )
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
+_DECLARED = ("declared", "proclaimed", "confirmed")
 _POST_REACH = 5
 _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
@@ -56,7 +60,8 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     if word in ("voted", "votes", "vote") and _is_people_voting(line, head):
         yield Reference(line, head, head, head + 1, kind=_vote_for(line, head), creates=True)
         return
-    if word not in _ELECTED + _ELECTING + _TERM and word != "years":
+    declared = word in _DECLARED and line.between(head + 1, head + 2) == "president "
+    if word not in _ELECTED + _ELECTING + _TERM and word != "years" and not declared:
         return
     before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)
     if (word in _ELECTED and elects_head_of_body(line)) or phrase(lexicon().reading["not_popular"]).search(after):
@@ -157,10 +162,15 @@ def _electing(reference: Reference, after: str) -> bool:
     if aim is None:
         return False
     line, head = reference.line, reference.head
-    kind: ElectionKind = "presidential" if aim.group(1) == "president" else "parliamentary"
+    kinds: dict[str, ElectionKind] = {"president": "presidential", "parliament": "parliamentary"}
+    kind = kinds.get(aim.group(1), "local")
+    before = line.items[head - 1].symbol if head else ""
     reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
     reference.kind = Value(kind, line.span(head, reference.end), "elections.kind-aim")
-    reference.creates = bool(line.items[0].symbol) or _is_people_voting(line, head)
+    of_town = kind == "local" and before == PLACE and line.items[head].lower in ("chose", "elected")
+    if kind == "local" and not of_town:
+        return False
+    reference.creates = bool(line.items[0].symbol) or of_town or _is_people_voting(line, head)
     return True
 
 

@@ -53,10 +53,24 @@ def title_groups(line: Line, phrases: list[TitlePhrase]) -> list[Group]:
     groups: list[list[TitlePhrase]] = []
     for phrase in phrases:
         if groups and _joined(line, groups[-1], phrase):
-            groups[-1].append(phrase)
+            turned = line.word(phrase.first - 1) == "turned"
+            groups[-1][-1:] = [_once(line, groups[-1][-1], phrase)] if turned else groups[-1][-1:]
+            groups[-1].append(_now(line, phrase) if turned else phrase)
         else:
             groups.append([phrase])
     return [tuple(group) for group in groups]
+
+
+def _once(line: Line, phrase: TitlePhrase, following: TitlePhrase) -> TitlePhrase:
+    """A title that somebody has given up for the `following` one: "banker turned politician"."""
+    words = line.span(following.first - 1, following.first)
+    return replace(phrase, status=phrase.status or Value("former", words, "roles.turned"))
+
+
+def _now(line: Line, phrase: TitlePhrase) -> TitlePhrase:
+    """The title behind "turned"."""
+    words = line.span(phrase.first - 1, phrase.first)
+    return replace(phrase, status=phrase.status or Value("current", words, "roles.turned"))
 
 
 def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
@@ -71,6 +85,8 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
         return False
     later = gap[-1:] in {("then",), ("later",)} or line.word(phrase.first) == "then"
+    if gap == ("turned",):
+        return True
     plain = gap[:-1] if gap[-1:] in {("then",), ("later",)} else gap
     if plain not in {(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)}:
         return False
@@ -340,7 +356,7 @@ def _told_before(line: Line, first: int, rule: str) -> Told:
 
 def _told_behind(line: Line, first: int) -> Told:
     """What an adverb before the title tells: "X, formerly head of Y"."""
-    former = load_lexicon().former_adverbs
+    former = load_lexicon().former_adverbs | {"years", "decades"}
     if line.word(first - 1) in former:
         return Told("roles.title-behind", "former", line.items[first - 1].span, TOLD)
     return Told("roles.title-behind")
@@ -350,6 +366,9 @@ def _before_adverbs(line: Line, index: int) -> int:
     """The index before words like "now" and "himself" that stand before a title."""
     lexicon = load_lexicon()
     index = line.before_dates(index - 1)
+    if line.word(index) in {"years", "decades"}:
+        start = next((at for at in range(index - 1, index - 4, -1) if line.word(at) == "for"), None)
+        index = start - 1 if start is not None else index
     for _ in range(3):
         until_then = line.word(index) == "until" and line.word(index + 1) == "then"
         if until_then or line.word(index) in lexicon.adverbs | lexicon.former_adverbs:

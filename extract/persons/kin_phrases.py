@@ -303,6 +303,8 @@ def post_starting(line: Line, index: int) -> Mention | None:
 def _behind_a_name(line: Line, first: int) -> bool:
     """Whether "X, " or "X, the " stands before the item `first`."""
     at = first - 1 - (line.word(first - 1) in {"the", "a"})
+    if line.word(at) in {"is", "was"} or (line.word(at) == "and" and line.word(first - 1) in {"the", "a"}):
+        return True
     return line.word(at) == "," and line.kind(line.before_brackets(at - 1)) == "person"
 
 
@@ -324,7 +326,7 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
         if mention and mention.kind == "person" and not owns:
             return values_of(mention), index + 1
         if (mention and owns) or (
-            line.word(index) in load_words().nouns
+            (line.word(index) in load_words().nouns or line.word(index) in {"girl", "boy", "baby"})
             and line.word(index + 1) == ","
             and line.kind(index + 2) == "person"
         ):

@@ -26,7 +26,7 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.subjects import subjects
 
 _SHORTEST = 4
-_CHAIN = 10
+_CHAIN = 16
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "became", "remains", "being"})
 _KNOWN_AS = frozenset({"as", "known", "best-known", "best", "better", "well-known", "better-known"})
 _INSERTED = 20
@@ -95,6 +95,8 @@ def _read_line(line: Line, left_out: list[LeftOut], before: KinPhrase | None) ->
             found += _mutual(line, index)
         if word in words.married_to or word in words.married or word in words.parted:
             found += _marriage(line, index)
+        if word == "marriage" and line.word(index + 1) == "to":
+            found += _marriage_to(line, index)
         if word in words.families:
             about = _family(line, index) or about
     return found, phrases[-1] if phrases else about
@@ -237,6 +239,8 @@ def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]
         if line.kind(at) == "person" or word in {";", ":", "who"} or word in load_lexicon().verbs:
             return
         before = line.before_brackets(at - 1)
+        if word == "," and line.word(before).isdigit() and line.word(before - 1) == ",":
+            before -= 2
         if word == "," and before >= 0 and line.items[before].named_person:
             if line.word(at + 1) in load_lexicon().determiners or load_titles().match(line.words, at + 1):
                 yield "kinship.behind-name", line.persons_until(before + 1)[-1:]
@@ -381,6 +385,20 @@ def _marriage(line: Line, index: int) -> Iterator[_Tie]:
                     person = Value(entity, mention.span, "kinship.marriage")
                     kin = Value(words.spouse, line.items[index].span, "kinship.marriage")
                     yield _Tie(person, relative, kin, line.sentence.span)
+
+
+def _marriage_to(line: Line, index: int) -> Iterator[_Tie]:
+    """ "her long marriage to X", "Y had a long marriage to X", with "marriage" at `index`."""
+    first = before_attributes(line, index)
+    owners, start = read_possessor(line, first)
+    if not owners and line.word(start - 1) in {"had", "has"}:
+        owners = tuple(value for mention in subjects(line, start - 2) for value in values_of(mention))
+    relatives, _ = relatives_behind(line, index + 2)
+    kin = Value(load_words().spouse, line.items[index].span, "kinship.marriage")
+    for owner in owners:
+        for relative in relatives:
+            if owner.value != relative.value:
+                yield _Tie(relative, owner, kin, line.sentence.span)
 
 
 def _before_comma(line: Line, index: int) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ from extract.persons.setting import Setting
 from extract.persons.subjects import subjects
 
 _REACH = 8
+_HELPED = frozenset({"found", "establish", "create", "launch"})
 _MOST_CLAUSES = 8
 _NAME = 4
 _BODY_ENDS = frozenset(
@@ -43,6 +44,8 @@ def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
     """Claims from "X heads Y" and "Y, headed by X"."""
     lexicon = load_lexicon()
     for index, word in enumerate(line.words):
+        if word in _HELPED and "helped" in line.words[max(0, index - 2) : index]:
+            yield from _active(line, index, lexicon.active["co-founded"], lexicon)
         if word not in lexicon.active and word not in lexicon.passive:
             continue
         by = _by(line, index + 1)
@@ -68,16 +71,23 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
         return
     before = index - 1
     guards: set[str] = set()
+    if line.words[index] in _HELPED:
+        before -= 1 + (line.word(before) == "to")  # "helped to found"
     while (
         line.word(before)
-        in lexicon.adverbs | {"has", "had", "have", "to", "also"} | lexicon.future | lexicon.hypothetical
+        in lexicon.adverbs
+        | lexicon.former_adverbs
+        | {"has", "had", "have", "to", "also"}
+        | lexicon.future
+        | lexicon.hypothetical
     ):
         guards.add(line.word(before))
         before -= 1
     if guards & (lexicon.hypothetical | {"to"}):
         return
     missions = not lexicon.missions.isdisjoint(line.words[index + 1 : index + _REACH])
-    status: RoleStatus = "former" if lead.former and "has" not in guards and not missions else "current"
+    over = bool(guards & lexicon.former_adverbs) or (lead.former and "has" not in guards and not missions)
+    status: RoleStatus = "former" if over else "current"
     if guards & lexicon.future:
         status = "future"
     for holder in subjects(line, before):

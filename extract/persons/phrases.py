@@ -48,10 +48,10 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     """All title phrases of a sentence, in order of their titles."""
     titles = load_titles()
     phrases: list[TitlePhrase] = []
-    index = 0
-    while index < len(line):
-        word = line.words[index]
-        if word not in titles.first_words and "-" not in word:
+    index, words, first_words = 0, line.words, titles.first_words
+    while index < len(words):
+        word = words[index]
+        if word not in first_words and "-" not in word:
             index += 1
             continue
         match = titles.match(line.words, index) or _compound(line, index)

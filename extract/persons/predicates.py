@@ -137,8 +137,10 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
         yield from _of_noun(line, group, index, noun)
         return
     verb = lexicon.verbs.get(item.lower)
+    as_what = "as" in line.words[index : group[0].first] or verb is None or verb.name != "serve"
     if (
         verb is None
+        or not as_what
         or (verb.needs_as and not linked)
         or (verb.name in {"be", "was"} and linked and item.lower != "been")
     ):
@@ -177,6 +179,9 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
             index -= 1
         elif word in lexicon.former_adverbs:
             over = True
+        elif word == "time" and line.words[max(0, index - 2) : index] == ("at", "one"):
+            over = True
+            index -= 2
         elif word == "among" or (linked and (index in line.dated or (word == "in" and index + 1 in line.dated))):
             pass
         elif word not in lexicon.adverbs and word not in {"new", "its", "their"}:

@@ -42,7 +42,8 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
     while found.first > lowest:
         index = found.first - 1
         word = line.word(index)
-        if index in line.dated or (word in load_lexicon().verbs and line.word(index - 1) in _AUXILIARIES):
+        verb = word in load_lexicon().verbs and word != "acting" and line.word(index - 1) in _AUXILIARIES
+        if index in line.dated or verb:
             return found  # "was elected president"
         if word in {"'s", "'"}:
             return _owned(line, found, index - 1, setting)
@@ -108,6 +109,8 @@ def _skipped(line: Line, found: Premodifiers, head: int) -> Premodifiers | None:
     if word.endswith(_COMPOUND_ENDS) or (word == "," and _adjective(line, index) and found.first < head):
         return replace(found, first=index)
     lexicon = load_lexicon()
+    if word == "presidential":
+        return replace(found, first=index, found=True)
     if word in lexicon.state_bodies or (word in lexicon.bodies and line.word(index - 1) in lexicon.state_bodies):
         return replace(found, first=index)
     jump = _past_nouns(line, index)

@@ -1,0 +1,52 @@
+"""Lists of results: a name and its figure a line ("The A Party: 53.9 percent, 40 seats", "– B, 2.3 per cent")."""
+
+from __future__ import annotations
+
+import re
+
+from extract.elections.lexicon import PERCENT, WHO
+from extract.elections.lines import Item, Line
+from extract.elections.percentages import bare_number
+
+_LONGEST = 16
+_IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
+_BULLETS = ("–", "•", "*", "·")
+_BETWEEN = (":", "–", "(", ",", "|")
+_HEADING = re.compile(r"(?<![^ ])(?:percent|per cent|%|results|result|shares|votes) .*: $")
+_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
+
+
+def heads_results(line: Line) -> bool:
+    """Whether a line says that a list of results follows, so that its bare numbers are per cent."""
+    return bool(_HEADING.search(line.code))
+
+
+def name_of_result(line: Line) -> tuple[int, int] | None:
+    """The items (first, one past the last) of the name in a line of a list of results; `None` in any other line."""
+    figures = line.figures()
+    if len(figures) != 1 or len(line.items) > _LONGEST:
+        return None
+    first = int(line.items[0].lower in _BULLETS)
+    end = figures[0]
+    while end > first and (line.items[end - 1].lower in _BETWEEN or set(line.items[end - 1].lower) == {"."}):
+        end -= 1
+    named = line.items[first:end]
+    bare = _NUMBER.fullmatch(line.items[figures[0]].lower) is not None
+    apart = bare or end < figures[0]
+    plain = all((item.symbol in WHO if item.symbol else item.capital) or item.lower in _IN_NAMES for item in named)
+    return (first, end) if named and apart and plain else None
+
+
+def complete_result(line: Line) -> None:
+    """Turn the number of a line such as "A Party 0.66, none" or "B | 42.49" into a figure."""
+    if line.figures() or len(line.items) > _LONGEST:
+        return
+    numbers = [at for at, item in enumerate(line.items) if not item.symbol and _NUMBER.fullmatch(item.lower)]
+    if len(numbers) != 1 or numbers[0] == 0:
+        return
+    at, item = numbers[0], line.items[numbers[0]]
+    tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
+    figure = bare_number(line.sentence.tokens, tokens[item.span.start])
+    if figure:
+        line.items[at] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
+        line.encode()

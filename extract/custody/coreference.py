@@ -98,6 +98,9 @@ class Named:
             or group.count
         ):
             return ()
+        verb = scene.verb(at + 1)
+        if verb is not None and scene.lowers[verb.first] in ("were", "are", "have"):
+            return ()
         if len(self.last) != 1 or sentence - self.last_in > _RECENT or {m.lower for m in group.modifiers} & _OTHERS:
             return ()
         word = group.head.lower

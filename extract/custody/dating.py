@@ -15,6 +15,7 @@ from extract.language.chunks import VerbGroup, Word, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 from extract.partial_date import PartialDate
 
+_SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
 _PARTS = word_set(
@@ -77,6 +78,8 @@ def _date_around(draft: Draft, scene: Scene, at: int) -> None:
         _date_of_main_clause(draft, scene, at)
     if draft.date is None:
         opening_date(draft, scene, at)
+    if draft.date is None and _goes_on(draft, scene) and (since := _SINCE.search(scene.text(scene.sentence.span))):
+        _date_since_told(draft, scene, since)
 
 
 def _of_a_noun(scene: Scene, at: int) -> bool:
@@ -198,6 +201,15 @@ def set_date(draft: Draft, scene: Scene, at: int) -> None:
     _store_date(draft, phrase.date, eve=eve is not None and eve.head.lower == "eve")
     if draft.date is not None and phrase.date.role == "since" and _goes_on(draft, scene):
         draft.date = Value(_until_now(scene, draft.date.value), phrase.date.span, draft.rule)
+
+
+def _date_since_told(draft: Draft, scene: Scene, since: re.Match[str]) -> None:
+    """ "Since then hundreds have been detained": from the date told just before until the article's."""
+    start = scene.document.sentences[max(0, scene.sentence.index - 2)].span.start
+    told = [d for d in scene.document.dates_in(Span(start, scene.sentence.span.start)) if d.role == "at" and d.value]
+    if told and told[-1].value is not None and told[-1].value.earliest is not None:
+        words = Span(scene.sentence.span.start + since.start(), scene.sentence.span.start + since.end())
+        draft.date = Value(_until_now(scene, told[-1].value), words, draft.rule)
 
 
 def _goes_on(draft: Draft, scene: Scene) -> bool:

@@ -7,9 +7,10 @@ import re
 from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.places import is_country
+from extract.custody.scene import Scene
 from extract.custody.terms import find_length
 from extract.custody.trigger import Trigger
-from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 HAPPENING = word_set("begin start open take occur happen follow come resume proceed hold make carry conduct continue")
@@ -29,6 +30,7 @@ _KEPT_WHERE = re.compile(
     r"|incommunicado|basement|colony)\b"
 )
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
+_LONGEST_SUBJECT = 20
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _PUT = frozenset({"away", "off", "into", "in"})
 
@@ -106,6 +108,17 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
 
 
+def _main_verb(scene: Scene, at: int) -> VerbGroup | None:
+    """The first finite verb after the noun at `at`, participles passed: "the trial of A, charged with it, is to"."""
+    for position in range(at + 1, min(at + _LONGEST_SUBJECT, len(scene.phrases))):
+        if is_class(scene.phrases[position], "end", "colon", "rel", "sub"):
+            return None
+        verb = scene.verb(position)
+        if verb is not None and verb.finite and verb.voice != "bare":
+            return verb
+    return None
+
+
 def _only_present(trigger: Trigger) -> bool:
     """Whether somebody is only said to be in court, as an onlooker may be."""
     verb = trigger.verb
@@ -122,6 +135,8 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
         return "overturned"
     if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
         return "" if draft.persons else "retold"
+    if verb is not None and not (verb.finite and verb.voice != "bare"):
+        verb = _main_verb(scene, trigger.at)
     if verb is None or verb.lemma not in HAPPENING:
         return ""
     return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""

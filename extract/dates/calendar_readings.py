@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extract.dates.matched import (
+    ANCHOR_TURNS,
     DAYS,
     LONGEST,
     MONTHS,
@@ -139,6 +140,11 @@ def season(items: Items) -> Readings:
     turn = None if reference else turn_of(items)
     month = first_of(items, ("season", "fall"))
     assert month is not None
+    beside = next((ANCHOR_TURNS[i.kind] for i in items if i.kind in ("following", "previous")), None)
+    if items[0].kind == "the" and has(items, "next"):
+        beside = 1
+    if reference is None and beside is not None:
+        return whole(Season(month, turn=beside, anchored=True), items)
     return whole(Season(month, first_of(items, ("year",)), reference, turn), items)
 
 

@@ -80,7 +80,9 @@ def reference_of(items: Items) -> Period | None:
     place = next((i for i, item in enumerate(items) if item.kind == "one-year"), None)
     if place is None:
         return None
-    for item in reversed(items[:place]):
+    for at, item in reversed(list(enumerate(items[:place]))):
+        if item.kind == "next" and at and items[at - 1].kind == "the":
+            return Period("year", "anchor", 1)
         if item.kind in ("that", "same"):
             return Period("year", "anchor")
         if item.kind in ("following", "previous"):

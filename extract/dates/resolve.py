@@ -317,7 +317,9 @@ def _season(said: Season, moment: Moment) -> PartialDate | None:
 
 def _turned_season(candidate: Candidate, said: Season, moment: Moment) -> PartialDate | None:
     """ "this summer" of the article's year; "last" and "next" are the whole ones beside the article."""
-    today, year = moment.timeline.today, _this_year(moment)
+    today, year = (_told(moment), moment.timeline.told_year(moment.sentence)) if said.anchored else (None, None)
+    if not said.anchored:
+        today, year = moment.timeline.today, _this_year(moment)
     if today is None or year is None or today.earliest is None or today.latest is None:
         return None
     if said.turn == 0:
@@ -327,7 +329,15 @@ def _turned_season(candidate: Candidate, said: Season, moment: Moment) -> Partia
     beside = [s for s in reversed(around) if s.latest and s.latest < today.earliest]
     if said.turn == 1:
         beside = [s for s in around if s.earliest and s.earliest > today.latest]
-    return beside[0] if beside and today.granularity != "year" else None
+    return beside[0] if beside and (said.anchored or today.granularity != "year") else None
+
+
+def _told(moment: Moment) -> PartialDate | None:
+    """The month told before, else the year."""
+    month, year = moment.timeline.told_month(moment.sentence), moment.timeline.told_year(moment.sentence)
+    if month is not None:
+        return PartialDate.month(*month)
+    return PartialDate.year(year) if year else None
 
 
 def _year_of(year: int | None, reference: Period | None, moment: Moment) -> int | None:

@@ -52,6 +52,8 @@ class Season:
     year: int | None = None
     reference: Period | None = None
     turn: int | None = None
+    anchored: bool = False
+    """Whether `turn` counts from the date told before, not from the article's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _LONGEST_NUMBER = 10
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _DAYS = 31
 _ENDINGS = ("st", "nd", "rd", "th")
+_new = tuple.__new__
 
 
 class Item(NamedTuple):
@@ -79,22 +80,25 @@ def classify(tokens: Iterable[Token]) -> Words:
     """The items of a sentence. A hyphenated word whose parts all have a class ("mid-May", "five-year") becomes
     its parts and hyphens."""
     known = vocabulary()
+    classes, capital = known.classes, known.capital
     items: list[Item] = []
     for token in tokens:
-        found = known.classes.get(token.lower)
+        text, lower, span = token
+        found = classes.get(lower)
         if found is not None:
             name, value = found
-            if name in known.capital and not token.text[0].isupper():
+            if name in capital and not text[0].isupper():
                 name, value = "low", 0
-            items.append(Item(name, value, token.lower, token.span))
-        elif token.text[0] in _DIGITS:
-            name, value = _number(token.lower)
-            items.append(Item(name, value, token.lower, token.span))
-        elif "-" in token.lower and len(token.lower) > 1:
-            items.extend(_parts(token) or [Item(_shape(token.text), 0, token.lower, token.span)])
+        elif text[0] in _DIGITS:
+            name, value = _number(lower)
+        elif "-" in lower and len(lower) > 1 and (parts := _parts(token)):
+            items.extend(parts)
+            continue
         else:
-            items.append(Item(_shape(token.text), 0, token.lower, token.span))
-    return Words("".join([known.codes[item.kind] for item in items]), items)
+            name, value = _shape(text), 0
+        # As Item(name, value, lower, span), in half the time: this runs once a word.
+        items.append(_new(Item, (name, value, lower, span)))
+    return Words("".join([known.codes[kind] for kind, _, _, _ in items]), items)
 
 
 def _shape(text: str) -> str:

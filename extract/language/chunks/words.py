@@ -57,7 +57,12 @@ def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
     words: list[Word] = []
     at = 0
     while at < len(tokens):
-        word = _atom(tokens, at, atoms) or _several(tokens, at) or _one(document, tokens, at, words)
+        word = (
+            _atom(tokens, at, atoms)
+            or _several(tokens, at)
+            or _numbered(tokens, at)
+            or _one(document, tokens, at, words)
+        )
         if word.cls == "date" and words and words[-1].lower in _BOUNDS_OF_DATES:
             words[-1] = replace(words[-1], cls="prep")
         words.append(word)
@@ -126,6 +131,17 @@ def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
             text = " ".join(words)
             return Word(at, last, Span(tokens[at].span.start, tokens[last - 1].span.end), text, text, cls)
     return None
+
+
+def _numbered(tokens: tuple[Token, ...], at: int) -> Word | None:
+    """ "No. 3" behind the name of a school or a court: one word of its name."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in ("no", "nos") or tokens[at + 1].text != ".":
+        return None
+    if not tokens[at + 2].text[0].isdigit():
+        return None
+    span = Span(tokens[at].span.start, tokens[at + 2].span.end)
+    text = f"{tokens[at].text}. {tokens[at + 2].text}"
+    return Word(at, at + 3, span, text, text.lower(), "noun")
 
 
 def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:

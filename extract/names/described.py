@@ -47,8 +47,8 @@ class Descriptions:
     def read(self, line: Line, at: int, lately: Lately, fits: Fits) -> tuple[tuple[EntityId, ...], int] | None:
         """Who is meant by the description that begins with "the" at token `at`, and its number of tokens.
 
-        `lately` gives the persons of this sentence and those before it, each once; `fits` tells whether somebody may be
-        of a sex.
+        `lately` gives the persons of this sentence and those before it, each once; `fits` tells whether somebody may
+        be of a sex.
         """
         aged = line.word(at + 3) == "year-old"
         noun = _noun_end(line, at + 4 if aged else at + 1)

@@ -10,12 +10,31 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.language.chunks import VerbGroup, chunk
 
+_FORCES = frozenset({"police", "officers", "troops", "gendarmes", "militia", "forces", "policemen", "guards"})
 _FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
 _LATER_ON = frozenset(
     {"later", "subsequently", "eventually", "since", "afterwards", "thereafter", "previously", "earlier"}
 )
 _STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
 _LONGEST_BEFORE = 1500
+
+
+def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
+    """Who did what just before in the sentence: "Police dispersed a rally on Monday; nine people were detained"."""
+    verb = scene.verb(at)
+    if verb is None or verb.voice != "passive" or verb.perfect or verb.tense != "past":
+        return
+    joint = next((i for i in range(at - 1, max(-1, at - 8), -1) if scene.lower(i) == ";"), -1)
+    main = next((i for i in range(joint) if (v := scene.verb(i)) and v.finite and v.voice != "passive"), -1)
+    if joint < 0 or main < 0:
+        return
+    force = [i for i in scene.clauses.subject(main) if (g := scene.group(i)) and g.head.lower in _FORCES]
+    if not force:
+        return
+    add_agency(draft, scene, force)
+    for position in range(joint):
+        if draft.date is None and usable(scene, position, draft):
+            set_date(draft, scene, position)
 
 
 def _of_other_time(draft: Draft, scene: Scene) -> bool:

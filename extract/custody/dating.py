@@ -209,7 +209,7 @@ def _date_since_told(draft: Draft, scene: Scene, since: re.Match[str]) -> None:
     told = [d for d in scene.document.dates_in(Span(start, scene.sentence.span.start)) if d.role == "at" and d.value]
     if told and told[-1].value is not None and told[-1].value.earliest is not None:
         words = Span(scene.sentence.span.start + since.start(), scene.sentence.span.start + since.end())
-        draft.date = Value(_until_now(scene, told[-1].value), words, draft.rule)
+        draft.date, draft.since = Value(_until_now(scene, told[-1].value), words, draft.rule), True
 
 
 def _goes_on(draft: Draft, scene: Scene) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from extract.context import Verdict, assess
 from extract.custody.agency import add_agency
-from extract.custody.carrying import carry
+from extract.custody.carrying import carry, carry_in_sentence
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
+from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.outcome import add_charges, add_terms, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
-from extract.custody.sharing import share_dates, share_terms
+from extract.custody.sharing import share_dates, share_terms, told_twice
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class
@@ -37,7 +38,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     draft.reference, draft.attached, draft.passing = trigger.noun, trigger.frame.attached, trigger.attribute
     in_state = trigger.rule.name in ("hold", "take-into-custody") and _is_state(trigger)
     draft.state = trigger.rule.frame == "state" or in_state
-    verb = trigger.verb
+    scene, verb = trigger.scene, trigger.verb
     if verb is not None and verb.lemma == "serve" and verb.progressive:
         draft.state = True
     draft.perfect = verb is not None and verb.perfect and trigger.scene.lowers[verb.first] == "had"
@@ -53,12 +54,15 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not reason and not trigger.attribute:
         _add_arguments(draft, trigger)
         reason = emptiness(trigger, draft)
+        if reason == "general" and add_named_among(draft, scene, trigger.at):
+            reason = ""
     if reason:
         reading.leave(trigger.words, trigger.rule, reason)
         return reason != "nobody told" and "needs_force" not in trigger.rule.special
     settle_kind(draft, trigger)
     reading.drafts.append(draft)
     reading.memory.remember(draft)
+    reading.drafts.extend(told_twice(draft, scene, trigger.at))
     if draft.kind == "sentence":
         reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
@@ -122,6 +126,8 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     known = [i for i in frame.agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
     silent = frame.attached and not frame.agents
     add_agency(draft, scene, known or ([] if silent else _source(trigger)))
+    if draft.agency_text is None and scene.verb(at) is not None and draft.kind == "arrest" and not draft.persons:
+        carry_in_sentence(draft, scene, at)
     if not trigger.noun and not frame.attached:
         carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)
     add_charges(draft, trigger)

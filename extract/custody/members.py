@@ -19,7 +19,7 @@ _LISTED = re.compile(
 )
 _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
-_OPENING = 16
+_OPENING, _REACH = 16, 14
 _LISTING = frozenset({"include", "be"})
 
 
@@ -77,6 +77,27 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
             assert group.mention is not None
             for entity in group.mention.entities:
                 plural[-1].persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+
+
+def add_named_among(draft: Draft, scene: Scene, at: int) -> bool:
+    """Makes the persons named as members those concerned: "those jailed after the coup, among them X"; false if none
+    is named."""
+    for position in range(at + 1, min(at + _REACH, len(scene.phrases) - 1)):
+        phrase = scene.phrases[position]
+        if isinstance(phrase, VerbGroup) and phrase.finite and phrase.voice != "bare":
+            return False
+        if lower_of(phrase) not in ("among", "including"):
+            continue
+        pointer = scene.group(position + 1)
+        first = position + 2 if pointer and pointer.head.lower in ("them", "whom") else position + 1
+        members = [g for i in scene.clauses.list_right(first) if (g := scene.group(i)) and g.person and not g.pronoun]
+        for group in members:
+            assert group.mention is not None
+            for entity in group.mention.entities:
+                draft.persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+        draft.group = None if members else draft.group
+        return bool(members)
+    return False
 
 
 def _since(scene: Scene, draft: Draft, at: int) -> tuple[Phrase, ...]:

@@ -271,6 +271,8 @@ def _dates_clash(host: Draft, draft: Draft) -> bool:
 def _clash(host: Draft, draft: Draft) -> bool:
     if _dates_clash(host, draft):
         return True
+    if host.date and draft.date and host.since != draft.since and not (host.persons and draft.persons):
+        return True
     if host.length and draft.length and host.length.value != draft.length.value:
         return True
     if host.penalty and draft.penalty and host.penalty.value != draft.penalty.value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
@@ -105,7 +106,7 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
 def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Further arrests or releases of which only who and when is told: "A was freed on 4 May, and B on 5 May"."""
     others: list[Draft] = []
-    if draft.date is None or not draft.persons or len(draft.persons) > 1:
+    if not draft.persons:
         return others
     limit = min(len(scene.phrases), at + _REACH)
     for position in range(at + 1, limit):
@@ -124,6 +125,24 @@ def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
         others.append(other)
     return others
+
+
+def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """The second event of "was twice sentenced to 15 days, in March and again on 2 July"."""
+    verb = scene.verb(at)
+    if verb is None or "twice" not in scene.lowers[max(0, verb.first - 1) : verb.last + 1] or draft.date is None:
+        return []
+    for position in range(at + 1, min(at + _REACH, len(scene.phrases) - 1)):
+        if lower_of(scene.phrases[position]) != "again":
+            continue
+        date = _date_after(scene, position, len(scene.phrases))
+        if date is None:
+            continue
+        other = replace(draft, date=date, again=True)
+        other.evidence, other.charges, other.places = dict(draft.evidence), dict(draft.charges), dict(draft.places)
+        other.persons = dict(draft.persons)
+        return [other]
+    return []
 
 
 def _date_after(scene: Scene, at: int, limit: int) -> Value[PartialDate] | None:

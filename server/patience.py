@@ -3,41 +3,57 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import socket
+import struct
+import termios
 import threading
 import time
+from dataclasses import dataclass
 from typing import Final
 
 _ROUND: Final = 0.5
 """Seconds between looks whose time is over."""
 _PACE: Final = 20_000
-"""Bytes a second that a client must take of its answer."""
+"""Bytes a second that a client must take of its answer on the whole."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What a client has to do, and until when; `taken` bytes were there at `since`, when it last took some."""
+
+    sending: bool
+    until: float
+    since: float
+    taken: int = 0
 
 
 class Watch:
-    """Connections with the time until which something must have happened. Safe to use from many threads."""
+    """Connections on which it is the client's turn. Safe to use from many threads."""
 
     def __init__(self, seconds: float) -> None:
-        """`seconds` is how long a request may take to arrive whole, and an answer beside what its length takes."""
+        """`seconds` is how long a request may take to arrive whole, and how long an answer may lie untaken."""
         self._seconds = seconds
-        self._until: dict[socket.socket, tuple[float, bool]] = {}
+        self._turns: dict[socket.socket, _Turn] = {}
         self._lock = threading.Lock()
         self._looking = False
 
     def await_request(self, sock: socket.socket) -> None:
         """From now on the request must come in time; else it is answered with 408 and the connection closed."""
-        self._until[sock] = (time.monotonic() + self._seconds, True)
+        now = time.monotonic()
+        self._turns[sock] = _Turn(True, now + self._seconds, now)
         if not self._looking:
             self._start()
 
     def await_taking(self, sock: socket.socket, size: int) -> None:
         """From now on the client must take an answer of `size` bytes in time; else the connection is closed."""
-        self._until[sock] = (time.monotonic() + self._seconds + size / _PACE, False)
+        now = time.monotonic()
+        self._turns[sock] = _Turn(False, now + self._seconds + size / _PACE, now)
 
     def forget(self, sock: socket.socket) -> None:
         """It is not the client's turn, or all is done."""
-        self._until.pop(sock, (0.0, False))
+        self._turns.pop(sock, None)
 
     def _start(self) -> None:
         with self._lock:
@@ -48,17 +64,20 @@ class Watch:
     def _look(self) -> None:
         while True:
             time.sleep(_ROUND)
-            now = time.monotonic()
-            for sock, (until, receiving) in list(self._until.items()):
-                if until < now and self._until.pop(sock, (0.0, False))[0]:
-                    self._end(sock, receiving)
+            for sock, turn in list(self._turns.items()):
+                if self._over(sock, turn, time.monotonic()):
+                    ended = self._turns.pop(sock, None)
+                    if ended is turn:
+                        _end(sock, self._late() if turn.sending else b"")
 
-    def _end(self, sock: socket.socket, receiving: bool) -> None:
-        # Whoever waits for this connection in another thread is woken and finds it closed.
-        with contextlib.suppress(OSError):
-            if receiving:
-                sock.send(self._late(), socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
-            sock.shutdown(socket.SHUT_RDWR)
+    def _over(self, sock: socket.socket, turn: _Turn, now: float) -> bool:
+        if turn.until < now:
+            return True
+        if not turn.sending:
+            waiting, taken = _progress(sock)
+            if taken != turn.taken or not waiting:
+                turn.since, turn.taken = now, taken
+        return not turn.sending and now - turn.since > self._seconds
 
     def _late(self) -> bytes:
         problem = {
@@ -73,3 +92,21 @@ class Watch:
             f"Content-Length: {len(body)}\r\n\r\n"
         )
         return head.encode() + body
+
+
+def _end(sock: socket.socket, last_words: bytes) -> None:
+    # Whoever waits for this connection in another thread is woken and finds it closed.
+    with contextlib.suppress(OSError):
+        if last_words:
+            sock.send(last_words, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+        sock.shutdown(socket.SHUT_RDWR)
+
+
+def _progress(sock: socket.socket) -> tuple[bool, int]:
+    """Whether bytes wait for the client (`SIOCOUTQ`), and how many it has taken (`tcpi_bytes_acked` of tcp(7))."""
+    try:
+        waiting = struct.unpack("i", fcntl.ioctl(sock.fileno(), termios.TIOCOUTQ, bytes(4)))[0]
+        taken = struct.unpack_from("Q", sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 128), 120)[0]
+    except (OSError, ValueError, struct.error):
+        return False, 0
+    return waiting > 0, taken

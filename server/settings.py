@@ -60,9 +60,7 @@ class Settings:
     cached_answer: int = _setting(1024, "kB", "largest answer that is kept")
     page_cache: int = _setting(32, "MB", "memory for pages kept while the release stays")
     client_patience: float = _setting(
-        20.0,
-        "seconds",
-        "how long a client may take to send its request, and to take its answer beside 1 s each 20 kB",
+        20.0, "seconds", "how long a request may take to arrive, and how long an answer may lie untaken by its client"
     )
     threads: int = _setting(64, "threads", "requests that the server holds at the same time")
     page_length: int = _setting(50, "rows", "rows a page of a list")

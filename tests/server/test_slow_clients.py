@@ -1,0 +1,85 @@
+"""Clients that are slow, on purpose or not, hold none of the threads that answer others."""
+
+from __future__ import annotations
+
+import re
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+ASK = "/sparql?query=ASK%7B%7D"
+HEAD = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n"
+LATE = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK"
+LARGE = (
+    b"GET /sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%20.%20%3Fa%20%3Fb%20%3Fc%7D%20LIMIT%2060000 HTTP/1.1\r\n"
+    b"Host: x\r\nAccept: text/csv\r\n\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def few_threads(data: Path, start: Callable[..., AbstractContextManager[Any]]) -> Iterator[Any]:
+    """A server with four threads that waits a second for a client."""
+    with start(data, threads="4", client_patience="1") as running:
+        yield running
+
+
+def connect(running: Any, first: bytes) -> socket.socket:
+    host, port = running.url.removeprefix("http://").split(":")
+    client = socket.create_connection((host, int(port)), timeout=20)
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.sendall(first)
+    return client
+
+
+def answer(client: socket.socket) -> bytes:
+    """All that the server sends until it closes the connection."""
+    parts = []
+    while part := client.recv(1 << 16):
+        parts.append(part)
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("first", [b"", b"GET /sp", HEAD, LATE], ids=["nothing", "line", "headers", "body"])
+def test_those_who_send_slowly_hold_up_nobody(few_threads: Any, first: bytes) -> None:
+    with ExitStack() as stack:
+        clients = [stack.enter_context(connect(few_threads, first)) for _ in range(12)]
+        begun = time.monotonic()
+        with urllib.request.urlopen(few_threads.url + ASK, timeout=30) as response:
+            assert response.status == 200
+        assert time.monotonic() - begun < 15
+        if first:
+            told = answer(clients[0])
+            assert re.match(rb"HTTP/1.1 408 ", told) and b"application/problem+json" in told
+
+
+def test_one_byte_at_a_time_is_no_way_to_stay(few_threads: Any) -> None:
+    with connect(few_threads, b"GET /") as client:
+        begun = time.monotonic()
+        with pytest.raises(OSError):
+            while time.monotonic() - begun < 15:
+                client.sendall(b"x")
+                time.sleep(0.1)
+
+
+def test_those_who_take_nothing_of_a_large_answer_are_let_go(few_threads: Any) -> None:
+    with ExitStack() as stack:
+        for _ in range(4):
+            stack.enter_context(connect(few_threads, LARGE))
+        with urllib.request.urlopen(few_threads.url + ASK, timeout=60) as response:
+            assert response.status == 200
+
+
+def test_a_slow_query_is_not_taken_for_a_slow_client(few_threads: Any) -> None:
+    monster = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    slow = "/sparql?" + urlencode({"query": monster, "timeout": "3"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(few_threads.url + slow, timeout=30)
+    assert refused.value.code == 503

@@ -31,7 +31,9 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
             continue
         judge = group.head.lower in ("judge", "judges")
         body = scene.group(at + 2) if scene.lower(at + 1) == "of" or (judge and scene.lower(at + 1) == "at") else None
-        if body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
+        if body and body.mention and body.mention.kind == "organisation" and group.head.lower == "police":
+            draft.agency = Value(body.mention.entity, body.mention.span, draft.rule)
+        elif body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
             _agency_place(draft, scene, at + 2, body)
             group = body
         if group.mention and group.mention.kind in ("person", "organisation"):

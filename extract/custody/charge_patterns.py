@@ -36,7 +36,7 @@ INTRODUCED = re.compile(
 
 FOR = re.compile(
     rf"\b(?:for\s+(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
-    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+)?{_any('deeds')}\b)",
+    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b)",
     re.IGNORECASE,
 )
 """"for organising …", "for fraud": a charge beside an arrest or a sentence."""
@@ -51,7 +51,7 @@ PREPOSED = re.compile(
 STOP = re.compile(
     r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
-    rf"|,\s+(?:{_any('after_comma')}|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
+    rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
     rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
     r"|\s(?-i:may)\s"

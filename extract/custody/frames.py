@@ -85,8 +85,10 @@ def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:
 
 def _companions(scene: Scene, at: int) -> list[int]:
     """Those who share somebody's fate: "was detained with two colleagues", "was convicted along with A and B"."""
-    for position in range(at + 1, min(scene.right_end(at), at + _NEAR)):
-        if lower_of(scene.phrases[position]) not in ("with", "alongside", "along with", "together with"):
+    for position in range(at + 1, scene.right_end(at)):
+        word = lower_of(scene.phrases[position])
+        plain = word in ("with", "alongside") and position < at + _NEAR
+        if not plain and word not in ("along with", "together with"):
             continue
         group = scene.group(position + 1)
         named = group is not None and group.person and not group.pronoun

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.memory import RECENT, Memory
@@ -34,7 +36,8 @@ _BODIES = word_set(
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
     """Adds the people at `positions` to `draft`; false where nobody is there that can be arrested."""
     groups = [(at, group) for at in positions if (group := scene.group(at))]
-    named = [(at, g) for at, g in groups if g.person]
+    named = [(at, g) for at, g in groups if g.person and not _several_told(g, at, scene)]
+    groups = [(at, replace(g, mention=None) if _several_told(g, at, scene) else g) for at, g in groups]
     for _, group in named:
         assert group.mention is not None
         for entity in group.mention.entities:
@@ -59,6 +62,14 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif (group.people or _by_trade(group, draft)) and not (group.head.lower in _BODIES and not group.count):
             _add_group(draft, scene, at, group)
     return draft.anyone
+
+
+def _several_told(group: NounGroup, at: int, scene: Scene) -> bool:
+    """Whether a description taken for one person is spoken of as several: "the accused were"."""
+    verb = scene.verb(at + 1)
+    if group.mention is None or group.mention.form != "post" or len(group.mention.entities) > 1 or verb is None:
+        return False
+    return scene.lowers[verb.first] in ("were", "are", "have")
 
 
 def _by_trade(group: NounGroup, draft: Draft) -> bool:

@@ -132,7 +132,8 @@ class Scene:
         limit = min(len(self.phrases), at + REACH)
         for position in range(at + 1, limit):
             phrase = self.phrases[position]
-            if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base"):
+            gerund = isinstance(phrase, VerbGroup) and self.lowers[phrase.first] in ("having", "being")
+            if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base") and not gerund:
                 if phrase.lemma in ("charge", "accuse", "suspect", "allege") or self._describes(position):
                     continue
                 return phrase.span.start

@@ -25,6 +25,9 @@ from extract.partial_date import PartialDate
 
 _COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
 _TRIAL = re.compile(r"\b(?:trial|verdict|hearing|sentences handed|sentencing)\b", re.IGNORECASE)
+_TODAYS = re.compile(
+    r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
+)
 _SO_FAR = re.compile(
     r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
     re.IGNORECASE,
@@ -194,6 +197,10 @@ class Story:
         dates = dates or (_asked(scene) if told.agency_text is not None else [])
         if dates and dates[0].value:
             told.date = Value(dates[0].value, dates[0].span, dates[0].rule)
+        today, todays = scene.document.article.published, _TODAYS.search(scene.text(span))
+        if told.date is None and todays and today is not None and today.granularity == "day":
+            words = Span(span.start + todays.start(), span.start + todays.end())
+            told.date = Value(today, words, told.rule)
         if told.date is None and told.agency_text is None:
             return
         self._court = _Court(

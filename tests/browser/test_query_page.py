@@ -392,6 +392,19 @@ def test_an_answer_that_comes_late_goes_to_its_own_tab(writer: Page, query_site:
     summary(writer).to_contain_text("2 rows")
 
 
+def test_closing_a_tab_stops_its_query(writer: Page, query_site: str) -> None:
+    ids: list[str] = []
+    writer.on("request", lambda request: ids.append(request.headers.get("x-query-id", "")))
+    open_page(writer, f"{query_site}/query?query={quote(MONSTER)}")
+    expect(writer.locator("#progress")).to_contain_text("Running, ", timeout=10_000)
+    writer.get_by_label("New query").click()
+    with writer.expect_request(lambda request: request.method == "DELETE") as stopped:
+        writer.get_by_label("Close Query 1").click()
+    assert stopped.value.url.endswith(next(filter(None, ids)))
+    expect(writer.locator("#run")).to_be_visible()
+    assert tab_names(writer) == ["Query 1"]
+
+
 def test_what_is_stored_by_others_breaks_nothing(writer: Page, query_site: str) -> None:
     writer.goto(f"{query_site}/settings")
     for stored in ('"x"', "{", '[{"id": 1}, null, {"id": "a", "query": "ASK {}"}]'):

@@ -180,8 +180,15 @@ def test_hostile_labels_stay_text_in_every_view(writer: Page, query_site: str) -
 
 
 def test_nothing_matching_is_told_with_advice(writer: Page, query_site: str) -> None:
-    show(writer, query_site, "SELECT ?x { ?x a sz:Nothing }")
+    show(writer, query_site, "SELECT ?x { ?x a sz:Persn ; sz:zzzzzzzz ?y ; rdfs:label 'nobody' }")
     expect(writer.locator("#pane")).to_contain_text("Nothing matches")
+    expect(writer.locator("#pane")).to_contain_text(
+        "sz:Persn does not occur in this release: did you mean sz:Person?"
+    )
+    expect(writer.locator("#pane")).to_contain_text("sz:zzzzzzzz does not occur in this release.")
+    show(writer, query_site, "SELECT ?x { ?x a sz:Person ; rdfs:label 'nobody' }")
+    expect(writer.locator("#pane")).to_contain_text("Nothing matches")
+    expect(writer.locator("#pane")).not_to_contain_text("does not occur")
 
 
 @pytest.mark.parametrize("view", ["table", "chart", "timeline", "network", "map", "evidence", "raw"])

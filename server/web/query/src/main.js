@@ -48,8 +48,11 @@ const tabs = createTabs(byId("tabs"), {
   leaving(tab) {
     if (tab.ran) Object.assign(tab, results.state());
   },
-  opened(tab, closed) {
-    if (closed) editor.forget(closed.id);
+  closed(tab) {
+    editor.forget(tab.id);
+    if (tab === asking) stop();
+  },
+  opened(tab) {
     editor.open(tab.id, tab.query);
     if (!document.documentElement.dataset.ready) return;
     for (const section of Object.values(served)) section?.remove();
@@ -97,6 +100,8 @@ function waiting(on) {
 
 let received = 0;
 let turn = 0;
+/** The tab whose query runs. */
+let asking = null;
 
 /** Puts a query that comes from elsewhere into a tab that has room for it, or, to `stay`, into this one. */
 function put(query, title = "", stay = false) {
@@ -119,6 +124,7 @@ async function showAnswer(tab, { view, options, push = false }) {
 async function start({ query = editor.value(), view, options, push = true } = {}) {
   const mine = ++turn;
   const tab = tabs.current();
+  asking = tab;
   const same = query === tab.ran;
   const wanted = view ?? (same ? tab.view : wantedView || tab.view);
   const settings = options ?? (same ? tab.options : wantedOptions);
@@ -154,6 +160,7 @@ async function start({ query = editor.value(), view, options, push = true } = {}
     results.hide();
   } finally {
     if (mine === turn) {
+      asking = null;
       const stopHad = document.activeElement === byId("stop");
       waiting(false);
       if (stopHad) byId("run").focus();

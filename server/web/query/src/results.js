@@ -74,7 +74,10 @@ export function createResults(section, { changed, query }) {
     pane.dataset.view = shown;
     pane.setAttribute("aria-busy", "true");
     if (result.kind !== "boolean" && !result.rows.length && shown === "table") {
-      pane.replaceChildren(h("p.none", {}, "Nothing matches. Strings here carry no language tag: write \"Almaty\", not \"Almaty\"@en. Names of classes and properties are offered as you type."));
+      const { unknownNames } = await import("./unknown.js");
+      const unknown = await unknownNames(query());
+      if (mine !== turn) return;
+      pane.replaceChildren(...unknown.map(([name, near]) => h("p.unknown", {}, h("code", {}, name), " does not occur in this release", near ? [": did you mean ", h("code", {}, near), "?"] : ".")), h("p.none", {}, "Nothing matches. Strings here carry no language tag: write \"Almaty\", not \"Almaty\"@en. Names of classes and properties are offered as you type."));
     } else {
       const holder = h("div.view");
       pane.replaceChildren(holder);

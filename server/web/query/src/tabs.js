@@ -36,9 +36,9 @@ const plain = ({ id, title, query, own, view, options, ran }) => ({ id, title, q
 /**
  * Draws the tabs in `strip`. A tab is {id, title, query, own, view, options, ran, answer}: `own` says that somebody
  * wrote in it by hand, `ran` is the query whose result it shows. `leaving(tab)` is told before another is opened,
- * `opened(tab)` after.
+ * `opened(tab)` after, `closed(tab)` once one is gone.
  */
-export function createTabs(strip, { first, leaving, opened }) {
+export function createTabs(strip, { first, leaving, opened, closed }) {
   let list = stored();
   let number = 0;
   const make = (query, title = "") => ({ id: `${Date.now().toString(36)}-${(number += 1)}`, title, query, own: false, view: "", options: {}, ran: "" });
@@ -100,7 +100,8 @@ export function createTabs(strip, { first, leaving, opened }) {
     if (shown) current = list[Math.max(0, at - 1)];
     draw();
     save();
-    if (shown) opened(current, tab);
+    closed(tab);
+    if (shown) opened(current);
   }
 
   draw();

@@ -20,6 +20,21 @@ _BODIES = frozenset(
     for word in ("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency")
 )
 """Heads of bodies and outlets that a country or a city before the name belongs to."""
+_COLOURS = {
+    fold(members): fold(colour)
+    for members, colour in (
+        ("communists", "communist"),
+        ("greens", "green"),
+        ("socialists", "socialist"),
+        ("liberals", "liberal"),
+        ("conservatives", "conservative"),
+        ("agrarians", "agrarian"),
+        ("republicans", "republican"),
+        ("democrats", "democratic"),
+    )
+}
+"""What a party is called by whose members are called so."""
+_HOUSES = frozenset(fold(word) for word in ("khural", "kenesh", "rada", "majlis", "mejlis", "duma", "senate"))
 _WEIGHTS = {
     "names.class-noun-before": 3,
     "names.class-noun-behind": 3,
@@ -47,7 +62,7 @@ class Others:
         if cluster is None:
             cluster = self._by_key.get((candidate.kind, key))
         if cluster is None and candidate.kind == "organisation":
-            cluster = self._spelled_out(text) if is_acronym(text) else self._shortened(key)
+            cluster = self._spelled_out(text) if is_acronym(text) else self._shortened(key) or self._side(key)
         if cluster is None:
             cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
             self._all.append(cluster)
@@ -95,6 +110,18 @@ class Others:
         found = self._shortened(key) if kind == "organisation" else None
         return found if found and not found.entry else None
 
+    def _side(self, key: str) -> Cluster | None:
+        """The one party that its members call so ("the Democrats"), the one house that is called so for short."""
+        last = key.rsplit(" ", 1)[-1]
+        colour = _COLOURS.get(last)
+        found = [
+            cluster
+            for cluster in self._all
+            if cluster.kind == "organisation"
+            and any(_of_side(_organisation_key(text), key, colour) for _, text, _, _ in cluster.named)
+        ]
+        return found[0] if len(found) == 1 and (colour or last in _HOUSES) else None
+
     def _shortened(self, key: str) -> Cluster | None:
         """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
         if " " not in key:
@@ -120,6 +147,13 @@ def _goes_on(long: str, short: str) -> bool:
     if long.startswith(f"{short} of "):
         return True
     return long.startswith(f"{short} ") and long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
+
+
+def _of_side(name: str, key: str, colour: str | None) -> bool:
+    """Whether a name is that of the party with this colour, or goes before the last word of a house's name."""
+    if colour:
+        return "parti" in name.split() and colour in name.split()
+    return name.endswith(f" {key}")
 
 
 def _abbreviates(cluster: Cluster) -> bool:

@@ -47,10 +47,29 @@ _BEGUN = frozenset({"founded", "formed", "established", "created", "headed", "ch
 _SIDES = frozenset(
     {"communists", "greens", "socialists", "liberals", "conservatives", "agrarians", "republicans", "democrats"}
 )
+_COLOURS = frozenset({"republican", "democratic", "liberal", "socialist", "communist", "christian", "new", "old"})
 _SIDE_FIRST = frozenset({"social", "christian", "liberal", "national", "free", "young", "agrarian"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 _LONGEST = 3
 _NEAR = 4
+_FAR = 8
+_STANDING = frozenset(
+    {
+        "running",
+        "stood",
+        "stand",
+        "standing",
+        "ran",
+        "run",
+        "seat",
+        "sits",
+        "sat",
+        "elected",
+        "deputy",
+        "mp",
+        "candidate",
+    }
+)
 _BRACKETED = 7
 _SHORT = 3
 
@@ -121,7 +140,7 @@ def _free(line: Line, at: int, taken: set[int], lexicon: Lexicon) -> bool:
     if not line.is_capital(at) or at in taken:
         return False
     word = line.words[at]
-    return word.replace("-", "").isalpha() and word not in lexicon.plain
+    return word.replace("-", "").isalpha() and (word not in lexicon.plain or word in _COLOURS)
 
 
 def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[str]) -> bool:
@@ -131,7 +150,13 @@ def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[
         return False
     if end - start == 1 and (words[0] in people or len(words[0]) < _SHORT or is_acronym(line.texts[start])):
         return False
-    if any(word in people or has_surname_ending(fold(word)) for word in words) or looks_like_person(line, start, end):
+    if any(word in people or has_surname_ending(fold(word)) for word in words):
+        return False
+    if all(word in lexicon.plain for word in words):
+        return False
+    figure = line.word(end)
+    counted = start == 0 and "." in figure[1:-1] and figure[0].isdigit()
+    if looks_like_person(line, start, end) and not (counted and end == start + 1):
         return False
     return _gains(line, start, end) or _befalls(line, end) or _begun(line, end) or _run_for(line, start)
 
@@ -140,7 +165,7 @@ def _gains(line: Line, start: int, end: int) -> bool:
     """ "Auyl: 10.9 percent", "Auyl obtained 3 seats", "Auyl with 4.1"; a figure of votes must be in the line."""
     if _SHARES.isdisjoint(line.words):
         return start == 0 and "." in line.word(end)[1:-1] and line.word(end)[0].isdigit()
-    if line.word(end) == ":" and start == 0:
+    if line.word(end) == ":" and (start == 0 or "." in line.word(end + 1)[1:-1]):
         return line.word(end + 1)[:1].isdigit()
     return _counted(line, start, end)
 
@@ -177,8 +202,11 @@ def _begun(line: Line, end: int) -> bool:
 
 
 def _run_for(line: Line, start: int) -> bool:
-    """ "running for …", "stood for …"."""
-    return line.word(start - 1) == "for" and line.word(start - 2) in ("running", "stood", "stand", "standing", "ran")
+    """ "running for …", "won a seat in the council for …", "nominated by …"."""
+    at = start - 1 if line.word(start - 1) != "the" else start - 2
+    if line.word(at) == "by":
+        return line.word(at - 1) in ("nominated", "fielded")
+    return line.word(at) == "for" and not _STANDING.isdisjoint(line.words[max(0, at - _FAR) : at])
 
 
 def _sides(line: Line, taken: set[int]) -> Iterator[Candidate]:
@@ -198,6 +226,9 @@ def _sides(line: Line, taken: set[int]) -> Iterator[Candidate]:
             yield _party(line, start - 1, at + 1)
             continue
         named = before in ("the", "opposition", "for") or before.startswith("pro-") or line.is_capital(start - 1)
+        if before == "the" and line.word(start - 2) == "of" and line.is_capital(start - 3):
+            yield _party(line, start, at + 1)
+            continue
         has = before != "the" and line.word(at + 1) in ("has", "have", "had", "won", *_NUMBERS)
         if bracketed or (named and has) or (named and not _SHARES.isdisjoint(line.words)):
             yield _party(line, start, at + 1)

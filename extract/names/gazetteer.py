@@ -12,6 +12,7 @@ from extract.names.authority import Authority, Entry
 from extract.names.lines import Candidate, Line
 
 _SHORT = 6
+_QUESTIONS = frozenset({"who", "us", "it", "is"})
 _NO_PLURAL = ("s", "sh", "ch", "ese")
 """Adjectives of countries with these ends are no nouns for their people: "Kazakhs", but no "Frenchs"."""
 
@@ -59,6 +60,8 @@ class Gazetteer:
                     continue
                 if spelling.texts and line.texts[start:end] != spelling.texts:
                     continue
+                if spelling.texts and not line.plain and line.words[start] in _QUESTIONS:
+                    continue  # "WHO SAID WHAT"
                 if spelling.keys[0] == "the" and not line.is_capital(start + 1):
                     continue  # "The independent observers"
                 if (

@@ -166,7 +166,8 @@ def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | Non
         return end if end > at + 2 else None
     if word in lexicon.courts and not line.is_capital(at):
         end = next((n for n in range(at + 1, at + 5) if line.word(n) not in lexicon.courts), at)
-        return end + 1 if line.word(end) == "court" else None
+        if line.word(end) == "court":
+            return end + 1
     if word == "prosecutor" and line.words[at + 1 : at + 3] == ("'s", "office") and line.word(at + 3) in ("in", "of"):
         then = at + 5 if line.word(at + 4) == "the" else at + 4
         return then + 1 if line.is_capital(then) else None

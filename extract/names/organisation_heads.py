@@ -17,7 +17,20 @@ _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", 
 _NAMED_AFTER_COUNTRIES = frozenset({"alliance", "bloc", "party", "coalition", "front", "movement"})
 _NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
 _WHOLE_BODIES = frozenset(
-    {"parliament", "majlis", "mazhilis", "kenesh", "duma", "ministry", "council", "senate", "court", "party", "bloc"}
+    {
+        "parliament",
+        "majlis",
+        "mazhilis",
+        "kenesh",
+        "duma",
+        "soviet",
+        "ministry",
+        "council",
+        "senate",
+        "court",
+        "party",
+        "bloc",
+    }
 )
 _FRONT_HEADS: dict[str, OrganisationKind] = {
     "radio": "MediaOutlet",
@@ -133,6 +146,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
     Returns `at` if it doesn't go on.
     """
     end = at
+    if line.word(at) == "for" and line.word(at - 1) in _WHOLE_BODIES - {"council", "court", "ministry"}:
+        return at
     while end - at < _LONGEST and (end == at or line.word(end) in _LINKS or line.word(end) in ("and", "in", ",")):
         link = line.word(end)
         then = end + 1

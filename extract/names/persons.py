@@ -90,7 +90,7 @@ def has_full_name_shape(line: Line, start: int, end: int) -> bool:
 
 
 def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
-    if not line.capital[at] or at in other:
+    if not line.capital[at] or at in other or line.texts[at] == "al":
         return False
     text, word = line.texts[at], line.words[at]
     if word in lexicon.function_words:
@@ -102,7 +102,9 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     ):
         return False
     barred = word in lexicon.other_heads or word in lexicon.organisation_heads or word in lexicon.countries
-    barred = barred or (word in lexicon.cities and not _given_at(line, at - 1, lexicon))
+    barred = barred or (
+        word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))
+    )
     if barred and fold(text) not in lexicon.given:
         return False
     if text.isupper() and len(text) > 2:
@@ -302,6 +304,8 @@ def has_surname_ending(word: str) -> bool:
 
 def _regional(line: Line, start: int, end: int) -> bool:
     """Whether a word of the run ends as surnames of the region do; "-ow" and "-ew" are ends of other words."""
+    if end == start + 2 and line.words[start].endswith(("skaya", "skoye", "skoe")):
+        start += 1  # "Matrosskaya Tishina": an adjective, unless a given name follows
     return any(
         has_surname_ending(word)
         for at in range(start, end)

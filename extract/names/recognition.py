@@ -48,12 +48,16 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen: list[Candidate] = []
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
-    chosen += _bracketed(lines, chosen)
+    chosen += _bracketed(lines, chosen, chosen)
     chosen += neighbours_in_lists(lines, chosen)
     chosen = _agreed(lines, _apart(chosen))
     chosen += named_again(lines, chosen, ordinary)
-    chosen += contenders(lines, chosen, ordinary)
-    chosen += _repeated(lines, chosen, ordinary)
+    parties = list(contenders(lines, chosen, ordinary))
+    chosen += parties
+    chosen += _bracketed(lines, chosen, parties)
+    again = list(_repeated(lines, chosen, ordinary))
+    chosen += again
+    chosen += _bracketed(lines, chosen, again)
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
 
@@ -145,12 +149,12 @@ def _keys(lines: list[Line], candidate: Candidate) -> tuple[str, ...]:
     return tuple(key(text) for text in lines[candidate.line].texts[candidate.start : candidate.end])
 
 
-def _bracketed(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
-    """Second names: "Democratic Party of Kazakhstan (DPK)", "the CPPK (Communist People’s Party of Kazakhstan)", "the
-    Democratic Party, ‘Ak Zhol’"."""
+def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) -> Iterator[Candidate]:
+    """Second names of the candidates `of`: "Democratic Party of Kazakhstan (DPK)", "the CPPK (Communist People’s
+    Party of Kazakhstan)", "the Democratic Party, ‘Ak Zhol’"."""
     lexicon = load_lexicon()
     quoted = {(c.line, c.start): c for c in chosen if c.kind == "organisation"}
-    for candidate in chosen:
+    for candidate in tuple(of):
         line, at = lines[candidate.line], candidate.end
         second = (
             quoted.get((line.index, at + 2)) if line.word(at) == "," and line.word(at + 1) in ("'", '"') else None

@@ -11,7 +11,9 @@ from extract.names.lines import Candidate, Line, is_acronym
 
 _COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys)$")
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
-_CAMEL = re.compile(r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z][a-z]+-[A-Z]{2,}")
+_CAMEL = re.compile(
+    r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z]+-[A-Z]{2,}"
+)
 _CHANNEL = re.compile(r"TV-?\d{1,2}")
 _LONG = 6
 _ADVERBS = frozenset({"sometimes", "oftentimes"})
@@ -32,7 +34,7 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
 def _rule(line: Line, at: int) -> str | None:
     text, word = line.texts[at], line.words[at]
     if is_acronym(text):
-        if at == 0 and line.word(1) in (",", "(", "–", "-", "—", "--"):
+        if at == 0 and word not in load_lexicon().acronyms and line.word(1) in (",", "(", "–", "-", "—", "--"):
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
         return None if bracketed or _joined(line, at) or _too_short(line, at) else "names.acronym"
@@ -53,7 +55,8 @@ def _joined(line: Line, at: int) -> bool:
 
 def _too_short(line: Line, at: int) -> bool:
     """Whether the acronym at token `at` is one of two letters without the article that bodies bear: "the UN"."""
-    return len(line.texts[at]) < 3 and line.word(at - 1) != "the"
+    known = line.words[at] in load_lexicon().acronyms
+    return len(line.texts[at]) < 3 and line.word(at - 1) != "the" and not known
 
 
 def _kind(line: Line, at: int, rule: str) -> OrganisationKind | None:

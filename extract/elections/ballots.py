@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +12,7 @@ from extract.document import Document
 from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.dating import opening_date
 from extract.elections.figures import talks_of_votes
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.reference import Cue, Reference
 from extract.facts import ElectionKind, EntityId, Value
@@ -22,6 +24,9 @@ _NEARBY_LINES = 3
 _HELD_BEFORE = 12
 _CALLED_AHEAD = timedelta(days=500)
 _NEWS_OF_IT = 90
+_GOT = re.compile(
+    rf"(?:the )?[{ORGANISATION}{PERSON}] (?:, [^;]{{1,90}}? , )?(?:took|won|got|received|garnered|secured) {PERCENT}"
+)
 _MOST = 200
 """Elections told apart in one article; more are no article's, and would cost time."""
 
@@ -105,7 +110,7 @@ class Ballots:
             return
         plain = (r for r in references if not (r.kind or r.reason or r.share or r.verb) and r.cue != "previous")
         first = next((r for r in plain if not self.means_one(r)), None)
-        if first is None or not any(talks_of_votes(line) and line.figures() for line in lines):
+        if first is None or not any(_tells_share(line) for line in lines):
             return
         kind = likely_kind(self._article, lines)
         if kind:
@@ -344,6 +349,11 @@ class Ballots:
             for number in range(line.number - 6, line.number + 3)
             for r in self._by_line.get(number, [])
         )
+
+
+def _tells_share(line: Line) -> bool:
+    """Whether a line has figures and speaks of votes, or begins with who got them ("The A party took 81 percent")."""
+    return bool(line.figures()) and (talks_of_votes(line) or _GOT.match(line.code) is not None)
 
 
 def _in_relative_clause(reference: Reference, index: int) -> bool:

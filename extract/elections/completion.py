@@ -18,6 +18,10 @@ _NEW_YEAR_IS_OVER = 15
 def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
     """Fill in winners and dates of `ballots` that no single sentence tells."""
     for told in record.told.values():
+        elects_body = told.ballot.kind.value == "parliamentary"
+        person = told.candidate is not None and told.candidate.value.startswith("person")
+        if elects_body and person:
+            continue  # a share in one seat, or of somebody's party
         if told.ballot.winner is None and told.candidate and _is_majority(record, told):
             rule = "elections.won-majority"
             told.ballot.winner = Value(told.candidate.value, told.candidate.words, rule)

@@ -44,6 +44,10 @@ _CALLED = re.compile(
     r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
 )
 _WAS_CALLED = re.compile(r"(?<![^ ])(?:called|announced) (?:in|on|last|early|late|back) ")
+_EXCLUDED = re.compile(
+    r"(?<![^ ])(?:excluded|barred|removed|disqualified|withdrew|withdrawn|banned|struck|eliminated) (?:[^ ]+ ){0,2}?"
+    r"(?:from|off) (?:the |its )?(?:(?:early|snap) )?$"
+)
 _CAMPAIGN = re.compile(
     r"(?<![^ ])(?:campaign|campaigning|registration|season) [^,;]*"
     r"(?:start|began|begin|open|kick|got|end|clos|under|launch)"
@@ -107,7 +111,8 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     usable = _usable_dates(line)
     if not usable:
         return None
-    called = bool(_CALLED.search(line.between(max(0, first - 4), first)))
+    around = line.between(max(0, first - 6), first)
+    called = bool(_CALLED.search(line.between(max(0, first - 4), first))) or bool(_EXCLUDED.search(around))
 
     def behind(index: int) -> bool:
         between = line.between(end, index)

@@ -26,6 +26,7 @@ _EARLY = (
         "elections.ahead-of-schedule",
         re.compile(
             r"(?<![^ ])(?:ahead of (?:schedule|time)|before (?:it|they) (?:was|were) due|"
+            r"(?:called|held) early(?= [,.])|"
             r"(?:a year|years|months|year) "
             r"(?:early|ahead of schedule)|earlier than (?:planned|scheduled)|held early|prematurely) "
         ),

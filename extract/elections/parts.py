@@ -184,7 +184,9 @@ class Parts:
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)
         if claim.context or claim.part in ("winner", "nominated", "barred"):
-            return around or claim.rule.endswith(("re-elected", "president-elect", "won-election", "ran-on-list"))
+            return around or claim.rule.endswith(
+                ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected")
+            )
         return True
 
     def _barred_around(self, line: Line) -> bool:

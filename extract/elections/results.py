@@ -14,7 +14,7 @@ from extract.elections.figures import (
     refers_back,
     talks_of_votes,
 )
-from extract.elections.lexicon import ORGANISATION
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
@@ -28,6 +28,15 @@ _OTHER_OFFICES = frozenset(("mayor", "governor", "akim", "councillor"))
 _OPENS = re.compile(
     rf"(?:the )?[{ORGANISATION}] (?:, [^;]{{1,90}}? , )?(?:won|took|got|received|garnered|secured|scored|polled) "
 )
+_COMPARED = re.compile(
+    rf", (?:[^ ,;]+ ){{0,3}}?(?:compared (?:with|to)|as against|against|down from|up from) [^;]*{PERCENT}"
+)
+_STRONG = re.compile(
+    rf"[{PERSON}{ORGANISATION}] (?:(?:of|from) (?:the )?[{ORGANISATION}] |\( [^()]{{1,30}} \) |, [^,;]{{1,60}} , )?"
+    rf"(?:took|got|received|polled|garnered|scored) (?:(?:just|only|a mere) )?{PERCENT}"
+)
+_STRONG_REACH = 15
+"""How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
 _TURNOUT_REACH = 6
 _TALK_REACH = 4
 """How many lines behind talk of votes a list of results may begin."""
@@ -57,7 +66,8 @@ class Results:
             in_list = talked <= _TALK_REACH and name_of_result(line) is not None
             headed = heads_results(line) or (headed and in_list)
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
-            goes_on = in_list or (goes_on and before is not None and _follows(line, before, listed))
+            told = talked <= _STRONG_REACH and bool(self._record.with_official_shares) and _STRONG.search(line.code)
+            goes_on = in_list or bool(told) or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
             for claim in read_figures(line, goes_on):
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
@@ -175,9 +185,11 @@ class Results:
             return self._only_sign(line, candidates, when)
         if beside and not ballots.agreeing(beside.value):
             if not ballots.is_near_main(beside.value):
-                return self._of_another_year(line, index, beside)
+                return self._of_another_year(line, index, beside, candidates)
             beside = when = None
         ballot = ballots.at(line, index, when.value if when else None)
+        if ballot is not ballots.main and _is_compared_with(line, index):
+            ballot = ballots.main
         if ballot is None and when and not beside:
             ballot = ballots.at(line, index)
         entity = candidates[0].value if candidates else None
@@ -199,15 +211,24 @@ class Results:
             ballot.refine(when)
         return ballot
 
-    def _of_another_year(self, line: Line, index: int, date: Value[PartialDate]) -> Ballot | None:
+    def _of_another_year(
+        self, line: Line, index: int, date: Value[PartialDate], candidates: list[Value[EntityId]]
+    ) -> Ballot | None:
         """The election of another year that a figure is compared with ("down from 77% in 2011")."""
         like = self._ballots.at(line, index) or self._ballots.main
+        like = self._ballots.suiting(like, candidates[0].value) if candidates else like
         if like is None or like.kind.value == "referendum" or date.value.iso is None or line.words & _OTHER_OFFICES:
             return None
         kind = Value(like.kind.value, line.items[index].span, "elections.kind-compared")
         ballot = Ballot(kind, country=like.country, date=date, cue="previous")
         self._ballots.all.append(ballot)
         return ballot
+
+
+def _is_compared_with(line: Line, index: int) -> bool:
+    """ "Turnout was 32%, compared with 64% in the presidential election of March": the first figure is of the vote
+    that the article is about."""
+    return bool(_COMPARED.match(line.between(index + 1, index + _STRONG_REACH)))
 
 
 def _day_of_turnout(line: Line, index: int) -> Value[PartialDate] | None:

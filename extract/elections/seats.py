@@ -18,6 +18,7 @@ FOR_A_SEAT = ("elections.elected-to", "elections.candidate-for")
 _ELECTED = ("elected", "re-elected", "reelected")
 _RUNS = ("ran", "run", "running", "stood", "standing", "candidate", "candidates")
 _DECIDED = ("approved", "backed", "rejected", "endorsed")
+_WON_SEAT = ("won", "gained", "secured")
 _OF_OTHERS = re.compile(r"\b(?:un|united nations|osce|europe|european|nato|cis|university|union)\b")
 _MEMBER = r"(?:as )?(?:an? |the |its )?(?:people 's )?(?:deputy|member|senator|representative)s? (?:of|to|in|for) "
 _MP = re.compile(r"(?:as )?(?:an? )?(?:mp|mps|lawmaker|member of parliament|deputies of parliament) ")
@@ -25,6 +26,7 @@ _BEFORE_SEAT = (
     rf"(?:the |a |its |[{COUNTRY}{PLACE}] |'s |national |new |first |country |seat in "
     r"|[a-z]{4,}(?:an|sh|kh|gyz|ek) )"
 )
+_A_SEAT = re.compile(r"(?:a|his|her|the|its) (?:[^ ,;]+ )?seat ")
 _FOR_PRESIDENT = re.compile(r"(?:for|to) (?:the )?(?:president|presidency|office of president|head of state) ")
 _AGAIN = re.compile(r"(?<![^ ])(?:and|,|then) (?:(?:was|again|later) ){0,2}$")
 _MATTER = re.compile(
@@ -65,6 +67,8 @@ def seat_reference(line: Line, head: int) -> Reference | None:
         return _elected(line, head) or _bodies_chosen(line, head)
     if word in _RUNS:
         return _sought(line, head)
+    if word in _WON_SEAT:
+        return _won_seat(line, head)
     if word in _DECIDED:
         return _decided(line, head)
     return _bodies_chosen(line, head) if word == "chosen" else None
@@ -77,6 +81,17 @@ def _elected(line: Line, head: int) -> Reference | None:
         again = line.items[head].lower != "elected" and _AGAIN.search(line.between(max(0, head - 4), head))
         return _elected_again(line, head) if again else None
     return _reference(line, head, found, "elections.elected-to")
+
+
+def _won_seat(line: Line, head: int) -> Reference | None:
+    """ "In 1990 he won a seat in the supreme council": the election to it."""
+    after = line.between(head + 1, head + _REACH)
+    seat = _A_SEAT.match(after)
+    found = _for_seat().match(after, seat.end()) if seat else None
+    if found is None or not _is_dated(line, head - 8, head):
+        return None
+    kind: Value[ElectionKind] = Value("parliamentary", line.span(head, head + 3), "elections.candidate-for")
+    return Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
 
 
 def _elected_again(line: Line, head: int) -> Reference | None:

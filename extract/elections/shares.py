@@ -34,6 +34,7 @@ _PLACED = re.compile(
     r"(?:a |the )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
     r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
+_ON_FIGURES = re.compile(r"^, (?:on|according to|by|in) [^,;]{1,80} , ")
 _IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
 _AGAIN = re.compile(
     rf"{PERCENT} (?:threshold|barrier|hurdle) with"
@@ -159,16 +160,17 @@ def _beside(line: Line, start: int) -> Share | None:
         at -= 1
         if len(joints) > _DEFEAT_REACH:
             return None
-    if at < 0:
+    if at < 0 or (not joints and items[at].lower in ("his", "their", "its")):
         return None
     if not line.is_who(at):
         return _unknown_beside(line, at, joints)
+    counts = "commission" in items[at].lower or "committee" in items[at].lower
+    if counts or ("of" in joints and not {"share", "result"} & set(joints)):
+        return None  # "received, on the figures of the commission, 70 per cent"
     if joints[-1:] == [","]:
         told = around_insertion(line, at + 1, ",")
         if told and told.whos and told.whos[-1] < at and (joints == [","] or _is_insertion(line, told.whos[-1], at)):
             return "elections.share-beside", told
-    if "of" in joints and not {"share", "result"} & set(joints):
-        return None
     return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
 
 
@@ -247,11 +249,11 @@ def _got(line: Line, start: int) -> Share | None:
 
 def _verb_before(line: Line, start: int) -> int | None:
     """The verb of getting that the figure at `start` belongs to."""
-    first = max(0, start - 9)
+    first = max(0, start - 14)
     before = line.between(first, start)
     verb = None
     for match in phrase(lexicon().sets["gets"]).finditer(before):
-        if not re.search(rf"[;,{PERCENT}]", before[match.end() :]):
+        if not re.search(rf"[;,{PERCENT}]", _ON_FIGURES.sub("", before[match.end() :])):
             verb = line.index(line.starts[first] + match.start())
     placed = _PLACED.search(before)
     return line.index(line.starts[first] + placed.start()) if verb is None and placed else verb

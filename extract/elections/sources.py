@@ -210,7 +210,8 @@ class Sources:
             return None
         at = line.index(line.starts[first] + found.start())
         words = line.items[at].span
-        if phrase(lexicon().figures["official"]).search(found.group(1)):
+        signed = "protocol " in found.group(1) and not phrase(("own", "copies")).search(found.group(1))
+        if signed or phrase(lexicon().figures["official"]).search(found.group(1)):
             return Source(Value(True, words, "elections.according-to"))
         if found.group(2):
             return self._source_of(line, line.index(line.starts[first] + found.start(2)), words, first, claim=True)

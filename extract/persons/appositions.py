@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.document import Mention
 from extract.facts import Value
+from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
 from extract.persons.items import COMMAS, DASHES, QUOTES, Line, skip_address
@@ -42,6 +43,8 @@ _CANDIDACY = frozenset(
     }
 )
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
+_JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
+"""What may stand between two titles of one person."""
 _CHAIN = 16
 _ENDS = frozenset(
     {",", ".", ";", ":", ")", "–", "—", "-", "--", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
@@ -85,13 +88,13 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
         return False
     later = gap[-1:] in {("then",), ("later",)} or line.word(phrase.first) == "then"
-    if gap == ("turned",):
-        return True
     plain = gap[:-1] if gap[-1:] in {("then",), ("later",)} else gap
-    if plain not in {(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)}:
-        return False
+    if plain not in _JOINTS:
+        return gap == ("turned",)
     if phrase.determiner in {"the", "his", "her", "their", "its"} and last.determiner != phrase.determiner:
         return False
+    if line.word(last.first - 1) == "of" and line.word(last.first - 2) in load_lexicon().relations:
+        return False  # "brother of the first lady and owner of X"
     # "the president and the prime minister" are two persons.
     of_bodies = last.organisation is not None or phrase.organisation is not None
     two = phrase.title.country and last.title.country and phrase.text != last.text and not last.status
@@ -217,10 +220,24 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         return ()
     start = skip_address(line, last.last + 1)
     start += line.word(start) in QUOTES
+    if group[0].determiner in {"whose", "its"} and last.found:
+        start = _behind_description(line, start)
     opening = group[0].first == 0 or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
     if start >= len(line) or not line.items[start].named_person or not (opening or closes(line, start)):
         return ()
     return line.persons_from(start)[0][:1] if _introduces(line, group, opening) else ()
+
+
+def _behind_description(line: Line, index: int) -> int:
+    """The index behind "the fugitive banker" where a name stands there; else `index`."""
+    titles, at = load_titles(), index + (line.word(index) in {"the", "a"})
+    for _ in range(4):
+        match = titles.match(line.words, at)
+        if match:
+            at = match.end
+        elif (line.word(at),) in titles.before:
+            at += 1
+    return at if at < len(line) and line.items[at].named_person else index
 
 
 def _listed_behind(line: Line, index: int) -> tuple[Mention, ...]:

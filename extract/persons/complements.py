@@ -126,6 +126,8 @@ def _behind_preposition(line: Line, so_far: Complement, title: Title, setting: S
     """The phrase behind the preposition at the end of what was read so far."""
     word = line.word(so_far.end)
     read = read_noun_phrase(line, so_far.end + 1, setting)
+    if word == "in" and read.found and not (read.organisation or read.place) and line.word(read.end) in {"at", "of"}:
+        return replace(so_far, end=read.end)  # "lecturer in politics at X"
     if read.found and _in_state_body(line, so_far, read, word):
         return replace(so_far, end=read.end, place=so_far.place or read.place, found=True)
     return _join(so_far, read, word, title, setting) if read.found else None

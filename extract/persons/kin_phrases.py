@@ -10,7 +10,7 @@ from extract.article import Span
 from extract.document import Mention
 from extract.facts import EntityId, Value
 from extract.language.titles import load_titles
-from extract.persons.items import Line
+from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import load_lexicon, read_table
 from extract.persons.subjects import before_insertion
 
@@ -124,6 +124,13 @@ def _without_possessor(
     others = word == "," and phrase.plural and "other" in line.words[first : phrase.head]
     if owners or (before and others):
         return replace(phrase, relatives=owners or before)
+    if (
+        known
+        and word in {"a", "an"}
+        and "survived" in line.words[:first]
+        and line.word(first - 2) in {"by", "and", ","}
+    ):
+        return replace(phrase, first=first - 1, relatives=known[0].relatives)
     near = bool(known) and phrase.head - known[-1].head <= REACH and not known[-1].behind
     joined = near and word in {"and", ","}
     if joined or (named and (known or before) and _stands_bare(line, phrase)):
@@ -333,6 +340,8 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
             index += 2
         elif title and line.word(title.end) == "of" and line.kind(title.end + 1) in {"place", "organisation"}:
             index = title.end + 2
+        elif title and line.word(start) in {"a", "an"} and _named_behind_comma(line, title.end):
+            index = skip_address(line, title.end + 1)
         elif title:
             index = title.end + (named and line.word(title.end) == "," and line.kind(title.end + 1) == "person")
         elif line.word(index) in {"and", "."} or _descriptive(line, index):
@@ -344,6 +353,12 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
             start += 1
         return (values_of(post), start) if line.word(start) not in {"'s", "'"} else ((), start)
     return (), index
+
+
+def _named_behind_comma(line: Line, index: int) -> bool:
+    """Whether a name, with a form of address or without, stands behind a comma at `index`: "a priest, Father X"."""
+    at = skip_address(line, index + 1)
+    return line.word(index) == "," and at < len(line) and line.items[at].named_person
 
 
 def _descriptive(line: Line, index: int) -> bool:

@@ -95,7 +95,7 @@ def _read_line(line: Line, left_out: list[LeftOut], before: KinPhrase | None) ->
             found += _mutual(line, index)
         if word in words.married_to or word in words.married or word in words.parted:
             found += _marriage(line, index)
-        if word == "marriage" and line.word(index + 1) == "to":
+        if word == "marriage" and "to" in line.words[index + 1 : index + 3]:
             found += _marriage_to(line, index)
         if word in words.families:
             about = _family(line, index) or about
@@ -393,7 +393,7 @@ def _marriage_to(line: Line, index: int) -> Iterator[_Tie]:
     owners, start = read_possessor(line, first)
     if not owners and line.word(start - 1) in {"had", "has"}:
         owners = tuple(value for mention in subjects(line, start - 2) for value in values_of(mention))
-    relatives, _ = relatives_behind(line, index + 2)
+    relatives, _ = relatives_behind(line, index + 2 + (line.word(index + 1) == ","))
     kin = Value(load_words().spouse, line.items[index].span, "kinship.marriage")
     for owner in owners:
         for relative in relatives:

@@ -14,7 +14,7 @@ from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import Lead, Lexicon, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
-from extract.persons.subjects import subjects
+from extract.persons.subjects import described_person, subjects
 
 _REACH = 8
 _HELPED = frozenset({"found", "establish", "create", "launch"})
@@ -90,7 +90,11 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
     status: RoleStatus = "former" if over else "current"
     if guards & lexicon.future:
         status = "future"
-    for holder in subjects(line, before):
+    holders = subjects(line, before)
+    if not holders and line.words[index].endswith("ing"):
+        at = described_person(line, before)
+        holders = line.persons_until(at + 1) if line.kind(at) == "person" else ()
+    for holder in holders:
         yield _leading(line, holder, index, (lead, body, status))
 
 

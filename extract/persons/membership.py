@@ -52,9 +52,10 @@ def by_joining(line: Line) -> Iterator[Claim]:
     """The claims that persons are members of the parties, unions and groups which they joined."""
     lexicon = load_lexicon()
     for index, word in enumerate(line.words):
-        if word not in lexicon.joined:
+        belongs = word in {"belongs", "belonged"} and line.word(index + 1) == "to"
+        if word not in lexicon.joined and not belongs:
             continue
-        body = _body(line, index + 1)
+        body = _body(line, index + 1 + belongs)
         if body is None:
             continue
         before, guards = index - 1, set()

@@ -179,6 +179,9 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
             index -= 1
         elif word in lexicon.former_adverbs:
             over = True
+        elif word == "years" and "for" in line.words[max(0, index - 2) : index]:
+            over = True
+            index -= 1 + (line.word(index - 1) != "for")
         elif word == "time" and line.words[max(0, index - 2) : index] == ("at", "one"):
             over = True
             index -= 2

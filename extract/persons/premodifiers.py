@@ -169,6 +169,14 @@ def _owned_by_noun(line: Line, found: Premodifiers, index: int, setting: Setting
     return replace(found, unknown=line.items[index].capital)
 
 
+def _antecedent(line: Line, index: int) -> Value[EntityId] | None:
+    """The body in "X, whose chairman", with "whose" at `index`."""
+    mention = line.mention(line.before_brackets(index - 2)) if line.word(index - 1) == "," else None
+    if mention is None or mention.kind != "organisation":
+        return None
+    return Value(mention.entity, mention.span, "roles.whose")
+
+
 def _pronoun(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers:
     """ "his", "its" … before the title."""
     mention = line.mention(index)
@@ -176,7 +184,9 @@ def _pronoun(line: Line, found: Premodifiers, index: int, setting: Setting) -> P
     found = replace(found, first=index, found=True, determiner=word)
     if mention and mention.kind == "person":
         return replace(found, owner=mention)
-    owner = setting.owner_before(line, index) if word == "its" else None
+    owner = (
+        setting.owner_before(line, index) if word == "its" else _antecedent(line, index) if word == "whose" else None
+    )
     if owner is None:
         return found
     if owner.value.startswith("place"):

@@ -23,7 +23,7 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
     if relative:
         index -= 1
         index -= line.word(index) in DASHES | COMMAS
-        index = _described(line, line.before_brackets(index))
+        index = described_person(line, line.before_brackets(index))
     elif word in DASHES | {",", '"'}:
         described = _before_relative_clause(line, index)
         if described:
@@ -70,7 +70,7 @@ def before_insertion(line: Line, index: int) -> int:
     return -1
 
 
-def _described(line: Line, index: int) -> int:
+def described_person(line: Line, index: int) -> int:
     """The index of the person whom nouns up to `index` describe: "X, an activist and runner", "X from Osh"."""
     lexicon = load_lexicon()
     for at in range(index, max(-1, index - _REACH), -1):

@@ -133,6 +133,11 @@ _VOLATILE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 def is_volatile(query: str) -> bool:
     """Whether the same query may give another answer next time on the same data; a long one that so much as holds
     the letters counts as one, so that this stays cheap."""
+    if "\\u" in query or "\\U" in query:
+        try:
+            query = unescape(query)
+        except (ValueError, OverflowError):
+            return True
     upper = query.upper()
     if not any(name in upper for name in _VOLATILE):
         return False

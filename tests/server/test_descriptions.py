@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, Namespace, URIRef
@@ -54,6 +55,20 @@ def test_the_service_description_names_every_article(client: FlaskClient) -> Non
     description = graph(client, "/sparql")
     names = set(description.objects(None, SD.name))
     assert URIRef("https://w3id.org/shezhire/article/900") in names
+
+
+def test_examples_declare_all_prefixes_that_they_use(client: FlaskClient) -> None:
+    """Elsewhere than here no prefix goes without saying."""
+    examples = graph(client, "/sparql/examples")
+    for example in examples.subjects(RDF.type, SH.SPARQLExecutable):
+        declared = {
+            str(examples.value(node, SH.prefix)): str(examples.value(node, SH.namespace))
+            for prefixes in examples.objects(example, SH.prefixes)
+            for node in examples.objects(prefixes, SH.declare)
+        }
+        kinds = (SH.select, SH.ask, SH.construct, SH.describe)
+        text = next(str(text) for kind in kinds for text in examples.objects(example, kind))
+        ox.Store().query(text, prefixes=declared)
 
 
 @pytest.mark.parametrize("path", ["/.well-known/void", "/sparql/examples", "/sparql"])

@@ -263,6 +263,11 @@ def test_evaluation(evaluation_server: Any, case: Case) -> None:
             status, kind, body = ask(evaluation_server, case, accept)
             assert (status, kind) == (200, accept), body
             assert isomorphic(Graph().parse(data=body, format=form), graph), accept
+        for rdf in (ox.RdfFormat.JSON_LD, ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS):
+            status, kind, body = ask(evaluation_server, case, rdf.media_type)
+            assert (status, kind) == (200, rdf.media_type), body
+            lines = ox.serialize((quad.triple for quad in ox.parse(body, format=rdf)), format=ox.RdfFormat.N_TRIPLES)
+            assert isomorphic(Graph().parse(data=lines, format="nt"), graph), rdf
         return
     if rows is None:
         status, _, body = ask(evaluation_server, case, "text/csv")

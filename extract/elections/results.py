@@ -66,8 +66,9 @@ class Results:
             in_list = talked <= _TALK_REACH and name_of_result(line) is not None
             headed = heads_results(line) or (headed and in_list)
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
-            told = talked <= _STRONG_REACH and bool(self._record.with_official_shares) and _STRONG.search(line.code)
-            goes_on = in_list or bool(told) or (goes_on and before is not None and _follows(line, before, listed))
+            near = talked <= _STRONG_REACH and bool(self._record.with_official_shares)
+            strong = near and _STRONG.search(line.code) is not None
+            goes_on = in_list or strong or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
             for claim in read_figures(line, goes_on):
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"

@@ -26,6 +26,7 @@ _LISTING = frozenset({"include", "be"})
 def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     """Adds the people named as members of a group to the event of that group."""
     add_inline_members(scene, here)
+    _add_one_among(scene, here)
     start = _list_start(scene)
     named = scene.clauses.list_right(start) if start >= 0 else _among_them(scene)
     members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
@@ -39,6 +40,20 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
         assert group.mention is not None
         for entity in group.mention.entities:
             host.persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+
+
+def _add_one_among(scene: Scene, here: list[Draft]) -> None:
+    """ "N was among twelve activists detained on Monday": N is one of those whom the sentence tells of."""
+    for at, phrase in enumerate(scene.phrases[:_OPENING]):
+        group = scene.group(at + 2)
+        told = isinstance(phrase, VerbGroup) and phrase.lemma == "be" and not (phrase.modal or phrase.negative)
+        if not told or group is None or scene.lower(at + 1) not in ("among", "amongst"):
+            continue
+        hosts = [d for d in here if d.group and group.span.start <= d.group.words.start <= group.span.end]
+        for member in (g for i in scene.clauses.subject(at) if hosts and (g := scene.group(i)) and g.person):
+            assert member.mention is not None
+            for entity in member.mention.entities:
+                hosts[0].persons.setdefault(entity, Value(entity, member.mention.span, "custody/among"))
 
 
 def _among_them(scene: Scene) -> list[int]:

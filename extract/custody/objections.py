@@ -30,7 +30,7 @@ _KEPT_WHERE = re.compile(
     r"|incommunicado|basement|colony)\b"
 )
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
-_LONGEST_SUBJECT = 20
+_LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _PUT = frozenset({"away", "off", "into", "in"})
 
@@ -83,6 +83,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"
+    if rule.name == "in-custody" and not _right_after(trigger):
+        return "other sense"
     if "adjacent_down" in rule.special and scene.lowers[verb.last : verb.last + 1] != ("down",):
         return "other sense"
     if rule.frame == "liberty" and not find_length(
@@ -106,6 +108,15 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.name == "stand-trial" and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():
         return "planned"
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
+
+
+def _right_after(trigger: Trigger) -> bool:
+    """Whether a participle tells the state of the verb's subject: "is detained", not "was among twelve detained"."""
+    scene, verb = trigger.scene, trigger.verb
+    words = scene.text(trigger.words).lower().split()
+    if verb is None or words[-1] not in ("imprisoned", "jailed", "incarcerated", "detained"):
+        return True
+    return len(words) <= _SHORT_STATE
 
 
 def _main_verb(scene: Scene, at: int) -> VerbGroup | None:

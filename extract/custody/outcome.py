@@ -36,6 +36,7 @@ _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss"
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
 _LONGEST_ASIDE = 20
+_SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _TO_TERM = re.compile(r"\bto\b")
 
 
@@ -111,6 +112,8 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.frame == "changed":
         _changed_term(draft, trigger, text, start)
+    if rule.kind == "sentence" and _SUSPENDED.match(text, end):
+        draft.penalty = Value("other", draft.words, draft.rule)
     if rule.kind == "charge":
         add_absence(draft, text, scene.phrases[at].span.start, end)
     if rule.frame == "give":

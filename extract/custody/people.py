@@ -230,6 +230,9 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if draft.group is not None or group.head.lower in ("he", "she", "him", "her"):
         return
     told = memory.group is not None and draft.sentence - memory.sentence <= RECENT
+    if draft.persons and group.count is not None and group.head.lower == "others":
+        draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
+        return
     if not told and not (group.count and group.head.lower not in _PART):
         return
     draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)

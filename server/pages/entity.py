@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +29,7 @@ _HIDDEN: Final = frozenset(
     {
         RDF_TYPE, RDFS_LABEL, ALT_LABEL, SAME_AS, EVIDENCE, PREFIXES["skos"] + "prefLabel", sz("nameKey"),
         sz("affiliatedWith"), sz("relatedTo"), sz("candidateIn"), sz("inCustodyEvent"), sz("mentions"),
-        sz("earliest"), sz("latest"), sz("lengthDays"), sz("asOf"), sz("follows"),
+        sz("earliest"), sz("latest"), sz("lengthDays"), sz("peopleMin"), sz("asOf"), sz("follows"),
     }
 )  # fmt: skip
 """What the page shows otherwise, or what is derived from what it shows."""
@@ -62,7 +63,7 @@ _ROLE_LINKS: Final = ("holder", "organisation", "jurisdiction")
 _ROLES: Final = 120
 """Roles read at most; an organisation's people are a list away."""
 _PASSAGES: Final = 60
-"""Passages that name a thing, shown at most."""
+"""Passages that name a thing, shown at most: some of each article before more of any."""
 _LISTED: Final = {
     ("place", "CustodyEvent"): ("custody", "place"),
     ("charge", "CustodyEvent"): ("custody", "charge"),
@@ -141,7 +142,7 @@ def entity_page(release: Release, iri: str) -> EntityPage:
     properties = graph.properties(iri)
     words = graph.words(iri)
     sentences = graph.passages(iri)
-    shown = sentences[:_PASSAGES]
+    shown = _spread(sentences, _PASSAGES)
     kind = graph.kind(iri)
     label = graph.label(iri)
     spellings = [
@@ -154,7 +155,8 @@ def entity_page(release: Release, iri: str) -> EntityPage:
         for name, values in sorted(properties.items(), key=lambda item: _row_order(item[0]))
         if name not in _HIDDEN
     ]
-    if sz("date") not in properties and (time := when(graph, iri)):
+    told_when = {sz(name) for name in ("date", "from", "until")}
+    if not told_when & properties.keys() and (time := when(graph, iri)):
         rows.insert(0, Row("Date", [Value([Part(time)], [])]))
     kinds = graph.kinds(iri)
     # An event's label is already a sentence; a statement's is only a name for it.
@@ -175,6 +177,16 @@ def entity_page(release: Release, iri: str) -> EntityPage:
         mentions=_mentions(release, told(release, _name_words(words), shown, [label, *graph.texts(iri, ALT_LABEL)])),
         more_mentions=len(sentences) - len(shown),
     )
+
+
+def _spread(passages: list[Passage], most: int) -> list[Passage]:
+    """At most `most` of the passages: the first of each article, then the second of each, and so on."""
+    before: Counter[str] = Counter()
+    ranked = []
+    for passage in passages:
+        ranked.append((before[passage.article], passage))
+        before[passage.article] += 1
+    return sorted(passage for _, passage in sorted(ranked)[:most])
 
 
 def _roles(release: Release, iri: str) -> RoleLines | None:
@@ -224,7 +236,7 @@ _ORDER: Final = (
     "issued", "publisher", "creator", "source", "date", "person", "group", "countMin", "countMax", "peopleMin",
     "holder", "title", "organisation", "jurisdiction", "candidate", "election", "country", "percent", "percentMin",
     "percentMax", "bound", "official", "claimedBy", "place", "agency", "agencyText", "charge", "penalty", "length",
-    "winner", "early", "follows",
+    "winner", "early", "follows", "from", "until", "status",
 )  # fmt: skip
 
 

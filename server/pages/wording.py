@@ -36,7 +36,7 @@ PROPERTY_NAMES: Final = {
     sz("countMin"): "People, at least", sz("countMax"): "People, at most",
     sz("peopleMin"): "People concerned, at least",
     sz("place"): "Place", sz("agency"): "By", sz("agencyText"): "By, in the text’s words", sz("charge"): "Charges",
-    sz("penalty"): "Penalty", sz("length"): "Length", sz("inAbsentia"): "In absentia", sz("follows"): "Follows",
+    sz("penalty"): "Outcome", sz("length"): "Length", sz("inAbsentia"): "In absentia", sz("follows"): "Follows",
     sz("dateBasis"): "How the date is known",
     PREFIXES["dcterms"] + "title": "Title", PREFIXES["dcterms"] + "issued": "Published",
     PREFIXES["dcterms"] + "publisher": "Publisher", PREFIXES["dcterms"] + "creator": "Author",
@@ -184,12 +184,12 @@ def _kinship(graph: Graph, iri: str, viewpoint: str) -> list[Part]:
     )
 
 
-def _election(graph: Graph, iri: str, _: str) -> list[Part]:
+def _election(graph: Graph, iri: str, viewpoint: str) -> list[Part]:
     parts = [Part(graph.label(iri), iri)]
     time = when(graph, iri)
     if time and time not in graph.label(iri):
         parts.append(Part(f", {time}"))
-    return parts + _with(", won by ", graph, iri, "winner")
+    return parts if graph.text(iri, sz("winner")) == viewpoint else parts + _with(", won by ", graph, iri, "winner")
 
 
 def _candidacy(graph: Graph, iri: str, viewpoint: str) -> list[Part]:

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 QUERIES = {
+    "hostile": "SELECT ?n { ?p a sz:Person ; rdfs:label ?n "
+    """FILTER(?n = 'Jonas Ket' && ?n != \"\"\"'\nSPARQL\n)---\" $HOME `id` \\\\ ${1} #\"\"\") } # '\"\"\" )----\"""",
     "solutions": 'SELECT ?n { ?p a sz:Person ; rdfs:label ?n FILTER(?n = \'Jonas Ket\' || ?n = """\\"a`${b}""") }',
     "boolean": "ASK { ?p a sz:Person }",
     "graph": "CONSTRUCT { ?p rdfs:label ?n } WHERE { ?p a sz:Person ; rdfs:label ?n FILTER(?n = 'Jonas Ket') }",

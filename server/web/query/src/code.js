@@ -5,6 +5,19 @@ import { tokens } from "./context.js";
 const quoted = (text) => JSON.stringify(text);
 const triple = (text) => text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
 
+/** `mark` with as many of `more` after it as it takes for `taken(mark)` to be false. */
+function free(mark, more, taken) {
+  let found = mark;
+  while (taken(found)) found += more;
+  return found;
+}
+
+/** A word that no line of the query is, to end a here-document. */
+const lastLine = (query) => free("SPARQL", "_", (word) => query.split("\n").includes(word));
+
+/** Dashes that end no raw string of R within the query. */
+const dashes = (query) => free("---", "-", (mark) => query.includes(`)${mark}"`));
+
 /** "graph", "boolean" or "solutions", to judge by the query's first keyword. */
 export function kindOf(query) {
   for (const token of tokens(query)) {
@@ -19,9 +32,9 @@ export function kindOf(query) {
 export const LANGUAGES = [
   ["curl", "curl", (query, endpoint, kind) => `curl ${quoted(endpoint)} \\
   -H 'Accept: ${kind === "graph" ? "text/turtle" : kind === "boolean" ? "application/sparql-results+json" : "text/csv"}' \\
-  --data-urlencode query@- <<'SPARQL'
+  --data-urlencode query@- <<'${lastLine(query)}'
 ${query}
-SPARQL
+${lastLine(query)}
 `],
   ["sparqlwrapper", "Python (SPARQLWrapper)", (query, endpoint, kind) => `# pip install sparqlwrapper
 from SPARQLWrapper import JSON, TURTLE, SPARQLWrapper
@@ -50,9 +63,9 @@ ${kind === "graph" ? "print(answer.graph.serialize())" : kind === "boolean" ? "p
   ["r", "R", (query, endpoint, kind) => `# install.packages(c("httr2"${kind === "solutions" ? ', "readr"' : ""}))
 library(httr2)
 
-query <- r"---(
+query <- r"${dashes(query)}(
 ${query}
-)---"
+)${dashes(query)}"
 answer <- request(${quoted(endpoint)}) |>
   req_headers(Accept = "${kind === "graph" ? "text/turtle" : kind === "boolean" ? "application/sparql-results+json" : "text/csv"}") |>
   req_body_form(query = query) |>

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from extract.article import Article
@@ -26,11 +27,19 @@ from extract.names.persons import gender
 from extract.names.post_holders import PostHolders
 
 Sex = Literal["male", "female"]
+_POSSESSIVES = frozenset({"'s", "'"})
 _REACH = 3
 _TOPIC = 2
 _PAIR = 2
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with which something begins that stands for somebody named before."""
+    words = load_words()
+    return frozenset({*words.male, *words.female, *words.plural, "both", "the", "its", "this", "a", "an", "all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +119,20 @@ class Anaphora:
     # --- sentence by sentence
 
     def _line(self, line: Line, starts: Mapping[int, Mention]) -> list[Mention]:
-        words = load_words()
-        openers = words.male | words.female | words.plural | {"both", "the", "its", "this", "a", "an", "all"}
+        words, openers, told = load_words(), _openers(), line.words
         seen: list[_Seen] = []
         self._open(line, seen)
         ends = {at: at + self._length(line, at, mention) for at, mention in starts.items()}
         found: list[Mention] = []
         at = 0
-        while at < len(line.words):
+        while at < len(told):
             mention = starts.get(at)
             if mention:
                 if mention.kind == "person":
                     self._see(self._named(line, at, ends[at], mention, seen), seen)
                 at = ends[at]
                 continue
-            if line.words[at] not in openers and line.word(at - 1) not in ("'s", "'"):
+            if told[at] not in openers and (at == 0 or told[at - 1] not in _POSSESSIVES):
                 at += 1
                 continue
             new, size = (

@@ -21,6 +21,7 @@ _COMPOUND = re.compile(
 _PREFIXED = re.compile(r"(?:anti|pro|non|post|pre|ex|mid|then|self|inter|un)-", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:d|dell|dall|l|al|el|ad|as|ash|an|ar|at)['’-][A-ZÀ-ÖØ-Þ]")
 """What begins small within names: "d'Estaing", "al-Assad"."""
+_SMALL = "dlae"
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
@@ -81,7 +82,7 @@ class Line:
 def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:
     """One line a sentence, the site's furniture left out; tokens within a date have no capital."""
     sentences = tuple(sentences)
-    ordinary = frozenset(t.text for s in sentences for t in s.tokens if t.text[0].islower())
+    ordinary = frozenset([text for s in sentences for text, _, _ in s.tokens if text[0].islower()])
     dated = [(d.span.start, d.span.end) for d in dates]
     lines: list[Line] = []
     cursor = 0
@@ -107,21 +108,27 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         place = bisect_right(starts, at) - 1
         return place >= 0 and at < dated[place][1]
 
-    capital = tuple(
-        (token.text[0].isupper() or bool(_ELIDED.match(token.text)) or _article_of_name(tokens, at))
-        and token.lower != "i"
-        and not ("-" in token.lower and (_COMPOUND.search(token.lower) or _prefixed(tokens, at)))
-        and not (starts and in_date(token.span.start))
-        for at, token in enumerate(tokens)
-    )
-    words = [t for t in tokens if t.text[0].isalpha() and len(t.text) >= _LONG_WORD]
-    share = sum(t.text[0].isupper() for t in words) / len(words) if words else 0.0
-    shouting = bool(words) and all(t.text.isupper() for t in words)
-    raised = sum(t.text[0].isupper() and t.lower in ordinary for t in words[1:])
+    capital = [
+        (text[0].isupper() or (text[0] in _SMALL and _begins_small(tokens, at)))
+        and lower != "i"
+        and not ("-" in lower and (_COMPOUND.search(lower) or _prefixed(tokens, at)))
+        and not (starts and in_date(span.start))
+        for at, (text, lower, span) in enumerate(tokens)
+    ]
+    words = [token for token in tokens if len(token[0]) >= _LONG_WORD and token[0][0].isalpha()]
+    share = len([text for text, _, _ in words if text[0].isupper()]) / len(words) if words else 0.0
+    shouting = bool(words) and all(text.isupper() for text, _, _ in words)
+    raised = len([text for text, lower, _ in words[1:] if text[0].isupper() and lower in ordinary])
     all_raised = sentence.block.kind in ("title", "heading") and share == 1.0
     headline = share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and (all_raised or raised > _told(sentence))
     plain = not shouting and not (headline and (sentence.block.kind == "title" or tokens[-1].text != "."))
-    return Line(index, sentence, tuple(t.lower for t in tokens), tuple(t.text for t in tokens), capital, plain)
+    lowered, texts = [lower for _, lower, _ in tokens], [text for text, _, _ in tokens]
+    return Line(index, sentence, tuple(lowered), tuple(texts), tuple(capital), plain)
+
+
+def _begins_small(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether token `at` begins with a small letter but belongs to a name: "d'Estaing", "al-Assad"."""
+    return bool(_ELIDED.match(tokens[at].text)) or _article_of_name(tokens, at)
 
 
 def _article_of_name(tokens: tuple[Token, ...], at: int) -> bool:

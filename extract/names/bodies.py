@@ -110,6 +110,17 @@ class Others:
         found = self._shortened(key) if kind == "organisation" else None
         return found if found and not found.entry else None
 
+    def _company(self, key: str) -> Cluster | None:
+        """The one company whose name of several words begins with this one: "Newmont"."""
+        found = [
+            cluster
+            for cluster in self._all
+            if cluster.kind == "organisation"
+            and any(kind.value == "Company" for _, kind in cluster.kinds)
+            and any(_organisation_key(text).startswith(f"{key} ") for _, text, _, _ in cluster.named)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _side(self, key: str) -> Cluster | None:
         """The one party that its members call so ("the Democrats"), the one house that is called so for short."""
         last = key.rsplit(" ", 1)[-1]
@@ -125,7 +136,7 @@ class Others:
     def _shortened(self, key: str) -> Cluster | None:
         """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
         if " " not in key:
-            return None
+            return self._company(key)
         found = [
             cluster
             for cluster in self._all

@@ -33,6 +33,7 @@ class Lexicon:
     compound_ends: tuple[str, ...]
     patronymic_first: tuple[str, ...]
     family_first: frozenset[str]
+    family_last: frozenset[str]
     openers: frozenset[str]
     common: frozenset[str]
     person_after: frozenset[str]
@@ -64,6 +65,7 @@ class Lexicon:
     no_agents: frozenset[str]
     person_did: frozenset[str]
     person_owned: frozenset[str]
+    person_of: frozenset[str]
     works: frozenset[str]
     made: frozenset[str]
     outlets_of_places: frozenset[str]
@@ -83,10 +85,13 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Read the lexicon's files beside this module."""
     words, names = _read("words.toml"), _read("given_names.toml")
+    world = _read("world_names.toml")
+    surnames_of_world = world.pop("surnames")
     organisations, surnames = _read("organisations.toml"), _read("surnames.toml")
     people, places, phrases = _read("people.toml"), _read("world_places.toml"), _read("phrases.toml")
     return Lexicon(
-        given=_given((names["central_asia"], names["east"], names["world"], *_read("world_names.toml").values())),
+        given=_given((names["central_asia"], names["east"], names["world"], *world.values())),
+        family_last=frozenset(fold(word) for word in surnames_of_world["common"].split()),
         nicknames=_nicknames(names["nicknames"]["groups"]),
         surname_male=tuple(surnames["male"]),
         surname_female=tuple(surnames["female"]),

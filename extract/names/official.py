@@ -12,6 +12,7 @@ _DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
 )
 _FULL_COURT = 4
+_MONTHS = frozenset({"jan", "feb", "march", "april", "may", "june", "july", "aug", "sept", "oct", "nov", "dec"})
 _DATELINE = 12
 _CHAMBERS = frozenset(
     {
@@ -101,7 +102,7 @@ def _openers() -> frozenset[str]:
 
 def dateline_agency(line: Line) -> Iterator[Candidate]:
     """The agency of a dateline: "ALMATY, Oct 12, 1999 (Interkaz) –"."""
-    if not line.texts[0].isupper() or "(" not in line.words[:_DATELINE]:
+    if not (line.texts[0].isupper() or line.words[0].rstrip(".") in _MONTHS) or "(" not in line.words[:_DATELINE]:
         return
     at = line.words.index("(") + 1
     end = next((n for n in range(at, min(at + 4, len(line.words))) if line.words[n] == ")"), at)

@@ -69,7 +69,7 @@ def _called_on(line: Line, at: int) -> bool:
 
 def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:
     """Cut a run of capitals behind each head of an organisation in it; follow "of" and "for" from there."""
-    first = start
+    first, company = start, None
     for at in range(start, end):
         kind = lexicon.organisation_heads.get(line.words[at])
         if kind is None:
@@ -78,7 +78,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             continue
         if line.words[at - 1 : at + 1] == ("united", "nations") and line.is_capital(at + 1):
             continue  # "United Nations Support Mission"
-        left = _without_openers(line, first, at, lexicon)
+        joined = company is not None and all(line.capital[company[0] : at])
+        left = company[0] if company and joined else _without_openers(line, first, at, lexicon)
         left = _joined_left(line, left) if left == start else left
         links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
         stop = _extend(line, at + 1, lexicon) if links else at + 1
@@ -91,6 +92,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
                 organisation_kind=kind_by_words(line.words[left:stop], kind), kind_words=line.span(at, at + 1),
             )  # fmt: skip
             first = at + 1
+            company = (left, at) if kind == "Company" and stop == at + 1 else None
 
 
 def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:

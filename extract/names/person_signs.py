@@ -37,6 +37,8 @@ def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
     """Whether a noun for a person stands before token `start`: a known one ("striker"), or one by its ending."""
     if start == 0 or line.is_capital(start - 1):
         return False
+    if line.words[start - 1] == "of":
+        return line.word(start - 2) in lexicon.person_of
     return is_agent(line.words[start - 1], lexicon)
 
 

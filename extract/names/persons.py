@@ -101,7 +101,8 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         or (line.is_capital(at + 1) and _family_first(line, at, at + 2, lexicon))
     ):
         return False
-    barred = word in lexicon.other_heads or word in lexicon.organisation_heads or word in lexicon.countries
+    heads = (lexicon.other_heads, lexicon.organisation_heads, lexicon.countries, lexicon.place_heads)
+    barred = any(word in some for some in heads)
     barred = barred or (
         word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))
     )
@@ -213,6 +214,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
+        ("names.common-surname", line.plain and words[-1] in lexicon.family_last),
         ("names.title-before", line.plain and _titled(line, start, lexicon)),
     )
     found = next((rule for rule, holds in rules if holds), None)

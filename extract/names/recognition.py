@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.language.folding import fold
 from extract.names import organisations, persons, places
 from extract.names.contenders import contenders
 from extract.names.gazetteer import Gazetteer, key
@@ -16,6 +17,7 @@ from extract.names.persons import has_full_name_shape
 from extract.names.surnames import named_again, surname_at
 
 _BRACKETS = 9
+_SHORT_COMPANY = 4
 _WHEN = frozenset({"then", "formerly", "previously", "now", "later", "earlier", "since"})
 _TOLD = frozenset({"names.class-noun-before", "names.class-noun-behind", "names.apposition", "names.quoted"})
 _AKIN = frozenset(
@@ -235,6 +237,13 @@ def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[st
                 yield Candidate(line.index, at, at + 1, "person", "names.part", 1)
 
 
+def _names_company(first: str) -> bool:
+    """Whether the first word of a company's name may stand for it: "Newmont" for "Newmont Mining Corp"."""
+    lexicon, word = load_lexicon(), first.lower()
+    known = word in lexicon.plain or word in lexicon.cities or word in lexicon.openers or word in lexicon.modifiers
+    return len(word) > _SHORT_COMPANY and not known and fold(first) not in lexicon.given and first[1:].islower()
+
+
 class _Known:
     """Names found so far: `parts` are the words of persons' names, folded."""
 
@@ -249,6 +258,8 @@ class _Known:
             elif texts[0][0].isupper() and not candidate.adjective:
                 keys = _keys(lines, candidate)
                 self._names[keys[0]].append((keys, candidate))
+                if candidate.organisation_kind == "Company" and len(keys) > 1 and _names_company(texts[0]):
+                    self._names[keys[0]].append((keys[:1], candidate))
 
     def name_at(self, line: Line, at: int) -> Candidate | None:
         """The organisation or place that token `at` begins to name again."""

@@ -357,6 +357,8 @@ def test_what_somebody_wrote_is_not_overwritten(writer: Page, query_site: str) -
     # An example nobody wrote in makes room for the next one, a link for another.
     writer.locator("#examples a", has_text="All articles").click()
     summary(writer).to_contain_text("row")
+    writer.locator("#show-history").click()
+    expect(writer.locator("#history li b")).to_have_text(["All articles", "All persons"])
     assert tab_names(writer) == ["Query 1", "All articles"]
     open_page(writer, f"{query_site}/query?query={quote('ASK {}')}")
     summary(writer).to_contain_text("Yes")

@@ -36,12 +36,15 @@ export function drawHistory(panel, restore) {
   panel.replaceChildren(
     h("ol.past", {}, entries.map((entry) => h("li", {},
       h("button.plain", { onclick: () => restore(entry), title: entry.query },
-        h("code", {}, firstWords(entry.query)),
+        entry.title ? h("b", {}, entry.title) : h("code", {}, firstWords(entry.query)),
         h("span.none", {}, [since(entry.time), entry.rows === undefined ? entry.outcome : counted(entry.rows, "row")].filter(Boolean).join(" · ")))))),
     h("p", {}, h("button.quiet", { onclick: () => { write([]); drawHistory(panel, restore); } }, "Clear the history")));
 }
 
-const firstWords = (query) => query.replace(/^\s*(PREFIX\s+\S*\s*<[^>]*>\s*|#[^\n]*\n)*/i, "").replace(/\s+/g, " ").slice(0, 110);
+function firstWords(query) {
+  const text = query.replace(/^\s*(PREFIX\s+\S*\s*<[^>]*>\s*|#[^\n]*\n)*/i, "").replace(/\s+/g, " ");
+  return text.length > 110 ? `${text.slice(0, 108)} …` : text;
+}
 
 function since(time) {
   const minutes = Math.round((Date.now() - time) / 60000);

@@ -143,7 +143,7 @@ async function start({ query = editor.value(), view, options, push = true } = {}
     Object.assign(tab, { answer, ran: query, view: wanted, options: settings });
     const result = await showAnswer(tab, { view: wanted, options: settings, push });
     tabs.save(tab);
-    remember({ query, view: tab.view, rows: result.kind === "boolean" ? undefined : result.rows.length, outcome: result.kind === "boolean" ? (result.boolean ? "yes" : "no") : undefined });
+    remember({ query, title: tab.own ? "" : tab.title, view: tab.view, rows: result.kind === "boolean" ? undefined : result.rows.length, outcome: result.kind === "boolean" ? (result.boolean ? "yes" : "no") : undefined });
   } catch (error) {
     if (mine !== turn) return;
     Object.assign(tab, { answer: null, ran: "" });
@@ -180,8 +180,8 @@ function showProblem(problem) {
     problem.hints?.length ? h("ul", {}, problem.hints.map((hint) => h("li", {}, hint))) : ""));
 }
 
-function restore({ query, view }) {
-  put(query);
+function restore({ query, title, view }) {
+  put(query, title);
   start({ view: view || "table", options: {} });
   toTop();
 }

@@ -12,9 +12,11 @@ from extract.facts import EntityId, Value
 from extract.language.titles import load_titles
 from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import load_lexicon, read_table
-from extract.persons.subjects import before_insertion
+from extract.persons.subjects import before_insertion, subjects
 
 REACH = 12
+_HAVE = frozenset({"has", "have", "had"})
+_COUPLES = frozenset({("the", "couple"), ("the", "pair"), ("the", "two")})
 _FAR = 25
 _LOOKED_BACK = 40
 """Among how many mentions the president is looked for."""
@@ -121,6 +123,11 @@ def _without_possessor(
         return replace(phrase, first=0, relatives=before)
     named = phrase.last < len(line) and line.items[phrase.last].named_person
     owners = _only_person_before(line, first) if word == "with" and named else ()
+    having = first - 2 if word in {"a", "an", "one"} else first - 1
+    if line.word(having) in _HAVE:
+        owners = before if line.words[:2] in _COUPLES else _who_has(line, having - 1)
+    elif known and word in {"a", "an", "one"} and line.word(first - 2) in {"and", ","} and _has_before(line, first):
+        owners = known[-1].relatives
     others = word == "," and phrase.plural and "other" in line.words[first : phrase.head]
     if owners or (before and others):
         return replace(phrase, relatives=owners or before)
@@ -136,6 +143,16 @@ def _without_possessor(
     if joined or (named and (known or before) and _stands_bare(line, phrase)):
         return replace(phrase, relatives=_outside_brackets(line, known, first) if known else before)
     return None
+
+
+def _who_has(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """The persons who "have" what stands behind the item `index` + 1 ("X has two sons, Y and Z")."""
+    return tuple(value for mention in subjects(line, index) for value in values_of(mention))
+
+
+def _has_before(line: Line, index: int) -> bool:
+    """Whether the sentence lists what somebody has before the item `index`."""
+    return not _HAVE.isdisjoint(line.words[max(0, index - _FAR) : index])
 
 
 def _stands_bare(line: Line, phrase: KinPhrase) -> bool:

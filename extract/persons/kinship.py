@@ -50,12 +50,15 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     evidence: dict[frozenset[EntityId], list[Span]] = {}
     left_out: list[LeftOut] = []
     before: tuple[Line, KinPhrase | None] | None = None
+    couple: KinPhrase | None = None
     for line in read_lines(document) if lines is None else lines:
         goes_on = before is not None and (
             before[0].sentence.block is line.sentence.block or line.word(0) == "another"
         )
-        ties_here, about = _read_line(line, left_out, before[1] if before and goes_on else None)
+        told = before[1] if before and goes_on else None
+        ties_here, about = _read_line(line, left_out, couple if line.words[:2] == ("the", "couple") else told)
         before = (line, about)
+        couple = _couple(ties_here) or couple
         for tie in ties_here:
             pair = frozenset((tie.person.value, tie.relative.value))
             if len(pair) < 2:
@@ -100,6 +103,15 @@ def _read_line(line: Line, left_out: list[LeftOut], before: KinPhrase | None) ->
         if word in words.families:
             about = _family(line, index) or about
     return found, phrases[-1] if phrases else about
+
+
+def _couple(ties: list[_Tie]) -> KinPhrase | None:
+    """Husband and wife of the last tie that marries two, so that "the couple" may be told of next."""
+    words = load_words()
+    married = [tie for tie in ties if tie.kin.value in words.spouses or tie.kin.value == words.spouse]
+    if not married:
+        return None
+    return KinPhrase(words.spouse, True, 0, 0, 0, (married[-1].person, married[-1].relative), False)
 
 
 def _another(line: Line, before: KinPhrase | None) -> Iterator[_Tie]:

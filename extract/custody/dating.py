@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from extract.article import Span
 from extract.custody.draft import Draft
-from extract.custody.places import resumed
+from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
 from extract.facts import Value
@@ -78,6 +78,8 @@ def _date_around(draft: Draft, scene: Scene, at: int) -> None:
         _date_of_main_clause(draft, scene, at)
     if draft.date is None:
         opening_date(draft, scene, at)
+    if draft.date is None:
+        _date_meanwhile(draft, scene, at)
     if draft.date is None and _goes_on(draft, scene) and (since := _SINCE.search(scene.text(scene.sentence.span))):
         _date_since_told(draft, scene, since)
 
@@ -201,6 +203,15 @@ def set_date(draft: Draft, scene: Scene, at: int) -> None:
     _store_date(draft, phrase.date, eve=eve is not None and eve.head.lower == "eve")
     if draft.date is not None and phrase.date.role == "since" and _goes_on(draft, scene):
         draft.date = Value(_until_now(scene, draft.date.value), phrase.date.span, draft.rule)
+
+
+def _date_meanwhile(draft: Draft, scene: Scene, at: int) -> None:
+    """ "Thirty were arrested as marchers met police in Riga on Sunday": the date of what went on at the same time."""
+    found = meanwhile(scene, at)
+    for position in found:
+        if usable(scene, position, draft) and not _of_a_noun(scene, position):
+            return set_date(draft, scene, position)
+    return None
 
 
 def _date_since_told(draft: Draft, scene: Scene, since: re.Match[str]) -> None:

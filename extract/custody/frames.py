@@ -154,6 +154,10 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         if verb.voice == "passive" or verb.lemma in _RECEIVING:
             return Frame(subject, by_phrase(scene, at, window), _relative(scene, at))
         return None
+    receiver = scene.group(at + 1) if verb.lemma in _PLAIN_GIVING and verb.voice != "passive" else None
+    somebody = receiver is not None and (receiver.person or receiver.pronoun) and bool(subject)
+    if receiver is not None and somebody and bare_term(scene, receiver.span.end, unit_before(scene, at)):
+        return Frame([at + 1], subject)
     if handed and verb.voice in ("passive", "bare"):
         return Frame(_receivers(scene, at, window), by_phrase(scene, at, window))
     if not _tells_term(scene, at, window, verb):

@@ -31,6 +31,7 @@ _KEPT_WHERE = re.compile(
 )
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
+_SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _PUT = frozenset({"away", "off", "into", "in"})
 
@@ -119,6 +120,12 @@ def _right_after(trigger: Trigger) -> bool:
     return len(words) <= _SHORT_STATE
 
 
+def _begins_later(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether an infinitive of happening follows: "is set to begin"."""
+    following = next((p for p in scene.phrases if isinstance(p, VerbGroup) and p.first >= verb.last), None)
+    return following is not None and following.infinitive and following.lemma in HAPPENING
+
+
 def _main_verb(scene: Scene, at: int) -> VerbGroup | None:
     """The first finite verb after the noun at `at`, participles passed: "the trial of A, charged with it, is to"."""
     for position in range(at + 1, min(at + _LONGEST_SUBJECT, len(scene.phrases))):
@@ -148,6 +155,8 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
         return "" if draft.persons else "retold"
     if verb is not None and not (verb.finite and verb.voice != "bare"):
         verb = _main_verb(scene, trigger.at)
+    if verb is not None and verb.voice == "passive" and verb.lemma in _SETTING and _begins_later(scene, verb):
+        return "planned"
     if verb is None or verb.lemma not in HAPPENING:
         return ""
     return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""

@@ -35,8 +35,9 @@ _OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
-_LONGEST_ASIDE = 20
+_LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
+_PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _TO_TERM = re.compile(r"\bto\b")
 
 
@@ -60,6 +61,10 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     _keep(draft, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
     if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
         _keep(draft, _accused(trigger))
+    if not draft.charges and trigger.rule.kind == "sentence" and trigger.noun is False:
+        pleaded = _PLEADED.search(text, scene.sentence.span.start, start)
+        if pleaded:
+            _keep(draft, read_charges(text, pleaded.start(), start, gerunds=False, of_at=pleaded.end() - 2))
     first = scene.left_start(at)
     if not draft.charges and first < at:
         opening = first == 0 and scene.lower(0) == "for"
@@ -131,7 +136,9 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
         found = penalty_in(text, first, end, None)
         draft.penalty = Value(found[0] if found else "prison", (found and found[1]) or draft.words, draft.rule)
     if draft.length is None:
-        bare = bare_term(scene, start, unit_before(scene, at))
+        unit = unit_before(scene, at)
+        receiver = scene.group(at + 1)
+        bare = bare_term(scene, start, unit) or (bare_term(scene, receiver.span.end, unit) if receiver else None)
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if draft.length is None:
         add_term(draft, text, first, start)
@@ -257,9 +264,11 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
 
 def _for_a_deed(draft: Draft, trigger: Trigger) -> bool:
     """Whether people were jailed for what they did, not held on a charge: "jailed over the mutiny"."""
-    start = trigger.scene.after_word(trigger.at)
-    words = trigger.scene.lowers[start : start + 1]
-    return bool(draft.charges) and bool(words) and words[0] in ("for", "over")
+    first = min((c.words.start for c in draft.charges.values()), default=-1)
+    if first < trigger.words.end:
+        return False
+    said = trigger.scene.text(Span(trigger.words.end, first)).lower().split()
+    return len(said) <= _LONGEST_DATE and any(word in ("for", "over") for word in said[-3:])
 
 
 def _punishes(trigger: Trigger) -> bool:

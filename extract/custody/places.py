@@ -59,6 +59,16 @@ def _resumed_end(scene: Scene, at: int) -> int:
     return at
 
 
+def meanwhile(scene: Scene, at: int) -> range:
+    """The clause after "as" that tells what went on at the same time, to the end of the sentence."""
+    end = scene.right_end(at, deep=True)
+    for position in range(at + 1, min(end + 1, len(scene.phrases) - 3)):
+        clause = scene.group(position + 1) is not None and scene.verb(position + 2) is not None
+        if scene.lower(position) == "as" and clause:
+            return range(position + 1, len(scene.phrases))
+    return range(0)
+
+
 def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int], *, attached: bool) -> None:
     """The places of the trigger at `at`: in its clause, beside its people, or opening the sentence."""
     found = _places(scene, range(at + 1, end)) or _places(scene, resumed(scene, end))
@@ -69,6 +79,8 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
             start = at
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
         found = _places(scene, range(near, at)) or _places(scene, range(_opening_end(scene, at)))
+    if not found and scene.verb(at) is not None:
+        found = _places(scene, meanwhile(scene, at))
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
     draft.countrywide = bool(draft.places) and all(is_country(scene, entity) for entity in draft.places)

@@ -35,6 +35,14 @@ _FIRST_LOOK: Final = 0.05
 """Seconds that a thread waits for the first byte on a new connection."""
 
 
+_LINGER: Final = 0.5
+"""Seconds that a connection which is at its end stays open for a client to take the last of its answer."""
+
+
+def _do_nothing(graceful: bool = False) -> None:
+    pass
+
+
 class _Worker(ThreadWorker):  # type: ignore[misc]
     """gunicorn's threads, none of which a slow client can hold for long."""
 
@@ -45,9 +53,14 @@ class _Worker(ThreadWorker):  # type: ignore[misc]
         watch: Watch = self.wsgi.extensions["shezhire.watch"]
         watch.await_request(conn.sock)
         try:
-            return super().handle(conn)
+            kept = super().handle(conn)
         finally:
             watch.forget(conn.sock)
+        if not kept:
+            # gunicorn would do so in the loop that all others wait for, and linger for a client that stays.
+            util.close_graceful(conn.sock, timeout=_LINGER)
+            conn.close = _do_nothing
+        return kept
 
 
 def _write_problem(sock: socket.socket, status: int, reason: str, message: str) -> None:

@@ -69,6 +69,17 @@ def test_one_byte_at_a_time_is_no_way_to_stay(few_threads: Any) -> None:
                 time.sleep(0.1)
 
 
+def test_those_who_do_not_hang_up_after_the_last_answer_hold_up_nobody(few_threads: Any) -> None:
+    with ExitStack() as stack:
+        for _ in range(16):
+            stack.enter_context(connect(few_threads, HEAD + b"Connection: close\r\n\r\n"))
+        begun = time.monotonic()
+        for _ in range(5):
+            with urllib.request.urlopen(few_threads.url + ASK, timeout=60) as response:
+                assert response.status == 200
+        assert time.monotonic() - begun < 12
+
+
 def test_those_who_take_nothing_of_a_large_answer_are_let_go(few_threads: Any) -> None:
     with ExitStack() as stack:
         for _ in range(4):

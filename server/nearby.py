@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
+from extract.release.layout import ARTICLES
 from server.pages.missing import suggestions
 from server.release import Release
 
@@ -37,6 +38,7 @@ def nearby(release: Release, path: str) -> list[Nearby]:
 
 def _files(release: Release, above: str, name: str) -> list[Nearby]:
     last = name.rpartition("/")[2]
-    by_name = {file.rpartition("/")[2]: file for file in reversed(release.files)}
+    # Files of articles may be many, and their names tell nothing.
+    by_name = {f.rpartition("/")[2]: f for f in reversed(release.files) if not f.startswith(f"{ARTICLES}/")}
     alike = [by_name[one] for one in get_close_matches(last[:100], by_name, _MOST, 0.6)] if last else []
     return [Nearby(above, "All files"), *(Nearby(f"{above}/{file}", file) for file in alike)]

@@ -47,7 +47,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not verdict.actual:
         reading.leave(trigger.words, trigger.rule, verdict.status)
         return True
-    if not found and not (trigger.noun and _recall_persons(draft, reading, trigger)):
+    found = found or (trigger.noun and _recall_persons(draft, reading, trigger)) or _named_among(draft, trigger)
+    if not found:
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
     reason = objection(trigger, draft)
@@ -68,6 +69,13 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
         reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
     return True
+
+
+def _named_among(draft: Draft, trigger: Trigger) -> bool:
+    """Whether "those jailed after the mutiny, among them N" names somebody though it tells of no group."""
+    groups = [g for i in trigger.frame.patients if (g := trigger.scene.group(i))]
+    those = len(groups) == 1 and groups[0].head.lower in ("those", "others")
+    return those and add_named_among(draft, trigger.scene, trigger.at)
 
 
 def _add_patients(draft: Draft, reading: Reading, trigger: Trigger) -> bool:

@@ -13,6 +13,7 @@ from server.context import current_release, current_settings
 from server.negotiation import GRAPHS, HTML, negotiate
 from server.pages import wording
 from server.pages.catalogue import LISTS
+from server.pages.excerpts import MOST_EXCERPTS
 from server.pages.wording import Part
 from server.prefixes import local_path
 from server.release import Release
@@ -33,6 +34,7 @@ def navigation() -> dict[str, Any]:
         "software": software_digest(),
         "kind_names": wording.KIND_NAMES,
         "say_date": wording.say_date,
+        "most_excerpts": MOST_EXCERPTS,
     }
 
 

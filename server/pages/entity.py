@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +12,7 @@ import pyoxigraph as ox
 from server.pages.catalogue import LIST_BY_PATH
 from server.pages.chains import Step, chain_around, chains_of
 from server.pages.entity_facts import Fact, dated, fact
-from server.pages.excerpts import Excerpt, excerpts, told
+from server.pages.excerpts import Excerpt, excerpts, spread, told
 from server.pages.facets import size_of
 from server.pages.figures import Figure, by_source
 from server.pages.list_index import index_of
@@ -75,7 +74,7 @@ _LISTED: Final = {
 """What a list with a facet holds as well: its address and the facet's key."""
 _LONG: Final = 25
 """Facts shown in one section; the rest is counted, and a list or a query away."""
-_READ: Final = 1000
+_READ: Final = 250
 """Statements about a thing that are read for one section at most, so that no page takes long."""
 
 
@@ -95,10 +94,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`total` facts are known, `facts` are the first of them; `address` is the list of all. `cut` where there are
+    more than were looked at."""
+
     title: str
     facts: list[Fact]
     total: int
     address: str
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def entity_page(release: Release, iri: str) -> EntityPage:
     properties = graph.properties(iri)
     words = graph.words(iri)
     sentences = graph.passages(iri)
-    shown = _spread(sentences, _PASSAGES)
+    shown = spread(sentences, _PASSAGES)
     kind = graph.kind(iri)
     label = graph.label(iri)
     spellings = [
@@ -177,16 +180,6 @@ def entity_page(release: Release, iri: str) -> EntityPage:
         mentions=_mentions(release, told(release, _name_words(words), shown, [label, *graph.texts(iri, ALT_LABEL)])),
         more_mentions=len(sentences) - len(shown),
     )
-
-
-def _spread(passages: list[Passage], most: int) -> list[Passage]:
-    """At most `most` of the passages: the first of each article, then the second of each, and so on."""
-    before: Counter[str] = Counter()
-    ranked = []
-    for passage in passages:
-        ranked.append((before[passage.article], passage))
-        before[passage.article] += 1
-    return sorted(passage for _, passage in sorted(ranked)[:most])
 
 
 def _roles(release: Release, iri: str) -> RoleLines | None:
@@ -275,7 +268,8 @@ def _sections(release: Release, iri: str) -> list[Section]:
             section = _listed(release, iri, title, *_LISTED[name, kind])
         else:
             there = graph.subjects(_NAMESPACES.get(name, sz("")) + name, iri, _READ)
-            section = _told(release, iri, title, [s for s in there if kind in graph.kinds(s)], name)
+            those = [s for s in there if kind in graph.kinds(s)]
+            section = _told(release, iri, title, those, name, cut=len(there) == _READ)
         if section:
             before = sections.get(title)
             sections[title] = _joined(before, section) if before else section
@@ -294,16 +288,17 @@ def _listed(release: Release, iri: str, title: str, path: str, key: str) -> Sect
     return Section(title, facts, size_of(selection), address) if facts else None
 
 
-def _told(release: Release, iri: str, title: str, those: list[str], name: str) -> Section | None:
+def _told(release: Release, iri: str, title: str, those: list[str], name: str, *, cut: bool) -> Section | None:
     if name == "conflictsWith":
         those = [s for s in those if s not in release.graph.texts(iri, sz("conflictsWith"))]
-    return Section(title, _facts(release, set(those), iri), len(set(those)), "") if those else None
+    return Section(title, _facts(release, set(those), iri), len(set(those)), "", cut) if those else None
 
 
 def _joined(one: Section, other: Section) -> Section:
     """Two sections of one title, each fact once."""
     facts = list({f.iri: f for f in [*one.facts, *other.facts]}.values())
-    return Section(one.title, facts, max(len(facts), one.total, other.total), one.address or other.address)
+    total = max(len(facts), one.total, other.total)
+    return Section(one.title, facts, total, one.address or other.address, one.cut or other.cut)
 
 
 def _facts(release: Release, iris: Iterable[str], viewpoint: str) -> list[Fact]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +13,12 @@ from server.store import ArticleCard
 
 _AROUND = 140
 """Code points shown at most on each side of words that stand in no known sentence."""
+
+MOST_EXCERPTS = 20
+"""Passages shown behind one mark."""
+
+_MARKS = 200
+"""Words of one value that are looked at."""
 
 _SPELLINGS = 20
 """Spellings looked for in a sentence."""
@@ -28,27 +36,49 @@ class Excerpt:
 def excerpts(release: Release, words: Iterable[Passage], sentences: Sequence[Passage]) -> list[Excerpt]:
     """One excerpt a sentence that holds some of the `words`; words outside all `sentences` get their surroundings.
 
-    Without words the sentences themselves, unmarked.
+    Without words the sentences themselves, unmarked. At most `MOST_EXCERPTS`, of as many articles as can be.
     """
-    marks = sorted(set(words))
+    marks = spread(sorted(set(words)), _MARKS)
     if not marks:
-        return [_excerpt(release, s, []) for s in sorted(set(sentences))]
+        return [_excerpt(release, s, []) for s in spread(sorted(set(sentences)), MOST_EXCERPTS)]
+    there = _by_article(sentences)
     found: dict[Passage, list[Passage]] = {}
     for mark in marks:
-        holding = [s for s in sentences if _holds(s, mark) and (s.start, s.end) != (mark.start, mark.end)]
-        around = min(holding, key=lambda s: s.end - s.start) if holding else _surroundings(release, mark)
-        found.setdefault(around, []).append(mark)
-    return [_excerpt(release, sentence, found[sentence]) for sentence in sorted(found)]
+        around = [s for s in there.get(mark.article, ()) if _holds(s, mark) and s != mark]
+        sentence = min(around, key=lambda s: s.end - s.start) if around else _surroundings(release, mark)
+        found.setdefault(sentence, []).append(mark)
+    return [_excerpt(release, sentence, found[sentence]) for sentence in spread(sorted(found), MOST_EXCERPTS)]
+
+
+def spread(passages: Sequence[Passage], most: int) -> list[Passage]:
+    """At most `most` of the passages: the first of each article, then the second of each, and so on."""
+    if len(passages) <= most:
+        return list(passages)
+    before: Counter[str] = Counter()
+    ranked = []
+    for passage in passages:
+        ranked.append((before[passage.article], passage))
+        before[passage.article] += 1
+    return sorted(passage for _, passage in sorted(ranked)[:most])
+
+
+def _by_article(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.article, []).append(passage)
+    return found
 
 
 def told(
     release: Release, words: Iterable[Passage], sentences: Iterable[Passage], spellings: Iterable[str]
 ) -> list[Excerpt]:
     """All `sentences`, with the `words` in them marked and every place where one of the `spellings` stands."""
-    marks, names = sorted(set(words)), sorted(set(spellings), key=len, reverse=True)[:_SPELLINGS]
+    marks, names = _by_article(sorted(set(words))), sorted(set(spellings), key=len, reverse=True)[:_SPELLINGS]
     found = []
     for sentence in sorted(set(sentences)):
-        inside = [m for m in marks if _holds(sentence, m) and (m.start, m.end) != (sentence.start, sentence.end)]
+        there = marks.get(sentence.article, [])
+        first, last = (bisect_left(there, at, key=lambda m: m.start) for at in (sentence.start, sentence.end))
+        inside = [m for m in there[first:last] if _holds(sentence, m) and m != sentence]
         found.append(_excerpt(release, sentence, [*inside, *_named(release, sentence, names)]))
     return found
 

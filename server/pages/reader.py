@@ -127,7 +127,7 @@ def _nested(frames: _Frames, text: str, start: int, end: int, inside: list[Mark]
                 yield Markup(f'<span id="{mark.id}"></span>')
             continue
         linked = any(end_tag == _LINK_END for _, end_tag in open_marks)
-        holds_links = any(m.named and m.start < mark.end for m in inside[number + 1 :])
+        holds_links = _holds_links(inside, number)
         opening, closing = frames.frame(mark, linkable=not linked and not holds_links)
         yield opening
         open_marks.append((mark, closing))
@@ -135,6 +135,17 @@ def _nested(frames: _Frames, text: str, start: int, end: int, inside: list[Mark]
         yield escape(text[at : done.end]) + closing
         at = done.end
     yield escape(text[at:end])
+
+
+def _holds_links(inside: list[Mark], number: int) -> bool:
+    """Whether a name, which is a link, begins within the mark with this number; `inside` is sorted by place."""
+    end = inside[number].end
+    for at in range(number + 1, len(inside)):
+        if inside[at].start >= end:
+            return False
+        if inside[at].named:
+            return True
+    return False
 
 
 class _Frames:

@@ -14,6 +14,9 @@ _WITHIN: Final = PREFIXES["schema"] + "containedInPlace"
 _MOST: Final = 3
 """Values shown in one cell; the rest is counted."""
 
+_READ: Final = 60
+"""Things that are looked into for one cell."""
+
 Cell = Callable[[Graph, str], list[Part]]
 
 
@@ -62,7 +65,7 @@ def _articles(graph: Graph, iri: str) -> list[Part]:
 
 
 def _roles(graph: Graph, iri: str) -> list[Part]:
-    roles = graph.subjects(sz("holder"), iri)
+    roles = graph.subjects(sz("holder"), iri, _READ)
     rank = {"current": 0, "future": 1, "former": 2}
     roles.sort(key=lambda role: (rank.get(graph.text(role, sz("status")), 3), role))
     parts = tell(graph, roles[0], iri) if roles else []
@@ -89,17 +92,17 @@ def _event(graph: Graph, iri: str) -> list[Part]:
 
 
 def _turnouts(graph: Graph, iri: str) -> list[Part]:
-    told = [t for t in graph.subjects(sz("election"), iri) if graph.kind(t) == "Turnout"]
+    told = [t for t in graph.subjects(sz("election"), iri, _READ) if graph.kind(t) == "Turnout"]
     return [part for t in told[:_MOST] for part in (Part("; "), Part(figure(graph, t), t))][1:]
 
 
 def _candidates(graph: Graph, iri: str) -> list[Part]:
-    stood = [c for c in graph.subjects(sz("election"), iri) if graph.kind(c) == "Candidacy"]
+    stood = [c for c in graph.subjects(sz("election"), iri, _READ) if graph.kind(c) == "Candidacy"]
     return _few(graph, [candidate for c in stood for candidate in graph.texts(c, sz("candidate"))])
 
 
 def _people_accused(graph: Graph, iri: str) -> list[Part]:
-    events = graph.subjects(sz("charge"), iri)
+    events = graph.subjects(sz("charge"), iri, _READ)
     return _few(graph, [person for event in events for person in graph.texts(event, sz("person"))])
 
 

@@ -24,6 +24,8 @@ def nearby(release: Release, path: str) -> list[Nearby]:
     match path.strip("/").split("/"):
         case ["downloads", *name]:
             return _files(release, "/downloads", "/".join(name))
+        case ["ontology" | "shapes", *_]:
+            return [Nearby("/ontology", "The vocabulary"), Nearby("/shapes", "The shapes of the data")]
         case ["releases", id_, *name] if id_ == release.id:
             return _files(release, f"/releases/{id_}", "/".join(name))
         case ["releases", *_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,6 +28,12 @@ PROGRAMS = {
 }
 
 
+@cache
+def r_has_its_packages() -> bool:
+    tried = subprocess.run(["Rscript", "-e", "library(httr2); library(readr)"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
 @pytest.mark.parametrize("kind", QUERIES)
 @pytest.mark.parametrize("language", PROGRAMS)
 def test_the_code_runs(page: Page, query_site: str, tmp_path: Path, language: str, kind: str) -> None:
@@ -34,6 +41,8 @@ def test_the_code_runs(page: Page, query_site: str, tmp_path: Path, language: st
     needed = "curl" if language == "curl" else command[0]
     if not shutil.which(needed):
         pytest.skip(f"there is no {needed} here")
+    if language == "R" and not r_has_its_packages():
+        pytest.skip("R lacks httr2 or readr here: install Debian's r-cran-httr2 and r-cran-readr")
     page.goto(f"{query_site}/query?query={quote(QUERIES[kind])}")
     page.wait_for_selector("html[data-ready]")
     page.locator("#code").click()

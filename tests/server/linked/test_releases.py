@@ -93,6 +93,11 @@ def test_a_release_kept_no_more_is_gone_with_those_that_are(
     assert made[0] in client.get("/releases/feed.atom").text
 
 
+def test_a_version_of_the_vocabulary_that_never_was_leads_to_the_present_one(client: FlaskClient) -> None:
+    page = client.get("/ontology/9.9", headers=HTML)
+    assert page.status_code == 404 and 'href="/ontology">The vocabulary' in page.text
+
+
 def test_a_misspelled_file_is_not_found_with_those_like_it(client: FlaskClient, published: Published) -> None:
     for above in ("/downloads", f"/releases/{published[2].id}"):
         page = client.get(f"{above}/shezire.tll", headers=HTML)

@@ -14,6 +14,7 @@ from rdflib.namespace import SH
 from extract.resources import ontology_folder
 from extract.validation import Conforming, QuadGraphs, Violation, check_graph, release, report_turtle
 from extract.validation import check_release as check_dataset
+from extract.validation.shacl import conform
 from extract.validation.terms import as_rdflib
 
 from .conftest import GOOD, TEXT, triples
@@ -126,16 +127,14 @@ def test_what_conformed_before_is_not_checked_again_unless_it_or_its_text_change
     quads = [*one, *two, *merged(one, two)]
     first = Conforming()
     assert check_release(quads, TEXTS, conforming=first) == []
-    checked: list[str | None] = []
-    monkeypatch.setattr(
-        release, "check_graph", lambda triples, article=None, focus=None: checked.append(article) or []
-    )
+    checked: list[int] = []
+    monkeypatch.setattr(release, "conform", lambda graphs: checked.append(len(graphs)) or True)
     again = Conforming(frozenset(first.now))
     assert check_release(quads, TEXTS | {"2": TEXT + " More."}, conforming=again) == []
-    assert [article for article in checked if article] == ["2"] and len(again.now) == 2
+    assert checked == [1] and len(again.now) == 2
     changed = Conforming(frozenset(first.now))
     check_release([*one, *graph_of("2", GOOD.replace("lawyer", "judge"))], TEXTS, conforming=changed)
-    assert [article for article in checked if article] == ["2", "2"]
+    assert checked == [1, 1]
 
 
 def test_an_article_at_fault_is_checked_each_time() -> None:
@@ -174,3 +173,27 @@ def test_shapes_of_properties_checked_apart_find_the_same() -> None:
         assert prepared == as_written
         found += len(prepared)
     assert found > 25
+
+
+def test_graphs_checked_together_conform_where_each_does_by_itself() -> None:
+    chance = random.Random(11)
+    good = [triples(GOOD.replace("shezhire/article/1", f"shezhire/article/{n}")) for n in (1, 2, 3)]
+    verdicts = []
+    for _ in range(30):
+        spoilt = list(good[1])
+        place, other = chance.randrange(len(spoilt)), chance.choice(spoilt)
+        told = ox.Triple(spoilt[place].subject, spoilt[place].predicate, other.object)
+        spoilt[place : place + 1] = chance.choice(([], [told], [spoilt[place], told]))
+        graphs = [nquads(good[0], 1), nquads(spoilt, 2), nquads(good[2], 3)]
+        verdicts.append(conform(graphs))
+        assert verdicts[-1] == (not check_graph(spoilt, "2"))
+    assert {True, False} == set(verdicts)
+
+
+def test_a_graph_with_things_of_others_is_left_to_the_check_of_one() -> None:
+    assert not conform([b'<https://example.org/a> <https://example.org/b> "c" <https://example.org/d> .\n'])
+
+
+def nquads(graph: list[ox.Triple], article: int) -> bytes:
+    name = f"<https://w3id.org/shezhire/article/{article}>"
+    return "".join(sorted(f"{t.subject} {t.predicate} {t.object} {name} .\n" for t in graph)).encode()

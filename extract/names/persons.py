@@ -214,7 +214,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
-        ("names.common-surname", line.plain and words[-1] in lexicon.family_last),
+        ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start, lexicon)),
     )
     found = next((rule for rule, holds in rules if holds), None)

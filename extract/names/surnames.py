@@ -16,6 +16,10 @@ _AFTER = frozenset({"'s", "said", "was", "is", "has", "had", "told", "will", "wo
 _PASSIVE = frozenset({"was", "were", "is", "has", "had", "been", "also", "later", "then", "again", ","})
 _PLURAL_VERBS = frozenset({"were", "are", "have", "both"})
 _LONGEST = 3
+_LONG_ENOUGH = 5
+_PRONOUN = 15
+_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
+_NOT_BEFORE = frozenset({"the", "a", "an", "in", "at", "near", "into", "from", "of"})
 _SHORT = 4
 
 
@@ -47,6 +51,7 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
     alone = Counter(
         fold(line.texts[at]) for line, at, end in runs if end == at + 1 and _stands_alone(line, at, ordinary)
     )
+    yield from _lone_surnames(runs, ordinary, lexicon)
     for line, start, end in runs:
         if not 2 <= end - start <= _LONGEST or line.word(start - 1) == "the":
             continue
@@ -67,6 +72,44 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
             yield Candidate(line.index, start, end, "person", "names.surname-again", 1)
         elif all(_regional(fold(line.texts[at]), lexicon) for at in (start, end - 1)):
             yield Candidate(line.index, start, end, "person", "names.regional-endings", 1)
+
+
+def _lone_surnames(
+    runs: list[tuple[Line, int, int]], ordinary: frozenset[str], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Single capitals that an article gives no first name, but of which it tells twice what is told of people, at least
+    once more than that they said something, and which never stand as places and bodies do."""
+    told: Counter[str] = Counter()
+    lived: set[str] = set()
+    barred: set[str] = set()
+    for line, at, end in runs:
+        word = line.words[at]
+        if end != at + 1 or (at == 0 and word in ordinary | lexicon.openers) or len(word) < _LONG_ENOUGH:
+            continue
+        placed = line.word(at - 1) in _NOT_BEFORE and line.word(end) not in ("'", "'s")
+        if placed or line.word(end) in lexicon.class_nouns:
+            barred.add(word)
+        elif line.word(end) in lexicon.person_after:
+            told[word] += 1
+        if _suffers(line, end, lexicon) or _goes_on_about_one(line, at, end):
+            told[word] += 1
+            lived.add(word)
+    for line, at, end in runs:
+        word = line.words[at]
+        if end == at + 1 and word in lived and word not in barred and told[word] > 1:
+            yield Candidate(line.index, at, end, "person", "names.lone-surname", 1)
+
+
+def _goes_on_about_one(line: Line, at: int, end: int) -> bool:
+    """Whether "he" or "her" follows a subject that no other name follows: "Mills made a statement before his …"."""
+    if at and line.word(at - 1) not in (",", "that", "and"):
+        return False
+    for n in range(end, min(len(line.words), end + _PRONOUN)):
+        if line.capital[n]:
+            return False
+        if line.words[n] in _PRONOUNS:
+            return True
+    return False
 
 
 def _behind_of(line: Line, at: int) -> int:

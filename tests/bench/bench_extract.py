@@ -6,9 +6,9 @@ The text is that of seeds/, or that of generated articles (articles.py), in whic
 Each round runs everything once, turn by turn, in this process, which collects garbage as rarely as `build` and
 `extract` do; the best round counts, since a busy machine only ever slows. Rates are of processor seconds, which other
 work on the machine changes less than seconds by the clock; these stand beside them. spaCy (requirements-bench.lock)
-runs blank: its English tokeniser, a PhraseMatcher with all spellings of our curated names and our titles, and a Matcher
-with the words that trigger our rules of custody and elections, against our tokens, curated names, titles, and the gates
-of the same rules.
+runs blank: its English tokeniser, a PhraseMatcher with all spellings of our curated names and our titles, and a
+Matcher with the words that trigger our rules of custody and elections, against our tokens, curated names, titles, and
+the gates of the same rules.
 """
 
 from __future__ import annotations

@@ -195,14 +195,21 @@ def _node(
 
 
 def network_query(kinds: Sequence[str], about: str) -> str:
-    """The SPARQL query that finds the links."""
-    properties = "|".join(f"sz:{TIES[kind][1]}" for kind in kinds) or "sz:relatedTo"
-    near = f"  FILTER(?person = <{about}> || ?joined = <{about}>)\n" if about.startswith(BASE) else ""
+    """The SPARQL query that finds the links: all, or those of what is within two links of the thing `about`."""
+    ways = []
+    for kind in kinds or TIES:
+        tie = f"?person sz:{TIES[kind][1]} ?joined ."
+        # What only one person has joins nobody.
+        shared = f" ?other sz:{TIES[kind][1]} ?joined . FILTER(?other != ?person)" if kind != "family" else ""
+        ways.append(f'  {{ {tie}{shared} BIND("{kind}" AS ?tie) }}')
+    all_ways = "\n  UNION\n".join(ways)
+    path = "|".join(f"sz:{TIES[kind][1]}|^sz:{TIES[kind][1]}" for kind in kinds or TIES)
+    near = f"  <{about}> ({path})?/({path})? ?person , ?joined .\n" if about.startswith(BASE) else ""
     return (
         "PREFIX sz: <https://w3id.org/shezhire/ontology#>\n"
         "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n"
-        "SELECT DISTINCT ?person ?name ?joined ?what\nWHERE {\n"
-        f"  ?person {properties} ?joined .\n"
+        "SELECT DISTINCT ?person ?name ?tie ?joined ?what\nWHERE {\n"
+        f"{near}{all_ways}\n"
         "  OPTIONAL { ?person rdfs:label ?name }\n  OPTIONAL { ?joined rdfs:label ?what }\n"
-        f"{near}}}\nORDER BY ?what ?name\n"
+        "}\nORDER BY ?what ?name\n"
     )

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import unquote
 
 import numpy as np
 import pyoxigraph as ox
@@ -23,6 +25,7 @@ from server.pages.facets import Column, FacetIndex, most_frequent
 from server.pages.list_index import index_of
 from server.pages.list_query import list_query
 from server.release import Release
+from server.settings import Settings
 
 HTML = {"Accept": "text/html"}
 
@@ -143,3 +146,63 @@ def test_counts_of_facets_are_those_of_counting_one_by_one(
     assert [columns["one"].values[code] for code in most_frequent(counts, most)] == ranked[:most]
     selection = index.select({"other": sorted(chosen)})
     assert index.ordered(selection, "down", 1, 5) == [str(m) for m in sorted(left, reverse=True)][1:6]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["persons?", "persons?sort=told", "custody?place=avalia", "custody?kind=Arrest&kind=Release&sort=oldest",
+     "elections?early=true", "events?year=2021", "articles?sort=name", "places?kind=Place",
+     "accusations?event=Arrest"],
+)  # fmt: skip
+def test_a_list_is_the_same_as_csv_as_json_and_as_its_query(client: FlaskClient, asked: str) -> None:
+    path, _, choice = asked.partition("?")
+    data = json.loads(client.get(f"/{path}.json?{choice}").data)
+    table = list(csv.DictReader(io.StringIO(client.get(f"/{path}.csv?{choice}").text)))
+    query = client.get(f"/{path}.rq?{choice}").text
+    found = json.loads(client.get("/sparql", query_string={"query": query, "format": "json"}).data)
+    rows = [row["thing"]["value"] for row in found["results"]["bindings"]]
+    assert rows
+    assert query == data["query"]
+    assert rows == [row["iri"] for row in data["rows"]] == [row["iri"] for row in table]
+
+
+JOINED = """
+<person/jonas-ket> sz:affiliatedWith <organisation/clean-vote> ; sz:relatedTo <person/ana-ket> ;
+  sz:candidateIn <election/avalia-presidential-2021> .
+<person/mira-tolen> sz:affiliatedWith <organisation/clean-vote> ; sz:candidateIn <election/avalia-presidential-2021> .
+<person/ana-ket> a sz:Person, sz:Agent ; rdfs:label "Ana Ket" ; sz:affiliatedWith <organisation/alone> .
+<organisation/alone> a sz:Organisation, sz:Agent ; rdfs:label "Alone" .
+"""
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory, sample: ModuleType) -> Iterator[FlaskClient]:
+    """Pages over a release in which people have something in common."""
+    data = tmp_path_factory.mktemp("joined")
+    sample.write_release(data, "joined", JOINED)
+    app = create_app(data, Settings())
+    yield app.test_client()
+    app.extensions["shezhire.releases"].close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["", "tie=organisations", "tie=family&tie=elections", "about=person/ana-ket", "about=organisation/clean-vote",
+     "about=person/ana-ket&tie=family"],
+)  # fmt: skip
+def test_the_network_is_the_same_as_data_and_as_its_query(joined: FlaskClient, asked: str) -> None:
+    links = json.loads(joined.get(f"/network.json?{asked}").data)["links"]
+    html = joined.get(f"/network?{asked}", headers=HTML).text
+    query = unquote(re.findall(r'href="/query\?query=([^"&]+)', html)[0])
+    release: Release = joined.application.extensions["shezhire.releases"].current()
+    rows = [[row[name].value for name in ("person", "joined", "tie")] for row in release.store.query(query)]  # type: ignore[union-attr]
+    assert links
+    assert {(frozenset(row[:2]), row[2]) for row in rows} == {
+        (frozenset((link["from"], link["to"])), link["kind"]) for link in links
+    }
+
+
+def test_an_organisation_shows_the_custody_events_of_its_people(joined: FlaskClient) -> None:
+    html = joined.get("/organisation/clean-vote", headers=HTML).text
+    section = html[html.index("Custody events of its people") :]
+    assert section.index("/arrest/jonas-ket-2021-05-04") < section.index("</section>")

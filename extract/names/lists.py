@@ -53,6 +53,8 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
             words = line.words[start:end]
             if taken[c.line].intersection(range(start, end)) or barred.intersection(words):
                 continue
+            if " ".join(words) in lexicon.stop_phrases:
+                continue
             named = not any(word in lexicon.organisation_heads for word in words)
             if any(load_titles().match(line.words, at) for at in range(start, end)):
                 continue  # "Luca Visentini, General Secretary, ETUC"

@@ -130,6 +130,24 @@ def with_article(line: Line) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
+def named_sources(line: Line) -> Iterator[Candidate]:
+    """Outlets in a line of sources: "Sources: Harbour Radio, Ak Tan, own correspondents"."""
+    if line.words[0] not in ("source", "sources") or line.word(1) != ":":
+        return
+    at = 2
+    while line.is_capital(at):
+        end = at
+        while line.is_capital(end):
+            end += 1
+        if line.word(end) not in (",", ";", "and", ".", ""):
+            return
+        yield Candidate(
+            line.index, at, end, "organisation", "names.source", 3, organisation_kind="MediaOutlet",
+            kind_words=line.span(0, 1),
+        )  # fmt: skip
+        at = end + 1
+
+
 def _chambers(line: Line) -> Iterator[Candidate]:
     """Houses of parliaments that one word names: "the Senate", "the Mazhilis"."""
     for at, word in enumerate(line.words):

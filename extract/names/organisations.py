@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.names.class_nouns import beside, numbered, quoted
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
-from extract.names.official import dateline_agency, official_bodies, web_sites, with_article
+from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
 from extract.names.organisation_heads import by_front_head, by_head, joins
 from extract.names.phrases import phrases, with_country
 
@@ -22,6 +22,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from dateline_agency(line)
     yield from phrases(line, lexicon)
     yield from with_article(line)
+    yield from named_sources(line)
     at = 0
     while at < len(line.words):
         if not line.capital[at]:

@@ -77,14 +77,14 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
 def _lone_surnames(
     runs: list[tuple[Line, int, int]], ordinary: frozenset[str], lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    """Single capitals that an article gives no first name, but of which it tells twice what is told of people, at least
-    once more than that they said something, and which never stand as places and bodies do."""
+    """Single capitals that an article gives no first name, but of which it tells twice what is told of people, once
+    at least more than that they said something, and which never stand as places and bodies do."""
     told: Counter[str] = Counter()
     lived: set[str] = set()
     barred: set[str] = set()
     for line, at, end in runs:
         word = line.words[at]
-        if end != at + 1 or (at == 0 and word in ordinary | lexicon.openers) or len(word) < _LONG_ENOUGH:
+        if end != at + 1 or (at == 0 and (word in ordinary or word in lexicon.openers)) or len(word) < _LONG_ENOUGH:
             continue
         placed = line.word(at - 1) in _NOT_BEFORE and line.word(end) not in ("'", "'s")
         if placed or line.word(end) in lexicon.class_nouns:

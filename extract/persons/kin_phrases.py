@@ -23,6 +23,8 @@ _LOOKED_BACK = 40
 _PRESIDENT = 10
 _JOINED_AT_START = 2
 _RANKED = frozenset({"eldest", "elder", "older", "oldest", "younger", "youngest", "twin", "half"})
+_CHILDREN = frozenset({"son", "daughter", "child"})
+_OWNED = 4
 _OPENING = 12
 """Among how many sentences the by-line stands."""
 
@@ -86,13 +88,21 @@ def load_words() -> KinWords:
 
 
 def read_kin_phrase(
-    line: Line, head: int, known: list[KinPhrase], before: tuple[Value[EntityId], ...] = ()
+    line: Line,
+    head: int,
+    known: list[KinPhrase],
+    before: tuple[Value[EntityId], ...] = (),
+    couple: tuple[Value[EntityId], ...] = (),
 ) -> KinPhrase | None:
     """The phrase with the word of kinship at `head`, if it tells whose relative it is; `known` are those before it
-    in the sentence, `before` the persons whose relatives the sentence before was about."""
+    in the sentence, `before` the persons whose relatives the sentence before was about, `couple` the husband and wife
+    told of shortly before."""
     kin, plural = load_words().nouns[line.words[head]]
     first = before_attributes(line, head)
     relatives, start = read_possessor(line, first)
+    theirs = kin in _CHILDREN and first > 0 and line.items[first - 1].text.lower() == "their"
+    if theirs and {one.value for one in relatives} < {one.value for one in couple}:
+        relatives, start = couple, first - 1
     if relatives:
         one = _one_of(line, start) if plural else None
         return KinPhrase(kin, plural and one is None, start if one is None else one, head, head + 1, relatives, False)
@@ -131,18 +141,25 @@ def _without_possessor(
     others = word == "," and phrase.plural and "other" in line.words[first : phrase.head]
     if owners or (before and others):
         return replace(phrase, relatives=owners or before)
-    if (
-        known
-        and word in {"a", "an"}
-        and "survived" in line.words[:first]
-        and line.word(first - 2) in {"by", "and", ","}
-    ):
-        return replace(phrase, first=first - 1, relatives=known[0].relatives)
     near = bool(known) and phrase.head - known[-1].head <= REACH and not known[-1].behind
+    if listed := _listed_on(line, phrase, known, near):
+        return replace(phrase, first=first - 1, relatives=listed)
     joined = near and word in {"and", ","}
     if joined or (named and (known or before) and _stands_bare(line, phrase)):
         return replace(phrase, relatives=_outside_brackets(line, known, first) if known else before)
     return None
+
+
+def _listed_on(line: Line, phrase: KinPhrase, known: list[KinPhrase], near: bool) -> tuple[Value[EntityId], ...]:
+    """Whose relative is listed with an article: "his nephew, X, and a cousin, Y", "survived by a son"."""
+    first, joiner = phrase.first, line.word(phrase.first - 2)
+    if not known or line.word(first - 1) not in {"a", "an"}:
+        return ()
+    if "survived" in line.words[:first] and joiner in {"by", "and", ","}:
+        return known[0].relatives
+    if near and joiner == "and" and _named_behind_comma(line, phrase.last):
+        return _outside_brackets(line, known, first)
+    return ()
 
 
 def _who_has(line: Line, index: int) -> tuple[Value[EntityId], ...]:
@@ -347,7 +364,9 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
         mention = line.mention(index)
         title = titles.match(line.words, index)
         owns = line.word(index + 1) in {"'s", "'"}
-        if mention and mention.kind == "person" and not owns:
+        if _owns_kin(line, index):
+            index += 1
+        elif mention and mention.kind == "person" and not owns:
             return values_of(mention), index + 1
         if (mention and owns) or (
             (line.word(index) in load_words().nouns or line.word(index) in {"girl", "boy", "baby"})
@@ -370,6 +389,19 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
             start += 1
         return (values_of(post), start) if line.word(start) not in {"'s", "'"} else ((), start)
     return (), index
+
+
+def _owns_kin(line: Line, index: int) -> bool:
+    """Whether a relative is told behind the possessive at `index`: "her sister X", "his late wife X"."""
+    if index >= len(line) or line.items[index].text.lower() not in {"his", "her", "their"}:
+        return False
+    words = load_words()
+    for word in line.words[index + 1 : index + _OWNED]:
+        if word in words.nouns:
+            return True
+        if word not in words.between:
+            break
+    return False
 
 
 def _named_behind_comma(line: Line, index: int) -> bool:

@@ -29,6 +29,9 @@ _SHORTEST = 4
 _CHAIN = 16
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "became", "remains", "being"})
 _KNOWN_AS = frozenset({"as", "known", "best-known", "best", "better", "well-known", "better-known"})
+_TWO = 2
+_LATELY = 5
+"""How many sentences behind a marriage "their son" may still be the couple's."""
 _INSERTED = 20
 """How many items may be told of one relative in a list before the next."""
 
@@ -51,14 +54,18 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     left_out: list[LeftOut] = []
     before: tuple[Line, KinPhrase | None] | None = None
     couple: KinPhrase | None = None
-    for line in read_lines(document) if lines is None else lines:
+    married = 0
+    for number, line in enumerate(read_lines(document) if lines is None else lines):
         goes_on = before is not None and (
             before[0].sentence.block is line.sentence.block or line.word(0) == "another"
         )
         told = before[1] if before and goes_on else None
-        ties_here, about = _read_line(line, left_out, couple if line.words[:2] == ("the", "couple") else told)
+        lately = couple.relatives if couple and number - married <= _LATELY else ()
+        about_couple = line.words[:2] == ("the", "couple")
+        ties_here, about = _read_line(line, left_out, couple if about_couple else told, lately)
         before = (line, about)
-        couple = _couple(ties_here) or couple
+        if pair_here := _couple(ties_here):
+            couple, married = pair_here, number
         for tie in ties_here:
             pair = frozenset((tie.person.value, tie.relative.value))
             if len(pair) < 2:
@@ -72,9 +79,11 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     return Findings(facts, (), tuple(left_out))
 
 
-def _read_line(line: Line, left_out: list[LeftOut], before: KinPhrase | None) -> tuple[list[_Tie], KinPhrase | None]:
+def _read_line(
+    line: Line, left_out: list[LeftOut], before: KinPhrase | None, couple: tuple[Value[EntityId], ...]
+) -> tuple[list[_Tie], KinPhrase | None]:
     """The ties of one sentence, and the phrase that tells whose relatives it told last; `before` is that of the
-    sentence before."""
+    sentence before, `couple` the husband and wife told of lately."""
     words = load_words()
     phrases: list[KinPhrase] = []
     found: list[_Tie] = list(_another(line, before))
@@ -82,15 +91,17 @@ def _read_line(line: Line, left_out: list[LeftOut], before: KinPhrase | None) ->
     relatives = before.relatives if before else ()
     for index, word in enumerate(line.words):
         if word in words.nouns:
-            phrase = read_kin_phrase(line, index, phrases, relatives)
-            told = [*_ties(line, phrase)] if phrase else []
+            here = _couple(found)
+            phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)
+            told = [*_in_turn(line, phrase, phrases[-1])] if phrase and phrases else []
+            told = told or ([*_ties(line, phrase)] if phrase else [])
             told = told or ([*_ties(line, other)] if phrase and (other := _of_another(line, phrase)) else [])
             if phrase and not told and phrases:
                 told = _same_person(line, phrase, phrases[-1], found)
             ties = [*_mutual(line, index), *told]
             if phrase and phrase.relatives:
-                couple = (told[0].person, told[0].relative) if told and phrase.kin in words.spouses else ()
-                phrases.append(replace(phrase, couple=couple))
+                two = (told[0].person, told[0].relative) if told and phrase.kin in words.spouses else ()
+                phrases.append(replace(phrase, couple=two))
             found += ties
             if not ties and phrase and phrase.relatives:
                 left_out.append(LeftOut(line.items[index].span, line.sentence.span, "kinship", "nobody is named"))
@@ -146,6 +157,19 @@ def _of_another(line: Line, phrase: KinPhrase) -> KinPhrase | None:
         if mention and mention.kind == "person" and not set(mention.entities) & set(owner.entities):
             return replace(phrase, relatives=values_of(mention))
     return None
+
+
+def _in_turn(line: Line, phrase: KinPhrase, before: KinPhrase) -> Iterator[_Tie]:
+    """ "his daughter and son-in-law, X and Y": X the first, Y the second."""
+    if before.behind or phrase.behind or before.plural or phrase.plural:
+        return
+    if line.word(before.last) != "and" or before.last + 1 != phrase.first:
+        return
+    persons = _named_behind(line, replace(phrase, plural=True))
+    if len(persons) == _TWO:
+        for mention, told in zip(persons, (before, phrase), strict=True):
+            person = Value(mention.entity, mention.span, "kinship.in-turn")
+            yield from (_tie(line, person, one, told, "kinship.in-turn") for one in told.relatives)
 
 
 def _same_person(line: Line, phrase: KinPhrase, before: KinPhrase, found: list[_Tie]) -> list[_Tie]:

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -56,6 +57,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """What joins what: the kind of tie by both ends, and what is beside each end, sorted."""
+
+    kinds: dict[tuple[str, str], str]
+    beside: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     nodes: list[Node]
     lines: list[Line]
@@ -65,7 +74,7 @@ class Network:
 
 
 _made: OrderedDict[tuple[str, tuple[str, ...], str], Network] = OrderedDict()
-_read: WeakKeyDictionary[Release, dict[tuple[str, ...], dict[tuple[str, str], str]]] = WeakKeyDictionary()
+_read: WeakKeyDictionary[Release, dict[tuple[str, ...], Links]] = WeakKeyDictionary()
 _lock = threading.Lock()
 
 
@@ -84,7 +93,7 @@ def network(release: Release, kinds: Sequence[str], about: str) -> Network:
     return made
 
 
-def _links_of(release: Release, kinds: tuple[str, ...]) -> dict[tuple[str, str], str]:
+def _links_of(release: Release, kinds: tuple[str, ...]) -> Links:
     """All links, read once a release: they take a pass over each property."""
     with _lock:
         known = _read.setdefault(release, {})
@@ -93,15 +102,17 @@ def _links_of(release: Release, kinds: tuple[str, ...]) -> dict[tuple[str, str],
         return known[kinds]
 
 
-def _draw(graph: Graph, links: dict[tuple[str, str], str], about: str) -> Network:
-    beside: dict[str, list[str]] = {}
-    for one, other in links:
-        beside.setdefault(one, []).append(other)
-        beside.setdefault(other, []).append(one)
+def _draw(graph: Graph, links: Links, about: str) -> Network:
+    beside = links.beside
     chosen = _around(beside, about) if about in beside else _largest(graph, beside)
     shown = [iri for iri in chosen if any(other in chosen for other in beside[iri])]
     numbers = {iri: number for number, iri in enumerate(shown)}
-    kept = {pair: kind for pair, kind in links.items() if pair[0] in numbers and pair[1] in numbers}
+    kept = {
+        (one, other): links.kinds[one, other]
+        for one in shown
+        for other in beside[one]
+        if other in numbers and (one, other) in links.kinds
+    }
     height = max(420, min(900, 180 + 11 * len(shown)))
     places = place_nodes(len(shown), [(numbers[a], numbers[b]) for a, b in kept], _WIDTH, height)
     sizes = [min(4 + len(beside[iri]), 11) if "Person" in graph.kinds(iri) else 8 for iri in shown]
@@ -116,7 +127,7 @@ def _draw(graph: Graph, links: dict[tuple[str, str], str], about: str) -> Networ
     return Network(nodes, lines, _WIDTH, height, len(beside) - len(shown))
 
 
-def _links(graph: Graph, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
+def _links(graph: Graph, kinds: Iterable[str]) -> Links:
     """Links from persons to what joins them, or to each other; what only one person has joins nobody."""
     found: dict[tuple[str, str], str] = {}
     for kind in kinds:
@@ -129,15 +140,20 @@ def _links(graph: Graph, kinds: Iterable[str]) -> dict[tuple[str, str], str]:
             if person != hub and (kind == "family" or counted[hub] > 1):
                 low_first = kind == "family" and hub < person
                 found.setdefault((hub, person) if low_first else (person, hub), kind)
-    return found
+    beside: dict[str, list[str]] = {}
+    for one, other in found:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    return Links(found, {iri: sorted(others) for iri, others in beside.items()})
 
 
 def _around(beside: dict[str, list[str]], about: str) -> list[str]:
     found = [about]
     for _ in range(2):
         for iri in list(found):
-            found += [other for other in sorted(beside[iri]) if other not in found][: MOST_NODES - len(found)]
-    return found[:MOST_NODES]
+            unknown = (other for other in beside[iri] if other not in found)
+            found += list(islice(unknown, MOST_NODES - len(found)))
+    return found
 
 
 def _largest(graph: Graph, beside: dict[str, list[str]]) -> list[str]:

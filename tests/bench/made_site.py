@@ -25,7 +25,8 @@ _ELECTIONS = 40
 _SYLLABLES = ["ka", "me", "ro", "ti", "zu", "ban", "der", "lis", "nor", "vak", "tem", "ulo", "sha", "pri", "gor"]
 _KINDS = ("Arrest", "Charge", "Sentence", "Release")
 _TRIPLES_A_PERSON = 126
-_PEOPLE_AN_ARTICLE = 20
+_PEOPLE_AN_ARTICLE = 8
+"""So that an article has some 70 values with their words, as those of the seeds have."""
 _SENTENCE = 120
 """Code points from one sentence of an article to the next."""
 

@@ -14,6 +14,8 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*))\.$"
 )
 _NUMBERED = re.compile(r"\b[Nn]os?\.$")
+_DOTTED = re.compile(r"(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w)")
+"""A name written with dots, which is one token: "Ak.Ta.Nys"."""
 _LONGEST_ABBREVIATION = 12
 _CONTINUES = re.compile(r"\s+[^\W\d_]")
 
@@ -53,7 +55,15 @@ def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
     before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start() + 1]
     if _NUMBERED.search(before) and text[found.end() : found.end() + 2].strip()[:1].isdigit():
         return True
-    return found.group() == "." and bool(_ABBREVIATION.search(before))
+    return found.group() == "." and (bool(_ABBREVIATION.search(before)) or _within_name(text, found.start()))
+
+
+def _within_name(text: str, at: int) -> bool:
+    """Whether the full stop at `at` stands within a name written with dots."""
+    first = max(0, at - 2 * _LONGEST_ABBREVIATION)
+    return any(
+        name.start() < at < name.end() for name in _DOTTED.finditer(text, first, at + 2 * _LONGEST_ABBREVIATION)
+    )
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -13,8 +13,8 @@ _TOKEN = re.compile(
       (?P<initials>(?:[^\W\d_]\.){2,})                              # U.S., K.A.
     | (?P<initial>(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Azharkulova, K.Azharkulova
     | (?P<dotted>(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ak.Ta.Nys
-    | (?P<title>(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|Inc|Ltd|
-        Co)\.)
+    | (?P<title>(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
+        Inc|Ltd|Co)\.)
     | (?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
     | (?P<word>[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
     | (?P<mark>\.{2,}|--+|[^\w\s]|_)

@@ -172,3 +172,17 @@ def test_lists_as_csv_hold_names_that_spreadsheets_take_for_formulas(busy: Flask
     names = {row["iri"].rpartition("/")[2]: row["name"] for row in rows}
     for slug in ("formula", "at", "plus", "minus"):
         assert names[slug].lstrip("'") == NAMES[slug]
+
+
+def test_scores_are_told_with_what_they_were_made_on(tmp_path: Path, sample: ModuleType) -> None:
+    folder = sample.write_release(tmp_path, "scored")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    row = {"precision": 0.5, "recall": 0.25, "f1": 1 / 3, "tp": 1, "fp": 1, "fn": 3}
+    manifest["gold"] = {"articles": ["900", "901"], "categories": {"persons": row}, "slot_accuracy": 0.75}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    app = create_app(tmp_path, Settings())
+    html = app.test_client().get("/", headers=HTML).text
+    app.extensions["shezhire.releases"].close()
+    assert "found in 2 articles" in html
+    assert "The rules were developed on these same articles" in html
+    assert re.search(r"Persons</th><td[^>]*>4</td><td[^>]*>25 %</td><td[^>]*>50 %</td>", html)

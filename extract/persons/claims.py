@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extract.article import Span
 from extract.document import DateMention, Mention
 from extract.facts import LeftOut, RoleStatus, Value
+from extract.language.titles import load_titles
 from extract.partial_date import PartialDate
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
@@ -98,6 +99,9 @@ def claims_of(
             status = Value("former", since.words, "roles.followed")
         if firmness == PLAIN and until is None and line.word(phrase.last) in {"until", "till"}:
             status, firmness = Value("former", line.items[phrase.last].span, "roles.until"), TOLD
+        under = _under_somebody(line, phrase) if firmness == PLAIN and since is None else None
+        if under:
+            status, firmness = under, TOLD
         if until and firmness < EXPLICIT and not since_future(line, until):
             status, firmness = Value("former", until.words, "roles.until"), TOLD
         for holder in holders:
@@ -105,6 +109,17 @@ def claims_of(
                 continue
             claims.append(Claim(holder, phrase, line, told.rule, status, firmness, since, until))
     return claims, left_out
+
+
+def _under_somebody(line: Line, phrase: TitlePhrase) -> Value[RoleStatus] | None:
+    """ "Y, foreign minister under President X,": he is so no longer."""
+    for at in range(phrase.first, min(phrase.last + 1, len(line) - 1)):
+        if line.word(at) == "under":
+            match = load_titles().match(line.words, at + 1)
+            start = match.end if match else at + 1
+            if start < len(line) and line.items[start].named_person:
+                return Value("former", line.items[at].span, "roles.under")
+    return None
 
 
 def _opening_dates(line: Line, told: Told) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:

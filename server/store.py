@@ -77,6 +77,7 @@ class Graph:
     def __init__(self, store: ox.Store) -> None:
         self.store = store
         self._provenance: Provenance | None = None
+        self._counts: dict[str, Counter[str]] = {}
         self._values = lru_cache(maxsize=20_000)(self._read_values)
         self._passage = lru_cache(maxsize=100_000)(self._read_passage)
         self.kinds = lru_cache(maxsize=100_000)(self._read_kinds)
@@ -195,6 +196,16 @@ class Graph:
                 yield from ((thing, True) for thing in things)
             elif isinstance(node, str):
                 yield node, False
+
+    def number_of(self, predicate: str, value: str) -> int:
+        """How many things have `value` as `predicate`."""
+        known = self._counts.get(predicate)
+        return len(self.subjects(predicate, value)) if known is None else known[value]
+
+    def count_values(self, predicates: Iterable[str]) -> None:
+        """Have `number_of` answer from memory from now on for these properties."""
+        for predicate in predicates:
+            self._counts[predicate] = Counter(self.statements.texts(self.statements.pairs(predicate)[1]))
 
     def read_provenance(self) -> None:
         """Have `words` and `told_in` answer from memory from now on; one pass over each property."""

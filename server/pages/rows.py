@@ -14,8 +14,11 @@ _WITHIN: Final = PREFIXES["schema"] + "containedInPlace"
 _MOST: Final = 3
 """Values shown in one cell; the rest is counted."""
 
-_READ: Final = 60
-"""Things that are looked into for one cell."""
+_READ: Final = 250
+"""Statements on an election that are looked into for one cell."""
+_ROLES: Final = 60
+COUNTED: Final = ("affiliatedWith", "charge", "place")
+"""Properties whose uses are counted for cells."""
 
 Cell = Callable[[Graph, str], list[Part]]
 
@@ -57,7 +60,7 @@ def _count(number: int) -> list[Part]:
 
 def _number_of(name: str) -> Cell:
     """How many things have the member as this property."""
-    return lambda graph, iri: _count(len(set(graph.subjects(sz(name), iri))))
+    return lambda graph, iri: _count(graph.number_of(sz(name), iri))
 
 
 def _articles(graph: Graph, iri: str) -> list[Part]:
@@ -65,7 +68,7 @@ def _articles(graph: Graph, iri: str) -> list[Part]:
 
 
 def _roles(graph: Graph, iri: str) -> list[Part]:
-    roles = graph.subjects(sz("holder"), iri, _READ)
+    roles = graph.subjects(sz("holder"), iri, _ROLES)
     rank = {"current": 0, "future": 1, "former": 2}
     roles.sort(key=lambda role: (rank.get(graph.text(role, sz("status")), 3), role))
     parts = tell(graph, roles[0], iri) if roles else []
@@ -102,8 +105,10 @@ def _candidates(graph: Graph, iri: str) -> list[Part]:
 
 
 def _people_accused(graph: Graph, iri: str) -> list[Part]:
-    events = graph.subjects(sz("charge"), iri, _READ)
-    return _few(graph, [person for event in events for person in graph.texts(event, sz("person"))])
+    events = graph.subjects(sz("charge"), iri, _MOST + 1)
+    found = list(dict.fromkeys(person for event in events for person in graph.texts(event, sz("person"))))
+    parts = _few(graph, found[:_MOST])
+    return [*parts, Part(" and others")] if parts and (len(events) > _MOST or len(found) > _MOST) else parts
 
 
 def _published(graph: Graph, iri: str) -> list[Part]:

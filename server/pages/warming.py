@@ -10,7 +10,9 @@ from server.pages.list_index import index_of
 from server.pages.network import TIES, network
 from server.pages.outlines import load_outlines
 from server.pages.quality import quality_of
+from server.pages.rows import COUNTED
 from server.release import Release
+from server.store import sz
 
 
 def warm(release: Release) -> None:
@@ -18,6 +20,7 @@ def warm(release: Release) -> None:
     index_of(release, EVENTS)
     release.graph.names  # noqa: B018 made when first asked for
     release.graph.read_provenance()
+    release.graph.count_values(sz(name) for name in COUNTED)
     load_outlines()
     network(release, tuple(TIES), "")
     conflict_sets(release)

@@ -24,8 +24,10 @@ from server.pages.catalogue import EVENTS, LISTS, ClassList
 from server.pages.facets import Column, FacetIndex, most_frequent
 from server.pages.list_index import index_of
 from server.pages.list_query import list_query
+from server.pages.rows import COUNTED
 from server.release import Release
 from server.settings import Settings
+from server.store import Graph, sz
 
 HTML = {"Accept": "text/html"}
 
@@ -206,3 +208,12 @@ def test_an_organisation_shows_the_custody_events_of_its_people(joined: FlaskCli
     html = joined.get("/organisation/clean-vote", headers=HTML).text
     section = html[html.index("Custody events of its people") :]
     assert section.index("/arrest/jonas-ket-2021-05-04") < section.index("</section>")
+
+
+def test_numbers_in_cells_are_the_same_once_counted(release: Release) -> None:
+    counted = Graph(release.local)
+    counted.count_values(sz(name) for name in COUNTED)
+    for name in COUNTED:
+        for _, value in release.graph.pairs(sz(name)):
+            assert counted.number_of(sz(name), value) == len(release.graph.subjects(sz(name), value)) > 0
+        assert counted.number_of(sz(name), "urn:x-nothing") == 0

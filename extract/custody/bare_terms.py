@@ -15,7 +15,7 @@ _BARE = re.compile(
 )
 _NO_TERM = frozenset({"a", "an"})
 _UNITS = {"Y": "years", "M": "months", "D": "days"}
-_LONGEST = 40
+_LONGEST, _BEFORE = 40, 240
 
 
 def unit_of(length: str) -> str:
@@ -27,7 +27,8 @@ def unit_of(length: str) -> str:
 
 def unit_before(scene: Scene, at: int) -> str:
     """The unit of the last term told before the phrase at `at`: in its sentence, or in those just before."""
-    found = find_length(scene.document.article.text, scene.sentence.span.start, scene.phrases[at].span.start)
+    end = scene.phrases[at].span.start
+    found = find_length(scene.document.article.text, max(scene.sentence.span.start, end - _BEFORE), end)
     return (unit_of(found[0]) if found else "") or scene.unit
 
 

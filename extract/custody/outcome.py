@@ -62,7 +62,7 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
         _keep(draft, _accused(trigger))
     if not draft.charges and trigger.rule.kind == "sentence" and trigger.noun is False:
-        pleaded = _PLEADED.search(text, scene.sentence.span.start, start)
+        pleaded = _PLEADED.search(text, max(scene.sentence.span.start, start - _CHANGED), start)
         if pleaded:
             _keep(draft, read_charges(text, pleaded.start(), start, gerunds=False, of_at=pleaded.end() - 2))
     first = scene.left_start(at)

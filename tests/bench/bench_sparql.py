@@ -29,7 +29,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -108,9 +108,10 @@ def spent(pid: int) -> float:
     """Seconds of processor time that a process and its children have taken."""
     taken, found = 0, [pid]
     for process in found:
-        for task in Path(f"/proc/{process}/task").iterdir():
-            taken += int((task / "schedstat").read_text().split()[0])
-            found += [int(child) for child in (task / "children").read_text().split()]
+        for task in Path(f"/proc/{process}/task").glob("*"):
+            with suppress(OSError):  # it has ended by now
+                taken += int((task / "schedstat").read_text().split()[0])
+                found += [int(child) for child in (task / "children").read_text().split()]
     return taken / 1e9
 
 

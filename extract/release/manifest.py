@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,14 +13,11 @@ from typing import Any
 from extract.exports import METADATA, PACKED, release_iri, write_description
 from extract.exports.description import LICENCE
 from extract.facts import ArticleFacts
+from extract.graph.terms import PREFIXES
 from extract.release.contents import Contents
 from extract.release.layout import CHECKSUMS, MANIFEST
 from extract.resources import ontology_folder
 
-_MEMBER = re.compile(
-    rb"^\S+ <http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type> <https://w3id\.org/shezhire/ontology#(\w+)> \.$",
-    re.MULTILINE,
-)
 _KINDS = (
     "persons", "organisations", "places", "roles", "kinships", "elections", "candidacies", "vote_shares", "turnouts",
     "custody",
@@ -57,7 +52,7 @@ def write_manifest(contents: Contents, folder: Path) -> str:
         "software": {"name": "shezhire", "version": software},
         "rules": rules,
         "counts": _counts(contents),
-        "classes": _classes(contents.graphs.nquads(None)),
+        "classes": _classes(contents.graphs.use.classes),
         "shacl": {"conforms": not contents.violations, "violations": len(contents.violations)},
         "articles": [_article(facts) for facts in contents.facts],
         "quarantined": [
@@ -123,7 +118,9 @@ def _files(folder: Path) -> list[dict[str, Any]]:
 
 
 def _counts(contents: Contents) -> dict[str, int]:
-    statements = {name: contents.graphs.nquads(name).count(b"\n") for name in contents.graphs.graphs}
+    statements = {
+        name: sum(chunk.count(b"\n") for chunk in contents.graphs.chunks(name)) for name in contents.graphs.graphs
+    }
     return {
         "articles": len(contents.facts),
         "quads": sum(statements.values()),
@@ -133,10 +130,10 @@ def _counts(contents: Contents) -> dict[str, int]:
     }
 
 
-def _classes(merged: bytes) -> dict[str, int]:
-    """How many members each class of the vocabulary has in the merged view (N-Quads, a statement a line)."""
-    counted = Counter(_MEMBER.findall(merged))
-    return {name.decode(): number for name, number in sorted(counted.items())}
+def _classes(use: Mapping[str, int]) -> dict[str, int]:
+    """How many members each class of the vocabulary has in the merged view, by its plain name."""
+    own = PREFIXES["sz"]
+    return {iri.removeprefix(own): number for iri, number in use.items() if iri.startswith(own)}
 
 
 def _article(facts: ArticleFacts) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def publish(
 
 
 def _summary(contents: Contents, changes: Changes | None) -> dict[str, int]:
-    triples = contents.graphs.nquads(None).count(b"\n")
+    triples = sum(contents.graphs.use.properties.values())
     return {"articles": len(contents.facts), "triples": triples} | (changes.counts if changes else {})
 
 

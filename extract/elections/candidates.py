@@ -34,10 +34,11 @@ class PartClaim:
 
 def read_parts(line: Line) -> Iterator[PartClaim]:
     """All that the patterns read in `line`; a line that names nobody tells of none."""
-    if not any(symbol in line.code for symbol in WHO):
+    symbols = set(line.code)
+    if symbols.isdisjoint(WHO):
         return
     for rule in lexicon().rules:
-        if not all(any(symbol in line.code for symbol in needed) for needed in rule.needs):
+        if any(map(symbols.isdisjoint, rule.needs)):
             continue
         for found in rule.pattern.finditer(line.code):
             if not _vetoed(line, rule, found):

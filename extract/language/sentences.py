@@ -53,9 +53,12 @@ def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
     if text[found.start() - 1 : found.start()] in ("(", "[") and found.group()[-1] in ")]":
         return True
     before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start() + 1]
-    if _NUMBERED.search(before) and text[found.end() : found.end() + 2].strip()[:1].isdigit():
+    behind = text[found.end() : found.end() + 2]
+    if behind.strip()[:1].isdigit() and _NUMBERED.search(before):
         return True
-    return found.group() == "." and (bool(_ABBREVIATION.search(before)) or _within_name(text, found.start()))
+    if found.group() != ".":
+        return False
+    return bool(_ABBREVIATION.search(before)) or (behind[:1].isalpha() and _within_name(text, found.start()))
 
 
 def _within_name(text: str, at: int) -> bool:

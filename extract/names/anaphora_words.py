@@ -29,6 +29,11 @@ class AnaphoraWords:
     deciders: Words
     functionaries: Words
     of_attendants: Words
+    befalls: Words
+    appointing: Words
+    rulers: Words
+    subordinating: Words
+    portraits: Words
     unnamed: Words
     copulas: Words
     groups: Words

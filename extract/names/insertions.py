@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.language.titles import load_titles
 from extract.names.anaphora_words import load_words
 from extract.names.lines import Line
 
@@ -17,7 +18,7 @@ def is_subject(line: Line, at: int, end: int) -> bool:
     if line.word(end) in ("'s", "'"):
         return False
     if line.word(at - 1) != ",":
-        return line.word(at - 1) not in oblique
+        return line.word(_behind_what(line, at) - 1) not in oblique
     for back in range(at - 2, max(-1, at - _APPOSED), -1):
         if line.words[back] in oblique or line.words[back] in (",", "and", "but", "that", "as", "when"):
             return line.words[back] not in oblique
@@ -65,3 +66,48 @@ def possessor_of_attendant(line: Line, at: int) -> int | None:
         if line.words[back] in ("'s", "'"):
             return back
     return None
+
+
+def _behind_what(line: Line, at: int) -> int:
+    """Where the title or "his father" before the name at token `at` begins, `at` itself if none does."""
+    words = load_words()
+    if line.word(at - 1) in words.male_kin | words.female_kin and line.word(at - 2) in ("his", "her", "their"):
+        return at - 2
+    match = load_titles().match_before(line.words, at)
+    return match.start if match and match.end == at else at
+
+
+def in_subordinate(line: Line, at: int) -> bool:
+    """Whether the name at token `at` opens a clause within another: "six weeks after N was elected"."""
+    before = line.word(_behind_what(line, at) - 1)
+    return before in load_words().subordinating
+
+
+def is_relative(line: Line, at: int) -> bool:
+    """Whether the name at token `at` is brought in as somebody's relative: "His brother N"."""
+    words = load_words()
+    noun = at - 2 if line.word(at - 1) == "," else at - 1
+    return line.word(noun) in words.male_kin | words.female_kin and line.word(noun - 1) in ("his", "her", "'s")
+
+
+def is_agent(line: Line, end: int) -> bool:
+    """Whether whose name ends before the token `end` decides about "him" or "her": "N had made him minister"."""
+    words = load_words()
+    while line.word(end) in ("has", "had", "then", "later", "also", "duly", "himself", "herself"):
+        end += 1
+    return line.word(end) in words.appointing and line.word(end + 1) in ("him", "her")
+
+
+def is_ruler(line: Line, at: int, end: int) -> bool:
+    """Whether the name at the tokens `at` to `end` is called a head of state or government in office, and nothing is
+    told that befell it."""
+    words = load_words()
+    begin = _behind_what(line, at)
+    if begin == at or not line.is_capital(begin) or not words.rulers & set(line.words[begin:at]):
+        return False
+    if words.former & set(line.words[max(0, begin - 2) : begin]):
+        return False
+    passive = line.word(end) in ("was", "is", "has", "had") and not words.befalls.isdisjoint(
+        line.words[end : end + 5]
+    )
+    return not passive

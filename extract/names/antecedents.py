@@ -1,0 +1,192 @@
+"""Whom "he" and "she" stand for: the nearest in the same sentence, else the subject of one before, or nobody.
+
+In a life or a portrait whoever it is about goes before all but the last subject. Whoever appoints somebody is not the
+one appointed, and a head of state in office is not taken for whom a court jails.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extract.facts import EntityId
+from extract.names.anaphora_words import load_words
+from extract.names.insertions import in_quotes
+from extract.names.lines import Line
+from extract.names.people_groups import beside
+from extract.names.told_so_far import REACH, Seen, ToldSoFar
+
+Sex = Literal["male", "female"]
+_TOPIC = 2
+_HERO = 3
+"""How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
+
+
+class Antecedents:
+    """The antecedents of one article's pronouns."""
+
+    def __init__(self, told: ToldSoFar) -> None:
+        self._told = told
+
+    def find(self, sex: Sex, here: list[Seen], line: Line, at: int) -> EntityId | None:
+        """Whom the pronoun at token `at` stands for; `here` are the persons of its sentence before it."""
+        same = _parallel(line, here, at) or self._same_subject(sex, here, line, at)
+        if same:
+            return same
+        words = load_words()
+        barred = _own_subject(line, here, at)
+        court: EntityId | None = None
+        for seen in reversed(here):
+            if not seen.people:
+                decides = line.word(seen.end - 1) in words.deciders
+                if decides and (line.word(at - 1) == "that" or _acts_on(line, seen.end, at)):
+                    continue
+                return None
+            if (seen.until is not None and at >= seen.until) or in_quotes(line, seen.token, seen.end, at):
+                continue
+            if len(seen.people) == 1 and self._told.fits(seen.people[0], sex) and seen.people[0] != barred:
+                if seen.functionary and line.word(at + 1) not in words.speech:
+                    court = court or seen.people[0]
+                    continue
+                return self._for_client(seen, line, at, sex, same=True)
+        return self._before_line(sex, line, at, barred) or court
+
+    def _same_subject(self, sex: Sex, here: list[Seen], line: Line, at: int) -> EntityId | None:
+        """ "He has the post from his father N, he made his wife minister": the subject goes on at a comma."""
+        if line.words[at] not in load_words().nominative or line.word(at - 1) != ",":
+            return None
+        for seen in reversed(here):
+            if seen.nominative and len(seen.people) == 1 and self._told.fits(seen.people[0], sex):
+                return seen.people[0]
+            if not seen.people or seen.subject:
+                return None
+        return None
+
+    def _before_line(self, sex: Sex, line: Line, at: int, barred: EntityId | None) -> EntityId | None:
+        """Who is meant, if nobody in the sentence so far is."""
+        told = self._told
+        hero = told.hero if told.hero and told.hero != barred and told.fits(told.hero, sex) else None
+        for back in range(2, REACH + 2):
+            index = line.index - back + 1
+            if back > len(told.seen) or told.breaks(index, line):
+                return hero
+            if hero and not told.same_paragraph(index, line):
+                return hero
+            fit = self._fit(sex, line, at, barred, back)
+            if fit and hero:
+                return self._in_portrait(fit, hero, line, at)
+            if fit:
+                source = told.lines[index]
+                single = [s for s in fit if not _in_list(source, s, told.seen[-back])]
+                fit = single or fit
+                subject = next((s for s in fit if s.subject and not s.until), None)
+                subject = subject or next((s for s in reversed(fit) if s.pronoun), None) or fit[-1]
+                topic = self._topic(sex, line, subject.people[0], back)
+                return topic or self._for_client(subject, line, at, sex, same=False)
+        return hero
+
+    def _fit(self, sex: Sex, line: Line, at: int, barred: EntityId | None, back: int) -> list[Seen]:
+        """Whom the pronoun may stand for of those whom the sentence `back` - 1 before tells of."""
+        words = load_words()
+        suffers = _suffers(line, at)
+        says = line.word(at + 1) in words.speech
+        return [
+            s
+            for s in self._told.seen[-back]
+            if len(s.people) == 1
+            and self._told.fits(s.people[0], sex)
+            and s.people[0] != barred
+            and not (s.agent and not says)
+            and not (s.functionary and _is_object(line, at))
+            and not (s.ruler and suffers)
+        ]
+
+    def _in_portrait(self, fit: list[Seen], hero: EntityId, line: Line, at: int) -> EntityId:
+        """Who is meant in a portrait of `hero`: another one only as the subject of the sentence before."""
+        subject = next((s for s in fit if s.subject and not s.until and not s.aside), None)
+        if subject is None or (subject.relative and line.words[at] in ("his", "her") and at == 0):
+            return hero
+        return subject.people[0]
+
+    def _topic(self, sex: Sex, line: Line, subject: EntityId, back: int) -> EntityId | None:
+        """Whom the paragraph before speaks of far more than of its last subject, at the start of a new one."""
+        told = self._told
+        if told.same_paragraph(line.index - back + 1, line):
+            return None
+        counts = told.before[-1]
+        most = max((n for person, n in counts.items() if told.fits(person, sex)), default=0)
+        about = [person for person, n in counts.items() if n == most and told.fits(person, sex)]
+        if len(about) != 1 or most <= counts[subject]:
+            return None
+        hero = told.all[about[0]] > _HERO * told.all[subject]
+        return about[0] if hero or most > _TOPIC * counts[subject] else None
+
+    def _for_client(self, seen: Seen, line: Line, at: int, sex: Sex, same: bool) -> EntityId:
+        """The one meant, where `seen` may be somebody's lawyer."""
+        if seen.client is None or not self._told.fits(seen.client, sex):
+            return seen.people[0]
+        words = load_words()
+        follows = line.word(at + 1)
+        if same:
+            passive = follows in ("was", "is") or (follows in ("had", "has") and line.word(at + 2) == "been")
+            verb = line.word(at + 2 + (line.word(at + 2) == "been"))
+            about_client = passive and verb.endswith("ed") and verb not in words.of_attendants
+        else:
+            about_client = follows not in words.speech
+        return seen.client if about_client else seen.people[0]
+
+
+def _in_list(line: Line, seen: Seen, group: list[Seen]) -> bool:
+    """Whether a person is named with others, as in "N and M were jailed", so that "he" is neither."""
+    at = group.index(seen)
+    return (at > 0 and beside(line, group[at - 1], seen)) or (
+        at + 1 < len(group) and beside(line, seen, group[at + 1])
+    )
+
+
+def _parallel(line: Line, here: list[Seen], at: int) -> EntityId | None:
+    """ "Her sister N and her mother": the same one's, unless a spouse or a child of N may be meant."""
+    words, word = load_words(), line.words[at]
+    noun = line.word(at + 1)
+    if word not in ("his", "her") or line.word(at - 1) != "and" or noun in words.of_either:
+        return None
+    if noun not in words.female_kin | words.male_kin:
+        return None
+    before = [s for s in here if s.end == s.token + 1 and line.words[s.token] == word and s.people]
+    return before[-1].people[0] if before and len(before[-1].people) == 1 else None
+
+
+def _is_object(line: Line, at: int) -> bool:
+    words, word, follows = load_words(), line.words[at], line.word(at + 1)
+    return word == "him" or (word == "her" and (follows in words.behind_object or not follows))
+
+
+def _acts_on(line: Line, start: int, at: int) -> bool:
+    """Whether the subject before token `start` acts on the pronoun at `at`: "the prosecutor's office charged him"."""
+    if not _is_object(line, at):
+        return False
+    breaks = load_words().clause_breaks | {"and", ",", "to", "how"}
+    return breaks.isdisjoint(line.words[start:at])
+
+
+def _own_subject(line: Line, here: list[Seen], at: int) -> EntityId | None:
+    """The subject of the clause whose object is the pronoun at `at`: somebody else than "him" or "her"."""
+    if not _is_object(line, at):
+        return None
+    words = load_words()
+    for seen in reversed(here):
+        if seen.subject and len(seen.people) == 1 and (seen.until is None or at < seen.until):
+            begin = seen.end + (line.word(seen.end) == ",")
+            between = line.words[begin : at - 1]
+            broken = words.clause_breaks | {"and", ",", "to", "how"}
+            whole = broken.isdisjoint(between) and line.word(at - 1) not in broken - {"to"}
+            return seen.people[0] if whole else None
+    return None
+
+
+def _suffers(line: Line, at: int) -> bool:
+    """Whether what a court or the police does befalls the pronoun: "sentenced him", "he was arrested"."""
+    befalls = load_words().befalls
+    if line.word(at - 1) in befalls:
+        return True
+    passive = line.word(at + 1) in ("was", "is", "were") or line.word(at + 2) == "been"
+    return passive and not befalls.isdisjoint(line.words[at + 2 : at + 5])

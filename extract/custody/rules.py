@@ -86,4 +86,4 @@ def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:
 def gate() -> Gate:
     """Admits sentences with a word without which no rule can fire; what it does not admit is not chunked."""
     data = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
-    return Gate("|".join(data["gate"]), before=r"\b(?:re-?)?")
+    return Gate("|".join(data["gate"]), before=r"(?:\b|(?<=\bre)|(?<=\bre-))")

@@ -1,7 +1,7 @@
 """Gates: which passages hold a word without which no rule can fire, found in one pass over a text.
 
-The literal beginnings of all alternatives are looked for at once (Aho and Corasick 1975); only passages that hold one
-are searched with the regular expression. The answers are those of the expression alone.
+The literal beginnings of all alternatives are looked for at once (Aho and Corasick 1975); only where one stands is
+the regular expression tried. The answers are those of a search with the expression alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _FREE = re.compile(r"\\b|\(\?:")
 class Gate:
     """Admits passages in which `before` and then `words` match, both regular expressions, in whatever case.
 
-    `words` are alternatives in lower case that each begin with letters, a percent sign, or a group of such.
+    `words` are alternatives in lower case that each begin with letters, a percent sign, or a group of such; `before`
+    takes no letter of the text (a word's edge, a look behind).
     Raises `ValueError` for one that does not.
     """
 
@@ -29,7 +30,7 @@ class Gate:
         self.pattern = re.compile(f"{before}(?:{words})", re.IGNORECASE)
         self._stems = ahocorasick.Automaton()
         for stem in stems_of(words):
-            self._stems.add_word(stem, stem)
+            self._stems.add_word(stem, len(stem))
         self._stems.make_automaton()
 
     def admits(self, text: str, spans: Iterable[Span]) -> list[bool]:
@@ -37,13 +38,12 @@ class Gate:
         lowered = text.lower()
         if len(lowered) != len(text):
             return [bool(self.pattern.search(text, *span)) for span in spans]
-        hits = [last for last, _ in self._stems.iter(lowered)]
-        admitted: list[bool] = []
-        for start, end in spans:
-            place = bisect_left(hits, start)
-            likely = place < len(hits) and hits[place] < end
-            admitted.append(likely and bool(self.pattern.search(text, start, end)))
-        return admitted
+        hits = sorted({last + 1 - length for last, length in self._stems.iter(lowered)})
+        matches = self.pattern.match
+        return [
+            any(matches(text, hit, end) for hit in hits[bisect_left(hits, start) : bisect_left(hits, end)])
+            for start, end in spans
+        ]
 
 
 def stems_of(words: str) -> list[str]:

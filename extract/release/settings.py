@@ -9,15 +9,18 @@ from typing import Final
 
 from extract.errors import UsageError
 
+_LONGEST_SHOWN: Final = 40
+
 
 @dataclass(frozen=True, slots=True)
 class BuildSetting:
-    """A limit: a whole number from 1."""
+    """A limit: a whole number from 1 to `most`."""
 
     name: str
     default: int
     unit: str
     help: str
+    most: int
 
     @property
     def variable(self) -> str:
@@ -25,18 +28,22 @@ class BuildSetting:
         return f"SHEZHIRE_{self.name.upper()}"
 
     def value(self, environment: Mapping[str, str] = os.environ) -> int:
-        """The value in force. Raises `UsageError` where the variable holds anything but a whole number from 1."""
+        """The value in force. Raises `UsageError` where the variable is no whole number from 1 to `most`."""
         text = environment.get(self.variable, str(self.default))
-        if not text.isascii() or not text.isdigit() or int(text) < 1:
-            raise UsageError(f"{self.variable} is {text!r}: give a whole number from 1 ({self.unit}).")
+        short = text.isascii() and text.isdigit() and len(text) <= len(str(self.most))
+        if not short or not 1 <= int(text) <= self.most:
+            shown = repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…")
+            raise UsageError(
+                f"{self.variable} is {shown}: give a whole number from 1 to {self.most:,} ({self.unit})."
+            )
         return int(text)
 
 
 KEEP_RELEASES: Final = BuildSetting(
-    "keep_releases", 5, "releases", "releases that stay in a data folder, the one served among them"
+    "keep_releases", 5, "releases", "releases that stay in a data folder, the one served among them", 10_000
 )
 ARTICLE_SIZE: Final = BuildSetting(
-    "article_size", 20, "MB", "size of a file that is read as articles; a larger one is refused"
+    "article_size", 20, "MB", "size of a file that is read as articles; a larger one is refused", 10_000
 )
 BUILD_SETTINGS: Final = (KEEP_RELEASES, ARTICLE_SIZE)
 

@@ -13,7 +13,9 @@ from extract.validation import Violation
 from server.commands.options import articles_to_read, data_option, jobs_option, names_to_know, no_authority_option
 from server.terminal import console, reporter, warn
 
-_SETTINGS = "\n".join(f"  {row.variable:24} {row.help} (default {row.default} {row.unit})" for row in BUILD_SETTINGS)
+_SETTINGS = "\n".join(
+    f"  {row.variable:24} {row.help} (1 to {row.most:,} {row.unit}, default {row.default})" for row in BUILD_SETTINGS
+)
 _EPILOG = f"""\b
 Examples:
   shezhire build                        seeds/ into data/

@@ -12,12 +12,21 @@ from extract.release import BuildOptions
 from extract.release.layout import current_link
 from server.commands.build import describe, run_build
 from server.commands.options import articles_to_read, data_option
+from server.settings import Settings
 
-_EPILOG = """\b
+_SETTINGS = "\n".join(
+    f"  {row.variable:28} {row.help.partition(';')[0]} ({row.bounds}, default {row.default:g} {row.unit})"
+    for row in Settings().rows()
+)
+_EPILOG = f"""\b
 Examples:
   shezhire serve                                  http://127.0.0.1:8000
   shezhire serve --host 0.0.0.0 --port 80 --data /srv/shezhire
   shezhire serve --store http://localhost:7878/query   asked there, after shezhire publish
+
+\b
+Limits, set by environment variables and told at /settings:
+{_SETTINGS}
 """
 
 
@@ -44,6 +53,7 @@ def serve(host: str, port: int, data: Path, store: str | None, merged_graph: str
 
     if merged_graph and not store:
         raise UsageError("--merged-graph says where in --store the merged view is: give --store as well.")
+    Settings.from_environment()
     check_port(host, port)
     if not current_link(data).is_symlink():
         outcome = run_build(articles_to_read(()), data, BuildOptions(jobs=os.cpu_count() or 1))

@@ -50,7 +50,7 @@ def settings() -> Response:
     rows = [*current_settings().rows(), *build_rows()]
     if wants_page():
         return make_response(render_template("settings.html", rows=rows))
-    names = ("name", "value", "default", "unit", "help", "variable")
+    names = ("name", "value", "default", "least", "most", "unit", "help", "variable")
     text = json.dumps([{name: getattr(row, name) for name in names} for row in rows], indent=1)
     response = Response(text + "\n", content_type="application/json")
     response.vary.add("Accept")

@@ -15,6 +15,7 @@ from extract.elections.figures import talks_of_votes
 from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.reference import Cue, Reference
+from extract.elections.topic import Topic
 from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
@@ -62,6 +63,11 @@ class Ballot:
         if self.date is None or (value.value.within(self.date.value) and value.value != self.date.value):
             self.date = value
 
+    @property
+    def foreseen(self) -> bool:
+        """Whether all that is told of it is that it is to come."""
+        return bool(self.references) and all(reference.foreseen for reference in self.references)
+
     def fits(self, reference: Reference) -> bool:
         """Whether kind, country and date of `reference` could be this election's."""
         if reference.kind and reference.kind.value != self.kind.value:
@@ -83,12 +89,15 @@ class Ballots:
         self._published = document.article.published
         self._article = document.article
         self._by_line: dict[int, list[Reference]] = {}
+        self._titled: Ballot | None = None
 
-    def settle(self, references: Sequence[Reference], lines: Sequence[Line]) -> None:
+    def settle(self, references: Sequence[Reference], lines: Sequence[Line], topic: Topic | None = None) -> None:
         """Group `references` (in text order) into elections: dated ones first, those of a kind next."""
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
-        give_kinds(self._article, references, lines)
+        titled = self._of_title(references, topic) if topic else None
+        if titled is None:
+            give_kinds(self._article, references, lines)
         kinded = [r for r in references if r.kind and not r.reason]
         for reference in kinded:
             if reference.creates and _is_dated(reference):
@@ -103,10 +112,33 @@ class Ballots:
             if not self.means_one(reference) and reference.reason in ("", "general"):
                 self._join(reference, self._kindless(reference))
 
+    def _of_title(self, references: Sequence[Reference], topic: Topic) -> Ballot | None:
+        """The vote that the title names, where the text speaks of "the vote" and never tells its kind: the first
+        words for it begin it."""
+        told = [r for r in references if r.kind and not r.reason and r.kind.value == topic.kind and not r.foreseen]
+        plain = (r for r in references if _is_plain(r) and r.definite and _suits(r, topic))
+        first = next(plain, None)
+        if first is None or any(r.cue != "previous" for r in told):
+            return None
+        first.kind = Value(topic.kind, first.words, "elections.kind-of-title")
+        first.creates = True
+        if topic.country:
+            first.country = Value(topic.country, first.words, "elections.country-of-title")
+            first.explicit_country = True
+        ballot = self._new(first)
+        if ballot:
+            self._join(first, ballot)
+            if topic.date:
+                ballot.refine(Value(topic.date, first.words, "elections.date-of-title"))
+            if topic.early and ballot.early is None:
+                ballot.early = Value(True, first.words, "elections.early-of-title")
+            self._titled = ballot
+        return ballot
+
     def _give_main(self, references: Sequence[Reference], lines: Sequence[Line]) -> None:
         """Where shares are told but no election that they could be of: the first vote spoken of, of the kind that the
         article is about."""
-        if any(b.kind.value != "referendum" and b.cue != "previous" for b in self.all):
+        if any(b.kind.value != "referendum" and b.cue != "previous" and not b.foreseen for b in self.all):
             return
         plain = (r for r in references if not (r.kind or r.reason or r.share or r.verb) and r.cue != "previous")
         first = next((r for r in plain if not self.means_one(r)), None)
@@ -266,7 +298,10 @@ class Ballots:
         """The article's own election: the recent one told of most, else the one told of most."""
         if not self.all:
             return None
-        votes = [b for b in self.all if b.cue != "previous"] or self.all
+        if self._titled:
+            return self._titled
+        votes = [b for b in self.all if b.cue != "previous" and not b.foreseen]
+        votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
         return max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
 
@@ -294,6 +329,8 @@ class Ballots:
     def is_to_come(self, ballot: Ballot) -> bool:
         """Whether an election is later than the article."""
         first = ballot.date.value.earliest if ballot.date else None
+        if ballot.date is None and ballot.foreseen:
+            return True
         return bool(self._published and self._published.latest and first and first > self._published.latest)
 
     def last_held(self, line: Line, entity: EntityId | None) -> Ballot | None:
@@ -369,6 +406,20 @@ def _in_relative_clause(reference: Reference, index: int) -> bool:
 def _is_dated(reference: Reference) -> bool:
     dated = reference.dated
     return dated is not None and (dated.strength == "attached" or reference.cue == "previous")
+
+
+def _is_plain(reference: Reference) -> bool:
+    """Whether words speak of a vote and do not say of what kind, nor of which time."""
+    other = reference.kind or reference.reason or reference.share or reference.verb or reference.foreseen
+    return not other and reference.cue is None
+
+
+def _suits(reference: Reference, topic: Topic) -> bool:
+    """Whether the date and the country told beside a reference can be those of the title's vote."""
+    dated, country = reference.dated, reference.country
+    if dated and topic.date and not dated.date.value.agrees(topic.date):
+        return False
+    return not (country and reference.explicit_country and topic.country and country.value != topic.country)
 
 
 def _is_told_before(line: Line, date: PartialDate) -> bool:

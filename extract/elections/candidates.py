@@ -30,6 +30,8 @@ class PartClaim:
     real: bool = True
     """False for a victory that is only hoped for: who hopes to win stands."""
     context: str = ""
+    when: int | None = None
+    """The item of a date that says in which vote."""
 
 
 def read_parts(line: Line) -> Iterator[PartClaim]:
@@ -89,6 +91,7 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
     if rule.options.get("in_turn"):
         yield from _nominated_in_turn(line, rule, found, at)
         return
+    when = line.index(found.start("when")) if groups.get("when") else None
     named = groups.get("winner") or groups.get("who")
     if named:
         key = "winner" if groups.get("winner") else "who"
@@ -101,10 +104,10 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
         if rule.options.get("not_of") and who and line.items[who - 1].lower == "of":
             return
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
-            yield PartClaim(line, part, each, who, rule.name, by, real, context)
+            yield PartClaim(line, part, each, who, rule.name, by, real, context, when)
         return
     for who in _named_elsewhere(line, rule, found, at):
-        yield PartClaim(line, part, who, at, rule.name, by, real, context)
+        yield PartClaim(line, part, who, at, rule.name, by, real, context, when)
     if part == "introduces" and by is not None:
         yield PartClaim(line, part, by, at, rule.name, by, real, context)
 
@@ -153,6 +156,8 @@ def _named_elsewhere(line: Line, rule: Rule, found: re.Match[str], at: int) -> l
         return _people_of_clause(line, at)
     if wanted == "list":
         return _people_from(line, line.index(found.end() - 1) + 1)
+    if wanted == "bodies":
+        return _bodies_from(line, line.index(found.end() - 1) + 1)
     if wanted == "list-before":
         return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol == PERSON]
     return []
@@ -186,6 +191,18 @@ def _is_only_relative(line: Line, index: int) -> bool:
         if item.symbol or item.lower in (",", "and", "–", "("):
             return False
     return False
+
+
+def _bodies_from(line: Line, at: int) -> list[int]:
+    """The bodies listed from item `at` on, to the end of the clause."""
+    found: list[int] = []
+    for index in range(at, min(len(line.items), at + _LONGEST_CLAUSE)):
+        item = line.items[index]
+        if item.lower in lexicon().sentences["list_ends"]:
+            break
+        if item.symbol == ORGANISATION:
+            found.append(index)
+    return found
 
 
 def _people_from(line: Line, at: int) -> list[int]:

@@ -18,6 +18,19 @@ _YEARLESS = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
+_VOTE_OF = re.compile(
+    r"(?<![^ ])(?:elections?|vote|ballot|poll|polls|referendum|plebiscite|run-?off) (?:of |on )(?:the )?$"
+)
+_FOR_VOTE = re.compile(
+    r"(?<![^ ])(?:for|ahead of|before|until) (?:(?:the|an?|its|this|next|upcoming|coming) )?(?:[^ ,;]+ ){0,4}?"
+    r"(?:elections?|vote|ballot|poll|polls|referendum|plebiscite|run-?off) (?:of |on )(?:the )?$"
+)
+_WENT = re.compile(
+    r"(?:went|was|were|saw|brought|passed|ended|gave|produced|changed|left|took|drew|proved|came|had|did|made|led"
+    r"|showed|returned|ran|fell|[a-z]{3,}ed) "
+)
+_PHRASE = 9
+_YEAR = 366
 _HALF_YEAR = 183
 _NEAR = 7
 _FIRST = 4
@@ -41,6 +54,10 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     anchor = _anchor(items, published.latest)
     moved: list[Item] = []
     for at, item in enumerate(items):
+        own = _of_the_vote(items, at, published.latest) if item.date else None
+        if own:
+            moved.append(own)
+            continue
         before = " ".join(other.lower for other in items[max(0, at - _NEAR) : at]) + " " if item.date else ""
         if item.date and counted.search(" ".join(before.split(" ")[-_COUNTED:])):
             moved.append(_moved_back(item, published.latest))
@@ -48,6 +65,28 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
         weekdays = bool(coming.search(_OF_VOTES.sub("", before)))
         moved.append(_moved(item, published.latest, yearless=yearless, weekdays=weekdays, anchor=anchor))
     return moved
+
+
+def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
+    """A day without a year that is part of the words for a vote: the tense of the sentence is another's, unless the
+    vote itself is the subject of a past verb ("the referendum of 2 May went …")."""
+    item = items[at]
+    value = item.date.value if item.date else None
+    if item.date is None or value is None or value.earliest is None or not _YEARLESS.fullmatch(item.lower):
+        return None
+    away = (value.earliest - published).days
+    before = " ".join(other.lower for other in items[max(0, at - _PHRASE) : at]) + " "
+    if abs(away) > _YEAR or not _VOTE_OF.search(before):
+        return None
+    behind = " ".join(other.lower for other in items[at + 1 : at + 3]) + " "
+    if _WENT.match(behind):
+        earlier = _in_year(value, value.earliest.year - 1) if away > 0 else value
+        return replace(item, date=replace(item.date, value=earlier)) if earlier else None
+    if away < -_HALF_YEAR and _FOR_VOTE.search(before):
+        later = _in_year(value, value.earliest.year + 1)
+        near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR
+        return replace(item, date=replace(item.date, value=later)) if near else None
+    return None
 
 
 def _moved_back(item: Item, published: date) -> Item:

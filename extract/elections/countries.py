@@ -46,10 +46,23 @@ class Countries:
         counts: Counter[EntityId] = Counter()
         for mention in self._document.mentions:
             if mention.kind == "place":
-                country = self.of_place(mention.entity)
+                country = self.of_place(mention.entity) or self._unnamed_around(mention.entity)
                 if country:
                     counts[country] += 1
         return max(counts, key=lambda country: counts[country]) if counts else None
+
+    def _unnamed_around(self, entity_id: EntityId) -> EntityId | None:
+        """`ELSEWHERE` for a town of a country that the article never names."""
+        entity = self._document.entities.get(entity_id)
+        within = entity.authority if isinstance(entity, Place) else None
+        for _ in range(6):
+            entry = self._authority.by_id.get(within or "")
+            if entry is None:
+                return None
+            if entry.country:
+                return ELSEWHERE
+            within = entry.within
+        return None
 
     def of_place(self, entity_id: EntityId) -> EntityId | None:
         """The country that is, or lies around, a place; among those that the article mentions."""
@@ -75,6 +88,11 @@ class Countries:
         if item.symbol or not text[:1].isupper():
             return None
         return self._adjectives.get(item.lower) or self._by_stem(item.lower, text)
+
+    def of_adjective(self, word: str) -> EntityId | None:
+        """The country of the text that an adjective such as "Kyrgyz" names."""
+        found = self._adjectives.get(word.lower()) if word[:1].isupper() else None
+        return None if found == ELSEWHERE else found
 
     def _by_stem(self, word: str, text: str) -> EntityId | None:
         """A country whose name begins as the nationality `word` does ("Belarusian": "Belarus")."""

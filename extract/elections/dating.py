@@ -54,7 +54,8 @@ _CAMPAIGN = re.compile(
 )
 _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
-    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood) (?:[^ ,;:.]+ ){0,3}?"
+    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood|turned out|turned up) "
+    r"(?:[^ ,;:.]+ ){0,3}?"
     r"(?:(?:on|in|last|this) (?:the )?)?$"
 )
 _GOING = re.compile(

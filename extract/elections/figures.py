@@ -76,6 +76,7 @@ _OF_ELECTORATE = re.compile(
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
 )
 _HOUR = re.compile(r"(?<![^ ])(?:by|at|as of|before) (?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|noon|midday) ")
+_TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
 _NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
 _PHRASE_BREAK = re.compile(r"[,;.(]| and ")
@@ -118,8 +119,9 @@ def _back() -> re.Pattern[str]:
     )
 
 
-def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft]:
-    """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on here."""
+def read_figures(line: Line, goes_on: bool, after_turnout: bool = False) -> Iterator[FigureClaim | FigureLeft]:
+    """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on
+    here, `after_turnout` that a turnout was told just before ("the true figure was nearer 40%")."""
     if not line.figures() and not (goes_on and _DECIMAL.search(line.code)):
         return
     of_votes = goes_on or talks_of_votes(line)
@@ -128,6 +130,8 @@ def read_figures(line: Line, goes_on: bool) -> Iterator[FigureClaim | FigureLeft
     shares = []
     for index in line.figures():
         turnout = _turnout_rule(line, index)
+        if turnout is None and after_turnout and _TRUE_FIGURE.search(line.between(max(0, index - 9), index)):
+            turnout = "elections.turnout-true-figure"
         reason = _no_figure(line, index, turnout is not None)
         if reason:
             yield FigureLeft(line, index, reason)

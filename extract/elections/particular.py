@@ -16,6 +16,13 @@ _TOLD = re.compile(r"(?<![^ ])(?:these|those|they|it|which|that) (?:was|were|are
 _OF_WHOM = phrase(
     ("president", "parliament", "deputies", "members of parliament", "mayor of", "governor of", "akim of", "head of")
 )
+_FORESEEN_BEHIND = re.compile(
+    r"(?:, )?(?:(?:that|which) )?(?:(?:is|are|will be|to be) )?(?:(?:now|still) )?"
+    r"(?:foreseen|planned|expected|promised|envisaged|slated|due|to come|ahead) "
+)
+_FORESEEN_BEFORE = re.compile(
+    r"(?<![^ ])(?:promised|promises|promise|hopes? that|plans for|looking ahead to) (?:[^ ,]+ )?$"
+)
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
     (
@@ -57,6 +64,10 @@ def judge(reference: Reference) -> None:
             reference.cue = "previous"
         elif word in reading["upcoming"]:
             reference.cue = "upcoming"
+    reference.foreseen = bool(
+        _FORESEEN_BEHIND.match(line.between(head + 1, head + 6))
+        or _FORESEEN_BEFORE.search(line.between(max(0, first - 5), first))
+    )
     reference.reason = reference.reason or _why_none(reference, modifiers)
     reference.creates = not reference.reason
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.document import DateMention
 from extract.elections.ballots import Ballot, Ballots
 from extract.elections.candidates import PartClaim, read_parts
 from extract.elections.figures import names_commission
@@ -11,6 +14,7 @@ from extract.elections.lines import Line
 from extract.elections.record import Record
 from extract.elections.sources import is_own_claim
 from extract.facts import CandidacyStatus, EntityId, Value
+from extract.partial_date import PartialDate
 
 _REGISTRATION = ("elections.refused-registration", "elections.refused-to-register", "elections.denied-registration")
 """Rules that read the registration of parties as such too."""
@@ -27,7 +31,9 @@ _OF_HELD = tuple(
     )
 )
 """Rules that read what only an election already held can tell."""
+_WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = "elections.when-elected"
+_REGISTERED = re.compile(r"(?<![^ ])(?:registered|registration|candidates?|nominated|nominations?|contenders) ")
 _LONG_AGO = 60
 _OPENING = 4
 
@@ -61,6 +67,9 @@ class Parts:
         mention = claim.line.items[claim.who].mention
         if mention is None:
             return
+        if claim.rule == _WON_REFERENDUM:
+            self._won_referendum(claim)
+            return
         ballot = self._ballot(claim, mention.entities[0])
         reason = self._why_not(claim, ballot)
         if reason or ballot is None:
@@ -69,8 +78,17 @@ class Parts:
         for entity in mention.entities:
             self._take_part(claim, ballot, Value(entity, mention.span, claim.rule))
 
+    def _won_referendum(self, claim: PartClaim) -> None:
+        """ "He won a referendum on his term": the winner, though nobody stands in one."""
+        mention = claim.line.items[claim.who].mention
+        ballot = self._ballots.at(claim.line, claim.at)
+        if mention and ballot and claim.real and ballot.kind.value == "referendum" and ballot.winner is None:
+            ballot.winner = Value(mention.entity, mention.span, claim.rule)
+
     def _ballot(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
         dated = claim.line.items[max(0, claim.who - 3)].date if claim.rule == _WHEN_ELECTED else None
+        if claim.when is not None:
+            return self._then(claim.line.items[claim.when].date)
         if dated and dated.value:
             return next(iter(self._ballots.agreeing(dated.value)), None)
         opening = self._ballots.opening(claim.line, claim.who)
@@ -79,6 +97,16 @@ class Parts:
         held = claim.rule in _OF_HELD
         to_come = held and ballot is not None and self._ballots.is_to_come(ballot)
         return (self._ballots.last_held(claim.line, entity) if to_come else None) or ballot
+
+    def _then(self, told: DateMention | None) -> Ballot | None:
+        """The vote of the day, the month or at least the year that is told."""
+        value = told.value if told else None
+        if value is None or value.latest is None:
+            return None
+        same = [b for b in self._ballots.agreeing(value) if b.kind.value != "referendum"]
+        year = PartialDate.year(value.latest.year)
+        within = [b for b in self._ballots.agreeing(year) if b.kind.value != "referendum"]
+        return next(iter(same or within), None)
 
     def _why_not(self, claim: PartClaim, ballot: Ballot | None) -> str:
         """Why the claim tells nothing, or nothing."""
@@ -183,6 +211,9 @@ class Parts:
         if claim.context == "rival" and claim.part == "stood":
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)
+        if claim.context == "registered":
+            before = self._by_number.get(line.number - 1)
+            return bool(_REGISTERED.search(line.code + (before.code if before else "")))
         if claim.context or claim.part in ("winner", "nominated", "barred"):
             return around or claim.rule.endswith(
                 ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected")

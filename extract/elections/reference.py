@@ -38,6 +38,8 @@ class Reference:
     reason: str = ""
     same_day: bool = False
     """Whether it was held on the day of another that the text tells of."""
+    foreseen: bool = False
+    """Whether it is only foreseen, planned or promised here."""
     of_president: bool = False
     """Whether the same sentence speaks of a president."""
 

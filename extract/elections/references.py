@@ -106,7 +106,10 @@ def _one(line: Line, head: int) -> Iterator[Reference]:
     before = line.items[head - 1]
     previous = before.lower in lexicon().reading["previous"]
     dated = any(item.symbol == DATE for item in line.items[head + 1 : head + 4])
-    if dated and (previous or before.symbol == DATE or before.lower in lexicon().reading["upcoming"]):
+    kinds = kinds_of_phrase(line, head - 1, head) if before.lower == "another" else []
+    if kinds and any(item.symbol == DATE for item in line.items[max(0, head - 4) : head]):
+        yield Reference(line, head - 1, head, head + 1, kind=kinds[0], creates=True)
+    elif dated and (previous or before.symbol == DATE or before.lower in lexicon().reading["upcoming"]):
         yield Reference(line, head - 1, head, head + 1, cue="previous" if previous else None, definite=True)
 
 

@@ -38,8 +38,11 @@ _STRONG = re.compile(
 _STRONG_REACH = 15
 """How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
 _TURNOUT_REACH = 6
+_TRUE_REACH = 3
+_FAR = 100
 _TALK_REACH = 4
 """How many lines behind talk of votes a list of results may begin."""
+_IN_FAVOUR = re.compile(r"(?:in favou?r|for|yes|against|no|approving) ")
 _RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
 
 
@@ -60,6 +63,7 @@ class Results:
         listed = goes_on = False
         source: Source | None = None
         talked, headed = _TALK_REACH, False
+        turned_out = -_FAR
         for line in lines:
             if headed:
                 complete_result(line)
@@ -70,12 +74,14 @@ class Results:
             strong = near and _STRONG.search(line.code) is not None
             goes_on = in_list or strong or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
-            for claim in read_figures(line, goes_on):
+            for claim in read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH):
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
                 carried = goes_on and is_share and line.number not in self._references
                 told = self._figure(claim, source if carried else None)
                 if told and isinstance(claim, FigureClaim):
                     found.append((claim, told))
+            if any(claim.kind == "turnout" for claim, _ in found):
+                turned_out = line.number
             shares = [told for claim, told in found if claim.kind == "share"]
             source = shares[-1].source if shares else None
             listed = bool(shares) or (line.code.endswith(": ") and bool(line.words & _RESULTS))
@@ -181,7 +187,9 @@ class Results:
         """The election that a figure is of."""
         line, index, ballots = claim.line, claim.index, self._ballots
         beside = date_of_figure(line, index)
-        when = beside or ballots.opening(line, index)
+        day = _day_of_turnout(line, index) if claim.kind == "turnout" else None
+        day = day if day and ballots.agreeing(day.value) else None
+        when = beside or day or ballots.opening(line, index)
         if not ballots.all:
             return self._only_sign(line, candidates, when)
         if beside and not ballots.agreeing(beside.value):
@@ -194,6 +202,8 @@ class Results:
         if ballot is None and when and not beside:
             ballot = ballots.at(line, index)
         entity = candidates[0].value if candidates else None
+        if ballot and ballot.kind.value == "referendum" and _IN_FAVOUR.match(line.between(index + 1, index + 4)):
+            return ballot if entity is None else None
         ballot = ballots.suiting(ballot, entity)
         return ballots.last_held(line, entity) if ballot and ballots.is_to_come(ballot) else ballot
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.result_lines import name_of_result
@@ -46,6 +46,9 @@ _CHANGED = re.compile(
 _CHANGE_REACH = 12
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
+_SHORTEST_LIST = 3
+_APPOSITION = 12
+_NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who", "which", "at", "and", "but", "while")
 _DEFEAT_REACH = 5
 _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
@@ -162,8 +165,9 @@ def _beside(line: Line, start: int) -> Share | None:
             return None
     if at < 0 or (not joints and items[at].lower in ("his", "their", "its")):
         return None
-    if not line.is_who(at):
-        return _unknown_beside(line, at, joints)
+    apposed = _apposed_in_list(line, start) if joints == [","] else None
+    if apposed or not line.is_who(at):
+        return apposed or _unknown_beside(line, at, joints)
     counts = "commission" in items[at].lower or "committee" in items[at].lower
     if counts or ("of" in joints and not {"share", "result"} & set(joints)):
         return None  # "received, on the figures of the commission, 70 per cent"
@@ -172,6 +176,22 @@ def _beside(line: Line, start: int) -> Share | None:
         if told and told.whos and told.whos[-1] < at and (joints == [","] or _is_insertion(line, told.whos[-1], at)):
             return "elections.share-beside", told
     return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
+
+
+def _apposed_in_list(line: Line, start: int) -> Share | None:
+    """ "A 12%, B, head of the C, 5% and D, a senator, 1%": in a list of figures, whom the apposition describes."""
+    items = line.items
+    if len(line.figures()) < _SHORTEST_LIST:
+        return None
+    for at in range(start - 2, max(0, start - _APPOSITION), -1):
+        item = items[at]
+        if (item.symbol and item.symbol in PERSON + PERCENT) or item.lower in ("and", "but", ";", ":", "(", ")"):
+            return None
+        if item.lower == ",":
+            opening = items[at + 1].lower
+            described = items[at - 1].symbol == PERSON and opening not in _NO_APPOSITION
+            return _alone("apposed", at - 1) if described else None
+    return None
 
 
 def _is_insertion(line: Line, outer: int, inner: int) -> bool:

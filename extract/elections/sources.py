@@ -24,6 +24,8 @@ _TITLE_REACH = 8
 _TOLD_BY_POLL = frozenset(
     ("gave", "had", "has", "put", "showed", "shows", "puts", "gives", "suggested", "who", "which")
 )
+_GROUP_OPENS = 5
+_UNITS = ("precincts", "stations", "districts", "regions", "constituencies", "villages", "neighbourhoods")
 _NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
 
 
@@ -179,7 +181,7 @@ class Sources:
         at = line.index(line.starts[first] + found.start())
         words = line.items[at].span
         official = Value(False, words, "elections.disputing-figure")
-        speaker = self._according(line, 0, len(line.items)) or self._speaker(line, index)
+        speaker = self._according(line, 0, len(line.items)) or self._speaker(line, index) or self._opening_group(line)
         if speaker and not speaker.official.value:
             return Source(official, speaker.claimed_by, speaker.unnamed)
         return Source(official, self._author)
@@ -283,6 +285,25 @@ class Sources:
                 words = line.span(at, last)
                 return Source(Value(False, words, "elections.claimed"), unnamed=words)
         return None
+
+    def _opening_group(self, line: Line) -> Source | None:
+        """ "Observers in two towns saw … and said the true figure was …": the group that the sentence is about."""
+        start = next((at for at, item in enumerate(line.items[:_GROUP_OPENS]) if not item.symbol), 0)
+        found = phrase(lexicon().figures["claim_groups"]).search(line.between(start, start + _GROUP_OPENS))
+        if found is None:
+            return None
+        at = line.index(line.starts[start] + found.start())
+        last = line.index(line.starts[start] + found.end() - 1) + 1
+        if at and line.items[at - 1].lower in _NO_GROUP_BEFORE:
+            return None
+        if last < len(line.items) and line.items[last].lower in ("in", "at", "from"):
+            behind = range(last + 1, min(last + _GROUP_OPENS, len(line.items)))
+            place = next((here for here in behind if line.items[here].symbol), None)
+            if place is not None:
+                units = place + 1 < len(line.items) and line.items[place + 1].lower in _UNITS
+                last = place + 1 + int(units)
+        words = line.span(at, last)
+        return Source(Value(False, words, "elections.claimed"), unnamed=words)
 
     def _from_protocols(self, line: Line, first: int, end: int) -> Source | None:
         """ "copies of protocols obtained by the mission give A 41 per cent": the figure of whoever has the copies."""

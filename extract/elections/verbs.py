@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.elections.kinds import elects_head_of_body
-from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
+from extract.elections.kinds import elects_head_of_body, names_legislature
+from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.seats import seat_reference
@@ -26,6 +26,10 @@ _NEW = re.compile(
     r"(?:an? |the |its |their )?(?:new |next )?(?:city |local |town |municipal )?"
     r"(president|parliament|council|mayor) "
 )
+_MEMBERS = re.compile(
+    r"(?:(?:all|most|some|only|just|[\d,]+|[a-z-]+) )?(?:of )?(?:(?:the|its|their) )?(?:[\d,]+ )?(?:new )?"
+    r"(?:deputies|members|lawmakers|mps|seats) (?:of|to|in|for) (?:the|its|their|a) (?:(?:new|next|first) )?$"
+)
 _WON = re.compile(
     r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave|given|giving|handed|handing|granted|sealed) "
 )
@@ -42,6 +46,7 @@ _FOR_OFFICE = re.compile(
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
 _DECLARED = ("declared", "proclaimed", "confirmed")
 _POST_REACH = 5
+_MEMBERS_REACH = 14
 _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
@@ -159,9 +164,9 @@ def _elected(reference: Reference, before: str, after: str, heads_of_state: froz
 
 def _electing(reference: Reference, after: str) -> bool:
     aim = _NEW.match(after)
-    if aim is None:
-        return False
     line, head = reference.line, reference.head
+    if aim is None:
+        return _choosing_members(reference)
     kinds: dict[str, ElectionKind] = {"president": "presidential", "parliament": "parliamentary"}
     kind = kinds.get(aim.group(1), "local")
     before = line.items[head - 1].symbol if head else ""
@@ -172,6 +177,28 @@ def _electing(reference: Reference, after: str) -> bool:
         return False
     reference.creates = bool(line.items[0].symbol) or of_town or _is_people_voting(line, head)
     return True
+
+
+def _choosing_members(reference: Reference) -> bool:
+    """ "X chose 40 of the 70 deputies of its new lower house": a country, its parliament."""
+    line, head = reference.line, reference.head
+    subject = head > 0 and _is_people_voting_at_all(line, head)
+    for index in range(head + 2, min(head + _MEMBERS_REACH, len(line.items))):
+        item = line.items[index]
+        body = item.symbol == ORGANISATION and names_legislature(item.lower)
+        words = line.between(index, index + 2)
+        chamber = None if body else phrase(lexicon().sets["chamber"]).match(words)
+        if subject and (body or chamber) and _MEMBERS.fullmatch(line.between(head + 1, index)):
+            reference.end = index + (1 if body else (chamber.group().count(" ") if chamber else 1))
+            reference.kind = Value("parliamentary", line.span(head, reference.end), "elections.kind-aim")
+            reference.creates = True
+            return True
+    return False
+
+
+def _is_people_voting_at_all(line: Line, head: int) -> bool:
+    before = line.items[head - 1]
+    return before.symbol == COUNTRY or before.lower in lexicon().sentences["people_voting"]
 
 
 def _years_in_office(reference: Reference, before: str, after: str) -> bool:

@@ -124,11 +124,15 @@ def _blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def marked_document(marked: str, published: str | None = None) -> Document:
+def marked_document(marked: str, published: str | None = None, title: str | None = None) -> Document:
     """A document with the mentions and dates that `marked` marks."""
     stripped = _strip(marked.strip())
     article = Article(
-        "test", stripped.text, _blocks(stripped.text), published=PartialDate.parse(published) if published else None
+        "test",
+        stripped.text,
+        _blocks(stripped.text),
+        title=title,
+        published=PartialDate.parse(published) if published else None,
     )
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
@@ -232,8 +236,8 @@ def _percent(percent: Percentage) -> str:
 def read() -> Callable[..., Told]:
     """Reads a marked article and says what the elections room finds in it."""
 
-    def read_marked(marked: str, published: str | None = None) -> Told:
-        document = marked_document(marked, published)
+    def read_marked(marked: str, published: str | None = None, title: str | None = None) -> Told:
+        document = marked_document(marked, published, title)
         return Told(document, extract_elections(document, authority()))
 
     return read_marked

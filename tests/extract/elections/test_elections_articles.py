@@ -16,6 +16,7 @@ CASES = [
         "articles_rounds.toml",
         "articles_seats.toml",
         "articles_counts.toml",
+        "articles_titles.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
@@ -23,7 +24,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_an_article_tells_exactly_its_elections(case, read):
-    told = read(case["text"], case.get("published"))
+    told = read(case["text"], case.get("published"), case.get("title"))
     found = {key: getattr(told, key) for key in ("elections", "candidacies", "shares", "turnouts")}
     wanted = {key: sorted(case.get(key, [])) for key in found}
     assert found == wanted
@@ -31,7 +32,7 @@ def test_an_article_tells_exactly_its_elections(case, read):
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_every_value_has_words_inside_its_article(case, read):
-    told = read(case["text"], case.get("published"))
+    told = read(case["text"], case.get("published"), case.get("title"))
     length = len(told.document.article.text)
     for fact in told.findings.facts:
         assert fact.evidence

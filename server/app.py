@@ -21,6 +21,7 @@ from server.patience import Watch
 from server.prefixes import compact, local_path
 from server.query_page import query_page
 from server.reconciliation import reconciliation
+from server.reconciliation.turns import Turns
 from server.release import Releases
 from server.releases import releases
 from server.settings import Settings
@@ -46,6 +47,7 @@ def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreEls
     app.extensions["shezhire.settings"] = settings
     releases_served = app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere, warm)
     watch = app.extensions["shezhire.watch"] = Watch(settings.client_patience)
+    app.extensions["shezhire.turns"] = Turns(settings.match_batches, settings.match_queue, settings.queue_wait)
     app.jinja_env.filters |= {"compact": compact, "local": local_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in _BLUEPRINTS:

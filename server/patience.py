@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
+import select
 import socket
 import struct
 import termios
 import threading
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 _ROUND: Final = 0.5
 """Seconds between looks whose time is over."""
@@ -92,6 +94,22 @@ class Watch:
             f"Content-Length: {len(body)}\r\n\r\n"
         )
         return head.encode() + body
+
+
+def client_gone(environ: Mapping[str, Any]) -> Callable[[], bool]:
+    """A test whether the client has closed its connection; gunicorn tells its socket."""
+    sock = environ.get("gunicorn.socket")
+    if not isinstance(sock, socket.socket):
+        return lambda: False
+
+    def gone() -> bool:
+        try:
+            ready = select.select([sock], [], [], 0)[0]
+            return bool(ready) and sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except (OSError, ValueError):
+            return True
+
+    return gone
 
 
 def _end(sock: socket.socket, last_words: bytes) -> None:

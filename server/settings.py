@@ -122,6 +122,14 @@ class Settings:
         3600,
     )
     threads: int = _setting(64, "threads", "requests that the server holds at the same time", 1, 1024)
+    match_seconds: float = _setting(
+        2.0, "seconds", "computing that one batch of names to match may take; beyond it 503", 0.1, 600
+    )
+    match_batches: int = _setting(2, "batches", "batches of names that are matched at the same time", 1, 64)
+    match_queue: int = _setting(
+        8, "batches", "batches of names that wait to be matched; one more is answered with 429", 0, 1000
+    )
+    match_words: int = _setting(12, "words", "words of a name, the first ones, that it is looked for by", 1, 100)
     page_length: int = _setting(50, "rows", "rows on a page of a list", 1, 1000)
     url_length: int = _setting(1024, "kB", "longest address, query included; beyond it 414", 1, 65_536)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
 from extract.language.folding import fold
 from server.prefixes import BASE, PREFIXES
+from server.reconciliation.misspelling import LikeWords
 from server.release import Release
 from server.store import ALT_LABEL, Graph
 
@@ -37,10 +37,11 @@ TYPES: Final = (
 TYPE_NAMES: Final = dict(TYPES)
 _ROOTS: Final = ("Person", "Organisation", "Place", "Election")
 _EXACT: Final = 100.0
-_NEAR: Final = 0.8
-"""How alike two words must be to count as one misspelled (Ratcliff and Obershelp's measure)."""
-
 _LEAST: Final = 30.0
+_LONGEST: Final = 200
+"""Code points of a name that are looked at."""
+MOST_WORDS: Final = 12
+"""Words of a name that things are looked for by."""
 _MOST_SHARED: Final = 400
 """Names that share a word with the one asked for and are looked at, the most alike first."""
 
@@ -75,17 +76,23 @@ class NameIndex:
         for number, (folded, _, _) in enumerate(self._spellings):
             for word in dict.fromkeys(folded.split()):
                 self._by_word.setdefault(word, []).append(number)
+        self._like_words = LikeWords(tuple(self._by_word))
 
-    def candidates(self, text: str, types: Sequence[str] = (), most: int = 10) -> list[Candidate]:
-        """What `text` may mean, best first, of `types` alone where some are given."""
-        asked = fold(text[:200])
+    def candidates(
+        self, text: str, types: Sequence[str] = (), most: int = 10, words: int = MOST_WORDS
+    ) -> list[Candidate]:
+        """What `text` may mean, best first, of `types` alone where some are given; things are looked for by its first
+        `words` words."""
+        asked = fold(text[:_LONGEST])
         if not asked:
             return []
+        wanted = frozenset(types)
+        alike = {word: self._like_words.to(word) for word in dict.fromkeys(asked.split()[:words])}
         best: dict[str, tuple[float, str]] = {}
-        for number in self._near(asked):
+        for number in self._near(alike):
             folded, iri, spelling = self._spellings[number]
-            score = likeness(asked, folded)
-            if score >= _LEAST and score > best.get(iri, (0.0, ""))[0] and self._is(iri, types):
+            score = likeness(asked, folded, alike)
+            if score >= _LEAST and score > best.get(iri, (0.0, ""))[0] and self._is(iri, wanted):
                 best[iri] = (score, spelling)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self._graph.label(item[0]), item[0]))
         sure = [iri for iri, (score, _) in ranked if score == _EXACT]
@@ -94,53 +101,43 @@ class NameIndex:
             for iri, (score, spelling) in ranked[:most]
         ]
 
-    def beginning_with(self, text: str, most: int = 20) -> list[Candidate]:
+    def beginning_with(self, text: str, most: int = 20, skipped: int = 0) -> list[Candidate]:
         """What has a spelling that begins with `text`, or one of whose words does; for suggestions."""
-        asked = fold(text[:200])
+        asked = fold(text[:_LONGEST])
         found: dict[str, tuple[bool, str, str]] = {}
         for folded, iri, spelling in self._spellings:
             if asked and f" {asked}" in f" {folded}" and iri not in found:
                 found[iri] = (not folded.startswith(asked), self._graph.label(iri), spelling)
-        ranked = sorted(found.items(), key=lambda item: (item[1][0], item[1][1], item[0]))
-        return [Candidate(i, name, spelling, self._kinds(i), 0.0) for i, (_, name, spelling) in ranked[:most]]
+        ranked = sorted(found.items(), key=lambda item: (item[1][0], item[1][1], item[0]))[skipped : skipped + most]
+        return [Candidate(i, name, spelling, self._kinds(i), 0.0) for i, (_, name, spelling) in ranked]
 
-    def _near(self, asked: str) -> list[int]:
-        """Spellings that share words with `asked`, those that share most first; a word that none has counts as the
-        ones like it."""
+    def _near(self, alike: Mapping[str, Sequence[str]]) -> list[int]:
+        """Spellings that share words with those asked for, those that share most first; a word that none has counts
+        as the ones like it."""
         shared: Counter[int] = Counter()
-        for word in dict.fromkeys(asked.split()):
-            for other in (word,) if word in self._by_word else self._like(word):
+        for word, others in alike.items():
+            for other in (word,) if word in self._by_word else others:
                 shared.update(self._by_word[other])
         return [number for number, _ in shared.most_common(_MOST_SHARED)]
-
-    def _like(self, word: str) -> Iterable[str]:
-        return (other for other in self._by_word if _alike(word, other))
 
     def _kinds(self, iri: str) -> tuple[str, ...]:
         return tuple(kind for kind in self._graph.kinds(iri) if kind in TYPE_NAMES)
 
-    def _is(self, iri: str, types: Sequence[str]) -> bool:
-        return not types or not set(types).isdisjoint(self._graph.kinds(iri))
+    def _is(self, iri: str, types: frozenset[str]) -> bool:
+        return not types or not types.isdisjoint(self._graph.kinds(iri))
 
 
-def _alike(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 2 or len(one) < 4:
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
-
-
-def likeness(asked: str, folded: str) -> float:
+def likeness(asked: str, folded: str, alike: Mapping[str, Sequence[str]]) -> float:
     """How well two folded names fit, 0 to 100: the share of words they have in common (Dice's coefficient), words
-    one of which is misspelled counting somewhat less; 100 only for equal names."""
+    one of which is misspelled (`alike` has those like a word) counting somewhat less; 100 only for equal names."""
     if asked == folded:
         return _EXACT
-    left, right = list(dict.fromkeys(asked.split())), list(dict.fromkeys(folded.split()))
+    left, right = dict.fromkeys(asked.split()), dict.fromkeys(folded.split())
     common = 0.0
     for word in left:
         if word in right:
             common += 1
-        elif any(_alike(word, other) for other in right):
+        elif any(other in alike.get(word, ()) for other in right):
             common += 0.8
     return min(99.0, round(200 * common / (len(left) + len(right)), 1))
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import select
-import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
@@ -22,6 +20,7 @@ from server.examples import load_examples
 from server.front import KEEP
 from server.isolation import Answer, Question
 from server.negotiation import GRAPHS, HTML, RESULTS, Format, negotiate, not_acceptable
+from server.patience import client_gone
 from server.prefixes import BASE, PREFIXES
 from server.problems import LimitExceeded, NotFound, QueryError, ReadOnly, RequestProblem, ServiceRefused, Unavailable
 from server.release import Release
@@ -159,7 +158,7 @@ def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer
     """Have the query answered; raises the problem that it met."""
     g.query_id = asked.query_id or secrets.token_hex(8)
     head, answer = release.pool.run(
-        question, seconds=asked.seconds, query_id=g.query_id, gone=_client_gone(request.environ)
+        question, seconds=asked.seconds, query_id=g.query_id, gone=client_gone(request.environ)
     )
     if answer:
         return answer
@@ -190,22 +189,6 @@ def _run(release: Release, asked: ProtocolRequest, question: Question) -> Answer
             raise Unavailable(f"The query could not be answered: {head['message']}. Ask again later.")
         case _:
             raise QueryError(f"The query could not be answered: {head['message'].rstrip('.')}.")
-
-
-def _client_gone(environ: dict[str, Any]) -> Callable[[], bool]:
-    """A test whether the client has closed its connection; gunicorn tells its socket."""
-    sock = environ.get("gunicorn.socket")
-    if not isinstance(sock, socket.socket):
-        return lambda: False
-
-    def gone() -> bool:
-        try:
-            ready = select.select([sock], [], [], 0)[0]
-            return bool(ready) and sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-        except (OSError, ValueError):
-            return True
-
-    return gone
 
 
 def _send(answer: Answer, chosen: Format) -> Response:

@@ -90,6 +90,51 @@ def test_queries_that_make_no_sense_are_told_so(client: FlaskClient, queries: st
     assert answer.status_code == 400 and answer.get_json()["detail"]
 
 
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1e400"])
+def test_a_number_that_is_none_is_told_so(client: FlaskClient, number: str) -> None:
+    queries = '{"q0": {"query": "Asel Testova", "limit": %s}}' % number  # noqa: UP031 braces
+    assert_told(client, "queries", queries)
+
+
+@pytest.mark.parametrize("pid", ["[]", "{}", "null", "3"])
+def test_a_property_without_a_name_is_told_so(client: FlaskClient, pid: str) -> None:
+    queries = '{"q0": {"query": "Asel Testova", "properties": [{"pid": %s, "v": "a"}]}}' % pid  # noqa: UP031 braces
+    assert_told(client, "queries", queries)
+    assert_told(client, "extend", '{"ids": ["place/almaty"], "properties": [{"id": %s}]}' % pid)  # noqa: UP031
+
+
+@pytest.mark.parametrize("name", ["queries", "extend"])
+def test_nesting_beyond_reason_and_halves_of_characters_are_told_so(client: FlaskClient, name: str) -> None:
+    for deep in (2000, 50_000):
+        assert_told(client, name, '{"ids": ' * deep + "1" + "}" * deep)
+    assert_told(client, name, "[" * 100_000)
+    assert_told(client, name, '{"\\ud800": {"query": "a"}, "ids": ["\\udfff"], "properties": [{"id": "\\ud800"}]}')
+    assert_told(client, name, '{"q0": {"query": "\\ud800"}, "ids": ["\\ud800"], "properties": []}')
+
+
+def test_a_nested_value_is_never_a_fault(client: FlaskClient) -> None:
+    for deep in range(780, 1000, 20):
+        nested = "[" * deep + "]" * deep
+        queries = '{"q0": {"query": "Almaty", "properties": [{"pid": "label", "v": [%s]}]}}' % nested  # noqa: UP031
+        assert client.post("/reconcile", data={"queries": queries}).status_code in {200, 400}
+
+
+def assert_told(client: FlaskClient, name: str, text: str) -> None:
+    answer = client.post("/reconcile", data={name: text})
+    assert answer.status_code == 400 and answer.mimetype == "application/problem+json", answer.text
+    assert answer.get_json()["detail"].endswith(".")
+
+
+def test_a_pair_of_surrogates_is_a_character(client: FlaskClient) -> None:
+    answer = client.post("/reconcile", data={"queries": '{"\\ud83d\\ude00": {"query": "Asel Testova"}}'})
+    assert list(answer.get_json()) == ["\U0001f600"]
+
+
+def test_too_many_values_are_refused(client: FlaskClient) -> None:
+    query = {"query": "Almaty", "properties": [{"pid": "label", "v": ["a"] * 101}]}
+    assert_told(client, "queries", json.dumps({"q0": query}))
+
+
 def test_too_many_queries_are_refused(client: FlaskClient) -> None:
     many = json.dumps({f"q{n}": {"query": "a"} for n in range(201)})
     assert client.post("/reconcile", data={"queries": many}).status_code == 400

@@ -19,6 +19,12 @@ from extract.errors import ShezhireError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
+_INTERRUPTED: Final = {
+    "build": "interrupted; a release is swapped in whole or not at all.",
+    "serve": "interrupted before the server was ready.",
+}
+"""What people are told who break a command off."""
+
 _EPILOG = """\b
 Examples:
   shezhire build                      articles in seeds/, release in data/
@@ -95,12 +101,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = shezhire.main(args=arguments, prog_name="shezhire", standalone_mode=False)
         sys.stdout.flush()
     except (click.ClickException, click.Abort, KeyboardInterrupt, ShezhireError, OSError, MemoryError) as problem:
-        return _tell(problem)
+        return _tell(problem, sys.argv[1:] if arguments is None else arguments)
     return result if isinstance(result, int) else 0
 
 
-def _tell(problem: BaseException) -> int:
-    """Tell in one sentence what went wrong; give the exit code."""
+def _tell(problem: BaseException, arguments: Sequence[str]) -> int:
+    """Tell in one sentence what went wrong with the command `arguments`; give the exit code."""
     if isinstance(problem, click.ClickException):
         problem.show()
         return problem.exit_code
@@ -118,7 +124,7 @@ def _tell(problem: BaseException) -> int:
         case MemoryError():
             return error("the memory does not suffice; give fewer articles at a time, or a smaller query.")
         case _:
-            return error("interrupted; a release is swapped in whole or not at all.", 130)
+            return error(_INTERRUPTED.get(next(iter(arguments), ""), "interrupted."), 130)
 
 
 def _sentence(problem: OSError) -> str:

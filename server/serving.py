@@ -6,6 +6,7 @@ import errno
 import json
 import logging
 import os
+import signal
 import socket
 import sys
 import threading
@@ -129,6 +130,14 @@ def _warm_beside_requests(release: Release) -> None:
         sys.setswitchinterval(usual)
 
 
+def _heed_no_more(_: Any) -> None:
+    """Ctrl-C on a terminal comes twice: from there, and from the arbiter. The second would break off the end itself,
+    and Python's own end would take the store from the threads that read it."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        # A handler of Python's own, which what has come already and waits to be handled finds, too.
+        signal.signal(number, lambda *_: None)
+
+
 def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = None) -> None:
     """Serve the releases in `data` on `host` and `port` until SIGTERM or SIGINT, then end in order.
 
@@ -151,10 +160,13 @@ def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = Non
 
     def end_processes(_: Arbiter, worker: Any) -> None:
         """All is answered by now; RocksDB's threads take Python's own end badly, so there is none."""
-        if worker.wsgi:
-            worker.wsgi.extensions["shezhire.releases"].close()
-        logging.shutdown()
-        os._exit(0)
+        _heed_no_more(worker)
+        try:
+            if worker.wsgi:
+                worker.wsgi.extensions["shezhire.releases"].close()
+            logging.shutdown()
+        finally:
+            os._exit(0)
 
     # gunicorn caps request lines at 8 kB; queries in a GET are longer than that.
     message.MAX_REQUEST_LINE = settings.url_length * 1024
@@ -171,6 +183,7 @@ def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = Non
         "limit_request_line": message.MAX_REQUEST_LINE - 1,
         "when_ready": ready,
         "post_worker_init": start_processes,
+        "worker_int": _heed_no_more,
         "worker_exit": end_processes,
         "proc_name": "shezhire",
         "loglevel": "warning",

@@ -14,7 +14,7 @@ import pytest
 
 from extract.errors import ReleaseError
 from extract.release import load_release
-from server.cli import run
+from server.cli import run, shezhire
 
 SHEZHIRE = [sys.executable, "-c", "from server.cli import main; main()"]
 PARAGRAPH = "Police detained Asel Testova in Almaty on 3 May 2020. She was released the next day. "
@@ -87,3 +87,54 @@ def test_a_working_process_that_is_killed_is_told(building: subprocess.Popen[str
     assert building.returncode == 1
     assert "Traceback" not in err
     assert err.splitlines()[-1].startswith("shezhire: A working process was ended from outside")
+
+
+# ── Serving ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def interrupted(data: Path, delay: float) -> tuple[int, str]:
+    """Exit code and standard error of a server that gets Ctrl-C on its terminal `delay` seconds after it tells its
+    address."""
+    process = subprocess.Popen(
+        [*SHEZHIRE, "serve", "--port", "0", "--data", str(data)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert gone(process.pid)
+    return process.returncode, err
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    for number in range(20):
+        (folder / f"{number:03}.txt").write_text(f"Title {number}\n\n3 May 2020\n\n" + PARAGRAPH * 20)
+    assert run(["build", str(folder), "--data", str(folder / "data"), "--jobs", "1"]) == 0
+    return folder / "data"
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.1, 0.2, 0.3, 0.4])
+def test_ctrl_c_while_indexes_are_made_ends_a_server_in_order(served: Path, delay: float) -> None:
+    assert interrupted(served, delay) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"), [("build", "in whole or not at all"), ("serve", "before the server was")]
+)
+def test_ctrl_c_is_told_as_fits_the_command(
+    command: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shezhire, "main", interrupt)
+    assert run([command]) == 130
+    assert told in capsys.readouterr().err

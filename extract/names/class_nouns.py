@@ -74,6 +74,11 @@ _PARTY_ADJECTIVES = frozenset(
 _PARTY_WORD = re.compile(
     r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
 )
+_FORCES = frozenset(
+    {"city", "national", "riot", "traffic", "state", "regional", "district", "local", "border", "federal"}
+)
+"""Which police it is, at the start of a sentence."""
+_SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
 _FAR = 8
 _CHANNEL = 2
 """How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
@@ -99,15 +104,13 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
             organisation_kind="PoliticalParty", kind_words=line.span(end, end + 1),
         )  # fmt: skip
         return
-    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
-        return
-    if all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
-        end - start > 1 and line.words[end - 1] not in lexicon.peoples and line.word(start - 1) == "the"
-    ):
+    called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)
+    if called is None and _names_nothing(line, start, end, lexicon, places):
         return
     person = looks_like_person(line, start, end)
     found = (
-        _before(line, start, end, lexicon, person=person)
+        called
+        or _before(line, start, end, lexicon, person=person)
         or (None if person else _apposition(line, end, lexicon))
         or _behind(line, start, end, lexicon)
         or _of_title(line, start, end)
@@ -120,12 +123,46 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
         yield Candidate(
-            line.index, start, end, "organisation", rule, 2, organisation_kind=kind,
+            line.index, start, end, "organisation", rule, 4 if called else 2, organisation_kind=kind,
             kind_words=line.span(words_start, words_end) if kind else None,
         )  # fmt: skip
         return
     if end - start == 1:
         yield from by_shape(line, start, lexicon)
+
+
+def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
+    """Whether a run is a plain phrase, common words and places alone, or says which police opens the sentence."""
+    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+        return True
+    if start == 0 and end == 1 and line.words[0] in _FORCES and line.word(1) in ("police", "prosecutors", "forces"):
+        return True
+    return all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
+        end - start > 1 and line.words[end - 1] not in lexicon.peoples and line.word(start - 1) == "the"
+    )
+
+
+def _called(line: Line, start: int, lexicon: Lexicon) -> _Found | None:
+    """ "A party called Our Hope", "a movement named Forward, Utopia"."""
+    if line.word(start - 1) not in ("called", "named"):
+        return None
+    found = _class_at(line, start - 1, lexicon)
+    return (found[0], found[1], start - 1, "names.class-noun-before") if found else None
+
+
+def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> _Found | None:
+    """A company, an outlet or a party with the name of a place: "the coal company Semey"."""
+    behind = line.word(end)
+    if not all(at in places for at in range(start, end)) or behind in ("'s", "'", "and"):
+        return None
+    if behind in lexicon.modifiers or behind in lexicon.class_nouns:
+        return None  # "the giant Ruhr steel plant"
+    if any(line.words[at] in lexicon.peoples for at in range(start, end)):
+        return None
+    found = _class_at(line, start, lexicon)
+    if not found or line.words[start - 1].endswith("s") or found[0] not in _SHARE_PLACES:
+        return None
+    return (found[0], found[1], start, "names.class-noun-before") if _determined(line, found[1]) else None
 
 
 def _party(line: Line, start: int, end: int) -> OrganisationKind | None:

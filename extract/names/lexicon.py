@@ -140,7 +140,7 @@ def load_lexicon() -> Lexicon:
         phrase_words=frozenset(
             word for name in ("works", "outlets_of_places", "schools") for word in phrases[name].split()
         )
-        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "("},
+        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "(", "for"},
         cities=_set(places["cities"]),
         place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
     )

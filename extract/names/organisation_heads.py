@@ -64,6 +64,8 @@ def _called_on(line: Line, at: int) -> bool:
         return False
     behind = line.word(at + 2)
     before = line.word(at - 2)
+    if before in ("called", "named"):
+        return line.word(at - 3) in lexicon.class_nouns
     return (behind == "!" or behind in lexicon.class_nouns) and (before == "the" or before in lexicon.class_nouns)
 
 
@@ -85,6 +87,13 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         stop = _extend(line, at + 1, lexicon) if links else at + 1
         if stop == at + 1 and line.words[at] in ("embassy", "consulate") and _in_place(line, stop, places):
             stop += 2
+        if (
+            stop == at + 1 == end - 1
+            and kind == "CampaignGroup"
+            and line.words[at] != "campaign"
+            and _branch(line, stop, lexicon)
+        ):
+            stop += 1
         stop = _numbered(line, with_bracketed_place(line, stop, places))
         if _names_something(line, range(left, stop), at, lexicon, places):
             yield Candidate(
@@ -197,6 +206,12 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         word in lexicon.class_nouns and ahead[0] in lexicon.modifiers for word in ahead[1:]
     )
     return is_acronym(line.texts[start]) or (line.word(start - 1) == "the" and (end - start > 1 or named))
+
+
+def _branch(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a country ends the name of a group: "Workers' Solidarity Utopia", but not "… Utopia researcher"."""
+    land = line.words[at] in lexicon.countries and line.words[at] not in lexicon.peoples
+    return land and line.word(at + 1) in ("", ".", ",", ";", ")", "said", "says", "has", "is", "was", "and")
 
 
 def _in_place(line: Line, at: int, places: frozenset[int]) -> bool:

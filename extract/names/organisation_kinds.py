@@ -25,6 +25,7 @@ _CAUSES = frozenset(
     }
 )
 _WORLD_COURTS = frozenset({"commission", "criminal", "monetary"})
+_WORLD = frozenset({"un", "osce", "cis", "nato", "csto"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
 
@@ -63,6 +64,7 @@ def _worldwide(words: tuple[str, ...]) -> bool:
         (first == "european" and second in _EUROPEAN)
         or (last in _ORGANISATION and words[-2:-1] != () and words[-2] in _SHARED)
         or first in ("un", "u.n.", "osce")
+        or (len(words) > 2 and last in _WORLD and words[-2] in ("of", "the"))
         or words[:2] == ("united", "nations")
         or (first == "international" and (last in ("mission", "agency") or second in _WORLD_COURTS))
         or (first in ("international", "world") and last in _WORLD_BODIES)

@@ -17,11 +17,14 @@ _LONGEST = 4
 _SHORT_SURNAME = 5
 _SHORTEST = 3
 _LISTED = 25
+_TITLE_REACH = 7
+"""How far a title may begin behind the comma: "N N, the European Union's foreign policy chief"."""
 _COMPOUND = 7
 _SHORT_NAME = 3
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}(?:[aeou]|i|ü)[aeiou]{0,2}(?:ng|n|k|l|m|p|r|h)?)"
 _SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?")
 """One or two syllables as names of China and Korea are written; few enough not to run long."""
+_COMING = ("-designate", "-elect", "-nominate")
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
@@ -149,6 +152,8 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             if begin < at:
                 yield begin, at
             begin = at = match.end
+        elif line.words[at].endswith(_COMING) and at + 1 < end:
+            begin = at = at + 1  # "Prime Minister-designate N N"
         elif at == begin and end - at > 1 and (
             line.words[at] in lexicon.honorifics
             or modifier
@@ -216,6 +221,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start, lexicon)),
+        ("names.honorific", line.plain and line.word(start - 1).rstrip(".") in lexicon.honorifics),
     )
     found = next((rule for rule, holds in rules if holds), None)
     if found:
@@ -359,7 +365,7 @@ def _apposed(line: Line, title: int) -> bool:
 
 def _title_behind(line: Line, at: int) -> bool:
     titles = load_titles()
-    for skip in range(5):
+    for skip in range(_TITLE_REACH):
         if titles.match(line.words, at + skip):
             return True
         if line.word(at + skip) in (",", ".", ""):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.class_nouns import kind_beside
-from extract.names.lexicon import Lexicon
+from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.persons import looks_like_person
 
@@ -24,7 +24,10 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     for at, word in enumerate(line.words):
         if word not in lexicon.phrase_words:
             continue
-        if line.capital[at]:
+        if word == "for":
+            if line.capital[at]:
+                yield from _with_for(line, at)
+        elif line.capital[at]:
             yield from _foreign(line, at, lexicon)
         elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
             yield from _in_small_letters(line, at, lexicon)
@@ -56,6 +59,23 @@ def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidat
         line.index, start, end, "organisation", "names.with-country", 1,
         organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
     )  # fmt: skip
+
+
+def _with_for(line: Line, at: int) -> Iterator[Candidate]:
+    """ "For a Free Utopia" within a sentence, where the capital shows that a name begins."""
+    before = line.word(at - 1)
+    if at == 0 or not (before.isalpha() or before in (",", ";", "(")) or line.capital[at - 1]:
+        return
+    end = at + 2 if line.word(at + 1) in ("a", "the", "our") else at + 1
+    start = end
+    while line.is_capital(end) and end - start < _BETWEEN:
+        end += 1
+    if end - start > 1 and not looks_like_person(line, start, end):
+        kind = kind_beside(line, at, end, load_lexicon())
+        yield Candidate(
+            line.index, at, end, "organisation", "names.with-for", 2,
+            organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
+        )  # fmt: skip
 
 
 def _foreign(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
 from extract.names.persons import has_full_name_shape
 from extract.names.surnames import named_again, surname_at
+from extract.names.told_outlets import told_outlets
 
 _BRACKETS = 9
 _SHORT_COMPANY = 4
@@ -60,6 +61,9 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     again = list(_repeated(lines, chosen, ordinary))
     chosen += again
     chosen += _bracketed(lines, chosen, again)
+    told = list(told_outlets(lines, chosen, ordinary))
+    chosen += told
+    chosen += _repeated(lines, chosen, ordinary) if told else ()
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
 

@@ -321,10 +321,18 @@ class Ballots:
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
                 above = reference.line.heading and number == line.number - 1
-                aside = reference.same_day or (reference.verb and self._is_told_old(reference))
+                old = reference.verb and self._is_told_old(reference) and not self._looks_back
+                aside = reference.same_day or old
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
         return self.main
+
+    @property
+    def _looks_back(self) -> bool:
+        """Whether even the main election lies long before the article: then no other is told in passing."""
+        date, published = self.main.date if self.main else None, self._published
+        latest = date.value.latest if date else None
+        return bool(latest and published and published.earliest and latest < published.earliest - _RECENT)
 
     def is_to_come(self, ballot: Ballot) -> bool:
         """Whether an election is later than the article."""

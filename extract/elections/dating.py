@@ -39,7 +39,8 @@ _LATER = re.compile(
     rf"(?:in [{WHO}] favou?r |(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
     r"(?:on|in|for|at) (?:the )?"
 )
-_RIGHT_BEFORE = ("", "in ", "'s ", "in the ", "at the ")
+_RIGHT_BEFORE = (", at ", "", "in ", "'s ", "in the ", "at the ")
+_THAT_OF = ("that of ", "those of ", "one of ")
 _CALLED = re.compile(
     r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
 )
@@ -158,7 +159,8 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     if apart:
         return apart
     for index in usable:
-        if index < first and line.between(index + 1, first) in _RIGHT_BEFORE:
+        apposed = line.between(index + 1, first) == ", " and line.between(index - 2, index) in _THAT_OF
+        if index < first and (apposed or line.between(index + 1, first) in _RIGHT_BEFORE):
             return _dated(line, index, "attached", "elections.date-right-before")
     opening = _opening(line, usable, first)
     if opening:

@@ -29,7 +29,8 @@ _LONGEST = 600
 TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|regist(?:er|r)|"
-    r"\bchose\b|\bseats? in\b|lost (?:\w+ )?to|take part|beaten by|defeated|\b(?:ran|run|term|stood|race|stand)\b"
+    r"\bchose\b|\bseats? in\b|lost (?:\w+ )?to|take part|beaten by|defeated|"
+    r"\b(?:ran|run|running|term|stood|race|stand|standing)\b"
 )
 """Without one of these a sentence tells nothing of elections."""
 _SHORT = 90

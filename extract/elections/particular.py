@@ -12,7 +12,7 @@ from extract.elections.reference import Reference
 from extract.facts import Value
 
 _AFTER = re.compile(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ ){0,2}$")
-_TOLD = re.compile(r"(?<![^ ])(?:these|those|they|it|which|that) (?:was|were|are|is) $|(?<![^ ])(?:in|during) $")
+_TOLD = re.compile(r"(?<![^ ])(?:these|those|they|it|which|that) (?:was|were|are|is) $|(?<![^ ])(?:in|during|at) $")
 _OF_WHOM = phrase(
     ("president", "parliament", "deputies", "members of parliament", "mayor of", "governor of", "akim of", "head of")
 )

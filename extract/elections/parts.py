@@ -33,6 +33,11 @@ _OF_HELD = tuple(
 """Rules that read what only an election already held can tell."""
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = "elections.when-elected"
+_QUESTION_REACH = 5
+_SHORT_QUESTION = 9
+_WHO_STANDS = re.compile(
+    r"(?<![^ ])who (?:[^ ]+ ){0,3}?(?:standing|running|stands|runs|candidates|contenders|on the ballot|taking part) "
+)
 _REGISTERED = re.compile(r"(?<![^ ])(?:registered|registration|candidates?|nominated|nominations?|contenders) ")
 _LONG_AGO = 60
 _OPENING = 4
@@ -201,6 +206,7 @@ class Parts:
             or self._ballots.at_block(line)
             or bool(phrase(words.sentences["election_around"]).search(line.code))
             or names_commission(line)
+            or self._asked(line)
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
         )
@@ -219,6 +225,12 @@ class Parts:
                 ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected")
             )
         return True
+
+    def _asked(self, line: Line) -> bool:
+        """Whether the question or the heading above asks who stands ("Who is running?")."""
+        above = (self._by_number.get(line.number - step) for step in range(1, _QUESTION_REACH))
+        asked = (other for other in above if other and other.block in (line.block, line.block - 1))
+        return any(len(other.items) <= _SHORT_QUESTION and _WHO_STANDS.search(other.code) for other in asked)
 
     def _barred_around(self, line: Line) -> bool:
         """Whether the paragraph of `line`, or the heading above it, says that somebody was not let stand."""

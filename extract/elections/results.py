@@ -201,6 +201,8 @@ class Results:
             ballot = ballots.main
         if ballot is None and when and not beside:
             ballot = ballots.at(line, index)
+            if ballot and ballot.date and _is_years_apart(when.value, ballot.date.value):
+                return self._of_another_year(line, index, when, candidates)
         entity = candidates[0].value if candidates else None
         if ballot and ballot.kind.value == "referendum" and _IN_FAVOUR.match(line.between(index + 1, index + 4)):
             return ballot if entity is None else None
@@ -240,6 +242,14 @@ def _is_compared_with(line: Line, index: int) -> bool:
     """ "Turnout was 32%, compared with 64% in the presidential election of March": the first figure is of the vote
     that the article is about."""
     return bool(_COMPARED.match(line.between(index + 1, index + _STRONG_REACH)))
+
+
+def _is_years_apart(when: PartialDate, other: PartialDate) -> bool:
+    """Whether a month or a year lies in other years than a date."""
+    if when.granularity == "day" or None in (when.earliest, when.latest, other.earliest, other.latest):
+        return False
+    assert when.earliest and when.latest and other.earliest and other.latest
+    return when.latest.year < other.earliest.year or other.latest.year < when.earliest.year
 
 
 def _day_of_turnout(line: Line, index: int) -> Value[PartialDate] | None:

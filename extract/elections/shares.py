@@ -30,8 +30,8 @@ _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
 _GOING_TO = re.compile(r"(?:\) )?(?:for|going to) ")
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
 _PLACED = re.compile(
-    r"(?<![^ ])(?:came|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
-    r"(?:a |the )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
+    r"(?<![^ ])(?:came|come|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
+    r"(?:a |the |only )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
     r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
 _ON_FIGURES = re.compile(r"^, (?:on|according to|by|in) [^,;]{1,80} , ")

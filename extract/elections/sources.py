@@ -135,7 +135,7 @@ class Sources:
         if not found:
             return None
         at = line.index(line.starts[first] + found.start())
-        taker = self._taker(line, at)
+        taker = self._taker(line, at) or self._whose_count(line, at)
         words = line.span(at, line.index(line.starts[first] + found.end() - 1) + 1)
         official = Value(False, words, "elections.exit-poll")
         if isinstance(taker, Span):
@@ -156,6 +156,14 @@ class Sources:
             if line.items[back].symbol == ORGANISATION:
                 return self._who(line, back, "elections.claimed-by-pollster")
         return None
+
+    def _whose_count(self, line: Line, at: int) -> Value[EntityId] | None:
+        """ "The A has observers everywhere: its parallel count has B at 9%": whose count it is."""
+        if not at or line.items[at - 1].lower not in ("its", "their", "own"):
+            return None
+        bodies = (back for back in range(at - 1, -1, -1) if line.items[back].symbol == ORGANISATION)
+        body = next(bodies, None)
+        return self._who(line, body, "elections.claimed-by-pollster") if body is not None else None
 
     def _named_behind(self, line: Line, first: int) -> Value[EntityId] | Span | None:
         """Who is named from item `first` on, past small words; the words of a name that nobody recognised."""

@@ -10,6 +10,7 @@ from extract.document import Document
 from extract.facts import EntityId
 from extract.language.chunks import NounGroup, is_class
 from extract.language.chunks.lexicon import word_set
+from extract.language.folding import slug
 from extract.names.persons import gender
 
 _SINGLE = word_set("he she him her")
@@ -26,6 +27,8 @@ class Named:
     """The persons of the events told so far, and whom the whole article is about."""
 
     hero: EntityId | None = None
+    titular: EntityId | None = None
+    """The person whose name is the article's title, as of a biography."""
     last: tuple[EntityId, ...] = ()
     last_in: int = -100
     sets: list[tuple[int, tuple[EntityId, ...]]] = field(default_factory=list)
@@ -128,4 +131,14 @@ def read_named(document: Document) -> Named:
     if first and first[0][1] >= _HERO and (len(first) == 1 or first[0][1] >= _TIMES * first[1][1]):
         hero = first[0][0]
     sexes: dict[EntityId, str | None] = {person: gender(document.entities[person].label) for person in counts}
-    return Named(hero=hero, sexes=sexes)
+    return Named(hero=hero, titular=_titular(document), sexes=sexes)
+
+
+def _titular(document: Document) -> EntityId | None:
+    """The person whose name alone is the title."""
+    title = slug(document.article.title or "")
+    first = next((m for m in document.mentions if m.kind == "person" and m.form in ("name", "part")), None)
+    if not title or first is None or len(first.entities) > 1:
+        return None
+    entity = document.entities[first.entity]
+    return entity.id if title in {slug(entity.label), *(slug(s.value) for s in entity.spellings)} else None

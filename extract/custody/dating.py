@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from extract.article import Span
+from extract.custody.charge_patterns import CRIME
 from extract.custody.draft import Draft
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
@@ -19,7 +20,8 @@ _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\b
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
 _PARTS = word_set(
-    "hours morning evening night afternoon beginning start end eve middle day days week month dawn verdict ruling"
+    "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
+    "verdict ruling"
 )
 
 
@@ -58,6 +60,9 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     for after in (*range(at + 1, end), *resumed(scene, end)):
         if usable(scene, after, draft) and not _opens_next(scene, at, after) and not _of_a_noun(scene, after):
             return int(after)
+    crime = _after_crime(scene, end)
+    if crime >= 0 and usable(scene, crime, draft):
+        return crime
     start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
     for position in range(at - 1, start - 1, -1):
         phrase = scene.phrases[position]
@@ -67,6 +72,16 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
             return position
     when = _when_before(scene, start)
     return when if when >= 0 and usable(scene, when, draft) else -1
+
+
+def _after_crime(scene: Scene, at: int) -> int:
+    """The date after a crime that looks like a verb: "sentenced for smuggling in May"; -1 elsewhere."""
+    verb = scene.verb(at)
+    if verb is None or verb.verb.form != "ing" or verb.finite or scene.lower(at - 1) not in ("for", "of"):
+        return -1
+    crime = CRIME.match(scene.document.article.text, verb.verb.span.start, verb.verb.span.end)
+    after = at + 2 if at + 2 < len(scene.phrases) and is_class(scene.phrases[at + 1], "prep") else -1
+    return after if crime is not None else -1
 
 
 def _date_around(draft: Draft, scene: Scene, at: int) -> None:
@@ -146,8 +161,24 @@ def opening_date(draft: Draft, scene: Scene, at: int) -> None:
             return
         if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
             if not any(_another_clause(scene, i) for i in range(position, at)):
-                set_date(draft, scene, _spelled_out(scene, position, draft))
+                later = _date_of_clause_before(draft, scene, position, at)
+                set_date(draft, scene, later if later > 0 else _spelled_out(scene, position, draft))
             return
+
+
+def _date_of_clause_before(draft: Draft, scene: Scene, opening: int, at: int) -> int:
+    """The later date that the clause before tells: "In May he hid, left on 3 June, and was arrested"; -1 if none."""
+    if not is_class(scene.phrases[at - 1], "cc"):
+        return -1
+    for position in range(at - 2, opening, -1):
+        if is_class(scene.phrases[position], "rel"):
+            return -1
+        phrase = scene.phrases[position]
+        at_that_time = isinstance(phrase, Word) and phrase.date is not None and phrase.date.role == "at"
+        if at_that_time and usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            verb = next((v for i in range(position, opening, -1) if (v := scene.verb(i))), None)
+            return position if verb is not None and verb.tense == "past" and not verb.perfect else -1
+    return -1
 
 
 def _spelled_out(scene: Scene, at: int, draft: Draft) -> int:
@@ -163,6 +194,7 @@ def _another_clause(scene: Scene, at: int) -> bool:
         "that",
         "when",
         "where",
+        "whether",
     )
 
 
@@ -173,7 +205,13 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
     date = phrase.date
     if date.value is None or date.role not in _ANY_ROLE:
         return False
-    return date.role == "at" or draft.state or draft.kind in ("arrest", "charge") or draft.reference
+    return (
+        date.role == "at"
+        or draft.state
+        or draft.kind in ("arrest", "charge")
+        or _goes_on(draft, scene)
+        or draft.reference
+    )
 
 
 def _belongs_elsewhere(scene: Scene, at: int) -> bool:
@@ -227,7 +265,7 @@ def _goes_on(draft: Draft, scene: Scene) -> bool:
     """Whether what many people met went on over a time: "hundreds have been detained since March"."""
     verb = scene.verb(draft.position)
     many = draft.group is not None and not draft.persons and (draft.count_min is None or draft.count_min.value > 1)
-    return many and not draft.state and verb is not None and verb.perfect and verb.tense == "past"
+    return many and not draft.state and verb is not None and verb.perfect and verb.tense in ("past", "present")
 
 
 def _until_now(scene: Scene, value: PartialDate) -> PartialDate:
@@ -246,4 +284,3 @@ def _store_date(draft: Draft, date: DateMention, *, eve: bool = False) -> None:
         return
     draft.since = date.role == "since"
     draft.date = Value(value, date.span, draft.rule)
-    draft.dated_by = date.rule

@@ -51,7 +51,6 @@ class Draft:
     reference: bool = False
     state: bool = False
     definite: bool = False
-    dated_by: str = ""
     headline: bool = False
     passing: bool = False
     attached: bool = False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.agency import add_agency
 from extract.custody.carrying import carry, carry_in_sentence
@@ -14,9 +17,10 @@ from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
 from extract.custody.sharing import share_dates, share_terms, told_twice
+from extract.custody.terms import add_term
 from extract.custody.trigger import Reading, Trigger
-from extract.facts import Value
-from extract.language.chunks import NounGroup, is_class
+from extract.facts import EntityId, Value
+from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 ORDERING = word_set(
@@ -29,6 +33,8 @@ _ENFORCERS = word_set(
     "bureau agency"
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
+_LONGEST_NOTE = 24
+_SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 
 
@@ -47,13 +53,21 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not verdict.actual:
         reading.leave(trigger.words, trigger.rule, verdict.status)
         return True
-    found = found or (trigger.noun and _recall_persons(draft, reading, trigger)) or _named_among(draft, trigger)
+    found = (
+        found
+        or _untold_subject(draft, reading, trigger)
+        or (trigger.noun and _recall_persons(draft, reading, trigger))
+        or _named_among(draft, trigger)
+    )
+    if not found and _adds_term(reading, trigger):
+        return True
     if not found:
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
-    reason = objection(trigger, draft)
+    reason = objection(trigger, draft) or _unknown(draft, reading, trigger)
     if not reason and not trigger.attribute:
         _add_arguments(draft, trigger)
+        _take_same_term(draft, reading, trigger)
         reason = emptiness(trigger, draft)
         if reason == "general" and add_named_among(draft, scene, trigger.at):
             reason = ""
@@ -69,6 +83,76 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
         reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
     return True
+
+
+def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
+    """Whether "came out" is not from prison: of nobody known to have been in one, or with no more than a time."""
+    if "needs_known" not in trigger.rule.special:
+        return ""
+    scene, after = trigger.scene, trigger.at + 2
+    if is_class(scene.phrases[min(after, len(scene.phrases) - 1)], "prep"):
+        after += 1
+    timed = after < len(scene.phrases) and is_class(scene.phrases[after], "date")
+    return "" if timed and set(draft.persons) & reading.memory.known else "other sense"
+
+
+def _adds_term(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a term imposed on nobody told is that of the verdict just before: "found her guilty and imposed …"."""
+    scene, at = trigger.scene, trigger.at
+    host = reading.drafts[-1] if reading.drafts else None
+    if trigger.rule.name != "give-term" or host is None or host.kind != "sentence":
+        return False
+    if host.length is not None or host.sentence != scene.sentence.index or not is_class(scene.phrases[at - 1], "cc"):
+        return False
+    add_term(
+        host,
+        scene.document.article.text,
+        scene.phrases[at].span.start,
+        scene.phrases[scene.right_end(at) - 1].span.end,
+    )
+    return host.length is not None
+
+
+def _take_same_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
+    """ "B got the same term": that of the sentence told just before."""
+    scene, term = trigger.scene, reading.memory.term
+    if draft.kind != "sentence" or draft.length is not None or term is None or not scene.unit:
+        return
+    found = _SAME_TERM.match(scene.document.article.text, scene.phrases[trigger.at].span.end)
+    if found and trigger.rule.frame == "give":
+        draft.length = Value(term.value, Span(*found.span("words")), draft.rule)
+
+
+def _untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
+    """Notes of a biography leave out whom they are about: "Paroled on 14 May 2006."; false for other texts.
+
+    The person is the one that the title names, or the one whose name alone opened the paragraph.
+    """
+    scene, verb = trigger.scene, trigger.verb
+    opens = trigger.at == 0 and verb is not None and verb.voice == "bare" and verb.verb.form in ("past", "part")
+    if not opens or trigger.frame.patients or scene.sentence.block.kind not in ("paragraph", "bullet"):
+        return False
+    if any((v := scene.verb(i)) and v.finite and v.voice != "bare" for i in range(1, scene.right_end(0) + 1)):
+        return False
+    person = reading.memory.story.titular or _opens_paragraph(scene)
+    if person is not None:
+        draft.persons[person] = Value(person, trigger.words, draft.rule)
+    return person is not None
+
+
+def _opens_paragraph(scene: Scene) -> EntityId | None:
+    """The person whose name opened the paragraph, where that sentence is a note without a verb: "A, 34, a miner."."""
+    index = scene.sentence.index - 1
+    while index > 0 and scene.document.sentences[index - 1].block is scene.sentence.block:
+        index -= 1
+    first = scene.document.sentences[index] if index >= 0 else None
+    if first is None or first.block is not scene.sentence.block or len(first.tokens) > _LONGEST_NOTE:
+        return None
+    named = [m for m in scene.document.mentions_in(first.span) if m.kind == "person" and m.form == "name"]
+    finite = any(isinstance(p, VerbGroup) and p.finite for p in chunk(scene.document, first).phrases)
+    if finite or len(named) != 1 or named[0].span.start != first.span.start or len(named[0].entities) > 1:
+        return None
+    return named[0].entity
 
 
 def _named_among(draft: Draft, trigger: Trigger) -> bool:

@@ -10,7 +10,7 @@ from extract.custody.agency import by_phrase
 from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
-from extract.custody.terms import find_length
+from extract.custody.terms import NUMBER, find_length
 from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, Phrase, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
@@ -27,6 +27,10 @@ _RANGE_OF_TERMS = re.compile(
     r"^\s*(?:\w+ ){0,3}(?:terms|sentences) (?:of|ranging) "
     r".{0,20}\b(?:to|and)\b .{0,12}\b(?:years|months|days)\b"
 )
+_BARE_RANGE = re.compile(
+    rf"^\s*(?:between |from )?{NUMBER}(?: and a half)? (?:to|and|or) {NUMBER}(?: and a half)? (?:years|months|days)\b"
+)
+_SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 _RECEIVING = word_set("receive get serve begin complete finish draw earn")
@@ -53,6 +57,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), _relative(scene, at))
     objects = clauses.object(at)
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" else objects
+    if not objects and rule.kind == "extradition" and scene.lower(at + 1) in ("over", "back"):
+        objects = clauses.list_right(at + 2)
     if verb.voice == "active":
         return Frame(objects, clauses.subject(at), _relative(scene, at))
     first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
@@ -159,7 +165,8 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if receiver is not None and somebody and bare_term(scene, receiver.span.end, unit_before(scene, at)):
         return Frame([at + 1], subject)
     if handed and verb.voice in ("passive", "bare"):
-        return Frame(_receivers(scene, at, window), by_phrase(scene, at, window))
+        owners = _receivers(scene, at, window) or _whose_term(scene, at, subject)
+        return Frame(owners, by_phrase(scene, at, window))
     if not _tells_term(scene, at, window, verb):
         return None
     receiving = verb.lemma in _RECEIVING
@@ -174,6 +181,19 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(_participle(scene, at), by_phrase(scene, at, window))
     return Frame(objects or _receivers(scene, at, window), subject)
+
+
+def _whose_term(scene: Scene, at: int, subject: list[int]) -> list[int]:
+    """Whose sentence was handed down: "A, whose six-year term was handed down", "her sentence was handed down"."""
+    first = scene.left_start(at)
+    whose = next((i for i in range(at - 1, first - 1, -1) if scene.lower(i) == "whose"), -1)
+    if whose > 0:
+        named = [i for i, g in scene.groups(max(0, whose - _NEAR), whose) if g.person]
+        return named[-1:]
+    for position in subject[-1:]:
+        group = scene.group(position)
+        return noun_patients(scene, position, group) if group is not None else []
+    return []
 
 
 def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
@@ -199,6 +219,10 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  #
         return "office" not in said and "president" not in said
     if _RANGE_OF_TERMS.search(said):
         return "office" not in said
+    if _BARE_RANGE.search(said) and (verb.voice == "passive" or verb.lemma in _RECEIVING):
+        return True
+    if _SAME_TERM.match(said) and verb.lemma in _PLAIN_GIVING:
+        return bool(scene.unit)
     court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
     told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) not in (

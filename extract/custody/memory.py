@@ -29,6 +29,7 @@ class Memory:
     several_in: int = -10
     unit: str = ""
     unit_in: int = -10
+    term: Value[str] | None = None
     story: Named = field(default_factory=Named)
 
     def unit_for(self, sentence: int) -> str:
@@ -53,6 +54,7 @@ class Memory:
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence
         if draft.kind == "sentence" and draft.length is not None:
+            self.term = draft.length
             self.unit, self.unit_in = unit_of(draft.length.value), draft.sentence
         if draft.group is not None:
             self.group, self.head, self.sentence = draft.whole or draft.group, draft.group_head, draft.sentence

@@ -10,6 +10,7 @@ from extract.language.chunks.lexicon import word_set
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH, _NEAR = 1, 2
+_DAYS_TO_COURT = 3
 _ORDINALS = word_set("first second third fourth fifth last")
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
@@ -79,6 +80,8 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
         if "charge" in (host.kind, draft.kind) and "sentence" in (host.kind, draft.kind) and _one_trial(host, draft):
             host.kind, host.rule = "sentence", host.rule if host.kind == "sentence" else draft.rule
             return host
+        if _remanded(host, draft):
+            return host
         if draft.kind == "charge" and any(h.kind == "charge" and _same_people(h, draft) for h in kept[-4:]):
             break
         if draft.kind == "charge" and host.kind == "arrest" and set(draft.persons) == set(host.persons):
@@ -98,6 +101,17 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
             host.kind, host.rule = "arrest", draft.rule
             return host
     return None
+
+
+def _remanded(host: Draft, draft: Draft) -> bool:
+    """Whether a court that keeps in custody those arrested a day or two before only prolongs that arrest."""
+    if host.kind != "arrest" or draft.kind != "arrest" or draft.length is None or draft.agency_text is None:
+        return False
+    if draft.rule not in ("custody/remand", "custody/take-into-custody", "custody/hold") or host.length is not None:
+        return False
+    first, then = (d.date.value.earliest if d.date else None for d in (host, draft))
+    days = (then - first).days if first and then else -1
+    return set(host.persons) == set(draft.persons) != set() and 0 <= days <= _DAYS_TO_COURT
 
 
 def _one_trial(one: Draft, other: Draft) -> bool:

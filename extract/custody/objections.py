@@ -6,6 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.draft import Draft
+from extract.custody.outcome import refusal
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length
@@ -62,8 +63,13 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return _gentle(trigger, draft)
     if "needs_named" in rule.special and not _to_country(trigger, draft):
         return "other sense"
+    if "needs_refusal" in rule.special and not (draft.persons and refusal(scene, at) >= 0):
+        return "other sense"
     if "needs_police" in rule.special:
         return _unheld(trigger, draft)
+    following = scene.verb(at + 1)
+    if verb.voice == "bare" and rule.name == "jail" and following is not None and following.infinitive:
+        return "general"
     people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
     if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
         return "nobody told"

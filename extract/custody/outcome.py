@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_before
@@ -11,6 +12,7 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.custody.terms import add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
+from extract.document import Document
 from extract.facts import Penalty, Value
 from extract.language.chunks import is_class, lower_of
 
@@ -240,12 +242,13 @@ def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
 
 
 def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:
-    """Whether days are only told as got, with no word of a court or a sentence: "her observer got five days"."""
+    """Whether days are only told as got, with no word of a court or a sentence: "her observer got five days",
+    "each was given ten days' administrative detention"."""
     if trigger.rule.frame != "give" or draft.length is None or not is_short(draft.length.value):
         return False
     scene, at = trigger.scene, trigger.at
     said = scene.text(Span(scene.phrases[at].span.start, scene.phrases[scene.right_end(at) - 1].span.end)).lower()
-    return not _court_acts(draft) and "sentence" not in said and "administrative" not in said
+    return not _court_acts(draft) and "sentence" not in said
 
 
 def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
@@ -260,6 +263,23 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
         return False
     years = ("Y" in draft.length.value and draft.length.value != "P1Y") or draft.length.value == "life"
     return years or rule.name == "jail" or imprisoned
+
+
+def jailed_beside_terms(document: Document, drafts: list[Draft]) -> None:
+    """Makes "thirteen dockers were jailed in June" a sentence where the next sentence tells of terms: "X got seven
+    years"; both stand in one paragraph, and no other word of custody tells how they were held."""
+    for draft, following in pairwise(drafts):
+        plain = draft.rule == "custody/jail" and draft.kind == "arrest" and not (draft.attached or draft.passing)
+        if not plain or draft.length is not None or draft.persons or draft.state or draft.headline:
+            continue
+        term = following.kind == "sentence" and following.length is not None and following.penalty is not None
+        block = document.sentences[draft.sentence].block
+        if (
+            term
+            and following.sentence - draft.sentence == 1
+            and document.sentences[following.sentence].block is block
+        ):
+            draft.kind, draft.penalty = "sentence", Value("prison", draft.words, draft.rule)
 
 
 def _for_a_deed(draft: Draft, trigger: Trigger) -> bool:

@@ -16,6 +16,10 @@ _ANAPHORS = word_set(
     "they them some others all both those these many several most few half he she him her rest remainder none"
 )
 _WHOLE = word_set("they them all both those these")
+_OWNED_BODIES = word_set(
+    "office offices newspaper website site company firm party organisation organization union house home family bank "
+    "ministry department shop office studio account accounts property car"
+)
 _ALL = word_set("they them all both")
 _PART = word_set("rest remainder others")
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
@@ -51,7 +55,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
             for entity in meant:
                 draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
             continue
-        if not group.people and group.owner is not None:
+        if not group.people and group.owner is not None and group.head.lower not in _OWNED_BODIES:
             add_owner(draft, scene, group, memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
             _recall(draft, scene, at, memory)
@@ -234,6 +238,9 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
         draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
         return
     if not told and not (group.count and group.head.lower not in _PART):
+        if group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
+            draft.group, draft.group_head = Value(scene.text(group.head.span), group.head.span, draft.rule), "others"
+            _add_count(draft, group)
         return
     draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)
     draft.whole = memory.group if told else None

@@ -10,6 +10,7 @@ from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
 from extract.custody.merging import chain, merge
+from extract.custody.outcome import jailed_beside_terms
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.story import Story
@@ -39,6 +40,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         drafts.extend(reading.drafts)
         add_listed_members(document, sentence, drafts)
         left_out.extend(reading.left_out)
+    jailed_beside_terms(document, drafts)
     name_leads(document, drafts)
     kept = [draft for draft in merge(drafts) if draft.anyone]
     follows = chain(kept)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
+from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length, penalty_in
@@ -95,12 +96,26 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             penalty = penalty_in(text, start, min(start + 60, scene.sentence.span.end), length[0])
             if penalty:
                 other.penalty = Value(penalty[0], penalty[1] or length[1], draft.rule)
-            other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
-            other.places = dict(draft.places)
+            other.date = _date_before(scene, position) or draft.date
+            other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
             other.charges = {k: c for k, c in draft.charges.items() if c.words.start > length[1].end}
+            own = read_charges(text, length[1].end, scene.charge_end(position), gerunds=True)
+            other.charges = other.charges or {w.lower(): Value(w, s, draft.rule) for w, s in own}
             others.append(other)
         position = after
     return others
+
+
+def _date_before(scene: Scene, at: int) -> Value[PartialDate] | None:
+    """The date that stands right before a name and goes with it: "…, and on 16 May B to two years"."""
+    date = scene.phrases[at - 1] if at else None
+    opener = at - 2
+    if opener > 0 and is_class(scene.phrases[opener], "prep"):
+        opener -= 1
+    if opener < 0 or not is_class(scene.phrases[opener], "cc", "comma") or not isinstance(date, Word):
+        return None
+    told = date.date
+    return Value(told.value, told.span, told.rule) if told and told.value and told.role == "at" else None
 
 
 def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:

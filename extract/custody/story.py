@@ -24,7 +24,11 @@ from extract.language.chunks import is_class
 from extract.partial_date import PartialDate
 
 _COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
-_TRIAL = re.compile(r"\b(?:trial|verdict|hearing|sentences handed|sentencing)\b", re.IGNORECASE)
+_TRIAL = re.compile(
+    r"\b(?:trial|verdict|hearing|sentences handed|sentencing|courtroom"
+    r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
+    re.IGNORECASE,
+)
 _TODAYS = re.compile(
     r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
 )
@@ -35,6 +39,9 @@ _SO_FAR = re.compile(
 _SAME_COURT = re.compile(r"(?:the )?same court|(?:the )?(?:court|judge)", re.IGNORECASE)
 _LATER_ON = re.compile(
     r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again)\b", re.IGNORECASE
+)
+_SEPARATE = re.compile(
+    r"\btried (?:separately|alone|apart)\b|\b(?:separate|another) (?:trial|case|court)\b", re.IGNORECASE
 )
 _LONGEST_SCENE = 4
 _OPENING = 14
@@ -157,7 +164,10 @@ class Story:
     def _base(self, draft: Draft, scene: Scene) -> tuple[PartialDate, Draft | None] | None:
         """The day that "the same day" points to: of the event told last, or told in the sentences before."""
         dated = self._dated
-        near = dated is not None and self._block.get(dated.told_last) is scene.sentence.block
+        near = dated is not None and (
+            self._block.get(dated.told_last) is scene.sentence.block
+            or (dated.kind == draft.kind == "sentence" and draft.sentence - dated.told_last <= _LONGEST_SCENE)
+        )
         if dated is not None and dated.date is not None and near:
             return dated.date.value, dated
         for index in range(scene.sentence.index, max(-1, scene.sentence.index - 3), -1):
@@ -248,7 +258,7 @@ class Story:
             return
         cues = _cues()
         clause = _clause(scene, draft)
-        if draft.date is not None and court.date is None:
+        if (draft.date is not None and court.date is None) or _other_time(scene, court, draft):
             return
         if any(cue.search(scene.document.article.text, clause.start, clause.end) for cue in cues[1:]):
             return
@@ -260,6 +270,18 @@ class Story:
             draft.places.update(court.places)
         if court.evidence is not None:
             draft.evidence[court.evidence] = None
+
+
+def _other_time(scene: Scene, court: _Court, draft: Draft) -> bool:
+    """Whether the story has gone on to another time or trial: a later date is told between, "tried separately"."""
+    text = scene.document.article.text
+    if _SEPARATE.search(text, scene.sentence.span.start, draft.words.start):
+        return True
+    if court.date is None or court.date.value.latest is None:
+        return False
+    between = [scene.document.sentences[i].span for i in range(court.sentence + 1, scene.sentence.index)]
+    told = [d.value for span in between for d in scene.document.dates_in(span) if d.role == "at" and d.value]
+    return any(d.earliest is not None and d.earliest > court.date.value.latest for d in told)
 
 
 def _so_far(scene: Scene, draft: Draft) -> bool:

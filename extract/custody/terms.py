@@ -80,15 +80,6 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
     return None
 
 
-def lengths_of(text: str, start: int, end: int) -> list[tuple[str, Span]]:
-    """All lengths of time in `text[start:end]`, for "five and seven years respectively"."""
-    result: list[tuple[str, Span]] = []
-    while len(result) < 12 and (found := find_length(text, start, end)):
-        result.append(found)
-        start = found[1].end
-    return result
-
-
 def add_term(draft: Draft, text: str, start: int, end: int) -> None:
     """Adds length and penalty told in `text[start:end]`."""
     length = find_length(text, start, end)

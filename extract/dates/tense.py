@@ -51,10 +51,11 @@ def _tense_at(tokens: Sequence[Token], place: int) -> Tense | None:
     told_then = any(w in lists["past_auxiliary"] for w in before) or any(
         w in lists["determiners"] for w in before[-1:]
     )
+    deed = word.endswith("ing") and before[-1:] in (["for"], ["of"])  # "jailed for calling for a strike"
     found: Tense | None = None
     if word == "would" or word in lists["deferring"] or (word in lists["then"] and told_then):
         found = "then"
-    elif word in lists["future"] or (word in lists["leading"] and after[:1] in (["for"], ["to"])):
+    elif word in lists["future"] or (word in lists["leading"] and after[:1] in (["for"], ["to"]) and not deed):
         found = "future"
     elif word in lists["past"] or _is_past_form(word):
         found = _of_participle(before)

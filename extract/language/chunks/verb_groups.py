@@ -10,6 +10,11 @@ _HELPERS = ("modal", "be", "have", "do", "get", "to")
 _BETWEEN_VERBS = frozenset({"either", "both", "all", "each", "themselves", "himself", "herself"})
 
 
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb goes on behind an adverb that looks like a preposition: "have since been freed"."""
+    return at < len(words) and words[at].cls in ("be", "verb")
+
+
 def read_verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
     """The verb group that begins at word `start`, if one does."""
     if words[start].cls not in (*_HELPERS, "verb"):
@@ -33,7 +38,11 @@ def read_verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
                 break
             main, last = word, at + 1
             break
-        elif word.cls not in ("adv", "neg") and not (helpers and word.lower in _BETWEEN_VERBS):
+        elif (
+            word.cls not in ("adv", "neg")
+            and not (helpers and word.lower in _BETWEEN_VERBS)
+            and not (helpers and word.lower == "since" and _goes_on(words, at + 1))
+        ):
             break
         at += 1
     if main is None:

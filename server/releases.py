@@ -20,7 +20,7 @@ from server.release import Release
 
 releases = Blueprint("releases", __name__)
 
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _SHOWN: Final = 200
 _LATEST: Final = 50
 _ATOM: Final = "application/atom+xml; charset=utf-8"

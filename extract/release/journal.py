@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from extract.errors import ReleaseError
 from extract.release.layout import journal_file
 
 
@@ -25,21 +26,31 @@ class JournalEntry:
 
 
 def read_journal(data: Path) -> list[JournalEntry]:
-    """All entries, oldest first; lines that a killed build left unfinished are passed over."""
+    """All entries, oldest first; lines that a killed build left unfinished, or a disk spoilt, are passed over and
+    stay in the file.
+
+    Raises `ReleaseError` where the file can't be read at all.
+    """
     try:
-        lines = journal_file(data).read_text(encoding="utf-8").splitlines()
+        lines = journal_file(data).read_bytes().split(b"\n")
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise ReleaseError(
+            f"{journal_file(data).name} can't be read ({error.strerror}): it tells when releases were published. Mend "
+            "its rights, or move it out of the data folder to begin a new one."
+        ) from error
     return [entry for line in lines if (entry := _read(line))]
 
 
-def _read(line: str) -> JournalEntry | None:
+def _read(line: bytes) -> JournalEntry | None:
     try:
-        row = json.loads(line)
-        previous, summary = row.get("previous"), dict(row.get("summary") or {})
+        row = json.loads(line.decode("utf-8"))
+        previous = row.get("previous")
+        summary = {name: count for name, count in (row.get("summary") or {}).items() if isinstance(count, int)}
         id_, published, software = (str(row[name]) for name in ("id", "published", "software"))
         return JournalEntry(id_, published, software, None if previous is None else str(previous), summary)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -48,6 +49,34 @@ def test_a_release_says_how_to_cite_it_and_what_made_it(client: FlaskClient, pub
         assert release.manifest["rules"] in page and "remain their publishers’" in page
         manifest = client.get(f"/releases/{release.id}").get_json()
         assert manifest == release.manifest
+
+
+@pytest.mark.parametrize("rest", ["", "/shezhire.ttl", "/changes.json", "/changes.rdfp.gz"])
+def test_a_release_with_a_name_beyond_reason_is_not_found(client: FlaskClient, rest: str) -> None:
+    for length in (101, 300, 5000):
+        assert client.get(f"/releases/{'x' * length}{rest}").status_code == 404
+
+
+def test_a_journal_that_a_disk_spoilt_tells_what_is_whole(published: Published, tmp_path: Path) -> None:
+    data, old, new = published
+    spoilt = tmp_path / "data"
+    shutil.copytree(data, spoilt, symlinks=True)
+    journal = spoilt / "releases.jsonl"
+    lines = journal.read_bytes().splitlines()
+    junk = b"\xff\xfe\x00\x80"
+    journal.write_bytes(b"\n".join([junk, lines[0], b"[1]", b'{"id": "a"', b"[" * 50_000, *lines[1:], junk]))
+    kept = journal.read_bytes()
+    client = create_app(spoilt).test_client()
+    assert [row["release"] for row in client.get("/releases").get_json()] == [new.id, old.id]
+    for path in ("/releases", f"/releases/{old.id}", "/releases/feed.atom", "/downloads"):
+        assert client.get(path, headers=HTML).status_code == 200, path
+    assert journal.read_bytes() == kept
+    journal.write_bytes(junk * 1000)
+    assert [row["release"] for row in client.get("/releases").get_json()] == [new.id]
+    journal.unlink()
+    journal.mkdir()
+    answer = client.get("/releases")
+    assert answer.status_code == 503 and "releases.jsonl can't be read" in answer.get_json()["detail"]
 
 
 def test_an_old_file_stays_where_it_was(client: FlaskClient, published: Published) -> None:

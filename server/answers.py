@@ -25,6 +25,8 @@ _CONTENT_POLICY: Final = (
 )
 _GZIP_FROM: Final = 1024
 _GZIP_TO: Final = 8 * 2**20
+_TOLD_OF_PATH: Final = 200
+"""Code points of an address that the log tells."""
 _COMPRESSIBLE: Final = (
     "text/", "application/json", "application/sparql-results", "application/n-", "application/ld+",
     "application/rdf+", "application/trig", "application/problem", "image/svg",
@@ -80,7 +82,7 @@ def answer_http_error(error: HTTPException) -> Response:
 
 def answer_fault(error: Exception) -> Response:
     """A mistake of ours: logged in full, told in one sentence."""
-    logging.getLogger(__name__).error("%s %s failed", request.method, request.path, exc_info=error)
+    logging.getLogger(__name__).error("%s %.*r failed", request.method, _TOLD_OF_PATH, request.path, exc_info=error)
     return answer_problem(ShezhireError("The server made a mistake while answering this; it has been logged."))
 
 

@@ -44,6 +44,7 @@ def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreEls
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.query_size * 1024
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
     app.extensions["shezhire.settings"] = settings
     releases_served = app.extensions["shezhire.releases"] = Releases(data, settings, elsewhere, warm)
     watch = app.extensions["shezhire.watch"] = Watch(settings.client_patience)

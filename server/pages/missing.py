@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import unquote
 
 from server.names import Name
 from server.release import Release
 
+_LONGEST: Final = 200
+"""Code points of an address that are looked at: each word of it is a search."""
+_MOST_WORDS: Final = 8
+
 
 def suggestions(release: Release, path: str, most: int = 8) -> list[Name]:
     """Things whose name resembles the last part of `path`."""
     slug = unquote(path.rstrip("/").rpartition("/")[2]).rpartition(".")[0] or path.rpartition("/")[2]
-    words = slug.replace("_", "-").split("-")
+    words = slug[:_LONGEST].replace("_", "-").split("-")[:_MOST_WORDS]
     found = release.graph.search(" ".join(words), most)
     for word in sorted(words, key=len, reverse=True):
         if len(found) >= most or len(word) < 4:

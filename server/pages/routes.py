@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, request
+from urllib.parse import quote
+
+from flask import Response, abort, redirect, request
 
 from server.context import current_release
 from server.negotiation import GRAPHS, HTML, Format, negotiate, not_acceptable
@@ -53,8 +55,17 @@ def article(article: str) -> Response:
 def thing(kind: str, slug: str) -> Response:
     """The page of a thing, or its description as RDF."""
     release = current_release()
+    if slug.endswith("/"):
+        return _without_slash(release, f"{kind}/{slug[:-1]}")
     name, form = _thing_and_format(release, f"{kind}/{slug}")
     return _entity(release, BASE + name, form)
+
+
+def _without_slash(release: Release, name: str) -> Response:
+    """A lasting redirect to a thing's own address, to which somebody added a slash; 404 where there is none."""
+    _thing_and_format(release, name)
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return redirect(f"/{quote(name)}{query}", 308)  # type: ignore[return-value]
 
 
 def _thing_and_format(release: Release, name: str) -> tuple[str, Format]:

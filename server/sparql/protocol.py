@@ -130,7 +130,7 @@ def _seconds(parameters: MultiDict[str, str], settings: Settings) -> float:
         seconds = float(given)
     except ValueError:
         seconds = math.nan
-    if not seconds > 0:
+    if not 0 < seconds < math.inf:
         raise RequestProblem(f"timeout is {given!r}; give seconds, as timeout=5.")
     return min(seconds, settings.query_timeout)
 

@@ -138,6 +138,7 @@ def test_a_prefix_line_overrides_a_default_prefix(client: FlaskClient) -> None:
         ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "soon"}}, 400),
         ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "-1"}}, 400),
         ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "nan"}}, 400),
+        ({"method": "GET", "query_string": {"query": "ASK {}", "timeout": "1e999"}}, 400),
         ({"method": "GET", "query_string": "query=ASK+%7B%7D&timeout=5&timeout=6"}, 400),
         ({"method": "GET", "query_string": "query=ASK+%7B+?s+?p+%22%FF%22+%7D"}, 400),
         ({"method": "POST", "data": "query=ASK+%7B+?s+?p+%22%FF%22+%7D", "content_type": FORM}, 400),

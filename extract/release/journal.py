@@ -37,8 +37,8 @@ def read_journal(data: Path) -> list[JournalEntry]:
         return []
     except OSError as error:
         raise ReleaseError(
-            f"{journal_file(data).name} can't be read ({error.strerror}): it tells when releases were published. Mend "
-            "its rights, or move it out of the data folder to begin a new one."
+            f"{journal_file(data).name} can't be read ({error.strerror}), which tells when releases were "
+            "published: mend its rights, or move it out of the data folder to begin a new one."
         ) from error
     return [entry for line in lines if (entry := _read(line))]
 

@@ -14,7 +14,7 @@ from extract.partial_date import PartialDate
 from extract.reading.archive import split_posts
 from extract.reading.catalogue import FILE_NAME, read_catalogue
 from extract.reading.decoding import decode, plain_newlines
-from extract.reading.files import MAX_ARTICLE_BYTES, SourceFile, list_files, read_file
+from extract.reading.files import MAX_ARTICLE_BYTES, STANDARD_INPUT, SourceFile, list_files, read_file
 from extract.reading.front_matter import read_front_matter
 from extract.reading.layout import lay_out
 from extract.reading.metadata import DateBasis, Metadata
@@ -32,24 +32,33 @@ def read_articles(
     paths: Sequence[Path],
     warn: Callable[[str], None],
     max_bytes: int = MAX_ARTICLE_BYTES,
+    pass_over: Callable[[Path, InputError], None] | None = None,
 ) -> Iterator[Article]:
     """The articles in `paths`: texts, saved web pages, folders of them, or `-` for standard input.
 
     Paths are read in the order given, a folder's files by name. What `articles.toml` beside a file tells goes before
     what the file tells of itself. `warn` takes one sentence for each article without a date, each file passed
     over and each table of a folder's `articles.toml` that fits no article.
+    `pass_over` takes each file that is there but can't be read, and why; without it reading ends there.
     Raises `InputError` for what can't be read, isn't text, is empty or larger than `max_bytes`, and where two
     articles have one id.
     """
     owners: dict[str, str] = {}
     catalogues: dict[Path, Mapping[str, Metadata]] = {}
     for path in list_files(paths, warn):
-        source = read_file(path, max_bytes)
-        folder = source.path.parent if source.path else None
+        folder = None if path == STANDARD_INPUT else path.parent
         if folder is not None and folder not in catalogues:
             catalogues[folder] = read_catalogue(folder)
         known = catalogues[folder] if folder is not None else {}
-        for article in _articles_of(source, known):
+        try:
+            source = read_file(path, max_bytes)
+            articles = list(_articles_of(source, known))
+        except InputError as problem:
+            if pass_over is None or not path.exists():
+                raise
+            pass_over(path, problem)
+            continue
+        for article in articles:
             owner = owners.setdefault(article.id, str(path))
             if owner != str(path):
                 raise InputError(f"{owner} and {path} both have the id {article.id}: rename one of them.")

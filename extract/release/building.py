@@ -31,9 +31,9 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """`quarantine` leaves articles out that break a shape instead of stopping; `jobs` is how many processes work;
-    `authority` are the names known beforehand, by default the curated ones; `gold` is a folder of articles as careful
-    readers read them, to compare with."""
+    """`quarantine` leaves files that can't be read and articles that break a shape out instead of stopping; `jobs` is
+    how many processes work; `authority` are the names known beforehand, by default the curated ones; `gold` is a
+    folder of articles as careful readers read them, to compare with."""
 
     quarantine: bool = False
     jobs: int = 1
@@ -49,6 +49,8 @@ class Outcome:
     new: bool
     violations: tuple[Violation, ...] = ()
     quarantined: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    repaired: bool = False
 
 
 def build_release(
@@ -60,13 +62,17 @@ def build_release(
 ) -> Outcome:
     """Read the articles in `paths`, check what they say and publish it in the folder `data`.
 
-    Raises `InputError` where articles can't be read, `ShapesError` where data breaks a shape and may not be left
+    Raises `InputError` where articles can't be read (`UnreadableError` where several files can't and none may be left
+    out), `ShapesError` where data breaks a shape and may not be left
     out, `ReleaseError` where the release can't be written. The last good release stays then.
     """
     collect_rarely()
     authority = curated_names() if options.authority is None else options.authority
     gold = load_gold(options.gold) if options.gold else None
-    facts = _read_facts(paths, authority, options.jobs, progress, warn)
+    unreadable: list[Unreadable] = []
+    facts = _read_facts(
+        paths, authority, options.jobs, progress, warn, unreadable=unreadable, leave_out=options.quarantine
+    )
     with preparing(data) as workshop:
         before = read_checked(data, rules_version())
         checked = _check(facts, authority, workshop / "graphs.nq", options, progress, before=before)
@@ -75,10 +81,17 @@ def build_release(
         quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
         compared = evaluate(checked.facts, gold, authority).as_json() if gold else None
         contents = Contents(
-            checked.facts, checked.graphs, checked.violations, quarantined, checked.near_misses, compared
+            checked.facts,
+            checked.graphs,
+            checked.violations,
+            quarantined,
+            checked.near_misses,
+            compared,
+            [one.as_row() for one in unreadable],
         )
-        release, new = publish(data, workshop, contents, KEEP_RELEASES.value(), progress, jobs=options.jobs)
-    return Outcome(release, new, checked.violations, quarantined)
+        release, new, repaired = publish(data, workshop, contents, KEEP_RELEASES.value(), progress, jobs=options.jobs)
+    told = tuple(one.reason for one in unreadable)
+    return Outcome(release, new, checked.violations, quarantined, told, repaired)
 
 
 def curated_names() -> Authority:
@@ -94,7 +107,30 @@ def extract_dataset(
     Raises `InputError` where articles can't be read.
     """
     authority = curated_names() if authority is None else authority
-    return _graph(_read_facts(paths, authority, jobs, Quiet(), warn), authority)
+    return _graph(_read_facts(paths, authority, jobs, Quiet(), warn, unreadable=[]), authority)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that can't be read as articles, and why in a sentence."""
+
+    file: Path
+    reason: str
+
+    def as_row(self) -> dict[str, str]:
+        """The file's name and the reason, without the folder that it lies in here."""
+        return {"file": self.file.name, "reason": self.reason.replace(str(self.file), self.file.name)}
+
+
+class UnreadableError(InputError):
+    """Several files that can't be read; `reasons` are sentences that name them."""
+
+    def __init__(self, files: Sequence[Unreadable]) -> None:
+        super().__init__(
+            f"Nothing was published: {len(files)} files can't be read; mend them, take them away or leave them out "
+            "with --quarantine."
+        )
+        self.reasons = tuple(one.reason for one in files)
 
 
 class ShapesError(DataError):
@@ -110,10 +146,25 @@ class ShapesError(DataError):
 
 
 def _read_facts(
-    paths: Sequence[Path], authority: Authority, jobs: int, progress: Progress, warn: Warn
+    paths: Sequence[Path],
+    authority: Authority,
+    jobs: int,
+    progress: Progress,
+    warn: Warn,
+    *,
+    unreadable: list[Unreadable],
+    leave_out: bool = False,
 ) -> list[ArticleFacts]:
+    """The facts of all articles; files that can't be read are added to `unreadable`, all of them, before they stop
+    the build unless it may leave them out."""
     progress.stage("Reading articles")
-    articles = list(read_articles(paths, warn, article_bytes()))
+
+    def pass_over(file: Path, problem: InputError) -> None:
+        unreadable.append(Unreadable(file, str(problem)))
+
+    articles = list(read_articles(paths, warn, article_bytes(), pass_over))
+    if unreadable and not (leave_out and articles):
+        raise InputError(unreadable[0].reason) if len(unreadable) == 1 else UnreadableError(unreadable)
     if not articles:
         raise InputError(
             f"{', '.join(map(str, paths))}: holds no article; give texts, web pages or a folder of them."

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ class Contents:
 
     `facts` are those of the articles published, in article order; `dataset` is all graphs of them; `violations` are
     those of the articles in `quarantined`, which are left out; `near_misses` are rows for a curator; `evaluation` is
-    how the articles that were also read by people fared, where these are at hand.
+    how the articles that were also read by people fared, where these are at hand; `unreadable` are rows (`file`,
+    `reason`) of the files that could not be read and were left out.
     """
 
     facts: Sequence[ArticleFacts]
@@ -34,6 +36,7 @@ class Contents:
     quarantined: Sequence[str] = ()
     near_misses: Sequence[dict[str, Any]] = ()
     evaluation: Mapping[str, Any] | None = None
+    unreadable: Sequence[dict[str, str]] = ()
 
     @cached_property
     def graphs(self) -> SelfDescribed:
@@ -62,7 +65,8 @@ def write_files(
         (folder / name).write_bytes((ontology_folder() / source).read_bytes())
     checked = article_graphs(contents.graphs).values()
     (folder / "shacl-report.ttl").write_bytes(report_turtle(contents.violations, checked))
-    _write_lines(folder / "left-out.jsonl", (row for facts in contents.facts for row in _left_out(facts)))
+    left_out = (row for facts in contents.facts for row in _left_out(facts))
+    _write_lines(folder / "left-out.jsonl", chain(left_out, contents.unreadable))
     _write_lines(folder / "near-misses.jsonl", contents.near_misses)
     if contents.evaluation is not None:
         text = json.dumps(contents.evaluation, ensure_ascii=False, indent=1) + "\n"

@@ -54,14 +54,16 @@ def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Releas
     another build is at it.
     """
     with preparing(data) as workshop:
-        return publish(data, workshop, contents, keep)
+        release, new, _ = publish(data, workshop, contents, keep)
+        return release, new
 
 
 def publish(
     data: Path, workshop: Path, contents: Contents, keep: int, progress: Progress = _QUIET, *, jobs: int = 1
-) -> tuple[Release, bool]:
-    """Publish `contents` within `preparing`; as `write_release`. `jobs` is how many processes may write files.
+) -> tuple[Release, bool, bool]:
+    """Publish `contents` within `preparing`; as `write_release`, and whether a damaged release was repaired.
 
+    `jobs` is how many processes may write files.
     The files are written to a folder of their own, brought to the disk, named by their content and swapped in by
     one rename of the link `current`. A release that is there already is served as it is.
     """
@@ -71,7 +73,8 @@ def publish(
     progress.stage("Adding up files")
     release = write_manifest(contents, folder)
     before, home = _served(data), releases_folder(data) / release
-    if not _whole(home):
+    whole, there = _whole(home), home.exists()
+    if not whole:
         progress.stage("Loading the store")
         _write_store(folder / NQUADS, folder / STORE)
         progress.stage("Writing the database")
@@ -90,7 +93,7 @@ def publish(
     note_publication(data, JournalEntry(release, now(), software_version(), previous, _summary(contents, changes)))
     sync_file(data)
     _prune(data, release, max(1, keep))
-    return load_release(data), before != release
+    return load_release(data), before != release, there and not whole
 
 
 def _summary(contents: Contents, changes: Changes | None) -> dict[str, int]:

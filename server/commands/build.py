@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-from extract.release import BuildOptions, Outcome, ShapesError, build_release
+from extract.release import BuildOptions, Outcome, ShapesError, UnreadableError, build_release
 from extract.release.settings import BUILD_SETTINGS
 from extract.validation import Violation
 from server.commands.options import articles_to_read, data_option, jobs_option, names_to_know, no_authority_option
 from server.terminal import console, reporter, warn
 
+_LISTED = 20
+"""Files that can't be read are named up to this number."""
 _SETTINGS = "\n".join(
     f"  {row.variable:24} {row.help} (1 to {row.most:,} {row.unit}, default {row.default})" for row in BUILD_SETTINGS
 )
@@ -33,7 +35,9 @@ Limits, set by environment variables:
 @click.argument("paths", nargs=-1, type=click.Path(readable=False, path_type=Path), metavar="[PATH]...")
 @data_option
 @click.option(
-    "--quarantine", is_flag=True, help="Leave articles out that break a shape, publish the rest and exit 1."
+    "--quarantine",
+    is_flag=True,
+    help="Leave out files that can't be read and articles that break a shape, publish the rest and exit 1.",
 )
 @click.option(
     "--gold",
@@ -54,7 +58,7 @@ def build(  # noqa: PLR0917 click names them all
     options = BuildOptions(quarantine, jobs, names_to_know(no_authority), gold)
     outcome = run_build(articles_to_read(paths), data, options)
     click.echo(describe(outcome))
-    if outcome.quarantined:
+    if outcome.quarantined or outcome.unreadable:
         click.get_current_context().exit(1)
 
 
@@ -69,10 +73,23 @@ def run_build(paths: Sequence[Path], data: Path, options: BuildOptions) -> Outco
     except ShapesError as problem:
         list_violations(problem.violations)
         raise
+    except UnreadableError as problem:
+        list_unreadable(problem.reasons)
+        raise
+    list_unreadable(outcome.unreadable)
+    if outcome.unreadable:
+        warn(f"left out: {len(outcome.unreadable)} file(s) that can't be read.")
     list_violations(outcome.violations)
     if outcome.quarantined:
         warn(f"left out: article(s) {', '.join(outcome.quarantined)}.")
     return outcome
+
+
+def list_unreadable(reasons: Sequence[str]) -> None:
+    for reason in reasons[:_LISTED]:
+        console().print(reason)
+    if len(reasons) > _LISTED:
+        console().print(f"… and {len(reasons) - _LISTED} files more")
 
 
 def list_violations(violations: Sequence[Violation]) -> None:
@@ -88,4 +105,6 @@ def describe(outcome: Outcome) -> str:
     what = f"{articles}, {counts['triples']:,} triples, {counts['quads']:,} with their sources"
     if outcome.new:
         return f"Release {release.id}: {what}."
+    if outcome.repaired:
+        return f"Repaired: release {release.id} was damaged and is whole again ({what})."
     return f"Unchanged: release {release.id} stays ({what})."

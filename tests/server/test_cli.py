@@ -96,6 +96,21 @@ def test_an_unchanged_build_says_so(articles: Path, data: Path, capsys: pytest.C
     assert capsys.readouterr().out.startswith("Unchanged: release ")
 
 
+def test_a_build_that_repairs_a_damaged_release_says_so(
+    articles: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for damaged in ("manifest.json", "store/CURRENT"):
+        run(["build", str(articles), "--data", str(data), "--jobs", "1"])
+        release = load_release(data)
+        file = release.path / damaged
+        file.write_text("{") if damaged == "manifest.json" else file.unlink()
+        capsys.readouterr()
+        assert run(["build", str(articles), "--data", str(data), "--jobs", "1"]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(f"Repaired: release {release.id} ") and "Unchanged" not in out
+        assert load_release(data).id == release.id
+
+
 def test_several_processes_make_the_same_release_as_one(articles: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     assert run(["build", str(articles), "--data", str(one), "--jobs", "1"]) == 0

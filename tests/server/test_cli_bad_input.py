@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -93,6 +94,50 @@ def test_an_input_that_cannot_be_read_is_told_in_one_sentence(
     assert len(told) == 1 and "002_bad" in told[0]
     assert captured.out == "" and "Traceback" not in captured.err
     assert everything(data) == before and load_release(data).id == served
+
+
+def test_all_files_that_cannot_be_read_are_named_in_one_run(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "001.txt").write_text(GOOD)
+    for number in range(2, 27):
+        _blank(folder / f"{number:03}.txt")
+    _binary(folder / "002.txt")
+    before = everything(data)
+    capsys.readouterr()
+    assert run(["build", str(folder), "--data", str(data), "--jobs", "1"]) == 1
+    told = capsys.readouterr().err
+    assert all(f"{number:03}.txt is " in told for number in range(2, 22))
+    assert "022.txt" not in told and "… and 5 files more" in told
+    assert "25 files can't be read" in told and "--quarantine" in told
+    assert everything(data) == before
+
+
+def test_quarantine_leaves_out_what_cannot_be_read_and_tells_it(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "003.txt").write_text(GOOD)
+    _blank(folder / "004.txt")
+    _binary(folder / "005.txt")
+    assert run(["build", str(folder), "--data", str(data), "--jobs", "1", "--quarantine"]) == 1
+    release = load_release(data)
+    assert [row["id"] for row in release.manifest["articles"]] == ["003"]
+    rows = [json.loads(line) for line in (release.path / "left-out.jsonl").read_text().splitlines()]
+    assert [row["file"] for row in rows if "file" in row] == ["004.txt", "005.txt"]
+    assert str(tmp_path) not in json.dumps(rows)
+    told = capsys.readouterr().err
+    assert "004.txt is empty" in told and "005.txt is binary" in told and "left out: 2 file(s)" in told
+
+
+def test_quarantine_does_not_pass_over_a_path_that_is_not_there(data: Path, tmp_path: Path) -> None:
+    served = load_release(data).id
+    paths = [str(tmp_path / "001.txt"), str(tmp_path / "none.txt")]
+    assert run(["build", *paths, "--data", str(data), "--jobs", "1", "--quarantine"]) == 1
+    assert load_release(data).id == served
 
 
 def test_a_file_without_read_access_is_told(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

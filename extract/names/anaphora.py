@@ -25,6 +25,8 @@ from extract.names.insertions import (
     behind_insertion,
     in_subordinate,
     is_agent,
+    is_functionary,
+    is_object,
     is_relative,
     is_ruler,
     is_subject,
@@ -158,11 +160,12 @@ class Anaphora:
             subject=is_subject(line, at, end),
             until=behind_insertion(line, at, end),
             client=next((s.people[0] for s in reversed(seen) if s.end == possessor and s.people), None),
-            functionary=line.word(at - 2 if line.word(at - 1) == "," else at - 1) in load_words().functionaries,
+            functionary=is_functionary(line, at),
             agent=is_agent(line, end),
             ruler=is_ruler(line, at, end),
             aside=in_subordinate(line, at),
             relative=is_relative(line, at),
+            acted_on=is_object(line, at),
         )
 
     def _referred(self, line: Line, at: int, size: int, mention: Mention) -> Seen:

@@ -51,13 +51,13 @@ class Antecedents:
         return self._before_line(sex, line, at, barred) or court
 
     def _same_subject(self, sex: Sex, here: list[Seen], line: Line, at: int) -> EntityId | None:
-        """ "He has the post from his father N, he made his wife minister": the subject goes on at a comma."""
-        if line.words[at] not in load_words().nominative or line.word(at - 1) != ",":
+        """ "He has the post from his father N, he made his wife minister": the subject goes on in a new clause."""
+        if line.words[at] not in load_words().nominative or line.word(at - 1) not in (",", "and", "but"):
             return None
         for seen in reversed(here):
             if seen.nominative and len(seen.people) == 1 and self._told.fits(seen.people[0], sex):
                 return seen.people[0]
-            if not seen.people or seen.subject:
+            if not seen.people or (seen.subject and not seen.acted_on):
                 return None
         return None
 
@@ -76,6 +76,8 @@ class Antecedents:
                 return self._in_portrait(fit, hero, line, at)
             if fit:
                 source = told.lines[index]
+                if line.word(at + 1) not in load_words().speech:
+                    fit = [s for s in fit if not s.functionary] or fit
                 single = [s for s in fit if not _in_list(source, s, told.seen[-back])]
                 fit = single or fit
                 subject = next((s for s in fit if s.subject and not s.until), None)
@@ -174,8 +176,12 @@ def _own_subject(line: Line, here: list[Seen], at: int) -> EntityId | None:
         return None
     words = load_words()
     for seen in reversed(here):
+        begin = seen.end + (line.word(seen.end) == ",")
+        if line.word(begin) == "who" and len(seen.people) == 1 and at - begin > 1:
+            between = line.words[begin + 1 : at]
+            if (words.clause_breaks | {"and", ",", "to"}).isdisjoint(between):
+                return seen.people[0]
         if seen.subject and len(seen.people) == 1 and (seen.until is None or at < seen.until):
-            begin = seen.end + (line.word(seen.end) == ",")
             between = line.words[begin : at - 1]
             broken = words.clause_breaks | {"and", ",", "to", "how"}
             whole = broken.isdisjoint(between) and line.word(at - 1) not in broken - {"to"}

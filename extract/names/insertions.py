@@ -9,6 +9,7 @@ from extract.names.lines import Line
 _APPOSED = 8
 _INSERTED = 12
 _QUOTED = 6
+_SHORT_VERB = 4
 
 
 def is_subject(line: Line, at: int, end: int) -> bool:
@@ -66,6 +67,25 @@ def possessor_of_attendant(line: Line, at: int) -> int | None:
         if line.words[back] in ("'s", "'"):
             return back
     return None
+
+
+def is_object(line: Line, at: int) -> bool:
+    """Whether a verb that tells what is done to somebody stands before the name at token `at`: "had asked N for"."""
+    at = _behind_what(line, at)
+    verb = line.word(at - 1)
+    acts = (verb.endswith("ed") and len(verb) > _SHORT_VERB) or verb in ("told", "met", "gave", "beat", "took")
+    return acts and not line.is_capital(at - 1) and line.word(at - 2) not in ("the", "a", "an", "")
+
+
+def is_functionary(line: Line, at: int) -> bool:
+    """Whether a judge or a prosecutor is named at token `at`: "judge N N", "the judge at Osh city court, N N,"."""
+    words = load_words()
+    if line.word(at - 1) in words.functionaries:
+        return True
+    if line.word(at - 1) != ",":
+        return False
+    near = line.words[max(0, at - _APPOSED) : at - 1]
+    return any(w in words.functionaries for w in near) and "," not in near and "'s" not in near
 
 
 def _behind_what(line: Line, at: int) -> int:

@@ -16,6 +16,7 @@ from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
 _VERY_LONG_SURNAME = 8
+_OPENING = 3
 _YOUNGER = frozenset({"jr", "junior", "sr", "senior"})
 
 
@@ -54,6 +55,8 @@ class _Persons:
         self._last: dict[str, Cluster] = {}
         self._full_in: dict[str, int] = {}
         """In which line each person was last named in full, by their keys."""
+        self._opens: dict[str, bool] = {}
+        """Whether a person's first name in full opens one of the first sentences, as whom an article is about."""
 
     def see_full_name(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
         """Note a name of several words, so that its parts are known wherever they stand."""
@@ -93,6 +96,7 @@ class _Persons:
         for word in cluster.words:
             self._last[word] = cluster
         if form == "name":
+            self._opens.setdefault(cluster.key, candidate.line < _OPENING and candidate.start == 0)
             self._full_in[cluster.key] = candidate.line
 
     def _same_full_name(self, key: str) -> Cluster | None:
@@ -139,6 +143,9 @@ class _Persons:
             return before[0]
         most = max(len(c.named) for c in people)
         often = [c for c in people if len(c.named) == most]
+        opening = [c for c in often if self._opens.get(c.key)]
+        if len(opening) == 1 and len(often) > 1:
+            return opening[0]
         last = self._last.get(key)
         return last if last is not None and last in often else often[0]
 

@@ -186,3 +186,8 @@ def test_a_headline_in_capitals_gives_only_words_that_are_names() -> None:
     article = Article("test", text, (Block(Span(0, len(text)), "title"),))
     entities, _ = recognise_names(article, split_sentences(article), (), Authority())
     assert labels(list(entities.values()), Person) == ["Bakyt Torebekov"]
+
+
+def test_a_surname_that_father_and_son_have_means_whom_the_article_begins_with() -> None:
+    text = "Bolat Seitov, who has died, was a poet.\nHe was the son of Marat Seitov.\nIn 1990 Seitov was jailed."
+    assert meant(text, "Seitov") == ["Bolat Seitov"]

@@ -387,6 +387,11 @@ class Ballots:
         main = self.main
         return main if main in others else None
 
+    def just_above(self, line: Line) -> bool:
+        """Whether the last sentence of the paragraph above names an election."""
+        above = (r for number in (line.number - 1, line.number - 2) for r in self._by_line.get(number, []))
+        return any(self.means_one(r) and r.line.block == line.block - 1 for r in above)
+
     def at_block(self, line: Line) -> bool:
         """Whether the paragraph of `line` names an election."""
         return any(

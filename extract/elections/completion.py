@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from extract.elections.ballots import Ballot
 from extract.elections.happenings import date_by_happening
+from extract.elections.lexicon import DATE
 from extract.elections.lines import Line
 from extract.elections.record import Record, Told
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
+_DUE = re.compile(
+    r"(?<![^ ])(?:was|were|had|is|are) (?:been )?(?:not due (?:until|before)|originally (?:due (?:in|on)|scheduled for)) "
+    rf"(?:the )?{DATE}"
+)
 _NEW_YEAR_IS_OVER = 15
 """Day of January from which on an undated election told as news is taken to be of the article's year."""
 
@@ -31,9 +37,26 @@ def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
             near = [line for line in lines if line.number in numbers or line.number - 1 in numbers]
             ballot.date = date_by_happening(record.document, near)
     _date_same_day(ballots)
+    for ballot in ballots:
+        ballot.early = ballot.early or _due_later(ballot)
     year = _year_of(record.document.article.published)
     if year:
         _date_by_article(record, ballots, year)
+
+
+def _due_later(ballot: Ballot) -> Value[bool] | None:
+    """ "The vote was not due until December 2010", of one held in January: it was early."""
+    held = ballot.date.value.latest if ballot.date else None
+    for reference in ballot.references:
+        line = reference.line
+        found = _DUE.search(line.code, line.starts[reference.head])
+        if found is None or held is None:
+            continue
+        at = line.index(found.end() - 1)
+        due = line.items[at].date
+        if due and due.value and due.value.earliest and due.value.earliest > held:
+            return Value(True, line.span(line.index(found.start()), at + 1), "elections.due-later")
+    return None
 
 
 def _date_same_day(ballots: list[Ballot]) -> None:

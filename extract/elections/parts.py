@@ -33,6 +33,9 @@ _OF_HELD = tuple(
 """Rules that read what only an election already held can tell."""
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = "elections.when-elected"
+_TELLS_SEATS = re.compile(
+    r"(?<![^ ])(?:with|won|took|has|had|gained|got) (?:[^ ,;]+ ){0,3}?(?:seats|mandates|deputies) "
+)
 _QUESTION_REACH = 5
 _SHORT_QUESTION = 9
 _WHO_STANDS = re.compile(
@@ -207,6 +210,7 @@ class Parts:
             or bool(phrase(words.sentences["election_around"]).search(line.code))
             or names_commission(line)
             or self._asked(line)
+            or bool(_TELLS_SEATS.search(line.code) and self._ballots.just_above(line))
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
         )

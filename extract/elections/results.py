@@ -138,11 +138,12 @@ class Results:
         """ "A won the election. It received 88 %": the share of the party that the sentence before is about, if it
         names but one."""
         before = self._lines.get(claim.line.number - 1)
-        if before is None or before.block != claim.line.block:
-            return None
+        told = [item for item in claim.line.items[: claim.index] if item.symbol == ORGANISATION]
+        if not told and before and before.block == claim.line.block:
+            told = before.items
         parties = {
             item.mention.entity: item
-            for item in before.items
+            for item in told
             if item.symbol == ORGANISATION and item.mention and self._record.could_stand(item.mention)
         }
         if len(parties) != 1:
@@ -188,8 +189,12 @@ class Results:
         line, index, ballots = claim.line, claim.index, self._ballots
         beside = date_of_figure(line, index)
         day = _day_of_turnout(line, index) if claim.kind == "turnout" else None
+        main = ballots.main
+        if day and not ballots.agreeing(day.value) and main and main.date is None and not main.foreseen:
+            return main
         day = day if day and ballots.agreeing(day.value) else None
-        when = beside or day or ballots.opening(line, index)
+        opening = None if "; " in line.between(0, index) else ballots.opening(line, index)
+        when = beside or day or opening
         if not ballots.all:
             return self._only_sign(line, candidates, when)
         if beside and not ballots.agreeing(beside.value):

@@ -212,7 +212,8 @@ def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
     if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just", "at"}:
         unknown = noun_phrase(line, at)
         return ("elections.share-beside", unknown) if unknown and unknown.name else None
-    if line.items[at].lower == ")" and (not joints or joints[-1] in ("with", "on", "–", ":", "at", "(")):
+    in_list = listed is not None and joints == [","]
+    if line.items[at].lower == ")" and (in_list or not joints or joints[-1] in ("with", "on", "–", ":", "at", "(")):
         bracketed = noun_phrase(line, at)
         return ("elections.share-beside", bracketed) if bracketed and bracketed.whos else None
     return None

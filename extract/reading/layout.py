@@ -169,11 +169,15 @@ class _Layout:
             fits = (
                 len(text) <= _LONGEST_TITLE
                 and text[-1] not in ",:;"
-                and (not ends_sentence(text) or text[-1] in "?!")
+                and (not ends_sentence(text) or text[-1] in "?!" or self._above_byline(index))
             )
             follows = any(kind is None for kind in self.kinds[index + 1 :])
             return index if fits and follows and not BULLET.match(text) else None
         return None
+
+    def _above_byline(self, index: int) -> bool:
+        """Whether a by-line follows, which stands below a headline even where that ends in a full stop."""
+        return index + 1 < len(self.paragraphs) and is_byline(self.paragraphs[index + 1].text)
 
     def _is_caption(self, index: int) -> bool:
         """Whether a picture's credit follows in the same or in the next line."""

@@ -239,3 +239,8 @@ def test_a_known_title_is_found_where_it_stands() -> None:
     (article,) = read_text(f"News desk\n\nThe strike goes on\n\n{LONG}", id="x", title="The Strike Goes On")
     assert article.title == "The Strike Goes On"
     assert [block.kind for block in article.blocks][1] == "title"
+
+
+def test_a_headline_with_a_full_stop_stands_above_its_byline(kinds: Kinds) -> None:
+    text = f"Court jails blogger.\n\nBy Anna Berger\n\n{LONG}\n"
+    assert [kind for kind, _ in kinds(text)] == ["title", "byline", "paragraph"]

@@ -316,7 +316,7 @@ def _join(host: Draft, draft: Draft) -> None:
         host.places, host.countrywide = dict(draft.places), draft.countrywide
     host.agency = host.agency or draft.agency
     host.agency_text = host.agency_text or draft.agency_text
-    if not (draft.headline and host.charges):
+    if not ((draft.headline or draft.state) and host.charges):
         add_charges(host, draft.charges)
     host.penalty, host.length = host.penalty or draft.penalty, host.length or draft.length
     if host.kind == "arrest" and host.penalty and host.penalty.value != "house arrest":

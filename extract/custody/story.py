@@ -17,6 +17,7 @@ from importlib.resources import files
 from extract.article import Span
 from extract.custody.agency import add_agency
 from extract.custody.draft import Draft
+from extract.custody.places import modifier_place
 from extract.custody.scene import Scene
 from extract.document import DateMention
 from extract.facts import EntityId, Value
@@ -43,6 +44,8 @@ _LATER_ON = re.compile(
 _SEPARATE = re.compile(
     r"\btried (?:separately|alone|apart)\b|\b(?:separate|another) (?:trial|case|court)\b", re.IGNORECASE
 )
+_OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
+_BESIDE = 40
 _LONGEST_SCENE = 4
 _OPENING = 14
 _LONGEST_QUESTION = 16
@@ -96,12 +99,27 @@ class Story:
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         of_court = draft.kind == "sentence" or (draft.kind == "charge" and same)
         beside = "co-defendant" in scene.text(scene.sentence.span)
-        aside = draft.perfect or (draft.attached and not beside) or draft.state
+        aside = (draft.perfect and not _just(scene, draft)) or (draft.attached and not beside) or draft.state
         if of_court and not (aside or _so_far(scene, draft)):
             self._take_court(draft, scene)
+        _tried_apart(scene, draft)
+        self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
         self._take_agency(draft, scene)
+
+    def _take_from_group(self, draft: Draft, scene: Scene) -> None:
+        """ "One of them, N, was given ten days": day, place and body of the group told just before."""
+        last = self._last
+        if last is None or last.group is None or draft.kind != last.kind or not draft.persons or draft.perfect:
+            return
+        near = draft.sentence - last.told_last == 1 and self._block.get(last.told_last) is scene.sentence.block
+        if not near or not _OF_THEM.match(scene.document.article.text, scene.sentence.span.start):
+            return
+        if draft.date is None and not draft.places and draft.agency_text is None:
+            draft.date, draft.agency, draft.agency_text = last.date, last.agency, last.agency_text
+            draft.places.update(last.places)
+            draft.evidence.update(last.evidence)
 
     def _take_day(self, draft: Draft, scene: Scene) -> None:
         """The day told before, where words say that it is the same day, or where the event goes on from the last."""
@@ -201,8 +219,14 @@ class Story:
             return
         told = Draft("sentence", "custody/trial", scene.sentence.index, span, 0)
         at = next((i for i, g in scene.groups(0, _OPENING) if _COURT.search(g.head.lower)), -1)
+        if at < 0:
+            at = next((i for i, g in scene.groups(0, _OPENING) if any(m.lower == "judge" for m in g.modifiers)), -1)
         if at >= 0:
             add_agency(told, scene, [at])
+        room = next((g for _, g in scene.groups(0, _OPENING) if g.head.lower == "courtroom"), None)
+        place = modifier_place(scene, room, countries=False) if room is not None and not told.places else None
+        if place is not None:
+            told.places[place[0]] = Value(place[0], place[1], told.rule)
         dates = [d for d in scene.document.dates_in(span) if d.role == "at" and d.value]
         dates = dates or (_asked(scene) if told.agency_text is not None else [])
         if dates and dates[0].value:
@@ -282,6 +306,24 @@ def _other_time(scene: Scene, court: _Court, draft: Draft) -> bool:
     between = [scene.document.sentences[i].span for i in range(court.sentence + 1, scene.sentence.index)]
     told = [d.value for span in between for d in scene.document.dates_in(span) if d.role == "at" and d.value]
     return any(d.earliest is not None and d.earliest > court.date.value.latest for d in told)
+
+
+def _just(scene: Scene, draft: Draft) -> bool:
+    """Whether "had just been convicted" tells what the sentence before told of."""
+    verb = scene.verb(draft.position)
+    return verb is not None and "just" in scene.lowers[verb.first : verb.last]
+
+
+def _tried_apart(scene: Scene, draft: Draft) -> None:
+    """Where those "tried separately in Osh" were tried."""
+    text = scene.document.article.text
+    apart = _SEPARATE.search(text, scene.sentence.span.start, draft.words.start)
+    if apart is None or draft.places or draft.kind != "sentence":
+        return
+    near = Span(apart.end(), min(draft.words.start, apart.end() + _BESIDE))
+    place = next((m for m in scene.document.mentions_in(near) if m.kind == "place"), None)
+    if place is not None and text[apart.end() : place.span.start].strip().lower() in ("in", "at"):
+        draft.places[place.entity] = Value(place.entity, place.span, draft.rule)
 
 
 def _so_far(scene: Scene, draft: Draft) -> bool:

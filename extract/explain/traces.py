@@ -13,7 +13,7 @@ from itertools import chain
 
 from extract.article import Article, Span
 from extract.build import read_document, read_facts
-from extract.document import DateMention, Document, Mention
+from extract.document import DateMention, Document, Mention, Sentence
 from extract.explain.wording import fact_values, in_words, kind_of
 from extract.facts import ArticleFacts, Entity, Fact, LeftOut, Organisation
 from extract.names.authority import Authority
@@ -169,7 +169,7 @@ class _Tracer:
                     sentence.block.kind,
                     sentence.block.letter,
                     tuple(self._mention(mention) for mention in self._document.mentions_in(sentence.span)),
-                    tuple(self._date(date) for date in self._document.dates_in(sentence.span)),
+                    tuple(self._date(date) for date in self._dates(sentence)),
                     tuple(told[sentence.index]),
                     tuple(left_out[sentence.index]),
                 )
@@ -188,6 +188,10 @@ class _Tracer:
         )
         labels = tuple(self._labels[entity] for entity in mention.entities)
         return MentionTrace(words, *mention.span, mention.kind, mention.form, rule, mention.entities, labels)
+
+    def _dates(self, sentence: Sentence) -> Iterable[DateMention]:
+        """Those of the author: the site's words give no facts."""
+        return () if sentence.block.kind == "furniture" else self._document.dates_in(sentence.span)
 
     def _date(self, date: DateMention) -> DateTrace:
         value = in_words(date.value) if date.value else None

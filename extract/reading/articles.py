@@ -48,11 +48,11 @@ def read_articles(
     for path in list_files(paths, warn):
         folder = None if path == STANDARD_INPUT else path.parent
         if folder is not None and folder not in catalogues:
-            catalogues[folder] = read_catalogue(folder)
+            catalogues[folder] = read_catalogue(folder, warn)
         known = catalogues[folder] if folder is not None else {}
         try:
             source = read_file(path, max_bytes)
-            articles = list(_articles_of(source, known))
+            articles = list(_articles_of(source, known, warn))
         except InputError as problem:
             if pass_over is None or not path.exists():
                 raise
@@ -93,13 +93,15 @@ def read_text(
     return tuple(replace(a, source_file=source_file, source_sha256=source_sha256) for a in articles)
 
 
-def _articles_of(source: SourceFile, catalogue: Mapping[str, Metadata]) -> Iterator[Article]:
+def _articles_of(
+    source: SourceFile, catalogue: Mapping[str, Metadata], warn: Callable[[str], None]
+) -> Iterator[Article]:
     text = decode(source.data, source.name, web_page=source.is_web_page)
     fence = Span(0, 0)
     if source.is_web_page:
         text, itself = read_web_page(text, source.name)
     else:
-        itself, fence = read_front_matter(text, source.name)
+        itself, fence = read_front_matter(text, source.name, warn)
     id = _article_id(source, itself)
     for article in _read(text, fence, id, catalogue.get(id, Metadata()).over(itself), catalogue):
         yield replace(article, source_file=source.name, source_sha256=source.sha256)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
@@ -12,6 +13,8 @@ from extract.reading.stated_date import parse_date
 
 DateBasis = Literal["stated", "metadata", "inferred"]
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.I)
+_LONGEST_SHOWN = 60
 _BASES = get_args(DateBasis)
 # Each field under the names that people and site generators give it, best first.
 _NAMES = {
@@ -56,10 +59,11 @@ class Metadata:
         return replace(self, id=None, title=None)
 
 
-def metadata_from(fields: Mapping[str, object], where: str) -> Metadata:
+def metadata_from(fields: Mapping[str, object], where: str, warn: Callable[[str], None] = lambda _: None) -> Metadata:
     """Read `title`, `published` (or `date`), `date_basis`, `publisher`, `creator` (or `author`), `source` (or `url`)
     and `id`; other keys are left alone.
 
+    A source that is no web address is left out, with a sentence for `warn`.
     Raises `InputError`, which names `where`, for a value that makes no sense.
     """
     values = {field: _text(fields, names, where) for field, names in _NAMES.items()}
@@ -74,8 +78,21 @@ def metadata_from(fields: Mapping[str, object], where: str) -> Metadata:
         date_basis=cast("DateBasis | None", basis),
         publisher=values["publisher"],
         creator=values["creator"],
-        source=values["source"],
+        source=_address(values["source"], where, warn),
     )
+
+
+def is_web_address(source: str) -> bool:
+    """Whether a source may be linked to."""
+    return _ADDRESS.fullmatch(source) is not None
+
+
+def _address(source: str | None, where: str, warn: Callable[[str], None]) -> str | None:
+    if source is None or is_web_address(source):
+        return source
+    shown = source if len(source) <= _LONGEST_SHOWN else source[:_LONGEST_SHOWN] + "…"
+    warn(f"{where}: the source {shown!r} is no address that begins with http:// or https://; it is left out.")
+    return None
 
 
 def _text(fields: Mapping[str, object], names: tuple[str, ...], where: str) -> str | None:

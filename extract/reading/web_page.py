@@ -8,7 +8,7 @@ from trafilatura import bare_extraction
 
 from extract.errors import InputError
 from extract.partial_date import PartialDate
-from extract.reading.metadata import Metadata
+from extract.reading.metadata import Metadata, is_web_address
 
 MAX_PAGE_BYTES = 5_000_000
 """The largest web page that is read: one has 0.1 to 2 MB with its pictures beside it."""
@@ -45,14 +45,14 @@ def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     if title and not _same_title(paragraphs[0], title):
         paragraphs.insert(0, title)
-    published = _line(getattr(page, "date", None))
+    published, source = _line(getattr(page, "date", None)), _line(getattr(page, "url", None))
     metadata = Metadata(
         title=title,
         published=PartialDate.parse(published) if published else None,
         date_basis="metadata" if published else None,
         publisher=_line(getattr(page, "sitename", None)),
         creator=_first_author(_line(getattr(page, "author", None))),
-        source=_line(getattr(page, "url", None)),
+        source=source if source and is_web_address(source) else None,
     )
     return "\n\n".join(paragraphs) + "\n", metadata
 

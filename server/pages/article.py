@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from extract.reading.front_matter import front_matter_end
 from server.pages.left_out import LeftOut, left_out_of
 from server.pages.reader import Mark, marks, paragraphs
 from server.pages.wording import Part, tell
@@ -34,9 +35,12 @@ def article_page(release: Release, iri: str, text: str) -> dict[str, Any]:
     found = marks(release, iri)
     left_out = left_out_of(release, card.id)
     sections, numbers = _sections(graph, found, iri)
+    shown = paragraphs(release, text, _with_left_out(found, left_out), numbers)
+    own = front_matter_end(text)
     return {
         "card": card,
-        "paragraphs": paragraphs(release, text, _with_left_out(found, left_out), numbers),
+        "front_matter": [(start, line) for start, line in shown if start < own],
+        "paragraphs": [(start, line) for start, line in shown if start >= own],
         "sections": sections,
         "facts": len(numbers),
         "left_out": left_out,

@@ -9,6 +9,8 @@ import pytest
 
 from extract.article import Article
 from extract.errors import InputError
+from extract.explain import explain
+from extract.names.authority import Authority
 from extract.partial_date import PartialDate
 from extract.reading import read_text
 
@@ -120,3 +122,34 @@ def test_a_date_in_the_address_is_taken_as_inferred() -> None:
 def test_what_is_given_goes_before_what_the_text_tells() -> None:
     (article,) = read_text(TEXT, id="x", title="Given", published=PartialDate.year(2018))
     assert (article.title, article.published, article.date_basis) == ("Given", PartialDate.year(2018), "metadata")
+
+
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "Daily News", "file:///etc/passwd", "http://a b/c"])
+def test_a_source_that_is_no_web_address_is_left_out_with_a_warning(read: Read, source: str) -> None:
+    for files in (
+        {"a.txt": f'---\nurl: "{source}"\npublished: 2019-05-04\n---\n\n{TEXT}'},
+        {"a.txt": TEXT, "articles.toml": f'[a]\nurl = "{source}"\npublished = "2019-05-04"\n'},
+    ):
+        warnings: list[str] = []
+        (article,) = read(files, warnings)
+        assert article.source is None
+        assert len(warnings) == 1 and source in warnings[0] and "http://" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    "value", ["!!python/object/apply:os.system [echo]", "!!python/name:os.system ''", "{a: b}", "[{a: b}]", "!x y"]
+)
+def test_a_value_of_front_matter_that_is_no_plain_text_is_left_out_with_a_warning(read: Read, value: str) -> None:
+    warnings: list[str] = []
+    (article,) = read({"a.txt": f"---\ntitle: {value}\npublished: 2019-05-04\n---\n\n{TEXT}"}, warnings)
+    assert article.title == "Court frees editor"
+    assert article.published == PartialDate.parse("2019-05-04")
+    assert len(warnings) == 1 and "title" in warnings[0]
+
+
+def test_explain_lists_no_date_of_front_matter() -> None:
+    (article,) = read_text(FRONT + TEXT, id="x")
+    traced = explain(article, Authority()).sentences
+    assert [s.dates for s in traced if s.block == "furniture"] and not any(
+        s.dates for s in traced if s.block == "furniture"
+    )

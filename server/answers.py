@@ -91,9 +91,19 @@ def finish(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Access-Control-Allow-Origin", "*")
+    if request.method == "OPTIONS" and "Allow" in response.headers:
+        _tell_preflight(response)
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
     return _compressed(response)
+
+
+def _tell_preflight(response: Response) -> None:
+    """What a browser asks before a page of another site may send us more than a plain request."""
+    methods = sorted(set(response.headers["Allow"].split(", ")) - {"OPTIONS"})
+    response.headers["Access-Control-Allow-Methods"] = ", ".join(methods)
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match, Range, X-Query-Id"
+    response.headers["Access-Control-Max-Age"] = "86400"
 
 
 def _vary(response: Response, name: str) -> None:

@@ -13,6 +13,7 @@ from server.answers import answer_fault, answer_http_error, answer_problem, fini
 from server.downloads import downloads
 from server.elsewhere import StoreElsewhere
 from server.front import Front
+from server.hosts import check_host
 from server.linked_data import linked_data
 from server.ontology_page import ontology_page
 from server.pages import pages
@@ -53,6 +54,7 @@ def create_app(data: Path, settings: Settings | None = None, elsewhere: StoreEls
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.before_request(check_host)
     app.register_error_handler(ShezhireError, answer_problem)
     app.register_error_handler(HTTPException, answer_http_error)
     app.register_error_handler(Exception, answer_fault)

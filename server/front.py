@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from server.hosts import names_host
 from server.patience import Watch
 from server.release import Release, Releases
 from server.settings import Settings
@@ -104,7 +105,9 @@ def _key(environ: dict[str, Any], body: bytes | None) -> tuple[object, ...] | No
     """All of a request that its answer depends on; `None` where that is more than can be told here."""
     if environ.get("PATH_INFO") != _QUERIES or environ["REQUEST_METHOD"] not in _METHODS or body is None:
         return None
-    if any(name in environ for name in _PERSONAL) or len(body) + len(environ.get("QUERY_STRING", "")) > _LONGEST:
+    if not names_host(environ) or any(name in environ for name in _PERSONAL):
+        return None
+    if len(body) + len(environ.get("QUERY_STRING", "")) > _LONGEST:
         return None
     names = ("REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING")
     return (*map(environ.get, names), body)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
+import socket
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -20,6 +22,8 @@ _UPDATE: Final = "application/sparql-update"
 _ABSENT: Final = frozenset({"urn:x-rdflib:default"})
 """Default graphs that mean "the default graph": rdflib names its own so."""
 _READ_AND_DROPPED: Final = 16 * 2**20
+_PAUSE: Final = 0.2
+"""Seconds without a byte after which a client is taken to send none of a body that is refused."""
 _QUERY_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -81,11 +85,17 @@ def _parameters(raw: bytes) -> list[tuple[str, str]]:
 
 
 def _discard(request: Request) -> None:
-    """Read a body that is refused, up to a bound: a client that still writes would not see the refusal."""
+    """Read a body that is refused, up to a bound and while it comes: a client that still writes would not see the
+    refusal."""
     left = min(request.content_length or 0, _READ_AND_DROPPED)
-    body = request.environ["wsgi.input"]
-    while left > 0 and (part := body.read(min(left, 1 << 16))):
-        left -= len(part)
+    body, sock = request.environ["wsgi.input"], request.environ.get("gunicorn.socket")
+    if isinstance(sock, socket.socket):
+        sock.settimeout(_PAUSE)
+    with contextlib.suppress(TimeoutError):
+        while left > 0 and (part := body.read(min(left, 1 << 16))):
+            left -= len(part)
+    if isinstance(sock, socket.socket):
+        sock.settimeout(None)
 
 
 def _read_body(request: Request) -> tuple[MultiDict[str, str], str | None]:

@@ -14,7 +14,8 @@ from extract.facts import Value
 from extract.partial_date import PartialDate
 
 _DUE = re.compile(
-    r"(?<![^ ])(?:was|were|had|is|are) (?:been )?(?:not due (?:until|before)|originally (?:due (?:in|on)|scheduled for)) "
+    r"(?<![^ ])(?:was|were|had|is|are) (?:been )?"
+    r"(?:not due (?:until|before)|originally (?:due|scheduled) (?:in|on|for)) "
     rf"(?:the )?{DATE}"
 )
 _NEW_YEAR_IS_OVER = 15

@@ -41,6 +41,10 @@ _SHORT_QUESTION = 9
 _WHO_STANDS = re.compile(
     r"(?<![^ ])who (?:[^ ]+ ){0,3}?(?:standing|running|stands|runs|candidates|contenders|on the ballot|taking part) "
 )
+_HAD_HOPED = re.compile(
+    r"(?:one|a|an|another) (?:[^ ,;]+ ){1,3}?who had (?:hoped|wanted|planned|meant|intended) to "
+    r"(?:stand|run(?: for| in|(?= [,.a-z])))[^;]* (?:cell|jail|prison|custody|behind bars|abroad|exile) "
+)
 _REGISTERED = re.compile(r"(?<![^ ])(?:registered|registration|candidates?|nominated|nominations?|contenders) ")
 _LONG_AGO = 60
 _OPENING = 4
@@ -70,6 +74,9 @@ class Parts:
                 self._introduced(claim)
             elif claim.part == "withdrew":
                 self._withdrawn(claim)
+        for line in self._lines:
+            if _HAD_HOPED.match(line.code):
+                self._hoped(line)
 
     def _part(self, claim: PartClaim) -> None:
         mention = claim.line.items[claim.who].mention
@@ -269,6 +276,21 @@ class Parts:
             nominated = Value(by.entity, by.span, claim.rule)
             candidate = Value(mention.entity, mention.span, claim.rule)
             self._record.stand(ballot, stood, candidate, following.sentence.span, nominated=nominated)
+
+    def _hoped(self, line: Line) -> None:
+        """ "One man who had hoped to stand is in a cell. A …": whom the next sentence opens with was kept from it."""
+        following = self._by_number.get(line.number + 1)
+        named_here = any(item.symbol == PERSON for item in line.items)
+        if following is None or following.block != line.block or named_here:
+            return
+        first = next((item for item in following.items[:_OPENING] if item.symbol == PERSON), None)
+        mention = first.mention if first else None
+        ballot = self._ballots.suiting(self._ballots.at(line, 0), "person")
+        if mention is None or ballot is None or mention.form != "name":
+            return
+        barred: Value[CandidacyStatus] = Value("barred", mention.span, "elections.had-hoped")
+        candidate = Value(mention.entity, mention.span, "elections.had-hoped")
+        self._record.stand(ballot, barred, candidate, following.sentence.span)
 
     def _withdrawn(self, claim: PartClaim) -> None:
         """Who withdrew did not stand, unless votes are told all the same."""

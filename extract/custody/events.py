@@ -34,6 +34,8 @@ _ENFORCERS = word_set(
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 _LONGEST_NOTE = 24
+_LONGEST_TERM = 80
+_MILD_TERM = re.compile(r"[ \w]{0,24}? with an? (?:[\w-]+ ){0,4}?(?:suspended|conditional)\b(?: [\w-]+){0,3}")
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 
@@ -77,12 +79,29 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     settle_kind(draft, trigger)
     reading.drafts.append(draft)
     reading.memory.remember(draft)
+    _add_mild_term(draft, reading, trigger)
     reading.drafts.extend(told_twice(draft, scene, trigger.at))
     if draft.kind == "sentence":
         reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
         reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
     return True
+
+
+def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
+    """ "Walked free with a suspended two years": the release comes of a sentence."""
+    scene = trigger.scene
+    text, start = scene.document.article.text, trigger.words.end
+    found = _MILD_TERM.match(text, start, min(start + _LONGEST_TERM, scene.sentence.span.end))
+    if draft.kind != "release" or not draft.persons or found is None:
+        return
+    other = trigger.draft()
+    other.kind, other.rule = "sentence", "custody/leave-with-term"
+    other.persons, other.date, other.places = dict(draft.persons), draft.date, dict(draft.places)
+    add_term(other, text, start, found.end())
+    if other.length is not None:
+        other.penalty = Value("other", Span(*found.span()), other.rule)
+        reading.drafts.append(other)
 
 
 def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:

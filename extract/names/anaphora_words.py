@@ -31,6 +31,7 @@ class AnaphoraWords:
     of_attendants: Words
     befalls: Words
     appointing: Words
+    dismissing: Words
     rulers: Words
     subordinating: Words
     portraits: Words

@@ -43,6 +43,8 @@ class Antecedents:
                 return None
             if (seen.until is not None and at >= seen.until) or in_quotes(line, seen.token, seen.end, at):
                 continue
+            if seen.ruler and not seen.subject and _suffers(line, at):
+                continue  # "on the orders of President N he was arrested"
             if len(seen.people) == 1 and self._told.fits(seen.people[0], sex) and seen.people[0] != barred:
                 if seen.functionary and line.word(at + 1) not in words.speech:
                     court = court or seen.people[0]

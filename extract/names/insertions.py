@@ -111,11 +111,15 @@ def is_relative(line: Line, at: int) -> bool:
 
 
 def is_agent(line: Line, end: int) -> bool:
-    """Whether whose name ends before the token `end` decides about "him" or "her": "N had made him minister"."""
+    """Whether whose name ends before the token `end` decides about "him" or "her", or lets somebody named go: "N had
+    made him minister", "N pardoned M"."""
     words = load_words()
     while line.word(end) in ("has", "had", "then", "later", "also", "duly", "himself", "herself"):
         end += 1
-    return line.word(end) in words.appointing and line.word(end + 1) in ("him", "her")
+    verb, whom = line.word(end), line.word(end + 1)
+    return (verb in words.appointing and whom in ("him", "her")) or (
+        verb in words.dismissing and line.is_capital(end + 1)
+    )
 
 
 def is_ruler(line: Line, at: int, end: int) -> bool:

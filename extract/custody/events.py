@@ -33,7 +33,7 @@ _ENFORCERS = word_set(
     "bureau agency"
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
-_LONGEST_NOTE = 24
+_LONGEST_NOTE, _MOST_NOTES = 24, 12
 _LONGEST_TERM = 80
 _MILD_TERM = re.compile(r"[ \w]{0,24}? with an? (?:[\w-]+ ){0,4}?(?:suspended|conditional)\b(?: [\w-]+){0,3}")
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
@@ -162,7 +162,8 @@ def _untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
 def _opens_paragraph(scene: Scene) -> EntityId | None:
     """The person whose name opened the paragraph, where that sentence is a note without a verb: "A, 34, a miner."."""
     index = scene.sentence.index - 1
-    while index > 0 and scene.document.sentences[index - 1].block is scene.sentence.block:
+    floor = index - _MOST_NOTES
+    while index > max(0, floor) and scene.document.sentences[index - 1].block is scene.sentence.block:
         index -= 1
     first = scene.document.sentences[index] if index >= 0 else None
     if first is None or first.block is not scene.sentence.block or len(first.tokens) > _LONGEST_NOTE:

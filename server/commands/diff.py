@@ -78,7 +78,12 @@ def _previous(data: Path) -> Path:
 
 def _print(changes: Changes) -> None:
     counts = changes.counts
-    click.echo(f"From release {changes.old} to {changes.new}:")
+    click.echo(
+        f"From release {changes.old} to {changes.new}: {counts['added']:,} things added, "
+        f"{counts['removed']:,} removed, {counts['changed']:,} changed, "
+        f"{counts['renamed']:,} renamed; {counts['quads_added']:,} statements added, "
+        f"{counts['quads_removed']:,} removed."
+    )
     for name, things in (("added", changes.added), ("removed", changes.removed), ("changed", changes.changed)):
         _list(name, things)
     if changes.renamed:
@@ -86,7 +91,6 @@ def _print(changes: Changes) -> None:
         for before, after in changes.renamed[:_SHOWN]:
             click.echo(f"  {before.removeprefix(BASE)} → {after.removeprefix(BASE)}")
         _rest(len(changes.renamed))
-    click.echo(f"\n{counts['quads_added']:,} statements added, {counts['quads_removed']:,} removed.")
 
 
 def _list(name: str, things: Sequence[Changed]) -> None:

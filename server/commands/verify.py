@@ -15,7 +15,7 @@ from extract.errors import InputError
 from extract.exports import DATABASE
 from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, current_link
 from extract.release.verifying import Check, read_manifest, verify_file, verify_folder
-from server.commands.options import jobs_option
+from server.commands.options import data_option, jobs_option
 from server.terminal import reporter
 
 _TIMEOUT = 60
@@ -23,7 +23,7 @@ _CHUNK = 2**20
 
 _EPILOG = """\b
 Examples:
-  shezhire verify data                                        the current release of a data folder
+  shezhire verify                                             the current release, of --data
   shezhire verify Downloads/shezhire.trig                     a file, with what lies beside it
   shezhire verify http://127.0.0.1:8000/downloads/            a whole release on the web
   shezhire verify http://127.0.0.1:8000/downloads/shezhire.ttl
@@ -31,15 +31,16 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("place", metavar="PATH|URL")
+@click.argument("place", required=False, metavar="[PATH|URL]")
+@data_option
 @jobs_option
-def verify(place: str, jobs: int) -> None:
+def verify(place: str | None, data: Path, jobs: int) -> None:
     """Check a release, or a file of one: checksums, the formats against each other, shapes, and every quote against
-    its article. Exits 1 where something is wrong.
+    its article; by default the current release. Exits 1 where something is wrong.
     """
     good = done = True
     with tempfile.TemporaryDirectory(prefix="shezhire-verify-") as folder:
-        for check in _checks(place, Path(folder), jobs):
+        for check in _checks(str(data) if place is None else place, Path(folder), jobs):
             word = "WRONG" if not check.good else "good " if check.done else "  —  "
             click.echo(f"{word}  {check.name}: {'' if check.done else 'not checked, '}{check.told}")
             good, done = good and check.good, done and check.done

@@ -50,8 +50,14 @@ def test_a_whole_release_is_good(copy: Path) -> None:
 
 
 def test_the_current_release_of_a_data_folder_is_verified(published: Published) -> None:
-    result = run("verify", str(published[0]), "--jobs", "1")
-    assert result.exit_code == 0 and published[2].id in result.output
+    for place in ([str(published[0])], ["--data", str(published[0])]):
+        result = run("verify", *place, "--jobs", "1")
+        assert result.exit_code == 0 and published[2].id in result.output
+
+
+def test_verify_of_a_data_folder_without_release_is_told(tmp_path: Path) -> None:
+    result = run("verify", "--data", str(tmp_path))
+    assert result.exit_code == 1 and type(result.exception).__name__ in {"InputError", "ReleaseError"}
 
 
 @pytest.mark.parametrize(
@@ -210,6 +216,12 @@ def test_diff_compares_the_release_before_with_the_current_one(published: Publis
     assert (ids["old"], ids["new"]) == (old.id, new.id)
     folders = json.loads(run("diff", str(new.path), str(old.path), "--format", "json").output)
     assert (folders["quads_added"], folders["quads_removed"]) == (ids["quads_removed"], ids["quads_added"])
+
+
+def test_diff_begins_with_a_summary(published: Published) -> None:
+    first = run("diff", "--data", str(published[0])).output.splitlines()[0]
+    for words in (" things added, ", " removed, ", " changed, ", " renamed; ", " statements added, "):
+        assert words in first
 
 
 def test_diff_writes_a_patch(published: Published) -> None:

@@ -15,7 +15,8 @@ from server.commands.options import articles_to_read, data_option
 from server.settings import Settings
 
 _SETTINGS = "\n".join(
-    f"  {row.variable:28} {row.help.partition(';')[0]} ({row.bounds}, default {row.default:g} {row.unit})"
+    f"  {row.variable:28} {row.help.partition(';')[0]} ({row.bounds}, default {row.default:g}"
+    f"{'' if row.most == 1 else ' ' + row.unit})"
     for row in Settings().rows()
 )
 _EPILOG = f"""\b

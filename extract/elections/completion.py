@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extract.elections.ballots import Ballot
+from extract.elections.ballot import Ballot
 from extract.elections.happenings import date_by_happening
 from extract.elections.lexicon import DATE
 from extract.elections.lines import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.document import DateMention
-from extract.elections.ballots import Ballot, Ballots
+from extract.elections.ballot import Ballot
+from extract.elections.ballots import Ballots
 from extract.elections.candidates import PartClaim, read_parts
 from extract.elections.figures import names_commission
 from extract.elections.kinds import elects_head_of_body, names_legislature

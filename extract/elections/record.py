@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.document import Document, Mention
-from extract.elections.ballots import Ballot
+from extract.elections.ballot import Ballot
 from extract.elections.countries import ELSEWHERE
 from extract.elections.lexicon import ORGANISATION, PERSON
 from extract.elections.lines import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.elections.article_kind import is_local
-from extract.elections.ballots import Ballot, Ballots
+from extract.elections.ballot import Ballot
+from extract.elections.ballots import Ballots
 from extract.elections.dating import date_of_figure
 from extract.elections.figures import (
     FigureClaim,

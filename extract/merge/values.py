@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from extract.article import Span
 from extract.facts import Value
-from extract.language.folding import fold
 from extract.partial_date import PartialDate
 
 T = TypeVar("T")
@@ -58,10 +57,6 @@ def compatible(one: Value[T] | None, other: Value[T] | None) -> bool:
 
 def dates_agree(one: Value[PartialDate] | None, other: Value[PartialDate] | None) -> bool:
     return one is None or other is None or one.value.agrees(other.value)
-
-
-def same_words(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
 
 
 def distinct(values: Iterable[Value[T]]) -> tuple[Value[T], ...]:

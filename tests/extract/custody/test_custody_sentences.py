@@ -52,7 +52,13 @@ def described(document: Document, event: CustodyEvent) -> dict[str, Any]:
     return {key: found[key] for key in _KEYS if found[key]}
 
 
-@pytest.mark.parametrize("case", [c for c in _CASES if not c.get("skip")], ids=lambda case: case["text"][:60])
+def _marked(case: dict[str, Any]) -> Any:
+    """A case; one that is known not to be read yet is expected to fail, and told once it is read."""
+    unread = pytest.mark.xfail(strict=True, reason="not read yet")
+    return pytest.param(case, marks=[unread] if case.get("unread") else [])
+
+
+@pytest.mark.parametrize("case", [_marked(case) for case in _CASES], ids=lambda case: case["text"][:60])
 def test_a_sentence_tells_these_events(marked: Callable[..., Document], case: dict[str, Any]) -> None:
     document = marked(
         case["text"],

@@ -16,6 +16,7 @@ from extract.names.organisation_heads import with_bracketed_place
 from extract.names.person_signs import country_behind
 from extract.names.persons import has_surname_ending, looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape
+from extract.names.trade import traded
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»", "'": "'"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
@@ -114,6 +115,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or (None if person else _apposition(line, end, lexicon))
         or _behind(line, start, end, lexicon)
         or _of_title(line, start, end)
+        or traded(line, start, end, person=person)
         or _signed(line, start, end, lexicon)
     )
     if found:

@@ -11,6 +11,7 @@ from extract.names.lines import Candidate, Line
 from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
 from extract.names.organisation_heads import by_front_head, by_head, joins
 from extract.names.phrases import phrases, with_country
+from extract.names.world_bodies import world_bodies
 
 
 def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
@@ -23,6 +24,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from phrases(line, lexicon)
     yield from with_article(line)
     yield from named_sources(line)
+    yield from world_bodies(line)
     at = 0
     while at < len(line.words):
         if not line.capital[at]:

@@ -16,6 +16,7 @@ from extract.names.lists import neighbours_in_lists
 from extract.names.persons import has_full_name_shape
 from extract.names.surnames import named_again, surname_at
 from extract.names.told_outlets import told_outlets
+from extract.names.world_bodies import of_no_person
 
 _BRACKETS = 9
 _SHORT_COMPANY = 4
@@ -53,7 +54,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
         chosen += _choose(line, gazetteer, ordinary)
     chosen += _bracketed(lines, chosen, chosen)
     chosen += neighbours_in_lists(lines, chosen)
-    chosen = _agreed(lines, _apart(chosen))
+    chosen = of_no_person(lines, _agreed(lines, _apart(chosen)))
     chosen += named_again(lines, chosen, ordinary)
     parties = list(contenders(lines, chosen, ordinary))
     chosen += parties

@@ -1,0 +1,88 @@
+"""Companies by what the business pages tell of them: "shares in Norvik", "Norvik's earnings", "Norvik said it"."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.facts import OrganisationKind
+from extract.names.lines import Line
+
+_REACH = 5
+
+
+@dataclass(frozen=True)
+class _Words:
+    before: dict[str, frozenset[str]]
+    buys: frozenset[str]
+    money: frozenset[str]
+    moves: frozenset[str]
+    units: frozenset[str]
+    owned: frozenset[str]
+    results: frozenset[str]
+    makes: frozenset[str]
+    staff: frozenset[str]
+    no_persons: frozenset[str]
+    behind: frozenset[str]
+    """What may follow a company's name to show it."""
+
+
+def traded(line: Line, start: int, end: int, *, person: bool) -> tuple[OrganisationKind, int, int, str] | None:
+    """The kind of the run of capitals at the tokens `start` to `end`, where the words stand that show it, and the
+    rule; what looks like a `person` is a company only by what no person has."""
+    if "&" in line.words[start:end] and end - start > 2:
+        return "Company", start, end, "names.ampersand"
+    words = _load()
+    sign = _before(line, start, words) or _behind(line, end, words)
+    if sign is None or (person and (end == start + 1 or line.words[sign[0]] not in words.no_persons)):
+        return None
+    return "Company", sign[0], sign[1], "names.traded"
+
+
+def _before(line: Line, start: int, words: _Words) -> tuple[int, int] | None:
+    """The tokens of the words of trade before a run."""
+    before = line.word(start - 1)
+    nouns = words.before.get(before)
+    if nouns and line.word(start - 2) in nouns and (start == 2 or not line.is_capital(start - 2)):
+        return start - 2, start - 1
+    buys = before in words.buys and not words.money.isdisjoint(line.words)
+    return (start - 1, start) if buys else None
+
+
+def _behind(line: Line, end: int, words: _Words) -> tuple[int, int] | None:
+    """The tokens of the words of trade behind a run."""
+    behind, then = line.word(end), line.word(end + 1)
+    if behind not in words.behind:
+        return None
+    size = 0
+    if behind in ("shares", "stock"):
+        size = 1 if then in words.moves or then == "" else 0
+    elif behind in ("posted", "reported"):
+        size = next((n + 1 for n in range(1, _REACH) if line.word(end + n) in words.results), 0)
+    elif behind in ("'s", "'"):
+        size = next((n + 1 for n in (1, 2) if line.word(end + n) in words.owned), 0)
+    elif behind in words.staff:
+        size = 1
+    elif then in ("it", "its"):
+        size = 2 if behind in ("said", "says") else 0
+    elif then == "which":
+        size = 3 if behind == "," and line.word(end + 2) in words.makes else 0
+    elif then in ("executive", "financial"):
+        size = 2 if behind == "chief" else 0
+    elif then[:1].isdigit() and behind in words.moves:
+        size = 3 if line.word(end + 2) in words.units else 0
+    return (end, end + size) if size else None
+
+
+@cache
+def _load() -> _Words:
+    read = tomllib.loads((Path(__file__).parent / "trade.toml").read_text(encoding="utf-8"))
+    lists = {name: frozenset(words.split()) for name, words in read["words"].items()}
+    behind = {"shares", "stock", "posted", "reported", "'s", "'", "said", "says", ",", "chief"}
+    return _Words(
+        before={link: frozenset(nouns.split()) for link, nouns in read["before"].items()},
+        behind=frozenset(behind) | lists["staff"] | lists["moves"],
+        **lists,
+    )

@@ -1,0 +1,115 @@
+"""Organisations known the world over, by their names alone: "Lufthansa pilots", "Greenpeace activists", "the Fed"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from extract.facts import OrganisationKind
+from extract.language.folding import fold
+from extract.language.titles import load_titles
+from extract.language.tokens import tokenise
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, Line
+
+WEAK_RULES = frozenset({"names.known-within", "names.traded"})
+"""Rules by which a single word is a body only if the article names no person so."""
+_Use = Literal["sure", "doubtful", "with_article", "platforms"]
+_OPENING = frozenset({"", '"', "“", "-", "–", "—", ":", "'", "‘"})
+_OWN_VERBS = frozenset(
+    {"said", "says", "has", "will", "had", "plans", "plan", "reported", "posted", "declined", "shares", "announced"}
+    | {"sued", "bought", "acquired", "agreed", "is", "was", "'s", "wants", "hopes", "sold", "and", "won", "leads"}
+)
+_SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "our", "'s", "to", "and", ",", "or"})
+"""What stands before a platform where something is seen."""
+_OFFICES = frozenset({"minister", "ministry", "ministers", "department", "secretary", "bureau"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    texts: tuple[str, ...]
+    kind: OrganisationKind
+    use: _Use
+
+
+def world_bodies(line: Line) -> Iterator[Candidate]:
+    """The known organisations that `line` names; those of double meaning only where nothing speaks against them."""
+    table = _table()
+    if table.keys().isdisjoint(line.texts):
+        return
+    for at, text in enumerate(line.texts):
+        for known in table.get(text, ()):
+            end = at + len(known.texts)
+            if line.texts[at:end] == known.texts:
+                if _stands(line, at, end, known.use):
+                    rule = "names.known" if known.use == "sure" else "names.known-within"
+                    yield Candidate(
+                        line.index, at, end, "organisation", rule, 3 if known.use == "sure" else 1,
+                        organisation_kind=known.kind, kind_words=line.span(at, end),
+                    )  # fmt: skip
+                break
+
+
+def of_no_person(lines: list[Line], chosen: Collection[Candidate]) -> list[Candidate]:
+    """`chosen` without the single words that are bodies of the world elsewhere, but persons in this article."""
+    if not any(c.rule in WEAK_RULES for c in chosen):
+        return list(chosen)
+    parts = {
+        word for c in chosen if c.kind == "person" and c.length > 1 for word in lines[c.line].words[c.start : c.end]
+    }
+    return [
+        c for c in chosen if c.rule not in WEAK_RULES or c.length > 1 or lines[c.line].words[c.start] not in parts
+    ]
+
+
+def _stands(line: Line, start: int, end: int, use: _Use) -> bool:
+    """Whether the known name at the tokens `start` to `end` may be the body."""
+    before, behind = line.word(start - 1), line.word(end)
+    if line.is_capital(start - 1) and fold(line.texts[start - 1]) in load_lexicon().given:
+        stands = False  # "Henry Ford", "Chris Christie's"
+    elif use == "sure":
+        stands = True
+    elif use == "platforms":
+        stands = before not in _SEEN and (not behind.isalpha() or behind in _OWN_VERBS)
+    elif use == "with_article":
+        stands = before == "the" and not line.is_capital(end)
+    elif not line.plain or line.is_capital(start - 1) or line.is_capital(end):
+        stands = False
+    elif before in _OPENING:
+        stands = behind in _OWN_VERBS
+    else:
+        stands = not (before == "the" and not behind.isalpha()) and not _titled(line, start)
+    return stands
+
+
+def _titled(line: Line, start: int) -> bool:
+    """Whether a title stands before token `start`, or an office of a minister: "the minister of Labour"."""
+    titled = load_titles().match_before(line.words, start)
+    office = line.word(start - 1) == "of" and line.word(start - 2) in _OFFICES
+    return office or bool(titled and titled.end == start)
+
+
+@cache
+def _table() -> dict[str, tuple[_Known, ...]]:
+    """The known names by their first token, the longest first."""
+    table: dict[str, list[_Known]] = {}
+    read = tomllib.loads((Path(__file__).parent / "world_organisations.toml").read_text(encoding="utf-8"))
+    uses: tuple[_Use, ...] = ("sure", "doubtful", "with_article", "platforms")
+    for use in uses:
+        for kind, names in read[use].items():
+            for name in chain.from_iterable(_spellings(names)):
+                texts = tuple(token.text for token in tokenise(name, 0, len(name)))
+                table.setdefault(texts[0], []).append(_Known(texts, kind, use))
+    return {first: tuple(sorted(found, key=lambda k: -len(k.texts))) for first, found in table.items()}
+
+
+def _spellings(names: str) -> Iterable[tuple[str, ...]]:
+    """Each name, with a straight and a curly apostrophe if it has one."""
+    for name in names.split(";"):
+        plain = name.strip()
+        yield (plain, plain.replace("'", "’")) if "'" in plain else (plain,)

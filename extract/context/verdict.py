@@ -24,6 +24,7 @@ _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
 _ASIDE = 16
 _LONGEST_LIST = 12
+_JOINED = 8
 _INVERTING = frozenset({"were", "should", "had"})
 _LAST_WORDS = 16
 _DEMANDS = word_set(
@@ -160,7 +161,7 @@ def _opens(clauses: Clauses, at: int) -> bool:
     )
 
 
-def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -> Verdict | None:  # noqa: PLR0911
+def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -> Verdict | None:  # noqa: PLR0911, PLR0912
     """What tense, modal verb, negation and the verb that rules it say of the verb group at `position`."""
     known = cues()
     if verb.negative:
@@ -174,6 +175,9 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         return Verdict(status, "context/modal", verb.span)  # type: ignore[arg-type]
     if verb.infinitive:
         return _of_infinitive(clauses, position, verb)
+    joined = _joined_to(clauses, position, verb)
+    if joined is not None:
+        return Verdict(known.modals.get(joined.modal, "planned"), "context/modal", joined.span)  # type: ignore[arg-type]
     caused = _causative(clauses, position, verb)
     if caused >= 0:
         return _of_cause(clauses, caused)
@@ -210,6 +214,23 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         and verb.lemma not in ("hold", "remain", "be", "serve", "languish", "keep", "stay")
     ):
         return Verdict("general", "context/present", verb.span)
+    return None
+
+
+def _joined_to(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
+    """The verb whose modal a participle shares: "could be arrested and sentenced", "will be tried or fined"."""
+    if verb.voice != "bare" or verb.verb.form == "base" or not position:
+        return None
+    if not is_class(clauses.phrases[position - 1], "cc"):
+        return None
+    for at in range(position - 2, max(-1, position - _JOINED), -1):
+        phrase = clauses.phrases[at]
+        if isinstance(phrase, VerbGroup):
+            if phrase.voice == "bare" and is_class(clauses.phrases[at - 1], "comma"):
+                continue
+            return phrase if phrase.modal and phrase.voice == "passive" and not phrase.perfect else None
+        if is_class(phrase, "end", "colon", "sub", "rel"):
+            return None
     return None
 
 

@@ -18,6 +18,7 @@ _COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
 _NEAR = 14
 _AT_COURT = frozenset({"in", "at", "of"})
 _COURT_WORDS = frozenset({"court", "courts"})
+_FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "since", "on"})
 _WHICH = frozenset({"separate"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
@@ -48,7 +49,8 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         elif group.mention and group.mention.kind == "place":
             draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
         elif _acts(group):
-            span = _without_article(scene, group)
+            fronted = _ends_fronted(scene, at, group)
+            span = group.head.span if fronted else _without_article(scene, group)
             other = scene.group(positions[1]) if at == positions[0] and len(positions) == 2 else None
             if other and other.mention is None and positions[1] == at + 2 and _acts(other):
                 span = Span(span.start, other.span.end)
@@ -81,6 +83,14 @@ def _court_told(scene: Scene, at: int) -> int:
         if told and position != at and group.head.lower.endswith("court") and scene.lower(position - 1) in _AT_COURT:
             return position
     return 0
+
+
+def _ends_fronted(scene: Scene, at: int, group: NounGroup) -> bool:
+    """Whether the group's first words end a phrase that opens the clause: "In the week before the vote | police"."""
+    opened = at > 0 and lower_of(scene.phrases[at - 1]) in _FRONTED
+    return (
+        opened and bool(group.modifiers) and group.head.lower not in _COURT_WORDS and scene.verb(at + 1) is not None
+    )
 
 
 def _names_judge(group: NounGroup) -> bool:

@@ -54,7 +54,7 @@ STOP = re.compile(
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
     rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
-    r"|\s(?-i:may)\s|\sin\s+which\b"
+    r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
     r"|,\s+and\s+(?:each|both|all)\b"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"

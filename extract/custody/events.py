@@ -10,14 +10,15 @@ from extract.custody.agency import add_agency
 from extract.custody.carrying import carry, carry_in_sentence
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
+from extract.custody.frames import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
-from extract.custody.outcome import add_charges, add_terms, refusal, settle_kind
+from extract.custody.outcome import add_charges, add_terms, permits, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
 from extract.custody.sharing import share_dates, share_terms, told_twice
-from extract.custody.terms import add_term
+from extract.custody.terms import add_term, find_length
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import EntityId, Value
 from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
@@ -60,6 +61,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         or _untold_subject(draft, reading, trigger)
         or (trigger.noun and _recall_persons(draft, reading, trigger))
         or _named_among(draft, trigger)
+        or _recall_sentenced(draft, reading, trigger)
     )
     if not found and _adds_term(reading, trigger):
         return True
@@ -105,7 +107,10 @@ def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
 
 
 def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
-    """Whether "came out" is not from prison: of nobody known to have been in one, or with no more than a time."""
+    """Whether "came out" is not from prison, or "took him again" not into one: of nobody known to have been there, or
+    (of "came out") with no more than a time."""
+    if "needs_custody" in trigger.rule.special:
+        return "" if draft.persons and set(draft.persons) <= reading.memory.known else "other sense"
     if "needs_known" not in trigger.rule.special:
         return ""
     scene, after = trigger.scene, trigger.at + 2
@@ -113,6 +118,26 @@ def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
         after += 1
     timed = after < len(scene.phrases) and is_class(scene.phrases[after], "date")
     return "" if timed and set(draft.persons) & reading.memory.known else "other sense"
+
+
+def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
+    """ "A new court handed out nine years": to whom it is not said, so to the people told just before."""
+    scene, memory, verb = trigger.scene, reading.memory, trigger.verb
+    if trigger.rule.frame != "give" or verb is None or verb.voice == "passive":
+        return False
+    subject = scene.clauses.subject(trigger.at)
+    if set(trigger.frame.patients) - set(subject):
+        return False
+    courts = [g for i in subject if (g := scene.group(i))]
+    if not any(COURT & set(g.head.lower.split()) for g in courts) or not find_length(
+        scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(trigger.at) - 1].span.end
+    ):
+        return False
+    if is_class(scene.phrases[trigger.at - 1], "cc") or draft.sentence - memory.named_in > 1:
+        return False
+    for entity in memory.persons:
+        draft.persons[entity] = Value(entity, trigger.words, draft.rule)
+    return draft.anyone
 
 
 def _adds_term(reading: Reading, trigger: Trigger) -> bool:
@@ -215,6 +240,8 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
     verdict = assess(scene.document, scene.sentence, trigger.words, clauses=scene.clauses, specific=specific)
     if not verdict.actual and _will_serve(trigger):
         return Verdict("actual", "context/served")
+    if not verdict.actual and permits(scene, trigger.at, trigger.rule.kind):
+        return Verdict("actual", "context/permitted")
     if not verdict.actual and trigger.rule.kind == "extradition" and refusal(scene, trigger.at) >= 0:
         return Verdict("actual", "context/refused")
     if verdict.actual and trigger.rule.kind == "release" and scene.sentence.block.letter and not trigger.verb:

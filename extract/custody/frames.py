@@ -59,6 +59,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" else objects
     if not objects and rule.kind == "extradition" and scene.lower(at + 1) in ("over", "back"):
         objects = clauses.list_right(at + 2)
+    if not objects and rule.name == "take-away" and scene.lower(at + 1) in ("away", "off"):
+        objects = clauses.list_right(at + 2)
     if verb.voice == "active":
         return Frame(objects, clauses.subject(at), _relative(scene, at))
     first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
@@ -310,6 +312,14 @@ def _liberty_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     return None
 
 
+def _for_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+    """ "They came for him in March": whoever stands right after "for"."""
+    group = scene.group(at + 2) if scene.lower(at + 1) == "for" else None
+    if group is None or not (group.person or group.pronoun):
+        return None
+    return Frame(scene.clauses.list_right(at + 2), scene.clauses.subject(at), _relative(scene, at))
+
+
 def _is_term(scene: Scene, at: int) -> bool:
     """Whether a sentence stands at `at`, not a term of office."""
     group = scene.group(at)
@@ -346,4 +356,5 @@ _FRAMES: dict[str, Callable[[Scene, int, VerbGroup, Rule], Frame | None]] = {
     "subjected": _subjected_frame,
     "changed": _changed_frame,
     "liberty": _liberty_frame,
+    "for": _for_frame,
 }

@@ -65,7 +65,7 @@ def _in_sentences(drafts: list[Draft]) -> list[Draft]:
 def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:
     """The verdict on a group whose members are named next: "found all three guilty and gave A two years"."""
     for host in here:
-        group_only = host.group is not None and not host.persons and host.length is None
+        group_only = host.group is not None and not host.persons and host.length is host.penalty is None
         if draft.kind == host.kind == "sentence" and draft.persons and group_only:
             host.group = host.count_min = host.count_max = None
             return host
@@ -186,10 +186,16 @@ def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
     if draft.kind != "sentence" or draft.persons or draft.length or not counted:
         return False
     assert draft.count_min
+    other = draft.group is not None and "other" in draft.group.value.lower().split()
     after = [
         d
         for d in kept
-        if d.kind == "sentence" and d.persons and d.length and 0 <= d.sentence - draft.sentence <= 2 * _NEAR
+        if d.kind == "sentence"
+        and d.persons
+        and d.length
+        and (draft.sentence, draft.position) < (d.sentence, d.position)
+        and d.sentence - draft.sentence <= 2 * _NEAR
+        and not other
     ]
     after = [d for d in after if not _dates_clash(d, draft) and not d.perfect and not d.state]
     people = {entity for d in after for entity in d.persons}
@@ -319,7 +325,7 @@ def _join(host: Draft, draft: Draft) -> None:
     if not ((draft.headline or draft.state) and host.charges):
         add_charges(host, draft.charges)
     host.penalty, host.length = host.penalty or draft.penalty, host.length or draft.length
-    if host.kind == "arrest" and host.penalty and host.penalty.value != "house arrest":
+    if host.kind == "arrest":
         host.penalty = None
     host.in_absentia = host.in_absentia or draft.in_absentia
     host.count_min, host.count_max = host.count_min or draft.count_min, host.count_max or draft.count_max

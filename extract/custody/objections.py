@@ -18,6 +18,8 @@ HAPPENING = word_set("begin start open take occur happen follow come resume proc
 _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
 _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
+_POLICE = word_set("police militia kgb gestapo nkvd")
+_LONGEST_BEFORE = 60
 _ELSEWHERE = re.compile(
     r"\bto (?:a |an |the |his |her |their )?(?:\w+ )?(?:hospital|clinic|school|safety|airport|ambulance)\b"
 )
@@ -67,6 +69,10 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if "needs_police" in rule.special:
         return _unheld(trigger, draft)
+    if rule.frame == "for":
+        agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
+        forced = agents and all(_is_force(g) or (g.head.lower == "they" and g.mention is None) for g in agents)
+        return "" if forced else "other sense"
     following = scene.verb(at + 1)
     if verb.voice == "bare" and rule.name == "jail" and following is not None and following.infinitive:
         return "general"
@@ -179,9 +185,18 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:
         return "other sense"
     agents = [g for i in frame.agents if (g := scene.group(i))]
     if agents:
-        return "" if any(_is_force(g) for g in agents) else "other sense"
+        return "" if any(_is_force(g) for g in agents) or _force_told(scene, agents) else "other sense"
     moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
     return "other sense" if not moved or _PUT & set(moved) else ""
+
+
+def _force_told(scene: Scene, agents: list[NounGroup]) -> bool:
+    """Whether "they" are the officers of whom the sentence before tells."""
+    they = all(g.head.lower == "they" and g.mention is None for g in agents)
+    before = scene.document.sentences[scene.sentence.index - 1] if scene.sentence.index else None
+    if not they or before is None or before.block is not scene.sentence.block:
+        return False
+    return any(token.lower in _FORCES or token.lower in _POLICE for token in before.tokens[:_LONGEST_BEFORE])
 
 
 def _private(trigger: Trigger) -> bool:

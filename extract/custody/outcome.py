@@ -34,12 +34,14 @@ _ORDERED = (
 )
 _DONE = ("after ", "following ", "since ", "carried out", "took place")
 _OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
+_PERMITTING = frozenset({"rule", "decide", "find", "agree", "hold", "order", "decree", "say", "determine", "confirm"})
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
+_MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediate|prison|jail|effective)\b")
 _TO_TERM = re.compile(r"\bto\b")
 
 
@@ -159,13 +161,17 @@ def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None
         draft.places.clear()
         return
     said = text[start : min(start + _CHANGED, scene.sentence.span.end)]
-    to = said.find(" to ")
+    to = said.find(" with ") if trigger.verb is not None and trigger.verb.lemma == "replace" else said.find(" to ")
     found = find_length(text, start + to, start + len(said)) if to >= 0 else None
     found = found or (bare_term(scene, start + to + 3, unit_before(scene, trigger.at)) if to >= 0 else None)
     if found:
         draft.length = Value(found[0], found[1], draft.rule)
         draft.penalty = None
         add_term(draft, text, start + to, start + len(said))
+    elif _MADE_REAL.search(said):
+        later = find_length(text, start, scene.sentence.span.end)
+        draft.length = Value(later[0], later[1], draft.rule) if later else None
+        draft.penalty = Value("prison", draft.words, draft.rule)
     elif " by " in said:
         draft.length = None
 
@@ -189,6 +195,19 @@ def refusal(scene: Scene, at: int) -> int:
     return -1
 
 
+def permits(scene: Scene, at: int, kind: str) -> bool:
+    """Whether a body ruled that somebody may (not) be handed over: "a court decided that he can be extradited"."""
+    verb = scene.verb(at)
+    if kind != "extradition" or verb is None or verb.modal not in ("may", "can", "could", "should", "must", "might"):
+        return False
+    for position in range(at - 1, max(-1, at - _LONGEST_ASIDE), -1):
+        ruling = scene.verb(position)
+        if ruling is not None and ruling.finite:
+            told = ruling.tense == "past" and not (ruling.modal or ruling.negative)
+            return told and ruling.lemma in _PERMITTING and scene.lower(position + 1) == "that"
+    return False
+
+
 def _extradition(draft: Draft, trigger: Trigger) -> None:
     """Ordered, done or refused, by the words around; unknown stays unknown."""
     phrases, at = trigger.scene.phrases, trigger.at
@@ -198,7 +217,10 @@ def _extradition(draft: Draft, trigger: Trigger) -> None:
     if trigger.verb is None and not refused and any(word in around for word in _OPEN):
         return
     value: Penalty
-    if refused or any(word in around for word in _REFUSED):
+    if permits(trigger.scene, at, "extradition"):
+        verb = trigger.verb
+        value = "refused" if verb is not None and verb.negative else "ordered"
+    elif refused or any(word in around for word in _REFUSED):
         value = "refused"
     elif trigger.verb is not None:
         value = "done"
@@ -230,7 +252,7 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     if trigger.rule.name == "in-custody" and _spent_as_punishment(draft, trigger):
         draft.kind = "sentence"
         draft.penalty = Value("prison", draft.words, draft.rule)
-    if draft.kind == "arrest" and draft.penalty and draft.penalty.value != "house arrest":
+    if draft.kind in ("arrest", "release"):
         draft.penalty = None
 
 

@@ -247,11 +247,23 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     draft.group_head = memory.head if told else "people"
     draft.recalled = told
     draft.definite = group.head.lower in _WHOLE
-    if group.count and not draft.state and word_before != "but":
+    if word_before == "but" and told and group.count is not None:
+        _add_rest(draft, memory, group)
+    elif group.count and not draft.state and word_before != "but":
         _add_count(draft, group)
     elif told and group.head.lower in _ALL and not group.count:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
+
+
+def _add_rest(draft: Draft, memory: Memory, group: NounGroup) -> None:
+    """ "All but two of them": so many less."""
+    less = group.count.low if group.count and group.count.low == group.count.high else None
+    exact = memory.count_min and memory.count_max and memory.count_min.value == memory.count_max.value
+    if less is None or not exact or memory.count_min is None or memory.count_min.value <= less:
+        return
+    rest = memory.count_min.value - less
+    draft.count_min = draft.count_max = Value(rest, group.span, draft.rule)
 
 
 def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> None:

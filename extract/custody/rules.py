@@ -12,7 +12,7 @@ from typing import Any, Literal
 from extract.facts import CustodyKind, Penalty
 from extract.language.gates import Gate
 
-Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "liberty", "noun"]
+Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "liberty", "for", "noun"]
 Pattern = tuple[frozenset[str], ...]
 
 
@@ -69,7 +69,8 @@ def _rule(row: dict[str, Any]) -> Rule:
 
 
 def patterns(rows: Sequence[str]) -> list[Pattern]:
-    """One set of words a token for each pattern: "in|into jail" matches "in jail" and "into jail"."""
+    """One set of words a token for each pattern: "in|into jail" matches "in jail" and "into jail";
+    * stands for any word."""
     return [tuple(frozenset(token.replace("_", " ").split("|")) for token in row.split()) for row in rows]
 
 
@@ -77,7 +78,7 @@ def match(lowers: Sequence[str], at: int, pattern: Pattern) -> bool:
     if at + len(pattern) > len(lowers):
         return False
     for place, words in enumerate(pattern, at):  # noqa: SIM110
-        if lowers[place] not in words:
+        if lowers[place] not in words and "*" not in words:
             return False
     return True
 

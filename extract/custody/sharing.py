@@ -23,6 +23,9 @@ _RESPECTIVE = re.compile(
     rf" (?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"[’']s?\s+(?:\w+ ){0,3}(?:suspended|conditional)\b")
+_SUSPENDED = re.compile(r"[’']s?\s+(?:was |term |sentence |is )*(?:suspended|conditional|not|a real one)\b")
+_PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
 _REACH = 40
 _LONGEST_ASIDE = 16
 _TO = re.compile(r"\s*(?:to|for)\b", re.IGNORECASE)
@@ -30,23 +33,49 @@ _TO = re.compile(r"\s*(?:to|for)\b", re.IGNORECASE)
 
 def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Further sentences that the words after the trigger at `at` tell; `draft` keeps its own people and term."""
-    return _respectively(draft, scene, at) or _gapped(draft, scene, at)
+    return _suspended_apart(draft, scene, at) or _respectively(draft, scene, at) or _gapped(draft, scene, at)
+
+
+def _suspended_apart(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """ "Both got three years, A's suspended, B's not": the one whose term is suspended apart from the other."""
+    text, apart = scene.document.article.text, {}
+    if not _APART.search(text, scene.phrases[at].span.end, scene.sentence.span.end):
+        return []
+    for mention in scene.document.mentions_in(Span(scene.phrases[at].span.end, scene.sentence.span.end)):
+        found = _SUSPENDED.match(text, mention.span.end) if mention.kind == "person" else None
+        if found:
+            apart.update(dict.fromkeys(mention.entities, "not" not in found.group()))
+    mild = {entity for entity, suspended in apart.items() if suspended}
+    if not mild or draft.length is None or not (draft.persons.keys() | apart.keys()) - mild:
+        return []
+    people = draft.persons or {entity: Value(entity, draft.words, draft.rule) for entity in apart}
+    other = _copy(draft, scene)
+    other.persons = {entity: value for entity, value in people.items() if entity in mild}
+    other.penalty, other.length = Value("other", draft.length.words, draft.rule), draft.length
+    other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
+    other.places, other.charges = dict(draft.places), dict(draft.charges)
+    draft.persons = {entity: value for entity, value in people.items() if entity not in mild}
+    draft.group = draft.count_min = draft.count_max = None
+    draft.penalty = Value("prison", draft.length.words, draft.rule)
+    return [other]
 
 
 def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Gives each of the named people the term told for them, in order."""
     text, limit = scene.document.article.text, scene.sentence.span.end
-    if len(draft.persons) < 2 or "respectively" not in text[scene.phrases[at].span.start : limit]:
+    if len(draft.persons) < 2:
         return []
-    found = _RESPECTIVE.search(text, scene.phrases[at].span.start, limit)
-    if not found:
+    start = scene.phrases[at].span.start
+    found = _RESPECTIVE.search(text, start, limit)
+    plain = found is not None and _PAIRED.fullmatch(text, scene.phrases[at].span.end, found.start()) is not None
+    if not found or not (plain or "respectively" in text[start:limit]):
         return []
     words = Span(*found.span())
     told = found.group("numbers").replace(" and a half", "-and-a-half")
     numbers = [re.sub(r" (?:years?|months?|days?)", "", n) for n in re.split(r", and |, | and ", told)]
     lengths = [read_duration(f"{number} {found.group('unit')}") for number in numbers]
     people = list(draft.persons.items())
-    if len(people) != len(lengths) or not all(lengths):
+    if len(people) != len(lengths) or not all(lengths) or (plain and len(set(lengths)) < 2):
         return []
     others = []
     for (entity, value), length in list(zip(people, lengths, strict=True))[1:]:

@@ -201,7 +201,13 @@ class Clauses(Lists):
         return None
 
     def _relative_verb(self, verb: int, floor: int) -> int:
-        """The position of the relative pronoun that the verb group at `verb` follows, or 0."""
+        """The position of the relative pronoun that the verb group at `verb` follows, or 0; a verb that rules an
+        infinitive is passed: "who had come to ask"."""
+        here = self.phrases[verb]
+        if isinstance(here, VerbGroup) and here.infinitive and verb - 1 > floor:
+            ruling = verb - 1 if isinstance(self.phrases[verb - 1], VerbGroup) else verb - 2
+            if isinstance(self.phrases[ruling], VerbGroup):
+                verb = ruling
         at = verb - 1
         while at >= floor and is_class(self.phrases[at], "adv", "date"):
             at -= 1

@@ -118,6 +118,8 @@ def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+_AFTER_A_WILL = frozenset({"of", "to", ".", ",", "and", "at"})
+"""What may stand behind "will" as a noun: "the will of the voters"."""
 _SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}
 
 
@@ -194,6 +196,8 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
         if word in closed[cls]:
             if token.text[0].isupper() and word in ("may", "will") and before:
                 break
+            if word == "will" and before and before[-1].cls in ("det", "adj") and following in _AFTER_A_WILL:
+                return _word(at, token, "noun", "will")
             return _word(at, token, cls, word if cls == "modal" else cls)  # type: ignore[arg-type]
     if word in closed["negation"]:
         return _word(at, token, "neg", negative=True)

@@ -11,6 +11,7 @@ from extract.elections.presidents import presidents
 from extract.elections.record import Record
 from extract.elections.references import find_references
 from extract.elections.results import Results
+from extract.elections.sections import find_sections
 from extract.elections.topic import topic_of_title
 from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
 from extract.names.authority import Authority
@@ -31,7 +32,8 @@ def extract_elections(
         line.items = with_coming_dates(line.items, document)
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
-    ballots, record = Ballots(document), Record(document)
+    sections = find_sections(lines, references, countries)
+    ballots, record = Ballots(document, sections), Record(document)
     ballots.settle(references, lines, topic_of_title(document, countries))
     Results(record, ballots, references).read(lines)
     if ballots.all:

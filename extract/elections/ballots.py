@@ -14,6 +14,7 @@ from extract.elections.figures import talks_of_votes
 from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
+from extract.elections.sections import Section
 from extract.elections.topic import Topic
 from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
@@ -34,7 +35,8 @@ _MOST = 200
 class Ballots:
     """All elections of one article, and which of them a place in the text speaks of."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sections: Sequence[Section] = ()) -> None:
+        self._sections = sections
         self.all: list[Ballot] = []
         self.of_reference: dict[int, Ballot] = {}
         self._published = document.article.published
@@ -264,6 +266,7 @@ class Ballots:
         if when is not None:
             here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
         here = [(r, b) for r, b in here if not (self._is_aside(r, b) and _in_relative_clause(r, index))]
+        here = [(r, b) for r, b in here if not _in_brackets(line, r.head, index)]
         if here:
             return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
         if when is not None:
@@ -276,7 +279,14 @@ class Ballots:
                 aside = reference.same_day or old
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
-        return self.main
+        return self.of_section(line) or self.main
+
+    def of_section(self, line: Line) -> Ballot | None:
+        """The election whose table of results `line` stands in."""
+        for section in self._sections:
+            if section.first <= line.number < section.end:
+                return self.of_reference.get(id(section.reference))
+        return None
 
     @property
     def _looks_back(self) -> bool:
@@ -365,6 +375,14 @@ def _in_relative_clause(reference: Reference, index: int) -> bool:
     closed = next((at for at in range(head, min(len(items), head + 8)) if items[at].lower == ","), None)
     relative = opened is not None and items[opened + 1].lower in ("which", "who", "whose")
     return relative and closed is not None and closed < index
+
+
+def _in_brackets(line: Line, head: int, index: int) -> bool:
+    """Whether the item `head` stands in brackets that `index` stands before ("54 % (the 2010 vote: 52 %)")."""
+    if index >= head:
+        return False
+    between = [item.lower for item in line.items[index:head]]
+    return between.count("(") > between.count(")")
 
 
 def _is_dated(reference: Reference) -> bool:

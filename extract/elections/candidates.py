@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.elections.kinds import names_legislature
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, WHO, Rule, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.subjects import subject_before
@@ -64,7 +65,13 @@ def _vetoed(line: Line, rule: Rule, found: re.Match[str]) -> bool:
         or bool(options.get("own") and any(_is_named(line, at) for at in range(first, last)))
         or bool(options.get("post") and not _is_post(line, last - 1))
         or bool(options.get("no_person_behind") and person_behind)
+        or bool(options.get("chamber") and not _is_chamber(line, last - 1))
     )
+
+
+def _is_chamber(line: Line, at: int) -> bool:
+    """Whether the item `at` is a word for a chamber, or a body whose name is that of one."""
+    return not line.items[at].symbol or names_legislature(line.items[at].lower)
 
 
 def _is_post(line: Line, at: int) -> bool:

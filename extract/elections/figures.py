@@ -13,6 +13,7 @@ from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, alternatives,
 from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
+from extract.elections.result_lines import paired_figures
 from extract.elections.shares import shares_in_turn, whose_share
 
 FigureKind = Literal["share", "turnout"]
@@ -46,6 +47,7 @@ _THRESHOLD_BEHIND = re.compile(
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
+_SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _IN_TURN = ("to", "against", "versus", "–")
 _MAKING_UP = re.compile(
     r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
@@ -119,10 +121,13 @@ def _back() -> re.Pattern[str]:
     )
 
 
-def read_figures(line: Line, goes_on: bool, after_turnout: bool = False) -> Iterator[FigureClaim | FigureLeft]:
+def read_figures(
+    line: Line, goes_on: bool, after_turnout: bool = False, listed: bool = False
+) -> Iterator[FigureClaim | FigureLeft]:
     """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on
-    here, `after_turnout` that a turnout was told just before ("the true figure was nearer 40%")."""
-    if not line.figures() and not (goes_on and _DECIMAL.search(line.code)):
+    here, `after_turnout` that a turnout was told just before ("the true figure was nearer 40%"), `listed` that the
+    line stands in a table of results or an entry of a chronicle."""
+    if not line.figures() and not ((goes_on or "turnout" in line.words) and _DECIMAL.search(line.code)):
         return
     of_votes = goes_on or talks_of_votes(line)
     if of_votes:
@@ -139,7 +144,7 @@ def read_figures(line: Line, goes_on: bool, after_turnout: bool = False) -> Iter
             yield FigureClaim(line, index, "turnout", turnout)
         elif of_votes:
             shares.append(index)
-    yield from _shares(line, shares)
+    yield from _shares(line, shares, paired_figures(line) if listed else {})
 
 
 def talks_of_votes(line: Line) -> bool:
@@ -173,19 +178,47 @@ def _is_bare_figure(line: Line, index: int) -> bool:
     after = items[index + 1].lower if index + 1 < len(items) else "."
     if "respectively" in line.words and _before_figures(line, index):
         return True
+    if _is_score(line, index):
+        return True
     of_turnout = any(item.lower == "turnout" for item in items[max(0, index - 3) : index])
     if of_turnout and before in _TURNOUT_AT and after in (".", ",", ";", ")", "and"):
         return True
-    in_turn = before in _IN_TURN and items[index - 2].symbol == PERCENT and index > 1
+    turn = index - 2 if index > 3 and items[index - 2].lower != "," else index - 3
+    in_turn = before in _IN_TURN and turn > 0 and items[turn].symbol == PERCENT
     barrier = before == "with" and items[index - 2].lower in _BARRIERS and index > 1
     if (in_turn or barrier) and after in ("in", "for", "by", "at", "on", ".", ","):
         return True
     back = index - 1
+    if before == "," and after in (";", ".", ",") and _DECIMAL.match(items[index].lower + " "):
+        back -= 1
     while back and items[back].lower in lexicon().shares["before_bare"]:
         back -= 1
     if items[back].lower == ")":
         back = _before_bracket(line, back)
     return line.is_who(back) and after in (",", "and", ")", ".", ";", "while")
+
+
+def _is_score(line: Line, index: int) -> bool:
+    """The numbers of "A beat B, 58.9 to 40.1" and "A saw off B by 52 to 47"."""
+    items = line.items
+    for first in (index, index - 2):
+        if first < 3 or first + 2 >= len(items) or items[first + 1].lower not in _IN_TURN:
+            continue
+        numbers = all(not items[at].symbol and _SCORE.fullmatch(items[at].lower) for at in (first, first + 2))
+        decimal = "." in items[first].lower or items[first - 1].lower == "by"
+        whose = decimal and line.is_who(first - 2) and items[first - 1].lower in ("(", ",", "by", "–")
+        if (
+            (numbers or items[first].symbol == PERCENT)
+            and whose
+            and _defeat().search(line.between(max(0, first - 14), first))
+        ):
+            return True
+    return False
+
+
+@cache
+def _defeat() -> re.Pattern[str]:
+    return phrase(lexicon().sets["defeats"] + lexicon().shares["victory_over"] + ("lost to", "lost narrowly to"))
 
 
 def _before_figures(line: Line, index: int) -> bool:
@@ -306,10 +339,11 @@ def _turnout_rule(line: Line, index: int) -> str | None:
     return "elections.turnout" if named and not others else None
 
 
-def _shares(line: Line, figures: list[int]) -> Iterator[FigureClaim | FigureLeft]:
+def _shares(line: Line, figures: list[int], paired: dict[int, int]) -> Iterator[FigureClaim | FigureLeft]:
     in_turn = shares_in_turn(line, figures)
     for index in figures:
-        found = in_turn.get(index) or whose_share(line, index)
+        beside = ("elections.share-paired", Subject(whos=(paired[index],))) if index in paired else None
+        found = in_turn.get(index) or beside or whose_share(line, index)
         if found is None:
             yield FigureLeft(line, index, "nobody's share")
         else:

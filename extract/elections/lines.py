@@ -29,13 +29,16 @@ _LONGEST = 600
 TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|regist(?:er|r)|"
-    r"\bchose\b|\bseats? in\b|lost (?:\w+ )?to|take part|beaten by|defeated|"
+    r"\bchose\b|chosen\b|\bseats\b|\bseat in\b|sweeps\b|\bswept\b|beats\b|second round|"
+    r"lost (?:\w+ )?to|take part|beaten by|defeated|"
     r"\b(?:ran|run|running|term|stood|race|stand|standing)\b"
 )
 """Without one of these a sentence tells nothing of elections."""
 _SHORT = 90
 _RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
 """A short line with a name and a decimal number may be one of a list of results."""
+_RESULTS = re.compile(r"[\w)],? \d{1,2}\.\d{1,2}[;,] [^;\n]{2,60}[\w)],? \d{1,2}\.\d{1,2}[.;,]")
+"""Names with decimal numbers in a row: results without a word for votes."""
 ELECTION = re.compile(
     r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candidate for|ran for (?:the )?p",
     re.IGNORECASE,
@@ -138,6 +141,7 @@ def read_lines(document: Document) -> list[Line]:
         block = blocks.setdefault(sentence.block.span, len(blocks))
         short = sentence.span.end - sentence.span.start <= _SHORT
         listed = short and _RESULT.match(document.article.text, sentence.span.start) is not None
+        listed = listed or (not triggered and _RESULTS.search(document.article.text, *sentence.span) is not None)
         if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
             items = read_items(document, sentence)

@@ -45,9 +45,10 @@ def find_references(
         if item.symbol:
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
-            found.extend(_noun(document, line, index, countries))
+            nouns = list(_noun(document, line, index, countries))
+            found.extend(nouns or (verb_references(line, index, heads_of_state) if item.lower == "vote" else ()))
         elif item.lower in ("votes", "ballots"):
-            found.extend(_cast(line, index))
+            found.extend(list(_cast(line, index)) or verb_references(line, index, heads_of_state))
         elif item.lower == "one" and index:
             found.extend(_one(line, index))
         else:

@@ -4,21 +4,59 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.lexicon import PERCENT, WHO
+from extract.elections.lexicon import ORGANISATION, PERCENT, WHO
 from extract.elections.lines import Item, Line
 from extract.elections.percentages import bare_number
 
 _LONGEST = 16
 _IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
-_BULLETS = ("–", "•", "*", "·")
+_BULLETS = ("–", "•", "*", "·", "|")
 _BETWEEN = (":", "–", "(", ",", "|")
+_NOBODY = frozenset(
+    (
+        "yes",
+        "no",
+        "for",
+        "against",
+        "others",
+        "other",
+        "none",
+        "turnout",
+        "invalid",
+        "spoilt",
+        "blank",
+        "total",
+        "all",
+    )
+)
+"""First words of rows that tell of no candidate."""
+_ROW = re.compile(
+    rf"(?:[–•*·|] )?(?:\d{{1,2}}[.)]? [.)]? ?)?(?:the )?(?:[{WHO}]|[^ \d,;]+) (?:[^ \d;]+ ){{0,10}}?"
+    rf"(?:[:–(,|] |\.{{3,}} |\| )*(?:{PERCENT}|\d{{1,2}}(?:\.\d{{1,2}})?) (?:[,|(–] .{{0,40}}|[.;)%] )?"
+)
 _HEADING = re.compile(r"(?<![^ ])(?:percent|per cent|%|results|result|shares|votes) .*: $")
+_HEADER = re.compile(r"(?:\| )?[^|\d]{1,60}\| [^\d]{0,60}(?:per cent|percent|%|votes?|share) ")
+"""The first row of a table of results."""
+_PAIRED = re.compile(
+    rf"(?P<who>[{WHO}]) (?:\( [^()]{{1,60}}\) |(?:of|for|from) (?:the )?[{ORGANISATION}] )?"
+    rf"(?:[,:–|(] |\.{{3,}} |(?:gets|wins|takes|has|polls|on|with|at) (?:just |only )?){{0,2}}(?P<figure>{PERCENT})"
+)
 _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 def heads_results(line: Line) -> bool:
     """Whether a line says that a list of results follows, so that its bare numbers are per cent."""
-    return bool(_HEADING.search(line.code))
+    return bool(_HEADING.search(line.code) or _HEADER.match(line.code))
+
+
+def rules_table(line: Line) -> bool:
+    """Whether a line only draws a table ("| --- | --- |")."""
+    return all(set(item.lower) <= {"|", "–", "-", ":", "=", "+"} for item in line.items)
+
+
+def looks_like_result(line: Line) -> bool:
+    """Whether a line is a row of a table: somebody or something, a figure, perhaps seats behind it."""
+    return len(line.items) <= _LONGEST and _ROW.fullmatch(line.code) is not None
 
 
 def name_of_result(line: Line) -> tuple[int, int] | None:
@@ -31,10 +69,17 @@ def name_of_result(line: Line) -> tuple[int, int] | None:
     while end > first and (line.items[end - 1].lower in _BETWEEN or set(line.items[end - 1].lower) == {"."}):
         end -= 1
     named = line.items[first:end]
+    if named and named[0].lower in _NOBODY:
+        return None
     bare = _NUMBER.fullmatch(line.items[figures[0]].lower) is not None
     apart = bare or end < figures[0]
     plain = all((item.symbol in WHO if item.symbol else item.capital) or item.lower in _IN_NAMES for item in named)
     return (first, end) if named and apart and plain else None
+
+
+def paired_figures(line: Line) -> dict[int, int]:
+    """The figures that stand right behind somebody in a list ("A (B), 60.8; C, 29.8"), each with whose it is."""
+    return {line.index(f.start("figure")): line.index(f.start("who")) for f in _PAIRED.finditer(line.code)}
 
 
 def complete_result(line: Line) -> None:

@@ -20,7 +20,8 @@ from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
-from extract.elections.result_lines import complete_result, heads_results, name_of_result
+from extract.elections.result_lines import complete_result, heads_results, name_of_result, rules_table
+from extract.elections.sections import DATE_OF_ENTRY
 from extract.elections.sources import Source, Sources, is_own_claim
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
@@ -31,6 +32,7 @@ _OPENS = re.compile(
 )
 _COMPARED = re.compile(
     rf", (?:[^ ,;]+ ){{0,3}}?(?:compared (?:with|to)|as against|against|down from|up from) [^;]*{PERCENT}"
+    r"(?! (?:for|going to|to) )"
 )
 _STRONG = re.compile(
     rf"[{PERSON}{ORGANISATION}] (?:(?:of|from) (?:the )?[{ORGANISATION}] |\( [^()]{{1,30}} \) |, [^,;]{{1,60}} , )?"
@@ -56,6 +58,7 @@ class Results:
         self._references = {reference.line.number: reference for reference in reversed(references)}
         self._sources = Sources(record.document)
         self._lines: dict[int, Line] = {}
+        self._entries = {r.line.block for r in references if r.dated and r.dated.date.rule == DATE_OF_ENTRY}
 
     def read(self, lines: list[Line]) -> None:
         """All shares and turnouts; where they are the only sign of an election, they make it."""
@@ -66,24 +69,26 @@ class Results:
         talked, headed = _TALK_REACH, False
         turned_out = -_FAR
         for line in lines:
-            if headed:
+            in_table = self._ballots.of_section(line) is not None
+            if headed or in_table:
                 complete_result(line)
-            in_list = talked <= _TALK_REACH and name_of_result(line) is not None
-            headed = heads_results(line) or (headed and in_list)
+            in_list = (in_table or talked <= _TALK_REACH) and name_of_result(line) is not None
+            headed = heads_results(line) or (headed and (in_list or rules_table(line)))
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
             near = talked <= _STRONG_REACH and bool(self._record.with_official_shares)
             strong = near and _STRONG.search(line.code) is not None
-            goes_on = in_list or strong or (goes_on and before is not None and _follows(line, before, listed))
+            told = in_table or headed or line.block in self._entries
+            goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
-            for claim in read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH):
+            for claim in read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH, told):
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
                 carried = goes_on and is_share and line.number not in self._references
-                told = self._figure(claim, source if carried else None)
-                if told and isinstance(claim, FigureClaim):
-                    found.append((claim, told))
+                figure = self._figure(claim, source if carried else None)
+                if figure and isinstance(claim, FigureClaim):
+                    found.append((claim, figure))
             if any(claim.kind == "turnout" for claim, _ in found):
                 turned_out = line.number
-            shares = [told for claim, told in found if claim.kind == "share"]
+            shares = [figure for claim, figure in found if claim.kind == "share"]
             source = shares[-1].source if shares else None
             listed = bool(shares) or (line.code.endswith(": ") and bool(line.words & _RESULTS))
             goes_on, before = listed or talks_of_votes(line) or (goes_on and bool(line.figures())), line

@@ -44,6 +44,7 @@ _FOR_OFFICE = re.compile(
     r"(president|parliament|legislature|lawmakers|deputies|lower house) "
 )
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
+_CHOSEN = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,2}?(?:president|head of state) ")
 _DECLARED = ("declared", "proclaimed", "confirmed")
 _POST_REACH = 5
 _MEMBERS_REACH = 14
@@ -66,6 +67,7 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         yield Reference(line, head, head, head + 1, kind=_vote_for(line, head), creates=True)
         return
     declared = word in _DECLARED and line.between(head + 1, head + 2) == "president "
+    declared = declared or (word == "chosen" and _CHOSEN.match(line.between(head + 1, head + 6)) is not None)
     if word not in _ELECTED + _ELECTING + _TERM and word != "years" and not declared:
         return
     before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)

@@ -17,6 +17,7 @@ CASES = [
         "articles_seats.toml",
         "articles_counts.toml",
         "articles_titles.toml",
+        "articles_tables.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.names.class_nouns import beside, numbered, quoted
+from extract.names.clubs import clubs
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
@@ -25,6 +26,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from with_article(line)
     yield from named_sources(line)
     yield from world_bodies(line)
+    yield from clubs(line)
     at = 0
     while at < len(line.words):
         if not line.capital[at]:

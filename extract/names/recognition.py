@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from extract.language.folding import fold
 from extract.names import organisations, persons, places
+from extract.names.clubs import CLUB
 from extract.names.contenders import contenders
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
@@ -145,11 +146,16 @@ def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
             agreed.append(replace(c, kind="organisation", rule="names.repeated"))
         elif c.kind == "organisation" and c.rule in _WEAK and c.entry is None and "person" in found:
             agreed.append(replace(c, kind="person", rule="names.repeated", organisation_kind=None, kind_words=None))
-        elif c.kind == "place" and c.entry is None and ("person" in found or "organisation" in found):
+        elif c.kind == "place" and c.entry is None and ("person" in found or _more_than_a_club(found)):
             continue
         else:
             agreed.append(c)
     return agreed
+
+
+def _more_than_a_club(found: Mapping[str, str]) -> bool:
+    """Whether an organisation of this name was found, and not by what sports pages tell of a city's club alone."""
+    return found.get("organisation", CLUB) != CLUB
 
 
 def _keys(lines: list[Line], candidate: Candidate) -> tuple[str, ...]:

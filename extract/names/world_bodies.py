@@ -17,7 +17,7 @@ from extract.language.tokens import tokenise
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
-WEAK_RULES = frozenset({"names.known-within", "names.traded"})
+WEAK_RULES = frozenset({"names.known-within", "names.traded", "names.club"})
 """Rules by which a single word is a body only if the article names no person so."""
 _Use = Literal["sure", "doubtful", "with_article", "platforms"]
 _OPENING = frozenset({"", '"', "“", "-", "–", "—", ":", "'", "‘"})

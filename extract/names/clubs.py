@@ -1,0 +1,267 @@
+"""Clubs and teams of the sports pages: "Leeds beat Derby 3-1", "a 1-1 draw with Sunderland", "Boston Red Sox".
+
+A city is a club only where a score, a game or a player stands beside it, a country never.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from extract.language.folding import fold
+from extract.language.tokens import tokenise
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Candidate, Line
+from extract.names.persons import has_surname_ending
+
+CLUB = "names.club"
+_LONGEST = 3
+_DIGITS = 3
+_NEAR = 4
+_DASHES = frozenset({"-", "–"})
+_HOME = frozenset({"home", "away", "league", "cup"})
+_TABLE = 5
+"""How many figures a row of a league table has at least."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    beats: frozenset[str]
+    met: frozenset[str]
+    links: frozenset[str]
+    games: frozenset[str]
+    players: frozenset[str]
+    counts: frozenset[str]
+    scores: frozenset[str]
+    moved: frozenset[str]
+    fronts: frozenset[str]
+    tails: frozenset[str]
+    names: dict[str, tuple[tuple[str, ...], ...]]
+    """Clubs by their first token, the longest first."""
+    seconds: dict[str, tuple[tuple[str, ...], ...]]
+    sport: frozenset[str]
+    """A line with none of these and without a score tells of no game."""
+
+
+def clubs(line: Line) -> Iterator[Candidate]:
+    """The clubs that `line` names."""
+    words = _load()
+    if not words.names.keys().isdisjoint(line.texts):
+        yield from _named(line, words)
+    if not words.seconds.keys().isdisjoint(line.texts):
+        yield from _second_names(line, words)
+    yield from _shaped(line, words)
+    score = _score(line)
+    if score is not None:
+        yield from _sides(line, words, score)
+    elif line.words[-1].isdigit():
+        yield from _results(line)
+    if not words.sport.isdisjoint(line.words):
+        yield from _around(line, words)
+
+
+def _named(line: Line, words: _Words) -> Iterator[Candidate]:
+    for at, text in enumerate(line.texts):
+        for name in words.names.get(text, ()):
+            given = line.is_capital(at - 1) and fold(line.texts[at - 1]) in load_lexicon().given
+            if line.texts[at : at + len(name)] == name and not given:
+                yield _club(line, at, at + len(name))
+                break
+
+
+def _second_names(line: Line, words: _Words) -> Iterator[Candidate]:
+    """ "Boston Red Sox"; "the Red Sox" alone only where a score is told."""
+    lexicon = load_lexicon()
+    told = _score(line) is not None
+    for at, text in enumerate(line.texts):
+        for name in words.seconds.get(text, ()):
+            end = at + len(name)
+            if line.texts[at:end] != name:
+                continue
+            start = at
+            while at - start < _LONGEST and line.is_capital(start - 1) and line.words[start - 1] != "the":
+                start -= 1
+            place = line.words[start:at]
+            known = place[-1:] and (place[-1] in lexicon.cities or _placed(place))
+            if known or (start == at and told and line.word(at - 1) == "the" and not line.is_capital(end)):
+                yield _club(line, start, end)
+            break
+
+
+def _placed(words: tuple[str, ...]) -> bool:
+    """Whether the words are a place of several: "New York", "San Diego"."""
+    return words in load_lexicon().place_phrases.get(words[0], ())
+
+
+def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
+    """ "Dynamo Kiev", "Leeds United"."""
+    lexicon = load_lexicon()
+    for at, word in enumerate(line.words):
+        if word in words.fronts and line.is_capital(at + 1) and line.capital[at] and line.plain:
+            place = line.words[at + 1]
+            if place in lexicon.cities or line.texts[at].isupper():
+                yield _club(line, at, at + 2)
+        elif word in words.tails and line.word(at - 1) in lexicon.cities and _ends_run(line, at):
+            yield _club(line, at - 1, at + 1)
+
+
+def _ends_run(line: Line, at: int) -> bool:
+    """Whether token `at` is the second and last of a run of capitals."""
+    return line.plain and line.capital[at] and line.is_capital(at - 1) and not line.is_capital(at + 1)
+
+
+def _score(line: Line) -> int | None:
+    """Where a score of one game begins ("3-1"), `None` if none does; several in a row are the sets of a match."""
+    if _DASHES.isdisjoint(line.words):
+        return None
+    found = [
+        at - 1
+        for at, word in enumerate(line.words)
+        if word in _DASHES and _figure(line.word(at - 1)) and _figure(line.word(at + 1))
+    ]
+    rows = any(then - at <= _NEAR for at, then in pairwise(found))
+    return found[0] if found and not rows else None
+
+
+def _figure(word: str) -> bool:
+    return word.isdigit() and len(word) <= _DIGITS
+
+
+def _sides(line: Line, words: _Words, score: int) -> Iterator[Candidate]:
+    """The two sides of a game whose score stands at token `score`."""
+    for at in range(max(0, score - 12), min(len(line.words), score + 10)):
+        word = line.words[at]
+        if word in words.beats:
+            left, right = _run_before(line, at), _run_behind(line, at + 1)
+            if left and right and score - right[1] < _NEAR:
+                yield _club(line, *left)
+                yield _club(line, *right)
+        elif word in words.links and at > score and at - score < 2 * _NEAR:
+            right = _run_behind(line, at + 1)
+            between = line.words[max(0, score - 2) : at]
+            if right and not words.met.isdisjoint(between):
+                yield _club(line, *right)
+                left = _opening(line)
+                if left and left[1] < score:
+                    yield _club(line, *left)
+    if line.words[score - 1] != "" and score + 3 < len(line.words):
+        left, right = _run_before(line, score), _run_behind(line, score + 3)
+        if left and right and left[0] == 0 and right[1] >= len(line.words) - 1:
+            yield _club(line, *left)
+            yield _club(line, *right)
+
+
+def _results(line: Line) -> Iterator[Candidate]:
+    """ "Harbour Town 2 Sandwell 1", a line of its own; a row of a table."""
+    start = 2 if line.word(0).isdigit() and line.word(1) == "." else 0
+    left = _run_behind(line, start)
+    if not left or left[0] != start or not _figure(line.word(left[1])):
+        return
+    right = _run_behind(line, left[1] + 1)
+    if right and right[0] == left[1] + 1 and right[1] == len(line.words) - 1 and _figure(line.words[-1]):
+        yield _club(line, *left)
+        yield _club(line, *right)
+    elif len(line.words) - left[1] >= _TABLE and all(_figure(word) for word in line.words[left[1] :]):
+        yield _club(line, *left)
+
+
+def _around(line: Line, words: _Words) -> Iterator[Candidate]:
+    """Clubs beside a player, a game or a move."""
+    playing = not words.players.isdisjoint(line.words)
+    for at, word in enumerate(line.words):
+        if word in words.players and line.is_capital(at + 1):
+            run = _city_or_within(line, _run_before(line, at))
+        elif word in ("against", "with") and not words.games.isdisjoint(line.words[max(0, at - _NEAR) : at]):
+            run = _run_behind(line, at + 1)
+            run = run if not _HOME.isdisjoint(line.words[max(0, at - _NEAR) : at]) else _city(line, run)
+            owner = next((n for n in range(at - 1, max(0, at - 2 * _NEAR), -1) if line.words[n] in ("'s", "'")), 0)
+            left = _run_before(line, owner) if owner and run else None
+            if left:
+                yield _club(line, *left)
+        elif word in words.moved and playing:
+            run = _run_behind(line, at + 1)
+            for link in range(at + 1, at + 3 * _NEAR):
+                there = _run_behind(line, link + 1) if line.word(link) in ("from", "for") else None
+                if there:
+                    yield _club(line, *there)
+        elif word == "'s" and not words.counts.isdisjoint(line.words):
+            scorer = at + 3 if line.is_capital(at + 1) and line.is_capital(at + 2) else 0
+            run = _run_before(line, at) if scorer and line.word(scorer) in words.scores else None
+        else:
+            continue
+        if run:
+            yield _club(line, *run)
+
+
+def _city(line: Line, run: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The run if a city of the world ends it: whom a match is against may be a person."""
+    return run if run and line.words[run[1] - 1] in load_lexicon().cities else None
+
+
+def _city_or_within(line: Line, run: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The run if it stands within the line, where a capital begins a name, or is a city: not "Veteran striker"."""
+    return run if run and run[0] > 0 else _city(line, run)
+
+
+def _opening(line: Line) -> tuple[int, int] | None:
+    """The run of capitals that opens the line and is no insertion."""
+    start = 1 if line.word(0) == "the" else 0
+    found = _run_behind(line, start)
+    return found if found and found[0] == start and line.word(found[1]).isalpha() else None
+
+
+def _run_before(line: Line, end: int) -> tuple[int, int] | None:
+    start = end
+    while end - start <= _LONGEST and line.is_capital(start - 1) and line.words[start - 1] != "the":
+        start -= 1
+    return (start, end) if _may_be(line, start, end) else None
+
+
+def _run_behind(line: Line, start: int) -> tuple[int, int] | None:
+    if line.word(start) == "the":
+        start += 1
+    end = start
+    while end - start <= _LONGEST and line.is_capital(end):
+        end += 1
+    return (start, end) if _may_be(line, start, end) else None
+
+
+def _may_be(line: Line, start: int, end: int) -> bool:
+    """Whether the run may be a side: neither a country nor a common word nor a person."""
+    if not 0 < end - start <= _LONGEST:
+        return False
+    lexicon = load_lexicon()
+    words = line.words[start:end]
+    if any(word in lexicon.plain or word in lexicon.honorifics for word in words):
+        return False
+    if start == 0 and words[0] in lexicon.openers:
+        return False
+    given = fold(line.texts[start]) in lexicon.given and words[0] not in lexicon.cities
+    return not given and not has_surname_ending(fold(words[-1]))
+
+
+def _club(line: Line, start: int, end: int) -> Candidate:
+    return Candidate(
+        line.index, start, end, "organisation", CLUB, 3, organisation_kind="Company", kind_words=line.span(start, end)
+    )
+
+
+@cache
+def _load() -> _Words:
+    read = tomllib.loads((Path(__file__).parent / "sport.toml").read_text(encoding="utf-8"))
+    clubs, seconds = _by_first(read.pop("clubs")), _by_first(read.pop("second_names"))
+    lists = {name: frozenset(words.split()) for name, words in read.items()}
+    sport = lists["games"] | lists["players"] | lists["counts"]
+    return _Words(names=clubs, seconds=seconds, sport=sport, **lists)
+
+
+def _by_first(names: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in " ".join(names.split()).split("; "):
+        texts = tuple(token.text for token in tokenise(name, 0, len(name)))
+        table.setdefault(texts[0], []).append(texts)
+    return {first: tuple(sorted(found, key=lambda n: (-len(n), n))) for first, found in table.items()}

@@ -4,6 +4,10 @@ Every error a user can cause derives from `ShezhireError`; its text is one clear
 The command line prints it and exits with `exit_code`; the server maps it to an HTTP status in one table.
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+
 
 class ShezhireError(Exception):
     """Something that a person can mend; `str()` of it is one clear sentence."""
@@ -13,6 +17,14 @@ class ShezhireError(Exception):
 
 class InputError(ShezhireError):
     """An article, or a file about articles, that can't be read."""
+
+
+class SameIdError(InputError):
+    """Two files whose articles have one id; `first` was read before `second`."""
+
+    def __init__(self, first: Path, second: Path, id: str) -> None:
+        super().__init__(f"{first} and {second} both have the id {id}: rename one of them.")
+        self.first, self.second, self.id = first, second, id
 
 
 class DataError(ShezhireError):

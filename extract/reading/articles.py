@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.article import Article, Block, Span
-from extract.errors import InputError
+from extract.errors import InputError, SameIdError
 from extract.language.folding import slug
 from extract.partial_date import PartialDate
 from extract.reading.archive import split_posts
@@ -39,11 +39,12 @@ def read_articles(
     Paths are read in the order given, a folder's files by name. What `articles.toml` beside a file tells goes before
     what the file tells of itself. `warn` takes one sentence for each article without a date, each file passed
     over and each table of a folder's `articles.toml` that fits no article.
-    `pass_over` takes each file that is there but can't be read, and why; without it reading ends there.
+    `pass_over` takes each file that is there but can't be read, or that has the id of an earlier one, and why;
+    without it reading ends there.
     Raises `InputError` for what can't be read, isn't text, is empty or larger than `max_bytes`, and where two
     articles have one id.
     """
-    owners: dict[str, str] = {}
+    owners: dict[str, Path] = {}
     catalogues: dict[Path, Mapping[str, Metadata]] = {}
     for path in list_files(paths, warn):
         folder = None if path == STANDARD_INPUT else path.parent
@@ -53,15 +54,14 @@ def read_articles(
         try:
             source = read_file(path, max_bytes)
             articles = list(_articles_of(source, known, warn))
+            _check_ids(articles, path, owners)
         except InputError as problem:
-            if pass_over is None or not path.exists():
+            if pass_over is None or not (path == STANDARD_INPUT or path.exists()):
                 raise
             pass_over(path, problem)
             continue
         for article in articles:
-            owner = owners.setdefault(article.id, str(path))
-            if owner != str(path):
-                raise InputError(f"{owner} and {path} both have the id {article.id}: rename one of them.")
+            owners[article.id] = path
             if article.published is None:
                 warn(f"{source.name}: no date was found for {article.id}, {_UNDATED}.")
             yield article
@@ -91,6 +91,13 @@ def read_text(
     front, fence = read_front_matter(text, source_file or id)
     articles = _read(text, fence, id, given.over(front), {})
     return tuple(replace(a, source_file=source_file, source_sha256=source_sha256) for a in articles)
+
+
+def _check_ids(articles: Sequence[Article], path: Path, owners: Mapping[str, Path]) -> None:
+    """Raise `SameIdError` if an article of the file at `path` has the id of one read before, by `owners`."""
+    for article in articles:
+        if article.id in owners:
+            raise SameIdError(owners[article.id], path, article.id)
 
 
 def _articles_of(
@@ -171,7 +178,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _warn_of_unused(
     catalogues: Mapping[Path, Mapping[str, Metadata]],
-    ids: Mapping[str, str],
+    ids: Mapping[str, Path],
     folders: set[Path],
     warn: Callable[[str], None],
 ) -> None:

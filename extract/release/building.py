@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import DataError, InputError
+from extract.errors import DataError, InputError, SameIdError
 from extract.evaluation import evaluate, load_gold
 from extract.facts import ArticleFacts
 from extract.graph import Dataset
@@ -31,9 +31,9 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """`quarantine` leaves files that can't be read and articles that break a shape out instead of stopping; `jobs` is
-    how many processes work; `authority` are the names known beforehand, by default the curated ones; `gold` is a
-    folder of articles as careful readers read them, to compare with."""
+    """`quarantine` leaves files that can't be read or have another's id, and articles that break a shape, out instead
+    of stopping; `jobs` is how many processes work; `authority` are the names known beforehand, by default the curated
+    ones; `gold` is a folder of articles as careful readers read them, to compare with."""
 
     quarantine: bool = False
     jobs: int = 1
@@ -112,14 +112,18 @@ def extract_dataset(
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that can't be read as articles, and why in a sentence."""
+    """A file that can't be read as articles, and why in a sentence; `namesake` is the file that has its id."""
 
     file: Path
     reason: str
+    namesake: Path | None = None
 
     def as_row(self) -> dict[str, str]:
-        """The file's name and the reason, without the folder that it lies in here."""
-        return {"file": self.file.name, "reason": self.reason.replace(str(self.file), self.file.name)}
+        """The file's name and the reason, without the folders that files lie in here."""
+        reason = self.reason
+        for file in filter(None, (self.namesake, self.file)):
+            reason = reason.replace(str(file), file.name)
+        return {"file": self.file.name, "reason": reason}
 
 
 class UnreadableError(InputError):
@@ -160,7 +164,8 @@ def _read_facts(
     progress.stage("Reading articles")
 
     def pass_over(file: Path, problem: InputError) -> None:
-        unreadable.append(Unreadable(file, str(problem)))
+        namesake = problem.first if isinstance(problem, SameIdError) else None
+        unreadable.append(Unreadable(file, str(problem), namesake))
 
     articles = list(read_articles(paths, warn, article_bytes(), pass_over))
     if unreadable and not (leave_out and articles):

@@ -37,7 +37,7 @@ Limits, set by environment variables:
 @click.option(
     "--quarantine",
     is_flag=True,
-    help="Leave out files that can't be read and articles that break a shape, publish the rest and exit 1.",
+    help="Leave out files that can't be read or have another's id and articles that break a shape, and exit 1.",
 )
 @click.option(
     "--gold",

@@ -133,6 +133,29 @@ def test_quarantine_leaves_out_what_cannot_be_read_and_tells_it(
     assert "004.txt is empty" in told and "005.txt is binary" in told and "left out: 2 file(s)" in told
 
 
+def test_quarantine_leaves_out_the_later_of_two_articles_of_one_id_and_names_both(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, text in ((old, GOOD), (new, GOOD + "\nThis is the later one.\n")):
+        folder.mkdir()
+        (folder / "rally.txt").write_text(text)
+    paths = [str(old), str(new), "--data", str(data), "--jobs", "1"]
+    served = load_release(data).id
+    assert run(["build", *paths]) == 1
+    told = capsys.readouterr().err
+    assert f"{old / 'rally.txt'} and {new / 'rally.txt'} both have the id rally" in told
+    assert load_release(data).id == served
+    assert run(["build", *paths, "--quarantine"]) == 1
+    release = load_release(data)
+    assert [row["id"] for row in release.manifest["articles"]] == ["rally"]
+    assert "later one" not in (release.article_text("rally") or "")
+    rows = [json.loads(line) for line in (release.path / "left-out.jsonl").read_text().splitlines()]
+    assert [row["file"] for row in rows if "file" in row] == ["rally.txt"]
+    assert str(tmp_path) not in json.dumps(rows)
+    assert f"{new / 'rally.txt'} both have the id rally" in capsys.readouterr().err
+
+
 def test_quarantine_does_not_pass_over_a_path_that_is_not_there(data: Path, tmp_path: Path) -> None:
     served = load_release(data).id
     paths = [str(tmp_path / "001.txt"), str(tmp_path / "none.txt")]

@@ -19,7 +19,7 @@ from extract.partial_date import PartialDate
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
-_PARTS = word_set(
+PARTS = word_set(
     "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
     "verdict ruling"
 )
@@ -106,7 +106,7 @@ def _of_a_noun(scene: Scene, at: int) -> bool:
         return True
     if scene.lower(at - 1) != "of" or before is None:
         return False
-    return before.head.lower not in _PARTS and before.head.cls == "noun"
+    return before.head.lower not in PARTS and before.head.cls == "noun"
 
 
 def _when_before(scene: Scene, start: int) -> int:
@@ -219,7 +219,7 @@ def _belongs_elsewhere(scene: Scene, at: int) -> bool:
     before = at - 1
     if before >= 1 and lower_of(scene.phrases[before]) == "of":
         noun = scene.group(before - 1)
-        if noun and noun.head.lower in _PARTS:
+        if noun and noun.head.lower in PARTS:
             return False
     if before >= 0 and is_class(scene.phrases[before], "prep"):
         if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):

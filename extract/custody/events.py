@@ -83,7 +83,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
     reading.drafts.extend(told_twice(draft, scene, trigger.at))
-    if draft.kind == "sentence":
+    if draft.kind == "sentence" or (draft.kind == "arrest" and draft.length is not None and trigger.verb is not None):
         reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
         reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
@@ -109,6 +109,9 @@ def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
 def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
     """Whether "came out" is not from prison, or "took him again" not into one: of nobody known to have been there, or
     (of "came out") with no more than a time."""
+    if "needs_prisoner" in trigger.rule.special:
+        inside = bool(draft.persons) and set(draft.persons) <= reading.memory.inside
+        return "" if inside or (draft.recalled and reading.memory.group_inside) else "other sense"
     if "needs_custody" in trigger.rule.special:
         return "" if draft.persons and set(draft.persons) <= reading.memory.known else "other sense"
     if "needs_known" not in trigger.rule.special:

@@ -55,11 +55,14 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         subject = _predicate_subject(scene, at, clauses.subject(at))
         subject = [*subject, *_companions(scene, at)] if subject and rule.kind in ("arrest", "sentence") else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), _relative(scene, at))
+    inverted = _inverted(scene, at, verb)
+    if inverted:
+        return Frame(inverted, by_phrase(scene, at, scene.right_end(at)))
     objects = clauses.object(at)
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" else objects
     if not objects and rule.kind == "extradition" and scene.lower(at + 1) in ("over", "back"):
         objects = clauses.list_right(at + 2)
-    if not objects and rule.name == "take-away" and scene.lower(at + 1) in ("away", "off"):
+    if not objects and rule.name in ("take-away", "take-in") and scene.lower(at + 1) in ("away", "off", "in"):
         objects = clauses.list_right(at + 2)
     if verb.voice == "active":
         return Frame(objects, clauses.subject(at), _relative(scene, at))
@@ -76,6 +79,20 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
+
+
+def _inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
+    """Who stands after the verb in "Also taken in overnight were A and B", "Arrested with him was C"."""
+    if verb.voice != "bare" or any(not is_class(p, "adv", "date", "prep") for p in scene.phrases[:at]):
+        return []
+    for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
+        being = scene.verb(position)
+        if being is not None:
+            lone = being.lemma == "be" and being.last - being.first == 1 and being.tense == "past"
+            return scene.clauses.object(position) if lone else []
+        if is_class(scene.phrases[position], "comma", "end", "colon", "cc"):
+            return []
+    return []
 
 
 def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:

@@ -24,6 +24,8 @@ class Memory:
     sentence: int = -10
     persons: tuple[str, ...] = ()
     known: set[str] = field(default_factory=set)
+    inside: set[str] = field(default_factory=set)
+    group_inside: bool = False
     named_in: int = -10
     several: tuple[str, ...] = ()
     several_in: int = -10
@@ -50,6 +52,10 @@ class Memory:
         if draft.persons:
             self.persons, self.named_in = tuple(draft.persons), draft.sentence
             self.known.update(draft.persons)
+            if draft.kind in ("arrest", "sentence"):
+                self.inside.update(draft.persons)
+            elif draft.kind == "release":
+                self.inside.difference_update(draft.persons)
             self.story.remember(self.persons, draft.sentence)
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence
@@ -59,3 +65,4 @@ class Memory:
         if draft.group is not None:
             self.group, self.head, self.sentence = draft.whole or draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max
+            self.group_inside = draft.kind in ("arrest", "sentence")

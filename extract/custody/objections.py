@@ -18,6 +18,7 @@ HAPPENING = word_set("begin start open take occur happen follow come resume proc
 _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
 _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
+_QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
 _LONGEST_BEFORE = 60
 _ELSEWHERE = re.compile(
@@ -45,6 +46,8 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
         return "no new term"
     if trigger.rule.kind == "extradition" and draft.penalty is None:
         return "planned"
+    if "needs_length" in trigger.rule.special and draft.length is None:
+        return "other sense"
     verb, at, scene = trigger.verb, trigger.at, trigger.scene
     alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
     passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
@@ -92,6 +95,12 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         and verb.voice == "bare"
         and not trigger.frame.agents
         and verb.lemma in _HARMLESS
+    ):
+        return "other sense"
+    if (
+        "needs_force" not in rule.special
+        and rule.name == "come-home"
+        and scene.lowers[verb.last : verb.last + 1] != ("home",)
     ):
         return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
@@ -177,6 +186,9 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
 def _gentle(trigger: Trigger, draft: Draft) -> str:
     """Whether people were taken somewhere without force: by nobody who arrests, or to a hospital."""
     scene, at, frame = trigger.scene, trigger.at, trigger.frame
+    verb = trigger.verb
+    if trigger.rule.name == "take-in" and verb is not None and scene.lowers[verb.last : verb.last + 1] != ("in",):
+        return "other sense"
     people = [g for i in frame.patients if (g := scene.group(i)) and (g.people or g.person or g.pronoun)]
     if not people or (draft.group is not None and not draft.persons and any(not g.people for g in people)):
         return "other sense"
@@ -186,6 +198,10 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:
     agents = [g for i in frame.agents if (g := scene.group(i))]
     if agents:
         return "" if any(_is_force(g) for g in agents) or _force_told(scene, agents) else "other sense"
+    if trigger.rule.name == "take-in":
+        return "" if _QUESTIONED.search(scene.text(Span(trigger.words.start, end))) else "other sense"
+    if trigger.rule.name == "cart-off":
+        return ""
     moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
     return "other sense" if not moved or _PUT & set(moved) else ""
 

@@ -277,14 +277,16 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
     """Whether words of prison tell a court's sentence: by their length, by the court, by the deed punished."""
     verb, rule = trigger.verb, trigger.rule
     imprisoned = verb is not None and verb.lemma in ("imprison", "incarcerate")
-    if rule.name not in ("jail", "take-into-custody") and not imprisoned:
+    if rule.name not in ("jail", "take-into-custody", "put-away") and not imprisoned:
         return False
     if draft.length is None:
+        if imprisoned and _punishes(trigger):
+            return True
         return rule.name == "jail" and (_court_acts(draft) or _punishes(trigger) or _for_a_deed(draft, trigger))
     if is_short(draft.length.value):
         return False
     years = ("Y" in draft.length.value and draft.length.value != "P1Y") or draft.length.value == "life"
-    return years or rule.name == "jail" or imprisoned
+    return years or rule.name in ("jail", "put-away") or imprisoned
 
 
 def jailed_beside_terms(document: Document, drafts: list[Draft]) -> None:

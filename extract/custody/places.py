@@ -71,6 +71,7 @@ def meanwhile(scene: Scene, at: int) -> range:
 
 def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int], *, attached: bool) -> None:
     """The places of the trigger at `at`: in its clause, beside its people, or opening the sentence."""
+    end = _before_others(scene, at, end, patients)
     found = _places(scene, range(at + 1, end)) or _places(scene, resumed(scene, end))
     found = found or _places(scene, _around(scene, patients, at, end))
     if not found and not attached:
@@ -84,6 +85,17 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
     draft.countrywide = bool(draft.places) and all(is_country(scene, entity) for entity in draft.places)
+
+
+def _before_others(scene: Scene, at: int, end: int, patients: list[int]) -> int:
+    """Where the words end that speak of these people: before "and B, in Osh, for six" of somebody else."""
+    for position in range(max([at, *patients]) + 2, min(end, len(scene.phrases))):
+        group = scene.group(position)
+        if group is None or not group.person or group.pronoun or not is_class(scene.phrases[position - 1], "cc"):
+            continue
+        if not any(lower_of(scene.phrases[i]) in ("by", "with") for i in range(at + 1, position)):
+            return position
+    return end
 
 
 def _opening_end(scene: Scene, at: int) -> int:

@@ -6,6 +6,7 @@ from extract.article import Span
 from extract.custody.accusations import add_accusations
 from extract.custody.coreference import read_named
 from extract.custody.draft import Draft
+from extract.custody.ellipsis import add_ellipses
 from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
@@ -33,6 +34,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         scene = Scene(document, sentence, chunk(document, sentence), memory.unit_for(sentence.index))
         reading = Reading(scene, memory)
         read_triggers(reading)
+        reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
 from extract.custody.charges import read_charges
+from extract.custody.dating import PARTS
 from extract.custody.draft import Draft
+from extract.custody.places import place_of
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length, penalty_in
 from extract.dates import read_duration
-from extract.facts import Value
+from extract.facts import EntityId, Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
 from extract.partial_date import PartialDate
 
@@ -127,6 +129,11 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
                 other.penalty = Value(penalty[0], penalty[1] or length[1], draft.rule)
             other.date = _date_before(scene, position) or draft.date
             other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
+            apart = _place_after(
+                scene, position + 2 if is_class(scene.phrases[position + 1], "comma") else position + 1, limit
+            )
+            if apart is not None:
+                other.places = {apart.value: apart}
             other.charges = {k: c for k, c in draft.charges.items() if c.words.start > length[1].end}
             own = read_charges(text, length[1].end, scene.charge_end(position), gerunds=True)
             other.charges = other.charges or {w.lower(): Value(w, s, draft.rule) for w, s in own}
@@ -148,27 +155,60 @@ def _date_before(scene: Scene, at: int) -> Value[PartialDate] | None:
 
 
 def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
-    """Further arrests or releases of which only who and when is told: "A was freed on 4 May, and B on 5 May"."""
+    """Further arrests or releases of which only who and when, or where, is told: "A was freed on 4 May, and B on 5
+    May", "A was held in Osh, B, who is ill, in Naryn"."""
     others: list[Draft] = []
     if not draft.persons:
         return others
     limit = min(len(scene.phrases), at + _REACH)
-    for position in range(at + 1, limit):
+    position = at + 1
+    while position < limit:
         phrase = scene.phrases[position]
         if isinstance(phrase, VerbGroup) and phrase.finite:
             break
-        if not isinstance(phrase, NounGroup) or not phrase.person or set(_entities(phrase)) & set(draft.persons):
+        known = set(draft.persons) | {e for o in others for e in o.persons}
+        named = isinstance(phrase, NounGroup) and phrase.person and not set(_entities(phrase)) & known
+        if not named or not is_class(scene.phrases[position - 1], "comma", "cc", "colon", "end"):
+            position += 1
             continue
-        date = _date_after(scene, position, limit)
-        if date is None or not is_class(scene.phrases[position - 1], "comma", "cc", "colon"):
-            continue
-        other = _copy(draft, scene)
-        assert phrase.mention is not None
-        other.persons = {e: Value(e, phrase.mention.span, draft.rule) for e in _entities(phrase)}
-        other.date = date
-        other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
-        others.append(other)
+        after = _after_aside(scene, position, limit)
+        date, place = _date_after(scene, after - 1, limit), _place_after(scene, after, limit)
+        place = place if draft.places or date is not None else None
+        if date is not None or place is not None:
+            assert isinstance(phrase, NounGroup) and phrase.mention is not None
+            other = _copy(draft, scene)
+            other.persons = {e: Value(e, phrase.mention.span, draft.rule) for e in _entities(phrase)}
+            other.date = date or draft.date
+            other.agency, other.agency_text = draft.agency, draft.agency_text
+            other.places = {place.value: place} if place is not None else dict(draft.places)
+            others.append(other)
+        position = max(after, position + 1)
     return others
+
+
+def _after_aside(scene: Scene, at: int, limit: int) -> int:
+    """The position after the name at `at` and after what is told of it between commas: "B, who is ill, on"."""
+    after = at + 1
+    if after >= limit or not is_class(scene.phrases[after], "comma"):
+        return after
+    for close in range(after + 1, min(limit, after + _LONGEST_ASIDE)):
+        if is_class(scene.phrases[close], "end", "colon"):
+            break
+        if is_class(scene.phrases[close], "comma"):
+            following = scene.phrases[close + 1] if close + 1 < limit else None
+            return close + 1 if is_class(following, "prep", "date") else after
+    return after
+
+
+def _place_after(scene: Scene, at: int, limit: int) -> Value[EntityId] | None:
+    """The place at `at`, nothing but a pause, a date or "and" behind it: "B in Naryn"."""
+    if at + 1 >= limit or lower_of(scene.phrases[at]) not in ("in", "at", "near"):
+        return None
+    found = place_of(scene, scene.group(at + 1))
+    behind = scene.phrases[at + 2] if at + 2 < len(scene.phrases) else None
+    if found is None or not (behind is None or is_class(behind, "comma", "cc", "end", "date", "prep")):
+        return None
+    return Value(found[0], found[1], "custody/shared-place")
 
 
 def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -191,12 +231,13 @@ def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
 
 def _date_after(scene: Scene, at: int, limit: int) -> Value[PartialDate] | None:
     """The date that stands alone after a name: "B on 5 May" with a pause or the end behind it."""
-    for position in (at + 1, at + 2):
+    for position in range(at + 1, at + 6):
         phrase = scene.phrases[position] if position < limit else None
         if isinstance(phrase, Word) and phrase.date is not None and phrase.date.value is not None:
             after = scene.verb(position + 1)
             return None if after is not None else Value(phrase.date.value, phrase.date.span, phrase.date.rule)
-        if not is_class(phrase, "prep"):
+        part = isinstance(phrase, NounGroup) and phrase.head.lower in PARTS
+        if not (part or is_class(phrase, "prep", "det")):
             return None
     return None
 
@@ -211,7 +252,9 @@ def _past_aside(scene: Scene, at: int, limit: int) -> int:
 
 
 def _closes(scene: Scene, at: int) -> bool:
-    return is_class(scene.phrases[at], "comma") and bare_term(scene, scene.phrases[at].span.end, "years") is not None
+    end = scene.phrases[at].span.end
+    to = _TO.match(scene.document.article.text, end, scene.sentence.span.end)
+    return is_class(scene.phrases[at], "comma") and bare_term(scene, to.end() if to else end, "years") is not None
 
 
 def _own_term(draft: Draft, scene: Scene, start: int) -> tuple[str, Span] | None:

@@ -1,0 +1,132 @@
+"""Events told by pointing to the one before: "So was B", "as did C and D", "then it was the turn of E"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.custody.dating import set_date, usable
+from extract.custody.draft import Draft
+from extract.custody.places import place_of
+from extract.custody.scene import Scene
+from extract.facts import Value
+from extract.language.chunks import VerbGroup, is_class
+
+_FATE = re.compile(
+    r"\b(?:the|his|her) (?:very )?same (?:fate|lot|treatment)\b|\b(?:similar|identical) fate\b"
+    r"|\bturn (?:of|came|for)\b|[’']s turn\b|\bit was [^.;]{2,60}[’']s turn\b",
+    re.IGNORECASE,
+)
+_HAPPENING_TO = re.compile(r"\b(?:befell|overtook|awaited|struck|met|hit)\s+$")
+_ALIKE = frozenset({"so", "as"})
+_DOING = frozenset({"be", "do", "have"})
+_COPIED = frozenset({"arrest", "sentence", "release", "charge"})
+_NEAR, _REACH, _LONGEST_LIST = 2, 40, 14
+
+
+def add_ellipses(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
+    """The events that the sentence tells only by saying that others shared what it, or the one before, told."""
+    return [*_as_did(scene, here, before), *_same_fate(scene, here, before)]
+
+
+def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
+    """ "A got 15 days, as did B and C in the capital", "So was D, who led them"."""
+    found: list[Draft] = []
+    for at in range(len(scene.phrases) - 1):
+        if not _points(scene, at):
+            continue
+        host = _host(scene, at, here, before)
+        if host is None:
+            continue
+        copy = _copy(scene, host, at)
+        end = _add_persons(copy, scene, scene.clauses.list_right(at + 1))
+        if copy.persons and not set(copy.persons) & set(host.persons):
+            _own_values(copy, scene, end)
+            found.append(copy)
+    return found
+
+
+def _points(scene: Scene, at: int) -> bool:
+    """Whether "as did", "as was", "so were" stands at `at`, behind the verb of the event that it points to."""
+    verb = scene.verb(at)
+    if scene.lower(at) != "as did" and (
+        verb is None
+        or verb.lemma not in _DOING
+        or verb.modal
+        or verb.negative
+        or verb.last - verb.first > 1
+        or not at
+        or scene.lower(at - 1) not in _ALIKE
+    ):
+        return False
+    return True
+
+
+def _same_fate(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
+    """ "The same fate befell B", "On 2 July it was the turn of C"."""
+    told = _FATE.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end)
+    host = _host(scene, 0, [], before) if told and not here else None
+    if told is None or host is None:
+        return []
+    if any(v.negative or v.modal for v in scene.phrases[:_REACH] if isinstance(v, VerbGroup)):
+        return []
+    named = [
+        (at, group)
+        for at, group in scene.groups(0, _REACH)
+        if group.person and not group.pronoun and group.mention is not None and group.mention.form != "post"
+    ]
+    copy = _copy(scene, host, named[0][0] if named else 0)
+    copy.date, copy.places = None, {}
+    copy.charges, copy.length = {}, None
+    after = [at for at, g in named if g.span.start >= told.end()] or [at for at, _ in named]
+    _add_persons(copy, scene, scene.clauses.list_right(after[0]) or after[:1] if after else [])
+    if not copy.persons or set(copy.persons) & set(host.persons):
+        return []
+    _own_values(copy, scene, 0)
+    return [copy]
+
+
+def _host(scene: Scene, at: int, here: list[Draft], before: list[Draft]) -> Draft | None:
+    """The event pointed to: the last one told before `at` in the sentence, else in the sentence before."""
+    verbs = [i for i in range(at - 1) if (v := scene.verb(i)) and v.finite and v.voice != "bare"]
+    if verbs:
+        earlier = [d for d in here if verbs[-1] <= d.position < at]
+        return earlier[-1] if earlier and earlier[-1].kind in _COPIED else None
+    last = before[-1] if before else None
+    near = last is not None and 0 < scene.sentence.index - last.told_last <= _NEAR
+    if last is None or not near or last.kind not in _COPIED or last.headline:
+        return None
+    told_there = scene.document.sentences[last.told_last].block
+    return last if told_there is scene.sentence.block else None
+
+
+def _copy(scene: Scene, host: Draft, at: int) -> Draft:
+    copy = replace(host, sentence=scene.sentence.index, position=at, words=scene.phrases[at].span, told_last=-1)
+    copy.persons, copy.places, copy.charges = {}, dict(host.places), dict(host.charges)
+    copy.group = copy.count_min = copy.count_max = copy.whole = None
+    copy.evidence = {**host.evidence, scene.sentence.span: None}
+    copy.rule, copy.again, copy.reference, copy.attached = "custody/alike", False, False, False
+    copy.told_last = scene.sentence.index
+    return copy
+
+
+def _add_persons(copy: Draft, scene: Scene, positions: list[int]) -> int:
+    """Adds the named people at `positions`; the position after them."""
+    for at in positions:
+        group = scene.group(at)
+        if group is not None and group.person and group.mention is not None and not group.pronoun:
+            for entity in group.mention.entities:
+                copy.persons.setdefault(entity, Value(entity, group.mention.span, copy.rule))
+    return max(positions, default=-1) + 1
+
+
+def _own_values(copy: Draft, scene: Scene, start: int) -> None:
+    """The day and the place that the words from `start` on tell of the copy itself."""
+    for at in range(start, min(len(scene.phrases), start + _LONGEST_LIST)):
+        if isinstance(scene.phrases[at], VerbGroup) and start or is_class(scene.phrases[at], "end", "rel", "colon"):
+            break
+        if usable(scene, at, copy):
+            set_date(copy, scene, at)
+        place = place_of(scene, scene.group(at)) if scene.lower(at - 1) in ("in", "at", "near") else None
+        if place is not None:
+            copy.places = {place[0]: Value(place[0], place[1], copy.rule)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.article import Article, Block, Span
+from extract.article import Article, Span
 from extract.document import Sentence
 from extract.language.tokens import tokenise
 
@@ -26,6 +26,9 @@ _LONGEST = 3_000
 """Code points of the longest sentence: the longest in a hundred news reports has 411, a list of 150 people 2,600.
 What is longer is no sentence but a table or a text without full stops. It is read in pieces, so that what each rule
 looks at is bounded and what is quoted can be read."""
+_GAP = re.compile(r"\s{40,}")
+"""White space that sets things apart which are no sentence together; it would also be shared out in every way by
+patterns with several `\\s*`."""
 _PAUSE = re.compile(r"[;,]\s")
 
 
@@ -33,16 +36,25 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """All sentences of all blocks, in text order, white space at both ends left out; empty blocks give none."""
     sentences: list[Sentence] = []
     for block in article.blocks:
-        for span in _spans(article.text, block):
+        for span in _spans(article.text, block.span):
             tokens = tokenise(article.text, span.start, span.end)
             if tokens:
                 sentences.append(Sentence(len(sentences), span, tokens, block))
     return tuple(sentences)
 
 
-def _spans(text: str, block: Block) -> list[Span]:
+def _spans(text: str, block: Span) -> list[Span]:
     spans: list[Span] = []
-    start, stop = block.span
+    start = block.start
+    for gap in _GAP.finditer(text, *block):
+        spans += _of_part(text, Span(start, gap.start()))
+        start = gap.end()
+    return spans + _of_part(text, Span(start, block.end))
+
+
+def _of_part(text: str, part: Span) -> list[Span]:
+    spans: list[Span] = []
+    start, stop = part
     for found in _END.finditer(text, start, stop):
         if _goes_on(text, found, stop):
             continue

@@ -40,3 +40,9 @@ def test_a_text_without_full_stops_is_read_in_pieces_and_no_character_is_lost(te
 
 def test_words_are_not_cut() -> None:
     assert set(" ".join(sentences("arrested yesterday " * 5_000)).split()) == {"arrested", "yesterday"}
+
+
+def test_a_wide_gap_sets_sentences_apart() -> None:
+    assert sentences("A column here" + " " * 60 + "and another\t\tthere. An end.") == [
+        *("A column here", "and another\t\tthere.", "An end.")
+    ]

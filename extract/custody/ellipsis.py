@@ -49,17 +49,12 @@ def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]
 def _points(scene: Scene, at: int) -> bool:
     """Whether "as did", "as was", "so were" stands at `at`, behind the verb of the event that it points to."""
     verb = scene.verb(at)
-    if scene.lower(at) != "as did" and (
-        verb is None
-        or verb.lemma not in _DOING
-        or verb.modal
-        or verb.negative
-        or verb.last - verb.first > 1
-        or not at
-        or scene.lower(at - 1) not in _ALIKE
-    ):
+    if scene.lower(at) == "as did":
+        return True
+    lone = verb is not None and verb.lemma in _DOING and verb.last - verb.first == 1
+    if verb is None or not lone or verb.modal or verb.negative:
         return False
-    return True
+    return at > 0 and scene.lower(at - 1) in _ALIKE
 
 
 def _same_fate(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -123,7 +118,7 @@ def _add_persons(copy: Draft, scene: Scene, positions: list[int]) -> int:
 def _own_values(copy: Draft, scene: Scene, start: int) -> None:
     """The day and the place that the words from `start` on tell of the copy itself."""
     for at in range(start, min(len(scene.phrases), start + _LONGEST_LIST)):
-        if isinstance(scene.phrases[at], VerbGroup) and start or is_class(scene.phrases[at], "end", "rel", "colon"):
+        if (start and scene.verb(at) is not None) or is_class(scene.phrases[at], "end", "rel", "colon"):
             break
         if usable(scene, at, copy):
             set_date(copy, scene, at)

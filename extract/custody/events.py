@@ -13,6 +13,7 @@ from extract.custody.draft import Draft
 from extract.custody.frames import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
+from extract.custody.openers import opens_block
 from extract.custody.outcome import add_charges, add_terms, permits, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
@@ -21,7 +22,7 @@ from extract.custody.sharing import share_dates, share_terms, told_twice
 from extract.custody.terms import add_term, find_length
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import EntityId, Value
-from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
+from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 ORDERING = word_set(
@@ -34,7 +35,6 @@ _ENFORCERS = word_set(
     "bureau agency"
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
-_LONGEST_NOTE, _MOST_NOTES = 24, 12
 _LONGEST_TERM = 80
 _MILD_TERM = re.compile(r"[ \w]{0,24}? with an? (?:[\w-]+ ){0,4}?(?:suspended|conditional)\b(?: [\w-]+){0,3}")
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
@@ -181,26 +181,10 @@ def _untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
         return False
     if any((v := scene.verb(i)) and v.finite and v.voice != "bare" for i in range(1, scene.right_end(0) + 1)):
         return False
-    person = reading.memory.story.titular or _opens_paragraph(scene)
+    person = reading.memory.story.titular or opens_block(scene)
     if person is not None:
         draft.persons[person] = Value(person, trigger.words, draft.rule)
     return person is not None
-
-
-def _opens_paragraph(scene: Scene) -> EntityId | None:
-    """The person whose name opened the paragraph, where that sentence is a note without a verb: "A, 34, a miner."."""
-    index = scene.sentence.index - 1
-    floor = index - _MOST_NOTES
-    while index > max(0, floor) and scene.document.sentences[index - 1].block is scene.sentence.block:
-        index -= 1
-    first = scene.document.sentences[index] if index >= 0 else None
-    if first is None or first.block is not scene.sentence.block or len(first.tokens) > _LONGEST_NOTE:
-        return None
-    named = [m for m in scene.document.mentions_in(first.span) if m.kind == "person" and m.form == "name"]
-    finite = any(isinstance(p, VerbGroup) and p.finite for p in chunk(scene.document, first).phrases)
-    if finite or len(named) != 1 or named[0].span.start != first.span.start or len(named[0].entities) > 1:
-        return None
-    return named[0].entity
 
 
 def _named_among(draft: Draft, trigger: Trigger) -> bool:

@@ -146,6 +146,9 @@ def _explains(scene: Scene, at: int) -> bool:
 def _participle(scene: Scene, at: int) -> list[int]:
     """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
     group = scene.group(at - 1)
+    named = scene.group(at - 2) if scene.lower(at - 1) == "(" else None
+    if named is not None and named.person:
+        return [at - 2]
     if group is None or not (group.people or group.pronoun):
         return scene.clauses.subject(at)
     holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None

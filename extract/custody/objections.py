@@ -183,7 +183,7 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
     return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""
 
 
-def _gentle(trigger: Trigger, draft: Draft) -> str:
+def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     """Whether people were taken somewhere without force: by nobody who arrests, or to a hospital."""
     scene, at, frame = trigger.scene, trigger.at, trigger.frame
     verb = trigger.verb

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.article import Span
 from extract.custody.accusations import add_accusations
 from extract.custody.coreference import read_named
@@ -11,6 +13,7 @@ from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
 from extract.custody.merging import chain, merge
+from extract.custody.notes import add_terms_noted
 from extract.custody.outcome import jailed_beside_terms
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
@@ -22,6 +25,8 @@ from extract.facts import Agent, CustodyEvent, EntityId, Findings, LeftOut, Valu
 from extract.language.chunks import chunk
 from extract.names.authority import Authority
 
+_NOTED = re.compile(r"[*•■–—-]\s.{0,60}\b(?:years|months)\b|\d{4}\s?[:–—-]\s.{0,60}\b(?:years|months)\b")
+_LONGEST_NOTE = 160
 _SILENT = frozenset({"furniture", "byline", "signature"})
 
 
@@ -34,6 +39,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         scene = Scene(document, sentence, chunk(document, sentence), memory.unit_for(sentence.index))
         reading = Reading(scene, memory)
         read_triggers(reading)
+        reading.drafts.extend(add_terms_noted(scene, reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)
@@ -80,4 +86,6 @@ def _gated(document: Document) -> list[Sentence]:
 
 
 def _names_members(text: str, span: Span) -> bool:
+    if _NOTED.search(text, span.start, min(span.end, span.start + _LONGEST_NOTE)):
+        return True
     return text.startswith(("Among ", "They include", "These include", "They were accused"), span.start)

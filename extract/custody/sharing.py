@@ -125,7 +125,7 @@ def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
                 other.persons[entity] = Value(entity, phrase.mention.span, draft.rule)
             other.length = Value(length[0], length[1], draft.rule)
             penalty = penalty_in(text, start, min(start + 60, scene.sentence.span.end), length[0])
-            if penalty:
+            if penalty and draft.kind == "sentence":
                 other.penalty = Value(penalty[0], penalty[1] or length[1], draft.rule)
             other.date = _date_before(scene, position) or draft.date
             other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)

@@ -66,6 +66,7 @@ class Lexicon:
     person_did: frozenset[str]
     person_owned: frozenset[str]
     person_of: frozenset[str]
+    person_made: frozenset[str]
     works: frozenset[str]
     made: frozenset[str]
     outlets_of_places: frozenset[str]

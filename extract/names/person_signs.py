@@ -3,11 +3,14 @@ people do, what people own."""
 
 from __future__ import annotations
 
+from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Line, is_acronym
 
 _AGENT_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _SHORT = 5
+_TOLD = 12
+_TITLE_FAR = 8
 _BRACKETED = 4
 _ADJECTIVES = 4
 _NUMBERS = frozenset(
@@ -39,6 +42,9 @@ def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
         return False
     if line.words[start - 1] == "of":
         return line.word(start - 2) in lexicon.person_of
+    if line.words[start - 1] == "by":
+        quoted = line.word(start - 2 - (line.word(start - 2) == ",")) in ('"', "'")
+        return quoted or line.word(start - 2) in lexicon.person_made
     return is_agent(line.words[start - 1], lexicon)
 
 
@@ -55,7 +61,8 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     if follows == "'s":
         return _owned(line, end + 1, lexicon)
     if follows == ",":
-        return then in ("a", "an") and _called(line, end + 2, lexicon)
+        citizen = then == "of" and line.is_capital(end + 2) and line.word(end + 2) in lexicon.countries
+        return (then in ("a", "an") and _called(line, end + 2, lexicon)) or (citizen and line.word(end + 3) == ",")
     return (
         follows in lexicon.person_did
         or _party_and_share(line, end)
@@ -63,6 +70,34 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         or (follows == "will" and then == "serve")
         or term_behind(line, end)
     )
+
+
+def speaks(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a single capital at token `at` is one who speaks and is told of: "says Temir, a driver of 44" or
+    "Temir, a driver of 44, says"."""
+    if line.word(at + 1) != ",":
+        return False
+    age = line.word(at + 2).isdigit() and line.word(at + 3) == ","
+    told = age or line.word(at + 2) == "who" or (
+        line.word(at + 2) in ("a", "an") and _called(line, at + 3, lexicon)
+    )  # fmt: skip
+    if not told or line.word(at - 1) in lexicon.person_after:
+        return told
+    close = next((n for n in range(at + 3, at + _TOLD) if line.word(n) == ","), 0)
+    return close > 0 and line.word(close + 1) in lexicon.person_after and line.word(at + 2) != "who"
+
+
+def title_far_before(line: Line, comma: int) -> bool:
+    """Whether a title and what it is of stand before the comma at token `comma`: "the envoy to Central Asia, N N"."""
+    for at in range(comma - 1, max(0, comma - _TITLE_FAR), -1):
+        word = line.words[at]
+        if word in ("for", "to", "of"):
+            match = load_titles().match_before(line.words, at)
+            if match and match.end == at:
+                return not match.plural
+        elif not (line.capital[at] or word in ("the", "and", "'s", "'")):
+            return False
+    return False
 
 
 def country_behind(line: Line, end: int, lexicon: Lexicon) -> bool:

@@ -10,11 +10,13 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.person_signs import noun_before, sign_behind
+from extract.names.person_signs import noun_before, sign_behind, speaks, title_far_before
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
 _SHORT_SURNAME = 5
+_LONG_SURNAME = 6
+_NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
 _LISTED = 25
 _TITLE_REACH = 7
@@ -25,6 +27,8 @@ _SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}(?:[aeou]|i|ü)[aeiou]{0,2}(?:ng|n|
 _SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?")
 """One or two syllables as names of China and Korea are written; few enough not to run long."""
 _COMING = ("-designate", "-elect", "-nominate")
+_MONTHS = frozenset({"april", "may", "june", "august"})
+"""Months that are given names: "April de Souza"."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
@@ -102,6 +106,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         (fold(text) in lexicon.given and _surname_at(line, at + 1))
         or common_surname(line, at, lexicon)
         or (line.is_capital(at + 1) and _family_first(line, at, at + 2, lexicon))
+        or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
     ):
         return False
     heads = (lexicon.other_heads, lexicon.organisation_heads, lexicon.countries, lexicon.place_heads)
@@ -184,8 +189,8 @@ def _within_headline(line: Line, start: int, end: int, lexicon: Lexicon) -> tupl
 
 
 def _surname_like(line: Line, begin: int, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a title at token `at` is a surname: the last word of a run behind a given name ("Stephen King")."""
-    return at + 1 == end and begin == at - 1 and _given_at(line, begin, lexicon) and not line.is_capital(end)
+    """Whether a title at token `at` is a surname: the last word of a run behind given names ("Stephen King")."""
+    return at + 1 == end and begin < at and _given_at(line, at - 1, lexicon) and not line.is_capital(end)
 
 
 def _behind_title(line: Line, start: int, end: int) -> int:
@@ -215,7 +220,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return None
     whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
     rules = (
-        ("names.given-name", any(word in lexicon.given for word in (words[0], words[-1], *whole))),
+        ("names.given-name", any(word in lexicon.given for word in (words[0], words[-1], *whole, *_second(words)))),
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
@@ -229,6 +234,11 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     if line.plain and noun_before(line, start, lexicon):
         return "names.noun-before"
     return _by_what_follows(line, start, end, lexicon) if line.plain else None
+
+
+def _second(words: list[str]) -> list[str]:
+    """The second word behind an initial: "H. Josef Brandt"."""
+    return words[1:2] if len(words[0]) == 1 else []
 
 
 def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str | None:
@@ -272,6 +282,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
         ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
         ("names.kin-list", before == "and" and (_among_kin(line, at, lexicon) or _second_child(line, at, lexicon))),
         ("names.title-before", titled),
+        ("names.speaks", (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon)),
         ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
         ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),
     )
@@ -319,6 +330,14 @@ def _regional(line: Line, start: int, end: int) -> bool:
         for at in range(start, end)
         if not line.words[at].endswith(("ow", "ew", "aw"))
         for word in fold(line.texts[at]).split()
+    ) or any(_armenian(line.words[at]) for at in range(start, end))
+
+
+def _armenian(word: str) -> bool:
+    """Whether a part of the word, in lower case, ends as Armenian surnames do in English: "Sargsyan-Melik"."""
+    return "yan" in word and any(
+        len(part) >= _LONG_SURNAME and part.endswith(("yan", "yants")) and part not in _NO_ARMENIANS
+        for part in word.split("-")
     )
 
 
@@ -347,7 +366,7 @@ def _titled(line: Line, start: int, lexicon: Lexicon) -> bool:
         end -= 1
     match = load_titles().match_before(line.words, end)
     if match is None or match.end != end:
-        return False
+        return end < start and line.words[end] == "," and title_far_before(line, end)
     if end < start:
         if _apposed(line, match.start):
             return False

@@ -4,7 +4,7 @@ names of the region do."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
@@ -24,14 +24,24 @@ _SHORT = 4
 
 
 def surname_at(line: Line, at: int, placed: frozenset[int]) -> bool:
-    """Whether a surname of the region stands at token `at`, so that the place before it is a given name: "Naryn
-    Dzharylgasynov"."""
+    """Whether a surname stands at token `at`, so that the place before it is a given name: one of the region ("Naryn
+    Dzharylgasynov"), or any behind a word that is a given name as well ("Milan Kopecny")."""
+    lexicon = load_lexicon()
+    if not line.is_capital(at) or at in placed or line.words[at] in lexicon.cities:
+        return False
+    if has_surname_ending(fold(line.texts[at])):
+        return True
+    given = fold(line.texts[at - 1]) in lexicon.given and not line.is_capital(at + 1) and line.plain
+    barred = is_acronym(line.texts[at]) or any(line.words[at] in some for some in _no_surnames(lexicon))
+    return given and not barred
+
+
+def _no_surnames(lexicon: Lexicon) -> tuple[Container[str], ...]:
+    """Words that go on with a place's name or begin another: "Milan Airport", "Mary Region", "Sofia University"."""
     return (
-        line.is_capital(at)
-        and at not in placed
-        and has_surname_ending(fold(line.texts[at]))
-        and line.words[at] not in load_lexicon().cities
-    )
+        lexicon.other_heads, lexicon.place_heads, lexicon.organisation_heads, lexicon.plain, lexicon.class_nouns,
+        lexicon.openers,
+    )  # fmt: skip
 
 
 def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:

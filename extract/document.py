@@ -40,8 +40,7 @@ class Sentence:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A passage that stands for an entity (or, for a plural pronoun or a list-like "the pair", for several)."""
 
     span: Span

@@ -39,6 +39,8 @@ class Found:
 @dataclass(frozen=True)
 class Grammar:
     pattern: re.Pattern[str]
+    start: re.Pattern[str]
+    """The classes a match may begin with: all but words and marks that no list has."""
     trigger: re.Pattern[str]
     trigger_words: frozenset[str]
     rules: dict[str, tuple[str, Reading]]
@@ -65,7 +67,14 @@ def grammar() -> Grammar:
     known = vocabulary()
     triggers = frozenset(data["triggers"])
     words = frozenset(word for word, (name, _) in known.classes.items() if name in triggers)
-    return Grammar(re.compile("|".join(alternatives)), re.compile(known.code_class(data["triggers"])), words, rules)
+    start = known.code_class(["low", "cap", "mark"]).replace("[", "[^")
+    return Grammar(
+        re.compile("|".join(alternatives)),
+        re.compile(start),
+        re.compile(known.code_class(data["triggers"])),
+        words,
+        rules,
+    )
 
 
 def _compile(pattern: str, macros: dict[str, str]) -> str:
@@ -89,7 +98,7 @@ def may_tell_time(text: str, sentence: Sentence) -> bool:
     """Whether a sentence of `text` holds a figure, a hyphen or a word without which no rule can match; cheap."""
     if _FIGURE.search(text, *sentence.span):
         return True
-    return not grammar().trigger_words.isdisjoint([token.lower for token in sentence.tokens])
+    return not grammar().trigger_words.isdisjoint([lower for _, lower, _ in sentence.tokens])
 
 
 def recognise(words: Words) -> Iterator[Found]:
@@ -98,7 +107,10 @@ def recognise(words: Words) -> Iterator[Found]:
     if not rules.trigger.search(words.codes):
         return
     at = 0
-    while match := rules.pattern.search(words.codes, at):
+    for start in rules.start.finditer(words.codes):
+        match = rules.pattern.match(words.codes, start.start()) if start.start() >= at else None
+        if match is None:
+            continue
         assert match.lastgroup is not None
         name, reading = rules.rules[match.lastgroup]
         first, last = match.span()

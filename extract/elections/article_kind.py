@@ -83,4 +83,4 @@ def is_local(article: Article) -> bool:
 @cache
 def _hints(kind: ElectionKind) -> re.Pattern[str]:
     words = lexicon().hints[kind]
-    return re.compile(r"(?<!vice-)\b(?:" + "|".join(words) + r")")
+    return re.compile(r"\b(?<!vice-)(?:" + "|".join(words) + r")")

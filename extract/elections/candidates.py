@@ -37,12 +37,10 @@ class PartClaim:
 
 def read_parts(line: Line) -> Iterator[PartClaim]:
     """All that the patterns read in `line`; a line that names nobody tells of none."""
-    symbols = set(line.code)
+    symbols = {item.symbol for item in line.items}
     if symbols.isdisjoint(WHO):
         return
-    for rule in lexicon().rules:
-        if any(map(symbols.isdisjoint, rule.needs)):
-            continue
+    for rule in lexicon().rules_for(line.words, symbols):
         for found in rule.pattern.finditer(line.code):
             if not _vetoed(line, rule, found):
                 yield from _claims(line, rule, found)

@@ -81,11 +81,11 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     behind = " ".join(other.lower for other in items[at + 1 : at + 3]) + " "
     if _WENT.match(behind):
         earlier = _in_year(value, value.earliest.year - 1) if away > 0 else value
-        return replace(item, date=replace(item.date, value=earlier)) if earlier else None
+        return item._replace(date=replace(item.date, value=earlier)) if earlier else None
     if away < -_HALF_YEAR and _FOR_VOTE.search(before):
         later = _in_year(value, value.earliest.year + 1)
         near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR
-        return replace(item, date=replace(item.date, value=later)) if near else None
+        return item._replace(date=replace(item.date, value=later)) if near else None
     return None
 
 
@@ -96,7 +96,7 @@ def _moved_back(item: Item, published: date) -> Item:
         return item
     if not timedelta() < value.earliest - published <= _WEEK:
         return item
-    return replace(item, date=replace(item.date, value=PartialDate.day(value.earliest - _WEEK)))
+    return item._replace(date=replace(item.date, value=PartialDate.day(value.earliest - _WEEK)))
 
 
 def _anchor(items: list[Item], published: date) -> date | None:
@@ -122,7 +122,7 @@ def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool, ancho
         coming = nearer if nearer and nearer.earliest and anchor <= nearer.earliest else None
     elif weekdays and timedelta() < past < _WEEK and _WEEKDAY.fullmatch(item.lower):
         coming = PartialDate.day(value.latest + _WEEK)
-    return replace(item, date=replace(item.date, value=coming)) if coming else item
+    return item._replace(date=replace(item.date, value=coming)) if coming else item
 
 
 def _in_year(value: PartialDate, year: int) -> PartialDate | None:

@@ -21,11 +21,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from extract.elections.needs import needed_words
 from extract.errors import DataError
 
 _FOLDER = Path(__file__).parent
@@ -61,6 +64,8 @@ class Rule:
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
     """Classes of items without which the pattern can't match."""
+    words: tuple[frozenset[str], ...]
+    """Sets of words of each of which a match holds at least one, the rarest first."""
     reads: tuple[str, ...]
     leaves: tuple[str, ...]
     options: dict[str, Any]
@@ -79,6 +84,30 @@ class Lexicon:
     hints: dict[str, tuple[str, ...]]
     number_words: dict[str, int]
     rules: tuple[Rule, ...]
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[int, ...]]:
+        """The places of the rules by the words of that set of each which is rarest in prose."""
+        places: dict[str, tuple[int, ...]] = {}
+        for place, rule in enumerate(self.rules):
+            for word in sorted(rule.words[0]) if rule.words else ():
+                places[word] = (*places.get(word, ()), place)
+        return places
+
+    @cached_property
+    def _free(self) -> tuple[int, ...]:
+        return tuple(place for place, rule in enumerate(self.rules) if not rule.words)
+
+    def rules_for(self, words: Iterable[str], symbols: Set[str]) -> list[Rule]:
+        """The rules that can match a line of these items, in order: no other has all that it needs."""
+        words = frozenset(words)
+        known = self._by_word
+        places = {*self._free, *chain.from_iterable([known[word] for word in words if word in known])}
+        return [
+            rule
+            for rule in map(self.rules.__getitem__, sorted(places))
+            if not any(map(symbols.isdisjoint, rule.needs)) and not any(map(words.isdisjoint, rule.words))
+        ]
 
     def of(self, kind: str) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.kind == kind)
@@ -118,9 +147,17 @@ def lexicon() -> Lexicon:
 
 def _rule(row: dict[str, Any], sets: dict[str, tuple[str, ...]]) -> Rule:
     pattern, needs = compile_pattern(row["pattern"], sets)
+    words = needed_words(row["pattern"], sets)
     options = {key: value for key, value in row.items() if key not in ("name", "kind", "pattern", "reads", "leaves")}
     return Rule(
-        f"elections.{row['name']}", row["kind"], pattern, needs, tuple(row["reads"]), tuple(row["leaves"]), options
+        f"elections.{row['name']}",
+        row["kind"],
+        pattern,
+        needs,
+        words,
+        tuple(row["reads"]),
+        tuple(row["leaves"]),
+        options,
     )
 
 

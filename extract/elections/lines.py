@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, Sentence
@@ -46,8 +46,7 @@ ELECTION = re.compile(
 """Without one of these an article tells of no election."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word or mark (`symbol` empty), or what a symbol stands for; `lower` is its text in lower case."""
 
     lower: str

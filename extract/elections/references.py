@@ -16,7 +16,7 @@ from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERS
 from extract.elections.lines import Item, Line
 from extract.elections.particular import join_beside, judge, place_in_time
 from extract.elections.reference import Reference
-from extract.elections.verbs import is_one_of, verb_references
+from extract.elections.verbs import VERB_WORDS, is_one_of, verb_references
 from extract.facts import EntityId, Value
 
 _VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM))
@@ -51,7 +51,7 @@ def find_references(
             found.extend(list(_cast(line, index)) or verb_references(line, index, heads_of_state))
         elif item.lower == "one" and index:
             found.extend(_one(line, index))
-        else:
+        elif item.lower in VERB_WORDS:
             found.extend(verb_references(line, index, heads_of_state))
     president = bool(found) and any(is_one_of(line, who, heads_of_state) for who in line.whos())
     for reference in found:

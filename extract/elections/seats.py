@@ -19,6 +19,8 @@ _ELECTED = ("elected", "re-elected", "reelected")
 _RUNS = ("ran", "run", "running", "stood", "standing", "candidate", "candidates")
 _DECIDED = ("approved", "backed", "rejected", "endorsed")
 _WON_SEAT = ("won", "gained", "secured")
+SEAT_WORDS = frozenset((*_ELECTED, *_RUNS, *_DECIDED, *_WON_SEAT, "chosen"))
+"""Only these words tell of an election by a seat, an office or what voters decided."""
 _OF_OTHERS = re.compile(r"\b(?:un|united nations|osce|europe|european|nato|cis|university|union)\b")
 _MEMBER = r"(?:as )?(?:an? |the |its )?(?:people 's )?(?:deputy|member|senator|representative)s? (?:of|to|in|for) "
 _MP = re.compile(r"(?:as )?(?:an? )?(?:mp|mps|lawmaker|member of parliament|deputies of parliament) ")

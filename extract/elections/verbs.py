@@ -9,7 +9,7 @@ from extract.elections.kinds import elects_head_of_body, names_legislature
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
-from extract.elections.seats import seat_reference
+from extract.elections.seats import SEAT_WORDS, seat_reference
 from extract.elections.subjects import subject_before
 from extract.facts import ElectionKind, EntityId, Value
 
@@ -50,11 +50,16 @@ _POST_REACH = 5
 _MEMBERS_REACH = 14
 _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
+_PEOPLE_VOTED = ("voted", "votes", "vote")
+_BY_VOTERS = frozenset((*_ELECTED, *_ELECTING, *_TERM, "years"))
+VERB_WORDS = frozenset((*SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS))
+"""Only these words tell of an election without its noun."""
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
 
 def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
-    """The reference that the verb or noun at item `head` makes, if any; `heads_of_state` are presidents."""
+    """The reference that one of the words `VERB_WORDS` at item `head` makes, if any; `heads_of_state` are
+    presidents."""
     word = line.items[head].lower
     seat = seat_reference(line, head)
     if seat or word in _STOOD:
@@ -63,12 +68,12 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     if word in _BEATEN:
         yield from _lost_to(line, head, heads_of_state)
         return
-    if word in ("voted", "votes", "vote") and _is_people_voting(line, head):
+    if word in _PEOPLE_VOTED and _is_people_voting(line, head):
         yield Reference(line, head, head, head + 1, kind=_vote_for(line, head), creates=True)
         return
     declared = word in _DECLARED and line.between(head + 1, head + 2) == "president "
     declared = declared or (word == "chosen" and _CHOSEN.match(line.between(head + 1, head + 6)) is not None)
-    if word not in _ELECTED + _ELECTING + _TERM and word != "years" and not declared:
+    if word not in _BY_VOTERS and not declared:
         return
     before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)
     if (word in _ELECTED and elects_head_of_body(line)) or phrase(lexicon().reading["not_popular"]).search(after):

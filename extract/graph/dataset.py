@@ -203,7 +203,8 @@ class Dataset:
 
 def _ordered(triples: Iterable[Triple]) -> list[Triple]:
     """Each triple once, things by their IRIs, of each its classes first."""
-    return sorted(set(triples), key=lambda triple: (triple[0], triple[1] != t.A, triple[1], triple[2]))
+    marked = sorted({(s, "" if p == t.A else p, o) for s, p, o in triples})
+    return [(s, p or t.A, o) for s, p, o in marked]
 
 
 def _entities(told: ArticleFacts | Merged) -> Iterable[Entity]:

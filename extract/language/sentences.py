@@ -9,6 +9,7 @@ from extract.article import Article, Span
 from extract.document import Sentence
 from extract.language.tokens import tokenise
 
+_MARK = re.compile(r"[.!?…:;]")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[:;](?=[ \t]*\n\s*[•*\-–])|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
@@ -55,7 +56,12 @@ def _spans(text: str, block: Span) -> list[Span]:
 def _of_part(text: str, part: Span) -> list[Span]:
     spans: list[Span] = []
     start, stop = part
-    for found in _END.finditer(text, start, stop):
+    behind = start
+    for mark in _MARK.finditer(text, start, stop):
+        found = _END.match(text, mark.start(), stop) if mark.start() >= behind else None
+        if found is None:
+            continue
+        behind = found.end()
         if _goes_on(text, found, stop):
             continue
         spans.append(Span(start, found.end()))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 TitleClass = Literal["office", "leadership", "membership", "occupation", "honorific"]
 Before = Literal["rank", "portfolio", "former", "current", "future", "adjective"]
@@ -34,8 +34,7 @@ class Title:
         return self.classes == ("honorific",)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMatch:
+class TitleMatch(NamedTuple):
     """Where `title` stands in a sequence of words: indices, end exclusive."""
 
     title: Title

@@ -10,7 +10,8 @@ from extract.document import Token
 # Every alternative is linear: no nested repetition can match the same text in two ways.
 _TOKEN = re.compile(
     r"""
-      (?P<initials>(?:[^\W\d_]\.){2,})                              # U.S., K.A.
+      [A-Za-z][a-z]*+(?![\w.'’&‐‑ʻ‘-])                               # most words, the quickest
+    | (?P<initials>(?:[^\W\d_]\.){2,})                              # U.S., K.A.
     | (?P<initial>(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Azharkulova, K.Azharkulova
     | (?P<dotted>(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ak.Ta.Nys
     | (?P<title>(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
@@ -40,13 +41,14 @@ def lower(text: str) -> str:
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own."""
     tokens: list[Token] = []
+    add = tokens.append
     for found in _TOKEN.finditer(text, start, end):
-        first, last = found.span()
-        words = text[first:last]
-        if words[-1] in "sS" and last - first > 2 and words[-2] in "'’ʻ" and found.lastgroup == "word":
-            tokens.append(Token(words[:-2], lower(words[:-2]), Span(first, last - 2)))
-            first, words = last - 2, words[-2:]
+        words, span = found.group(), found.span()
+        if words[-1] in "sS" and len(words) > 2 and words[-2] in "'’ʻ" and found.lastgroup == "word":
+            first, last = span
+            add(Token(words[:-2], lower(words[:-2]), Span(first, last - 2)))
+            words, span = words[-2:], (last - 2, last)
         lowered = words.lower() if words.isascii() else lower(words)
-        # As Token(words, lowered, Span(first, last)), in half the time: this runs once a word.
-        tokens.append(_new(Token, (words, lowered, _new(Span, (first, last)))))
+        # As Token(words, lowered, Span(*span)), in half the time: this runs once a word.
+        add(_new(Token, (words, lowered, _new(Span, span))))
     return tuple(tokens)

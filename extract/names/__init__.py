@@ -30,7 +30,7 @@ def recognise_names(
     gazetteer = _gazetteer(authority)
     chosen = choose_names(lines, gazetteer)
     entities, mentions = resolve(lines, chosen, gazetteer.entries)
-    entities |= {place.id: place for place in countries_in_bodies(article, entities, gazetteer.entries)}
+    entities |= {place.id: place for place in countries_in_bodies(article, entities, gazetteer.countries)}
     return entities, tuple(Anaphora(article, lines, entities, gazetteer.entries).resolve(mentions))
 
 

@@ -8,7 +8,6 @@ was about (centering: Grosz, Joshi and Weinstein 1995).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
@@ -63,13 +62,13 @@ class Anaphora:
 
     def resolve(self, mentions: list[Mention]) -> list[Mention]:
         """`mentions` with those of pronouns and posts added, in text order."""
-        starts: defaultdict[int, dict[int, Mention]] = defaultdict(dict)
         places = {m.span.start: m for m in mentions}
-        for line in self._lines:
-            for at, token in enumerate(line.sentence.tokens):
-                mention = places.get(token.span.start)
-                if mention:
-                    starts[line.index][at] = mention
+        starts = {
+            line.index: {
+                at: places[first] for at, (_, _, (first, _)) in enumerate(line.sentence.tokens) if first in places
+            }
+            for line in self._lines
+        }
         for line in self._lines:
             self._learn(line, starts[line.index])
         self._told = ToldSoFar(self._lines, self._sex, hero_of(self._lines, starts))

@@ -14,14 +14,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def countries_in_bodies(
-    article: Article, entities: Mapping[EntityId, Entity], entries: Mapping[str, Entry]
+    article: Article, entities: Mapping[EntityId, Entity], names: Mapping[str, tuple[Entry, bool]]
 ) -> Iterator[Place]:
-    """The countries that stand in names of `entities` and are none of them yet, each once, in text order.
+    """The countries of `names` that stand in names of `entities` and are none of them yet, each once, in text order.
 
     Such a country has no mention of its own, but the words in the body's name.
     """
     known = {entity.authority for entity in entities.values()}
-    names = _names(entries)
     for entity in entities.values():
         if not isinstance(entity, Organisation):
             continue
@@ -38,7 +37,7 @@ def countries_in_bodies(
                 yield Place(f"place:{slug(label)}", label, spellings, (span,), entry.id, country=True)
 
 
-def _names(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, bool]]:
+def country_names(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, bool]]:
     """Countries by their names of one word, and whether that is an adjective."""
     names: dict[str, tuple[Entry, bool]] = {}
     for entry in entries.values():

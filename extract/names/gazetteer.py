@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.language.folding import fold
 from extract.language.tokens import tokenise
 from extract.names.authority import Authority, Entry
+from extract.names.countries import country_names
 from extract.names.lines import Candidate, Line
 
 _SHORT = 6
@@ -43,6 +44,7 @@ class Gazetteer:
             for first, spellings in table.items()
         }
         self.entries = authority.by_id
+        self.countries = country_names(self.entries)
 
     def candidates(self, line: Line) -> Iterator[Candidate]:
         """Every longest match at every capital of `line`; they may overlap."""

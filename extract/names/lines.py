@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Sentence, Token
 from extract.facts import OrganisationKind
+from extract.language.tokens import lower as lower_case
 
 CandidateKind = Literal["person", "organisation", "place"]
 _COMPOUND = re.compile(
@@ -27,8 +28,7 @@ _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible name: tokens `start` to `end` (exclusive) of line `line`.
 
     `kind_words` are the words that show the kind of an organisation. `alias_of` points at the tokens (line, start)
@@ -109,21 +109,37 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         return place >= 0 and at < dated[place][1]
 
     capital = [
-        (text[0].isupper() or (text[0] in _SMALL and _begins_small(tokens, at)))
+        (text[0].isupper() or (text[0] in _SMALL and _may_begin_small(lower) and _begins_small(tokens, at)))
         and lower != "i"
         and not ("-" in lower and (_COMPOUND.search(lower) or _prefixed(tokens, at)))
         and not (starts and in_date(span.start))
         for at, (text, lower, span) in enumerate(tokens)
     ]
-    words = [token for token in tokens if len(token[0]) >= _LONG_WORD and token[0][0].isalpha()]
-    share = len([text for text, _, _ in words if text[0].isupper()]) / len(words) if words else 0.0
-    shouting = bool(words) and all(text.isupper() for text, _, _ in words)
-    raised = len([text for text, lower, _ in words[1:] if text[0].isupper() and lower in ordinary])
-    all_raised = sentence.block.kind in ("title", "heading") and share == 1.0
-    headline = share > _TITLE_CASE_SHARE and len(words) >= _LONG_WORD and (all_raised or raised > _told(sentence))
-    plain = not shouting and not (headline and (sentence.block.kind == "title" or tokens[-1].text != "."))
-    lowered, texts = [lower for _, lower, _ in tokens], [text for text, _, _ in tokens]
-    return Line(index, sentence, tuple(lowered), tuple(texts), tuple(capital), plain)
+    lowered, texts = tuple([lower for _, lower, _ in tokens]), tuple([text for text, _, _ in tokens])
+    return Line(index, sentence, lowered, texts, tuple(capital), _is_plain(sentence, texts, ordinary))
+
+
+def _is_plain(sentence: Sentence, texts: tuple[str, ...], ordinary: frozenset[str]) -> bool:
+    """Whether a capital shows something: false in capitals and in title case, where it stands on ordinary words."""
+    words = [text for text in texts if len(text) >= _LONG_WORD and text[0].isalpha()]
+    if not words:
+        return True
+    raised = [text for text in words if text[0].isupper()]
+    if len(raised) == len(words) and all(map(str.isupper, words)):
+        return False
+    if len(raised) <= _TITLE_CASE_SHARE * len(words) or len(words) < _LONG_WORD:
+        return True
+    if sentence.block.kind != "title" and texts[-1] == ".":
+        return True
+    if sentence.block.kind in ("title", "heading") and len(raised) == len(words):
+        return False
+    first = words[0][0].isupper()
+    return len([text for text in raised[first:] if lower_case(text) in ordinary]) <= _told(sentence)
+
+
+def _may_begin_small(word: str) -> bool:
+    """Whether a word in small letters has a mark within, or is the Arabic article; quicker than to look closer."""
+    return word == "al" or not word.isalpha()
 
 
 def _begins_small(tokens: tuple[Token, ...], at: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
@@ -106,8 +105,7 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
                 and not people.intersection(line.words[at:end])
                 and line.word(figure)[:1].isdigit()
             ):
-                yield replace(
-                    model, start=at, end=end, rule="names.list", entry=None, alias_of=None,
+                yield model._replace(start=at, end=end, rule="names.list", entry=None, alias_of=None,
                     organisation_kind="PoliticalParty",
                 )  # fmt: skip
             at = max(end, at + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
@@ -311,6 +312,7 @@ def _closed(line: Line, at: int) -> bool:
     return line.word(at) in ("", ",", ".", ")", "–", "-", ";", "and", "'s", "”")
 
 
+@lru_cache(maxsize=1 << 14)
 def has_surname_ending(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, and as few other words."""
     lexicon = load_lexicon()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from extract.language.folding import fold
 from extract.names import organisations, persons, places
@@ -99,7 +98,7 @@ def _told_kinds(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]
         known = gazetteer.entries[c.entry].organisation_kind if c.entry else None
         if known == noun.organisation_kind or frozenset((known, noun.organisation_kind)) in _AKIN:
             kept.append(
-                replace(c, rule=noun.rule, organisation_kind=noun.organisation_kind, kind_words=noun.kind_words)
+                c._replace(rule=noun.rule, organisation_kind=noun.organisation_kind, kind_words=noun.kind_words)
             )
     return kept
 
@@ -143,9 +142,9 @@ def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
         called = found.get("organisation") in _TOLD and not has_full_name_shape(lines[c.line], c.start, c.end)
         doubtful = (c.length > 1 and c.rule in _BY_WORDS and called) or (c.rule in _WEAK and "organisation" in found)
         if c.kind == "person" and doubtful:
-            agreed.append(replace(c, kind="organisation", rule="names.repeated"))
+            agreed.append(c._replace(kind="organisation", rule="names.repeated"))
         elif c.kind == "organisation" and c.rule in _WEAK and c.entry is None and "person" in found:
-            agreed.append(replace(c, kind="person", rule="names.repeated", organisation_kind=None, kind_words=None))
+            agreed.append(c._replace(kind="person", rule="names.repeated", organisation_kind=None, kind_words=None))
         elif c.kind == "place" and c.entry is None and ("person" in found or _more_than_a_club(found)):
             continue
         else:
@@ -177,12 +176,12 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
                 quoted.get((line.index, at + 1)) if line.word(at) in ("'", '"') else None
             )
         if second and candidate.kind == "organisation":
-            yield replace(second, alias_of=(candidate.line, candidate.start), priority=9)
+            yield second._replace(alias_of=(candidate.line, candidate.start), priority=9)
         if candidate.kind != "organisation":
             continue
         called = _called_too(line, at)
         if called and (line.index, called) in quoted:
-            yield replace(quoted[line.index, called], alias_of=(candidate.line, candidate.start), priority=9)
+            yield quoted[line.index, called]._replace(alias_of=(candidate.line, candidate.start), priority=9)
         if line.word(at) in ("'", '"') and line.word(at + 1) == "(":
             at += 1
         while at < candidate.end + 2 and line.word(at) in lexicon.class_nouns and not line.is_capital(at):
@@ -194,8 +193,7 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
             if close and _second_name(line, candidate, at + 1, close):
                 start = at + 1 if line.is_capital(at + 1) else at + 2
                 end = close if line.is_capital(at + 1) else close - 1
-                yield replace(
-                    candidate, start=start, end=end, rule="names.brackets", priority=9, entry=None,
+                yield candidate._replace(start=start, end=end, rule="names.brackets", priority=9, entry=None,
                     organisation_kind=None, kind_words=None, alias_of=(candidate.line, candidate.start),
                 )  # fmt: skip
 
@@ -278,8 +276,7 @@ class _Known:
             end = at + len(keys)
             same_case = line.texts[at].isupper() == self._lines[model.line].texts[model.start].isupper()
             if same_case and tuple(key(text) for text in line.texts[at:end]) == keys:
-                return replace(
-                    model, line=line.index, start=at, end=end, rule="names.repeated",
+                return model._replace(line=line.index, start=at, end=end, rule="names.repeated",
                     alias_of=None, kind_words=None, organisation_kind=None,
                 )  # fmt: skip
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,6 +22,7 @@ _CLERGY = frozenset({"mufti", "imam", "bishop", "archbishop", "patriarch"})
 """Titles that stand before a name as a form of address too: "the cleric Mufti X"."""
 _LIST_LIMIT = 40
 _LONGEST_DATE = 8
+_HYPHEN = re.compile("[-‐‑]")
 _new = tuple.__new__
 
 
@@ -195,37 +198,47 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Item]:
     items: list[Item] = []
-    text = document.article.text
-    position, last, at = 0, sentence.span.start, 0
-    tokens, breaks = sentence.tokens, text.find("\n", *sentence.span) >= 0
-    begin, end = mentions[0].span if mentions else (len(text), len(text))
-    while position < len(tokens):
-        token = tokens[position]
-        word, lower, (start, stop) = token
-        while end <= start and at < len(mentions):
-            at += 1
-            begin, end = mentions[at].span if at < len(mentions) else (len(text), len(text))
-        newline = breaks and text.find("\n", last, start) >= 0
-        if stop <= begin or start >= end:
-            if "-" in lower and len(lower) > 1:
-                items += _words(token, newline)
-            else:
-                # As Item(word, lower, token.span, newline), in half the time: this runs once a word.
-                items.append(_new(Item, (word, lower, token[2], newline, None)))
-            last = stop
-            position += 1
-            continue
-        mention = mentions[at]
-        while position < len(tokens) and tokens[position].span.start < mention.span.end:
-            last = tokens[position].span.end
-            position += 1
-        items.append(Item(text[mention.span.start : mention.span.end], "", mention.span, newline, mention))
-        at += 1
-        begin, end = mentions[at].span if at < len(mentions) else (len(text), len(text))
+    text, tokens = document.article.text, sentence.tokens
+    words = text[slice(*sentence.span)]
+    plain = "\n" not in words and not _HYPHEN.search(words)
+    starts = [start for _, _, (start, _) in tokens]
+    position, last = 0, sentence.span.start
+    for mention in mentions:
+        begin, end = mention.span
+        first = bisect_left(starts, begin)
+        if first and tokens[first - 1].span.end > begin:
+            first -= 1
+        behind = max(bisect_left(starts, end), first)
+        items += _words_of(text, tokens[position:first], last, plain=plain)
+        if behind > first:
+            if first:
+                last = tokens[first - 1].span.end
+            newline = not plain and text.find("\n", last, starts[first]) >= 0
+            items.append(Item(text[begin:end], "", mention.span, newline, mention))
+            last = tokens[behind - 1].span.end
+        position = behind
+    items += _words_of(text, tokens[position:], last, plain=plain)
     return items
 
 
-def _words(token: Token, newline: bool) -> Iterator[Item]:
+def _words_of(text: str, tokens: tuple[Token, ...], last: int, *, plain: bool) -> list[Item]:
+    """The items of tokens without a mention; `last` is the end of the token before them, `plain` that no line breaks
+    and no word has a hyphen."""
+    if plain:
+        # As Item(word, lower, span, False), in half the time: this runs once a word.
+        return [_new(Item, (word, lower, span, False, None)) for word, lower, span in tokens]
+    items: list[Item] = []
+    for token in tokens:
+        newline = text.find("\n", last, token.span.start) >= 0
+        last = token.span.end
+        if "-" in token.lower and len(token.lower) > 1:
+            items += _split(token, newline)
+        else:
+            items.append(Item(token.text, token.lower, token.span, newline))
+    return items
+
+
+def _split(token: Token, newline: bool) -> Iterator[Item]:
     start, end = token.span
     for prefix in _PREFIXES:
         if token.lower.startswith(prefix) and len(token.lower) > len(prefix):

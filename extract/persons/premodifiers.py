@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.document import Mention
 from extract.facts import EntityId, RoleStatus, Value
@@ -21,8 +21,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _STATUS: dict[str, RoleStatus] = {"former": "former", "current": "current", "future": "future"}
 
 
-@dataclass(frozen=True, slots=True)
-class Premodifiers:
+class Premodifiers(NamedTuple):
     """The first item of what was read, and what it says of the title."""
 
     first: int
@@ -51,15 +50,15 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
             return _pronoun(line, found, index, setting)
         further = _attribute(line, found) or _named_before(line, found, index) or _skipped(line, found, head)
         if further is None and _demonym(line, index):
-            further = replace(found, first=index, unknown=True)
+            further = found._replace(first=index, unknown=True)
         if further is None and word in load_lexicon().organisations and line.items[index].capital:
             named = setting.named_with(line.items[index].span.start, word)
             if named:
-                return replace(found, first=index, organisation=found.organisation or named, found=True)
+                return found._replace(first=index, organisation=found.organisation or named, found=True)
         if further is None:
             capital = line.items[index].capital and index > 0 and word[:1].isalpha() and index not in line.dated
-            return replace(
-                found, unknown=found.unknown or capital, found=found.found or word in load_lexicon().bodies
+            return found._replace(
+                unknown=found.unknown or capital, found=found.found or word in load_lexicon().bodies
             )
         found = further
     return found
@@ -82,7 +81,7 @@ def _attribute(line: Line, found: Premodifiers) -> Premodifiers | None:
     status = found.status
     if modifier[0] in _STATUS and status is None:
         status = Value(_STATUS[modifier[0]], line.span(modifier[1], found.first), "roles.status-word")
-    return replace(found, first=modifier[1], status=status)
+    return found._replace(first=modifier[1], status=status)
 
 
 def _named_before(line: Line, found: Premodifiers, index: int) -> Premodifiers | None:
@@ -92,9 +91,9 @@ def _named_before(line: Line, found: Premodifiers, index: int) -> Premodifiers |
         return None
     value = Value(mention.entity, mention.span, "roles.attribute")
     if mention.kind == "place" and found.jurisdiction is None:
-        return replace(found, first=index, jurisdiction=value, found=True)
+        return found._replace(first=index, jurisdiction=value, found=True)
     if mention.kind == "organisation" and found.organisation is None:
-        return replace(found, first=index, organisation=value, found=True)
+        return found._replace(first=index, organisation=value, found=True)
     return None
 
 
@@ -103,18 +102,18 @@ def _skipped(line: Line, found: Premodifiers, head: int) -> Premodifiers | None:
     index = found.first - 1
     word = line.word(index)
     if word in load_lexicon().determiners:
-        return replace(found, first=index, determiner=word)
+        return found._replace(first=index, determiner=word)
     if line.before_years(index) < index:
-        return replace(found, first=line.before_years(index) + 1)
+        return found._replace(first=line.before_years(index) + 1)
     if word.endswith(_COMPOUND_ENDS) or (word == "," and _adjective(line, index) and found.first < head):
-        return replace(found, first=index)
+        return found._replace(first=index)
     lexicon = load_lexicon()
     if word == "presidential":
-        return replace(found, first=index, found=True)
+        return found._replace(first=index, found=True)
     if word in lexicon.state_bodies or (word in lexicon.bodies and line.word(index - 1) in lexicon.state_bodies):
-        return replace(found, first=index)
+        return found._replace(first=index)
     jump = _past_nouns(line, index)
-    return replace(found, first=jump) if jump is not None else None
+    return found._replace(first=jump) if jump is not None else None
 
 
 def _past_nouns(line: Line, index: int) -> int | None:
@@ -148,25 +147,25 @@ def _owned(line: Line, found: Premodifiers, index: int, setting: Setting) -> Pre
     mention = line.mention(index)
     owned_too = _possessive(line, index - 1) and mention is None
     first = index - 1 if line.word(index - 1) in load_lexicon().determiners or owned_too else index
-    found = replace(found, first=first, found=True, determiner="'s")
+    found = found._replace(first=first, found=True, determiner="'s")
     if mention is None:
         return _owned_by_noun(line, found, index, setting)
     value = Value(mention.entity, mention.span, "roles.possessor")
     if mention.kind == "place":
-        return replace(found, jurisdiction=found.jurisdiction or value)
+        return found._replace(jurisdiction=found.jurisdiction or value)
     if mention.kind == "person":
-        return replace(found, owner=mention)
-    return replace(found, organisation=found.organisation or value)
+        return found._replace(owner=mention)
+    return found._replace(organisation=found.organisation or value)
 
 
 def _owned_by_noun(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers:
     """ "the country's", "the party's": what the noun takes up."""
     lexicon, word = load_lexicon(), line.word(index)
     if word in lexicon.countries and setting.country and found.jurisdiction is None:
-        return replace(found, jurisdiction=setting.country_near(line.items[index].span.start))
+        return found._replace(jurisdiction=setting.country_near(line.items[index].span.start))
     if word in lexicon.organisations and found.organisation is None:
-        return replace(found, organisation=setting.organisation_before(line.items[index].span.start, word))
-    return replace(found, unknown=line.items[index].capital)
+        return found._replace(organisation=setting.organisation_before(line.items[index].span.start, word))
+    return found._replace(unknown=line.items[index].capital)
 
 
 def _antecedent(line: Line, index: int) -> Value[EntityId] | None:
@@ -181,14 +180,14 @@ def _pronoun(line: Line, found: Premodifiers, index: int, setting: Setting) -> P
     """ "his", "its" … before the title."""
     mention = line.mention(index)
     word = line.items[index].text.lower()
-    found = replace(found, first=index, found=True, determiner=word)
+    found = found._replace(first=index, found=True, determiner=word)
     if mention and mention.kind == "person":
-        return replace(found, owner=mention)
+        return found._replace(owner=mention)
     owner = (
         setting.owner_before(line, index) if word == "its" else _antecedent(line, index) if word == "whose" else None
     )
     if owner is None:
         return found
     if owner.value.startswith("place"):
-        return replace(found, jurisdiction=owner)
-    return replace(found, organisation=owner)
+        return found._replace(jurisdiction=owner)
+    return found._replace(organisation=owner)

@@ -48,7 +48,8 @@ def _longest() -> int:
 
 def folded(line: str) -> str:
     """`line` in lower case, with straight quotes and single spaces."""
-    return " ".join(line.translate(_STRAIGHT).lower().split())
+    straight = line if line.isascii() else line.translate(_STRAIGHT)
+    return " ".join(straight.lower().split())
 
 
 def furniture_rule(line: str) -> FurnitureRule | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.article import Span
 from extract.reading.stated_date import is_date_line
@@ -23,8 +23,7 @@ _FILLED = 0.85
 """A line whose end had room for the next word was ended on purpose; lines vary somewhat in width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A passage without white space at its ends; `gap` counts the blank lines before it."""
 
     span: Span

@@ -27,6 +27,8 @@ _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(_MONTH_NAMES)}|sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_A_YEAR = re.compile(_YEAR)
+"""What every date here has."""
 _FORMS = tuple(
     re.compile(rf"(?<![\w/-]){form}(?![\w/-])", re.IGNORECASE)
     for form in (
@@ -150,7 +152,7 @@ def _from_numbers(year: int, first: int, second: int, mark: str) -> PartialDate 
 
 
 def _date_of_line(line: str) -> PartialDate | None:
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not _A_YEAR.search(line):
         return None
     dated = next(_dates(line), None)
     if dated is None:
@@ -174,6 +176,8 @@ def _date_of_line(line: str) -> PartialDate | None:
 def _date_of_dateline(line: str) -> PartialDate | None:
     """The date of "ALMATY, March 3, 2020 (Reuters) - …", "(Berlin, March 3, 2020) – …", "Published 3 May 2020 …"."""
     head = line[: 2 * _LONGEST_DATELINE]
+    if not _A_YEAR.search(head):
+        return None
     label = _HEADED_BY_DATE.match(head)
     for (start, end), value in _dates(head):
         if label and start - label.end() <= 1 and head[end : end + 1] != ",":

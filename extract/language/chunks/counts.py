@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.article import Span
 from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.words import Word
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[,. ]\d{3})+|\d+")
 
 
@@ -34,6 +36,7 @@ _BOUNDS = {
     for first in sorted({p[0] for ps in (_OVER, _UNDER, _ABOUT) for p in ps})
 }
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}
+_OPENERS = frozenset({"between", "several", "a", "the", "both", "one", "half"})
 _PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
 _ROW = frozenset({",", "and", "or", "to", "-", "–", "—"})
 _LONGEST_ROW = 8
@@ -51,8 +54,18 @@ class Count:
     span: Span
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_count(word: str) -> bool:
+    """Whether a count may begin with `word`."""
+    lex = lexicon()
+    known = word in _BOUNDS or word in _VAGUE or word in _OPENERS or word in lex.numbers or word in lex.scales
+    return known or "-" in word or _DIGIT.search(word) is not None
+
+
 def read_count(words: tuple[Word, ...], at: int) -> Count | None:
     """The count that begins at word `at`, if one does. Spans count in the article's text."""
+    if not _may_count(words[at].lower):
+        return None
     prefix, bound = _bound(words, at)
     start = at + prefix
     if bound == "between":

@@ -3,8 +3,8 @@ endings and position. Deterministic, no trained model; right often enough near t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, Sentence, Token
@@ -31,10 +31,10 @@ _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "
 _SHORT_ED = 4
 _BOUNDS_OF_DATES = frozenset({"until", "till"})
 _PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
+_new = tuple.__new__
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a name or a date; `first` and `last` (exclusive) count the sentence's tokens."""
 
     first: int
@@ -64,7 +64,7 @@ def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
             or _one(document, tokens, at, words)
         )
         if word.cls == "date" and words and words[-1].lower in _BOUNDS_OF_DATES:
-            words[-1] = replace(words[-1], cls="prep")
+            words[-1] = words[-1]._replace(cls="prep")
         words.append(word)
         at = word.last
     return tuple(words)
@@ -120,6 +120,8 @@ def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
 
 _AFTER_A_WILL = frozenset({"of", "to", ".", ",", "and", "at"})
 """What may stand behind "will" as a noun: "the will of the voters"."""
+_HELPERS: tuple[Literal["be", "have", "do", "get", "modal"], ...] = ("be", "have", "do", "get", "modal")
+_PLAIN: dict[str, WordClass] = {"conjunction": "cc", "subordinator": "sub", "preposition": "prep", "adverb": "adv"}
 _SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}
 
 
@@ -160,7 +162,8 @@ def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Wo
 def _word(
     at: int, token: Token, cls: WordClass, lemma: str = "", form: VerbForm = "", *, negative: bool = False
 ) -> Word:
-    return Word(at, at + 1, token.span, token.text, token.lower, cls, lemma, form, negative=negative)
+    # As Word(…, negative=negative), in half the time: this runs once a word.
+    return _new(Word, (at, at + 1, token.span, token.text, token.lower, cls, lemma, form, None, None, negative))
 
 
 def _possessive_or_is(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
@@ -169,10 +172,9 @@ def _possessive_or_is(tokens: tuple[Token, ...], at: int, before: list[Word]) ->
     return _word(at, tokens[at], "be", "be") if after_pronoun else _word(at, tokens[at], "poss")
 
 
-def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | None:  # noqa: PLR0911, PLR0912
-    token, closed = tokens[at], lexicon().closed
+def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | None:  # noqa: PLR0911
+    token = tokens[at]
     word = token.lower
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word == "to":
         noun_follows = bool(before) and before[-1].lower in _BEFORE_PREPOSITION
         return _word(at, token, "to" if not noun_follows and _base_follows(tokens, at + 1) else "prep")
@@ -180,51 +182,50 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
         return _that(tokens, at, before)
     if word == "once" and before and before[-1].lower in ("the", "a", "at", "his", "her", "their"):
         return _word(at, token, "adv")
-    if word in ("no", "neither"):
-        return _word(at, token, "det", negative=True)
     if word == "her":
         return _word(at, token, "det" if _noun_follows(tokens, at + 1) else "pron")
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    cls, lemma, negative = _closed_class(word, relative=word != "which" or following != "of")
+    if not cls or (word in ("may", "will") and before and token.text[0].isupper()):
+        return None
+    if word == "will" and before and before[-1].cls in ("det", "adj") and following in _AFTER_A_WILL:
+        return _word(at, token, "noun", "will")
+    if word == "one" and cls == "pron" and following not in ("of", ""):
+        cls = "num"
+    return _new(Word, (at, at + 1, token.span, token.text, word, cls, lemma, "", None, None, negative))
+
+
+@lru_cache(maxsize=1 << 14)
+def _closed_class(word: str, *, relative: bool) -> tuple[WordClass | Literal[""], str, bool]:  # noqa: PLR0911
+    """The class of a closed word, its lemma and whether it negates; an empty class for an open word.
+
+    `relative`: whether it may open a relative clause where it stands.
+    """
+    closed, lex = lexicon().closed, lexicon()
+    if word in ("no", "neither"):
+        return "det", "", True
     if word in closed["both_preposition_and_subordinator"]:
-        return _word(at, token, "prep")
+        return "prep", "", False
     if word.endswith("n't") and len(word) > 3:
         stem = word[:-3]
-        for cls in ("be", "have", "do"):
-            if stem in closed[cls]:
-                return _word(at, token, cls, cls, negative=True)
-        return _word(at, token, "modal", stem, negative=True)
-    for cls in ("be", "have", "do", "get", "modal"):
+        helper = next((cls for cls in _HELPERS if stem in closed[cls] and cls not in ("get", "modal")), None)
+        return (helper, helper, True) if helper else ("modal", stem, True)
+    for cls in _HELPERS:
         if word in closed[cls]:
-            if token.text[0].isupper() and word in ("may", "will") and before:
-                break
-            if word == "will" and before and before[-1].cls in ("det", "adj") and following in _AFTER_A_WILL:
-                return _word(at, token, "noun", "will")
-            return _word(at, token, cls, word if cls == "modal" else cls)  # type: ignore[arg-type]
+            return cls, word if cls == "modal" else cls, False
     if word in closed["negation"]:
-        return _word(at, token, "neg", negative=True)
+        return "neg", "", True
     if word in ("few", "many", "some", "all", "both", "several") or word in closed["quantifier"]:
-        return _word(at, token, "det")
-    if word in closed["relative"] and not (word == "which" and following == "of"):
-        return _word(at, token, "rel")
+        return "det", "", False
+    if relative and word in closed["relative"]:
+        return "rel", "", False
     if word in closed["determiner"] or word in closed["possessive"]:
-        return _word(at, token, "det")
+        return "det", "", False
     if word in closed["pronoun"]:
-        return _word(
-            at,
-            token,
-            "num" if word == "one" and following not in ("of", "") else "pron",
-            negative=word in ("none", "nobody"),
-        )
-    if word in lexicon().numbers or word in lexicon().scales:
-        return _word(at, token, "num")
-    if word in closed["conjunction"]:
-        return _word(at, token, "cc")
-    if word in closed["subordinator"]:
-        return _word(at, token, "sub")
-    if word in closed["preposition"]:
-        return _word(at, token, "prep")
-    if word in closed["adverb"]:
-        return _word(at, token, "adv")
-    return None
+        return "pron", "", word in ("none", "nobody")
+    if word in lex.numbers or word in lex.scales:
+        return "num", "", False
+    return next((cls for kind, cls in _PLAIN.items() if word in closed[kind]), ""), "", False
 
 
 def _that(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:

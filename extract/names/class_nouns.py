@@ -18,8 +18,6 @@ from extract.names.persons import has_surname_ending, looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape
 from extract.names.trade import traded
 
-_CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»", "'": "'"}
-_NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
 _NOUN_ENDS = frozenset(
     {
         ",",
@@ -80,6 +78,8 @@ _FORCES = frozenset(
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
+_LED = frozenset({"nation", "people", "republic", "state", "revolution", "house", "opposition", "faithful", "party"})
+"""What leaders lead and no name is: "the Leader of the Nation"."""
 _FAR = 8
 _CHANNEL = 2
 """How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
@@ -95,6 +95,8 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         start += 1
     if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
         return
+    if line.word(start - 1) == "i" and line.word(start - 2) in lexicon.class_nouns:
+        start -= 1  # "the bloc I Have Honour"
     if (
         line.words[end - 1] in _PARTY_ADJECTIVES
         and line.word(end) == "party"
@@ -106,6 +108,8 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         )  # fmt: skip
         return
     called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)
+    if called is None and start in places and all(at in places for at in range(start, end)):
+        called = _place_apposed(line, start, end, lexicon)
     if called is None and _names_nothing(line, start, end, lexicon, places):
         return
     person = looks_like_person(line, start, end)
@@ -136,7 +140,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
 def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
     """Whether a run is a plain phrase, common words and places alone, or says which police opens the sentence."""
     if " ".join(line.words[start:end]) in lexicon.stop_phrases:
-        return True
+        return line.word(end) not in lexicon.class_nouns or line.word(start - 1) != "the"
     if start == 0 and end == 1 and line.words[0] in _FORCES and line.word(1) in ("police", "prosecutors", "forces"):
         return True
     return all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
@@ -148,7 +152,7 @@ def _called(line: Line, start: int, lexicon: Lexicon) -> _Found | None:
     """ "A party called Our Hope", "a movement named Forward, Utopia"."""
     if line.word(start - 1) not in ("called", "named"):
         return None
-    found = _class_at(line, start - 1, lexicon)
+    found = class_at(line, start - 1, lexicon)
     return (found[0], found[1], start - 1, "names.class-noun-before") if found else None
 
 
@@ -161,10 +165,22 @@ def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
         return None  # "the giant Ruhr steel plant"
     if any(line.words[at] in lexicon.peoples for at in range(start, end)):
         return None
-    found = _class_at(line, start, lexicon)
+    found = class_at(line, start, lexicon)
     if not found or line.words[start - 1].endswith("s") or found[0] not in _SHARE_PLACES:
         return None
     return (found[0], found[1], start, "names.class-noun-before") if _determined(line, found[1]) else None
+
+
+def _place_apposed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+    """ "Semey, a company that deals in coal": a comma and what a place is not."""
+    if (
+        line.word(end) != ","
+        or line.words[start] in lexicon.countries
+        or line.word(start - 1) in ("in", "near", "at")
+    ):
+        return None
+    found = _apposition(line, end, lexicon)
+    return found if found and found[0] in _SHARE_PLACES else None
 
 
 def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
@@ -203,6 +219,8 @@ def _of_title(line: Line, start: int, end: int) -> _Found | None:
     match = load_titles().match_before(line.words, stop)
     if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
         return None  # "members of N's youth wing"
+    if end - start == 1 and line.words[start] in _LED:
+        return None
     leads = bool({"leadership", "membership"} & set(match.title.classes))
     stands = match.title.classes == ("office",) and before == "for"
     if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):
@@ -229,7 +247,7 @@ def _apposed_title(line: Line, title: int) -> bool:
     return at < 0 or (line.word(at) == "," and line.is_capital(at - 1)) or line.sentence.block.kind == "signature"
 
 
-def _class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, int] | None:
+def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, int] | None:
     """The class noun or phrase that ends at token `end` (exclusive), and where it begins."""
     for size in (3, 2):
         if end - size >= 0:
@@ -244,7 +262,7 @@ def _before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool
     """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; a `person` behind a comma is one."""
     comma = line.word(start - 1) in (",", "–", "-", ":")
     end = start - 1 if comma else start
-    found = _class_at(line, end, lexicon)
+    found = class_at(line, end, lexicon)
     if not found or line.word(end - 1).endswith("s") or _ends_as_surname(line, start, stop):
         return None
     kind, begin = found
@@ -272,11 +290,13 @@ def _determined(line: Line, at: int) -> bool:
 def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
     at = end
+    if line.word(at) == "station" and line.word(start - 1) in ("at", "in", "from", "near", "to", "outside"):
+        return None  # "at Waterloo station"
     if line.word(at) in ("’", "”", "'", "!"):
         at += 1
     at = _behind_brackets(line, at)
     for stop in range(at + 1, min(at + 5, len(line.words)) + 1):
-        found = _class_at(line, stop, lexicon)
+        found = class_at(line, stop, lexicon)
         if found and found[1] >= at:
             between = line.words[at : found[1]]
             if end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the":
@@ -306,10 +326,11 @@ def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
     begin = at
     while line.word(at) in (",", "–", "(", "is", "was") and at < begin + 2:
         at += 1
-    if at == begin or line.word(at) not in ("a", "an", "the", "one", "another"):
+    owned = line.word(at) in ("his", "her", "their") and line.word(at - 1) in ("is", "was")
+    if at == begin or (line.word(at) not in ("a", "an", "the", "one", "another") and not owned):
         return None
     for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
-        found = _class_at(line, stop, lexicon)
+        found = class_at(line, stop, lexicon)
         if found and (line.word(stop) in _NOUN_ENDS or line.word(stop).endswith("ed")):
             return found[0], found[1], stop, "names.apposition"
         if line.word(stop - 1) in ("of", "in", "for", ",", ".", "to", "who"):
@@ -327,66 +348,3 @@ def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Can
             line.index, start, end + 1, "organisation", found[3], 2, organisation_kind=found[0],
             kind_words=line.span(found[1], found[2]),
         )  # fmt: skip
-
-
-def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
-    """ "the association called “Leave the people their homes”", "‘Ak Zhol’ party"."""
-    at = 0
-    while at < len(line.texts):
-        mark = line.texts[at]
-        if mark == "'" and not _opens(line, at):
-            at += 1
-            continue
-        if mark not in _CLOSE or not (line.is_capital(at + 1) or line.word(at + 1) == "i"):
-            at += 1
-            continue
-        close = next((n for n in range(at + 2, min(at + 2 + _FAR, len(line.texts))) if _closes(line, mark, n)), None)
-        if close is None:
-            at += 1
-            continue
-        found = _quoted_kind(line, at, close, lexicon)
-        if found:
-            kind, start, end = found
-            yield Candidate(
-                line.index, at + 1, close, "organisation", "names.quoted", 2, organisation_kind=kind,
-                kind_words=line.span(start, end),
-            )  # fmt: skip
-        at = close + 1
-
-
-def _opens(line: Line, at: int) -> bool:
-    """Whether the straight mark at token `at` opens a quotation: white space before it, none behind."""
-    tokens = line.sentence.tokens
-    if at == 0 or at + 1 == len(tokens):
-        return False
-    return tokens[at - 1].span.end < tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
-
-
-def _closes(line: Line, mark: str, at: int) -> bool:
-    """Whether token `at` closes what `mark` opened, and is no apostrophe: ‘Leave the Workers’ Homes Alone’."""
-    apostrophe = mark == "‘" and line.texts[at - 1].endswith("s") and line.is_capital(at + 1)
-    return line.texts[at] == _CLOSE[mark] and not apostrophe
-
-
-def _quoted_kind(line: Line, opening: int, close: int, lexicon: Lexicon) -> tuple[OrganisationKind, int, int] | None:
-    behind = next(
-        (f for stop in range(close + 2, close + 5) if (f := _class_at(line, stop, lexicon)) and f[1] == close + 1),
-        None,
-    )
-    if behind:
-        return behind[0], behind[1], close + 2
-    before = opening - 1 if line.word(opening - 1) in (",", ":") else opening
-    named = line.word(before - 1) in _NAMED
-    for end in range(before, max(0, before - (_FAR if named else 1)), -1):
-        found = _class_at(line, end, lexicon)
-        if found:
-            return found[0], found[1], end
-    if line.word(before - 1) == "of":
-        match = load_titles().match_before(line.words, before - 1)
-        if match and match.end == before - 1 and "editor" in match.title.text:
-            return "MediaOutlet", match.start, match.end
-    head = lexicon.organisation_heads.get(line.word(before - 1))
-    if head and line.is_capital(before - 1):
-        return head, before - 1, before
-    head = lexicon.organisation_heads.get(line.word(close - 1))
-    return (head, close - 1, close) if head and close - opening > 2 and line.is_capital(close - 1) else None

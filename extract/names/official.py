@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from extract.language.folding import fold
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.persons import has_surname_ending
 
 _DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
@@ -29,6 +31,9 @@ _CHAMBERS = frozenset(
         "khural",
         "hural",
     }
+)
+_WORKS_OF_ART = frozenset(
+    {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
 _MINISTRY_WORDS = frozenset(
     {"and", "internal", "the", "social", "natural", "affairs", "protection", "development", "resources"}
@@ -80,7 +85,7 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                     continue
                 end += 2
         elif line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
-            start = at - 2
+            start = at if has_surname_ending(fold(line.texts[at - 2])) else at - 2  # "Petrov's Supreme Court"
         elif (
             line.is_capital(at - 1)
             and line.word(at - 1) not in lexicon.function_words
@@ -119,6 +124,8 @@ def with_article(line: Line) -> Iterator[Candidate]:
         return
     for at in range(1, len(line.texts) - 1):
         if line.texts[at] != "The" or not line.plain or not line.word(at - 1).isalpha() or line.capital[at - 1]:
+            continue
+        if line.words[at - 1] in _WORKS_OF_ART:
             continue
         end = at + 1
         while line.is_capital(end) and end - at < _FULL_COURT:

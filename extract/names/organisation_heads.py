@@ -37,6 +37,7 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
 }
+_OWNED_BODIES = frozenset({"union", "association", "federation", "party", "league", "committee", "guild", "front"})
 _NAMING = frozenset({"our", "we", "no"})
 _JOINED = 5
 _NAMED_TAIL = 3
@@ -49,12 +50,18 @@ def joins(line: Line, at: int) -> bool:
     if not line.is_capital(at + 1):
         return False
     if line.words[at] in ("'s", "'"):
-        return line.word(at - 1) in load_lexicon().owners
+        return line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
     if line.words[at] == ",":
         return _called_on(line, at)
     if line.words[at] in ("a", "the"):
         return line.word(at - 1) == "for" and line.is_capital(at - 1) and at > 1
     return line.words[at] == "&"
+
+
+def _owned_by_many(line: Line, at: int) -> bool:
+    """Whether a plural owns a body: "the Builders' Union", "Beekeepers' Association"."""
+    many = line.words[at] == "'" and line.word(at - 1).endswith("s") and line.words[at + 1] in _OWNED_BODIES
+    return many and not line.is_capital(at + 2)
 
 
 def _called_on(line: Line, at: int) -> bool:
@@ -162,7 +169,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
     while end - at < _LONGEST and (end == at or line.word(end) in _LINKS or line.word(end) in ("and", "in", ",")):
         link = line.word(end)
         then = end + 1
-        if line.word(then) == "the":
+        if line.word(then) == "the" or (line.word(then) == "a" and link == "for"):
             then += 1
         if not line.is_capital(then) or (link == "on" and line.words[then] in lexicon.common):
             break
@@ -225,7 +232,9 @@ def _numbered(line: Line, at: int) -> int:
 
 def with_bracketed_place(line: Line, at: int, places: frozenset[int]) -> int:
     """Take in a country in brackets behind the name: "Socialist Party (Australia)"."""
-    if line.word(at) == "(" and at + 1 in places and line.word(at + 2) == ")" and line.words[at + 1] != "uk":
+    if line.word(at) != "(" or line.word(at + 2) != ")" or line.words[at + 1] in load_lexicon().cities:
+        return at
+    if at + 1 in places and line.words[at + 1] != "uk":
         return at + 3
     return at
 
@@ -233,7 +242,7 @@ def with_bracketed_place(line: Line, at: int, places: frozenset[int]) -> int:
 def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
     """A head alone names nothing ("the Court"), nor does a place before it, a title or a plain phrase."""
     if " ".join(line.words[run.start : run.stop]) in lexicon.stop_phrases:
-        return False
+        return line.word(run.stop) in lexicon.class_nouns and line.word(run.start - 1) == "the"
     if run.stop > head + 1:
         return True
     before = [at for at in range(run.start, head) if line.words[at] not in ("'s", "'")]

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.names.class_nouns import beside, numbered, quoted
+from extract.names.class_nouns import beside, numbered
 from extract.names.clubs import clubs
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
 from extract.names.organisation_heads import by_front_head, by_head, joins
 from extract.names.phrases import phrases, with_country
+from extract.names.quotations import quoted
 from extract.names.world_bodies import world_bodies
 
 

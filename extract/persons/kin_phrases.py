@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extract.article import Span
-from extract.document import Mention
 from extract.facts import EntityId, Value
 from extract.language.titles import load_titles
 from extract.persons.items import Line, skip_address
-from extract.persons.lexicon import load_lexicon, read_table
-from extract.persons.subjects import before_insertion, subjects
+from extract.persons.kin_words import load_words
+from extract.persons.lexicon import load_lexicon
+from extract.persons.possessors import REACH, before_attributes, post_starting, read_possessor, values_of
+from extract.persons.subjects import subjects
 
-REACH = 12
 _HAVE = frozenset({"has", "have", "had"})
 _COUPLES = frozenset({("the", "couple"), ("the", "pair"), ("the", "two")})
 _FAR = 25
 _LOOKED_BACK = 40
 """Among how many mentions the president is looked for."""
 _PRESIDENT = 10
-_JOINED_AT_START = 2
 _RANKED = frozenset({"eldest", "elder", "older", "oldest", "younger", "youngest", "twin", "half"})
 _CHILDREN = frozenset({"son", "daughter", "child"})
 _OWNED = 4
-_OPENING = 12
-"""Among how many sentences the by-line stands."""
-
-
-@dataclass(frozen=True)
-class KinWords:
-    nouns: Mapping[str, tuple[str, bool]]
-    between: frozenset[str]
-    numbers: frozenset[str]
-    mutual: Mapping[str, str]
-    married_to: frozenset[str]
-    married: frozenset[str]
-    parted: frozenset[str]
-    spouse: str
-    pairs: Mapping[tuple[str, str], str]
-    ordinals: frozenset[str]
-    introducers: frozenset[str]
-    couples: frozenset[str]
-    spouses: frozenset[str]
-    families: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +40,14 @@ class KinPhrase:
     """Husband and wife, where the phrase names one of them for the other."""
 
 
-@cache
-def load_words() -> KinWords:
-    table = read_table("kinship.toml")
-    nouns = {plural: (word, True) for word, plural in table["nouns"].items()}
-    nouns |= {word: (word, False) for word in table["nouns"]}
-    marriage = table["marriage"]
-    return KinWords(
-        nouns,
-        frozenset(table["between"]["words"]),
-        frozenset(table["between"]["numbers"]),
-        table["mutual"],
-        frozenset(marriage["passive"]),
-        frozenset(marriage["active"]),
-        frozenset(marriage["from"]),
-        marriage["kin"],
-        {(first, last): first for first, last in (pair.split(" and ") for pair in table["pairs"]["nouns"])},
-        frozenset(table["ordinals"]["words"]),
-        frozenset(table["introducers"]["words"]),
-        frozenset(table["parents"]["nouns"]),
-        frozenset(marriage["spouses"]),
-        frozenset(table["families"]["nouns"]),
-    )
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What `person` is to `relative`, told in `sentence`."""
+
+    person: Value[EntityId]
+    relative: Value[EntityId]
+    kin: Value[str]
+    sentence: Span
 
 
 def read_kin_phrase(
@@ -234,113 +197,6 @@ def _and_parent(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], in
     return values_of(mention), start + 1
 
 
-def before_attributes(line: Line, index: int) -> int:
-    """The index of the first adjective, number or occupation before the word at `index`."""
-    words, titles = load_words(), load_titles()
-    for _ in range(REACH):
-        modifier = titles.modifier_before(line.words, index)
-        title = titles.match_before(line.words, index)
-        if modifier:
-            index = modifier[1]
-        elif title and not title.plural:
-            index = title.start
-        elif line.before_years(index - 1) < index - 1:
-            index = line.before_years(index - 1) + 1
-        elif line.word(index - 1) in words.between or line.word(index - 1).isdigit():
-            index -= 1
-        else:
-            break
-    return index
-
-
-def read_possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
-    """Whose: "his", "Y's", "the late president's", "X, whose"; with the first item of it."""
-    before = index - 1
-    mention = line.mention(before)
-    beside = _joined_to(line, before) if before > 0 else ()
-    if beside:
-        return beside, before
-    if mention and mention.kind == "person" and mention.form == "pronoun":
-        possessive = line.items[before].text.lower() in {"his", "her", "their"}
-        return (values_of(mention), before) if possessive else ((), index)
-    if line.word(before) in {"whose", "my"}:
-        return _whose(line, before) if line.word(before) == "whose" else _author(line, before), before
-    if line.word(before) in {"'s", "'"} and before > 0:
-        return _owners(line, before - 1) or ((), index)
-    if line.word(before) in {"the", "a", "an"}:
-        return (), before
-    return (), index
-
-
-def _owners(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int] | None:
-    """Whose, where the possessor ends in the item `index`, and the first item of it."""
-    owner = line.mention(index)
-    if owner is None or owner.kind != "person":
-        owner = _post_ending(line, line.items[index + 1].span.start)
-    if owner is None:
-        return None
-    other = _owner_joined(line, index)
-    return (values_of(other) + values_of(owner), index - 2) if other else (values_of(owner), index)
-
-
-def _owner_joined(line: Line, index: int) -> Mention | None:
-    """X in "X and Y's mother", with Y at `index`, where X opens the sentence or stands behind a preposition."""
-    other = line.mention(index - 2)
-    if line.word(index - 1) != "and" or other is None or other.kind != "person" or other.form == "pronoun":
-        return None
-    opens = index == _JOINED_AT_START or line.word(index - _JOINED_AT_START - 1) in {"of", "by", "with", ",", "from"}
-    return other if opens else None
-
-
-def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
-    """ "X and his", "X, head of Y, and his": X, whatever the pronoun at `index` was taken for."""
-    if line.word(index - 1) != "and" or line.items[index].text.lower() not in {"his", "her"}:
-        return ()
-    at = line.before_brackets(index - 2)
-    if line.word(at) in {",", "–", "—"}:
-        at = before_insertion(line, at) if line.kind(line.before_brackets(at - 1)) != "person" else at - 1
-    at = line.before_brackets(at)
-    pronoun = line.mention(index)
-    if pronoun and line.word(at - 1 - (line.word(at - 1) == ",")) in load_words().nouns:
-        return ()  # "her sister X and her mother": what the pronoun was taken for
-    mention = line.mention(at)
-    return values_of(mention) if mention and mention.kind == "person" else ()
-
-
-def _author(line: Line, index: int) -> tuple[Value[EntityId], ...]:
-    """Who says "my" at `index`: the only person in the by-line, outside quotations."""
-    if line.words[:index].count('"') % 2:
-        return ()
-    document = line.document
-    opening = [s for s in document.sentences[:_OPENING] if s.block.kind == "byline"]
-    authors = {m.entity: m for s in opening for m in document.mentions_in(s.span) if m.kind == "person"}
-    return values_of(next(iter(authors.values()))) if len(authors) == 1 else ()
-
-
-def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:
-    before = index - 1 - (line.word(index - 1) in {",", "–", "—"})
-    mention = line.mention(line.before_brackets(before))
-    return values_of(mention) if mention and mention.kind == "person" else ()
-
-
-def _post_ending(line: Line, offset: int) -> Mention | None:
-    """The mention of a person by a post ("the president") that ends at `offset`."""
-    for mention in line.document.mentions_in(Span(max(line.sentence.span.start, offset - 80), offset)):
-        if mention.form == "post" and mention.kind == "person" and mention.span.end == offset:
-            return mention
-    return None
-
-
-def post_starting(line: Line, index: int) -> Mention | None:
-    if index >= len(line):
-        return None
-    start = line.items[index].span.start
-    for mention in line.document.mentions_in(Span(start, start + 1)):
-        if mention.form == "post" and mention.kind == "person":
-            return mention
-    return None
-
-
 def _behind_a_name(line: Line, first: int) -> bool:
     """Whether "X, " or "X, the " stands before the item `first`."""
     at = first - 1 - (line.word(first - 1) in {"the", "a"})
@@ -420,7 +276,3 @@ def _descriptive(line: Line, index: int) -> bool:
     if not word[:1].isalpha() or line.items[index].capital or lexicon.stops_at(word):
         return False
     return word not in lexicon.prepositions and word not in lexicon.possessives
-
-
-def values_of(mention: Mention) -> tuple[Value[EntityId], ...]:
-    return tuple(Value(entity, mention.span, "kinship.relative") for entity in mention.entities)

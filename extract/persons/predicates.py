@@ -3,91 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extract.article import Span
-from extract.context import assess
 from extract.document import Mention
-from extract.facts import LeftOut, RoleStatus
+from extract.facts import LeftOut
 from extract.language.titles import load_titles
 from extract.persons.appositions import Found, Group
 from extract.persons.claims import TOLD, Told
 from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.post_nouns import told_by_noun
 from extract.persons.subjects import before_insertion, subjects
+from extract.persons.verb_chains import in_condition, no_fact, read_chain, status_told
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
 _PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
 _POSTS = frozenset(
     {"post", "position", "job", "role", "office", "capacity", "place", "title", "rank", "seat", "duties"}
 )
-_AUXILIARIES = frozenset(
-    {
-        "has",
-        "have",
-        "had",
-        "having",
-        "been",
-        "be",
-        "being",
-        "is",
-        "was",
-        "are",
-        "were",
-        "'s",
-        "to",
-        "down",
-        "in",
-        "who",
-        "on",
-        "over",
-        "up",
-        "go",
-        "went",
-        "gone",
-        "goes",
-        "off",
-        "since",
-    }
-)
 _PAST = frozenset({"was", "were", "had"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
-_PROLONGED = frozenset(
-    {
-        "extend",
-        "extends",
-        "extended",
-        "extending",
-        "prolong",
-        "prolonged",
-        "prolonging",
-        "begin",
-        "begins",
-        "began",
-        "beginning",
-        "start",
-        "starts",
-        "started",
-        "starting",
-        "continue",
-        "continues",
-        "continued",
-    }
-)
-"""Before a term or tenure that is not over."""
 _WORKPLACE = 9
 _ALSO = 20
-_LONGEST_READ = 250
-"""In how many items the context of a verb is still read: each verb reads its whole sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """A verb with its auxiliaries: the index left of them, and their words."""
-
-    before: int
-    words: frozenset[str]
 
 
 def by_verbs(line: Line, groups: list[Group]) -> Iterator[Found | LeftOut]:
@@ -134,7 +72,7 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
         index, item = served, line.items[served]
     noun = lexicon.nouns.get(item.lower)
     if noun and linked:
-        yield from _of_noun(line, group, index, noun)
+        yield from told_by_noun(line, group, index, noun)
         return
     verb = lexicon.verbs.get(item.lower)
     as_what = "as" in line.words[index : group[0].first] or verb is None or verb.name != "serve"
@@ -209,32 +147,11 @@ def _past_workplace(line: Line, index: int) -> int:
     return index
 
 
-def _chain(line: Line, index: int) -> _Chain:
-    """The auxiliaries and adverbs before the verb at `index`."""
-    lexicon = load_lexicon()
-    words: set[str] = set()
-    guards = lexicon.hypothetical | lexicon.future | lexicon.set_to
-    for _ in range(8):
-        word = line.word(index - 1)
-        if not (
-            word in _AUXILIARIES
-            or word in guards
-            or word in lexicon.adverbs | lexicon.former_adverbs
-            or (index - 1) in line.dated
-        ):
-            break
-        if word == "who":
-            break
-        words.add(word)
-        index -= 1
-    return _Chain(index - 1, frozenset(words))
-
-
 def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) -> Iterator[Found | LeftOut]:
     """ "X is …", "X was appointed …", "X resigned as …"; the verb is at `index`."""
     if _by_successor(line, group):
         return
-    chain = _chain(line, index)
+    chain = read_chain(line, index)
     if verb.takes_object and not chain.words & _PASSIVE and _of_name_behind(line, group):
         return
     persons = subjects(line, chain.before)
@@ -242,12 +159,12 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
         persons = _behind_opening(line, index, group)
     if not persons or _indefinite_office(group):
         return
-    status = _status(chain, verb, line.word(index))
-    if status is None or _in_condition(line, chain.before):
+    status = status_told(chain, verb, line.word(index))
+    if status is None or in_condition(line, chain.before):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
     words = line.span(index, index + 1)
-    if _no_fact(line, words):
+    if no_fact(line, words):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "denied or not sure")
         return
     if over or (verb.name == "serve" and line.word(chain.before) == "after"):
@@ -268,7 +185,7 @@ def _of_replaced(line: Line, group: Group, index: int) -> Iterator[Found]:
     words = line.span(index, index + 1)
     if successor and line.word(index - 1) in _PAST | {"been", "is"}:
         yield (
-            subjects(line, _chain(line, index).before),
+            subjects(line, read_chain(line, index).before),
             group,
             Told("roles.replaced", "former", words, TOLD, ends=True),
         )
@@ -286,38 +203,10 @@ def _by_successor(line: Line, group: Group) -> tuple[Mention, ...]:
     return line.persons_from(start)[0][:1] if start < len(line) else ()
 
 
-def _no_fact(line: Line, verb: Span) -> bool:
-    """Whether the context makes no fact of the verb: "denied that he was a member"."""
-    if len(line) > _LONGEST_READ:
-        return False
-    verdict = assess(line.document, line.sentence, verb, specific=True)
-    return verdict.status in {"negated", "denied", "conditional", "feared", "possible", "avoided"}
-
-
 def _indefinite_office(group: Group) -> bool:
     """ "is a president who …" says what somebody is like."""
     first = group[0]
     return first.title.country and first.determiner in {"a", "an"} and not first.status and first.text == "president"
-
-
-def _in_condition(line: Line, index: int) -> bool:
-    return any(line.word(i) in {"if", "unless", "whether"} for i in range(max(0, index - 2), index + 1))
-
-
-def _status(chain: _Chain, verb: Verb, word: str) -> RoleStatus | None:
-    """The status that the verb tells with its auxiliaries; `None` if it tells no fact."""
-    lexicon = load_lexicon()
-    if chain.words & lexicon.hypothetical:
-        return None
-    if chain.words & lexicon.future or (chain.words & lexicon.set_to and "to" in chain.words):
-        return None if verb.status == "former" else "future"
-    if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
-        return None
-    if verb.name in {"serve", "take"}:
-        over = "briefly" in chain.words or (word.endswith("ing") and chain.words & _PAST)  # "was working as"
-        present = chain.words & {"has", "have"} or word.endswith(("s", "ing"))
-        return "current" if present and not over else "former"
-    return "former" if word == "been" and "had" in chain.words else verb.status
 
 
 def _behind_opening(line: Line, index: int, group: Group) -> tuple[Mention, ...]:
@@ -345,9 +234,9 @@ def _of_object(line: Line, group: Group, index: int, linked: bool) -> Iterator[F
     verb = lexicon.verbs["replaced"] if taken_over else lexicon.verbs.get(line.word(at))
     if verb is None or not verb.takes_object or (verb.needs_as and not linked):
         return
-    chain = _chain(line, at)
-    status = _status(chain, verb, line.word(at))
-    if status is None or _in_condition(line, chain.before):
+    chain = read_chain(line, at)
+    status = status_told(chain, verb, line.word(at))
+    if status is None or in_condition(line, chain.before):
         yield LeftOut(group[0].words, line.sentence.span, f"roles.{verb.name}", "not told as a fact")
         return
     words = line.span(at, at + 1)
@@ -387,41 +276,3 @@ def _before_description(line: Line, index: int) -> int:
 def _titled(line: Line, index: int) -> bool:
     """Whether a word belongs to a short title before the object: "named lawyer X …"."""
     return line.word(index) in {"mr", "mrs", "ms", "dr", ".", "eldest", "elder", "younger", "youngest", "older"}
-
-
-def _of_noun(line: Line, group: Group, index: int, noun: Verb) -> Iterator[Found | LeftOut]:
-    """ "his post as …", "X's appointment as …", "stripped of her position as …"; the noun is at `index`."""
-    lexicon = load_lexicon()
-    at = index - 1
-    while at > 0 and (
-        line.word(at) in lexicon.adverbs or line.word(at) in {"former", "previous", "own", "new", "five-year"}
-    ):
-        at -= 1
-    if modifier := load_titles().modifier_before(line.words, at + 1):
-        at = max(modifier[1] - 1, 0)  # "his political career as"
-    previous = line.word(at + 1) in {"former", "previous"} and at + 1 < index
-    owner: tuple[Mention, ...] = ()
-    mention = line.mention(at)
-    if mention and mention.kind == "person" and mention.form == "pronoun":
-        owner = (mention,)
-        at -= 1
-    elif line.word(at) in {"'s", "'"} and line.kind(at - 1) == "person":
-        mention = line.mention(at - 1)
-        owner = (mention,) if mention else ()
-        at -= 2
-    elif line.word(at) in {"the", "a", "her", "his"}:
-        at -= 1
-    status, ends, starts = noun.status, noun.ends, noun.starts
-    if line.word(at) in {"from", "of"}:
-        verb = lexicon.verbs.get(line.word(at - 1)) or lexicon.verbs.get(line.word(at - 2))
-        if verb and verb.ends:
-            status, ends = "former", True
-            owner = owner or subjects(line, _chain(line, at - 1).before)
-    if previous:
-        status = "former"
-    if line.word(at) in _PROLONGED and noun.name == "past" and line.word(index) != "career":
-        status = "current"
-    if not owner:
-        return
-    told = Told(f"roles.{noun.name}", status, line.span(index, index + 1), TOLD, starts, ends)
-    yield owner, group, told

@@ -10,8 +10,8 @@ from extract.facts import EntityId, RoleStatus, Value
 from extract.persons.claims import TOLD, Claim
 from extract.persons.items import Line, skip_address
 from extract.persons.joining import Draft
-from extract.persons.kin_phrases import read_possessor
 from extract.persons.lexicon import load_lexicon
+from extract.persons.possessors import read_possessor
 from extract.persons.subjects import subjects
 
 _TOLD: dict[str, RoleStatus] = {"predecessor": "former", "predecessors": "former", "successor": "current"}

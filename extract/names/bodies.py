@@ -35,6 +35,28 @@ _COLOURS = {
 }
 """What a party is called by whose members are called so."""
 _HOUSES = frozenset(fold(word) for word in ("khural", "kenesh", "rada", "majlis", "mejlis", "duma", "senate"))
+_FORMS = frozenset(
+    {
+        "corp",
+        "inc",
+        "ltd",
+        "plc",
+        "ag",
+        "sa",
+        "nv",
+        "spa",
+        "gmbh",
+        "co",
+        "lc",
+        "lp",
+        "jsc",
+        "ojsc",
+        "pao",
+        "oao",
+        "ao",
+    }
+)
+"""Forms of companies at the end of folded names, which short names leave out."""
 _WEIGHTS = {
     "names.class-noun-before": 3,
     "names.class-noun-behind": 3,
@@ -191,6 +213,8 @@ def _organisation_key(text: str) -> str:
     words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()
     while words and words[0] in ("the",):
         words = words[1:]
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
     return " ".join(words)
 
 

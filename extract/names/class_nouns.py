@@ -107,6 +107,13 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
             organisation_kind="PoliticalParty", kind_words=line.span(end, end + 1),
         )  # fmt: skip
         return
+    if "," in line.words[start:end]:
+        kind = kind_beside(line, start, end, lexicon)
+        yield Candidate(
+            line.index, start, end, "organisation", "names.calls-on-country", 2,
+            organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
+        )  # fmt: skip
+        return
     called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)
     if called is None and start in places and all(at in places for at in range(start, end)):
         called = _place_apposed(line, start, end, lexicon)
@@ -190,7 +197,7 @@ def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
 
 def kind_beside(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, Span] | None:
     """The kind that a noun before or behind the name at the tokens `start` to `end` tells, and where it stands."""
-    behind = _behind_brackets(line, end)
+    behind = behind_brackets(line, end)
     found = (
         _before(line, start, end, lexicon, person=False)
         or _behind(line, start, end, lexicon)
@@ -294,7 +301,7 @@ def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
         return None  # "at Waterloo station"
     if line.word(at) in ("’", "”", "'", "!"):
         at += 1
-    at = _behind_brackets(line, at)
+    at = behind_brackets(line, at)
     for stop in range(at + 1, min(at + 5, len(line.words)) + 1):
         found = class_at(line, stop, lexicon)
         if found and found[1] >= at:
@@ -309,7 +316,7 @@ def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
     return None
 
 
-def _behind_brackets(line: Line, at: int) -> int:
+def behind_brackets(line: Line, at: int) -> int:
     """The token behind a short passage in brackets that begins at `at`; `at` itself if none does."""
     if line.word(at) != "(":
         return at
@@ -322,7 +329,7 @@ def _possessed(line: Line, start: int) -> bool:
 
 def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
     """ "Amanat, is a country-wide independent union", "X, an opposition group,"."""
-    at = _behind_brackets(line, end)
+    at = behind_brackets(line, end)
     begin = at
     while line.word(at) in (",", "–", "(", "is", "was") and at < begin + 2:
         at += 1

@@ -198,6 +198,8 @@ def _begun(line: Line, end: int) -> bool:
         return False
     if (line.word(end + 1), line.word(end + 2)) == ("set", "up"):
         return True
+    if line.word(end + 1) in ("banned", "outlawed"):
+        return True
     return line.word(end + 1) in _BEGUN and line.word(end + 2) in ("by", "in", "last", "on", "from")
 
 

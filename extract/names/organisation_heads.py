@@ -37,7 +37,10 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
 }
+_NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot"})
 _OWNED_BODIES = frozenset({"union", "association", "federation", "party", "league", "committee", "guild", "front"})
+_REGISTERED = frozenset({"was", "is", "has", "had"})
+_FATES = frozenset({"refused", "denied", "registered", "unregistered", "banned", "outlawed", "founded"})
 _NAMING = frozenset({"our", "we", "no"})
 _JOINED = 5
 _NAMED_TAIL = 3
@@ -67,9 +70,15 @@ def _owned_by_many(line: Line, at: int) -> bool:
 def _called_on(line: Line, at: int) -> bool:
     """Whether the comma at token `at` stands in a name that calls on a country: "the party Forward, Utopia!"."""
     lexicon = load_lexicon()
-    if line.words[at + 1] not in lexicon.countries or not line.is_capital(at - 1) or line.is_capital(at - 2):
+    if line.words[at + 1] not in lexicon.countries or not line.is_capital(at - 1):
         return False
+    if line.is_capital(at - 2):
+        return not line.is_capital(at - 3) and line.word(at - 3) in lexicon.class_nouns
     behind = line.word(at + 2)
+    if behind in _REGISTERED and (line.word(at + 3) in _FATES or line.word(at + 4) in _FATES):
+        return True
+    if behind in lexicon.class_nouns and line.word(at - 2) in lexicon.modifiers:
+        return True
     before = line.word(at - 2)
     if before in ("called", "named"):
         return line.word(at - 3) in lexicon.class_nouns
@@ -109,6 +118,11 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             )  # fmt: skip
             first = at + 1
             company = (left, at) if kind == "Company" and stop == at + 1 else None
+
+
+def _by_national_head(line: Line, run: range, head: int, lexicon: Lexicon) -> bool:
+    """Whether a land or a people before a head names one company: "Ruritanian Railways"."""
+    return line.words[head] in _NATIONAL and head > run.start and line.word(run.start - 1) not in ("a", "an", "of")
 
 
 def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
@@ -244,6 +258,8 @@ def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places
     if " ".join(line.words[run.start : run.stop]) in lexicon.stop_phrases:
         return line.word(run.stop) in lexicon.class_nouns and line.word(run.start - 1) == "the"
     if run.stop > head + 1:
+        return True
+    if _by_national_head(line, run, head, lexicon):
         return True
     before = [at for at in range(run.start, head) if line.words[at] not in ("'s", "'")]
     if all(at in places or line.words[at] in lexicon.countries for at in before):

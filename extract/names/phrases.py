@@ -37,6 +37,7 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from _council(line, at, lexicon)
         elif word == "(":
             yield from _abbreviated(line, at, lexicon)
+            yield from _described(line, at, lexicon)
 
 
 def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
@@ -168,6 +169,20 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
         yield Candidate(
             line.index, start, bracket, "organisation", "names.abbreviated-behind", 1,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
+        )  # fmt: skip
+
+
+def _described(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The abbreviation of what only lower-case words describe: "the prison service (KUIS)"."""
+    at = bracket + 1
+    if line.word(bracket + 2) != ")" or not is_acronym(line.texts[at]) or len(line.texts[at]) < min(_SHORT_FORM) + 1:
+        return
+    noun = line.word(bracket - 1)
+    kind = lexicon.class_nouns.get(noun) or ("PublicBody" if noun in ("service", "inspectorate", "guard") else None)
+    if kind and bracket and not line.capital[bracket - 1]:
+        yield Candidate(
+            line.index, at, at + 1, "organisation", "names.described", 1, organisation_kind=kind,
+            kind_words=line.span(bracket - 1, bracket),
         )  # fmt: skip
 
 

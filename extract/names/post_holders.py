@@ -42,7 +42,7 @@ class PostHolders:
         if line.word(end) == ",":
             begin = end + 2 if line.word(end + 1) in ("the", "a", "an") else end + 1
             match = titles.match(line.words, begin)
-            if match:
+            if match and line.word(match.end) not in ("'s", "'"):  # "N, the president's brother" is not president
                 self._note(" ".join(line.words[match.start : match.end]), person)
 
     def _note(self, title: str, entity: EntityId) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
-from extract.names.class_nouns import class_at
+from extract.names.class_nouns import behind_brackets, class_at
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
 
@@ -34,8 +34,9 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         found = _quoted_kind(line, at, close, lexicon)
         if found:
             kind, start, end = found
+            placed = close == at + 2 and line.words[at + 1] in lexicon.countries | lexicon.cities
             yield Candidate(
-                line.index, at + 1, close, "organisation", "names.quoted", 2, organisation_kind=kind,
+                line.index, at + 1, close, "organisation", "names.quoted", 4 if placed else 2, organisation_kind=kind,
                 kind_words=line.span(start, end),
             )  # fmt: skip
         at = close + 1
@@ -56,12 +57,13 @@ def _closes(line: Line, mark: str, at: int) -> bool:
 
 
 def _quoted_kind(line: Line, opening: int, close: int, lexicon: Lexicon) -> tuple[OrganisationKind, int, int] | None:
+    then = behind_brackets(line, close + 1)
     behind = next(
-        (f for stop in range(close + 2, close + 5) if (f := class_at(line, stop, lexicon)) and f[1] == close + 1),
+        (f for stop in range(then + 1, then + 4) if (f := class_at(line, stop, lexicon)) and f[1] == then),
         None,
     )
     if behind:
-        return behind[0], behind[1], close + 2
+        return behind[0], behind[1], then + 1
     before = opening - 1 if line.word(opening - 1) in (",", ":") else opening
     named = line.word(before - 1) in _NAMED
     for end in range(before, max(0, before - (_FAR if named else 1)), -1):

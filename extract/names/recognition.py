@@ -19,6 +19,8 @@ from extract.names.told_outlets import told_outlets
 from extract.names.world_bodies import of_no_person
 
 _BRACKETS = 9
+_SMALL = frozenset({"of", "the", "for", "and", "'", "'s"})
+"""Small words within a name."""
 _SHORT_COMPANY = 4
 _WHEN = frozenset({"then", "formerly", "previously", "now", "later", "earlier", "since"})
 _TOLD = frozenset({"names.class-noun-before", "names.class-noun-behind", "names.apposition", "names.quoted"})
@@ -224,6 +226,8 @@ def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool
         return end - start > 1
     if candidate.rule == "names.class-noun-behind":
         return True
+    if candidate.rule == "names.quoted":
+        return end - start > 1 and all(line.is_capital(at) or line.words[at] in _SMALL for at in range(start, end))
     return "-" in inside[0] and inside[0][0].isupper() and line.sentence.block.kind == "signature"
 
 

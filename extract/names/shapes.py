@@ -9,7 +9,9 @@ from extract.facts import OrganisationKind
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
-_COMPANY_WORD = re.compile(r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys)$")
+_COMPANY_WORD = re.compile(
+    r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys|montazh|service|servis|khim|kali|stal|avia|energy)$"
+)
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(
     r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z]+-[A-Z]{2,}"

@@ -81,7 +81,8 @@ def _stands(line: Line, start: int, end: int, use: _Use) -> bool:
     elif not line.plain or line.is_capital(start - 1) or line.is_capital(end):
         stands = False
     elif before in _OPENING:
-        stands = behind in _OWN_VERBS
+        apposed = behind == "," and line.word(end + 1) in ("a", "an", "the", "which", "whose")
+        stands = behind in _OWN_VERBS or apposed
     else:
         stands = not (before == "the" and not behind.isalpha()) and not _titled(line, start)
     return stands

@@ -30,7 +30,7 @@ class PostHolders:
         titles, words = load_titles(), load_words()
         before = at - 1 if line.word(at - 1) in (",", "–", "-") else at
         match = titles.match_before(line.words, before)
-        if match and match.end == before:
+        if match and match.end == before and line.word(match.start - 1) != "for":  # "candidate for president, N"
             word = " ".join(line.words[match.start : match.end])
             former = bool(words.former & set(line.words[max(0, match.start - 2) : match.start]))
             self._note(f"former {word}" if former else word, person)

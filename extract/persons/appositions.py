@@ -46,6 +46,9 @@ _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
 """What may stand between two titles of one person."""
 _CHAIN = 16
+_POSTNOMINAL = frozenset({"mp", "mep", "msp", "td", "qc", "kc"})
+"""Titles that stand right behind a name."""
+_AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
 _ENDS = frozenset(
     {",", ".", ";", ":", ")", "–", "—", "-", "--", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
 )
@@ -128,7 +131,9 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         behind = _behind_name(line, group)
         if behind:
-            yield behind, group, _told_behind(line, group[0].first)
+            bare = _is_postnominal(line, group[0])
+            whole = (replace(group[0], unknown=True), *group[1:]) if bare else group
+            yield behind, whole, _told_behind(line, group[0].first)
             continue
         comma = _before_comma(line, group)
         if comma:
@@ -216,9 +221,11 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         return ()
     if last.plural:
         return _listed_behind(line, last.last)
-    if line.word(last.last) not in COMMAS | DASHES | {":"}:
+    end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
+    told = group[0].determiner == "whose" and line.word(end) in {"is", "was"}
+    if line.word(end) not in COMMAS | DASHES | {":"} and not told:
         return ()
-    start = skip_address(line, last.last + 1)
+    start = skip_address(line, end + 1)
     start += line.word(start) in QUOTES
     if group[0].determiner in {"whose", "its"} and last.found:
         start = _behind_description(line, start)
@@ -286,7 +293,7 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     """ "X, head of Y", "X (34), a journalist", "X – now a lawyer of Y", "X (secretary, Y)", a name and a post in
     lines below each other."""
     first = group[0]
-    others = _with_others(line, first)
+    others = line.persons_until(first.head)[-1:] if _is_postnominal(line, first) else _with_others(line, first)
     if others:
         return others
     index = _before_adverbs(line, first.first)
@@ -305,6 +312,11 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     if first.plural:
         return persons if len(persons) > 1 else ()
     return persons[-1:]
+
+
+def _is_postnominal(line: Line, phrase: TitlePhrase) -> bool:
+    """ "X MP", which tells not of which country."""
+    return phrase.text in _POSTNOMINAL and not phrase.determiner and line.kind(phrase.head - 1) == "person"
 
 
 def _with_others(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
@@ -383,6 +395,7 @@ def _before_adverbs(line: Line, index: int) -> int:
     """The index before words like "now" and "himself" that stand before a title."""
     lexicon = load_lexicon()
     index = line.before_dates(index - 1)
+    index -= line.word(index) in {"both", "all"}
     if line.word(index) in {"years", "decades"}:
         start = next((at for at in range(index - 1, index - 4, -1) if line.word(at) == "for"), None)
         index = start - 1 if start is not None else index

@@ -14,10 +14,12 @@ from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import Lead, Lexicon, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
-from extract.persons.subjects import described_person, subjects
+from extract.persons.subjects import described_person, first_subject, subjects
 
 _REACH = 8
 _HELPED = frozenset({"found", "establish", "create", "launch"})
+_INFINITIVES = frozenset({"chair", "head", "lead"})
+_GIVEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "selected", "voted", "nominated"})
 _MOST_CLAUSES = 8
 _NAME = 4
 _BODY_ENDS = frozenset(
@@ -46,13 +48,41 @@ def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
     for index, word in enumerate(line.words):
         if word in _HELPED and "helped" in line.words[max(0, index - 2) : index]:
             yield from _active(line, index, lexicon.active["co-founded"], lexicon)
+        if word in _INFINITIVES and line.word(index - 1) == "to" and line.word(index - 2) in _GIVEN:
+            yield from _given(line, index, lexicon, setting)
         if word not in lexicon.active and word not in lexicon.passive:
             continue
         by = _by(line, index + 1)
         if by and word in lexicon.passive:
             yield from _passive(line, index, by, setting)
         elif word in lexicon.active and not by:
-            yield from _active(line, index, lexicon.active[word], lexicon)
+            yield from _active(line, index, lexicon.active[word], lexicon, setting)
+
+
+def _given(line: Line, index: int, lexicon: Lexicon, setting: Setting) -> Iterator[Leading]:
+    """ "was elected to chair the upper house", with "chair" at `index`."""
+    body = _body_behind(line, index + 1, lexicon) or _taken_up_behind(line, index + 1, setting)
+    before = index - 3
+    while line.word(before) in {"was", "been", "is", "were", "being", "has", "had", "will", "be"}:
+        before -= 1
+    if body is None or line.word(before + 1) not in {"was", "been", "is", "has", "had"}:
+        return
+    lead = Lead("leader" if line.words[index] == "lead" else line.words[index], former=False)
+    for holder in subjects(line, before):
+        yield _leading(line, holder, index, (lead, body, "current"))
+
+
+def _taken_up_behind(line: Line, index: int, setting: Setting) -> _Body | None:
+    """ "who founded the outlet", with "the" at `index`: the body named before."""
+    noun = line.word(index + 1)
+    ends = not line.word(index + 2)[:1].isalpha() or load_lexicon().stops_at(line.word(index + 2))
+    ends = ends or line.word(index + 2) in {"in", "on", "with", "to"} or (index + 2) in line.dated
+    if line.word(index) not in {"the", "this"} or noun not in load_lexicon().organisations or not ends:
+        return None
+    if line.kind(index + 2) is not None:
+        return None
+    value = setting.organisation_before(line.items[index].span.start, noun)
+    return _Body(value) if value else None
 
 
 def _by(line: Line, index: int) -> int | None:
@@ -65,8 +95,12 @@ def _by(line: Line, index: int) -> int | None:
     return None
 
 
-def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Leading]:
+def _active(
+    line: Line, index: int, lead: Lead, lexicon: Lexicon, setting: Setting | None = None
+) -> Iterator[Leading]:
     body = _body_behind(line, index + 1, lexicon)
+    if body is None and setting:
+        body = _taken_up_behind(line, index + 1, setting)
     if body is None:
         return
     before = index - 1
@@ -91,6 +125,8 @@ def _active(line: Line, index: int, lead: Lead, lexicon: Lexicon) -> Iterator[Le
     if guards & lexicon.future:
         status = "future"
     holders = subjects(line, before)
+    if not holders and line.word(before) == "," and line.words[index].endswith("ed"):
+        holders = first_subject(line, before)
     if not holders and line.words[index].endswith("ing"):
         at = described_person(line, before)
         holders = line.persons_until(at + 1) if line.kind(at) == "person" else ()

@@ -52,6 +52,8 @@ def by_joining(line: Line) -> Iterator[Claim]:
     """The claims that persons are members of the parties, unions and groups which they joined."""
     lexicon = load_lexicon()
     for index, word in enumerate(line.words):
+        if word in {"belongs", "belonged"} and line.word(index - 2) == "which":
+            yield from _to_which(line, index)
         belongs = word in {"belongs", "belonged"} and line.word(index + 1) == "to"
         if word not in lexicon.joined and not belongs:
             continue
@@ -66,6 +68,17 @@ def by_joining(line: Line) -> Iterator[Claim]:
             continue
         for holder in subjects(line, before):
             yield _claim(line, index, holder, body)
+
+
+def _to_which(line: Line, index: int) -> Iterator[Claim]:
+    """ "the A party, to which X belongs", with the verb at `index`."""
+    holder = line.mention(index - 1)
+    at = index - 4 - (line.word(index - 4) == ",")
+    while line.word(at) in load_lexicon().bodies:
+        at -= 1
+    body = line.mention(at)
+    if holder and holder.kind == "person" and line.word(index - 3) == "to" and body and body.kind == "organisation":
+        yield _claim(line, index, holder, body)
 
 
 def _body(line: Line, start: int) -> Mention | None:

@@ -106,7 +106,7 @@ def _compound(line: Line, index: int) -> TitleMatch | None:
 def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
     titles = load_titles()
     head = match.start
-    minister = match.title.open and match.title.country
+    minister = (match.title.open and match.title.country) or match.title.text == "commissioner"
     while modifier := titles.modifier_before(line.words, head):
         if modifier[0] != "rank" and not (modifier[0] == "portfolio" and minister):
             break

@@ -8,6 +8,7 @@ from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
 from extract.names.authority import Authority
 from extract.persons.appositions import Found, Group, beside_names, title_groups
+from extract.persons.belonging import by_belonging, without_other_posts
 from extract.persons.careers import by_careers
 from extract.persons.claims import Claim, claims_of
 from extract.persons.items import Line, read_lines
@@ -44,6 +45,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         _read_line(line, groups[number], claims, left_out)
         claims += post_claims(line, phrases[number], setting)
         claims += by_joining(line)
+        claims += by_belonging(line)
         for leading in by_leading(line, setting):
             claims.append(leading.claim)
             if leading.agent:
@@ -63,7 +65,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     mark_left(drafts, lines)
     add_dates(drafts, lines, setting)
     date_offices(drafts, lines)
-    return Findings(finish(drafts), tuple(agents.values()), tuple(left_out))
+    return Findings(finish(without_other_posts(drafts)), tuple(agents.values()), tuple(left_out))
 
 
 def _read_line(line: Line, groups: list[Group], claims: list[Claim], left_out: list[LeftOut]) -> None:

@@ -38,7 +38,7 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
         "well",
         "as",
     ):
-        return _first_subject(line, index)
+        return first_subject(line, index)
     while index in line.dated or (line.word(index) in {"in", "on", "since"} and index + 1 in line.dated):
         index -= 1
     if index < 0 or line.kind(index) != "person":
@@ -113,7 +113,7 @@ def _of_open_clause(line: Line, index: int) -> tuple[Mention, ...]:
     return ()
 
 
-def _first_subject(line: Line, index: int) -> tuple[Mention, ...]:
+def first_subject(line: Line, index: int) -> tuple[Mention, ...]:
     """The person with whom the clause begins that "and" at `index` continues."""
     inner = _of_open_clause(line, index)
     if inner:

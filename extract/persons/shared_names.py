@@ -1,0 +1,74 @@
+"""Whose relative, told by a shared surname: "His brother Jamol Odinaev" is Odinaev's, whoever was named last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extract.document import Mention
+from extract.facts import EntityId, Value
+from extract.language.folding import fold
+from extract.persons.items import Line
+
+_RULE = "kinship.shared-surname"
+_PATRONYMICS = frozenset({"uulu", "kizi", "kyzy", "oglu", "ogli", "ogly", "qizi", "ugli", "zoda"})
+_FEMALE = (("skaia", "ski"), ("skaya", "ski"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("uk", "uk"))
+_SHORTEST = 4
+"""A surname of fewer letters may be shared by chance."""
+_LOOKED_BACK = 400
+"""Among how many mentions the namesake is looked for."""
+_OF_MEN = frozenset({"son", "father", "grandson", "grandfather"})
+_OF_BOTH = frozenset({"brother", "sister", "twin", "sibling"})
+_ANY = _OF_MEN | _OF_BOTH | {"wife", "widow", "daughter", "husband", "nephew", "niece", "uncle", "aunt", "granddaughter"}
+
+
+@lru_cache(maxsize=4096)
+def surname(name: str) -> str:
+    """The folded surname in its male form, empty where the name has one word: "Odinaev" of "Zarina Odinaeva"."""
+    words = fold(name).split()
+    if len(words) > 1 and words[-1] in _PATRONYMICS:
+        words.pop()
+    elif len(words) < 2:
+        return ""
+    last = words[-1]
+    for ending, male in _FEMALE:
+        if last.endswith(ending) and len(last) > len(ending) + 2:
+            return last[: -len(ending)] + male
+    return last if len(last) >= _SHORTEST else ""
+
+
+def namesake(
+    line: Line, pronoun: str, kin: str, told: tuple[Value[EntityId], ...], relative: Mention
+) -> tuple[Value[EntityId], ...]:
+    """Whom "his", "her" or "their" before `kin` means by the surname of `relative`, where those whom the pronoun was
+    taken for, `told`, have another one or are nobody; empty where no namesake was named before."""
+    entities = line.document.entities
+    known = entities.get(relative.entity)
+    own = surname(known.label) if known else ""
+    safe = kin in _OF_BOTH or (kin in _OF_MEN and pronoun == "his")
+    if not own or (told and not safe) or kin not in _ANY:
+        return ()
+    if any(surname(entities[one.value].label) == own for one in told if one.value in entities):
+        return ()
+    for mention in _named_before(line):
+        entity = entities.get(mention.entity)
+        if entity and mention.entity != relative.entity and surname(entity.label) == own:
+            if _is_woman(entity.label) == (pronoun == "her") or kin in {"wife", "husband"}:
+                return (Value(mention.entity, mention.span, _RULE),)
+    return ()
+
+
+def _named_before(line: Line) -> Iterator[Mention]:
+    """The mentions of single persons by their names before the sentence, the last one first."""
+    mentions = line.document.mentions
+    last = bisect_left(mentions, line.sentence.span.start, key=lambda m: m.span.start)
+    for mention in reversed(mentions[max(0, last - _LOOKED_BACK) : last]):
+        if mention.kind == "person" and mention.form not in {"pronoun", "post"} and len(mention.entities) == 1:
+            yield mention
+
+
+def _is_woman(name: str) -> bool:
+    """Whether a surname shows a woman; where it shows nothing, a man is taken."""
+    last = (fold(name).split() or [""])[-1]
+    return last.endswith(("ova", "eva", "skaia", "skaya", "ina", "kizi", "kyzy")) and len(last) > _SHORTEST

@@ -34,7 +34,7 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         body = scene.group(at + 2) if scene.lower(at + 1) == "of" or (judge and scene.lower(at + 1) == "at") else None
         if body and body.mention and body.mention.kind == "organisation" and group.head.lower == "police":
             draft.agency = Value(body.mention.entity, body.mention.span, draft.rule)
-        elif body and body.mention and body.mention.kind == "organisation" and (group.people or _names_judge(group)):
+        elif body and body.mention and body.mention.kind == "organisation" and (group.people or names_judge(group)):
             _agency_place(draft, scene, at + 2, body)
             group = body
         if group.mention and group.mention.kind in ("person", "organisation"):
@@ -76,7 +76,7 @@ def _court_of_place(scene: Scene, at: int, group: NounGroup) -> Span | None:
 def _court_told(scene: Scene, at: int) -> int:
     """The position of the court that the clause of the judge at `at` names ("in the city court, Judge X"), else 0."""
     judge = scene.group(at)
-    if judge is None or not (judge.person and _names_judge(judge)):
+    if judge is None or not (judge.person and names_judge(judge)):
         return 0
     for position, group in scene.groups(max(0, at - _NEAR), at + _NEAR):
         told = group.mention is None or group.mention.kind == "organisation"
@@ -93,7 +93,7 @@ def _ends_fronted(scene: Scene, at: int, group: NounGroup) -> bool:
     )
 
 
-def _names_judge(group: NounGroup) -> bool:
+def names_judge(group: NounGroup) -> bool:
     return any(m.lower == "judge" for m in group.modifiers)
 
 

@@ -10,7 +10,8 @@ from extract.custody.terms import NUMBER, find_length
 from extract.dates import read_duration
 
 _BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER}(?: and a half)?)(?=\s*(?:[.,;](?!\d)|(?:and|apiece|each|but|less|more|as well|too|also)\b|\s*\)|\Z))",
+    rf"\s*(?P<number>{NUMBER}(?: and a half)?)"
+    r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also)\b|\Z))",
     re.IGNORECASE,
 )
 _NO_TERM = frozenset({"a", "an"})

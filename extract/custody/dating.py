@@ -156,7 +156,8 @@ def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:
 
 def opening_date(draft: Draft, scene: Scene, at: int) -> None:
     """A date that opens the sentence speaks for all its clauses: "On 5 May A was arrested and charged"."""
-    for position in range(min(6, at)):
+    opened = next((i + 1 for i in range(at - 1, max(-1, at - 12), -1) if scene.lower(i) in (";", ":")), 0)
+    for position in range(opened, min(opened + 6, at)):
         if isinstance(scene.phrases[position], VerbGroup):
             return
         if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):

@@ -6,7 +6,7 @@ import re
 
 from extract.article import Span
 from extract.context import Verdict, assess
-from extract.custody.agency import add_agency
+from extract.custody.agency import add_agency, names_judge
 from extract.custody.carrying import carry, carry_in_sentence
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
@@ -21,8 +21,8 @@ from extract.custody.scene import Scene
 from extract.custody.sharing import share_dates, share_terms, told_twice
 from extract.custody.terms import add_term, find_length
 from extract.custody.trigger import Reading, Trigger
-from extract.facts import EntityId, Value
-from extract.language.chunks import NounGroup, VerbGroup, is_class
+from extract.facts import Value
+from extract.language.chunks import NounGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 ORDERING = word_set(
@@ -132,7 +132,7 @@ def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     if set(trigger.frame.patients) - set(subject):
         return False
     courts = [g for i in subject if (g := scene.group(i))]
-    if not any(COURT & set(g.head.lower.split()) for g in courts) or not find_length(
+    if not any(COURT & set(g.head.lower.split()) or names_judge(g) for g in courts) or not find_length(
         scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(trigger.at) - 1].span.end
     ):
         return False

@@ -33,7 +33,7 @@ _BARE_RANGE = re.compile(
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
-_RECEIVING = word_set("receive get serve begin complete finish draw earn")
+_RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
 _PLAIN_GIVING = word_set("receive get serve give hand")
 _PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
 _WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
@@ -247,10 +247,9 @@ def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  #
         return bool(scene.unit)
     court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
     told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
-    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and scene.lower(at + 2) not in (
-        "of",
-        "as",
-        "in",
+    dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
+    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
+        dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
     return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive", "serve")))
 

@@ -37,6 +37,17 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.sentence, d.position))
 
 
+def without_deeds(drafts: list[Draft]) -> list[Draft]:
+    """`drafts` of one sentence but those that only name a deed with which people are charged: "jailed for his part in
+    the release of a robber"."""
+    deeds = [c.words for d in drafts for c in d.charges.values()]
+    return [
+        d
+        for d in drafts
+        if d.persons or not (d.reference and any(w.start <= d.words.start and d.words.end <= w.end for w in deeds))
+    ]
+
+
 def _told_by_sentence(draft: Draft, kept: list[Draft]) -> bool:
     """Whether people only were in prison at some time ("in a cell as recently as October") who served a sentence."""
     if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:

@@ -41,6 +41,9 @@ _CHANGED = 120
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
+_LEFT_AS_IT_WAS = re.compile(
+    r"^(?:leaves?|left)\b.{0,60}?\b(?:unchanged|in force|in place|standing|untouched|as (?:it was|they were))\b"
+)
 _MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediate|prison|jail|effective)\b")
 _TO_TERM = re.compile(r"\bto\b")
 
@@ -155,7 +158,10 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
 def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
     """What a sentence was changed to; an upheld one keeps its length and its own, untold date."""
     scene = trigger.scene
-    if trigger.verb is not None and trigger.verb.lemma == "uphold":
+    verb = trigger.verb
+    if verb is not None and (
+        verb.lemma == "uphold" or _LEFT_AS_IT_WAS.match(scene.text(Span(verb.span.start, scene.sentence.span.end)))
+    ):
         add_term(draft, text, scene.phrases[scene.left_start(trigger.at)].span.start, start)
         draft.date = draft.agency = draft.agency_text = None
         draft.places.clear()
@@ -204,7 +210,8 @@ def permits(scene: Scene, at: int, kind: str) -> bool:
         ruling = scene.verb(position)
         if ruling is not None and ruling.finite:
             told = ruling.tense == "past" and not (ruling.modal or ruling.negative)
-            return told and ruling.lemma in _PERMITTING and scene.lower(position + 1) == "that"
+            said = any(scene.lower(i) == "that" for i in range(position + 1, min(position + 5, at)))
+            return told and ruling.lemma in _PERMITTING and said
     return False
 
 
@@ -279,6 +286,8 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
     imprisoned = verb is not None and verb.lemma in ("imprison", "incarcerate")
     if rule.name not in ("jail", "take-into-custody", "put-away") and not imprisoned:
         return False
+    if rule.name == "jail" and _court_acts(draft):
+        return True
     if draft.length is None:
         if imprisoned and _punishes(trigger):
             return True

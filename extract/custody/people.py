@@ -39,7 +39,7 @@ _BODIES = word_set(
 
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
     """Adds the people at `positions` to `draft`; false where nobody is there that can be arrested."""
-    groups = [(at, group) for at in positions if (group := scene.group(at))]
+    groups = [(at, group) for at in _alone(positions, scene) if (group := scene.group(at))]
     named = [(at, g) for at, g in groups if g.person and not _several_told(g, at, scene)]
     groups = [(at, replace(g, mention=None) if _several_told(g, at, scene) else g) for at, g in groups]
     for _, group in named:
@@ -66,6 +66,17 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif (group.people or _by_trade(group, draft)) and not (group.head.lower in _BODIES and not group.count):
             _add_group(draft, scene, at, group)
     return draft.anyone
+
+
+def _alone(positions: list[int], scene: Scene) -> list[int]:
+    """Only the last of `positions` where it is a number that begins a clause: "four were policemen, and 516 had been
+    detained"."""
+    last = scene.group(positions[-1]) if len(positions) > 1 else None
+    if last is None or last.head.cls != "num" or last.count is None:
+        return positions
+    at = positions[-1]
+    joined = is_class(scene.phrases[at - 1], "cc") and at > 1 and is_class(scene.phrases[at - 2], "comma")
+    return positions[-1:] if joined and scene.verb(at + 1) is not None else positions
 
 
 def _several_told(group: NounGroup, at: int, scene: Scene) -> bool:

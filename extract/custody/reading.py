@@ -12,7 +12,7 @@ from extract.custody.ellipsis import add_ellipses
 from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
-from extract.custody.merging import chain, merge
+from extract.custody.merging import chain, merge, without_deeds
 from extract.custody.notes import add_terms_noted
 from extract.custody.outcome import jailed_beside_terms
 from extract.custody.rules import gate
@@ -39,6 +39,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         scene = Scene(document, sentence, chunk(document, sentence), memory.unit_for(sentence.index))
         reading = Reading(scene, memory)
         read_triggers(reading)
+        reading.drafts[:] = without_deeds(reading.drafts)
         reading.drafts.extend(add_terms_noted(scene, reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         memory.remember_together(reading.drafts)

@@ -27,6 +27,7 @@ _RESPECTIVE = re.compile(
 )
 _APART = re.compile(r"[’']s?\s+(?:\w+ ){0,3}(?:suspended|conditional)\b")
 _SUSPENDED = re.compile(r"[’']s?\s+(?:was |term |sentence |is )*(?:suspended|conditional|not|a real one)\b")
+_PAUSE_TO = re.compile(r",?\s+(?:to|for)\s+")
 _PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
 _REACH = 40
 _LONGEST_ASIDE = 16
@@ -79,8 +80,14 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     people = list(draft.persons.items())
     if len(people) != len(lengths) or not all(lengths) or (plain and len(set(lengths)) < 2):
         return []
-    others = []
+    others: list[Draft] = []
+    draft.length = Value(str(lengths[0]), words, draft.rule)
     for (entity, value), length in list(zip(people, lengths, strict=True))[1:]:
+        same = next((d for d in (draft, *others) if d.length and d.length.value == length), None) if plain else None
+        if same is not None:
+            same.persons[entity] = value
+            continue
+        draft.persons.pop(entity)
         other = _copy(draft, scene)
         other.persons = {entity: value}
         other.length = Value(str(length), words, draft.rule)
@@ -88,8 +95,6 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
         other.places, other.penalty = dict(draft.places), draft.penalty
         others.append(other)
-        draft.persons.pop(entity)
-    draft.length = Value(str(lengths[0]), words, draft.rule)
     return others
 
 
@@ -212,21 +217,39 @@ def _place_after(scene: Scene, at: int, limit: int) -> Value[EntityId] | None:
 
 
 def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
-    """The second event of "was twice sentenced to 15 days, in March and again on 2 July"."""
+    """The second event of "was twice sentenced to 15 days, in March and again on 2 July", of "was convicted in 2016
+    to 12 years, and again, last May, to 18"."""
     verb = scene.verb(at)
-    if verb is None or "twice" not in scene.lowers[max(0, verb.first - 1) : verb.last + 1] or draft.date is None:
+    if verb is None or draft.date is None:
         return []
+    twice = "twice" in scene.lowers[max(0, verb.first - 1) : verb.last + 1]
     for position in range(at + 1, min(at + _REACH, len(scene.phrases) - 1)):
-        if lower_of(scene.phrases[position]) != "again":
+        joined = is_class(scene.phrases[position - 1], "cc")
+        if lower_of(scene.phrases[position]) != "again" or not (twice or joined):
             continue
-        date = _date_after(scene, position, len(scene.phrases))
-        if date is None:
+        after = position + 1 if is_class(scene.phrases[position + 1], "comma") else position
+        date = _date_after(scene, after, len(scene.phrases))
+        if date is None or date.words == draft.date.words:
             continue
         other = replace(draft, date=date, again=True)
         other.evidence, other.charges, other.places = dict(draft.evidence), dict(draft.charges), dict(draft.places)
         other.persons = dict(draft.persons)
+        own = bare_term_after(scene, date.words.end, draft)
+        other.length = own or other.length
         return [other]
     return []
+
+
+def bare_term_after(scene: Scene, start: int, draft: Draft) -> Value[str] | None:
+    """The term told at the code point `start`, after a pause and "to": ", to 18", " to five years"."""
+    text = scene.document.article.text
+    pause = _PAUSE_TO.match(text, start, scene.sentence.span.end)
+    if pause is None or draft.length is None:
+        return None
+    length = find_length(text, pause.end(), min(scene.sentence.span.end, pause.end() + 30))
+    if length is None or length[1].start > pause.end() + 1:
+        length = bare_term(scene, pause.end(), unit_of(draft.length.value))
+    return Value(length[0], length[1], draft.rule) if length else None
 
 
 def _date_after(scene: Scene, at: int, limit: int) -> Value[PartialDate] | None:

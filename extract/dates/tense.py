@@ -15,6 +15,7 @@ _WINDOW = 25
 _LEAD = 6
 _AUXILIARIES = 4
 _SHORTEST_PARTICIPLE = 5
+_PLACES_OF_ARREST = (["house"], ["a"], ["the"], ["another"], ["prison"], ["hospital"], ["solitary"])
 
 
 def tense_around(tokens: Sequence[Token], first: int, last: int) -> Tense:
@@ -53,7 +54,8 @@ def _tense_at(tokens: Sequence[Token], place: int) -> Tense | None:
     )
     deed = word.endswith("ing") and before[-1:] in (["for"], ["of"])  # "jailed for calling for a strike"
     found: Tense | None = None
-    if word == "would" or word in lists["deferring"] or (word in lists["then"] and told_then):
+    moved = word in lists["deferring"] and not (after[:1] == ["to"] and after[1:2] in _PLACES_OF_ARREST)
+    if word == "would" or moved or (word in lists["then"] and told_then):
         found = "then"
     elif word in lists["future"] or (word in lists["leading"] and after[:1] in (["for"], ["to"]) and not deed):
         found = "future"

@@ -324,12 +324,15 @@ class Clauses(Lists):
         group = self.phrases[at]
         assert isinstance(group, NounGroup)
         start = at if group.person or group.people else self.people_top(at, floor)
+        if not group.person and start - 3 >= floor and is_class(self.phrases[start - 1], "det"):
+            start -= 1
         if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
             aged = is_class(self.phrases[start - 2], "num") and is_class(self.phrase_at(start - 3), "comma")
             before = start - 4 if aged and start - 4 >= floor else start - 2
             name = self.phrases[before]
             here = self.phrases[start]
-            if isinstance(name, NounGroup) and name.person and isinstance(here, NounGroup) and not here.plural:
+            singular = not isinstance(here, NounGroup) or not here.plural
+            if isinstance(name, NounGroup) and name.person and singular:
                 return [before]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)

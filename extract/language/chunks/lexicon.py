@@ -48,7 +48,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         closed={kind: frozenset(words.split()) for kind, words in data["closed"].items()},
         multiword=_multiword(data["multiword"]),
-        numbers=data["numbers"],
+        numbers=_with_compounds(data["numbers"]),
         scales=data["scales"],
         verb_forms=_verb_forms(verbs["regular"], verbs["irregular"]),
         saying=frozenset(verbs["saying"].split()),
@@ -65,6 +65,13 @@ def lexicon() -> Lexicon:
         not_people=frozenset(people["not_people"].split()),
         agencies=frozenset(people["agencies"].split()),
     )
+
+
+def _with_compounds(numbers: dict[str, int]) -> dict[str, int]:
+    """`numbers` with those of two words: "twenty-five"."""
+    tens = {word: n for word, n in numbers.items() if n in range(20, 100, 10)}
+    ones = {word: n for word, n in numbers.items() if n in range(1, 10)}
+    return numbers | {f"{ten}-{one}": n + m for ten, n in tens.items() for one, m in ones.items()}
 
 
 def plural(word: str) -> str:

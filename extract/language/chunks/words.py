@@ -104,7 +104,8 @@ def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Menti
     cls: WordClass = "name"
     if atom.form == "pronoun":
         own = lower in lexicon().closed["possessive"]
-        cls = "det" if own and (lower != "her" or _noun_follows(tokens, last)) else "pron"
+        own = own and (lower != "her" or (_noun_follows(tokens, last) and not _given_her(tokens, at)))
+        cls = "det" if own else "pron"
     return Word(at, last, whole, text, lower, cls, mention=atom)
 
 
@@ -118,6 +119,26 @@ def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+def _given_her(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "her" at `at` is to whom a number of things is given: "gave her eight years"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    told = following in lexicon().numbers or following[:1].isdigit()
+    return told and at > 0 and tokens[at - 1].lower in _GIVING
+
+
+def _to_jail(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "jail" stands at `at` as a place, nobody jailed behind it: "was sent to jail for a week"."""
+    if at >= len(tokens) or tokens[at].lower != "jail":
+        return False
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    closed = lexicon().closed
+    return not following[0].isalnum() or any(
+        following in closed[c] for c in ("preposition", "conjunction", "adverb", "relative", "subordinator")
+    )
+
+
+_GIVING = frozenset({"gave", "give", "gives", "given", "handed", "hand", "hands", "awarded", "cost"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _AFTER_A_WILL = frozenset({"of", "to", ".", ",", "and", "at"})
 """What may stand behind "will" as a noun: "the will of the voters"."""
 _HELPERS: tuple[Literal["be", "have", "do", "get", "modal"], ...] = ("be", "have", "do", "get", "modal")
@@ -176,15 +197,18 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
     token = tokens[at]
     word = token.lower
     if word == "to":
-        noun_follows = bool(before) and before[-1].lower in _BEFORE_PREPOSITION
+        noun_follows = (bool(before) and before[-1].lower in _BEFORE_PREPOSITION) or _to_jail(tokens, at + 1)
         return _word(at, token, "to" if not noun_follows and _base_follows(tokens, at + 1) else "prep")
     if word == "that":
         return _that(tokens, at, before)
     if word == "once" and before and before[-1].lower in ("the", "a", "at", "his", "her", "their"):
         return _word(at, token, "adv")
-    if word == "her":
-        return _word(at, token, "det" if _noun_follows(tokens, at + 1) else "pron")
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "her":
+        own = _noun_follows(tokens, at + 1) and not _given_her(tokens, at)
+        return _word(at, token, "det" if own else "pron")
+    if word in _SELVES and before and before[-1].cls in ("be", "have") and following in lexicon().verb_forms:
+        return _word(at, token, "adv")
     cls, lemma, negative = _closed_class(word, relative=word != "which" or following != "of")
     if not cls or (word in ("may", "will") and before and token.text[0].isupper()):
         return None

@@ -26,23 +26,24 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"\b(?:up to|by|another|maximum of)\s+(?:a )?$"
+    r"\b(?:up to|by|another|maximum of|a total of|in)\s+(?:an? )?$"
     rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2} to\s*$"
 )
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
-    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab"
+    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bnon-custodial\b"
     r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
     r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?"
     r"(?:freedom|liberty|movement)\b"
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
-_PRISON = (
-    r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration|custodial)\b"
-)
+_PRISON = r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration)\b|(?<!non-)\bcustodial\b"
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"(?<!from )\bhouse arrest\b", re.IGNORECASE), "house arrest"),
     (re.compile(_MILD, re.IGNORECASE), "other"),
@@ -54,12 +55,31 @@ _RANGED = re.compile(
     rf"\b(?:between|from|to|up to)\s+(?:{NUMBER}\s+(?:and|to|or)\s+)?{NUMBER}\s+(?P<unit>years?|months?|days?)\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"P(\d+)D|PT\d+H")
+_LEAST_AND_MOST = re.compile(
+    rf"\b(?:(?:between|from)\s+)?(?P<least>(?!(?:19|20)\d\d\b|an?\b){NUMBER}{_HALF})(?: (?P<apart>years?|months?|days?))?"
+    rf"(?:\s(?:and|to|or)\s|\s?[–-]\s?)(?P<most>{NUMBER}{_HALF})[ -](?P<unit>years?|months?|days?)\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"(?:P\d+D/)?P(\d+)D|PT\d+H")
 _LONGEST_ADMINISTRATIVE = 90
 _ABSENTIA = re.compile(
     r"\bin(?: his| her| their)? absentia\b|\btried in (?:his|her|their) absence\b|\bin (?:his|her|their) absence\b",
     re.IGNORECASE,
 )
+
+
+def find_range(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The first range of lengths in `text[start:end]`, as the shortest and the longest: "between five and seven
+    years" is "P5Y/P7Y"."""
+    for found in _LEAST_AND_MOST.finditer(text, start, end):
+        if _OLD.match(text, found.end()):
+            continue
+        unit = found.group("unit").lower()
+        least = read_duration(f"{found.group('least')} {found.group('apart') or unit}")
+        most = read_duration(f"{found.group('most')} {unit}")
+        if least and most and least != most:
+            return f"{least}/{most}", Span(*found.span())
+    return None
 
 
 def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
@@ -68,7 +88,10 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
     Ages, "five years ago" and ranges ("five to seven years") give none.
     """
     for found in _LENGTH.finditer(text, start, end):
-        if _OLD.match(text, found.end()) or _RANGE.search(text[max(start, found.start() - 24) : found.start()]):
+        if _OLD.match(text, found.end()):
+            continue
+        told = text[max(start, found.start() - 24) : found.start()]
+        if _RANGE.search(told) and not _AFTER_DATE.search(told):
             continue
         before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]
         if _SHARED.search(before) and "respectively" not in after:
@@ -83,6 +106,9 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
 def add_term(draft: Draft, text: str, start: int, end: int) -> None:
     """Adds length and penalty told in `text[start:end]`."""
     length = find_length(text, start, end)
+    ranged = _range_told(text, start, end) if draft.kind == "sentence" and draft.group is not None else None
+    if ranged and (length is None or ranged[1].start <= length[1].start):
+        length = ranged
     if length and draft.length is None:
         draft.length = Value(length[0], length[1], draft.rule)
     if draft.penalty is None:
@@ -94,6 +120,14 @@ def add_term(draft: Draft, text: str, start: int, end: int) -> None:
         if found and (draft.kind == "sentence" or found[0] == "house arrest"):
             draft.penalty = Value(found[0], found[1] or (length[1] if length else draft.words), draft.rule)
     add_absence(draft, text, start, end)
+
+
+def _range_told(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The range of terms that several people got; none for "two and three years", which tells a term each."""
+    found = find_range(text, start, end)
+    words = text[found[1].start : found[1].end].lower() if found else ""
+    joined = " and " in words.replace(" and a half", "") and not words.startswith(("between", "from"))
+    return None if joined else found
 
 
 def add_absence(draft: Draft, text: str, start: int, end: int) -> None:

@@ -108,10 +108,10 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         )  # fmt: skip
         return
     if "," in line.words[start:end]:
-        kind = kind_beside(line, start, end, lexicon)
+        noun = kind_beside(line, start, end, lexicon)
         yield Candidate(
             line.index, start, end, "organisation", "names.calls-on-country", 2,
-            organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
+            organisation_kind=noun[0] if noun else None, kind_words=noun[1] if noun else None,
         )  # fmt: skip
         return
     called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)

@@ -70,6 +70,20 @@ _STANDING = frozenset(
         "candidate",
     }
 )
+_RIVALS = frozenset(
+    {
+        "candidates",
+        "challengers",
+        "rivals",
+        "contenders",
+        "opponents",
+        "runners",
+        "candidate",
+        "contestants",
+        "nominee",
+        "nominees",
+    }
+)
 _BRACKETED = 7
 _SHORT = 3
 
@@ -89,6 +103,7 @@ def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[s
     alone = people | _surnames(lines, taken)
     persons = [c for c in chosen if c.kind == "person"]
     yield from _in_brackets(lines, persons, taken)
+    yield from _of_people(lines, persons, taken)
     for line in lines:
         if not line.plain:
             continue
@@ -124,6 +139,22 @@ def _in_brackets(lines: list[Line], persons: list[Candidate], taken: dict[int, s
         named = not all(line.words[n] in places for n in range(start, close))
         if figure and named and not is_acronym(line.texts[start]):
             yield _party(line, start, close)
+
+
+def _of_people(lines: list[Line], persons: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
+    """Parties of candidates in a line that speaks of them: "his rivals – N N of Adolat and M M of the Greens"."""
+    lexicon = load_lexicon()
+    for person in persons:
+        line, at = lines[person.line], person.end + 1
+        if line.word(person.end) != "of" or _RIVALS.isdisjoint(line.words[: person.start]):
+            continue
+        at += line.word(at) == "the"
+        end = at
+        while end - at < _LONGEST and _free(line, end, taken[line.index], lexicon):
+            end += 1
+        named = end > at and line.word(end) in ("", ",", "and", ".", ";", ")", "–", "(")
+        if named and not any(word in lexicon.cities for word in line.words[at:end]):
+            yield _party(line, at, end)
 
 
 def _surnames(lines: list[Line], taken: dict[int, set[int]]) -> set[str]:

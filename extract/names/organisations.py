@@ -9,6 +9,7 @@ from extract.names.class_nouns import beside, numbered
 from extract.names.clubs import clubs
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.named_lists import announced
 from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
 from extract.names.organisation_heads import by_front_head, by_head, joins
 from extract.names.phrases import phrases, with_country
@@ -26,6 +27,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from phrases(line, lexicon)
     yield from with_article(line)
     yield from named_sources(line)
+    yield from announced(line, lexicon)
     yield from world_bodies(line)
     yield from clubs(line)
     at = 0

@@ -13,6 +13,7 @@ from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
+from extract.names.named_lists import rows
 from extract.names.persons import has_full_name_shape
 from extract.names.surnames import named_again, surname_at
 from extract.names.told_outlets import told_outlets
@@ -57,6 +58,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += _bracketed(lines, chosen, chosen)
     chosen += neighbours_in_lists(lines, chosen)
     chosen = of_no_person(lines, _agreed(lines, _apart(chosen)))
+    chosen += rows(lines, chosen)
     chosen += named_again(lines, chosen, ordinary)
     parties = list(contenders(lines, chosen, ordinary))
     chosen += parties

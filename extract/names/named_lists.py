@@ -72,8 +72,9 @@ def _members(line: Line, at: int, kind: OrganisationKind, noun: int, lexicon: Le
 
 
 def rows(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
-    """Unexplained names in rows of one shape, a person, a dash and a body, where two persons are known: "– Amir Kenov –
-    Tagdyr (Fate)"."""
+    """Unexplained names in rows of one shape, a person, a dash and a body, where two persons are known: "– Amir Kenov
+    – Tagdyr (Fate)".
+    """
     found = [row for line in lines if (row := _row(line))]
     if len(found) < _ROWS:
         return

@@ -10,7 +10,7 @@ from extract.custody.agency import add_agency, names_judge
 from extract.custody.carrying import carry, carry_in_sentence
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
-from extract.custody.frames import COURT
+from extract.custody.giving import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.openers import opens_block

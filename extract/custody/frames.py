@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from extract.article import Span
 from extract.custody.agency import by_phrase
 from extract.custody.bare_terms import bare_term, unit_before
+from extract.custody.giving import PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
-from extract.custody.terms import NUMBER, find_length
 from extract.custody.trigger import Frame
-from extract.language.chunks import NounGroup, Phrase, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
-TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arrest detention")
-COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
-_KINDS = word_set("suspended conditional administrative prison jail custodial life")
-_MILD = re.compile(
-    r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+"
-    r"|parole-like|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
-)
 _NEAR = 8
-_RANGE_OF_TERMS = re.compile(
-    r"^\s*(?:\w+ ){0,3}(?:terms|sentences) (?:of|ranging) "
-    r".{0,20}\b(?:to|and)\b .{0,12}\b(?:years|months|days)\b"
-)
-_BARE_RANGE = re.compile(
-    rf"^\s*(?:between |from )?{NUMBER}(?: and a half)? (?:to|and|or) {NUMBER}(?: and a half)? (?:years|months|days)\b"
-)
-_SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
-_RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
-_PLAIN_GIVING = word_set("receive get serve give hand")
-_PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
-_WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
 
 
 def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
@@ -59,7 +38,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if inverted:
         return Frame(inverted, by_phrase(scene, at, scene.right_end(at)))
     objects = clauses.object(at)
-    objects = _of_one_term(scene, objects) if rule.kind == "sentence" else objects
+    objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
     if not objects and rule.kind == "extradition" and scene.lower(at + 1) in ("over", "back"):
         objects = clauses.list_right(at + 2)
     if not objects and rule.name in ("take-away", "take-in") and scene.lower(at + 1) in ("away", "off", "in"):
@@ -178,20 +157,20 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told)
     if verb.lemma == "go" and not (handed and verb.voice == "bare"):
         return None
-    if bare_term(scene, verb.span.end, unit_before(scene, at)) and verb.lemma in _PLAIN_GIVING:
-        if verb.voice == "passive" or verb.lemma in _RECEIVING:
+    if bare_term(scene, verb.span.end, unit_before(scene, at)) and verb.lemma in PLAIN_GIVING:
+        if verb.voice == "passive" or verb.lemma in RECEIVING:
             return Frame(subject, by_phrase(scene, at, window), _relative(scene, at))
         return None
-    receiver = scene.group(at + 1) if verb.lemma in _PLAIN_GIVING and verb.voice != "passive" else None
+    receiver = scene.group(at + 1) if verb.lemma in PLAIN_GIVING and verb.voice != "passive" else None
     somebody = receiver is not None and (receiver.person or receiver.pronoun) and bool(subject)
     if receiver is not None and somebody and bare_term(scene, receiver.span.end, unit_before(scene, at)):
         return Frame([at + 1], subject)
     if handed and verb.voice in ("passive", "bare"):
         owners = _receivers(scene, at, window) or _whose_term(scene, at, subject)
         return Frame(owners, by_phrase(scene, at, window))
-    if not _tells_term(scene, at, window, verb):
+    if not tells_term(scene, at, window, verb):
         return None
-    receiving = verb.lemma in _RECEIVING
+    receiving = verb.lemma in RECEIVING
     if receiving:
         aside = _relative(scene, at) or (verb.verb.form == "ing" and not verb.finite)
         return None if verb.voice == "passive" else Frame(subject, [], aside)
@@ -216,51 +195,6 @@ def _whose_term(scene: Scene, at: int, subject: list[int]) -> list[int]:
         group = scene.group(position)
         return noun_patients(scene, position, group) if group is not None else []
     return []
-
-
-def _tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
-    """Whether a sentence is what is given: a length, and a word for prison or for a sentence."""
-    start, end = scene.phrases[at].span.end, scene.phrases[window - 1].span.end
-    said = scene.text(Span(start, end)).lower()
-    length = find_length(scene.document.article.text, start, end)
-    if length and "respectively" in said:
-        return True
-    prison = any(word in said for word in _PRISON)
-    if prison and (length or any(word in said for word in _WHOLE_TERMS)):
-        return True
-    mild = _MILD.search(said)
-    if mild and (length or "sentence" in said or "freedom" in mild.group() or "liberty" in mild.group()):
-        return True
-    if any(
-        g.head.lower in TERM_NOUNS and _KINDS & {m.lower for m in g.modifiers}
-        for _, g in scene.groups(at + 1, window)
-    ):
-        return True
-    term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
-    if length and term and any(word in said for word in ("term", "arrest", "detention")):
-        return "office" not in said and "president" not in said
-    if _RANGE_OF_TERMS.search(said):
-        return "office" not in said
-    if _BARE_RANGE.search(said) and (verb.voice == "passive" or verb.lemma in _RECEIVING):
-        return True
-    if _SAME_TERM.match(said) and verb.lemma in _PLAIN_GIVING:
-        return bool(scene.unit)
-    court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
-    told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
-    dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
-    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
-        dated or scene.lower(at + 2) not in ("of", "as", "in")
-    )
-    return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive", "serve")))
-
-
-def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
-    """What stands after the aside that follows the receiver: "gave X, a minister, six years"."""
-    receiver = scene.clauses.skip_right(at + 1)
-    if not scene.group(receiver) or not is_class(scene.phrases[min(receiver + 1, len(scene.phrases) - 1)], "comma"):
-        return []
-    close = [i for i in range(receiver + 2, min(window, receiver + 14)) if is_class(scene.phrases[i], "comma")]
-    return [scene.phrases[close[-1] + 1]] if close and close[-1] + 1 < window else []
 
 
 def _receivers(scene: Scene, at: int, window: int) -> list[int]:

@@ -43,7 +43,10 @@ _MILD = (
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
-_PRISON = r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration)\b|(?<!non-)\bcustodial\b"
+_PRISON = (
+    r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration)\b"
+    r"|(?<!non-)\bcustodial\b"
+)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"(?<!from )\bhouse arrest\b", re.IGNORECASE), "house arrest"),
     (re.compile(_MILD, re.IGNORECASE), "other"),
@@ -56,7 +59,8 @@ _RANGED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_AND_MOST = re.compile(
-    rf"\b(?:(?:between|from)\s+)?(?P<least>(?!(?:19|20)\d\d\b|an?\b){NUMBER}{_HALF})(?: (?P<apart>years?|months?|days?))?"
+    rf"\b(?:(?:between|from)\s+)?(?P<least>(?!(?:19|20)\d\d\b|an?\b){NUMBER}{_HALF})"
+    r"(?: (?P<apart>years?|months?|days?))?"
     rf"(?:\s(?:and|to|or)\s|\s?[–-]\s?)(?P<most>{NUMBER}{_HALF})[ -](?P<unit>years?|months?|days?)\b",
     re.IGNORECASE,
 )
@@ -106,9 +110,9 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
 def add_term(draft: Draft, text: str, start: int, end: int) -> None:
     """Adds length and penalty told in `text[start:end]`."""
     length = find_length(text, start, end)
-    ranged = _range_told(text, start, end) if draft.kind == "sentence" and draft.group is not None else None
-    if ranged and (length is None or ranged[1].start <= length[1].start):
-        length = ranged
+    several = _range_told(text, start, end) if draft.kind == "sentence" and draft.group is not None else None
+    if several and (length is None or several[1].start <= length[1].start):
+        length = several
     if length and draft.length is None:
         draft.length = Value(length[0], length[1], draft.rule)
     if draft.penalty is None:

@@ -1,0 +1,88 @@
+"""Whether what is given, got or handed down is a sentence: "got six years", "a fine of 300 lari", "the same term"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.scene import Scene
+from extract.custody.terms import NUMBER, find_length
+from extract.language.chunks import Phrase, VerbGroup, is_class
+from extract.language.chunks.lexicon import word_set
+
+TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arrest detention")
+COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+_KINDS = word_set("suspended conditional administrative prison jail custodial non-custodial life death")
+_MILD = re.compile(
+    r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+"
+    r"|parole-like|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
+)
+_RANGE_OF_TERMS = re.compile(
+    r"^\s*(?:\w+ ){0,3}(?:terms|sentences) (?:of|ranging) "
+    r".{0,20}\b(?:to|and)\b .{0,12}\b(?:years|months|days)\b"
+)
+_BARE_RANGE = re.compile(
+    rf"^\s*(?:between |from )?{NUMBER}(?: and a half)? (?:to|and|or) {NUMBER}(?: and a half)? (?:years|months|days)\b"
+)
+_SEVERAL_TERMS = re.compile(
+    rf"^\s*{NUMBER}(?: and a half)?(?:, {NUMBER}(?: and a half)?){{0,8}},? and "
+    rf"{NUMBER}(?: and a half)? (?:years|months|days)\b(?! (?:of|as|in (?:office|power|the))\b)"
+)
+_FINE = re.compile(
+    r"\bfines? of (?:up to |about |some |over |more than )?[^\w\s]?\s?"
+    r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
+)
+_SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
+_SPANS = ("years", "days", "months", "year", "life")
+RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
+_FINING = word_set("receive get give hand impose slap draw")
+PLAIN_GIVING = word_set("receive get serve give hand draw earn")
+_PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
+_WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
+
+
+def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
+    """Whether a sentence is what is given: a length, and a word for prison or for a sentence."""
+    start, end = scene.phrases[at].span.end, scene.phrases[window - 1].span.end
+    said = scene.text(Span(start, end)).lower()
+    length = find_length(scene.document.article.text, start, end)
+    if length and ("respectively" in said or (verb.lemma != "serve" and _SEVERAL_TERMS.match(said))):
+        return True
+    prison = any(word in said for word in _PRISON)
+    if prison and (length or any(word in said for word in _WHOLE_TERMS)):
+        return True
+    mild = _MILD.search(said)
+    if mild and (length or "sentence" in said or "freedom" in mild.group() or "liberty" in mild.group()):
+        return True
+    if any(
+        g.head.lower in TERM_NOUNS and _KINDS & {m.lower for m in g.modifiers}
+        for _, g in scene.groups(at + 1, window)
+    ):
+        return True
+    term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
+    if length and term and any(word in said for word in ("term", "arrest", "detention")):
+        return "office" not in said and "president" not in said
+    if _RANGE_OF_TERMS.search(said):
+        return "office" not in said
+    if _FINE.search(said) and any(g.head.lower in ("fine", "fines") for _, g in scene.groups(at + 1, at + 5)):
+        return verb.voice == "passive" or verb.lemma in _FINING
+    if _BARE_RANGE.search(said) and (verb.voice == "passive" or verb.lemma in RECEIVING):
+        return True
+    if _SAME_TERM.match(said) and verb.lemma in PLAIN_GIVING:
+        return bool(scene.unit)
+    court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
+    told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
+    dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
+    plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
+        dated or scene.lower(at + 2) not in ("of", "as", "in")
+    )
+    return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive", "serve")))
+
+
+def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
+    """What stands after the aside that follows the receiver: "gave X, a minister, six years"."""
+    receiver = scene.clauses.skip_right(at + 1)
+    if not scene.group(receiver) or not is_class(scene.phrases[min(receiver + 1, len(scene.phrases) - 1)], "comma"):
+        return []
+    close = [i for i in range(receiver + 2, min(window, receiver + 14)) if is_class(scene.phrases[i], "comma")]
+    return [scene.phrases[close[-1] + 1]] if close and close[-1] + 1 < window else []

@@ -29,6 +29,8 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I
 )
 _DECLARED_WITHIN = 4096
+_AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "iso-8859-9": "cp1254"}
+"""What pages mean by these names, says the encoding standard of the web: quotation marks are among the controls."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.01
 
@@ -72,5 +74,6 @@ def _encoding(data: bytes, web_page: bool) -> tuple[str, bytes]:
     if not declared or not declared.group(1).isascii():
         return "utf-8", data
     encoding = declared.group(1).decode("ascii").lower()
+    encoding = _AS_BROWSERS_READ.get(encoding, encoding)
     # A page that can be read as text so far is not in UTF-16, whatever it says (the HTML standard says the same).
     return ("utf-8" if encoding.startswith(("utf-16", "utf-32")) else encoding), data

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 
 from extract.errors import InputError
-from extract.partial_date import PartialDate
 from extract.reading.metadata import Metadata, is_web_address
+from extract.reading.page_date import find_page_date
+from extract.reading.page_tree import leads_elsewhere, link_texts, prepare
+from extract.reading.stated_date import is_date_line
 
 MAX_PAGE_BYTES = 5_000_000
 """The largest web page that is read: one has 0.1 to 2 MB with its pictures beside it."""
@@ -16,8 +19,10 @@ MAX_PAGE_BYTES = 5_000_000
 MAX_TAGS = 200_000
 """Finding the main text takes up to 40 µs a tag; a long article has some thousands."""
 
-# Only dates that the page declares, and no bound that moves with today: the same page gives the same date for ever.
-_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{1,2000}?)\s*-->")
+_HEAD = 5_000
+_PARAGRAPH = 80
+"""Code points of a line that surely is a paragraph."""
 
 
 def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
@@ -33,28 +38,47 @@ def read_web_page(html: str, name: str) -> tuple[str, Metadata]:
         )
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        page = bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+        tree = load_html(html)
+        if tree is not None:
+            prepare(tree)
+        links = link_texts(tree) if tree is not None else frozenset[str]()
+        page = bare_extraction(tree, include_comments=False, with_metadata=True) if tree is not None else None
     except (RecursionError, ValueError, AttributeError, TypeError) as error:
         raise InputError(
             f"{name} is a web page that can't be made sense of: save its text as a text file."
         ) from error
-    text = getattr(page, "text", None)
-    if not isinstance(text, str) or not text.strip():
+    text, title = getattr(page, "text", None), _line(getattr(page, "title", None))
+    lines = [line for part in str(text or "").split("\n") if (line := part.strip())]
+    paragraphs = _without_dates_below([line for line in lines if not leads_elsewhere(line, links)])
+    if not paragraphs or paragraphs == [title]:
         raise InputError(f"{name} is a web page without any main text: save its text as a text file.")
-    title = _line(getattr(page, "title", None))
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    published = find_page_date(tree, paragraphs)
     if title and not _same_title(paragraphs[0], title):
         paragraphs.insert(0, title)
-    published, source = _line(getattr(page, "date", None)), _line(getattr(page, "url", None))
     metadata = Metadata(
         title=title,
-        published=PartialDate.parse(published) if published else None,
+        published=published,
         date_basis="metadata" if published else None,
         publisher=_line(getattr(page, "sitename", None)),
         creator=_first_author(_line(getattr(page, "author", None))),
-        source=source if source and is_web_address(source) else None,
+        source=_address(_line(getattr(page, "url", None)), html),
     )
     return "\n\n".join(paragraphs) + "\n", metadata
+
+
+def _without_dates_below(lines: list[str]) -> list[str]:
+    """`lines` without those below the first paragraph that are dates alone, where these are several: dates of
+    comments, entries or other articles."""
+    first = next((i for i, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines))
+    dates = {i for i in range(first, len(lines)) if is_date_line(lines[i])}
+    return lines if len(dates) < 2 else [line for i, line in enumerate(lines) if i not in dates]
+
+
+def _address(told: str | None, html: str) -> str | None:
+    """Where the page tells that it is, else where the browser notes that it was saved from."""
+    saved = _SAVED_FROM.search(html, 0, _HEAD)
+    addresses = (told, saved.group(1) if saved else None)
+    return next((address for address in addresses if address and is_web_address(address)), None)
 
 
 def _same_title(heading: str, title: str) -> bool:

@@ -43,6 +43,8 @@ class _Words:
     names: dict[str, tuple[tuple[str, ...], ...]]
     """Clubs by their first token, the longest first."""
     seconds: dict[str, tuple[tuple[str, ...], ...]]
+    shapes: frozenset[str]
+    """The words before and behind places that make clubs of them, as they stand in texts."""
     sport: frozenset[str]
     """A line with none of these and without a score tells of no game."""
 
@@ -54,7 +56,8 @@ def clubs(line: Line) -> Iterator[Candidate]:
         yield from _named(line, words)
     if not words.seconds.keys().isdisjoint(line.texts):
         yield from _second_names(line, words)
-    yield from _shaped(line, words)
+    if not words.shapes.isdisjoint(line.texts):
+        yield from _shaped(line, words)
     score = _score(line)
     if score is not None:
         yield from _sides(line, words, score)
@@ -256,7 +259,8 @@ def _load() -> _Words:
     clubs, seconds = _by_first(read.pop("clubs")), _by_first(read.pop("second_names"))
     lists = {name: frozenset(words.split()) for name, words in read.items()}
     sport = lists["games"] | lists["players"] | lists["counts"]
-    return _Words(names=clubs, seconds=seconds, sport=sport, **lists)
+    shapes = frozenset(form for word in lists["fronts"] | lists["tails"] for form in (word.title(), word.upper()))
+    return _Words(names=clubs, seconds=seconds, shapes=shapes, sport=sport, **lists)
 
 
 def _by_first(names: str) -> dict[str, tuple[tuple[str, ...], ...]]:

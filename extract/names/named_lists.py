@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
@@ -25,23 +26,23 @@ _ROWS = 2
 
 def announced(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """The members of a list behind a plural and a colon, "such as" or "including"."""
-    if not line.plain:
+    plurals = _plurals()
+    if plurals.keys().isdisjoint(line.words) or not line.plain:
         return
-    for at, word in enumerate(line.words):
-        if word not in _ANNOUNCES or at == 0:
-            continue
-        noun = line.words[at - 1 - (line.words[at - 1] == ",")]
-        kind = _plural_kind(noun, lexicon)
-        if kind:
-            start = at + 1 + (word == "such" and line.word(at + 1) == "as")
-            yield from _members(line, start, kind, at - 1, lexicon)
+    for noun, word in enumerate(line.words):
+        kind = plurals.get(word)
+        at = noun + 1 + (line.word(noun + 1) == ",")
+        if kind and line.word(at) in _ANNOUNCES:
+            start = at + 1 + (line.word(at) == "such" and line.word(at + 1) == "as")
+            yield from _members(line, start, kind, noun, lexicon)
 
 
-def _plural_kind(noun: str, lexicon: Lexicon) -> OrganisationKind | None:
-    if not noun.endswith("s") or noun.endswith("ss"):
-        return None
-    single = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
-    return lexicon.class_nouns.get(single)
+@cache
+def _plurals() -> dict[str, OrganisationKind]:
+    """The plurals of class nouns with the kind they show."""
+    nouns = load_lexicon().class_nouns
+    plurals = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": kind for noun, kind in nouns.items()}
+    return {plural: kind for plural, kind in plurals.items() if not plural.endswith("ss")}
 
 
 def _members(line: Line, at: int, kind: OrganisationKind, noun: int, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -98,6 +99,8 @@ def rows(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
 
 def _row(line: Line) -> tuple[Line, int, int, int] | None:
     """Where the name, the dash and the end of the second name stand in a line of two names."""
+    if _DASHES.isdisjoint(line.words[: _LONGEST + 2]):
+        return None
     start = 0 if line.is_capital(0) else 1
     dash = start
     while line.is_capital(dash) and dash - start < _LONGEST:

@@ -54,6 +54,11 @@ class Count:
     span: Span
 
 
+_MOST_BOUNDS = 3
+"""Words of bounds before one number: "only about the last 40"."""
+_MOST_SCALES = 4
+
+
 @lru_cache(maxsize=1 << 14)
 def _may_count(word: str) -> bool:
     """Whether a count may begin with `word`."""
@@ -86,14 +91,15 @@ def read_count(words: tuple[Word, ...], at: int) -> Count | None:
     return _vague(words, at, start, bound)
 
 
-def _bound(words: tuple[Word, ...], at: int) -> tuple[int, str]:
+def _bound(words: tuple[Word, ...], at: int, nested: int = 0) -> tuple[int, str]:
     """How many words before a number bound it, and how: "over", "under", "about", "between" or ""."""
     if words[at].lower == "between":
         return 1, "between"
     for bound, phrase in _BOUNDS.get(words[at].lower, ()):
         size = len(phrase)
         if at + size < len(words) and all(words[at + i].lower == phrase[i] for i in range(1, size)):
-            more, inner = _bound(words, at + size) if bound == "about" and size < 2 else (0, "")
+            goes_on = bound == "about" and size < 2 and nested < _MOST_BOUNDS
+            more, inner = _bound(words, at + size, nested + 1) if goes_on else (0, "")
             return size + more, inner or bound
     return 0, ""
 
@@ -122,7 +128,9 @@ def _value_at(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:  # no
     else:
         return None, at
     last = at + 1
-    while last < len(words) and words[last].lower in lex.scales and words[last].lower != "score":
+    while (
+        last < min(len(words), at + _MOST_SCALES) and words[last].lower in lex.scales and words[last].lower != "score"
+    ):
         value *= lex.scales[words[last].lower]
         last += 1
     return value, last

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
-from extract.custody.charges import read_charges
 from extract.custody.dating import PARTS
 from extract.custody.draft import Draft
-from extract.custody.places import place_of
+from extract.custody.gapped import copy_of, entities_of, gapped, place_after
 from extract.custody.scene import Scene
-from extract.custody.terms import find_length, penalty_in
+from extract.custody.terms import find_length
 from extract.dates import read_duration
-from extract.facts import EntityId, Value
+from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
 from extract.partial_date import PartialDate
 
@@ -36,7 +35,7 @@ _TO = re.compile(r"\s*(?:to|for)\b", re.IGNORECASE)
 
 def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Further sentences that the words after the trigger at `at` tell; `draft` keeps its own people and term."""
-    return _suspended_apart(draft, scene, at) or _respectively(draft, scene, at) or _gapped(draft, scene, at)
+    return _suspended_apart(draft, scene, at) or _respectively(draft, scene, at) or gapped(draft, scene, at)
 
 
 def _suspended_apart(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -52,7 +51,7 @@ def _suspended_apart(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     if not mild or draft.length is None or not (draft.persons.keys() | apart.keys()) - mild:
         return []
     people = draft.persons or {entity: Value(entity, draft.words, draft.rule) for entity in apart}
-    other = _copy(draft, scene)
+    other = copy_of(draft, scene)
     other.persons = {entity: value for entity, value in people.items() if entity in mild}
     other.penalty, other.length = Value("other", draft.length.words, draft.rule), draft.length
     other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
@@ -88,7 +87,7 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             same.persons[entity] = value
             continue
         draft.persons.pop(entity)
-        other = _copy(draft, scene)
+        other = copy_of(draft, scene)
         other.persons = {entity: value}
         other.length = Value(str(length), words, draft.rule)
         other.charges = dict(draft.charges)
@@ -96,67 +95,6 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         other.places, other.penalty = dict(draft.places), draft.penalty
         others.append(other)
     return others
-
-
-def _gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
-    """ "… and her brother, B, to three years": people and a length without a verb of their own."""
-    others: list[Draft] = []
-    text = scene.document.article.text
-    limit = min(len(scene.phrases), at + _REACH)
-    position = at + 1
-    while position < limit:
-        phrase = scene.phrases[position]
-        if isinstance(phrase, VerbGroup) and phrase.finite and phrase.voice != "bare":
-            break
-        if not isinstance(phrase, NounGroup) or not phrase.person or set(_entities(phrase)) & set(draft.persons):
-            position += 1
-            continue
-        after = position + 1
-        while after < limit and is_class(scene.phrases[after], "comma", "adv"):
-            after += 1
-        start = scene.phrases[after].span.start if after < limit else 0
-        told = after < limit and (
-            lower_of(scene.phrases[after]) in ("to", "for") or is_class(scene.phrases[after], "date")
-        )
-        length = find_length(text, start, min(start + 40, scene.sentence.span.end)) if told else None
-        if length is None:
-            after = _past_aside(scene, position, limit)
-            start = scene.phrases[after].span.start if after < limit else 0
-            length = _own_term(draft, scene, start) if after < limit else None
-        if length and draft.length and draft.length.words != length[1]:
-            other = _copy(draft, scene)
-            for entity in _entities(phrase):
-                assert phrase.mention is not None
-                other.persons[entity] = Value(entity, phrase.mention.span, draft.rule)
-            other.length = Value(length[0], length[1], draft.rule)
-            penalty = penalty_in(text, start, min(start + 60, scene.sentence.span.end), length[0])
-            if penalty and draft.kind == "sentence":
-                other.penalty = Value(penalty[0], penalty[1] or length[1], draft.rule)
-            other.date = _date_before(scene, position) or draft.date
-            other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
-            apart = _place_after(
-                scene, position + 2 if is_class(scene.phrases[position + 1], "comma") else position + 1, limit
-            )
-            if apart is not None:
-                other.places = {apart.value: apart}
-            other.charges = {k: c for k, c in draft.charges.items() if c.words.start > length[1].end}
-            own = read_charges(text, length[1].end, scene.charge_end(position), gerunds=True)
-            other.charges = other.charges or {w.lower(): Value(w, s, draft.rule) for w, s in own}
-            others.append(other)
-        position = after
-    return others
-
-
-def _date_before(scene: Scene, at: int) -> Value[PartialDate] | None:
-    """The date that stands right before a name and goes with it: "…, and on 16 May B to two years"."""
-    date = scene.phrases[at - 1] if at else None
-    opener = at - 2
-    if opener > 0 and is_class(scene.phrases[opener], "prep"):
-        opener -= 1
-    if opener < 0 or not is_class(scene.phrases[opener], "cc", "comma") or not isinstance(date, Word):
-        return None
-    told = date.date
-    return Value(told.value, told.span, told.rule) if told and told.value and told.role == "at" else None
 
 
 def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -172,17 +110,17 @@ def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         if isinstance(phrase, VerbGroup) and phrase.finite:
             break
         known = set(draft.persons) | {e for o in others for e in o.persons}
-        named = isinstance(phrase, NounGroup) and phrase.person and not set(_entities(phrase)) & known
+        named = isinstance(phrase, NounGroup) and phrase.person and not set(entities_of(phrase)) & known
         if not named or not is_class(scene.phrases[position - 1], "comma", "cc", "colon", "end"):
             position += 1
             continue
         after = _after_aside(scene, position, limit)
-        date, place = _date_after(scene, after - 1, limit), _place_after(scene, after, limit)
+        date, place = _date_after(scene, after - 1, limit), place_after(scene, after, limit)
         place = place if draft.places or date is not None else None
         if date is not None or place is not None:
             assert isinstance(phrase, NounGroup) and phrase.mention is not None
-            other = _copy(draft, scene)
-            other.persons = {e: Value(e, phrase.mention.span, draft.rule) for e in _entities(phrase)}
+            other = copy_of(draft, scene)
+            other.persons = {e: Value(e, phrase.mention.span, draft.rule) for e in entities_of(phrase)}
             other.date = date or draft.date
             other.agency, other.agency_text = draft.agency, draft.agency_text
             other.places = {place.value: place} if place is not None else dict(draft.places)
@@ -203,17 +141,6 @@ def _after_aside(scene: Scene, at: int, limit: int) -> int:
             following = scene.phrases[close + 1] if close + 1 < limit else None
             return close + 1 if is_class(following, "prep", "date") else after
     return after
-
-
-def _place_after(scene: Scene, at: int, limit: int) -> Value[EntityId] | None:
-    """The place at `at`, nothing but a pause, a date or "and" behind it: "B in Naryn"."""
-    if at + 1 >= limit or lower_of(scene.phrases[at]) not in ("in", "at", "near"):
-        return None
-    found = place_of(scene, scene.group(at + 1))
-    behind = scene.phrases[at + 2] if at + 2 < len(scene.phrases) else None
-    if found is None or not (behind is None or is_class(behind, "comma", "cc", "end", "date", "prep")):
-        return None
-    return Value(found[0], found[1], "custody/shared-place")
 
 
 def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -263,37 +190,3 @@ def _date_after(scene: Scene, at: int, limit: int) -> Value[PartialDate] | None:
         if not (part or is_class(phrase, "prep", "det")):
             return None
     return None
-
-
-def _past_aside(scene: Scene, at: int, limit: int) -> int:
-    """The position after the name at `at`, or after what is told of it between commas: "B, who led it, six"."""
-    after = at + 1
-    if after >= limit or not is_class(scene.phrases[after], "comma"):
-        return after
-    close = next((i for i in range(after + 1, min(limit, after + _LONGEST_ASIDE)) if _closes(scene, i)), -1)
-    return after + 1 if close < 0 or bare_term(scene, scene.phrases[after].span.end, "years") else close + 1
-
-
-def _closes(scene: Scene, at: int) -> bool:
-    end = scene.phrases[at].span.end
-    to = _TO.match(scene.document.article.text, end, scene.sentence.span.end)
-    return is_class(scene.phrases[at], "comma") and bare_term(scene, to.end() if to else end, "years") is not None
-
-
-def _own_term(draft: Draft, scene: Scene, start: int) -> tuple[str, Span] | None:
-    """ "He got five years, his wife seven": a number without its unit, which is that of the term told first."""
-    unit = unit_of(draft.length.value) if draft.length else ""
-    text = scene.document.article.text
-    after = _TO.match(text, start, scene.sentence.span.end)
-    return bare_term(scene, after.end() if after else start, unit)
-
-
-def _entities(group: NounGroup) -> tuple[str, ...]:
-    return group.mention.entities if group.mention else ()
-
-
-def _copy(draft: Draft, scene: Scene) -> Draft:
-    other = Draft(draft.kind, draft.rule, draft.sentence, draft.words, draft.position)
-    other.evidence[scene.sentence.span] = None
-    other.state, other.attached, other.perfect = draft.state, draft.attached, draft.perfect
-    return other

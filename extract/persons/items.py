@@ -131,7 +131,10 @@ class Line:
 
     def before_years(self, index: int) -> int:
         """`index`, or the index before "34-year-old" where that ends at `index`."""
-        if self.word(index) not in {"year-old", "years-old", "old"}:
+        word = self.word(index)
+        if word.endswith(("-year-old", "-years-old", "-month-old")):
+            return index - 1  # "six-year-old" is one word
+        if word not in {"year-old", "years-old", "old"}:
             return index
         for at in range(index - 1, max(-1, index - 5), -1):
             if self.word(at)[:1].isdigit():

@@ -8,17 +8,25 @@ from dataclasses import replace
 from extract.article import Span
 from extract.document import Document
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
+from extract.persons.appositions import closes
 from extract.persons.items import Line, read_lines
 from extract.persons.kin_names import named_behind, persons_told
 from extract.persons.kin_phrases import KinPhrase, Tie, read_kin_phrase
 from extract.persons.kin_words import load_words
 from extract.persons.marriages import marriages, marriages_to, mutual_ties
 from extract.persons.possessors import before_attributes, read_possessor, values_of
+from extract.persons.shared_names import namesake
 
 _SHORTEST = 4
 _TWO = 2
 _LATELY = 5
 """How many sentences behind a marriage "their son" may still be the couple's."""
+_SOON = 2
+"""How many sentences behind brothers or sisters "their father" may still be theirs."""
+_SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_OWN = frozenset({"son", "daughter", "child", "wife", "husband", "spouse", "son-in-law", "daughter-in-law"})
+"""Relatives whom brothers and sisters do not share."""
+_PRONOUNS = frozenset({"his", "her", "their"})
 _INSERTED = 20
 """How many items may be told of one relative in a list before the next."""
 
@@ -33,7 +41,8 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     left_out: list[LeftOut] = []
     before: tuple[Line, KinPhrase | None] | None = None
     couple: KinPhrase | None = None
-    married = 0
+    siblings: tuple[Value[EntityId], ...] = ()
+    married = related = 0
     for number, line in enumerate(read_lines(document) if lines is None else lines):
         goes_on = before is not None and (
             before[0].sentence.block is line.sentence.block or line.word(0) == "another"
@@ -41,10 +50,13 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
         told = before[1] if before and goes_on else None
         lately = couple.relatives if couple and number - married <= _LATELY else ()
         about_couple = line.words[:2] == ("the", "couple")
-        ties_here, about = _read_line(line, left_out, couple if about_couple else told, lately)
+        kin = siblings if number - related <= _SOON else ()
+        ties_here, about = _read_line(line, left_out, couple if about_couple else told, lately, kin)
         before = (line, about)
         if pair_here := _couple(ties_here):
             couple, married = pair_here, number
+        if of_one_family := _siblings(ties_here):
+            siblings, related = of_one_family, number
         for tie in ties_here:
             pair = frozenset((tie.person.value, tie.relative.value))
             if len(pair) < 2:
@@ -59,10 +71,14 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
 
 
 def _read_line(
-    line: Line, left_out: list[LeftOut], before: KinPhrase | None, couple: tuple[Value[EntityId], ...]
+    line: Line,
+    left_out: list[LeftOut],
+    before: KinPhrase | None,
+    couple: tuple[Value[EntityId], ...],
+    siblings: tuple[Value[EntityId], ...],
 ) -> tuple[list[Tie], KinPhrase | None]:
     """The ties of one sentence, and the phrase that tells whose relatives it told last; `before` is that of the
-    sentence before, `couple` the husband and wife told of lately."""
+    sentence before, `couple` the husband and wife and `siblings` the brothers and sisters told of lately."""
     words = load_words()
     phrases: list[KinPhrase] = []
     found: list[Tie] = list(_another(line, before))
@@ -72,6 +88,7 @@ def _read_line(
         if word in words.nouns:
             here = _couple(found)
             phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)
+            phrase = _by_surname(line, index, phrase) or _of_siblings(line, index, siblings)
             told = [*_in_turn(line, phrase, phrases[-1])] if phrase and phrases else []
             told = told or ([*_ties(line, phrase)] if phrase else [])
             told = told or ([*_ties(line, other)] if phrase and (other := _of_another(line, phrase)) else [])
@@ -90,9 +107,62 @@ def _read_line(
             found += marriages(line, index)
         if word == "marriage" and "to" in line.words[index + 1 : index + 3]:
             found += marriages_to(line, index)
+        if word in words.ordinals and line.word(index - 1) == "the":
+            found += _ranked(line, index, phrases[-1] if phrases else before)
         if word in words.families:
             about = _family(line, index) or about
     return found, phrases[-1] if phrases else about
+
+
+def _by_surname(line: Line, head: int, phrase: KinPhrase | None) -> KinPhrase | None:
+    """`phrase` with the namesake of the relative as "his" or "her", where the pronoun means nobody else by name."""
+    first = before_attributes(line, head)
+    pronoun = line.items[first - 1].text.lower() if first else ""
+    kin, plural = load_words().nouns[line.words[head]]
+    if pronoun not in _PRONOUNS or plural or (phrase and (phrase.behind or phrase.first != first - 1)):
+        return phrase
+    whole = phrase or KinPhrase(kin, plural, first - 1, head, head + 1, (), False)
+    named = next((persons for _, persons in persons_told(line, whole)), ())
+    found = namesake(line, pronoun, kin, whole.relatives, named[0]) if named else ()
+    return replace(whole, relatives=found) if found else phrase
+
+
+def _of_siblings(line: Line, head: int, siblings: tuple[Value[EntityId], ...]) -> KinPhrase | None:
+    """ "Their sister", "their father", where two of one family were told of just before."""
+    first = before_attributes(line, head)
+    kin, plural = load_words().nouns[line.words[head]]
+    if not siblings or not first or line.word(first - 1) != "their" or kin in _OWN:
+        return None
+    return KinPhrase(kin, plural, first - 1, head, head + 1, siblings, False)
+
+
+def _siblings(ties: list[Tie]) -> tuple[Value[EntityId], ...]:
+    """The brothers and sisters of the last tie between such."""
+    last = next((tie for tie in reversed(ties) if tie.kin.value in _SIBLINGS), None)
+    if last is None:
+        return ()
+    others = [tie.relative for tie in ties if tie.kin.value in _SIBLINGS and tie.person.value == last.person.value]
+    return tuple({value.value: value for value in (last.person, *others)}.values())
+
+
+def _ranked(line: Line, index: int, told: KinPhrase | None) -> Iterator[Tie]:
+    """ "two sons; the younger, X", "three brothers, the eldest of whom, X", with "younger" or "eldest" at `index`."""
+    at = index + 1
+    if line.word(at) == "of" and line.word(at + 1) in {"whom", "them"}:
+        at += 2
+    named = line.mention(at + 1)
+    if (
+        told is None
+        or not told.plural
+        or line.word(at) != ","
+        or named is None
+        or not line.items[at + 1].named_person
+    ):
+        return
+    for relative in told.relatives:
+        if relative.value != named.entity and closes(line, at + 1):
+            person = Value(named.entity, named.span, "kinship.ranked")
+            yield Tie(person, relative, Value(told.kin, line.items[index].span, "kinship.ranked"), line.sentence.span)
 
 
 def _couple(ties: list[Tie]) -> KinPhrase | None:

@@ -13,6 +13,9 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.possessors import before_attributes, read_possessor, values_of
 from extract.persons.subjects import subjects
 
+_CLAUSE = 30
+"""How many items a relative clause may have before the next."""
+
 
 def mutual_ties(line: Line, index: int) -> Iterator[Tie]:
     """ "the brothers A and B", "A and B are brothers", "father and son A and B": the first to each other one."""
@@ -60,7 +63,7 @@ def marriages(line: Line, index: int) -> Iterator[Tie]:
     at = index - 1
     while line.word(at) in {"is", "was", "has", "had", "been", "got", "were", "who"} - {"who"} | lexicon.adverbs:
         at -= 1
-    for mention in subjects(line, at) or _before_comma(line, at):
+    for mention in subjects(line, at) or _before_comma(line, at) or _of_both_clauses(line, at):
         for entity in mention.entities:
             for relative in relatives:
                 if entity != relative.value:
@@ -81,6 +84,18 @@ def marriages_to(line: Line, index: int) -> Iterator[Tie]:
         for relative in relatives:
             if owner.value != relative.value:
                 yield Tie(relative, owner, kin, line.sentence.span)
+
+
+def _of_both_clauses(line: Line, index: int) -> tuple[Mention, ...]:
+    """X in "X, who runs Y and who is married to Z", with the second "who" at `index`."""
+    if line.word(index) != "who" or line.word(index - 1) != "and":
+        return ()
+    for at in range(index - 2, max(0, index - _CLAUSE), -1):
+        if line.word(at) == "who":
+            return subjects(line, at)
+        if line.word(at) in {";", ":", "said"}:
+            break
+    return ()
 
 
 def _before_comma(line: Line, index: int) -> tuple[Mention, ...]:

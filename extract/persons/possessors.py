@@ -8,10 +8,15 @@ from extract.facts import EntityId, Value
 from extract.language.titles import load_titles
 from extract.persons.items import Line
 from extract.persons.kin_words import load_words
-from extract.persons.subjects import before_insertion
+from extract.persons.subjects import before_insertion, subjects
 
 REACH = 12
 _JOINED_AT_START = 2
+_SAID = 12
+"""Within how many items of a quotation its speaker is named."""
+_SPEECH = frozenset(
+    {"said", "says", "told", "added", "recalls", "recalled", "wrote", "writes", "explained", "explains"}
+)
 _OPENING = 12
 """Among how many sentences the by-line stands."""
 
@@ -90,13 +95,47 @@ def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
 
 
 def _author(line: Line, index: int) -> tuple[Value[EntityId], ...]:
-    """Who says "my" at `index`: the only person in the by-line, outside quotations."""
+    """Who says "my" at `index`: in a quotation the speaker, else the author of the article."""
     if line.words[:index].count('"') % 2:
-        return ()
+        return _speaker(line, index)
     document = line.document
+    named = document.article.creator
+    creator = next((e for e in document.entities.values() if named and e.label == named), None)
+    if creator and creator.id.startswith("person"):
+        return (Value(creator.id, creator.mentions[0], "kinship.author"),)
     opening = [s for s in document.sentences[:_OPENING] if s.block.kind == "byline"]
     authors = {m.entity: m for s in opening for m in document.mentions_in(s.span) if m.kind == "person"}
     return values_of(next(iter(authors.values()))) if len(authors) == 1 else ()
+
+
+def _speaker(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """Who says what is quoted at `index`: "My wife is ill," X said; X says: "My brother"."""
+    marks = [at for at, word in enumerate(line.words) if word == '"']
+    close = next((at for at in marks if at > index), len(line))
+    for at in range(close + 1, min(len(line), close + _SAID)):
+        if line.word(at) in _SPEECH:
+            return _beside(line, at)
+        if line.word(at) == '"':
+            break
+    opening = max((at for at in marks if at < index), default=0)
+    for at in range(opening - 1, max(-1, opening - _SAID), -1):
+        if line.word(at) in _SPEECH:
+            return _subject_values(line, at - 1)
+    return ()
+
+
+def _beside(line: Line, at: int) -> tuple[Value[EntityId], ...]:
+    """The speaker in "said X" or "X, a driver, said", with "said" at `at`."""
+    behind = line.mention(at + 1)
+    if behind and behind.kind == "person":
+        return values_of(behind)
+    return _subject_values(line, at - 1)
+
+
+def _subject_values(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    """The single person who is the subject of a verb that begins behind the item `index`."""
+    found = subjects(line, index)
+    return values_of(found[0]) if len(found) == 1 else ()
 
 
 def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:

@@ -12,15 +12,18 @@ from extract.language.folding import fold
 from extract.persons.items import Line
 
 _RULE = "kinship.shared-surname"
-_PATRONYMICS = frozenset({"uulu", "kizi", "kyzy", "oglu", "ogli", "ogly", "qizi", "ugli", "zoda"})
-_FEMALE = (("skaia", "ski"), ("skaya", "ski"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("uk", "uk"))
+_PATRONYMICS = frozenset({"ulu", "kizi", "oglu", "ogli", "ugli"})
+_FEMALE = (("skaia", "ski"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"))
+_SEXED = ("ov", "ev", "in", "ski")
 _SHORTEST = 4
 """A surname of fewer letters may be shared by chance."""
 _LOOKED_BACK = 400
 """Among how many mentions the namesake is looked for."""
 _OF_MEN = frozenset({"son", "father", "grandson", "grandfather"})
 _OF_BOTH = frozenset({"brother", "sister", "twin", "sibling"})
-_ANY = _OF_MEN | _OF_BOTH | {"wife", "widow", "daughter", "husband", "nephew", "niece", "uncle", "aunt", "granddaughter"}
+_ANY = (
+    _OF_MEN | _OF_BOTH | {"wife", "widow", "daughter", "husband", "nephew", "niece", "uncle", "aunt", "granddaughter"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -46,15 +49,19 @@ def namesake(
     entities = line.document.entities
     known = entities.get(relative.entity)
     own = surname(known.label) if known else ""
+    if told and kin not in _OF_BOTH and not own.endswith(_SEXED):
+        return ()  # "his son Anuar Serik": nothing shows that another Serik is a man
     safe = kin in _OF_BOTH or (kin in _OF_MEN and pronoun == "his")
     if not own or (told and not safe) or kin not in _ANY:
         return ()
     if any(surname(entities[one.value].label) == own for one in told if one.value in entities):
         return ()
+    least = max((len(entities[one.value].mentions) for one in told if one.value in entities), default=0)
     for mention in _named_before(line):
         entity = entities.get(mention.entity)
         if entity and mention.entity != relative.entity and surname(entity.label) == own:
-            if _is_woman(entity.label) == (pronoun == "her") or kin in {"wife", "husband"}:
+            fits = pronoun == "their" or _is_woman(entity.label) == (pronoun == "her")
+            if fits and len(entity.mentions) >= least:
                 return (Value(mention.entity, mention.span, _RULE),)
     return ()
 
@@ -71,4 +78,4 @@ def _named_before(line: Line) -> Iterator[Mention]:
 def _is_woman(name: str) -> bool:
     """Whether a surname shows a woman; where it shows nothing, a man is taken."""
     last = (fold(name).split() or [""])[-1]
-    return last.endswith(("ova", "eva", "skaia", "skaya", "ina", "kizi", "kyzy")) and len(last) > _SHORTEST
+    return last.endswith(("ova", "eva", "skaia", "ina", "kizi")) and len(last) > _SHORTEST

@@ -118,6 +118,8 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
 
     def behind(index: int) -> bool:
         between = line.between(end, index)
+        if index >= end and between == "of ":
+            return True
         announced = called or _WAS_CALLED.search(between) or _CAMPAIGN.search(between)
         return index >= end and bool(_link().fullmatch(between)) and not (announced and not _FOR.search(between))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from extract.elections.again import told_again
 from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
@@ -15,6 +16,7 @@ from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
 from extract.elections.result_lines import paired_figures
 from extract.elections.shares import shares_in_turn, whose_share
+from extract.partial_date import PartialDate
 
 FigureKind = Literal["share", "turnout"]
 
@@ -48,6 +50,11 @@ _THRESHOLD_BEHIND = re.compile(
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
 _SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_GOT_REACH = 6
+_SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
+_OF_TURNOUT = frozenset(("turnout", "participation", "it"))
+_ANY_YEAR = PartialDate.year(2000)
+_BEHIND_NUMBER = frozenset((",", ".", ";", ")", "and", "while", "but", "to"))
 _IN_TURN = ("to", "against", "versus", "–")
 _MAKING_UP = re.compile(
     r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
@@ -127,7 +134,8 @@ def read_figures(
     """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on
     here, `after_turnout` that a turnout was told just before ("the true figure was nearer 40%"), `listed` that the
     line stands in a table of results or an entry of a chronicle."""
-    if not line.figures() and not ((goes_on or "turnout" in line.words) and _DECIMAL.search(line.code)):
+    decimal = _DECIMAL.search(line.code) is not None
+    if not line.figures() and not (decimal and (goes_on or line.words & _OF_TURNOUT)):
         return
     of_votes = goes_on or talks_of_votes(line)
     if of_votes:
@@ -180,8 +188,11 @@ def _is_bare_figure(line: Line, index: int) -> bool:
         return True
     if _is_score(line, index):
         return True
-    of_turnout = any(item.lower == "turnout" for item in items[max(0, index - 3) : index])
-    if of_turnout and before in _TURNOUT_AT and after in (".", ",", ";", ")", "and"):
+    near = items[max(0, index - 4) : index]
+    of_turnout = any(item.lower in ("turnout", "participation") for item in near)
+    if of_turnout and before in _TURNOUT_AT and after in (".", ",", ";", ")", "and", "then", "in"):
+        return True
+    if _is_told_again(line, index) or _is_got(line, index, after):
         return True
     turn = index - 2 if index > 3 and items[index - 2].lower != "," else index - 3
     in_turn = before in _IN_TURN and turn > 0 and items[turn].symbol == PERCENT
@@ -219,6 +230,27 @@ def _is_score(line: Line, index: int) -> bool:
 @cache
 def _defeat() -> re.Pattern[str]:
     return phrase(lexicon().sets["defeats"] + lexicon().shares["victory_over"] + ("lost to", "lost narrowly to"))
+
+
+def _is_told_again(line: Line, index: int) -> bool:
+    """ "In 2011 it was 95.5", "and 55.9 in 2010"."""
+    return bool(_SCORE.fullmatch(line.items[index].lower)) and told_again(line, index, _ANY_YEAR) is not None
+
+
+def _is_got(line: Line, index: int, after: str) -> bool:
+    """ "A, put up by B, received 4.4", "C was content with 3.7": a number behind a verb of getting; a whole number
+    only where others are told in per cent."""
+    if not _SCORE.fullmatch(line.items[index].lower) or after not in _BEHIND_NUMBER:
+        return False
+    if "." not in line.items[index].lower and (not line.figures() or line.words & _SEATS):
+        return False
+    first = max(0, index - _GOT_REACH)
+    return bool(_got_at_end().search(line.between(first, index)))
+
+
+@cache
+def _got_at_end() -> re.Pattern[str]:
+    return re.compile(r"(?<![^ ])" + alternatives(lexicon().sets["gets"]) + r"(?:(?:just|only|a mere|about) )?$")
 
 
 def _before_figures(line: Line, index: int) -> bool:

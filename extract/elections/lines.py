@@ -29,7 +29,8 @@ _LONGEST = 600
 TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|regist(?:er|r)|"
-    r"\bchose\b|chosen\b|\bseats\b|\bseat in\b|sweeps\b|\bswept\b|beats\b|second round|"
+    r"\bchose\b|chosen\b|\bseats\b|\bseat in\b|sweeps\b|\bswept\b|beats\b|second round|ever won|won again|mayor of|"
+    r"participation|"
     r"lost (?:\w+ )?to|take part|beaten by|defeated|"
     r"\b(?:ran|run|running|term|stood|race|stand|standing)\b"
 )
@@ -40,7 +41,8 @@ _RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
 _RESULTS = re.compile(r"[\w)],? \d{1,2}\.\d{1,2}[;,] [^;\n]{2,60}[\w)],? \d{1,2}\.\d{1,2}[.;,]")
 """Names with decimal numbers in a row: results without a word for votes."""
 ELECTION = re.compile(
-    r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candidate for|ran for (?:the )?p",
+    r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candida|for mayor|mayor of"
+    r"|(?:beaten|defeated|stood|ran|run) for|chose a |ever won|won again|participation",
     re.IGNORECASE,
 )
 """Without one of these an article tells of no election."""

@@ -30,6 +30,11 @@ _ORDINAL = re.compile(
     r"|so-called|so|day"
 )
 _IN_A_VOTE = re.compile(r"^(?:[^ ,;:.]+ ){0,5}(?:in|at) $")
+_LOST_OR_WON = re.compile(r"(?<![^ ])(?:lost|won|losing|winning|conceded) (?:[^ ,;]+ )?$")
+_PRESIDENT_UNTIL = re.compile(r"(?<![^ ])president (?:[^ ,;]+ ){0,3}?(?:until|from|since|before|when) ")
+_TO_PERSON = re.compile(rf"(?:(?:of|in) )?(?:{DATE} )?(?:to|against|over) (?:the )?(?:[^ ,;.]+ ){{0,4}}?[{PERSON}] ")
+_OTHER_OFFICES = frozenset(("mayor", "governor", "seat", "deputy", "parliament", "council", "senator", "chairman"))
+_LOSER_REACH = 10
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
 _BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
@@ -56,12 +61,26 @@ def find_references(
     president = bool(found) and any(is_one_of(line, who, heads_of_state) for who in line.whos())
     for reference in found:
         reference.of_president = president
-        reference.dated = attach_date(line, reference.first, reference.head, reference.end)
+        reference.dated = reference.dated or attach_date(line, reference.first, reference.head, reference.end)
+        _between_persons(reference)
         place_in_time(reference)
         _whose(document, reference, countries)
     join_beside(found)
     _date_by_noun(found)
     return found
+
+
+def _between_persons(reference: Reference) -> None:
+    """ "He lost the election of 2009 to A", "was president until he lost the election": a presidential one."""
+    line = reference.line
+    plain = not (reference.kind or reference.reason or reference.share or reference.verb) and reference.dated
+    if not plain or line.words & _OTHER_OFFICES:
+        return
+    before, behind = line.between(0, reference.first), line.between(reference.end, reference.end + _LOSER_REACH)
+    beaten = _LOST_OR_WON.search(before) and (_TO_PERSON.match(behind) or _PRESIDENT_UNTIL.search(before))
+    if beaten:
+        reference.kind = Value("presidential", reference.words, "elections.kind-by-persons")
+        reference.creates = True
 
 
 def _date_by_noun(references: list[Reference]) -> None:

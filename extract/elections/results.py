@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.elections.again import told_again
 from extract.elections.article_kind import is_local
 from extract.elections.ballot import Ballot
 from extract.elections.ballots import Ballots
@@ -23,7 +24,7 @@ from extract.elections.reference import Reference
 from extract.elections.result_lines import complete_result, heads_results, name_of_result, rules_table
 from extract.elections.sections import DATE_OF_ENTRY
 from extract.elections.sources import Source, Sources, is_own_claim
-from extract.facts import CandidacyStatus, ElectionKind, EntityId, Value
+from extract.facts import CandidacyStatus, ElectionKind, EntityId, Organisation, Value
 from extract.partial_date import PartialDate
 
 _OTHER_OFFICES = frozenset(("mayor", "governor", "akim", "councillor"))
@@ -38,9 +39,17 @@ _STRONG = re.compile(
     rf"[{PERSON}{ORGANISATION}] (?:(?:of|from) (?:the )?[{ORGANISATION}] |\( [^()]{{1,30}} \) |, [^,;]{{1,60}} , )?"
     rf"(?:took|got|received|polled|garnered|scored) (?:(?:just|only|a mere) )?{PERCENT}"
 )
+_HAD = re.compile(
+    rf"[{PERSON}{ORGANISATION}] (?:, [^;]{{1,80}}? , )?(?:(?:also|then|only|just) )?"
+    r"(?:had|won|has|made do with|was content with|were content with|got|took|gets|received|polled|scored) "
+    rf"(?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
+    r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
+)
 _STRONG_REACH = 15
 """How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
 _TURNOUT_REACH = 6
+_LATEST = 3
+"""How many figures are kept that another may be told like."""
 _TRUE_REACH = 3
 _FAR = 100
 _TALK_REACH = 4
@@ -58,6 +67,7 @@ class Results:
         self._references = {reference.line.number: reference for reference in reversed(references)}
         self._sources = Sources(record.document)
         self._lines: dict[int, Line] = {}
+        self._latest: list[Told] = []
         self._entries = {r.line.block for r in references if r.dated and r.dated.date.rule == DATE_OF_ENTRY}
 
     def read(self, lines: list[Line]) -> None:
@@ -75,8 +85,8 @@ class Results:
             in_list = (in_table or talked <= _TALK_REACH) and name_of_result(line) is not None
             headed = heads_results(line) or (headed and (in_list or rules_table(line)))
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
-            near = talked <= _STRONG_REACH and bool(self._record.with_official_shares)
-            strong = near and _STRONG.search(line.code) is not None
+            near = talked <= _STRONG_REACH and bool(self._ballots.all)
+            strong = near and (_STRONG.search(line.code) is not None or self._is_got(line))
             told = in_table or headed or line.block in self._entries
             goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
@@ -84,6 +94,8 @@ class Results:
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
                 carried = goes_on and is_share and line.number not in self._references
                 figure = self._figure(claim, source if carried else None)
+                if figure:
+                    self._latest = [*self._latest[-_LATEST:], figure]
                 if figure and isinstance(claim, FigureClaim):
                     found.append((claim, figure))
             if any(claim.kind == "turnout" for claim, _ in found):
@@ -95,6 +107,9 @@ class Results:
 
     def _figure(self, claim: FigureClaim | FigureLeft, earlier: Source | None) -> Told | None:
         line, index = claim.line, claim.index
+        again = self._again(claim)
+        if again:
+            return again
         if isinstance(claim, FigureLeft) and claim.reason == "nobody's share" and refers_back(line, index):
             claim = self._share_of_body_before(claim) or claim
         if isinstance(claim, FigureLeft):
@@ -127,6 +142,46 @@ class Results:
             self._record.tell(told)
             self._stood(claim, ballot, candidate)
         return told
+
+    def _is_got(self, line: Line) -> bool:
+        """ "In 2015 the A party had 27.4 per cent and B 20": results, whatever the sentence before tells of."""
+        for found in _HAD.finditer(line.code):
+            item = line.items[line.index(found.start())]
+            entity = self._record.document.entities.get(item.mention.entity) if item.mention else None
+            kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
+            if item.symbol == PERSON or kind == "PoliticalParty":
+                return True
+        return False
+
+    def _again(self, claim: FigureClaim | FigureLeft) -> Told | None:
+        """ "In 2011 it was 95.5": the figure of the same at another vote of that kind."""
+        line, index, like = claim.line, claim.index, self._like(claim)
+        if like is None or (isinstance(claim, FigureLeft) and claim.reason != "nobody's share"):
+            return None
+        date = told_again(line, index, like.ballot.date.value if like.ballot.date else None)
+        percentage = line.items[index].percentage
+        if date is None or percentage is None or like.ballot.kind.value == "referendum":
+            return None
+        same = [b for b in self._ballots.agreeing(date.value) if b.kind.value == like.ballot.kind.value]
+        ballot = same[0] if same else Ballot(like.ballot.kind, country=like.ballot.country, date=date, cue="previous")
+        if not same:
+            self._ballots.all.append(ballot)
+        percent = Value(percentage, line.items[index].span, "elections.told-again")
+        told = Told(ballot, percent, self._sources.of(line, index), line.sentence.span, like.candidate)
+        self._record.tell(told)
+        if like.candidate and self._record.is_known(like.candidate.value):
+            stood: Value[CandidacyStatus] = Value("stood", like.candidate.words, "elections.told-again")
+            self._record.stand(ballot, stood, like.candidate, line.sentence.span, voted=True)
+        return told
+
+    def _like(self, claim: FigureClaim | FigureLeft) -> Told | None:
+        """What was told last in the paragraph: a turnout for a turnout, else a share."""
+        for told in reversed(self._latest):
+            if told.evidence.start < claim.line.sentence.block.span.start:
+                break
+            if (told.candidate is None) == (isinstance(claim, FigureClaim) and claim.kind == "turnout"):
+                return told
+        return None
 
     def _party_meant(self, claim: FigureClaim, subject: Subject) -> Value[EntityId] | None:
         """Which party "the party" is: the only one named before it in the sentence."""

@@ -18,8 +18,9 @@ FOR_A_SEAT = ("elections.elected-to", "elections.candidate-for")
 _ELECTED = ("elected", "re-elected", "reelected")
 _RUNS = ("ran", "run", "running", "stood", "standing", "candidate", "candidates")
 _DECIDED = ("approved", "backed", "rejected", "endorsed")
+_BEATEN = ("beaten", "defeated", "unsuccessful")
 _WON_SEAT = ("won", "gained", "secured")
-SEAT_WORDS = frozenset((*_ELECTED, *_RUNS, *_DECIDED, *_WON_SEAT, "chosen"))
+SEAT_WORDS = frozenset((*_ELECTED, *_RUNS, *_DECIDED, *_WON_SEAT, *_BEATEN, "chosen"))
 """Only these words tell of an election by a seat, an office or what voters decided."""
 _OF_OTHERS = re.compile(r"\b(?:un|united nations|osce|europe|european|nato|cis|university|union)\b")
 _MEMBER = r"(?:as )?(?:an? |the |its )?(?:people 's )?(?:deputy|member|senator|representative)s? (?:of|to|in|for) "
@@ -73,7 +74,15 @@ def seat_reference(line: Line, head: int) -> Reference | None:
         return _won_seat(line, head)
     if word in _DECIDED:
         return _decided(line, head)
+    if word in _BEATEN:
+        return _beaten(line, head)
     return _bodies_chosen(line, head) if word == "chosen" else None
+
+
+def _beaten(line: Line, head: int) -> Reference | None:
+    """ "In 1994 he was beaten for parliament"."""
+    found = _for_seat().match(line.between(head + 1, head + _REACH))
+    return _reference(line, head, found, "elections.candidate-for") if found else None
 
 
 def _elected(line: Line, head: int) -> Reference | None:

@@ -105,6 +105,7 @@ def whose_share(line: Line, index: int) -> Share | None:
     beside = _beside(line, start)
     return (
         _before_change(line, start)
+        or _whose(line, start)
         or _shared_with(line, start, index)
         or _voted_for(line, start, index, beside is not None)
         or beside
@@ -121,6 +122,14 @@ def _before_change(line: Line, start: int) -> Share | None:
         return None
     before = [figure for figure in line.figures() if start - _CHANGE_REACH <= figure < start]
     return whose_share(line, before[-1]) if before else None
+
+
+def _whose(line: Line, start: int) -> Share | None:
+    """ "A, whose 12.7 per cent in 1991 nobody has equalled"."""
+    if not start or line.items[start - 1].lower != "whose":
+        return None
+    at = start - 2 - (line.items[start - 2].lower == ",")
+    return _alone("whose", at) if line.is_who(at) else None
 
 
 def _alone(rule: str, who: int) -> Share:

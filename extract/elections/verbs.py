@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.elections.kinds import elects_head_of_body, names_legislature
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Line
+from extract.elections.offices import OFFICE_WORDS, each_time, office_reference
 from extract.elections.reference import Reference
 from extract.elections.seats import SEAT_WORDS, seat_reference
 from extract.elections.subjects import subject_before
@@ -41,7 +42,7 @@ _IN_OFFICE = re.compile(r"(?:in (?:office|power)|as (?:the )?(?:[^ ]+ )?presiden
 _NO_ELECTION = re.compile(r"(?:against|down|through|not) ")
 _FOR_OFFICE = re.compile(
     rf"(?:(?:on )?{DATE} )?(?:for|in|to elect|to choose) (?:an? |the |its |their )?(?:[^ ,;.]+ ){{0,2}}?"
-    r"(president|parliament|legislature|lawmakers|deputies|lower house) "
+    r"(president|parliament|legislature|lawmakers|deputies|lower house|mayors|councils) "
 )
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
 _CHOSEN = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,2}?(?:president|head of state) ")
@@ -52,7 +53,7 @@ _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _PEOPLE_VOTED = ("voted", "votes", "vote")
 _BY_VOTERS = frozenset((*_ELECTED, *_ELECTING, *_TERM, "years"))
-VERB_WORDS = frozenset((*SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS))
+VERB_WORDS = OFFICE_WORDS | frozenset((*SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS))
 """Only these words tell of an election without its noun."""
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
@@ -61,9 +62,9 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     """The reference that one of the words `VERB_WORDS` at item `head` makes, if any; `heads_of_state` are
     presidents."""
     word = line.items[head].lower
-    seat = seat_reference(line, head)
-    if seat or word in _STOOD:
-        yield from [seat] if seat else _stood(line, head, heads_of_state)
+    told = seat_reference(line, head) or office_reference(line, head, heads_of_state)
+    if told or word in _STOOD:
+        yield from each_time(told) if told else _stood(line, head, heads_of_state)
         return
     if word in _BEATEN:
         yield from _lost_to(line, head, heads_of_state)
@@ -112,11 +113,17 @@ def _alone(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterat
 
 def _is_people_voting(line: Line, head: int) -> bool:
     """ "we voted on Sunday", "A voted on Saturday for a new parliament": the people of a country, on a day."""
-    before = line.items[head - 1] if head else None
-    if before is None or not (before.symbol == COUNTRY or before.lower in lexicon().sentences["people_voting"]):
+    if not head or not _is_people(line, head - 1):
         return False
     dated = any(item.symbol == DATE for item in line.items[max(0, head - 4) : head + 7])
     return dated and not _NO_ELECTION.match(line.between(head + 1, head + 5))
+
+
+def _is_people(line: Line, at: int) -> bool:
+    """Whether the item `at` is a country or its people, or closes an insertion behind it ("X, where …, votes")."""
+    item = line.items[at]
+    inserted = item.lower == "," and at > 1 and line.items[0].symbol == COUNTRY and line.items[1].lower == ","
+    return inserted or item.symbol == COUNTRY or item.lower in lexicon().sentences["people_voting"]
 
 
 def _vote_for(line: Line, head: int) -> Value[ElectionKind] | None:
@@ -124,7 +131,8 @@ def _vote_for(line: Line, head: int) -> Value[ElectionKind] | None:
     if found is None:
         return None
     words = line.items[line.index(line.starts[head + 1] + found.start(1))].span
-    return Value("presidential" if found.group(1) == "president" else "parliamentary", words, "elections.kind-aim")
+    kinds: dict[str, ElectionKind] = {"president": "presidential", "mayors": "local", "councils": "local"}
+    return Value(kinds.get(found.group(1), "parliamentary"), words, "elections.kind-aim")
 
 
 def is_one_of(line: Line, index: int, entities: frozenset[EntityId]) -> bool:

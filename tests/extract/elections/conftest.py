@@ -34,7 +34,7 @@ from extract.facts import (
 )
 from extract.language.sentences import split_sentences
 from extract.names.authority import Authority, Entry
-from extract.names.countries import countries_in_bodies
+from extract.names.countries import countries_in_bodies, country_names
 from extract.partial_date import PartialDate
 
 COUNTRIES = {
@@ -153,7 +153,7 @@ def marked_document(marked: str, published: str | None = None, title: str | None
         )
         kind = {"p": "person", "c": "place", "l": "place"}.get(mark, "organisation")
         mentions.append(Mention(span, (known.id,), kind, form))  # type: ignore[arg-type]
-    entities |= {place.id: place for place in countries_in_bodies(article, entities, authority().by_id)}
+    entities |= {place.id: place for place in countries_in_bodies(article, entities, country_names(authority().by_id))}
     return Document(article, split_sentences(article), entities, tuple(mentions), tuple(dates))
 
 

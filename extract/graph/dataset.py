@@ -203,8 +203,10 @@ class Dataset:
 
 def _ordered(triples: Iterable[Triple]) -> list[Triple]:
     """Each triple once, things by their IRIs, of each its classes first."""
-    marked = sorted({(s, "" if p == t.A else p, o) for s, p, o in triples})
-    return [(s, p or t.A, o) for s, p, o in marked]
+    told: dict[Term, set[tuple[Term, Term]]] = {}
+    for subject, predicate, object_ in triples:
+        told.setdefault(subject, set()).add(("" if predicate == t.A else predicate, object_))
+    return [(subject, p or t.A, o) for subject in sorted(told) for p, o in sorted(told[subject])]
 
 
 def _entities(told: ArticleFacts | Merged) -> Iterable[Entity]:

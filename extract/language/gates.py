@@ -39,11 +39,13 @@ class Gate:
         if len(lowered) != len(text):
             return [bool(self.pattern.search(text, *span)) for span in spans]
         hits = sorted({last + 1 - length for last, length in self._stems.iter(lowered)})
-        matches = self.pattern.match
-        return [
-            any(matches(text, hit, end) for hit in hits[bisect_left(hits, start) : bisect_left(hits, end)])
-            for start, end in spans
-        ]
+        matches, admitted, at = self.pattern.match, [], 0
+        for start, end in spans:
+            at = bisect_left(hits, start, at)
+            while at < len(hits) and hits[at] < end and not matches(text, hits[at], end):
+                at += 1
+            admitted.append(at < len(hits) and hits[at] < end)
+        return admitted
 
 
 def stems_of(words: str) -> list[str]:

@@ -8,11 +8,12 @@ was about (centering: Grosz, Joshi and Weinstein 1995).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
 from extract.article import Article
-from extract.document import Mention
+from extract.document import Mention, Token
 from extract.facts import Entity, EntityId, Person
 from extract.language.titles import load_titles
 from extract.names.anaphora_words import load_words
@@ -62,13 +63,7 @@ class Anaphora:
 
     def resolve(self, mentions: list[Mention]) -> list[Mention]:
         """`mentions` with those of pronouns and posts added, in text order."""
-        places = {m.span.start: m for m in mentions}
-        starts = {
-            line.index: {
-                at: places[first] for at, (_, _, (first, _)) in enumerate(line.sentence.tokens) if first in places
-            }
-            for line in self._lines
-        }
+        starts = _by_token(self._lines, mentions)
         for line in self._lines:
             self._learn(line, starts[line.index])
         self._told = ToldSoFar(self._lines, self._sex, hero_of(self._lines, starts))
@@ -207,6 +202,26 @@ class Anaphora:
             return None
         meant = self._described.read(line, at, self._told.near, self._told.fits)
         return (Mention(line.span(at, at + meant[1]), meant[0], "person", "post"), meant[1]) if meant else None
+
+
+def _by_token(lines: list[Line], mentions: list[Mention]) -> dict[int, dict[int, Mention]]:
+    """The mentions of each line by the token with which they begin; both are in text order."""
+    starts: dict[int, dict[int, Mention]] = {}
+    coming = 0
+    for line in lines:
+        here = starts[line.index] = {}
+        tokens, (begin, end) = line.sentence.tokens, line.sentence.span
+        while coming < len(mentions) and mentions[coming].span.start < end:
+            mention = mentions[coming]
+            at = bisect_left(tokens, mention.span.start, key=_start)
+            if mention.span.start >= begin and at < len(tokens) and tokens[at].span.start == mention.span.start:
+                here[at] = mention
+            coming += 1
+    return starts
+
+
+def _start(token: Token) -> int:
+    return token[2][0]
 
 
 def _office(line: Line, at: int) -> bool:

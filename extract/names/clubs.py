@@ -63,7 +63,7 @@ def clubs(line: Line) -> Iterator[Candidate]:
         yield from _sides(line, words, score)
     elif line.words[-1].isdigit():
         yield from _results(line)
-    if not words.sport.isdisjoint(line.words):
+    if line.holds(words.sport):
         yield from _around(line, words)
 
 
@@ -103,7 +103,7 @@ def _placed(words: tuple[str, ...]) -> bool:
 def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Dynamo Kiev", "Leeds United"."""
     lexicon = load_lexicon()
-    for at, word in enumerate(line.words):
+    for at, word in enumerate(line.words if line.holds(words.fronts) or line.holds(words.tails) else ()):
         if word in words.fronts and line.is_capital(at + 1) and line.capital[at] and line.plain:
             place = line.words[at + 1]
             if place in lexicon.cities or line.texts[at].isupper():
@@ -119,7 +119,7 @@ def _ends_run(line: Line, at: int) -> bool:
 
 def _score(line: Line) -> int | None:
     """Where a score of one game begins ("3-1"), `None` if none does; several in a row are the sets of a match."""
-    if _DASHES.isdisjoint(line.words):
+    if not line.holds(_DASHES):
         return None
     found = [
         at - 1

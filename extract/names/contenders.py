@@ -91,7 +91,7 @@ _SHORT = 3
 def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
     """Unexplained runs of capitals of which is told what befalls parties, in an article that speaks of parties or
     elections; `ordinary` are words that the article writes small."""
-    if all(_THEME.isdisjoint(line.words) for line in lines):
+    if not any(line.holds(_THEME) for line in lines):
         return
     lexicon = load_lexicon()
     taken: defaultdict[int, set[int]] = defaultdict(set)
@@ -245,7 +245,7 @@ def _run_for(line: Line, start: int) -> bool:
 def _sides(line: Line, taken: set[int]) -> Iterator[Candidate]:
     """Parties called by their members, in a line with votes or seats: "the Communists had 17.8 per cent"; in brackets
     ("member of the council (Greens)") anywhere."""
-    for at, word in enumerate(line.words):
+    for at, word in enumerate(line.words if line.holds(_SIDES) else ()):
         if word not in _SIDES or not line.is_capital(at) or at in taken:
             continue
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in _SIDE_FIRST else at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -66,6 +66,12 @@ class Line:
     texts: tuple[str, ...]
     capital: tuple[bool, ...]
     plain: bool
+    vocabulary: frozenset[str]
+    """The different `words`."""
+
+    def holds(self, words: Set[str]) -> bool:
+        """Whether one of `words` stands in the line; the quickest way to pass a line over."""
+        return not words.isdisjoint(self.vocabulary)
 
     def span(self, start: int, end: int) -> Span:
         tokens = self.sentence.tokens
@@ -116,7 +122,9 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         for at, (text, lower, span) in enumerate(tokens)
     ]
     lowered, texts = tuple([lower for _, lower, _ in tokens]), tuple([text for text, _, _ in tokens])
-    return Line(index, sentence, lowered, texts, tuple(capital), _is_plain(sentence, texts, ordinary))
+    return Line(
+        index, sentence, lowered, texts, tuple(capital), _is_plain(sentence, texts, ordinary), frozenset(lowered)
+    )
 
 
 def _is_plain(sentence: Sentence, texts: tuple[str, ...], ordinary: frozenset[str]) -> bool:

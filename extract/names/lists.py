@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
@@ -29,11 +30,23 @@ _PERSON_TOKENS = (2, 3)
 _SHARES = frozenset({"percent", "%", "cent"})
 
 
+@cache
+def _no_parties() -> frozenset[str]:
+    lexicon = load_lexicon()
+    return lexicon.common | lexicon.countries | lexicon.function_words
+
+
+@cache
+def _no_members() -> frozenset[str]:
+    """Words that are no member of a list of names."""
+    return _no_parties() | load_lexicon().other_heads
+
+
 def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
     """Names beside those `chosen`: "Yana Arabeika and Kasia Budzko", "the parties Adolat, Milliy Tiklanish and the
     Liberal Democratic Party"; organisations only behind a plural that says what the list is of."""
     lexicon = load_lexicon()
-    barred = lexicon.common | lexicon.other_heads | lexicon.countries | lexicon.function_words
+    barred = _no_members()
     taken: defaultdict[int, set[int]] = defaultdict(set)
     ordered = sorted(chosen, key=lambda c: (c.line, c.start))
     for c in ordered:
@@ -70,14 +83,21 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
 
 def _first_plurals(lines: list[Line]) -> list[int]:
     """Where in each line the first plural stands that says what a list is of; behind its end if nowhere."""
-    return [next((at for at, word in enumerate(line.words) if word in _PLURALS), len(line.words)) for line in lines]
+    return [
+        next((at for at, word in enumerate(line.words) if word in _PLURALS), 0)
+        if line.holds(_PLURALS)
+        else len(line.words)
+        for line in lines
+    ]
 
 
 def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
     """Parties in a list of results, where one is known: "Amanat 53.9 percent, Auyl 10.9"."""
-    barred = load_lexicon().common | load_lexicon().countries | load_lexicon().function_words
-    people = {word for c in ordered if c.kind == "person" for word in lines[c.line].words[c.start : c.end]}
     known = {c.line: c for c in ordered if c.organisation_kind in ("PoliticalParty", "CampaignGroup")}
+    if not any(lines[at].holds(_SHARES) for at in known):
+        return
+    barred = _no_parties()
+    people = {word for c in ordered if c.kind == "person" for word in lines[c.line].words[c.start : c.end]}
     surnames = {
         line.words[at]
         for line in lines
@@ -87,7 +107,7 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
     places = {(c.line, at) for c in ordered if c.kind == "place" for at in range(c.start, c.end)}
     for line in lines:
         model = known.get(line.index)
-        if model is None or not line.plain or not _SHARES.intersection(line.words):
+        if model is None or not line.plain or not line.holds(_SHARES):
             continue
         at = 0
         while at < len(line.words):

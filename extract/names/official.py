@@ -35,6 +35,7 @@ _CHAMBERS = frozenset(
 _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
+_EMBASSIES = frozenset({"embassy", "consulate"})
 _MINISTRY_WORDS = frozenset(
     {"and", "internal", "the", "social", "natural", "affairs", "protection", "development", "resources"}
 )
@@ -64,7 +65,7 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     openers = _openers()
     yield from _embassies(line, lexicon)
     yield from _chambers(line)
-    for at, word in enumerate(line.words):
+    for at, word in enumerate(line.words if line.holds(openers) else ()):
         end = _official_end(line, at, word, lexicon) if word in openers else None
         if end is None:
             continue
@@ -157,7 +158,7 @@ def named_sources(line: Line) -> Iterator[Candidate]:
 
 def _chambers(line: Line) -> Iterator[Candidate]:
     """Houses of parliaments that one word names: "the Senate", "the Mazhilis"."""
-    for at, word in enumerate(line.words):
+    for at, word in enumerate(line.words if line.holds(_CHAMBERS) else ()):
         if word in _CHAMBERS and line.capital[at] and line.plain:
             yield Candidate(
                 line.index, at, at + 1, "organisation", "names.chamber", 1, organisation_kind="PublicBody",
@@ -167,8 +168,8 @@ def _chambers(line: Line) -> Iterator[Candidate]:
 
 def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """ "the French embassy in Almaty", "the embassy of Kazakhstan"; "the embassy" alone could be any."""
-    for at, word in enumerate(line.words):
-        if word not in ("embassy", "consulate") or line.capital[at]:
+    for at, word in enumerate(line.words if line.holds(_EMBASSIES) else ()):
+        if word not in _EMBASSIES or line.capital[at]:
             continue
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in lexicon.countries else at
         end = at + 3 if line.word(at + 1) in ("in", "of") and line.is_capital(at + 2) else at + 1

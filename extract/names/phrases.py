@@ -19,7 +19,7 @@ _SHORT_FORM = range(2, 7)
 
 def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Organisations in `line` that such shapes name."""
-    if not line.plain:
+    if not line.plain or not line.holds(lexicon.phrase_words):
         return
     for at, word in enumerate(line.words):
         if word not in lexicon.phrase_words:

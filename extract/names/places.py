@@ -55,7 +55,8 @@ def well_known(line: Line) -> Iterator[Candidate]:
     """Cities and regions of the world by their names alone; none that a given name stands before ("Jack London")."""
     lexicon = load_lexicon()
     for at, word in enumerate(line.words):
-        if not line.capital[at] or (line.is_capital(at - 1) and fold(line.texts[at - 1]) in lexicon.given):
+        known = line.capital[at] and (word in lexicon.place_phrases or word in lexicon.cities)
+        if not known or (line.is_capital(at - 1) and fold(line.texts[at - 1]) in lexicon.given):
             continue
         phrase = next((p for p in lexicon.place_phrases.get(word, ()) if line.words[at : at + len(p)] == p), None)
         end = at + len(phrase) if phrase else at + 1

@@ -30,7 +30,7 @@ def told_outlets(lines: list[Line], chosen: list[Candidate], ordinary: frozenset
     for line in lines:
         if not line.plain:
             continue
-        for at, word in enumerate(line.words):
+        for at, word in enumerate(line.words if line.holds(_TOLD) or line.holds(_TALKS) else ()):
             listens = word in _TOLD or (word in ("with", "to") and line.word(at - 1) in _TALKS)
             behind = line.word(at + 2) in _BEHIND
             if listens and behind and at + 1 not in taken[line.index] and _may_be(line, at + 1, lexicon, ordinary):

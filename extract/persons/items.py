@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,6 +63,12 @@ class Line:
     dates: tuple[DateMention, ...]
     dated: frozenset[int]
     """The indices of items that belong to a date."""
+    vocabulary: frozenset[str]
+    """The different `words`."""
+
+    def holds(self, words: Set[str]) -> bool:
+        """Whether one of `words` stands in the line; the quickest way to pass a line over."""
+        return not words.isdisjoint(self.vocabulary)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -187,7 +193,8 @@ def _line(document: Document, sentence: Sentence) -> Line:
             position += 1
         if position < len(dates) and dates[position].span.overlaps(item.span):
             dated.add(index)
-    return Line(document, sentence, items, tuple([lower for _, lower, _, _, _ in items]), dates, frozenset(dated))
+    words = tuple([lower for _, lower, _, _, _ in items])
+    return Line(document, sentence, items, words, dates, frozenset(dated), frozenset(words))
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

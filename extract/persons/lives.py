@@ -40,8 +40,8 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
         life = _LIFE.search(line.document.quote(line.sentence.span))
         if life:
             found.append((opening.entity, line.sentence.span))
-    for index, word in enumerate(line.words):
-        if word not in lexicon.died | lexicon.killed:
+    for index, word in enumerate(line.words if line.holds(lexicon.died) or line.holds(lexicon.killed) else ()):
+        if word not in lexicon.died and word not in lexicon.killed:
             continue
         at = index - 1
         while line.word(at) in _AUXILIARIES | lexicon.adverbs:

@@ -32,6 +32,8 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
     if not offices:
         return
     for line in lines:
+        if not (line.holds(_TOLD.keys()) or line.holds(_REPLACE) or line.holds(_REPLACING)):
+            continue
         for index, word in enumerate(line.words):
             if word in _TOLD:
                 yield from _of_possessor(line, index, offices)
@@ -138,7 +140,7 @@ def _claim(line: Line, holder: Mention, office: Draft, status: Value[RoleStatus]
 def date_offices(drafts: Sequence[Draft], lines: Sequence[Line]) -> None:
     """Give offices of a country the date that "X, who has been in office since 1991," tells."""
     for line in lines:
-        for index, word in enumerate(line.words):
+        for index, word in enumerate(line.words if line.holds(_OFFICES) else ()):
             if word not in _OFFICES or line.word(index - 1) != "in" or line.word(index - 2) not in {"been", "is"}:
                 continue
             limit = line.items[index].span.end

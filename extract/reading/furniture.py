@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\xa0": " "})
+_STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\xa0": " "}
 _LONGEST = 160
 
 
@@ -48,8 +48,10 @@ def _longest() -> int:
 
 def folded(line: str) -> str:
     """`line` in lower case, with straight quotes and single spaces."""
-    straight = line if line.isascii() else line.translate(_STRAIGHT)
-    return " ".join(straight.lower().split())
+    if not line.isascii():
+        for curly, straight in _STRAIGHT.items():
+            line = line.replace(curly, straight)
+    return " ".join(line.lower().split())
 
 
 def furniture_rule(line: str) -> FurnitureRule | None:

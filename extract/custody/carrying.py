@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.custody.agency import add_agency
+from extract.custody.chronicle import trial_to_come
 from extract.custody.dating import opening_date, set_date, usable
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
@@ -70,7 +71,8 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
     if main < 0 or draft.sentence - index > 1:
         return
     days = {d.value for d in scene.document.dates_in(sentence.span) if d.role == "at" and d.value}
-    if draft.date is None and not draft.state and len(days) == 1:
+    tried = draft.kind == "sentence" and trial_to_come(before) is not None
+    if draft.date is None and not (draft.state or tried) and len(days) == 1:
         opening_date(draft, before, main + 1)
         for position in range(main + 1, before.right_end(main)):
             if draft.date is None and usable(before, position, draft):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from extract.article import Span
 from extract.custody.charge_patterns import CRIME
 from extract.custody.draft import Draft
+from extract.custody.lent_dates import date_of_first_days, lent_date
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
@@ -19,6 +20,7 @@ from extract.partial_date import PartialDate
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
+_REACH = 16
 PARTS = word_set(
     "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
     "verdict ruling"
@@ -36,11 +38,18 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     if inside is not None:
         draft.date = Value(inside[0], inside[1], draft.rule)
         return
+    draft.date = lent_date(scene, draft.words)
+    if draft.date is not None:
+        return
     position = _date_in_clause(draft, scene, at, end)
     if position >= 0:
-        set_date(draft, scene, position)
+        set_date(draft, scene, _finer(scene, position, draft))
     elif not attached:
         _date_around(draft, scene, at)
+    elif _goes_on_where(scene, at):
+        _date_of_main_clause(draft, scene, at)
+    if draft.date is None:
+        draft.date = date_of_first_days(draft, scene)
 
 
 def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
@@ -79,9 +88,10 @@ def _after_crime(scene: Scene, at: int) -> int:
     verb = scene.verb(at)
     if verb is None or verb.verb.form != "ing" or verb.finite or scene.lower(at - 1) not in ("for", "of"):
         return -1
-    crime = CRIME.match(scene.document.article.text, verb.verb.span.start, verb.verb.span.end)
+    asked = verb.lemma in ("question", "interrogate")
+    crime = asked or CRIME.match(scene.document.article.text, verb.verb.span.start, verb.verb.span.end)
     after = at + 2 if at + 2 < len(scene.phrases) and is_class(scene.phrases[at + 1], "prep") else -1
-    return after if crime is not None else -1
+    return after if crime else -1
 
 
 def _date_around(draft: Draft, scene: Scene, at: int) -> None:
@@ -110,12 +120,44 @@ def _of_a_noun(scene: Scene, at: int) -> bool:
 
 
 def _when_before(scene: Scene, start: int) -> int:
-    """The date that a clause with "when" explains: "in April, when officers rounded up"; -1 elsewhere."""
+    """The date that a clause with "when" explains: "in April, when officers rounded up", "in May, on a day when they
+    searched homes and held ten"; -1 elsewhere."""
     opener = start - 1
+    while opener > 1 and opener > start - _REACH and scene.lower(opener) != "when":
+        if is_class(scene.phrases[opener], "end", "colon", "sub", "rel") or lower_of(scene.phrases[opener]) in LATER:
+            return -1
+        opener -= 1
     if opener < 2 or scene.lower(opener) != "when":
         return -1
+    day = scene.group(opener - 1)
+    if day is not None and day.head.lower in PARTS and is_class(scene.phrases[opener - 2], "prep"):
+        opener -= 2
     pause = is_class(scene.phrases[opener - 1], "comma")
     return opener - 2 if pause else opener - 1
+
+
+def _goes_on_where(scene: Scene, at: int) -> bool:
+    """Whether a relative clause tells what came next: "were taken to the city court, which jailed them"."""
+    opener = next((i for i in range(at - 1, max(0, at - 4), -1) if is_class(scene.phrases[i], "rel", "sub")), 0)
+    verb = scene.verb(at)
+    plain = verb is not None and verb.finite and verb.tense == "past" and not verb.perfect
+    return plain and opener > 0 and scene.lower(opener) in ("which", "where") and is_class(
+        scene.phrases[opener - 1], "comma"
+    )
+
+
+def _finer(scene: Scene, at: int, draft: Draft) -> int:
+    """The day within the month or the season at `at` that is told next: "that autumn, on 28 September"."""
+    coarse, after = scene.phrases[at], at + 2
+    if after + 1 >= len(scene.phrases) or not is_class(scene.phrases[at + 1], "comma"):
+        return at
+    if not (is_class(scene.phrases[after], "prep") and usable(scene, after + 1, draft)):
+        return at
+    fine = scene.phrases[after + 1]
+    assert isinstance(coarse, Word) and isinstance(fine, Word) and coarse.date and fine.date
+    told, day = coarse.date.value, fine.date.value
+    within = told is not None and day is not None and day.granularity == "day" and day.within(told)
+    return after + 1 if within and told != day else at
 
 
 def _date_of_governor(draft: Draft, scene: Scene, at: int) -> None:
@@ -156,7 +198,7 @@ def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:
 
 def opening_date(draft: Draft, scene: Scene, at: int) -> None:
     """A date that opens the sentence speaks for all its clauses: "On 5 May A was arrested and charged"."""
-    opened = next((i + 1 for i in range(at - 1, max(-1, at - 12), -1) if scene.lower(i) in (";", ":")), 0)
+    opened = next((i + 1 for i in range(at - 1, max(-1, at - 24), -1) if scene.lower(i) in (";", ":")), 0)
     for position in range(opened, min(opened + 6, at)):
         if isinstance(scene.phrases[position], VerbGroup):
             return

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
 from extract.article import Span
 from extract.custody.agency import add_agency
+from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.draft import Draft
 from extract.custody.places import modifier_place
 from extract.custody.scene import Scene
@@ -26,7 +27,7 @@ from extract.partial_date import PartialDate
 
 _COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
 _TRIAL = re.compile(
-    r"\b(?:trial|verdict|hearing|sentences handed|sentencing|courtroom"
+    r"\b(?:trials?|verdicts?|hearings?|sentences handed|sentencing|courtroom"
     r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
     re.IGNORECASE,
 )
@@ -84,6 +85,7 @@ class Story:
         """Completes `drafts`, the events of `scene`'s sentence, in the order of their words."""
         self._block[scene.sentence.index] = scene.sentence.block
         self._new_trial(scene, drafts)
+        trial = trial_to_come(scene)
         for draft in sorted(drafts, key=lambda d: d.words.start):
             if draft.headline or draft.passing:
                 continue
@@ -94,8 +96,12 @@ class Story:
             if draft.date is not None and not draft.reference:
                 self._dated = draft
             self._last = draft
+        if trial is not None:
+            self._court = _Court(scene.sentence.index, trial, evidence=scene.sentence.span)
 
     def _complete(self, draft: Draft, scene: Scene) -> None:
+        if draft.date is None and not (draft.perfect or draft.state or _told_as_later(scene, draft)):
+            draft.date = entry_date(scene, draft.words)
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         of_court = draft.kind == "sentence" or (draft.kind == "charge" and same)
         beside = "co-defendant" in scene.text(scene.sentence.span)
@@ -229,8 +235,9 @@ class Story:
             told.places[place[0]] = Value(place[0], place[1], told.rule)
         dates = [d for d in scene.document.dates_in(span) if d.role == "at" and d.value]
         dates = dates or (_asked(scene) if told.agency_text is not None else [])
-        if dates and dates[0].value:
-            told.date = Value(dates[0].value, dates[0].span, dates[0].rule)
+        date = next((d for d in dates if d.value and d.value.granularity == "day"), dates[0] if dates else None)
+        if date is not None and date.value is not None:
+            told.date = Value(date.value, date.span, date.rule)
         today, todays = scene.document.article.published, _TODAYS.search(scene.text(span))
         if told.date is None and todays and today is not None and today.granularity == "day":
             words = Span(span.start + todays.start(), span.start + todays.end())
@@ -250,6 +257,8 @@ class Story:
             if not own:
                 return
             court = self._court = _Court(scene.sentence.index, evidence=scene.sentence.span)
+        if draft.date is not None and court.date is not None and draft.date.value != court.date.value:
+            court = self._court = replace(court, date=draft.date, evidence=scene.sentence.span)
         court.sentence = scene.sentence.index
         court.date = court.date or draft.date
         if draft.agency_text and _COURT.search(draft.agency_text.value):
@@ -260,7 +269,7 @@ class Story:
     def _one_scene(self, court: _Court, draft: Draft, scene: Scene) -> bool:
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         near = scene.sentence.index - court.sentence <= (3 * _LONGEST_SCENE if same else _LONGEST_SCENE)
-        agrees = draft.date is None or court.date is None or draft.date.value == court.date.value
+        agrees = same or draft.date is None or court.date is None or draft.date.value == court.date.value
         elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
         return near and agrees and not elsewhere and self._one_agency(court, draft)
 
@@ -282,7 +291,8 @@ class Story:
             return
         cues = _cues()
         clause = _clause(scene, draft)
-        if (draft.date is not None and court.date is None) or _other_time(scene, court, draft):
+        undated = draft.date is not None and court.date is None
+        if not (same and draft.date is not None) and (undated or _other_time(scene, court, draft)):
             return
         if any(cue.search(scene.document.article.text, clause.start, clause.end) for cue in cues[1:]):
             return
@@ -306,6 +316,11 @@ def _other_time(scene: Scene, court: _Court, draft: Draft) -> bool:
     between = [scene.document.sentences[i].span for i in range(court.sentence + 1, scene.sentence.index)]
     told = [d.value for span in between for d in scene.document.dates_in(span) if d.role == "at" and d.value]
     return any(d.earliest is not None and d.earliest > court.date.value.latest for d in told)
+
+
+def _told_as_later(scene: Scene, draft: Draft) -> bool:
+    clause = _clause(scene, draft)
+    return _LATER_ON.search(scene.document.article.text, clause.start, clause.end) is not None
 
 
 def _just(scene: Scene, draft: Draft) -> bool:

@@ -165,6 +165,12 @@ def weekday_of_month(items: Items) -> Readings:
     return [(WeekdayOfMonth(number, day, month), 0, len(items))]
 
 
+def some_weekday_of_month(items: Items) -> Readings:
+    """ "a Monday in March 1938": the month."""
+    month = Calendar(first_of(items, ("year",)), first_of(items, MONTHS), reference=reference_of(items[1:]))
+    return [(month, 0, len(items))]
+
+
 def beside_day(items: Items) -> Readings:
     """ "the eve of 21 May", "the day after May 31", "a week before the vote on 27 March"."""
     days = distance_of(items)

@@ -10,7 +10,7 @@ from extract.article import Article
 from extract.dates.grammar import Found, may_tell_time, recognise
 from extract.dates.resolve import Moment, resolve
 from extract.dates.roles import OPENING, Role, kind_at, leading, opened, role_of
-from extract.dates.said import Calendar, Length, Period, Said, Weekday
+from extract.dates.said import Calendar, ElectionDay, Length, Offset, Period, Said, Stretch, Weekday
 from extract.dates.tense import Tense, tense_around
 from extract.dates.timeline import Frame, Timeline
 from extract.dates.words import Item, classify
@@ -44,6 +44,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
     """
     timeline = Timeline(article.published)
     mentions: list[DateMention] = []
+    waiting: list[tuple[int, Said, Moment]] = []
     for sentence in sentences:
         if not sentence.block.letter:
             timeline.today = article.published
@@ -52,8 +53,25 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
         words = classify(sentence.tokens)
         found = list(recognise(words))
         if found:
-            mentions.extend(_read(_Place(sentence, words.items, timeline), found))
+            first = len(mentions)
+            read = _read(_Place(sentence, words.items, timeline), found)
+            mentions.extend(read)
+            waiting.extend(_waiting(found, read, first, Moment(timeline, "past", sentence.index, sentence.block)))
+        if waiting and timeline.election_day is not None:
+            for at, said, moment in waiting:
+                if timeline.election_told > moment.sentence:
+                    mentions[at] = replace(mentions[at], value=resolve(said, moment))
+            waiting = [one for one in waiting if timeline.election_told <= one[2].sentence]
     return tuple(mentions)
+
+
+def _waiting(
+    found: list[Found], read: list[DateMention], first: int, moment: Moment
+) -> list[tuple[int, Said, Moment]]:
+    """What counts from a polling day that is told only later: the mention's place, and what was said."""
+    said = {one.span: one.said for one in found}
+    unknown = ((first + i, said.get(m.span)) for i, m in enumerate(read) if m.value is None)
+    return [(at, one, moment) for at, one in unknown if isinstance(one, Offset | Stretch) and one.of == ElectionDay()]
 
 
 def _read(place: _Place, found: list[Found]) -> list[DateMention]:
@@ -110,10 +128,14 @@ def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None
     if day and isinstance(one.said, Calendar | Weekday) and one.said.weekday == day.weekday():
         timeline.weekdays[day.weekday()] = day
     if day and _names_election(place.items, one):
-        timeline.election_day = day
+        timeline.election_day, timeline.election_told = day, place.sentence.index
     if role == "at" and kind_at(place.items, leading(place.items, one)) not in OPENING:
         timeline.tell(value, place.sentence.index)
         _set_frame(one, value, place)
+    elif role == "since" and _tells_year(one.said) and value.granularity != "interval":
+        timeline.tell(value, place.sentence.index)
+        if value.granularity in ("day", "month"):
+            _set_frame(one, value, place)
 
 
 def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:

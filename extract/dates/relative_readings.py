@@ -21,7 +21,29 @@ from extract.dates.matched import (
     unit_of,
     whole,
 )
-from extract.dates.said import ElectionDay, Length, Offset, Period, Recent, Said, SoonAfter, Unit, Unknown, Weekday
+from extract.dates.said import (
+    Calendar,
+    ElectionDay,
+    Length,
+    Offset,
+    Period,
+    Recent,
+    Said,
+    SoonAfter,
+    Stretch,
+    Unit,
+    Unknown,
+    Weekday,
+)
+
+_SUBJECTS = frozenset(
+    "he she they it we i police officers troops guards agents investigators prosecutors judges both two".split()
+)
+_NUMBERED = frozenset(
+    "army brigade division regiment floor street avenue congress session plenum anniversary century parliament party "
+    "legislature amendment international battalion school micro-district microdistrict district".split()
+)
+"""What is counted: "the 4th Army", "the 20th Congress"."""
 
 
 def weekday(items: Items) -> Readings:
@@ -138,6 +160,21 @@ def beside_election(items: Items) -> Readings:
     """ "the eve of the election", "two days before the vote"."""
     days = distance_of(items)
     return [(Offset(ElectionDay(), days), 0, len(items))] if days else []
+
+
+def stretch_beside_election(items: Items) -> Readings:
+    """ "the week before the vote", "the two weeks after polling day"."""
+    days = distance_of(items)
+    return [(Stretch(ElectionDay(), days), 0, len(items))] if days else []
+
+
+def stretch_after(items: Items) -> Readings:
+    """ "the following two weeks", "the next ten days": from the day told before on."""
+    amount = count_of(items)
+    if amount is None or amount > LONGEST:
+        return []
+    days = amount * (7 if has(items, "one-week", "weeks") else 1)
+    return [(Stretch(Period("day", "anchor"), days), 0, len(items))]
 
 
 def election_day(items: Items) -> Readings:

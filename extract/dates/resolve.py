@@ -19,6 +19,7 @@ from extract.dates.said import (
     Said,
     Season,
     SoonAfter,
+    Stretch,
     Weekday,
     WeekdayOfMonth,
     Years,
@@ -177,6 +178,17 @@ def _weekday_of_month(said: WeekdayOfMonth, moment: Moment) -> PartialDate | Non
 def _election_day(said: ElectionDay, moment: Moment) -> PartialDate | None:
     day = moment.timeline.election_day
     return PartialDate.day(day) if day else None
+
+
+@_resolve.register
+def _stretch(said: Stretch, moment: Moment) -> PartialDate | None:
+    day = _resolve(said.of, moment)
+    if day is None or day.granularity != "day" or day.earliest is None:
+        return None
+    beside, far = day.earliest + (_DAY if said.days > 0 else -_DAY), day.earliest + said.days * _DAY
+    if not isinstance(said.of, ElectionDay):
+        beside = day.earliest
+    return PartialDate(min(beside, far), max(beside, far))
 
 
 @_resolve.register

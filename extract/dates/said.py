@@ -114,6 +114,14 @@ class ElectionDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The `days` days right before (or, above zero, after) another day: "the week before the vote"."""
+
+    of: Said
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class SoonAfter:
     """Within a day of what was told before."""
 
@@ -143,6 +151,7 @@ Said: TypeAlias = (
     | WeekdayOfMonth
     | ElectionDay
     | SoonAfter
+    | Stretch
     | Length
     | Unknown
 )

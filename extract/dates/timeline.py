@@ -42,6 +42,8 @@ class Timeline:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REACH))
     weekdays: dict[int, date] = field(default_factory=dict)
     election_day: date | None = None
+    election_told: int = -1
+    """The sentence that told the polling day."""
     frame: Frame | None = None
 
     def tell(self, value: PartialDate, sentence: int) -> None:

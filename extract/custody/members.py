@@ -88,10 +88,12 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
             or any(isinstance(p, VerbGroup) and p.finite for p in _since(scene, plural[-1], at))
         ):
             continue
+        apart = {e for d in here if d is not plural[-1] and d.kind == plural[-1].kind and d.length for e in d.persons}
         for group in members:
             assert group.mention is not None
             for entity in group.mention.entities:
-                plural[-1].persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+                if entity not in apart:
+                    plural[-1].persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
 
 
 def add_named_among(draft: Draft, scene: Scene, at: int) -> bool:

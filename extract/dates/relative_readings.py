@@ -177,6 +177,13 @@ def stretch_after(items: Items) -> Readings:
     return [(Stretch(Period("day", "anchor"), days), 0, len(items))]
 
 
+def day_before_subject(items: Items) -> Readings:
+    """ "On the 24th he", "on the 24th Petrov": the day alone, where what follows is who does something."""
+    word = items[-1].text.lower()
+    subject = word not in _NUMBERED if items[-1].kind == "cap" else word in _SUBJECTS
+    return [(Calendar(day=int(items[0].value)), 0, 1)] if subject else []
+
+
 def election_day(items: Items) -> Readings:
     """ "election day"."""
     return [(ElectionDay(), 0, len(items))]

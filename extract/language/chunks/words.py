@@ -160,13 +160,15 @@ def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
 
 def _numbered(tokens: tuple[Token, ...], at: int) -> Word | None:
     """ "No. 3" behind the name of a school or a court: one word of its name."""
-    if at + 2 >= len(tokens) or tokens[at].lower not in ("no", "nos") or tokens[at + 1].text != ".":
+    apart = tokens[at].lower in ("no", "nos") and at + 2 < len(tokens) and tokens[at + 1].text == "."
+    if not apart and tokens[at].lower not in ("no.", "nos."):
         return None
-    if not tokens[at + 2].text[0].isdigit():
+    number = at + 2 if apart else at + 1
+    if number >= len(tokens) or not tokens[number].text[0].isdigit():
         return None
-    span = Span(tokens[at].span.start, tokens[at + 2].span.end)
-    text = f"{tokens[at].text}. {tokens[at + 2].text}"
-    return Word(at, at + 3, span, text, text.lower(), "noun")
+    span = Span(tokens[at].span.start, tokens[number].span.end)
+    text = f"{tokens[at].text.rstrip('.')}. {tokens[number].text}"
+    return Word(at, number + 1, span, text, text.lower(), "noun")
 
 
 def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:

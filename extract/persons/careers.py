@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.article import Span
-from extract.document import Document, Mention
 from extract.facts import RoleStatus, Value
 from extract.partial_date import PartialDate
 from extract.persons.claims import TOLD, Claim
+from extract.persons.heroes import person_of_article
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
@@ -33,7 +32,7 @@ def by_careers(lines: Sequence[Line], phrases: Sequence[Sequence[TitlePhrase]], 
         for line, found in zip(lines, phrases, strict=True)
         if found and (years := _opening(line, found[0]))
     ]
-    holder = _subject(setting.document) if len(posts) >= _FEWEST else None
+    holder = person_of_article(setting.document) if len(posts) >= _FEWEST else None
     if holder is None:
         return
     for number, (line, years, phrase) in enumerate(posts):
@@ -61,17 +60,3 @@ def _dates(line: Line, years: re.Match[str]) -> tuple[Value[PartialDate] | None,
         return Value(PartialDate.year(int(told)), Span(*years.span(group)), "roles.career") if told else None
 
     return year(1), year(2)
-
-
-def _subject(document: Document) -> Mention | None:
-    """The person whom an article is about: whom its title names, else whom it names most often."""
-    named = [m for m in document.mentions if m.kind == "person" and m.form in {"name", "part"}]
-    if not named:
-        return None
-    title = next((s for s in document.sentences if s.block.kind == "title"), None)
-    inside = {m.entity for m in named if title and m.span.within(title.span)}
-    counts = Counter(m.entity for m in named)
-    best = next(iter(inside)) if len(inside) == 1 else max(counts, key=lambda e: counts[e])
-    if 2 * counts[best] < len(named) and best not in inside:
-        return None
-    return next(m for m in named if m.entity == best)

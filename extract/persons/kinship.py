@@ -88,7 +88,7 @@ def _read_line(
         if word in words.nouns:
             here = _couple(found)
             phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)
-            phrase = _by_surname(line, index, phrase) or _of_siblings(line, index, siblings)
+            phrase = (None if phrase else _of_siblings(line, index, siblings)) or _by_surname(line, index, phrase)
             told = [*_in_turn(line, phrase, phrases[-1])] if phrase and phrases else []
             told = told or ([*_ties(line, phrase)] if phrase else [])
             told = told or ([*_ties(line, other)] if phrase and (other := _of_another(line, phrase)) else [])

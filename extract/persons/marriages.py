@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.document import Mention
 from extract.facts import Value
+from extract.persons.heroes import person_of_article
 from extract.persons.items import Line
 from extract.persons.kin_phrases import Tie, relatives_behind
 from extract.persons.kin_words import load_words
@@ -63,7 +64,9 @@ def marriages(line: Line, index: int) -> Iterator[Tie]:
     at = index - 1
     while line.word(at) in {"is", "was", "has", "had", "been", "got", "were", "who"} - {"who"} | lexicon.adverbs:
         at -= 1
-    for mention in subjects(line, at) or _before_comma(line, at) or _of_both_clauses(line, at):
+    for mention in (
+        subjects(line, at) or _before_comma(line, at) or _of_both_clauses(line, at) or _of_life(line, index)
+    ):
         for entity in mention.entities:
             for relative in relatives:
                 if entity != relative.value:
@@ -84,6 +87,12 @@ def marriages_to(line: Line, index: int) -> Iterator[Tie]:
         for relative in relatives:
             if owner.value != relative.value:
                 yield Tie(relative, owner, kin, line.sentence.span)
+
+
+def _of_life(line: Line, index: int) -> tuple[Mention, ...]:
+    """Who "Married to X." tells of where it opens a sentence: the one whom the article is about."""
+    hero = person_of_article(line.document) if index == 0 and line.word(1) in {"to", "from"} else None
+    return (hero,) if hero else ()
 
 
 def _of_both_clauses(line: Line, index: int) -> tuple[Mention, ...]:

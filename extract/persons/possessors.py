@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.article import Span
-from extract.document import Mention
+from extract.document import Mention, Sentence
 from extract.facts import EntityId, Value
 from extract.language.titles import load_titles
 from extract.persons.items import Line
@@ -12,6 +12,9 @@ from extract.persons.subjects import before_insertion, subjects
 
 REACH = 12
 _JOINED_AT_START = 2
+_CLOSING = 2
+_SIGNED = 7
+"""How many words a line with a name, as below an article, has at most."""
 _SAID = 12
 """Within how many items of a quotation its speaker is named."""
 _SPEECH = frozenset(
@@ -67,6 +70,8 @@ def _owners(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int] |
     if owner is None:
         return None
     other = _owner_joined(line, index)
+    while not other and index > 0 and line.items[index].span.start > owner.span.start:
+        index -= 1  # "the president's": the first word of a post
     return (values_of(other) + values_of(owner), index - 2) if other else (values_of(owner), index)
 
 
@@ -104,8 +109,16 @@ def _author(line: Line, index: int) -> tuple[Value[EntityId], ...]:
     if creator and creator.id.startswith("person"):
         return (Value(creator.id, creator.mentions[0], "kinship.author"),)
     opening = [s for s in document.sentences[:_OPENING] if s.block.kind == "byline"]
+    opening += [s for s in document.sentences[-_CLOSING:] if s.block.kind == "signature" or _is_signature(line, s)]
     authors = {m.entity: m for s in opening for m in document.mentions_in(s.span) if m.kind == "person"}
     return values_of(next(iter(authors.values()))) if len(authors) == 1 else ()
+
+
+def _is_signature(line: Line, sentence: Sentence) -> bool:
+    """Whether a sentence is a name with a place or a post behind it, in a line of its own."""
+    persons = [m for m in line.document.mentions_in(sentence.span) if m.kind == "person"]
+    short = len(sentence.tokens) <= _SIGNED and sentence.block.span == sentence.span
+    return len(persons) == 1 and short and persons[0].span.start == sentence.span.start
 
 
 def _speaker(line: Line, index: int) -> tuple[Value[EntityId], ...]:

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Literal
 
 from extract.elections.again import told_again
+from extract.elections.in_turn import shares_in_turn
 from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
 from extract.elections.result_lines import paired_figures
-from extract.elections.shares import shares_in_turn, whose_share
+from extract.elections.shares import whose_share
 from extract.partial_date import PartialDate
 
 FigureKind = Literal["share", "turnout"]
@@ -186,11 +187,11 @@ def _is_bare_figure(line: Line, index: int) -> bool:
     after = items[index + 1].lower if index + 1 < len(items) else "."
     if "respectively" in line.words and _before_figures(line, index):
         return True
-    if _is_score(line, index):
+    if _is_score(line, index) or _is_first_of_pair(line, index):
         return True
     near = items[max(0, index - 4) : index]
     of_turnout = any(item.lower in ("turnout", "participation") for item in near)
-    if of_turnout and before in _TURNOUT_AT and after in (".", ",", ";", ")", "and", "then", "in"):
+    if of_turnout and before in (*_TURNOUT_AT, "turnout") and after in (".", ",", ";", ")", "and", "then", "in"):
         return True
     if _is_told_again(line, index) or _is_got(line, index, after):
         return True
@@ -229,7 +230,13 @@ def _is_score(line: Line, index: int) -> bool:
 
 @cache
 def _defeat() -> re.Pattern[str]:
-    return phrase(lexicon().sets["defeats"] + lexicon().shares["victory_over"] + ("lost to", "lost narrowly to"))
+    return phrase(lexicon().sets["defeats"] + lexicon().shares["victory_over"] + ("lost", "losing"))
+
+
+def _is_first_of_pair(line: Line, index: int) -> bool:
+    """The first number of "A and B took a quarter each: 24.5 and 23.9 per cent"."""
+    around = line.between(max(0, index - 1), index + 3)
+    return around.startswith(": ") and around.endswith(f"and {PERCENT} ")
 
 
 def _is_told_again(line: Line, index: int) -> bool:
@@ -333,7 +340,7 @@ def _part_of_country(line: Line, index: int) -> bool:
     if line.words & _OF_PARTS:
         return False
     for at in range(index + 1, min(index + 9, len(items) - 1)):
-        if items[at].symbol == PERCENT or items[at].lower in (";", ".", "while", "but", ","):
+        if items[at].symbol == PERCENT or items[at].lower in (";", ".", "while", "but", ",", "("):
             break
         if items[at].lower in ("in", "across") and items[at + 1].symbol == PLACE:
             return True

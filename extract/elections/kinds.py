@@ -13,6 +13,11 @@ from extract.facts import ElectionKind, Value
 REFERENDUM = ("referendum", "referendums", "referenda", "plebiscite")
 _ORDER: tuple[ElectionKind, ...] = ("presidential", "parliamentary", "local", "referendum")
 _REACH = 7
+_PUT_REACH = 10
+_PUT_TO = re.compile(
+    r"(?<![^ ])(?:constitution|constitutional|amendments?|treaty|question|accession|law) (?:[^ ,;]+ ){0,5}?"
+    r"(?:put|went|goes|going|submitted) to (?:an? |the )?(?:popular |national |nationwide )?$"
+)
 _AIM = re.compile(
     r"(?<![^ ])(?:elect|choose|electing|choosing|vote for|voting for|pick"
     r"|(?:seats?|majority|supermajority|place) in) "
@@ -26,6 +31,8 @@ def kinds_of_phrase(line: Line, first: int, head: int) -> list[Value[ElectionKin
     stands behind ("elections to the …") or that the sentence gives as the aim ("to elect a new parliament")."""
     if line.items[head].lower in REFERENDUM:
         return [Value("referendum", line.items[head].span, "elections.kind-noun")]
+    if _PUT_TO.search(line.between(max(0, first - _PUT_REACH), head)):
+        return [Value("referendum", line.span(first, head + 1), "elections.put-to-vote")]
     found = list(_named(line, first, head))
     if found:
         return found

@@ -36,7 +36,7 @@ _BEAT = re.compile(
 )
 _OUTRIGHT = re.compile(
     r"(?:(?:again|honestly|easily|narrowly|outright|handily|comfortably|fairly|once more|too) ){0,2}"
-    rf"(?:[,.;] |with |by |in {DATE} |on {DATE} |$)"
+    rf"(?:[,.;(] |with |by |in {DATE} |on {DATE} |$)"
 )
 _THEN = re.compile(rf"(?:(?:in|on) )?{DATE} ")
 _TWICE_BEFORE = re.compile(
@@ -74,7 +74,7 @@ def _became(line: Line, head: int) -> Reference | None:
 
 def _won(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Reference | None:
     """ "In 2001 A won again", "the only time A ever won", of a president."""
-    who = head - 2 if line.items[head - 1].lower in ("ever", "again", "then", "also") else head - 1
+    who = head - 2 if line.items[head - 1].lower in ("ever", "again", "then", "also", "who") else head - 1
     mention = line.items[who].mention if who >= 0 else None
     if mention is None or mention.entity not in heads_of_state:
         return None

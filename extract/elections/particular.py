@@ -102,7 +102,7 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
 
 def _called(line: Line, first: int, head: int, near: str) -> bool:
     """ "called a snap election", "elections took place", "after a referendum"."""
-    behind = phrase(lexicon().sentences["called_behind"]).search(line.between(head + 1, head + 5))
+    behind = phrase(lexicon().sentences["called_behind"]).search(line.between(head + 1, head + 7))
     early = any(item.lower in lexicon().reading["early"] for item in line.items[first:head])
     told = bool(early and _TOLD.search(near))
     return told or bool(phrase(lexicon().reading["calls"]).search(near) or _AFTER.search(near) or behind)

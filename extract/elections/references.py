@@ -33,7 +33,21 @@ _IN_A_VOTE = re.compile(r"^(?:[^ ,;:.]+ ){0,5}(?:in|at) $")
 _LOST_OR_WON = re.compile(r"(?<![^ ])(?:lost|won|losing|winning|conceded) (?:[^ ,;]+ )?$")
 _PRESIDENT_UNTIL = re.compile(r"(?<![^ ])president (?:[^ ,;]+ ){0,3}?(?:until|from|since|before|when) ")
 _TO_PERSON = re.compile(rf"(?:(?:of|in) )?(?:{DATE} )?(?:to|against|over) (?:the )?(?:[^ ,;.]+ ){{0,4}}?[{PERSON}] ")
+_TO_BODY = re.compile(
+    rf"(?:(?:of|in) )?(?:{DATE} )?(?:to|against) (?:the )?(?:[^ ,;.]+ ){{0,3}}?(?:[{PERSON}] 's )?[{ORGANISATION}] "
+)
 _OTHER_OFFICES = frozenset(("mayor", "governor", "seat", "deputy", "parliament", "council", "senator", "chairman"))
+_VERBS = (
+    "boycotted",
+    "annulled",
+    "cancelled",
+    "monitored",
+    "observed",
+    "watched",
+    "criticised",
+    "criticized",
+    "shifted",
+)
 _LOSER_REACH = 10
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
@@ -77,10 +91,13 @@ def _between_persons(reference: Reference) -> None:
     if not plain or line.words & _OTHER_OFFICES:
         return
     before, behind = line.between(0, reference.first), line.between(reference.end, reference.end + _LOSER_REACH)
-    beaten = _LOST_OR_WON.search(before) and (_TO_PERSON.match(behind) or _PRESIDENT_UNTIL.search(before))
-    if beaten:
+    if not _LOST_OR_WON.search(before):
+        return
+    if _TO_BODY.match(behind):
+        reference.kind = Value("parliamentary", reference.words, "elections.kind-by-bodies")
+    elif _TO_PERSON.match(behind) or _PRESIDENT_UNTIL.search(before):
         reference.kind = Value("presidential", reference.words, "elections.kind-by-persons")
-        reference.creates = True
+    reference.creates = reference.creates or reference.kind is not None
 
 
 def _date_by_noun(references: list[Reference]) -> None:
@@ -213,7 +230,7 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
 def _verbs_before_votes() -> frozenset[str]:
     """Verbs that look like adjectives before a vote: "demanded early elections"."""
     reading = lexicon().reading
-    return frozenset((*reading["calls"], *reading["demand"], *reading["announces"]))
+    return frozenset((*reading["calls"], *reading["demand"], *reading["announces"], *reading["moved"], *_VERBS))
 
 
 @cache

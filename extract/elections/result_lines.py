@@ -41,12 +41,19 @@ _PAIRED = re.compile(
     rf"(?P<who>[{WHO}]) (?:\( [^()]{{1,60}}\) |(?:of|for|from) (?:the )?[{ORGANISATION}] )?"
     rf"(?:[,:–|(] |\.{{3,}} |(?:gets|wins|takes|has|polls|on|with|at) (?:just |only )?){{0,2}}(?P<figure>{PERCENT})"
 )
+_FEWEST_PAIRS = 3
+_BARE_PAIR = re.compile(rf"[{WHO}] (?:\( [^()]{{1,60}}\) )?(?:[,:–] )?\d{{1,2}}\.\d{{1,2}} (?=[;,.]|and )")
 _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 def heads_results(line: Line) -> bool:
     """Whether a line says that a list of results follows, so that its bare numbers are per cent."""
     return bool(_HEADING.search(line.code) or _HEADER.match(line.code))
+
+
+def lists_results(line: Line) -> bool:
+    """Whether a line is a list of names with a decimal number each ("A 70.96; B 16.23; C 5.05.")."""
+    return "." in line.code and len(_BARE_PAIR.findall(line.code)) >= _FEWEST_PAIRS
 
 
 def rules_table(line: Line) -> bool:

@@ -21,7 +21,7 @@ from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
-from extract.elections.result_lines import complete_result, heads_results, name_of_result, rules_table
+from extract.elections.result_lines import complete_result, heads_results, lists_results, name_of_result, rules_table
 from extract.elections.sections import DATE_OF_ENTRY
 from extract.elections.sources import Source, Sources, is_own_claim
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Organisation, Value
@@ -87,7 +87,7 @@ class Results:
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
             near = talked <= _STRONG_REACH and bool(self._ballots.all)
             strong = near and (_STRONG.search(line.code) is not None or self._is_got(line))
-            told = in_table or headed or line.block in self._entries
+            told = in_table or headed or line.block in self._entries or lists_results(line)
             goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
             for claim in read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH, told):

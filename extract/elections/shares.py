@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.result_lines import name_of_result
@@ -54,49 +54,6 @@ _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
 
 
-def shares_in_turn(line: Line, figures: list[int]) -> dict[int, Share]:
-    """Figures whose owners are told in turn: "A and B got 7% and 5% respectively", "A beat B by 62% to 31%"."""
-    if len(figures) < 2:
-        return {}
-    if "respectively" in line.words:
-        return _respectively(line, figures)
-    words = lexicon().shares
-    first, second = figures[0], figures[1]
-    if line.between(first + 1, second).strip() not in words["in_turn"]:
-        return {}
-    defeat = phrase(lexicon().sets["defeats"] + words["victory_over"]).search(line.between(0, first))
-    if not defeat:
-        return {}
-    winner = subject_before(line, line.index(defeat.start()))
-    loser = behind(line, line.index(defeat.end() - 1) + 1, 8)
-    if winner is None or not winner.whos or loser is None or loser > first:
-        return {}
-    return {first: _alone("in-turn", winner.whos[0]), second: _alone("in-turn", loser)}
-
-
-def _respectively(line: Line, figures: list[int]) -> dict[int, Share]:
-    """The last figures before "respectively", without a name between them, and as many names before them."""
-    end = next(i for i, item in enumerate(line.items) if item.lower == "respectively")
-    group: list[int] = []
-    for figure in reversed([figure for figure in figures if figure < end]):
-        if group and any(line.is_who(i) for i in range(figure, group[0])):
-            break
-        group.insert(0, figure)
-    named = [i for i in line.whos() if group and i < group[0]]
-    whos = [i for i in named if not _is_of_whom(line, i)][-len(group) :]
-    if len(whos) != len(group) or len(group) < 2:
-        return {}
-    return {figure: _alone("in-turn", who) for figure, who in zip(group, whos, strict=True)}
-
-
-def _is_of_whom(line: Line, index: int) -> bool:
-    """Whether a body only says where somebody belongs ("A, head of the B, and C of the D")."""
-    if line.items[index].symbol != ORGANISATION:
-        return False
-    near = [item.lower for item in line.items[max(0, index - 3) : index]]
-    return bool({"of", "at", "from"} & set(near)) and "," not in near and "and" not in near
-
-
 def whose_share(line: Line, index: int) -> Share | None:
     """Whose share the figure at item `index` is, by the first rule that fits."""
     start = index
@@ -129,10 +86,10 @@ def _whose(line: Line, start: int) -> Share | None:
     if not start or line.items[start - 1].lower != "whose":
         return None
     at = start - 2 - (line.items[start - 2].lower == ",")
-    return _alone("whose", at) if line.is_who(at) else None
+    return alone("whose", at) if line.is_who(at) else None
 
 
-def _alone(rule: str, who: int) -> Share:
+def alone(rule: str, who: int) -> Share:
     return f"elections.share-{rule}", Subject(whos=(who,))
 
 
@@ -159,7 +116,7 @@ def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share 
     if named and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):
         return None
     who = behind(line, index + 1 + found.group().count(" "), 9)
-    return _alone("for", who) if who is not None else None
+    return alone("for", who) if who is not None else None
 
 
 def _beside(line: Line, start: int) -> Share | None:
@@ -199,7 +156,7 @@ def _apposed_in_list(line: Line, start: int) -> Share | None:
         if item.lower == ",":
             opening = items[at + 1].lower
             described = items[at - 1].symbol == PERSON and opening not in _NO_APPOSITION
-            return _alone("apposed", at - 1) if described else None
+            return alone("apposed", at - 1) if described else None
     return None
 
 
@@ -251,7 +208,7 @@ def _named(line: Line, at: int, start: int) -> Share | None:
     each = any(item.lower in ("each", "apiece") for item in line.items[start + 1 : start + 6])
     if each:
         return "elections.share-beside", found
-    return _alone("beside", at if at in found.whos else found.whos[-1])
+    return alone("beside", at if at in found.whos else found.whos[-1])
 
 
 def _given(line: Line, start: int) -> Share | None:
@@ -267,7 +224,7 @@ def _given(line: Line, start: int) -> Share | None:
     marks = [item.lower for item in line.items[who:start] if item.lower in (",", "but", "while")]
     inserted = marks[:1] == [","] == marks[-1:] and len(marks) > 1 and {line.items[who + 1].lower} == {","}
     inserted = inserted and line.items[start - 1].lower == "," and who - verb < _DEFEAT_REACH
-    return _alone("given", who) if not marks or (inserted and "but" not in marks) else None
+    return alone("given", who) if not marks or (inserted and "but" not in marks) else None
 
 
 def _got(line: Line, start: int) -> Share | None:
@@ -303,7 +260,7 @@ def _won_with(line: Line, start: int) -> Share | None:
         verb = line.index(line.starts[first] + match.start())
         owner = _owner(line, verb) if match.group().strip() in words["owned"] else _declared(line, verb)
         if owner is not None:
-            return _alone("victory", owner)
+            return alone("victory", owner)
         subject = subject_before(line, verb)
         if subject and (subject.whos or subject.name):
             return "elections.share-won-with", Subject(subject.whos[:1], subject.first, subject.end, subject.name)
@@ -336,7 +293,7 @@ def _owner(line: Line, head: int) -> int | None:
 def _going_to(line: Line, index: int) -> Share | None:
     found = _GOING_TO.match(line.between(index + 1, index + 6))
     who = behind(line, index + 1 + found.group().count(" "), 6) if found else None
-    return _alone("for", who) if who is not None else None
+    return alone("for", who) if who is not None else None
 
 
 def _listed(line: Line, at: int) -> list[int]:

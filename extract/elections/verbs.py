@@ -32,7 +32,8 @@ _MEMBERS = re.compile(
     r"(?:deputies|members|lawmakers|mps|seats) (?:of|to|in|for) (?:the|its|their|a) (?:(?:new|next|first) )?$"
 )
 _WON = re.compile(
-    r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave|given|giving|handed|handing|granted|sealed) "
+    r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave (?!up )|given|giving|handed|handing|granted"
+    r"|sealed) "
 )
 _NUMBERED = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"

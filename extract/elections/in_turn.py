@@ -1,0 +1,83 @@
+"""Shares told in turn: "A and B got 7% and 5% respectively", "A beat B by 62% to 31%", "24.5 and 23.9 per cent"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, lexicon, phrase
+from extract.elections.lines import Line
+from extract.elections.shares import Share, alone
+from extract.elections.subjects import behind, subject_before
+
+_COLON_PAIR = re.compile(rf": {PERCENT} and {PERCENT} [.;,]")
+"""What two got, one after the other."""
+_LOST = re.compile(
+    r"(?<![^ ])(?:lost|losing|conceded) (?:(?!by )[^;.]){0,80}?to (?:the )?"
+    rf"(?:[^ ,;.{PERSON}]+ ){{0,4}}?([{PERSON}]) "
+)
+
+
+def shares_in_turn(line: Line, figures: list[int]) -> dict[int, Share]:
+    """The figures of `line` whose owners are told in turn, each with its owner."""
+    if len(figures) < 2:
+        return {}
+    if "respectively" in line.words:
+        return _respectively(line, figures)
+    apart = _COLON_PAIR.search(line.code)
+    return _each(line, line.index(apart.start())) if apart else _of_defeat(line, figures[0], figures[1])
+
+
+def _of_defeat(line: Line, first: int, second: int) -> dict[int, Share]:
+    """ "A beat B by 62 to 31", "B lost to A by 31 to 62"."""
+    words = lexicon().shares
+    if line.between(first + 1, second).strip() not in words["in_turn"]:
+        return {}
+    before = line.between(0, first)
+    defeat = phrase(lexicon().sets["defeats"] + words["victory_over"]).search(before)
+    lost = None if defeat else _LOST.search(before)
+    told = defeat or lost
+    subject = subject_before(line, line.index(told.start())) if told else None
+    if told is None or subject is None or not subject.whos:
+        return {}
+    if lost:
+        other: int | None = line.index(lost.start(1))
+        one, two = line.items[first].percentage, line.items[second].percentage
+        if one and two and one.high > two.high:
+            first, second = second, first  # the loser has less, whoever is told first
+    else:
+        other = behind(line, line.index(told.end() - 1) + 1, 8)
+    if other is None or other > min(first, second):
+        return {}
+    return {first: alone("in-turn", subject.whos[0]), second: alone("in-turn", other)}
+
+
+def _each(line: Line, colon: int) -> dict[int, Share]:
+    """ "A and B took a quarter each: 24.5 and 23.9 per cent"."""
+    pair = [at for at in line.whos() if at < colon][-2:]
+    if len(pair) < 2 or line.between(pair[0] + 1, pair[1]) not in ("and ", "and the "):
+        return {}
+    figures = [at for at in line.figures() if at > colon][:2]
+    return {figure: alone("in-turn", who) for figure, who in zip(figures, pair, strict=True)}
+
+
+def _respectively(line: Line, figures: list[int]) -> dict[int, Share]:
+    """The last figures before "respectively", without a name between them, and as many names before them."""
+    end = next(i for i, item in enumerate(line.items) if item.lower == "respectively")
+    group: list[int] = []
+    for figure in reversed([figure for figure in figures if figure < end]):
+        if group and any(line.is_who(i) for i in range(figure, group[0])):
+            break
+        group.insert(0, figure)
+    named = [i for i in line.whos() if group and i < group[0]]
+    whos = [i for i in named if not _is_of_whom(line, i)][-len(group) :]
+    if len(whos) != len(group) or len(group) < 2:
+        return {}
+    return {figure: alone("in-turn", who) for figure, who in zip(group, whos, strict=True)}
+
+
+def _is_of_whom(line: Line, index: int) -> bool:
+    """Whether a body only says where somebody belongs ("A, head of the B, and C of the D")."""
+    if line.items[index].symbol != ORGANISATION:
+        return False
+    near = [item.lower for item in line.items[max(0, index - 3) : index]]
+    return bool({"of", "at", "from"} & set(near)) and "," not in near and "and" not in near

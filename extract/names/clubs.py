@@ -23,6 +23,8 @@ _LONGEST = 3
 _DIGITS = 3
 _NEAR = 4
 _DASHES = frozenset({"-", "–"})
+_BATTED = frozenset({"made", "reached", "scored", "were", "declared"})
+_WICKETS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", *"123456789"})
 _HOME = frozenset({"home", "away", "league", "cup"})
 _TABLE = 5
 """How many figures a row of a league table has at least."""
@@ -65,14 +67,18 @@ def clubs(line: Line) -> Iterator[Candidate]:
         yield from _results(line)
     if line.holds(words.sport):
         yield from _around(line, words)
+    if line.holds(_BATTED) and line.holds(_WICKETS):
+        yield from _innings(line)
 
 
 def _named(line: Line, words: _Words) -> Iterator[Candidate]:
     for at, text in enumerate(line.texts):
         for name in words.names.get(text, ()):
+            end = at + len(name)
             given = line.is_capital(at - 1) and fold(line.texts[at - 1]) in load_lexicon().given
-            if line.texts[at : at + len(name)] == name and not given:
-                yield _club(line, at, at + len(name))
+            longer = len(name) == 1 and line.is_capital(end) and line.plain
+            if line.texts[at:end] == name and not given and not longer:
+                yield _club(line, at, end)
                 break
 
 
@@ -103,18 +109,19 @@ def _placed(words: tuple[str, ...]) -> bool:
 def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Dynamo Kiev", "Leeds United"."""
     lexicon = load_lexicon()
+    playing = not words.players.isdisjoint(line.words)
     for at, word in enumerate(line.words if line.holds(words.fronts) or line.holds(words.tails) else ()):
         if word in words.fronts and line.is_capital(at + 1) and line.capital[at] and line.plain:
             place = line.words[at + 1]
             if place in lexicon.cities or line.texts[at].isupper():
                 yield _club(line, at, at + 2)
-        elif word in words.tails and line.word(at - 1) in lexicon.cities and _ends_run(line, at):
+        elif word in words.tails and _ends_run(line, at) and (line.words[at - 1] in lexicon.cities or playing):
             yield _club(line, at - 1, at + 1)
 
 
 def _ends_run(line: Line, at: int) -> bool:
     """Whether token `at` is the second and last of a run of capitals."""
-    return line.plain and line.capital[at] and line.is_capital(at - 1) and not line.is_capital(at + 1)
+    return line.plain and at > 0 and line.capital[at] and line.is_capital(at - 1) and not line.is_capital(at + 1)
 
 
 def _score(line: Line) -> int | None:
@@ -148,7 +155,8 @@ def _sides(line: Line, words: _Words, score: int) -> Iterator[Candidate]:
             between = line.words[max(0, score - 2) : at]
             if right and not words.met.isdisjoint(between):
                 yield _club(line, *right)
-                left = _opening(line)
+                met = line.words[score - 1] in words.met
+                left = (_run_before(line, score - 1) if met else None) or _opening(line)
                 if left and left[1] < score:
                     yield _club(line, *left)
     if line.words[score - 1] != "" and score + 3 < len(line.words):
@@ -159,17 +167,37 @@ def _sides(line: Line, words: _Words, score: int) -> Iterator[Candidate]:
 
 
 def _results(line: Line) -> Iterator[Candidate]:
-    """ "Harbour Town 2 Sandwell 1", a line of its own; a row of a table."""
-    start = 2 if line.word(0).isdigit() and line.word(1) == "." else 0
-    left = _run_behind(line, start)
-    if not left or left[0] != start or not _figure(line.word(left[1])):
+    """ "Harbour Town 2 Sandwell 1; Wick 0 Thurso 0", a line of its own; a row of a table."""
+    start = next((at + 1 for at in range(3) if line.word(at) in (".", ":")), 0)
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < len(line.words):
+        run = _run_behind(line, at)
+        if not run or run[0] != at or not _figure(line.word(run[1])):
+            break
+        found.append(run)
+        at = run[1] + 1
+        at += line.word(at) in (";", ",")
+    if len(found) > 1 and len(found) % 2 == 0 and at >= len(line.words):
+        yield from (_club(line, *run) for run in found)
+    elif found and len(line.words) - found[0][1] >= _TABLE and all(map(_figure, line.words[found[0][1] :])):
+        yield _club(line, *found[0])
+
+
+def _innings(line: Line) -> Iterator[Candidate]:
+    """ "Wessex made 310 for seven against Mercia"."""
+    scored = next(
+        (n for n in range(2, len(line.words) - 1) if line.words[n] == "for" and _figure(line.words[n - 1])), None
+    )
+    if scored is None or line.words[scored - 2] not in _BATTED or line.words[scored + 1] not in _WICKETS:
         return
-    right = _run_behind(line, left[1] + 1)
-    if right and right[0] == left[1] + 1 and right[1] == len(line.words) - 1 and _figure(line.words[-1]):
+    left = _run_before(line, scored - 2)
+    if left:
         yield _club(line, *left)
+    link = next((n for n in range(scored, min(scored + 9, len(line.words))) if line.words[n] == "against"), None)
+    right = _run_behind(line, link + 1) if link else None
+    if right:
         yield _club(line, *right)
-    elif len(line.words) - left[1] >= _TABLE and all(_figure(word) for word in line.words[left[1] :]):
-        yield _club(line, *left)
 
 
 def _around(line: Line, words: _Words) -> Iterator[Candidate]:
@@ -244,7 +272,7 @@ def _may_be(line: Line, start: int, end: int) -> bool:
     if start == 0 and words[0] in lexicon.openers:
         return False
     given = fold(line.texts[start]) in lexicon.given and words[0] not in lexicon.cities
-    return not given and not has_surname_ending(fold(words[-1]))
+    return not given and (words[-1] in lexicon.cities or not has_surname_ending(fold(words[-1])))
 
 
 def _club(line: Line, start: int, end: int) -> Candidate:

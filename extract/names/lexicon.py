@@ -76,6 +76,7 @@ class Lexicon:
     schools: frozenset[str]
     foreign_heads: Mapping[str, OrganisationKind]
     foreign_links: frozenset[str]
+    body_adjectives: frozenset[str]
     no_first_names: frozenset[str]
     phrase_words: frozenset[str]
     cities: frozenset[str]

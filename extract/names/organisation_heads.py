@@ -101,6 +101,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         left = _joined_left(line, left) if left == start else left
         links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
         stop = _extend(line, at + 1, lexicon) if links else at + 1
+        if line.words[at] == "university" and line.word(stop) == "at" and stop + 1 in places:
+            stop += 2  # "University of Utopia at Springfield"
         if stop == at + 1 and line.words[at] in ("embassy", "consulate") and _in_place(line, stop, places):
             stop += 2
         if (

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
+from extract.names.kin_signs import among_kin, closed, rivals, second_child
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.person_signs import noun_before, sign_behind, speaks, title_far_before
@@ -19,7 +19,6 @@ _SHORT_SURNAME = 5
 _LONG_SURNAME = 6
 _NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
-_LISTED = 25
 _TITLE_REACH = 7
 """How far a title may begin behind the comma: "N N, the European Union's foreign policy chief"."""
 _COMPOUND = 7
@@ -274,14 +273,18 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
     before, two_before, after = line.word(at - 1), line.word(at - 2), line.word(at + 1)
     if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
         return None
-    apposed = _closed(line, at + 1)
+    apposed = closed(line, at + 1)
     titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
     regional = before not in ("the", "in", "near", "at") and not placed and _regional(line, at, at + 1)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
-        ("names.kin-before", before in lexicon.kin or (before == "," and two_before in lexicon.kin and apposed)),
-        ("names.kin-list", before == "and" and (_among_kin(line, at, lexicon) or _second_child(line, at, lexicon))),
+        (
+            "names.kin-before",
+            (before in lexicon.kin and not rivals(line, at))
+            or (before == "," and two_before in lexicon.kin and apposed),
+        ),
+        ("names.kin-list", before == "and" and (among_kin(line, at, lexicon) or second_child(line, at, lexicon))),
         ("names.title-before", titled),
         ("names.speaks", (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon)),
         ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
@@ -290,29 +293,6 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
     return next((rule for rule, holds in rules if holds), None)
 
 
-def _second_child(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether token `at` is the second of two relatives: "two sons, Nurali and Aitugan, and"."""
-    if not line.is_capital(at - 2) or not _closed(line, at + 1):
-        return False
-    kin = line.word(at - 4) if line.word(at - 3) == "," else line.word(at - 3)
-    return kin.endswith("s") and kin[:-1] in lexicon.kin
-
-
-def _among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a given name ends a list of relatives: "his sons N, a driver, and N"."""
-    if fold(line.texts[at]) not in lexicon.given or not _closed(line, at + 1):
-        return False
-    return any(
-        line.words[n] in lexicon.kin and line.is_capital(n + 1 + (line.word(n + 1) == ","))
-        for n in range(max(0, at - _LISTED), at - 1)
-    )
-
-
-def _closed(line: Line, at: int) -> bool:
-    return line.word(at) in ("", ",", ".", ")", "–", "-", ";", "and", "'s", "”")
-
-
-@lru_cache(maxsize=1 << 14)
 def has_surname_ending(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, and as few other words."""
     lexicon = load_lexicon()

@@ -163,13 +163,26 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
             break
     of_country = line.word(bracket - 2) in ("of", "for") and line.word(bracket - 1) in lexicon.countries
     whole = initials == letters and len(initials) > 1 and not all(line.capital[start:bracket])
-    named = whole or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
+    foreign = _bears_foreign_letters(line, start, bracket, lexicon)
+    named = whole or foreign or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
     if named and not looks_like_person(line, start, min(start + 2, bracket)):
         kind = kind_beside(line, start, bracket, lexicon)
         yield Candidate(
             line.index, start, bracket, "organisation", "names.abbreviated-behind", 1,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
         )  # fmt: skip
+
+
+def _bears_foreign_letters(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a run of capitals alone is a body whose letters are those of its own language: "Ruritanian National
+    Unity (URN)"."""
+    first = end
+    while first > start and line.is_capital(first - 1) and line.words[first - 1] != "the":
+        first -= 1
+    start += line.words[start] == "the"
+    opens = line.words[first] in lexicon.peoples or line.words[first] in lexicon.body_adjectives
+    long = _SHORT_FORM.start < end - first < _LONGEST and opens
+    return long and first == start and not load_titles().match_before(line.words, end)
 
 
 def _described(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -58,6 +58,8 @@ def well_known(line: Line) -> Iterator[Candidate]:
         known = line.capital[at] and (word in lexicon.place_phrases or word in lexicon.cities)
         if not known or (line.is_capital(at - 1) and fold(line.texts[at - 1]) in lexicon.given):
             continue
+        if line.word(at - 1) in lexicon.honorifics_kept:
+            continue  # "Queen Sofia"
         phrase = next((p for p in lexicon.place_phrases.get(word, ()) if line.words[at : at + len(p)] == p), None)
         end = at + len(phrase) if phrase else at + 1
         if phrase or (word in lexicon.cities and line.plain):

@@ -11,11 +11,15 @@ from extract.facts import OrganisationKind
 from extract.names.lines import Line
 
 _REACH = 5
+_OWNERS = frozenset({"his", "her", "their", "'s", "political", "old"})
 
 
 @dataclass(frozen=True)
 class _Words:
     before: dict[str, frozenset[str]]
+    alone: frozenset[str]
+    heads: frozenset[str]
+    headed: frozenset[str]
     buys: frozenset[str]
     money: frozenset[str]
     moves: frozenset[str]
@@ -44,11 +48,23 @@ def traded(line: Line, start: int, end: int, *, person: bool) -> tuple[Organisat
 def _before(line: Line, start: int, words: _Words) -> tuple[int, int] | None:
     """The tokens of the words of trade before a run."""
     before = line.word(start - 1)
+    if before == "and" and line.is_capital(start - 2):
+        return _joined(line, start - 2, words)
     nouns = words.before.get(before)
     if nouns and line.word(start - 2) in nouns and (start == 2 or not line.is_capital(start - 2)):
         return start - 2, start - 1
+    if before in words.alone and line.word(start - 2) not in _OWNERS:
+        return start - 1, start
     buys = before in words.buys and not words.money.isdisjoint(line.words)
     return (start - 1, start) if buys else None
+
+
+def _joined(line: Line, at: int, words: _Words) -> tuple[int, int] | None:
+    """The words before another company that joins with this one: "a merger of N and M"."""
+    while line.is_capital(at):
+        at -= 1
+    joins = line.words[at] in ("of", "between") and line.word(at - 1) in words.before["between"]
+    return (at - 1, at) if joins else None
 
 
 def _behind(line: Line, end: int, words: _Words) -> tuple[int, int] | None:
@@ -63,6 +79,8 @@ def _behind(line: Line, end: int, words: _Words) -> tuple[int, int] | None:
         size = next((n + 1 for n in range(1, _REACH) if line.word(end + n) in words.results), 0)
     elif behind in ("'s", "'"):
         size = next((n + 1 for n in (1, 2) if line.word(end + n) in words.owned), 0)
+        led = (n + 2 for n in (1, 2) if line.word(end + n) in words.heads and line.word(end + n + 1) in words.headed)
+        size = size or next(led, 0)
     elif behind in words.staff:
         size = 1
     elif then in ("it", "its"):

@@ -34,6 +34,3 @@ def among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def closed(line: Line, at: int) -> bool:
     return line.word(at) in ("", ",", ".", ")", "–", "-", ";", "and", "'s", "”")
-
-
-@lru_cache(maxsize=1 << 14)

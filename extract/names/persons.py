@@ -293,6 +293,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
     return next((rule for rule, holds in rules if holds), None)
 
 
+@lru_cache(maxsize=1 << 14)
 def has_surname_ending(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, and as few other words."""
     lexicon = load_lexicon()

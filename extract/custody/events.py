@@ -56,6 +56,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not verdict.actual:
         reading.leave(trigger.words, trigger.rule, verdict.status)
         return True
+    if trigger.rule.frame == "added" and _adds_term(reading, trigger):
+        return True
     found = (
         found
         or _untold_subject(draft, reading, trigger)
@@ -126,6 +128,8 @@ def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
 def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     """ "A new court handed out nine years": to whom it is not said, so to the people told just before."""
     scene, memory, verb = trigger.scene, reading.memory, trigger.verb
+    if trigger.rule.frame == "added":
+        return _recall_convict(draft, reading, trigger)
     if trigger.rule.frame != "give" or verb is None or verb.voice == "passive":
         return False
     subject = scene.clauses.subject(trigger.at)
@@ -143,18 +147,33 @@ def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     return draft.anyone
 
 
+def _recall_convict(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
+    """ "Three more years came in May": of the person told just before as sentenced; false where the verdict itself
+    stands before in the sentence, without its term."""
+    memory, host = reading.memory, reading.drafts[-1] if reading.drafts else None
+    if host is not None and host.kind == "sentence" and host.length is None:
+        return False
+    if len(memory.persons) != 1 or draft.sentence - memory.named_in > 2 or memory.persons[0] not in memory.inside:
+        return False
+    draft.persons[memory.persons[0]] = Value(memory.persons[0], trigger.words, draft.rule)
+    return True
+
+
 def _adds_term(reading: Reading, trigger: Trigger) -> bool:
     """Whether a term imposed on nobody told is that of the verdict just before: "found her guilty and imposed …"."""
     scene, at = trigger.scene, trigger.at
     host = reading.drafts[-1] if reading.drafts else None
-    if trigger.rule.name != "give-term" or host is None or host.kind != "sentence":
+    added = trigger.rule.frame == "added"
+    if not (added or trigger.rule.name == "give-term") or host is None or host.kind != "sentence":
         return False
-    if host.length is not None or host.sentence != scene.sentence.index or not is_class(scene.phrases[at - 1], "cc"):
+    if host.length is not None or host.sentence != scene.sentence.index:
+        return False
+    if not (added or is_class(scene.phrases[at - 1], "cc")):
         return False
     add_term(
         host,
         scene.document.article.text,
-        scene.phrases[at].span.start,
+        scene.phrases[scene.left_start(at) if added else at].span.start,
         scene.phrases[scene.right_end(at) - 1].span.end,
     )
     return host.length is not None
@@ -258,8 +277,10 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
         carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)
     add_charges(draft, trigger)
     add_terms(draft, trigger)
-    draft.again = _is_again(trigger) or (
-        trigger.rule.frame == "changed" and trigger.verb is not None and trigger.verb.lemma != "uphold"
+    draft.again = (
+        _is_again(trigger)
+        or trigger.rule.frame == "added"
+        or (trigger.rule.frame == "changed" and trigger.verb is not None and trigger.verb.lemma != "uphold")
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extract.custody.added_terms import added_frame, off_with_frame
 from extract.custody.agency import by_phrase
 from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.giving import PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
@@ -310,4 +311,6 @@ _FRAMES: dict[str, Callable[[Scene, int, VerbGroup, Rule], Frame | None]] = {
     "changed": _changed_frame,
     "liberty": _liberty_frame,
     "for": _for_frame,
+    "off": off_with_frame,
+    "added": added_frame,
 }

@@ -46,6 +46,10 @@ _LEFT_AS_IT_WAS = re.compile(
 )
 _MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediate|prison|jail|effective)\b")
 _TO_TERM = re.compile(r"\bto\b")
+_OF_TERM = re.compile(
+    r"\b(?:years?|months?|days?) of (?:an?|his|her|their|the) "
+    r"(?P<whole>[\w -]{1,30}?[- ](?:year|month|day)s?)[- ](?:\w+ )?(?:sentence|term)"
+)
 
 
 def add_charges(draft: Draft, trigger: Trigger) -> None:
@@ -128,10 +132,11 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         draft.penalty = Value("other", draft.words, draft.rule)
     if rule.kind == "charge":
         add_absence(draft, text, scene.phrases[at].span.start, end)
-    if rule.frame == "give":
+    if rule.frame in ("give", "added", "off"):
         _given_term(draft, scene, at, start=start, end=end)
     if rule.penalty:
-        draft.penalty = Value(rule.penalty, draft.words, draft.rule)
+        days = rule.penalty == "prison" and draft.length is not None and is_short(draft.length.value)
+        draft.penalty = Value("administrative detention" if days else rule.penalty, draft.words, draft.rule)
     if rule.kind == "extradition":
         _extradition(draft, trigger)
 
@@ -150,6 +155,9 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
     if draft.length is None:
         add_term(draft, text, first, start)
     elif scene.verb(at) is not None and scene.verb(at).lemma == "serve":  # type: ignore[union-attr]
+        of = _OF_TERM.search(text, start, min(end, start + _CHANGED))
+        whole = find_length(text, of.start("whole"), of.end()) if of else None
+        draft.length = Value(whole[0], whole[1], draft.rule) if whole else draft.length
         whole = find_length(text, first, scene.phrases[at].span.start)
         if whole and text[whole[1].end : whole[1].end + 10].lstrip().lower().startswith(("term", "sentence")):
             draft.length = Value(whole[0], whole[1], draft.rule)
@@ -244,8 +252,11 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     """Tells arrests from sentences: "jailed for ten days" is an arrest, "jailed for five years" a sentence."""
     if draft.kind == "arrest" and not draft.passing and _is_sentence(draft, trigger):
         draft.kind = "sentence"
+        days = draft.length is not None and is_short(draft.length.value)
         draft.penalty = draft.penalty or Value(
-            "prison", draft.length.words if draft.length else draft.words, draft.rule
+            "administrative detention" if days else "prison",
+            draft.length.words if draft.length else draft.words,
+            draft.rule,
         )
     if draft.kind == "sentence" and draft.penalty is None and draft.length:
         draft.penalty = Value("prison", draft.length.words, draft.rule)
@@ -274,6 +285,8 @@ def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:
     """Whether days are only told as got, with no word of a court or a sentence: "her observer got five days",
     "each was given ten days' administrative detention"."""
     if trigger.rule.frame != "give" or draft.length is None or not is_short(draft.length.value):
+        return False
+    if draft.penalty is not None and draft.penalty.value in ("other", "house arrest"):
         return False
     scene, at = trigger.scene, trigger.at
     said = scene.text(Span(scene.phrases[at].span.start, scene.phrases[scene.right_end(at) - 1].span.end)).lower()

@@ -12,7 +12,9 @@ from typing import Any, Literal
 from extract.facts import CustodyKind, Penalty
 from extract.language.gates import Gate
 
-Frame = Literal["verb", "subject", "state", "give", "against", "subjected", "changed", "liberty", "for", "noun"]
+Frame = Literal[
+    "verb", "subject", "state", "give", "against", "subjected", "changed", "liberty", "for", "off", "added", "noun"
+]
 Pattern = tuple[frozenset[str], ...]
 
 

@@ -26,10 +26,11 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"\b(?:up to|by|another|maximum of|a total of|in)\s+(?:an? )?$"
+    r"\b(?:up to|by|(?:for|by|within) another|maximum of|a total of|in)\s+(?:an? )?$"
     rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r" (?:more|further|additional|full)\b")
 _AFTER_DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2} to\s*$"
 )
@@ -100,7 +101,7 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
         before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]
         if _SHARED.search(before) and "respectively" not in after:
             continue
-        words = found.group()
+        words = _MORE.sub("", found.group())
         iso = "life" if words.lower() == "life" else read_duration(words)
         if iso:
             return iso, Span(*found.span())

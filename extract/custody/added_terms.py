@@ -1,0 +1,64 @@
+"""Frames of terms that are told as coming to somebody: "three more years came in May", "got off with a fine"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.agency import by_phrase
+from extract.custody.rules import Rule
+from extract.custody.scene import Scene
+from extract.custody.terms import NUMBER
+from extract.custody.trigger import Frame
+from extract.language.chunks import VerbGroup, lower_of
+
+_MILD = re.compile(
+    r"^(?:off |away )?with\s+(?:only |just |merely )?(?:an? |the |his |her )?[\w ,’'-]{0,40}?"
+    r"(?:\bfines?\b|\bsuspended\b|\bconditional\b|\bprobation\b|\bcommunity (?:service|work)\b"
+    r"|\b(?:sentence|term) of\b|-(?:year|month)s? (?:sentence|term)"
+    r"|\b(?:years|months)\b(?=[.,;]| (?:in|on|for|of)\b))"
+)
+_MORE_BEFORE = re.compile(
+    rf"\b(?:(?:another|a further) {NUMBER}|{NUMBER} (?:more|further|additional|extra)) (?:years|months|days)\b"
+    r"[^.;:]{0,24}$",
+    re.IGNORECASE,
+)
+_LENGTH_BEFORE = re.compile(
+    rf"\b{NUMBER}(?: and a half)? (?:more |further )?(?:years|months|days)\s+$", re.IGNORECASE
+)
+_COMING = re.compile(
+    rf"^\s*(?:another |a further )?{NUMBER}(?: and a half)? (?:more |further )?(?:years|months)"
+    r"(?:[’'] imprisonment| (?:in|of) (?:prison|jail|a \w+ colony|imprisonment|the camps))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 80
+
+
+def off_with_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+    """ "X came off with a fine", "X was let off with a suspended sentence", "X escaped with two years"."""
+    start = verb.span.end
+    said = scene.text(Span(start, min(scene.sentence.span.end, start + _LONGEST))).lstrip().lower()
+    if not _MILD.match(said) or (verb.lemma == "let" and verb.voice != "passive"):
+        return None
+    return Frame(scene.clauses.subject(at), [])
+
+
+def added_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+    """ "Six years were added to his term", "Three more years came in May", "with the verdict came ten years in
+    prison"; of whom, where it is not said, the text has told before."""
+    text, span = scene.document.article.text, scene.sentence.span
+    before = text[max(span.start, verb.span.start - _LONGEST) : verb.span.start]
+    after = text[verb.span.end : min(span.end, verb.span.end + _LONGEST)]
+    if verb.lemma in ("add", "tack"):
+        told = verb.voice == "passive" and _LENGTH_BEFORE.search(before)
+    else:
+        told = _MORE_BEFORE.search(before) or (verb.lemma == "come" and _COMING.match(after))
+    if not told or verb.voice not in ("bare", "passive", "active"):
+        return None
+    window = scene.right_end(at)
+    for position in range(at + 1, window):
+        group = scene.group(position + 1)
+        owned = group is not None and group.owner is not None and group.head.lower in ("term", "sentence", "years")
+        if lower_of(scene.phrases[position]) == "to" and group is not None and (owned or group.person):
+            return Frame([position + 1], by_phrase(scene, at, window))
+    return Frame([], by_phrase(scene, at, window))

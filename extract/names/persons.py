@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles

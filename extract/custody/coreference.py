@@ -19,6 +19,7 @@ _MALE = word_set("he him man")
 _WHOLE = word_set("each two three four five six both all pair couple duo trio men women")
 _OTHERS = word_set("other others remaining more another further")
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_COUPLE = 2
 _RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2
 
 
@@ -81,6 +82,9 @@ class Named:
     def _of_size(self, count: int | None, sentence: int) -> tuple[EntityId, ...]:
         """The persons told together who are so many: the last ones, or the only ones of the article."""
         fitting = [(told, persons) for told, persons in self.sets if len(persons) == count]
+        everyone = tuple(dict.fromkeys(p for _, p in self.singles))
+        if not fitting and count == len(everyone) == _COUPLE and sentence - self.last_in <= _SAME_STORY:
+            return everyone
         near = [p for told, p in self.singles if sentence - told <= _RECENT]
         if not fitting and count == len(dict.fromkeys(near)):
             return tuple(dict.fromkeys(near))

@@ -36,7 +36,7 @@ def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]
         if not _points(scene, at):
             continue
         host = _host(scene, at, here, before)
-        if host is None:
+        if host is None or scene.sentence.index - host.told_last > 1:
             continue
         copy = _copy(scene, host, at)
         end = _add_persons(copy, scene, scene.clauses.list_right(at + 1))

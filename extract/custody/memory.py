@@ -40,6 +40,8 @@ class Memory:
 
     def remember_together(self, drafts: list[Draft]) -> None:
         """Keeps who was told of side by side in one sentence: "A was given two years, her brother B three"."""
+        for draft in drafts:
+            self._keep_inside(draft)
         for kind in dict.fromkeys(draft.kind for draft in drafts):
             named = [draft for draft in drafts if draft.kind == kind and draft.persons]
             persons = tuple(dict.fromkeys(entity for draft in named for entity in draft.persons))
@@ -47,15 +49,18 @@ class Memory:
                 self.several, self.several_in = persons, named[0].sentence
                 self.story.remember(persons, named[0].sentence)
 
+    def _keep_inside(self, draft: Draft) -> None:
+        self.known.update(draft.persons)
+        if draft.kind in ("arrest", "sentence"):
+            self.inside.update(draft.persons)
+        elif draft.kind == "release":
+            self.inside.difference_update(draft.persons)
+
     def remember(self, draft: Draft) -> None:
         """Keeps the people of an event that was just told."""
         if draft.persons:
             self.persons, self.named_in = tuple(draft.persons), draft.sentence
-            self.known.update(draft.persons)
-            if draft.kind in ("arrest", "sentence"):
-                self.inside.update(draft.persons)
-            elif draft.kind == "release":
-                self.inside.difference_update(draft.persons)
+            self._keep_inside(draft)
             self.story.remember(self.persons, draft.sentence)
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence

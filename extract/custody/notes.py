@@ -53,7 +53,12 @@ def add_terms_noted(scene: Scene, here: list[Draft]) -> list[Draft]:
         start = told.end() if told else -1
         length = _length_at(scene, start, unit) if told else None
         if length is not None:
-            found.append(_draft(scene, [mention], length, start))
+            one = _draft(scene, [mention], length, start)
+            same = next((d for d in found if d.length and d.length.value == length[0] and d.date == one.date), None)
+            if same is not None and same.penalty and one.penalty and same.penalty.value == one.penalty.value:
+                same.persons.update(one.persons)
+            else:
+                found.append(one)
             known.add(mention.entity)
             unit = unit_of(length[0]) or unit
     opener = opens_block(scene) if not named and _verbless(scene, span.end) else None

@@ -217,6 +217,9 @@ class Clauses(Lists):
         """The subject before a clause between commas, dashes or brackets that ends at `pause`."""
         best = -1
         names: list[int] = []
+        whole = self._most_of_them(pause, floor)
+        if whole >= 0:
+            return self.list_left(whole, floor)
         for at in range(pause - 1, floor - 1, -1):
             phrase = self.phrases[at]
             if is_class(phrase, "end", "colon"):
@@ -258,6 +261,19 @@ class Clauses(Lists):
             return self.list_left(left, floor)
         if left >= floor and isinstance(self.phrases[left], NounGroup):
             return self.list_left(self.people_top(left, floor), floor)
+        return -1
+
+    def _most_of_them(self, pause: int, floor: int) -> int:
+        """The people before "most of them miners from A, B and C," that ends at `pause`; -1 elsewhere."""
+        for at in range(pause - 1, floor, -1):
+            if is_class(self.phrases[at], "end", "colon") or isinstance(self.phrases[at], VerbGroup):
+                return -1
+            whom = self.phrase_at(at + 3)
+            if not is_class(self.phrases[at], *PAUSES) or lower_of(self.phrase_at(at + 2) or self.phrases[at]) != "of":
+                continue
+            if isinstance(whom, NounGroup) and whom.span.end and self.words[whom.first].lower in ("them", "whom"):
+                left = self.skip_left(at - 1, floor)
+                return self.people_top(left, floor) if left >= floor and isinstance(self.phrases[left], NounGroup) else -1
         return -1
 
     def _active(self, pause: int) -> bool:

@@ -28,6 +28,8 @@ _BEFORE_PREPOSITION = frozenset(
     {"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"}
 )
 _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
+_PARTICLES_BEHIND = frozenset({"away", "out", "off", "free", "out of"})
+_LONGEST_ASIDE = 14
 _SHORT_ED = 4
 _BOUNDS_OF_DATES = frozenset({"until", "till"})
 _PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
@@ -363,7 +365,15 @@ def _present_form(  # noqa: PLR0911
     if previous.cls in ("cc", "comma") and form == "base":
         earlier = next((w for w in reversed(before) if w.cls in ("verb", "modal", "to")), None)
         base_before = earlier is not None and (earlier.form == "base" or earlier.cls in ("modal", "to"))
-        return "base" if base_before and following is not None and _starts_object(following, lex) else ""
+        object_or_particle = following is not None and (
+            _starts_object(following, lex) or following.lower in _PARTICLES_BEHIND
+        )
+        aside = any(w.cls == "rel" for w in before[-_LONGEST_ASIDE:]) and following is not None
+        if previous.cls == "comma" and aside and following is not None and following.lower in _PARTICLES_BEHIND:
+            return "base"  # "A and B, who were held for a month, walk out"
+        return "base" if base_before and object_or_particle else ""
+    if previous.cls == "comma" and form == "s" and following is not None and following.lower in ("his", "her", "their"):
+        return "s"  # "A, a singer, keeps her six years"
     if previous.cls == "comma" and form == "s" and lemma in lex.saying and following is not None:
         return "s" if _starts_object(following, lex) else ""
     if previous.cls not in ("noun", "name", "date", "close"):

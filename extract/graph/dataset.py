@@ -10,7 +10,7 @@ from itertools import chain
 from pyoxigraph import Quad, RdfFormat, parse
 
 from extract.errors import ReleaseError
-from extract.facts import ArticleFacts, Entity, EntityId, Value
+from extract.facts import ArticleFacts, Entity, EntityId, FactId, Value
 from extract.graph import terms as t
 from extract.graph.entities_told import accusation_triples, entity_triples, entry_triples
 from extract.graph.facts_told import FactWriter, NoWords
@@ -111,6 +111,14 @@ class Dataset:
     def _articles(self) -> dict[str, _ArticleTriples]:
         return {article_iri(facts.article.id): self._article(facts) for facts in self.merged.articles}
 
+    @cached_property
+    def _conflicts(self) -> dict[FactId, list[tuple[FactId, FactId]]]:
+        """The pairs of figures that contradict each other, by the first of both."""
+        pairs: dict[FactId, list[tuple[FactId, FactId]]] = {}
+        for pair in self.merged.conflicts:
+            pairs.setdefault(pair[0], []).append(pair)
+        return pairs
+
     def _merged_view(self) -> list[Triple]:
         """What all articles together tell, without the words."""
         merged = self.merged
@@ -148,9 +156,8 @@ class Dataset:
         names = {entity.id: entity.label for entity in _entities(facts)}
         writer = FactWriter(self.iris, Labels(names), words)
         writer.write(facts, lambda role: facts.article.published)
-        own = {fact.id for figures in (facts.vote_shares, facts.turnouts) for fact in figures}
-        if own:
-            writer.conflicts(pair for pair in self.merged.conflicts if own.issuperset(pair))
+        own = {fact.id: None for figures in (facts.vote_shares, facts.turnouts) for fact in figures}
+        writer.conflicts(pair for id_ in own for pair in self._conflicts.get(id_, ()) if pair[1] in own)
         triples = [*writer.triples, *accusation_triples(facts.custody)]
         referred = _references(facts)
         for entity in _entities(facts):

@@ -98,7 +98,7 @@ class FactWriter:
             self._custody(event, known)
 
     def conflicts(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Link figures that cannot both be right, both ways."""
+        """Link figures and events that cannot both be right, both ways."""
         for one, other in pairs:
             first, second = self._node(one), self._node(other)
             self._put(first, t.CONFLICTS_WITH, second)

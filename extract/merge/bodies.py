@@ -9,6 +9,8 @@ from collections.abc import Callable, Hashable, Sequence
 from extract.language.folding import fold
 from extract.merge.clusters import Clusters, Local, Position
 from extract.merge.generic import is_abbreviation, is_generic
+from extract.merge.state_bodies import StateBody, state_bodies
+from extract.names.authority import Authority
 
 _OF_ALL_COUNTRIES = frozenset({"InternationalOrganisation", "MediaOutlet", "Company", "CampaignGroup"})
 """Kinds of which one abbreviation rarely stands for two; each country has parties, unions and organs of its own."""
@@ -25,12 +27,21 @@ def names_of(local: Local) -> dict[str, str]:
     return names
 
 
-def join_organisations(locals_: Sequence[Local]) -> Clusters:
-    """Join organisations by curated entry, then by equal names where kinds agree.
+def join_organisations(locals_: Sequence[Local], authority: Authority) -> Clusters:
+    """Join organisations by curated entry, then by equal names where kinds agree, then bodies of one state.
 
     A name of general words, an abbreviation and a name of one word may mean different bodies: see `_certain`.
     """
-    return _join(locals_, _certain)
+
+    def twins(one: Local, other: Local) -> bool:
+        return _twins(one, other) or not set(state_bodies(one, authority)).isdisjoint(state_bodies(other, authority))
+
+    clusters = _join(locals_, _certain, twins)
+    first: dict[StateBody, Position] = {}
+    for position, local in enumerate(locals_):
+        for body in state_bodies(local, authority):
+            clusters.join(first.setdefault(body, position), position)
+    return clusters
 
 
 def join_places(locals_: Sequence[Local]) -> Clusters:
@@ -40,13 +51,17 @@ def join_places(locals_: Sequence[Local]) -> Clusters:
     def certain(name: str, clusters: Clusters, other: Position, position: Position) -> bool:
         return not is_generic(name) or _one_country(clusters.locals[other], clusters.locals[position])
 
-    return _join(locals_, certain)
+    return _join(locals_, certain, _twins)
 
 
-def _join(locals_: Sequence[Local], certain: Callable[[str, Clusters, Position, Position], bool]) -> Clusters:
+def _join(
+    locals_: Sequence[Local],
+    certain: Callable[[str, Clusters, Position, Position], bool],
+    twins: Callable[[Local, Local], bool],
+) -> Clusters:
     """Join by curated entry, then under each name that two surely share; of those that look the same to `certain`
     the first stands for all, so that a name that joins nobody costs no more however often it comes."""
-    clusters = Clusters(locals_, _twins)
+    clusters = Clusters(locals_, twins)
     clusters.join_curated()
     by_name: dict[str, dict[Hashable, Position]] = defaultdict(dict)
     last: dict[str, Position] = {}

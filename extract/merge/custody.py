@@ -6,7 +6,7 @@ charges), and enough of them agrees:
 - of named persons: one person in common, and a day or a month in common, or else something that tells the event
   apart: a length, a charge, or a place that isn't merely the country the articles are about. Sentences, charges and
   extraditions of one year need no more, since a court rarely does the same twice a year; arrests and releases do, as
-  people are held again and again.
+  people are held again and again, unless one telling says no more than the year ("was arrested in 2021").
 - of groups without names: the same words and counts, and a day in common; a year will do with a length or a charge
   in common and, where they are counted, a month, or a year and a place that isn't a country.
 """
@@ -33,6 +33,8 @@ from extract.merge.values import (
 
 _FILLERS = frozenset({"a", "an", "the", "of", "and", "for", "in", "to", "with"})
 _AGAIN_AND_AGAIN = frozenset({"arrest", "release"})
+_YEAR = 2
+"""The rank of a date that is a year."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class CustodyRules:
             combine=self.combine,
             rank=_rank,
             meeting=self.meeting,
+            seeking=_sought,
         )
 
     def meeting(self, event: CustodyEvent) -> Iterable[Hashable]:
@@ -70,6 +73,7 @@ class CustodyRules:
                 shared.append(("year", start.year))
             if date_rank(event.date.value) <= 1:
                 shared.append(("month", start.year, start.month))
+                shared.append(("within", start.year))
         return [(who, what) for who in _keys(event) for what in shared]
 
     def same(self, one: CustodyEvent, other: CustodyEvent) -> bool:
@@ -85,13 +89,17 @@ class CustodyRules:
             and self._enough_of_group(one, other)
         )
 
+    def may_be_one_place(self, one: CustodyEvent, other: CustodyEvent) -> bool:
+        """Whether two events may have happened in one place: a place in common, or one that is not told."""
+        return not one.places or not other.places or self._one_place(one, other)
+
     def _nothing_contradicts(self, one: CustodyEvent, other: CustodyEvent) -> bool:
         return (
             dates_agree(one.date, other.date)
             and compatible(one.length, other.length)
             and compatible(one.penalty, other.penalty)
             and compatible(one.in_absentia, other.in_absentia)
-            and (not one.places or not other.places or self._one_place(one, other))
+            and self.may_be_one_place(one, other)
             and (not one.charges or not other.charges or _shared_charge(one, other))
             and (one.group is None or other.group is None or _count(one) == _count(other))
         )
@@ -101,8 +109,20 @@ class CustodyRules:
             return True
         if self._one_place(one, other) and self._finer_than_country(one) and self._finer_than_country(other):
             return True
-        in_year = one.date and other.date and in_one_year(one.date.value, other.date.value)
-        return bool(in_year) and one.kind.value not in _AGAIN_AND_AGAIN
+        if not (one.date and other.date and in_one_year(one.date.value, other.date.value)):
+            return False
+        adds_nothing = self._adds_nothing(one, other) or self._adds_nothing(other, one)
+        return one.kind.value not in _AGAIN_AND_AGAIN or adds_nothing
+
+    def _adds_nothing(self, vague: CustodyEvent, exact: CustodyEvent) -> bool:
+        """Whether all that is told of `vague` but the year is also told of `exact`, the country left out."""
+        return (
+            _persons(vague) <= _persons(exact)
+            and bool(_sought(vague))
+            and (not vague.charges or bool(exact.charges))
+            and (vague.length is None or exact.length is not None)
+            and (bool(exact.places) or all(place.value in self.countries for place in vague.places))
+        )
 
     def _enough_of_group(self, one: CustodyEvent, other: CustodyEvent) -> bool:
         dates = told((one.date, other.date))
@@ -157,6 +177,13 @@ def _keys(event: CustodyEvent) -> Iterable[Hashable]:
     if event.persons:
         return [(event.kind.value, person.value) for person in event.persons]
     return [(event.kind.value, _words(event.group.value) if event.group else None)]
+
+
+def _sought(event: CustodyEvent) -> list[Hashable]:
+    """For an event of which only the year is known, any of the same people in that year that is told with its day or
+    month."""
+    start = event.date.value.earliest if event.date and date_rank(event.date.value) == _YEAR else None
+    return [(who, ("within", start.year)) for who in _keys(event)] if start and event.persons else []
 
 
 def _rank(event: CustodyEvent) -> int:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from extract.facts import ArticleFacts, Entity, EntityId, Organisation, Place
+from extract.facts import ArticleFacts, Election, Entity, EntityId, Organisation, Place
 from extract.language.folding import fold
 from extract.merge.bodies import join_organisations, join_places
 from extract.merge.clusters import Clusters, Local, Position
+from extract.merge.elections import in_one_year
 from extract.merge.generic import main_country
 from extract.merge.merged import NearMiss
 from extract.merge.near_misses import near_misses
@@ -51,7 +52,7 @@ def join_entities(articles: Sequence[ArticleFacts], authority: Authority) -> Joi
         for i, facts in enumerate(articles)
         for body in (*facts.organisations, *_publisher(facts, bodies))
     ]
-    _take(joined, "organisation", join_organisations(organisations), articles, authority)
+    _take(joined, "organisation", join_organisations(organisations, authority), articles, authority)
     persons = [Local(i, person) for i, facts in enumerate(articles) for person in facts.persons]
     _take(joined, "person", join_persons(persons, authority, _posts(persons, articles, joined)), articles, authority)
     agents = [Local(i, agent) for i, facts in enumerate(articles) for agent in facts.agents]
@@ -142,18 +143,40 @@ def _unnamed(agents: Sequence[Local]) -> Clusters:
 def _posts(
     persons: Sequence[Local], articles: Sequence[ArticleFacts], joined: JoinedEntities
 ) -> dict[Position, frozenset[Post]]:
-    """The posts that articles tell of each person, by position."""
+    """The posts that articles tell of each person, and the elections that each stood in, by position."""
     held: dict[tuple[int, EntityId], set[Post]] = defaultdict(set)
     for i, facts in enumerate(articles):
         for role in facts.roles:
             for where in (role.organisation, role.jurisdiction):
                 if where and (i, where.value) in joined.ids:
                     held[i, role.holder.value].add((fold(role.title.value), joined.ids[i, where.value]))
+        for candidate, election in _stood_in(facts):
+            if election.country and (i, election.country.value) in joined.ids and (year := _year(election)):
+                where_and_when = f"{joined.ids[i, election.country.value]} {year}"
+                held[i, candidate].add((f"candidate {election.kind.value}", where_and_when))
     return {
         position: frozenset(held[local.article, local.entity.id])
         for position, local in enumerate(persons)
         if (local.article, local.entity.id) in held
     }
+
+
+def _stood_in(facts: ArticleFacts) -> Iterator[tuple[EntityId, Election]]:
+    """Who stood in which election, by an article."""
+    elections = {election.id: election for election in facts.elections}
+    told = [(one.candidate, one.election) for one in facts.candidacies]
+    told += [(one.candidate, one.election) for one in facts.vote_shares]
+    for candidate, election in told:
+        if election.value in elections:
+            yield candidate.value, elections[election.value]
+    for one in facts.elections:
+        if one.winner:
+            yield one.winner.value, one
+
+
+def _year(election: Election) -> int | None:
+    when = election.date.value if election.date else None
+    return when.earliest.year if when and when.earliest and in_one_year(when, when) else None
 
 
 def _creators(articles: Sequence[ArticleFacts], joined: JoinedEntities) -> Iterator[tuple[str, EntityId]]:

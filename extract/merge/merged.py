@@ -64,5 +64,5 @@ class Merged:
     creators: Mapping[str, EntityId] = field(default_factory=dict)
     """The person who wrote an article, by the article's id, where a text names them."""
     conflicts: tuple[tuple[FactId, FactId], ...] = ()
-    """Pairs of shares of the vote, or of turnouts, that cannot both be right."""
+    """Pairs of shares of the vote, of turnouts or of custody events that cannot both be right."""
     near_misses: tuple[NearMiss, ...] = ()

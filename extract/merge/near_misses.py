@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 from typing import Literal, TypeAlias
@@ -26,6 +26,10 @@ Petrova" under "surname alone") neither may be the other."""
 
 _MOST = 30
 _SHORTEST_MISSPELT = 4
+_SOUNDS = str.maketrans(
+    {**dict.fromkeys("aeiou"), **dict.fromkeys("gh", "k"), "b": "p", "d": "t", "z": "s", "f": "v"}
+)
+_FIRST = str.maketrans({**dict.fromkeys("aeiou", "a"), "g": "k", "h": "k", "b": "p", "d": "t", "z": "s", "f": "v"})
 
 
 def near_misses(
@@ -77,6 +81,7 @@ def _person_hints(name: str) -> Iterator[Hint]:
         yield "nickname", (_given_names().get(full[0], full[0]), *full[1:]), True
         yield "word order", tuple(sorted(full)), True
         yield from _misspelt(full)
+        yield "alike in sound", tuple(_skeleton(word) for word in full), True
         yield "one word more", full, True
         if len(full) > 2:
             yield from (("one word more", full[:i] + full[i + 1 :], False) for i in range(1, len(full) - 1))
@@ -106,6 +111,13 @@ def _misspelt(words: tuple[str, ...]) -> Iterator[Hint]:
         if len(word) >= _SHORTEST_MISSPELT:
             rest = (words[:i], words[i + 1 :])
             yield from (("one letter", (i, rest, shorter), True) for shorter in _neighbours(word))
+
+
+@lru_cache(maxsize=65536)
+def _skeleton(word: str) -> str:
+    """The consonants of a folded word and whether it begins with a vowel; those that languages of the region write
+    for each other are one: "tofig yagublu" and "tofik yakublu" have one skeleton."""
+    return word[:1].translate(_FIRST) + word[1:].translate(_SOUNDS)
 
 
 def _neighbours(word: str) -> Iterable[str]:

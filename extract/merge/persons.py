@@ -11,7 +11,7 @@ from extract.merge.person_names import full_name, single_name
 from extract.names.authority import Authority
 
 Post: TypeAlias = tuple[str, str]
-"""A folded title and the id of the organisation or place that it is held in."""
+"""A folded title and the id of the organisation or place that it is held in, or a candidate's election."""
 
 
 def full_names(local: Local) -> list[tuple[str, ...]]:
@@ -27,7 +27,7 @@ def join_persons(
     """Join persons by curated entry and by full name, then those whom an article knows by surname alone.
 
     A surname alone joins a person of other articles only if nobody else there, or among the curated names, bears it,
-    and if that person is curated or holds the same post (`posts`, by position).
+    and if that person is curated or holds the same post or stood in the same election (`posts`, by position).
     """
     clusters = Clusters(locals_, _twins)
     clusters.join_curated()

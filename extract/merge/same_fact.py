@@ -17,6 +17,7 @@ class Rules(Generic[F]):
     """How tellings of one kind of fact are known to be one.
 
     `keys` gives what facts must share to be one within an article, `meeting` across articles (by default the same);
+    `seeking` gives what a fact looks for in others without being found by it, which spares many of one kind to meet;
     `twice` says whether two facts of one article are one, `same` whether facts of two articles are. Where `same`
     holds for several, `alike` tells the one that says just as much. `combine` is what several tellings say
     together; `rank` orders them, the most exact first.
@@ -29,6 +30,7 @@ class Rules(Generic[F]):
     combine: Callable[[Sequence[F]], F]
     rank: Callable[[F], int] = field(default=lambda fact: 0)
     meeting: Callable[[F], Iterable[Hashable]] | None = None
+    seeking: Callable[[F], Iterable[Hashable]] = field(default=lambda fact: ())
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +106,8 @@ class _Gathering(Generic[F]):
     def _target(self, group: _Group[F]) -> _Group[F] | None:
         """The only fact that `group` fits, or that is just like it, unless others of its article fit it as well."""
         article = min(group.articles)
-        near = {other: None for key in group.keys for other in self._known[key]}
+        sought = (*group.keys, *self._rules.seeking(group.summary))
+        near = {other: None for key in sought for other in self._known.get(key, ())}
         fitting = [g for g in near if article not in g.articles and self._rules.same(g.summary, group.summary)]
         if len(fitting) > 1:
             fitting = [g for g in fitting if self._rules.alike(g.summary, group.summary)]

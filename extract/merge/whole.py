@@ -21,6 +21,7 @@ from extract.facts import (
     Place,
     Role,
 )
+from extract.merge.contradictions import contradictions
 from extract.merge.custody import CustodyRules
 from extract.merge.elections import ELECTIONS, TURNOUTS, VOTE_SHARES, conflicts
 from extract.merge.entities import JoinedEntities, join_entities
@@ -51,10 +52,9 @@ def merge(articles: Sequence[ArticleFacts], authority: Authority) -> Merged:
     candidacies = _joined([list(r.candidacies(f.candidacies)) for r, f in _pairs(references, articles)], CANDIDACIES)
     shares = _joined([list(r.vote_shares(f.vote_shares)) for r, f in _pairs(references, articles)], VOTE_SHARES)
     turnouts = _joined([list(r.turnouts(f.turnouts)) for r, f in _pairs(references, articles)], TURNOUTS)
-    custody = _joined(
-        [list(r.custody(f.custody)) for r, f in _pairs(references, articles)],
-        _custody_rules(joined, authority).rules(),
-    )
+    custody_rules = _custody_rules(joined, authority)
+    custody = _joined([list(r.custody(f.custody)) for r, f in _pairs(references, articles)], custody_rules.rules())
+    told_by = {id_: [article for article, _ in tellings] for id_, tellings in custody.tellings.items()}
     dated_roles, as_of = _with_status(roles, [facts.article.published for facts in articles])
     return Merged(
         articles=tuple(
@@ -90,7 +90,10 @@ def merge(articles: Sequence[ArticleFacts], authority: Authority) -> Merged:
         as_of=as_of,
         publishers=joined.publishers,
         creators=joined.creators,
-        conflicts=conflicts(shares.whole, turnouts.whole),
+        conflicts=(
+            *conflicts(shares.whole, turnouts.whole),
+            *contradictions(custody.whole, told_by, custody_rules.may_be_one_place),
+        ),
         near_misses=tuple(joined.near_misses),
     )
 

@@ -52,6 +52,8 @@ def _find(graph: Graph) -> list[tuple[str, ...]]:
     links: dict[str, set[str]] = {}
     there = graph.statements
     for one, other in zip(*map(there.texts, there.pairs(sz("conflictsWith"))), strict=True):
+        if not graph.text(one, sz("election")):
+            continue  # custody events told in two ways are shown with each other
         links.setdefault(one, set()).add(other)
         links.setdefault(other, set()).add(one)
     groups: list[tuple[str, ...]] = []

@@ -6,7 +6,7 @@ import pytest
 
 from extract.errors import InputError
 from extract.merge import merge
-from extract.names.authority import Authority
+from extract.names.authority import Authority, Entry
 
 NOBODY = Authority()
 
@@ -97,6 +97,17 @@ def test_a_surname_alone_joins_the_only_bearer_who_holds_the_same_post(telling, 
     assert len(merged.roles) == 1
 
 
+@pytest.mark.parametrize(("year", "count"), [("2021-01", 1), ("2016", 2)])
+def test_a_surname_alone_joins_the_only_bearer_who_stood_in_the_same_election(telling, year, count):
+    articles = []
+    for number, (name, date) in enumerate((("Anna Petrova", "2021-01-10"), ("Petrova", year))):
+        one = telling(f"{number:03}", f"{name} stood in Northland.")
+        election = one.election("presidential", one.place("Northland", country=True), date)
+        one.candidacy(election, one.person(name))
+        articles.append(one.facts())
+    assert len(merge(articles, NOBODY).persons) == count
+
+
 def test_whom_an_article_keeps_apart_stays_apart(telling, authority):
     one, other = telling("001", "Omar Saparov met Saparov."), telling("002", "Omar Saparov.")
     one.person("Omar Saparov", authority="person/omar-saparov")
@@ -120,6 +131,8 @@ def test_one_full_name_twice_in_an_article_is_one_person(telling):
         ("Sergei Ivanov", "Sergei Sergeevich Ivanov", "one word more"),
         ("Nurlan Aslan", "Aslan Nurlan", "word order"),
         ("Cherie", "Cherie Petrova", "given name alone"),
+        ("Tofig Yagublu", "Tofiq Yaqublu", "alike in sound"),
+        ("Gulnara Bagirova", "Kulnara Bahyrova", "alike in sound"),
     ],
 )
 def test_who_may_be_one_is_listed_for_a_curator(telling, one, other, reason):
@@ -159,6 +172,47 @@ def bodies(telling, *tellings, authority=NOBODY):
 )
 def test_bodies_are_one_only_if_their_name_can_mean_but_one(telling, one, other, count):
     assert len(bodies(telling, one, other)) == count
+
+
+_STATES = Authority(
+    (
+        Entry("place/northland", "place", "Northland", country=True, adjectives=("Norlandic",)),
+        Entry("place/southland", "place", "Southland", ("Southern Republic",), country=True),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Northland's Interior Ministry", "Ministry of Internal Affairs of Northland", 1),
+        ("Norlandic Foreign Ministry", "Ministry of Foreign Affairs of the Republic of Northland", 1),
+        ("Justice Ministry", "Northland's Ministry of Justice", 1),
+        ("General Prosecutor's Office of Northland", "Norlandic Prosecutor General's Office", 1),
+        ("Central Election Commission of Northland", "Northland's Central Electoral Commission", 1),
+        (
+            "Ministry of Labour and Social Protection of Northland",
+            "Northland's Ministry of Social Protection and Labor",
+            1,
+        ),
+        ("Northland's Interior Ministry", "Southland's Interior Ministry", 2),
+        ("Interior Ministry", "Interior Ministry of the Southern Republic", 2),
+        ("Northland's Interior Ministry", "Northland's Justice Ministry", 2),
+        ("District Court of Northland", "Northland's District Court", 2),
+        ("Amber Youth Committee of Northland", "Northland's Youth Committee", 2),
+    ],
+)
+def test_a_state_body_is_one_under_the_names_that_reports_have_for_it(telling, one, other, count):
+    named = ((one, "PublicBody", "Northland"), (other, "PublicBody", "Northland"))
+    assert len(bodies(telling, *named, authority=_STATES)) == count
+
+
+def test_a_party_is_no_state_body(telling):
+    one, other = (
+        ("Northland's Court Party", "PoliticalParty", "Northland"),
+        ("Court Party", "PoliticalParty", "Northland"),
+    )
+    assert len(bodies(telling, one, other, authority=_STATES)) == 2
 
 
 def test_an_abbreviation_leads_to_the_full_name_where_the_kinds_agree(telling):

@@ -78,7 +78,9 @@ def test_each_article_keeps_its_own_values(two):
         ({"date": "2016-05", "charges": ["treason"]}, {"date": "2016-05", "charges": ["insulting a judge"]}),
         ({}, {}),
         ({}, {"date": "2016-05-31"}),
-        ({"date": "2016"}, {"date": "2016-05-31"}),
+        ({"date": "2016", "charges": ["hooliganism"]}, {"date": "2016-05-31"}),
+        ({"date": "2016", "length": "P15D"}, {"date": "2016-05-31"}),
+        ({"date": "2016"}, {"date": "2017-05-31"}),
     ],
 )
 def test_arrests_that_may_be_two_stay_two(two, first, second):
@@ -254,6 +256,59 @@ def test_winners_who_cannot_both_have_won_are_left_out_of_the_merged_view(two):
     merged = two(won("Ivan Petrov"), won("Oleg Smirnov"))
     assert only(merged.elections).winner is None
     assert all(only(facts.elections).winner for facts in merged.articles)
+
+
+def test_an_arrest_of_which_only_the_year_is_told_is_the_one_of_that_year(two):
+    event = only(arrests(two, {"date": "2016"}, {"date": "2016-05-31", "charges": ["hooliganism"]}))
+    assert event.date.value == PartialDate.parse("2016-05-31")
+
+
+def test_an_arrest_of_which_only_the_year_is_told_is_none_of_two(telling):
+    articles = []
+    for number, date in enumerate(("2016-05-31", "2016-09", "2016")):
+        one = telling(f"{number:03}", f"Anna Petrova was arrested in {date}.")
+        one.custody("arrest", one.person("Anna Petrova"), date=date)
+        articles.append(one.facts())
+    assert len(merge(articles, NOBODY).custody) == 3
+
+
+def told_in_two_ways(telling, first, second, *, together=False):
+    """The conflicts of two custody events of 1 February 2022, told by two articles or by one."""
+    one, other = telling("001", "A court jailed Anna Petrova."), telling("002", "A court jailed Anna Petrova.")
+    for article, slots in ((one, first), (one if together else other, second)):
+        people = () if "group" in slots else (article.person("Anna Petrova"),)
+        place = article.place(slots["place"]) if "place" in slots else None
+        rest = {key: value for key, value in slots.items() if key != "place"}
+        article.custody("sentence", *people, **{"date": "2022-02-01"} | rest, places=[place] if place else [])
+    merged = merge([one.facts()] if together else [one.facts(), other.facts()], NOBODY)
+    return merged.conflicts
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflicting"),
+    [
+        ({"length": "P7Y"}, {"length": "P8Y"}, True),
+        ({"penalty": "prison"}, {"penalty": "fine"}, True),
+        ({"group": "protesters", "least": 40, "most": 40}, {"group": "protesters", "least": 55, "most": 55}, True),
+        ({"group": "protesters", "least": 40, "most": 40}, {"group": "protesters", "least": 50}, True),
+        ({"group": "protesters", "least": 40, "most": 40}, {"group": "protesters", "most": 50}, False),
+        (
+            {"group": "protesters", "least": 400, "most": 400},
+            {"group": "protesters", "least": 410, "most": 410},
+            False,
+        ),
+        ({"group": "protesters", "least": 40, "most": 40}, {"group": "miners", "least": 55, "most": 55}, False),
+        ({"length": "P7Y", "date": "2022-02"}, {"length": "P8Y"}, False),
+        ({"length": "P7Y", "place": "Amber"}, {"length": "P8Y", "place": "Reed"}, False),
+        ({"length": "P7Y"}, {"length": "P7Y"}, False),
+    ],
+)
+def test_sentences_told_in_two_ways_conflict(telling, first, second, conflicting):
+    assert len(told_in_two_ways(telling, first, second)) == conflicting
+
+
+def test_an_article_that_tells_two_sentences_has_told_them_apart(telling):
+    assert told_in_two_ways(telling, {"length": "P7Y"}, {"length": "P8Y"}, together=True) == ()
 
 
 def figures(two, first, second):

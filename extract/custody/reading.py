@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.accusations import add_accusations
 from extract.custody.coreference import read_named
+from extract.custody.counted import name_counted
 from extract.custody.draft import Draft
 from extract.custody.ellipsis import add_ellipses
 from extract.custody.leads import name_leads
@@ -52,6 +53,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     jailed_beside_terms(document, drafts)
     name_leads(document, drafts)
     kept = [draft for draft in merge(drafts) if draft.anyone]
+    name_counted(document, kept)
     follows = chain(kept)
     facts = tuple(draft.freeze(i + 1, follows[i]) for i, draft in enumerate(kept))
     told = {draft.words for draft in drafts}

@@ -9,14 +9,18 @@ from extract.custody.draft import Draft
 from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
 from extract.custody.scene import Scene
 from extract.facts import Place, Value
-from extract.language.chunks import NounGroup, Word, lower_of
+from extract.language.chunks import NounGroup, Word, is_class, lower_of
 from extract.language.chunks.lexicon import lexicon
 from extract.language.folding import slug
 
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
 _COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
 _NEAR = 14
+_CLOSE = 5
 _AT_COURT = frozenset({"in", "at", "of"})
+_OF_JUDGE = frozenset({"of", "from", "at"})
+_OF_MEN = frozenset({"of", "from"})
+_CELLS = frozenset({"prison", "jail", "cell", "cells", "basement", "headquarters", "dungeon", "lock-up"})
 _COURT_WORDS = frozenset({"court", "courts"})
 _FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "since", "on"})
 _WHICH = frozenset({"separate"})
@@ -31,7 +35,7 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         if group is None or draft.agency_text is not None or group.head.cls == "date":
             continue
         judge = group.head.lower in ("judge", "judges")
-        body = scene.group(at + 2) if scene.lower(at + 1) == "of" or (judge and scene.lower(at + 1) == "at") else None
+        body = scene.group(at + 2) if scene.lower(at + 1) in (_OF_JUDGE if judge else _OF_MEN) else None
         if body and body.mention and body.mention.kind == "organisation" and group.head.lower == "police":
             draft.agency = Value(body.mention.entity, body.mention.span, draft.rule)
         elif body and body.mention and body.mention.kind == "organisation" and (group.people or names_judge(group)):
@@ -59,6 +63,34 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
             if court is not None and draft.agency is None:
                 draft.agency = Value(f"agent:{slug(scene.text(court))}", court, draft.rule)
         _agency_place(draft, scene, at, group)
+
+
+def nearer_agents(scene: Scene, at: int, agents: list[int]) -> list[int]:
+    """Who did it where the subject seen is no one who acts: "The raids began when the police came and held ten"."""
+    verb = scene.verb(at)
+    passive = verb is None or verb.voice == "passive" or any(_can_act(scene, i) for i in agents)
+    if passive or not at or not is_class(scene.phrases[at - 1], "cc"):
+        return agents
+    for position in range(at - 2, max(0, at - _NEAR), -1):
+        verb = scene.verb(position)
+        if verb is not None and (verb.finite or verb.voice == "bare"):
+            return [position - 1] if verb.voice != "passive" and _can_act(scene, position - 1) else agents
+    return agents
+
+
+def _can_act(scene: Scene, at: int) -> bool:
+    group = scene.group(at)
+    named = group is not None and group.mention is not None and group.mention.kind in ("person", "organisation")
+    return group is not None and (named or group.pronoun or _acts(group))
+
+
+def keeper(draft: Draft, scene: Scene, at: int) -> None:
+    """Whose prison somebody is in: "has been in the <KGB>'s prison since May"."""
+    for _, group in scene.groups(at + 1, at + _CLOSE):
+        owner = group.owner.mention if group.owner is not None and group.head.lower in _CELLS else None
+        if owner is not None and owner.kind == "organisation" and draft.agency_text is None:
+            draft.agency = Value(owner.entity, owner.span, draft.rule)
+            draft.agency_text = Value(scene.text(owner.span), owner.span, draft.rule)
 
 
 def _court_of_place(scene: Scene, at: int, group: NounGroup) -> Span | None:

@@ -23,23 +23,37 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _NUMBERS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|life|an?)"
 _UNITS = r"(?:and|year|month|day|hour|in prison|imprisonment|half)"
 _WHEN = rf"(?:\s+(?:on|in|last|this)\s+(?:{_DAYS}|{_MONTHS}|\d+|week|month|year)(?:\s+(?:{_MONTHS}|\d+)){{0,2}})?"
+_AMONG = r"(?:,\s+among\s+other(?:s|\s+(?:things|crimes|charges|offen[cs]es|counts)),)?"
 _MANNER = r"(?:allegedly|supposedly|reportedly|simply|publicly|merely|illegally|peacefully)"
 
 INTRODUCED = re.compile(
-    r"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){0,4}?with(?=\s)"
-    rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}\s+(?:of|for)(?=\s)"
+    rf"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){{0,4}}?with{_AMONG}(?=\s)"
+    rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}{_AMONG}\s+(?:of|for){_AMONG}(?=\s)"
+    r"|(?:charges|counts|accusations|offen[cs]es)(?:\s+(?:that|which))?\s+(?:including|includes?|included|ranging\s+from)(?=\s)"
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
     r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
     re.IGNORECASE,
 )
 """What stands before a charge: "charged with", "on suspicion of", "guilty of", "for the crime of"."""
 
+INTERRUPTED = re.compile(
+    r"\b(?:convicted|guilty|accused|suspected),?\s(?:on|in|last|this|by|at)\s[^.;:()]{1,60}?\sof\s+"
+    rf"(?=(?:an?\s+|the\s+)?(?:{_OPEN}[a-z]+ing\b|[‘“\"]|(?:\w+\s+)?{_any('crimes')}\b))",
+    re.IGNORECASE,
+)
+"""The same with when, where or by whom between: "convicted, in May, of", "found guilty by a court in X of"."""
+
 FOR = re.compile(
     rf"\b(?:for\s+(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
-    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b)",
+    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:\w+\s+){{0,2}}{_any('sayings')}\b)",
     re.IGNORECASE,
 )
 """"for organising …", "for fraud": a charge beside an arrest or a sentence."""
+
+DEED = re.compile(
+    rf"{_OWN}(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:\w+\s+){{0,2}}{_any('sayings')}\b", re.IGNORECASE
+)
+"""What people did or said, behind "and for"."""
 
 PREPOSED = re.compile(
     r"\b(?:on|over|facing|faces?|faced|against|under|with)\s+"
@@ -59,13 +73,17 @@ STOP = re.compile(
     r"|,\s+and\s+(?:each|both|all)\b"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"
-    rf"|,?\s+(?:and\s+)?{_any('penalties')}\b",
+    rf"|,?\s+(?:and\s+)?{_any('penalties')}\b"
+    rf"|(?:,|\sand)\s+(?:and\s+)?{_NAME}\s+(?:of|with|for)\s+(?={_OPEN}[a-z]+ing\b|{_any('crimes')}\b)",
     re.IGNORECASE,
 )
 """Where a charge's words end."""
 
 SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|as well as)\s+(?:of\s+|for\s+|with\s+)?|;\s*(?:and\s+)?)\s*", re.IGNORECASE
+    rf"\s*(?:(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+for\s+|,\s*(?:and\s+)?"
+    r"|\s+(?:and|as well as)(?:,?\s+later,?)?\s+(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
+    r"|;\s*(?:and\s+)?)\s*",
+    re.IGNORECASE,
 )
 """Where one charge may end and the next begin."""
 
@@ -82,8 +100,15 @@ CLAIM = re.compile(r"what\s+(?:[\w'’-]+\s+){1,5}?(?:calls?|called|(?:describes
 """Whose word it is: "on what her lawyer called fabricated charges"."""
 LONE_OBJECT = re.compile(r"(?:weapons|arms|drugs|money|explosives)\W*\Z", re.IGNORECASE)
 """What goes on with a charge, not a new one: "possession of drugs and weapons"."""
+SHARES = re.compile(r"(?:participat\w+|involvement|taking part|membership|complicity) in\b", re.IGNORECASE)
+"""What goes on with "and in": "participation in a mutiny and in the activities of a sect"."""
+CLASSIFIER = re.compile(
+    r"(?:drugs?|tax|arms|weapons|guns?|security|economic|financial|narcotics|firearms|currency)", re.IGNORECASE
+)
+"""What says nothing without "charges"."""
 GENERIC = re.compile(
-    r"crimes?|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
+    r"crimes?|(?:further |police )?(?:questioning|interrogation)"
+    r"|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
     r"|(?:an? |the )?(?:criminal )?(?:investigation|offen[cs]es?|case)|(?:\w+ )?(?:years?|months?|days?|weeks?)",
     re.IGNORECASE,
 )

@@ -8,15 +8,19 @@ from extract.article import Span
 from extract.custody.charge_patterns import (
     ARTICLE,
     CLAIM,
+    CLASSIFIER,
     CRIME,
+    DEED,
     FOR,
     GENERIC,
     GERUND,
+    INTERRUPTED,
     INTRODUCED,
     LEADING_WORD,
     LONE_OBJECT,
     PREPOSED,
     QUOTES,
+    SHARES,
     SPLIT,
     STOP,
     TRAILING,
@@ -52,14 +56,19 @@ def begins_charge(text: str, at: int) -> bool:
 def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = start
-    for found in INTRODUCED.finditer(text, start, end):
+    marks = [*INTRODUCED.finditer(text, start, end), *INTERRUPTED.finditer(text, start, end)]
+    for found in sorted(marks, key=lambda mark: mark.start()):
         if found.start() < at:
             continue
         last = _end(text, found.end(), end)
-        spans.append((found.end(), last))
+        to = text.find(" to ", found.end(), last) if found.group().endswith("from") else -1
+        spans.extend([(found.end(), to), (to + 4, last)] if to >= 0 else [(found.end(), last)])
         at = last
     for found in PREPOSED.finditer(text, start, end):
-        spans.extend(_preposed(text, *found.span("what")))
+        told = _preposed(text, *found.span("what"))
+        spans.extend(
+            (first, found.end() if CLASSIFIER.fullmatch(text, first, last) else last) for first, last in told
+        )
     if gerunds and not spans:
         found_for = FOR.search(text, start, end)
         if found_for:
@@ -118,17 +127,31 @@ def _is_aside(text: str, found: re.Match[str], end: int) -> bool:
     )
 
 
+def _joined_charge(joint: list[str], before: str, after: str) -> bool | None:
+    """Whether what stands between tells that a charge begins: "in", "for", "or"; `None` where it tells nothing."""
+    if joint[-1:] == ["in"]:
+        return SHARES.match(before) is not None
+    if joint[-1:] == ["for"] and DEED.match(after):
+        return True
+    if "or" in joint:
+        return after[:1] in '“"‘«' or (CRIME.match(after) is not None and CRIME.fullmatch(before) is not None)
+    return None
+
+
 def _new_charge(text: str, start: int, stop: int, following: int, end: int) -> bool:
     before, after = text[start:stop].strip(), text[following:end]
+    joined = _joined_charge(text[stop:following].lower().split(), before, after)
+    if joined is not None:
+        return joined
     if not after or LONE_OBJECT.match(after) or before.count("“") > before.count("”"):
         return False
     if after[:1] in '“"‘«':
         return True
     if GERUND.match(after):
-        return " " in before or not before.lower().endswith("ing")
+        return " " in before or not before.lower().endswith("ing") or CRIME.fullmatch(before) is not None
     article = ARTICLE.match(after)
     return bool(CRIME.match(after[article.end() :] if article else after)) and not (
-        GERUND.fullmatch(before) is not None
+        GERUND.fullmatch(before) is not None and CRIME.fullmatch(before) is None
     )
 
 

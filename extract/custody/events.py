@@ -6,7 +6,7 @@ import re
 
 from extract.article import Span
 from extract.context import Verdict, assess
-from extract.custody.agency import add_agency, names_judge
+from extract.custody.agency import add_agency, keeper, names_judge, nearer_agents
 from extract.custody.carrying import carry, carry_in_sentence
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
@@ -71,6 +71,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
     reason = objection(trigger, draft) or _unknown(draft, reading, trigger)
+    if reason and trigger.rule.name == "stop" and any(d.kind == "arrest" for d in reading.drafts):
+        reason = ""
     if not reason and not trigger.attribute:
         _add_arguments(draft, trigger)
         _take_same_term(draft, reading, trigger)
@@ -182,7 +184,7 @@ def _adds_term(reading: Reading, trigger: Trigger) -> bool:
 def _take_same_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
     """ "B got the same term": that of the sentence told just before."""
     scene, term = trigger.scene, reading.memory.term
-    if draft.kind != "sentence" or draft.length is not None or term is None or not scene.unit:
+    if draft.kind != "sentence" or draft.length is not None or term is None:
         return
     found = _SAME_TERM.match(scene.document.article.text, scene.phrases[trigger.at].span.end)
     if found and trigger.rule.frame == "give":
@@ -268,9 +270,13 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     loose = frame.attached or (trigger.noun and not _brought_about(trigger))
     add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
     add_date(draft, scene, at, end, attached=loose)
-    known = [i for i in frame.agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
+    acting = trigger.rule.frame == "verb" and frame.agents != frame.patients
+    agents = nearer_agents(scene, at, frame.agents) if acting else frame.agents
+    known = [i for i in agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
     silent = frame.attached and not frame.agents
     add_agency(draft, scene, known or ([] if silent else _source(trigger)))
+    if trigger.rule.frame == "state":
+        keeper(draft, scene, at)
     if draft.agency_text is None and scene.verb(at) is not None and draft.kind == "arrest" and not draft.persons:
         carry_in_sentence(draft, scene, at)
     if not trigger.noun and not frame.attached:

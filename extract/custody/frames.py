@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extract.custody.added_terms import added_frame, off_with_frame
-from extract.custody.agency import by_phrase
+from extract.custody.agency import by_phrase, names_judge
 from extract.custody.bare_terms import bare_term, unit_before
-from extract.custody.giving import PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
+from extract.custody.giving import COURT, PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
+from extract.custody.surrender import surrender_frame
+from extract.custody.terms import NUMBER
 from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _NEAR = 8
+_VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
+_KEPT_TERM = re.compile(
+    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?(?: (?:years?|months?|days?)\b|[.,;]|\Z)", re.IGNORECASE
+)
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 
@@ -42,6 +49,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
     if not objects and rule.kind == "extradition" and scene.lower(at + 1) in ("over", "back"):
         objects = clauses.list_right(at + 2)
+    if rule.name == "take-away" and objects and (first_object := scene.group(objects[0])):
+        objects = [] if first_object.head.lower in _VEHICLES else objects
     if not objects and rule.name in ("take-away", "take-in") and scene.lower(at + 1) in ("away", "off", "in"):
         objects = clauses.list_right(at + 2)
     if verb.voice == "active":
@@ -55,6 +64,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         and (first.person or first.people or first.pronoun or first.mention)
     ):
         return Frame(objects, clauses.subject(at), _relative(scene, at))
+    if rule.name == "take-away" and first is not None and first.head.lower in _VEHICLES:
+        return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
     freed = first is not None and first.head.lower in ("free", "go")
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
@@ -145,9 +156,12 @@ def _subject_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     return None if verb.voice == "passive" else Frame(scene.clauses.subject(at), [], _relative(scene, at))
 
 
-def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
+def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911, PLR0912
     """ "X was given ten years", "the court gave X a five-year term", "sentences were handed down to X"."""
     window = scene.right_end(at, deep=True)
+    if verb.lemma == "keep":
+        kept = _KEPT_TERM.match(scene.document.article.text, verb.span.end, scene.sentence.span.end)
+        return Frame(scene.clauses.subject(at), []) if kept and verb.voice != "passive" else None
     subject = scene.clauses.subject(at)
     if not subject and verb.verb.form == "ing" and scene.lower(at - 1) in ("after", "before", "while"):
         main = next(
@@ -180,6 +194,9 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     objects = scene.clauses.object(at)
     if not objects or not ((first := scene.group(objects[0])) and (first.people or first.pronoun)):
         objects = []
+    acts = any((g := scene.group(i)) and (names_judge(g) or COURT & set(g.head.lower.split())) for i in subject)
+    if verb.voice == "bare" and not objects and acts and not _receivers(scene, at, window):
+        return Frame([], subject)
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(_participle(scene, at), by_phrase(scene, at, window))
     return Frame(objects or _receivers(scene, at, window), subject)
@@ -311,6 +328,7 @@ _FRAMES: dict[str, Callable[[Scene, int, VerbGroup, Rule], Frame | None]] = {
     "changed": _changed_frame,
     "liberty": _liberty_frame,
     "for": _for_frame,
+    "surrender": surrender_frame,
     "off": off_with_frame,
     "added": added_frame,
 }

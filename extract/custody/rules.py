@@ -13,7 +13,19 @@ from extract.facts import CustodyKind, Penalty
 from extract.language.gates import Gate
 
 Frame = Literal[
-    "verb", "subject", "state", "give", "against", "subjected", "changed", "liberty", "for", "off", "added", "noun"
+    "verb",
+    "subject",
+    "state",
+    "give",
+    "against",
+    "subjected",
+    "changed",
+    "liberty",
+    "for",
+    "off",
+    "added",
+    "surrender",
+    "noun",
 ]
 Pattern = tuple[frozenset[str], ...]
 

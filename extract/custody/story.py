@@ -180,7 +180,7 @@ class Story:
             return False
         if draft.kind == "release":
             hours = "hour" in scene.text(scene.sentence.span) and draft.sentence == last.sentence
-            return (hours and _same_people(last, draft)) or (draft.recalled and last.group is not None)
+            return (hours and _same_people(last, draft)) or draft.recalled
         if draft.places and last.places and not set(draft.places) & set(last.places):
             return False
         return draft.kind == last.kind == "arrest" and bool(draft.persons) and not last.perfect

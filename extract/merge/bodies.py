@@ -34,7 +34,8 @@ def join_organisations(locals_: Sequence[Local], authority: Authority) -> Cluste
     """
 
     def twins(one: Local, other: Local) -> bool:
-        return _twins(one, other) or not set(state_bodies(one, authority)).isdisjoint(state_bodies(other, authority))
+        named = state_bodies(one, authority, by_name=True)
+        return _twins(one, other) or not set(named).isdisjoint(state_bodies(other, authority, by_name=True))
 
     clusters = _join(locals_, _certain, twins)
     first: dict[StateBody, Position] = {}

@@ -36,19 +36,16 @@ _MOST_WORDS = 3
 _SHORT = 3
 
 
-def state_bodies(local: Local, authority: Authority) -> tuple[StateBody, ...]:
+def state_bodies(local: Local, authority: Authority, *, by_name: bool = False) -> tuple[StateBody, ...]:
     """Which central state bodies of which countries the names of `local` mean, where a name or the article tells of
-    the country; empty for other bodies."""
+    the country, with `by_name` only where a name does; empty for other bodies."""
     if local.kind not in (None, "PublicBody"):
         return ()
     countries, entity = _country_names(authority), local.entity
-    found: dict[StateBody, None] = {}
-    for name in (entity.label, *(spelling.value for spelling in entity.spellings)):
-        body, country = _apart(fold(name), countries)
-        country = country or local.country
-        if country and (words := _normal(body)):
-            found[country, words] = None
-    return tuple(found)
+    names = (entity.label, *(spelling.value for spelling in entity.spellings))
+    apart = [_apart(fold(name), countries) for name in names]
+    told = next((country for _, country in apart if country), None if by_name else local.country)
+    return tuple(dict.fromkeys((told, words) for body, _ in apart if told and (words := _normal(body))))
 
 
 def _apart(name: str, countries: Mapping[str, str]) -> tuple[str, str | None]:
@@ -57,9 +54,9 @@ def _apart(name: str, countries: Mapping[str, str]) -> tuple[str, str | None]:
     for size in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         if country := countries.get(" ".join(words[:size])):
             return " ".join(words[size:]), country
-    body, of, where = name.rpartition(" of ")
-    country = countries.get(where.removeprefix("the ").removeprefix("republic of ")) if of else None
-    return (body.removesuffix(" of the republic"), country) if country else (name, None)
+        if country := countries.get(" ".join(words[-size:])):
+            return " ".join(words[:-size]).removesuffix(" the").removesuffix(" of"), country
+    return name, None
 
 
 @lru_cache(maxsize=16384)

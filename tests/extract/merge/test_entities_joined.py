@@ -198,6 +198,8 @@ _STATES = Authority(
         ("Northland's Interior Ministry", "Southland's Interior Ministry", 2),
         ("Interior Ministry", "Interior Ministry of the Southern Republic", 2),
         ("Northland's Interior Ministry", "Northland's Justice Ministry", 2),
+        ("Northland's Interior Ministry", "Interior Ministry, Southland", 2),
+        ("Northland's Interior Ministry", "Interior Ministry, Northland", 1),
         ("District Court of Northland", "Northland's District Court", 2),
         ("Amber Youth Committee of Northland", "Northland's Youth Committee", 2),
     ],
@@ -205,6 +207,15 @@ _STATES = Authority(
 def test_a_state_body_is_one_under_the_names_that_reports_have_for_it(telling, one, other, count):
     named = ((one, "PublicBody", "Northland"), (other, "PublicBody", "Northland"))
     assert len(bodies(telling, *named, authority=_STATES)) == count
+
+
+@pytest.mark.parametrize(("other", "count"), [("Ministry of Foreign Affairs", 2), ("Norlandic Foreign Ministry", 1)])
+def test_state_bodies_that_an_article_keeps_apart_are_one_only_if_both_names_tell_the_country(telling, other, count):
+    one = telling("001", f"Northland's foreign ministry and the {other}.")
+    one.organisation("Northland's foreign ministry", kind="PublicBody")
+    one.organisation(other, kind="PublicBody")
+    one.place("Northland", country=True)
+    assert len(merge([one.facts()], _STATES).organisations) == count
 
 
 def test_a_party_is_no_state_body(telling):

@@ -1,6 +1,7 @@
 """Elections, who stood in them, and the figures told of them."""
 
 from extract.document import Document
+from extract.elections.approval import referendum_by_figures
 from extract.elections.ballots import Ballots
 from extract.elections.coming import with_coming_dates
 from extract.elections.completion import complete
@@ -32,6 +33,9 @@ def extract_elections(
         line.items = with_coming_dates(line.items, document)
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
+    approval = referendum_by_figures(document.article.text, lines, references)
+    if approval:
+        references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))
     sections = find_sections(lines, references, countries)
     ballots, record = Ballots(document, sections), Record(document)
     ballots.settle(references, lines, topic_of_title(document, countries))

@@ -19,6 +19,9 @@ _BEFORE_THAT = re.compile(
     r"(?:^|[.;(] )(?:(?:some|about) )?([a-z]+|\d+) years? (?:before(?: that)?|earlier|previously) ,? ?"
     r"(?:(?:it|that|the figure) (?:was|had been) )?(?:(?:only|just|still) )?$"
 )
+_YEARS = re.compile(
+    r"(?:^|[.;(] )(?:(?:some|about) )?([a-z]+|\d+) years? (?:before(?: that)?|earlier|previously) (?:, )?"
+)
 _AND_IN = re.compile(
     rf"{PERCENT} (?:then |that time |this time )?(?:, )?(?:and|but|against|up from|down from|as against) $"
 )
@@ -32,17 +35,24 @@ def told_again(line: Line, index: int, before: PartialDate | None) -> Value[Part
     then = _THEN.search(code)
     if then:
         return _date_at(line, line.index(line.starts[first] + then.start(1)))
-    earlier = _BEFORE_THAT.search(code)
-    if earlier and before and before.earliest:
-        number = lexicon().number_words.get(earlier.group(1)) or _digits(earlier.group(1))
-        if not number:
-            return None
-        words = line.span(line.index(line.starts[first] + earlier.start(1)), index)
-        return Value(PartialDate.year(before.earliest.year - number), words, "elections.years-before")
+    if _BEFORE_THAT.search(code):
+        return years_before(line, index, before)
     behind = line.items[index + 2 : index + 3] if line.between(index + 1, index + 2) == "in " else []
     if behind and behind[0].date and _AND_IN.search(code) and not any(c in WHO for c in code.rsplit(PERCENT, 1)[-1]):
         return _date_at(line, index + 2)
     return None
+
+
+def years_before(line: Line, index: int, before: PartialDate | None) -> Value[PartialDate] | None:
+    """The year in "Seven years before that, A got 16" for the figure at item `index`, where `before` dates what was
+    told last."""
+    first = max(0, index - _REACH)
+    found = _YEARS.search(line.between(first, index))
+    number = lexicon().number_words.get(found.group(1)) or _digits(found.group(1)) if found else 0
+    if not found or not number or before is None or before.earliest is None:
+        return None
+    words = line.span(line.index(line.starts[first] + found.start(1)), index)
+    return Value(PartialDate.year(before.earliest.year - number), words, "elections.years-before")
 
 
 def _digits(word: str) -> int:

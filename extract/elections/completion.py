@@ -18,6 +18,8 @@ _DUE = re.compile(
     r"(?:not due (?:until|before)|originally (?:due|scheduled) (?:in|on|for)) "
     rf"(?:the )?{DATE}"
 )
+_VOTED = frozenset(("voted", "elsewhere"))
+_WEEKS = 21
 _NEW_YEAR_IS_OVER = 15
 """Day of January from which on an undated election told as news is taken to be of the article's year."""
 
@@ -38,6 +40,7 @@ def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
             near = [line for line in lines if line.number in numbers or line.number - 1 in numbers]
             ballot.date = date_by_happening(record.document, near)
     _date_same_day(ballots)
+    _date_by_voting(record, ballots, lines)
     for ballot in ballots:
         ballot.early = ballot.early or _due_later(ballot)
     year = _year_of(record.document.article.published)
@@ -69,6 +72,34 @@ def _date_same_day(ballots: list[Ballot]) -> None:
         others = [other for other in ballots if other is not ballot and other.date and _told_before(other, told.line)]
         if others and others[-1].date:
             ballot.date = Value(others[-1].date.value, told.words, "elections.date-same-day")
+
+
+def _date_by_voting(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
+    """An undated vote with figures, where people are told to have voted on a day of the last weeks: that day."""
+    published = record.document.article.published
+    if published is None or published.latest is None or published.granularity != "day":
+        return
+    with_figures = {id(told.ballot) for told in record.told.values()}
+    undated = [b for b in ballots if b.date is None and b.cue is None and id(b) in with_figures]
+    if len(undated) != 1 or any(b.date and b.date.value.granularity == "day" for b in ballots):
+        return
+    for line in lines:
+        day = _day_of_voting(line, published.latest)
+        if day:
+            undated[0].date = day
+            return
+
+
+def _day_of_voting(line: Line, published: date) -> Value[PartialDate] | None:
+    """The day in "voted at seven in the morning on Sunday"."""
+    if line.words.isdisjoint(_VOTED):
+        return None
+    for item in line.items:
+        value = item.date.value if item.date else None
+        first = value.earliest if value and value.granularity == "day" else None
+        if value and first and 0 <= (published - first).days <= _WEEKS:
+            return Value(value, item.span, "elections.date-of-voting")
+    return None
 
 
 def _told_before(ballot: Ballot, line: Line) -> bool:

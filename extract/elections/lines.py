@@ -26,6 +26,12 @@ _PARTY = frozenset(("party", "bloc", "alliance", "coalition", "movement"))
 _LONGEST = 600
 """Items read of one sentence; what is longer is no prose."""
 
+HEADS_LIST = re.compile(
+    r"\b(?:candidates|contenders|nominees|registered|standing|running|on the ballot|in the race|contestants|refused|"
+    r"rejected|denied|excluded|turned down|not let)\b",
+    re.IGNORECASE,
+)
+"""In a heading, or a line that ends in a colon, these tell that candidates are listed below."""
 TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|regist(?:er|r)|"
@@ -135,7 +141,7 @@ def read_lines(document: Document) -> list[Line]:
         return []
     lines: list[Line] = []
     blocks: dict[Span, int] = {}
-    triggered_before = False
+    triggered_before = in_list = False
     body = list(document.body())
     admitted = TRIGGER.admits(document.article.text, [sentence.span for sentence in body])
     for sentence, triggered in zip(body, admitted, strict=True):
@@ -143,13 +149,23 @@ def read_lines(document: Document) -> list[Line]:
         short = sentence.span.end - sentence.span.start <= _SHORT
         listed = short and _RESULT.match(document.article.text, sentence.span.start) is not None
         listed = listed or (not triggered and _RESULTS.search(document.article.text, *sentence.span) is not None)
+        in_list = in_list and sentence.block.kind == "bullet"
+        listed = listed or in_list
         if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
             items = read_items(document, sentence)
             if items:
                 lines.append(Line(sentence.index, block, sentence, items, heading))
         triggered_before = triggered
+        in_list = in_list or _opens_list(document, sentence)
     return lines
+
+
+def _opens_list(document: Document, sentence: Sentence) -> bool:
+    """Whether candidates may be listed below a sentence."""
+    start, end = sentence.span
+    heading = sentence.block.kind == "heading" or document.article.text[end - 1 : end] == ":"
+    return heading and HEADS_LIST.search(document.article.text, start, end) is not None
 
 
 def read_items(document: Document, sentence: Sentence) -> list[Item]:

@@ -23,6 +23,10 @@ _FORESEEN_BEHIND = re.compile(
 _FORESEEN_BEFORE = re.compile(
     r"(?<![^ ])(?:promised|promises|promise|hopes? that|plans for|looking ahead to) (?:[^ ,]+ )?$"
 )
+_MAY_CALL = re.compile(
+    r"(?<![^ ])(?:(?:will|may|might|could|can) (?:soon |now |then |even |again |also )?"
+    r"|(?:likely|expected|wants?|plans?|intends?|threatened|hopes?|tempted) to )(?:call|announce|order) (?:an? )?$"
+)
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
     (
@@ -91,7 +95,7 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
     )
     heading = line.heading and line.items[head].lower != "elections"
     checks = (
-        ("planned", phrase(reading["plans"]).search(near)),
+        ("planned", phrase(reading["plans"]).search(near) or _MAY_CALL.search(before)),
         ("negated", phrase(reading["negation"]).search(near + " ".join(modifiers) + " ")),
         ("demanded", phrase(reading["demand"]).search(before) or line.sentence.block.letter),
         ("hypothetical", phrase(reading["hypothetical"]).search(before) or line.code.endswith("? ")),

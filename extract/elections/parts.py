@@ -7,6 +7,7 @@ import re
 from extract.document import DateMention
 from extract.elections.ballot import Ballot
 from extract.elections.ballots import Ballots
+from extract.elections.candidate_lists import Listed, listed_candidates
 from extract.elections.candidates import PartClaim, read_parts
 from extract.elections.figures import names_commission
 from extract.elections.kinds import elects_head_of_body, names_legislature
@@ -63,10 +64,12 @@ class Parts:
         self._heads_of_state = heads_of_state
         self._by_number = {line.number: line for line in lines}
         idioms = phrase(lexicon().barred["idioms"])
+        self._barred_lines: set[int] = set()
         self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
 
     def read(self) -> None:
         claims = [claim for line in self._lines for claim in read_parts(line)]
+        self._barred_lines = {c.line.number for c in claims if c.part == "barred" and c.context != "barred"}
         for claim in claims:
             if claim.part not in ("introduces", "withdrew"):
                 self._part(claim)
@@ -78,6 +81,21 @@ class Parts:
         for line in self._lines:
             if _HAD_HOPED.match(line.code):
                 self._hoped(line)
+        for listed in listed_candidates(self._lines):
+            self._listed(listed)
+
+    def _listed(self, listed: Listed) -> None:
+        """Somebody in a list of candidates."""
+        line, mention = listed.line, listed.line.items[listed.who].mention
+        ballot = self._ballots.suiting(self._ballots.at(listed.head, 0), "person")
+        if mention is None or ballot is None:
+            return
+        party = line.items[listed.by].mention if listed.by is not None else None
+        rule = "elections.listed-candidate"
+        nominated = Value(party.entity, party.span, rule) if party else None
+        status: Value[CandidacyStatus] = Value("barred" if listed.barred else "stood", mention.span, rule)
+        candidate = Value(mention.entity, mention.span, rule)
+        self._record.stand(ballot, status, candidate, line.sentence.span, nominated=nominated)
 
     def _part(self, claim: PartClaim) -> None:
         mention = claim.line.items[claim.who].mention
@@ -229,6 +247,8 @@ class Parts:
         if claim.context == "rival" and claim.part == "stood":
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)
+        if claim.context == "barred":
+            return any(line.number - step in self._barred_lines for step in (0, 1))
         if claim.context == "registered":
             before = self._by_number.get(line.number - 1)
             return bool(_REGISTERED.search(line.code + (before.code if before else "")))

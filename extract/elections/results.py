@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.again import told_again
+from extract.elections.again import told_again, years_before
 from extract.elections.article_kind import is_local
 from extract.elections.ballot import Ballot
 from extract.elections.ballots import Ballots
@@ -16,7 +16,7 @@ from extract.elections.figures import (
     refers_back,
     talks_of_votes,
 )
-from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
+from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
@@ -41,8 +41,8 @@ _STRONG = re.compile(
 )
 _HAD = re.compile(
     rf"[{PERSON}{ORGANISATION}] (?:, [^;]{{1,80}}? , )?(?:(?:also|then|only|just) )?"
-    r"(?:had|won|has|made do with|was content with|were content with|got|took|gets|received|polled|scored) "
-    rf"(?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
+    rf"(?:won (?:again )?(?:in {DATE} )?(?:, )?with|had|won|has|made do with|was content with|were content with|got"
+    rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
     r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
 )
 _STRONG_REACH = 15
@@ -107,7 +107,7 @@ class Results:
 
     def _figure(self, claim: FigureClaim | FigureLeft, earlier: Source | None) -> Told | None:
         line, index = claim.line, claim.index
-        again = self._again(claim)
+        again = None if self._is_own(claim) else self._again(claim)
         if again:
             return again
         if isinstance(claim, FigureLeft) and claim.reason == "nobody's share" and refers_back(line, index):
@@ -173,6 +173,13 @@ class Results:
             stood: Value[CandidacyStatus] = Value("stood", like.candidate.words, "elections.told-again")
             self._record.stand(ballot, stood, like.candidate, line.sentence.span, voted=True)
         return told
+
+    def _is_own(self, claim: FigureClaim | FigureLeft) -> bool:
+        """Whether somebody is named behind the words for another time: "Five years before that, A got 16"."""
+        whos = claim.subject.whos if isinstance(claim, FigureClaim) and claim.subject else ()
+        return bool(whos) and not any(
+            item.date or item.lower in ("before", "earlier") for item in claim.line.items[whos[0] : claim.index]
+        )
 
     def _like(self, claim: FigureClaim | FigureLeft) -> Told | None:
         """What was told last in the paragraph: a turnout for a turnout, else a share."""
@@ -248,7 +255,8 @@ class Results:
     def _ballot(self, claim: FigureClaim, candidates: list[Value[EntityId]]) -> Ballot | None:
         """The election that a figure is of."""
         line, index, ballots = claim.line, claim.index, self._ballots
-        beside = date_of_figure(line, index)
+        like = self._latest[-1].ballot.date if self._latest else None
+        beside = date_of_figure(line, index) or years_before(line, index, like.value if like else None)
         day = _day_of_turnout(line, index) if claim.kind == "turnout" else None
         main = ballots.main
         if day and not ballots.agreeing(day.value) and main and main.date is None and not main.foreseen:

@@ -1,0 +1,51 @@
+"""Candidates in lists: "Seven were registered:" with a name and a party a line below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.elections.lexicon import ORGANISATION, PERSON
+from extract.elections.lines import HEADS_LIST, Line
+
+_REFUSED = re.compile(
+    r"(?<![^ ])(?:refused|rejected|denied|excluded|turned down|not registered|not let|barred|disqualified) "
+)
+_NO_LIST = re.compile(r"(?<![^ ])(?:withdrew|withdrawn|pulled out|declined|boycott|observers|campaign|voters) ")
+_ROW = re.compile(
+    rf"(?:[–•*·] )?(?:\d{{1,2}} [.)] )?(?:(?:mr|mrs|ms|dr) (?:[.] )?)?(?P<who>[{PERSON}]) "
+    rf"(?:(?:[–,:(] )(?:[^ ;]+ ){{0,6}}?(?P<by>[{ORGANISATION}]) |[–,:(;.] |$)"
+)
+_MOST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The item `who` of `line` is listed as a candidate, of the party `by` if named; `head` is the line above."""
+
+    line: Line
+    head: Line
+    who: int
+    by: int | None
+    barred: bool
+
+
+def listed_candidates(lines: Sequence[Line]) -> Iterator[Listed]:
+    """Everybody in the lists of candidates of an article."""
+    for at, head in enumerate(lines[:-1]):
+        opens = head.heading or head.code.endswith(": ")
+        if not opens or not HEADS_LIST.search(head.code) or _NO_LIST.search(head.code):
+            continue
+        for line in lines[at + 1 : at + 1 + _MOST_ROWS]:
+            found = _ROW.match(line.code) if _is_row(line, head) else None
+            if found is None:
+                break
+            by = line.index(found.start("by")) if found["by"] else None
+            yield Listed(line, head, line.index(found.start("who")), by, _REFUSED.search(head.code) is not None)
+
+
+def _is_row(line: Line, head: Line) -> bool:
+    """Whether a line is a row of its own: a bullet, or one that begins with a number."""
+    bullet = line.sentence.block.kind == "bullet" or line.code[:2] in ("– ", "• ", "* ")
+    return line.block != head.block and (bullet or line.code[:1].isdigit())

@@ -1,82 +1,116 @@
 """Terms told without a verb: "A (six years), B (four) and C: seven", "7 April 2017: D, two years", "six years for E,
-five for F and three years' probation each for G and H"."""
+five for F and three years' probation each for G and H", "for I it was nine years"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extract.article import Span
+from extract.context import assess
 from extract.custody.agency import add_agency, by_phrase
-from extract.custody.bare_terms import bare_term, unit_of
 from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
+from extract.custody.gapped import term_at
 from extract.custody.openers import opens_block
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, find_length, penalty_in
 from extract.document import Mention, Sentence
 from extract.facts import Value
-from extract.language.chunks import VerbGroup
+from extract.language.chunks import VerbGroup, is_class
 
 _VERDICT = re.compile(
-    r"\b(?:sentenc\w+|verdicts?|terms?|jail\w*|behind bars|convict\w+|imprison\w*|prison|colony|guilty)\b",
+    r"\b(?:sentenc\w+|verdicts?|prison terms?|jail\w*|behind bars|convict\w+|imprison\w*|prison|colony|guilty"
+    r"|punish\w*|fined|probation|house arrest|courts? (?:ruled|decided))\b",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"(?:,\s[^:;().]{1,90})?\s*(?P<opens>[:(])\s*(?:\w+ to )?")
+_SPAN = re.compile(r"\b(?:years?|months?|days|life)\b")
+_NOTED = re.compile(r"\b(?:arrest\w*|detain\w*|trial|tried|court)\b", re.IGNORECASE)
+_OPENED = re.compile(
+    r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,90})?"
+    r"(?P<opens>\s*:\s*|\s*\(|\s+[–—-]\s+)(?:sentenced to |jailed for |given |gets? |got )?"
+)
 _LISTED = re.compile(r",\s+")
+_FOR_ONE = re.compile(r",?\s+(?:(?:it|this|that|the (?:sentence|verdict|term)) (?:was|meant|is|means)\s+)?")
 _FOR = re.compile(
     rf"\b(?P<length>{NUMBER}(?:[ -]and[ -]a[ -]half)?)(?P<unit>\s(?:years?|months?|days?)[’']?)?"
-    r"(?P<kind>\s(?:in prison|imprisonment|in jail|probation|suspended|each|of probation|of restricted \w+)){0,3}"
-    r"\s(?:for|to)\s",
+    r"(?P<kind>\s(?:in prison|imprisonment|in jail|in a \w+|behind bars|probation|suspended|each|of probation"
+    r"|of house arrest|of restricted \w+)){0,3}\s(?:for|to)\s",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(r"[,;.:“”\"‘]|ing\b")
 _DATED = re.compile(r"[^:–—]{0,24}\d[^:–—]{0,14}\s?[:–—-]\s")
-_LONGEST_TITLE, _LONGEST_TERM, _BEFORE = 60, 60, 2
+_WANTED = re.compile(
+    r"\b(?:want\w*|demand\w*|ask\w*|s(?:eek|ought)\w*|request\w*|propos\w*|recommend\w*|provid\w+|carr(?:y|ies|ied)"
+    r"|foresee\w*|threaten\w*|fac(?:es?|ed|ing)|risk\w*|expect\w*|prosecutors?|prosecution|maximum|punishable"
+    r"|up to)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE, _LONGEST_TERM, _BEFORE, _OPENING = 60, 60, 2, 120
 _NAMES = re.compile(r"(?:,|,? and)\s+")
 
 
 def add_terms_noted(scene: Scene, here: list[Draft]) -> list[Draft]:
-    """The sentences that `scene` tells without a verb of their own, each for the people named beside its length."""
+    """The sentences that `scene` tells without a verb of their own, each for the people named beside its length; who
+    stood in an event of `here` without a term leaves it for his own."""
     text, span = scene.document.article.text, scene.sentence.span
-    if not _of_verdicts(scene):
+    if not (scene.unit or _SPAN.search(text, span.start, span.end)) or not _of_verdicts(scene):
         return []
     named = [m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part")]
     known = {entity for d in here if d.kind in ("sentence", "arrest") and d.length for entity in d.persons}
     found = _for_each(scene, [m for m in named if m.entity not in known]) if named else []
     known |= {entity for d in found for entity in d.persons}
-    unit = scene.unit or "years"
-    for mention in named:
-        if mention.entity in known:
-            continue
-        told = _OPENED.match(text, mention.span.end, min(span.end, mention.span.end + 100))
-        if told is None and _verbless(scene, mention.span.start):
-            told = _LISTED.match(text, mention.span.end, span.end) if _DATED.match(text, span.start) else None
-        start = told.end() if told else -1
-        length = _length_at(scene, start, unit) if told else None
-        if length is not None:
-            one = _draft(scene, [mention], length, start)
-            same = next((d for d in found if d.length and d.length.value == length[0] and d.date == one.date), None)
-            if same is not None and same.penalty and one.penalty and same.penalty.value == one.penalty.value:
-                same.persons.update(one.persons)
-            else:
-                found.append(one)
-            known.add(mention.entity)
-            unit = unit_of(length[0]) or unit
+    found += _beside_names(scene, [m for m in named if m.entity not in known])
     opener = opens_block(scene) if not named and _verbless(scene, span.end) else None
-    length = _length_at(scene, span.start, "") if opener is not None else None
+    length = term_at(scene, span.start, "") if opener is not None else None
     if opener is not None and length is not None:
-        found.append(_draft(scene, [], length, span.start))
+        found.append(_draft(scene, [], length))
         found[-1].persons[opener] = Value(opener, length[1], found[-1].rule)
         _add_first_date(found[-1], scene)
+    kept = _as_one(d for d in found if _happened(scene, d))
+    _take_over(kept, here)
+    return kept
+
+
+def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
+    """The terms in brackets, behind a colon or a dash, in an entry of a chronicle, after "for A it was"."""
+    text, span = scene.document.article.text, scene.sentence.span
+    dated = _DATED.match(text, span.start) is not None
+    unit, found = scene.unit, list[Draft]()
+    before_verb = _first_verb(scene)
+    for mention in named:
+        start = mention.span.end
+        told = _OPENED.match(text, start, min(span.end, start + _OPENING))
+        if told is not None and "-" in told.group("opens") and scene.sentence.block.kind != "bullet":
+            told = None
+        if told is None and dated and start <= before_verb:
+            told = _LISTED.match(text, start, span.end)
+        if told is None and text[max(span.start, mention.span.start - 4) : mention.span.start].lower() == "for ":
+            told = _FOR_ONE.match(text, start, span.end)
+            told = told if told and (found or told.group().strip()) else None
+        known = unit if found or not told or "(" not in told.group() else ""
+        length = term_at(scene, told.end(), known) if told else None
+        if length is not None and "/" not in length[0]:
+            found.append(_draft(scene, [mention], length))
+            unit = "years" if length[0] == "life" else _unit(length[0]) or unit
     return found
 
 
+def _unit(length: str) -> str:
+    return {"Y": "years", "M": "months", "D": "days"}.get(next((c for c in length if c in "YMD"), ""), "")
+
+
 def _of_verdicts(scene: Scene) -> bool:
-    """Whether the sentence, or one just before it, speaks of verdicts."""
+    """Whether the sentence, or one just before it, speaks of verdicts; in a short paragraph, of a court."""
     sentences = scene.document.sentences
+    text, listed = scene.document.article.text, scene.sentence.block.kind == "bullet"
     near = sentences[max(0, scene.sentence.index - _BEFORE) : scene.sentence.index + 1]
-    if scene.sentence.block.kind == "bullet":
+    if listed:
         near = (*_above(sentences, scene.sentence), *near)
-    return any(_VERDICT.search(scene.document.article.text, s.span.start, s.span.end) for s in near)
+    if any(_VERDICT.search(text, s.span.start, min(s.span.end, s.span.start + 600)) for s in near):
+        return True
+    own = [s for s in near if s.block is scene.sentence.block]
+    return any(_NOTED.search(text, s.span.start, s.span.end) for s in own) and len(own[-1].tokens) < _LONGEST_TITLE
 
 
 def _above(sentences: tuple[Sentence, ...], sentence: Sentence) -> tuple[Sentence, ...]:
@@ -87,19 +121,31 @@ def _above(sentences: tuple[Sentence, ...], sentence: Sentence) -> tuple[Sentenc
     ]
 
 
+def _first_verb(scene: Scene) -> int:
+    """The code point of the first verb that tells something, the sentence's end where there is none."""
+    told = (p.span.start for p in scene.phrases[:12] if isinstance(p, VerbGroup) and p.finite and p.voice != "bare")
+    return next(told, scene.sentence.span.end)
+
+
 def _verbless(scene: Scene, end: int) -> bool:
     """Whether no verb tells anything in the first phrases of the sentence, up to the code point `end`."""
-    first = (p for p in scene.phrases[:12] if p.span.end <= end)
-    return not any(isinstance(p, VerbGroup) and p.finite and p.voice != "bare" for p in first)
+    return _first_verb(scene) >= end
 
 
-def _length_at(scene: Scene, start: int, unit: str) -> tuple[str, Span] | None:
-    """The length told at `start`, or the number alone where the unit was told before."""
-    text, end = scene.document.article.text, min(scene.sentence.span.end, start + _LONGEST_TERM)
-    length = find_length(text, start, end)
-    if length is not None and length[1].start - start <= 3:
-        return length
-    return bare_term(scene, start, unit)
+def _happened(scene: Scene, draft: Draft) -> bool:
+    """Whether the term was given: nobody asks for it, no law provides for it, nobody faces it."""
+    assert draft.length is not None
+    text, words = scene.document.article.text, draft.length.words
+    for position in range(draft.position, max(-1, draft.position - 16), -1):
+        if is_class(scene.phrases[position], "end"):
+            break
+        verb = scene.verb(position)
+        if verb is not None and (verb.modal or verb.negative) and verb.span.end <= words.start:
+            return False
+    before = text[max(scene.sentence.span.start, words.start - _OPENING) : words.start]
+    if _WANTED.search(before.rsplit(";", 1)[-1]):
+        return False
+    return assess(scene.document, scene.sentence, words, clauses=scene.clauses, specific=True).actual
 
 
 def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
@@ -112,7 +158,9 @@ def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
         first = next((m for m in named if m.span.start >= one.end()), None)
         if not unit or first is None or first.span.start - one.end() > _LONGEST_TITLE:
             continue
-        if re.search(r"[,;.:]", text[one.end() : first.span.start - 1].rstrip(", ")):
+        if _NO_TITLE.search(text[one.end() : first.span.start].rstrip(", ")):
+            continue
+        if not (found or one.group("kind") or _verbless(scene, one.start())):
             continue
         people = [first]
         for mention in named[named.index(first) + 1 :]:
@@ -123,7 +171,7 @@ def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
         length = find_length(words, 0, len(words))
         if length is None or (not found and one.group("unit") is None):
             continue
-        draft = _draft(scene, people, (length[0], Span(one.start("length"), one.end("length"))), one.start())
+        draft = _draft(scene, people, (length[0], Span(one.start("length"), one.end("length"))))
         penalty = penalty_in(text, one.start(), one.end(), length[0])
         draft.penalty = Value(penalty[0] if penalty else "prison", Span(*one.span("length")), draft.rule)
         _add_first_date(draft, scene)
@@ -136,25 +184,68 @@ def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
     return found
 
 
-def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span], start: int) -> Draft:
-    """A sentence of `people` for `length`, whose words begin at `start`."""
+def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span]) -> Draft:
+    """A sentence of `people` for `length`."""
     text, end = scene.document.article.text, scene.sentence.span.end
-    at = next((i for i, p in enumerate(scene.phrases) if p.span.end > start), 0)
+    at = next((i for i, p in enumerate(scene.phrases) if p.span.end > length[1].start), 0)
     draft = Draft("sentence", "custody/noted-term", scene.sentence.index, length[1], at)
     draft.evidence[scene.sentence.span] = None
     draft.length = Value(length[0], length[1], draft.rule)
     for mention in people:
         for entity in mention.entities:
             draft.persons[entity] = Value(entity, mention.span, draft.rule)
-    stop = min([end, length[1].end + _LONGEST_TERM, *(m.span.start for m in scene.document.mentions_in(
-        Span(length[1].end, end)) if m.kind == "person")])  # fmt: skip
+    others = scene.document.mentions_in(Span(length[1].end, end))
+    stop = min([end, length[1].end + _LONGEST_TERM, *(m.span.start for m in others if m.kind == "person")])
     penalty = penalty_in(text, length[1].start, stop, length[0])
     draft.penalty = Value(penalty[0] if penalty else "prison", length[1], draft.rule)
+    cut = re.search(r",? (?:later|since|then) (?:cut|reduced|halved|extended)|\)", text[length[1].end : stop])
+    stop = length[1].end + cut.start() if cut else stop
     own = read_charges(text, length[1].end, stop, gerunds=True) if stop > length[1].end else []
     draft.charges = {words.lower(): Value(words, span, draft.rule) for words, span in own}
     if _DATED.match(text, scene.sentence.span.start):
         _add_first_date(draft, scene)
     return draft
+
+
+def _as_one(drafts: Iterable[Draft]) -> list[Draft]:
+    """People who are told side by side with the same term and penalty were sentenced together."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((d for d in kept if _alike(d, draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            same.persons.update(draft.persons)
+    return kept
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    lengths = one.length and other.length and one.length.value == other.length.value
+    penalties = one.penalty and other.penalty and one.penalty.value == other.penalty.value
+    return bool(lengths and penalties) and not (one.charges or other.charges) and one.date == other.date
+
+
+def _take_over(noted: list[Draft], here: list[Draft]) -> None:
+    """Takes people with a term of their own out of the sentence told of all, whose day, court and place they share; a
+    number of people is who they are: "three went to jail: A (two years), B …"."""
+    people = {entity for draft in noted for entity in draft.persons}
+    for host in [d for d in here if d.kind == "sentence" and d.group is not None and not d.persons and noted]:
+        count = host.count_min.value if host.count_min and host.count_max else 0
+        if count == len(people) > 1 and host.length is None and host.position < noted[0].position:
+            host.persons = {entity: value for draft in noted for entity, value in draft.persons.items()}
+            host.group = host.count_min = host.count_max = None
+    for draft in noted:
+        for host in [d for d in here if d.kind == "sentence" and d.length is None and not d.reference]:
+            shared = set(draft.persons) & set(host.persons)
+            if not shared:
+                continue
+            draft.date = draft.date or host.date
+            draft.agency, draft.agency_text = draft.agency or host.agency, draft.agency_text or host.agency_text
+            draft.places = draft.places or dict(host.places)
+            draft.charges = draft.charges or dict(host.charges)
+            host.persons = {entity: value for entity, value in host.persons.items() if entity not in shared}
+            if not host.anyone:
+                here.remove(host)
 
 
 def _add_first_date(draft: Draft, scene: Scene) -> None:

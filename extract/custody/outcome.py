@@ -152,7 +152,8 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
         receiver = scene.group(at + 1)
         bare = bare_term(scene, start, unit) or (bare_term(scene, receiver.span.end, unit) if receiver else None)
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
-    if draft.length is None:
+    before = scene.group(at - 1)
+    if draft.length is None and (before is None or not before.people):
         add_term(draft, text, first, start)
     elif scene.verb(at) is not None and scene.verb(at).lemma == "serve":  # type: ignore[union-attr]
         of = _OF_TERM.search(text, start, min(end, start + _CHANGED))

@@ -14,7 +14,7 @@ from extract.custody.giving import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.openers import opens_block
-from extract.custody.outcome import add_charges, add_terms, permits, refusal, settle_kind
+from extract.custody.outcome import add_charges, add_terms, leaves_term, permits, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
@@ -115,6 +115,7 @@ def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
     (of "came out") with no more than a time."""
     if "needs_prisoner" in trigger.rule.special:
         inside = bool(draft.persons) and set(draft.persons) <= reading.memory.inside
+        inside = inside or (draft.perfect and bool(draft.persons) and draft.sentence - reading.memory.freed_in <= 1)
         return "" if inside or (draft.recalled and reading.memory.group_inside) else "other sense"
     if "needs_custody" in trigger.rule.special:
         return "" if draft.persons and set(draft.persons) <= reading.memory.known else "other sense"
@@ -286,7 +287,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     draft.again = (
         _is_again(trigger)
         or trigger.rule.frame == "added"
-        or (trigger.rule.frame == "changed" and trigger.verb is not None and trigger.verb.lemma != "uphold")
+        or (trigger.rule.frame == "changed" and trigger.verb is not None and not leaves_term(trigger.scene, trigger.verb))
     )
 
 

@@ -18,9 +18,14 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _NEAR = 8
+_GOING = frozenset({"go", "fall", "reserv"})
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
+_PARTICLES: dict[str, tuple[str, ...]] = {
+    "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
+}  # fmt: skip
 _KEPT_TERM = re.compile(
-    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?(?: (?:years?|months?|days?)\b|[.,;]|\Z)", re.IGNORECASE
+    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?(?: (?:years?|months?|days?)\b|[.,;]|\Z)",
+    re.IGNORECASE,
 )
 _SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
@@ -45,14 +50,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     inverted = _inverted(scene, at, verb)
     if inverted:
         return Frame(inverted, by_phrase(scene, at, scene.right_end(at)))
-    objects = clauses.object(at)
-    objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
-    if not objects and rule.kind == "extradition" and scene.lower(at + 1) in ("over", "back"):
-        objects = clauses.list_right(at + 2)
-    if rule.name == "take-away" and objects and (first_object := scene.group(objects[0])):
-        objects = [] if first_object.head.lower in _VEHICLES else objects
-    if not objects and rule.name in ("take-away", "take-in") and scene.lower(at + 1) in ("away", "off", "in"):
-        objects = clauses.list_right(at + 2)
+    objects = _objects(scene, at, rule)
     if verb.voice == "active":
         return Frame(objects, clauses.subject(at), _relative(scene, at))
     first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
@@ -64,12 +62,22 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         and (first.person or first.people or first.pronoun or first.mention)
     ):
         return Frame(objects, clauses.subject(at), _relative(scene, at))
-    if rule.name == "take-away" and first is not None and first.head.lower in _VEHICLES:
-        return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
+    first = None if rule.name == "take-away" and first and first.head.lower in _VEHICLES else first
     freed = first is not None and first.head.lower in ("free", "go")
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
+
+
+def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
+    """The object of the verb at `at`, also behind its particle: "took away A", "handed over B"."""
+    objects = scene.clauses.object(at)
+    objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
+    particles = _PARTICLES.get(rule.name) or (_PARTICLES["extradite"] if rule.kind == "extradition" else ())
+    vehicle = scene.group(objects[0]) if objects else None
+    if vehicle is not None and rule.name == "take-away" and vehicle.head.lower in _VEHICLES:
+        return []
+    return scene.clauses.list_right(at + 2) if not objects and scene.lower(at + 1) in particles else objects
 
 
 def _inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
@@ -168,9 +176,9 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
             (i for i in range(at - 2, max(-1, at - 16), -1) if (v := scene.verb(i)) and v.tense != "none"), -1
         )
         subject = scene.clauses.subject(main) if main >= 0 else []
-    told = range(scene.left_start(at), at) if verb.lemma == "go" else subject
+    told = range(scene.left_start(at), at) if verb.lemma in _GOING else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told)
-    if verb.lemma == "go" and not (handed and verb.voice == "bare"):
+    if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma == "reserv")):
         return None
     if bare_term(scene, verb.span.end, unit_before(scene, at)) and verb.lemma in PLAIN_GIVING:
         if verb.voice == "passive" or verb.lemma in RECEIVING:
@@ -257,6 +265,8 @@ def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Fram
 
 def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     """Sentences changed: "cut X's sentence to three years", "his term was reduced", "upheld the sentence of X"."""
+    if verb.lemma == "keep" and not leaves_term(scene, verb):
+        return None
     before = [at - 1] if verb.voice == "bare" and scene.group(at - 1) else scene.clauses.subject(at)
     passive = verb.voice == "passive" or (verb.voice == "bare" and any(_is_term(scene, i) for i in before))
     for position in before if passive else scene.clauses.object(at)[:1]:

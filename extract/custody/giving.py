@@ -69,7 +69,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     if _BARE_RANGE.search(said) and (verb.voice == "passive" or verb.lemma in RECEIVING):
         return True
     if _SAME_TERM.match(said) and verb.lemma in PLAIN_GIVING:
-        return bool(scene.unit)
+        return True
     court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
     told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")

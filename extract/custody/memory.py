@@ -26,6 +26,8 @@ class Memory:
     known: set[str] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)
     group_inside: bool = False
+    freed_in: int = -10
+    """The sentence that told last that somebody was freed."""
     named_in: int = -10
     several: tuple[str, ...] = ()
     several_in: int = -10
@@ -55,6 +57,7 @@ class Memory:
             self.inside.update(draft.persons)
         elif draft.kind == "release":
             self.inside.difference_update(draft.persons)
+            self.freed_in = draft.sentence
 
     def remember(self, draft: Draft) -> None:
         """Keeps the people of an event that was just told."""

@@ -66,11 +66,40 @@ def _in_sentences(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         here = [host for host in kept[-6:] if host.sentence == draft.sentence]
         host = None if draft.again else _breath(here, draft) or _same(here, draft) or _spelled_out(here, draft)
+        host = host or _unnamed_state(here, draft) or _either(here, draft)
         if host is None:
             kept.append(draft)
         else:
             _join(host, draft)
     return kept
+
+
+def _unnamed_state(here: list[Draft], draft: Draft) -> Draft | None:
+    """A state of one without a name whose arrest the sentence tells with a pronoun: "the former chairman has been in
+    jail since May, when police seized him"."""
+    for host in here:
+        single = host.count_max is not None and host.count_max.value == 1 and host.definite
+        if (
+            host.state
+            and single
+            and not host.persons
+            and host.kind == draft.kind == "arrest"
+            and len(draft.persons) == 1
+        ):
+            host.group = host.count_min = host.count_max = None
+            host.state = False
+            return host
+    return None
+
+
+def _either(here: list[Draft], draft: Draft) -> Draft | None:
+    """The verdict of which "jailed or fined hundreds" leaves open what it was."""
+    for host in here:
+        both = {host.rule, draft.rule} == {"custody/jail", "custody/fine"}
+        if both and host.group and draft.group and host.group.words == draft.group.words and not host.persons:
+            host.kind, host.penalty, draft.kind, draft.penalty = "sentence", None, "sentence", None
+            return host
+    return None
 
 
 def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:

@@ -19,6 +19,8 @@ _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge r
 _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
 _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
+_OFF_VEHICLE = re.compile(r"\b(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\Z")
+_AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
 _LONGEST_BEFORE = 60
 _ELSEWHERE = re.compile(
@@ -117,7 +119,10 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     end = scene.phrases[scene.right_end(at) - 1].span.end
     condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
-    if condemned and not find_length(scene.document.article.text, verb.span.end, end):
+    if condemned and not (
+        find_length(scene.document.article.text, verb.span.end, end)
+        or scene.lowers[verb.last : verb.last + 2] == ("to", "death")
+    ):
         return "other sense"
     if rule.name == "stand-trial" and (verb.lemma == "appear" or _only_present(trigger)):
         said = scene.text(Span(verb.span.end, end))
@@ -202,6 +207,8 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
         return "" if _QUESTIONED.search(scene.text(Span(trigger.words.start, end))) else "other sense"
     if trigger.rule.name == "cart-off":
         return ""
+    if _OFF_VEHICLE.search(scene.text(trigger.words)) and not trigger.frame.agents:
+        return ""
     moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
     return "other sense" if not moved or _PUT & set(moved) else ""
 
@@ -246,7 +253,8 @@ def _unheld(trigger: Trigger, draft: Draft) -> str:
     """Whether somebody stopped by police was only stopped: nothing after it tells of custody."""
     scene = trigger.scene
     agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
-    if not draft.persons or not any(_is_force(g) for g in agents):
+    said = scene.text(Span(trigger.words.end, scene.sentence.span.end)).partition(";")[0]
+    if not draft.persons or not (any(_is_force(g) for g in agents) or (not agents and _AT_BORDER.search(said))):
         return "other sense"
     after = scene.text(Span(trigger.words.end, scene.sentence.span.end)).lower()
     return "" if _HELD_AFTER.search(after) else "other sense"

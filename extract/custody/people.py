@@ -248,6 +248,12 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if draft.persons and group.count is not None and group.head.lower == "others":
         draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
         return
+    near = _spoken_before(scene, at) if not told and group.count is not None and group.head.cls == "num" else None
+    if near is not None:
+        draft.group = Value(scene.text(near.text), near.text, draft.rule)
+        draft.group_head, draft.recalled = near.head.lower, True
+        _add_count(draft, group)
+        return
     if not told and not (group.count and group.head.lower not in _PART):
         if group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
             draft.group, draft.group_head = Value(scene.text(group.head.span), group.head.span, draft.rule), "others"
@@ -265,6 +271,13 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     elif told and group.head.lower in _ALL and not group.count:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
+
+
+def _spoken_before(scene: Scene, at: int) -> NounGroup | None:
+    """Of whom so many are told: "dozens of strikers were brought before judges; 16 were fined"."""
+    near = [g for _, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not (g.person or g.pronoun)]
+    near = [g for g in near if g.head.cls == "noun" and g.head.lower not in _BODIES]
+    return near[0] if near else None
 
 
 def _add_rest(draft: Draft, memory: Memory, group: NounGroup) -> None:

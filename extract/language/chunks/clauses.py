@@ -269,11 +269,18 @@ class Clauses(Lists):
             if is_class(self.phrases[at], "end", "colon") or isinstance(self.phrases[at], VerbGroup):
                 return -1
             whom = self.phrase_at(at + 3)
-            if not is_class(self.phrases[at], *PAUSES) or lower_of(self.phrase_at(at + 2) or self.phrases[at]) != "of":
+            if (
+                not is_class(self.phrases[at], *PAUSES)
+                or lower_of(self.phrase_at(at + 2) or self.phrases[at]) != "of"
+            ):
                 continue
             if isinstance(whom, NounGroup) and whom.span.end and self.words[whom.first].lower in ("them", "whom"):
                 left = self.skip_left(at - 1, floor)
-                return self.people_top(left, floor) if left >= floor and isinstance(self.phrases[left], NounGroup) else -1
+                return (
+                    self.people_top(left, floor)
+                    if left >= floor and isinstance(self.phrases[left], NounGroup)
+                    else -1
+                )
         return -1
 
     def _active(self, pause: int) -> bool:

@@ -372,7 +372,12 @@ def _present_form(  # noqa: PLR0911
         if previous.cls == "comma" and aside and following is not None and following.lower in _PARTICLES_BEHIND:
             return "base"  # "A and B, who were held for a month, walk out"
         return "base" if base_before and object_or_particle else ""
-    if previous.cls == "comma" and form == "s" and following is not None and following.lower in ("his", "her", "their"):
+    if (
+        previous.cls == "comma"
+        and form == "s"
+        and following is not None
+        and following.lower in ("his", "her", "their")
+    ):
         return "s"  # "A, a singer, keeps her six years"
     if previous.cls == "comma" and form == "s" and lemma in lex.saying and following is not None:
         return "s" if _starts_object(following, lex) else ""

@@ -73,8 +73,9 @@ def nearer_agents(scene: Scene, at: int, agents: list[int]) -> list[int]:
         return agents
     for position in range(at - 2, max(0, at - _NEAR), -1):
         verb = scene.verb(position)
-        if verb is not None and (verb.finite or verb.voice == "bare"):
-            return [position - 1] if verb.voice != "passive" and _can_act(scene, position - 1) else agents
+        if verb is not None:
+            told = (verb.finite or verb.voice == "bare") and verb.voice != "passive" and verb.lemma != "be"
+            return [position - 1] if told and _can_act(scene, position - 1) else agents
     return agents
 
 

@@ -45,13 +45,13 @@ INTERRUPTED = re.compile(
 
 FOR = re.compile(
     rf"\b(?:for\s+(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
-    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:\w+\s+){{0,2}}{_any('sayings')}\b)",
+    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:[\w-]+\s+){{0,2}}{_any('sayings')}\b)",
     re.IGNORECASE,
 )
 """"for organising …", "for fraud": a charge beside an arrest or a sentence."""
 
 DEED = re.compile(
-    rf"{_OWN}(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:\w+\s+){{0,2}}{_any('sayings')}\b", re.IGNORECASE
+    rf"{_OWN}(?:[\w-]+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:[\w-]+\s+){{0,2}}{_any('sayings')}\b", re.IGNORECASE
 )
 """What people did or said, behind "and for"."""
 

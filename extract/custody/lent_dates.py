@@ -111,14 +111,14 @@ def date_of_first_days(draft: Draft, scene: Scene) -> Value[PartialDate] | None:
     found = _FIRST_DAYS.search(scene.document.article.text, span.start, span.end)
     if found is None:
         return None
-    index = scene.sentence.index
+    index, block = scene.sentence.index, scene.sentence.block
     near = scene.document.sentences[max(0, index - _SHORT)].span.start
     days = [
-        d.value
-        for d in _at(scene.document.dates_in(Span(near, found.start())))
-        if d.value is not None and d.value.granularity == "day"
+        d for d in _at(scene.document.dates_in(Span(near, found.start()))) if d.value and d.value.granularity == "day"
     ]
-    day = days[-1].earliest if days else None
+    here = [d for d in days if d.span.start >= block.span.start]
+    told = here[0] if here else days[-1] if days else None
+    day = told.value.earliest if told is not None and told.value is not None else None
     if day is None:
         return None
     return Value(PartialDate.month(day.year, day.month), Span(*found.span()), "custody/first-days")

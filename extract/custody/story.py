@@ -9,31 +9,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
 from extract.article import Span
-from extract.custody.agency import add_agency
 from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.draft import Draft
-from extract.custody.places import modifier_place
+from extract.custody.places import is_country
 from extract.custody.scene import Scene
-from extract.document import DateMention
-from extract.facts import EntityId, Value
+from extract.custody.trials import Court, read_trial, takes_place
+from extract.facts import Value
 from extract.language.chunks import is_class
 from extract.partial_date import PartialDate
 
 _COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
-_TRIAL = re.compile(
-    r"\b(?:trials?|verdicts?|hearings?|sentences handed|sentencing|courtroom"
-    r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
-    re.IGNORECASE,
-)
-_TODAYS = re.compile(
-    r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
-)
 _SO_FAR = re.compile(
     r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
     re.IGNORECASE,
@@ -48,21 +39,7 @@ _SEPARATE = re.compile(
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
 _BESIDE = 40
 _LONGEST_SCENE = 4
-_OPENING = 14
-_LONGEST_QUESTION = 16
 _LONGEST_SENTENCE = 1500
-
-
-@dataclass(slots=True)
-class _Court:
-    """The court whose sentences are being told, with its day and place, and the sentence that told of it last."""
-
-    sentence: int
-    date: Value[PartialDate] | None = None
-    places: dict[EntityId, Value[EntityId]] | None = None
-    agency: Value[EntityId] | None = None
-    agency_text: Value[str] | None = None
-    evidence: Span | None = None
 
 
 @cache
@@ -79,7 +56,7 @@ class Story:
         self._last: Draft | None = None
         self._dated: Draft | None = None
         self._block: dict[int, object] = {}
-        self._court: _Court | None = None
+        self._court: Court | None = None
 
     def tell(self, scene: Scene, drafts: list[Draft]) -> None:
         """Completes `drafts`, the events of `scene`'s sentence, in the order of their words."""
@@ -97,7 +74,7 @@ class Story:
                 self._dated = draft
             self._last = draft
         if trial is not None:
-            self._court = _Court(scene.sentence.index, trial, evidence=scene.sentence.span)
+            self._court = Court(scene.sentence.index, trial, evidence=scene.sentence.span)
 
     def _complete(self, draft: Draft, scene: Scene) -> None:
         if draft.date is None and not (draft.perfect or draft.state or _told_as_later(scene, draft)):
@@ -216,37 +193,22 @@ class Story:
 
     def _new_trial(self, scene: Scene, drafts: list[Draft]) -> None:
         """ "Last month a separate trial ended": its sentences are not of the court told before."""
-        span = scene.sentence.span
-        if any(d.kind not in ("charge", "extradition") for d in drafts):
-            return
-        if scene.sentence.block.kind in ("title", "heading") or not _TRIAL.search(
-            scene.document.article.text, span.start, span.end
-        ):
-            return
-        told = Draft("sentence", "custody/trial", scene.sentence.index, span, 0)
-        at = next((i for i, g in scene.groups(0, _OPENING) if _COURT.search(g.head.lower)), -1)
-        if at < 0:
-            at = next((i for i, g in scene.groups(0, _OPENING) if any(m.lower == "judge" for m in g.modifiers)), -1)
-        if at >= 0:
-            add_agency(told, scene, [at])
-        room = next((g for _, g in scene.groups(0, _OPENING) if g.head.lower == "courtroom"), None)
-        place = modifier_place(scene, room, countries=False) if room is not None and not told.places else None
-        if place is not None:
-            told.places[place[0]] = Value(place[0], place[1], told.rule)
-        dates = [d for d in scene.document.dates_in(span) if d.role == "at" and d.value]
-        dates = dates or (_asked(scene) if told.agency_text is not None else [])
-        date = next((d for d in dates if d.value and d.value.granularity == "day"), dates[0] if dates else None)
-        if date is not None and date.value is not None:
-            told.date = Value(date.value, date.span, date.rule)
-        today, todays = scene.document.article.published, _TODAYS.search(scene.text(span))
-        if told.date is None and todays and today is not None and today.granularity == "day":
-            words = Span(span.start + todays.start(), span.start + todays.end())
-            told.date = Value(today, words, told.rule)
-        if told.date is None and told.agency_text is None:
-            return
-        self._court = _Court(
-            scene.sentence.index, told.date, told.places or None, told.agency, told.agency_text, evidence=span
-        )
+        told = read_trial(scene, drafts)
+        if told is not None and not self._held_there(told, scene):
+            self._court = told
+
+    def _held_there(self, told: Court, scene: Scene) -> bool:
+        """ "A court jailed X. The trial took place in Osh": only the town is new, of what was told just before."""
+        last = self._last
+        near = last is not None and 0 < scene.sentence.index - last.told_last <= 2
+        if last is None or not near or last.kind != "sentence" or not takes_place(scene) or not told.places:
+            return False
+        if all(is_country(scene, entity) for entity in last.places):
+            last.places, last.countrywide = dict(told.places), False
+            last.evidence[scene.sentence.span] = None
+        if self._court is not None and self._court.sentence == last.told_last:
+            self._court.places = dict(last.places)
+        return self._court is not None
 
     def _remember_court(self, draft: Draft, scene: Scene) -> None:
         court = self._court
@@ -256,7 +218,8 @@ class Story:
         if court is None or not self._one_scene(court, draft, scene):
             if not own:
                 return
-            court = self._court = _Court(scene.sentence.index, evidence=scene.sentence.span)
+            entry = scene.sentence.block if scene.sentence.block.kind == "bullet" else None
+            court = self._court = Court(scene.sentence.index, evidence=scene.sentence.span, entry=entry)
         if draft.date is not None and court.date is not None and draft.date.value != court.date.value:
             court = self._court = replace(court, date=draft.date, evidence=scene.sentence.span)
         court.sentence = scene.sentence.index
@@ -266,14 +229,14 @@ class Story:
         if draft.places:
             court.places = dict(draft.places)
 
-    def _one_scene(self, court: _Court, draft: Draft, scene: Scene) -> bool:
+    def _one_scene(self, court: Court, draft: Draft, scene: Scene) -> bool:
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         near = scene.sentence.index - court.sentence <= (3 * _LONGEST_SCENE if same else _LONGEST_SCENE)
         agrees = same or draft.date is None or court.date is None or draft.date.value == court.date.value
         elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
         return near and agrees and not elsewhere and self._one_agency(court, draft)
 
-    def _one_agency(self, court: _Court, draft: Draft) -> bool:
+    def _one_agency(self, court: Court, draft: Draft) -> bool:
         if draft.agency_text is None or court.agency_text is None:
             return True
         mine, theirs = draft.agency_text.value.lower(), court.agency_text.value.lower()
@@ -283,6 +246,8 @@ class Story:
         """Day, place and court of the sentences told before, where this one is told beside them."""
         court = self._court
         if court is None or not self._one_scene(court, draft, scene):
+            return
+        if court.entry is not None and court.entry is not scene.sentence.block:
             return
         same = draft.agency_text is not None and bool(_SAME_COURT.fullmatch(draft.agency_text.value))
         if draft.agency_text is not None and not same:
@@ -306,7 +271,7 @@ class Story:
             draft.evidence[court.evidence] = None
 
 
-def _other_time(scene: Scene, court: _Court, draft: Draft) -> bool:
+def _other_time(scene: Scene, court: Court, draft: Draft) -> bool:
     """Whether the story has gone on to another time or trial: a later date is told between, "tried separately"."""
     text = scene.document.article.text
     if _SEPARATE.search(text, scene.sentence.span.start, draft.words.start):
@@ -347,17 +312,6 @@ def _so_far(scene: Scene, draft: Draft) -> bool:
     if verb is None or not verb.perfect:
         return False
     return _SO_FAR.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end) is not None
-
-
-def _asked(scene: Scene) -> list[DateMention]:
-    """The date of the question that the sentence answers: "What happened on 2 June?"."""
-    index = scene.sentence.index - 1
-    if index < 0:
-        return []
-    before = scene.document.sentences[index]
-    if not scene.text(before.span).endswith("?") or len(before.tokens) > _LONGEST_QUESTION:
-        return []
-    return [d for d in scene.document.dates_in(before.span) if d.role == "at" and d.value]
 
 
 def _same_people(one: Draft, other: Draft) -> bool:

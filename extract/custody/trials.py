@@ -1,0 +1,126 @@
+"""A court at work, told before its sentences are: "The trial of ten dockers ended in Osh on Monday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.article import Block, Span
+from extract.custody.agency import add_agency
+from extract.custody.draft import Draft
+from extract.custody.places import is_country, modifier_place, place_of
+from extract.custody.scene import Scene
+from extract.document import DateMention
+from extract.facts import EntityId, Value
+from extract.language.chunks import is_class
+from extract.partial_date import PartialDate
+
+COURT_WORDS = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
+_TRIAL = re.compile(
+    r"\b(?:trials?|verdicts?|hearings?|sentences handed|sentencing|courtroom"
+    r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
+    re.IGNORECASE,
+)
+_TODAYS = re.compile(
+    r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
+)
+_TAKES_PLACE = re.compile(
+    r"\b(?:trial|trials|hearing|hearings|proceedings|case|verdict)\s(?:[\w,’'-]+\s){0,3}"
+    r"(?:took place|was held|were held|was heard|were heard|ran|lasted|was read out)\b",
+    re.IGNORECASE,
+)
+_OPENING, _LONGEST_QUESTION = 14, 16
+
+
+@dataclass(slots=True)
+class Court:
+    """The court whose sentences are being told, with its day and place, and the sentence that told of it last."""
+
+    sentence: int
+    date: Value[PartialDate] | None = None
+    places: dict[EntityId, Value[EntityId]] | None = None
+    agency: Value[EntityId] | None = None
+    agency_text: Value[str] | None = None
+    evidence: Span | None = None
+    entry: Block | None = None
+    """The item of a list that alone tells of this court."""
+
+
+def takes_place(scene: Scene) -> bool:
+    """Whether the sentence says where or when a trial was held."""
+    span = scene.sentence.span
+    return _TAKES_PLACE.search(scene.document.article.text, span.start, span.end) is not None
+
+
+def read_trial(scene: Scene, drafts: list[Draft]) -> Court | None:
+    """The court, day and town of the trial that a sentence tells of without its sentences, or before a colon."""
+    text, span = scene.document.article.text, _before_colon(scene, drafts)
+    silent = scene.sentence.block.kind in ("title", "heading") or span is None
+    if span is None or silent or not _TRIAL.search(text, span.start, span.end):
+        return None
+    told = Draft("sentence", "custody/trial", scene.sentence.index, span, 0)
+    _add_court(told, scene)
+    place = _town(scene, span) if not told.places else None
+    if place is not None:
+        told.places[place.value] = place
+    _add_day(told, scene, span)
+    if told.date is None and told.agency_text is None and not (place is not None and takes_place(scene)):
+        return None
+    whole = scene.sentence
+    return Court(whole.index, told.date, told.places or None, told.agency, told.agency_text, evidence=whole.span)
+
+
+def _before_colon(scene: Scene, drafts: list[Draft]) -> Span | None:
+    """The words that may tell of a trial: all, or those before a colon where sentences are told behind it."""
+    told = [d for d in drafts if d.kind not in ("charge", "extradition")]
+    if not told:
+        return scene.sentence.span
+    first = min(d.words.start for d in told)
+    colon = next((p.span for p in scene.phrases if is_class(p, "colon") and p.span.end <= first), None)
+    return Span(scene.sentence.span.start, colon.start) if colon is not None else None
+
+
+def _add_court(told: Draft, scene: Scene) -> None:
+    at = next((i for i, g in scene.groups(0, _OPENING) if COURT_WORDS.search(g.head.lower)), -1)
+    if at < 0:
+        at = next((i for i, g in scene.groups(0, _OPENING) if any(m.lower == "judge" for m in g.modifiers)), -1)
+    if at >= 0:
+        add_agency(told, scene, [at])
+
+
+def _town(scene: Scene, span: Span) -> Value[EntityId] | None:
+    """The town where the trial was: of its courtroom, or the only one told with "in" beside the word for it."""
+    room = next((g for _, g in scene.groups(0, _OPENING) if g.head.lower == "courtroom"), None)
+    inside = modifier_place(scene, room, countries=False) if room is not None else None
+    if inside is not None:
+        return Value(inside[0], inside[1], "custody/trial")
+    towns: dict[EntityId, Span] = {}
+    for at, phrase in enumerate(scene.phrases):
+        found = place_of(scene, scene.group(at)) if scene.lower(at - 1) in ("in", "at") else None
+        if found is not None and phrase.span.end <= span.end and not is_country(scene, found[0]):
+            towns.setdefault(*found)
+    told = next(iter(towns.items()), None) if len(towns) == 1 else None
+    return Value(told[0], told[1], "custody/trial") if told is not None else None
+
+
+def _add_day(told: Draft, scene: Scene, span: Span) -> None:
+    dates = [d for d in scene.document.dates_in(span) if d.role == "at" and d.value]
+    dates = dates or (_asked(scene) if told.agency_text is not None else [])
+    date = next((d for d in dates if d.value and d.value.granularity == "day"), dates[0] if dates else None)
+    if date is not None and date.value is not None:
+        told.date = Value(date.value, date.span, date.rule)
+    today, todays = scene.document.article.published, _TODAYS.search(scene.text(span))
+    if told.date is None and todays and today is not None and today.granularity == "day":
+        words = Span(span.start + todays.start(), span.start + todays.end())
+        told.date = Value(today, words, told.rule)
+
+
+def _asked(scene: Scene) -> list[DateMention]:
+    """The date of the question that the sentence answers: "What happened on 2 June?"."""
+    index = scene.sentence.index - 1
+    if index < 0:
+        return []
+    before = scene.document.sentences[index]
+    if not scene.text(before.span).endswith("?") or len(before.tokens) > _LONGEST_QUESTION:
+        return []
+    return [d for d in scene.document.dates_in(before.span) if d.role == "at" and d.value]

@@ -8,13 +8,14 @@ from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.agency import add_agency, keeper, names_judge, nearer_agents
 from extract.custody.carrying import carry, carry_in_sentence
+from extract.custody.changed_terms import leaves_term
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
 from extract.custody.giving import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.openers import opens_block
-from extract.custody.outcome import add_charges, add_terms, leaves_term, permits, refusal, settle_kind
+from extract.custody.outcome import add_charges, add_terms, permits, refusal, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
@@ -287,7 +288,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     draft.again = (
         _is_again(trigger)
         or trigger.rule.frame == "added"
-        or (trigger.rule.frame == "changed" and trigger.verb is not None and not leaves_term(trigger.scene, trigger.verb))
+        or (trigger.rule.frame == "changed" and not (trigger.verb and leaves_term(trigger.scene, trigger.verb)))
     )
 
 

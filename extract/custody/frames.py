@@ -8,6 +8,7 @@ from collections.abc import Callable
 from extract.custody.added_terms import added_frame, off_with_frame
 from extract.custody.agency import by_phrase, names_judge
 from extract.custody.bare_terms import bare_term, unit_before
+from extract.custody.changed_terms import leaves_term
 from extract.custody.giving import COURT, PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene

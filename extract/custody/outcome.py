@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_before
+from extract.custody.changed_terms import change_term
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
@@ -41,10 +42,6 @@ _CHANGED = 120
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
-_LEFT_AS_IT_WAS = re.compile(
-    r"^(?:leaves?|left)\b.{0,60}?\b(?:unchanged|in force|in place|standing|untouched|as (?:it was|they were))\b"
-)
-_MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediate|prison|jail|effective)\b")
 _TO_TERM = re.compile(r"\bto\b")
 _OF_TERM = re.compile(
     r"\b(?:years?|months?|days?) of (?:an?|his|her|their|the) "
@@ -127,7 +124,7 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         bare = bare_term(scene, told.end(), unit_before(scene, at)) if told else None
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.frame == "changed":
-        _changed_term(draft, trigger, text, start)
+        change_term(draft, trigger, text, start)
     if rule.kind == "sentence" and _SUSPENDED.match(text, end):
         draft.penalty = Value("other", draft.words, draft.rule)
     if rule.kind == "charge":
@@ -162,33 +159,6 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
         whole = find_length(text, first, scene.phrases[at].span.start)
         if whole and text[whole[1].end : whole[1].end + 10].lstrip().lower().startswith(("term", "sentence")):
             draft.length = Value(whole[0], whole[1], draft.rule)
-
-
-def _changed_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
-    """What a sentence was changed to; an upheld one keeps its length and its own, untold date."""
-    scene = trigger.scene
-    verb = trigger.verb
-    if verb is not None and (
-        verb.lemma == "uphold" or _LEFT_AS_IT_WAS.match(scene.text(Span(verb.span.start, scene.sentence.span.end)))
-    ):
-        add_term(draft, text, scene.phrases[scene.left_start(trigger.at)].span.start, start)
-        draft.date = draft.agency = draft.agency_text = None
-        draft.places.clear()
-        return
-    said = text[start : min(start + _CHANGED, scene.sentence.span.end)]
-    to = said.find(" with ") if trigger.verb is not None and trigger.verb.lemma == "replace" else said.find(" to ")
-    found = find_length(text, start + to, start + len(said)) if to >= 0 else None
-    found = found or (bare_term(scene, start + to + 3, unit_before(scene, trigger.at)) if to >= 0 else None)
-    if found:
-        draft.length = Value(found[0], found[1], draft.rule)
-        draft.penalty = None
-        add_term(draft, text, start + to, start + len(said))
-    elif _MADE_REAL.search(said):
-        later = find_length(text, start, scene.sentence.span.end)
-        draft.length = Value(later[0], later[1], draft.rule) if later else None
-        draft.penalty = Value("prison", draft.words, draft.rule)
-    elif " by " in said:
-        draft.length = None
 
 
 def refusal(scene: Scene, at: int) -> int:

@@ -20,4 +20,5 @@ def name_counted(document: Document, drafts: Iterable[Draft]) -> None:
         unknown = group.value == _UNKNOWN or group.value.endswith(f" of the {_UNKNOWN}")
         if unknown and document.quote(group.words).lower() != _UNKNOWN:
             spoken = " ".join(document.quote(number.words).split()).removesuffix(" of")
-            draft.group = Value(f"{spoken} {_UNKNOWN}", group.words, group.rule)
+            noun = "person" if number.value == 1 else _UNKNOWN
+            draft.group = Value(f"{spoken} {noun}", group.words, group.rule)

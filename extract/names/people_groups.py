@@ -9,7 +9,8 @@ from extract.names.described import counted
 from extract.names.lines import Line
 from extract.names.told_so_far import Seen, ToldSoFar
 
-_PAIR = 2
+_REACH = 7
+"""How many sentences, this one counted, are looked at for those whom a number of people are."""
 
 
 class PeopleGroups:
@@ -23,8 +24,10 @@ class PeopleGroups:
         """Who is meant by the group that begins at token `at`, and its number of tokens."""
         if found := counted(line, at):
             count, size = found
-            people = self._several(line, here, at) or (self._two(line, line.word(at + 1)) if count == _PAIR else None)
-            return (people, size) if people and count in (None, len(people)) else None
+            people = self._several(line, here, at)
+            if count and len(people or ()) != count:
+                people = self._so_many(line, line.word(at + size - 1), count)
+            return (people, size) if people else None
         if line.words[at] not in load_words().plural:
             return None
         people = self._several(line, here, at)
@@ -49,30 +52,54 @@ class PeopleGroups:
         seen = self._told.seen
         for lines_back, group in ((0, here), (1, seen[-2] if len(seen) > 1 else [])):
             source = self._told.lines[line.index - lines_back]
-            for last in range(len(group) - 1, 0, -1):
-                people = [*group[last].people]
-                first = last
-                while first and beside(source, group[first - 1], group[first]):
-                    first -= 1
-                    people = [*group[first].people, *people]
-                if len(set(people)) > 1:
-                    return tuple(dict.fromkeys(people))
+            found = _side_by_side(source, group)
+            if found:
+                return found
         return None
 
-    def _two(self, line: Line, noun: str) -> tuple[EntityId, ...] | None:
-        """ "Both men" for the only two of that sex whom the two sentences before, of the same paragraph, name."""
+    def _so_many(self, line: Line, noun: str, count: int) -> tuple[EntityId, ...] | None:
+        """ "Both men", "all five" for the only so many whom the paragraph names, who were last named side by side, or
+        of whom alone the sentences before tell something; `noun` may show their sex."""
         sex = {"men": "male", "women": "female"}.get(noun)
-        told = self._told
-        people = [
-            person
-            for back in (3, 2)
-            if back <= len(told.seen) and told.same_paragraph(line.index - back + 1, line)
-            for seen in told.seen[-back]
-            for person in seen.people
-            if sex is None or told.fits(person, sex)
-        ]
-        found = tuple(dict.fromkeys(people))
-        return found if len(found) == _PAIR else None
+        told, back = self._told, 1
+        while back < min(len(told.seen), _REACH) and not told.breaks(line.index - back, line):
+            back += 1
+        before = told.seen[-back:-1]
+        paragraph = [g for n, g in enumerate(before) if told.same_paragraph(line.index - len(before) + n, line)]
+        alone = [[s for s in group if s.subject and not (s.ruler or s.agent or s.aside)] for group in before]
+        return next(
+            (found for some in (paragraph[-2:], paragraph) if len(found := self._of(some, sex)) == count),
+            self._beside_last(line, before, count) or self._exactly(alone, sex, count),
+        )
+
+    def _of(self, groups: list[list[Seen]], sex: str | None) -> tuple[EntityId, ...]:
+        """The persons of some sentences who may be of a sex, each once; judges and prosecutors left out."""
+        people = (p for group in groups for seen in group if not seen.functionary for p in seen.people)
+        return tuple(dict.fromkeys(p for p in people if sex is None or self._told.fits(p, sex)))
+
+    def _exactly(self, groups: list[list[Seen]], sex: str | None, count: int) -> tuple[EntityId, ...] | None:
+        found = self._of(groups, sex)
+        return found if len(found) == count else None
+
+    def _beside_last(self, line: Line, before: list[list[Seen]], count: int) -> tuple[EntityId, ...] | None:
+        """So many persons named side by side, in the nearest sentence before that names some so."""
+        for back, group in enumerate(reversed(before), 1):
+            found = _side_by_side(self._told.lines[line.index - back], group)
+            if found:
+                return found if len(found) == count else None
+        return None
+
+
+def _side_by_side(line: Line, group: list[Seen]) -> tuple[EntityId, ...] | None:
+    """The last persons of a sentence that are named side by side."""
+    for last in range(len(group) - 1, 0, -1):
+        first = last
+        while first and beside(line, group[first - 1], group[first]):
+            first -= 1
+        people = dict.fromkeys(person for seen in group[first : last + 1] for person in seen.people)
+        if len(people) > 1:
+            return tuple(people)
+    return None
 
 
 def beside(line: Line, left: Seen, right: Seen) -> bool:

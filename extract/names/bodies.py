@@ -153,7 +153,8 @@ class Others:
             if cluster.kind == "organisation"
             and any(_of_side(_organisation_key(text), key, colour) for _, text, _, _ in cluster.named)
         ]
-        return found[0] if len(found) == 1 and (colour or last in _HOUSES) else None
+        house = last in _HOUSES or (last in _BODIES and last != key)
+        return found[0] if len(found) == 1 and (colour or house) else None
 
     def _shortened(self, key: str) -> Cluster | None:
         """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""

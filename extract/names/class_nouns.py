@@ -15,7 +15,7 @@ from extract.names.lines import Candidate, Line
 from extract.names.organisation_heads import with_bracketed_place
 from extract.names.person_signs import country_behind
 from extract.names.persons import has_surname_ending, looks_like_person
-from extract.names.shapes import by_shape, kind_by_shape
+from extract.names.shapes import by_shape, kind_by_shape, known_acronym
 from extract.names.trade import traded
 
 _NOUN_ENDS = frozenset(
@@ -108,11 +108,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         )  # fmt: skip
         return
     if "," in line.words[start:end]:
-        noun = kind_beside(line, start, end, lexicon)
-        yield Candidate(
-            line.index, start, end, "organisation", "names.calls-on-country", 2,
-            organisation_kind=noun[0] if noun else None, kind_words=noun[1] if noun else None,
-        )  # fmt: skip
+        yield _calls_on_country(line, start, end, lexicon)
         return
     called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)
     if called is None and start in places and all(at in places for at in range(start, end)):
@@ -120,6 +116,10 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     if called is None and _names_nothing(line, start, end, lexicon, places):
         return
     person = looks_like_person(line, start, end)
+    of_country = None if person else _of_country(line, start, end, lexicon)
+    if of_country:
+        yield of_country
+        return
     found = (
         called
         or _before(line, start, end, lexicon, person=person)
@@ -142,6 +142,30 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         return
     if end - start == 1:
         yield from by_shape(line, start, lexicon)
+    elif not person:
+        yield from known_acronym(line, start, end, lexicon)
+
+
+def _calls_on_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate:
+    """A run that a comma joined: "Forward, Utopia"."""
+    noun = kind_beside(line, start, end, lexicon)
+    return Candidate(
+        line.index, start, end, "organisation", "names.calls-on-country", 2,
+        organisation_kind=noun[0] if noun else None, kind_words=noun[1] if noun else None,
+    )  # fmt: skip
+
+
+def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
+    """ "the outlawed Free Choice of Utopia movement": what goes on with a land and a noun behind it."""
+    if line.word(end) != "of" or end - start < _CHANNEL or line.word(end + 1) not in lexicon.countries:
+        return None
+    noun = class_at(line, end + 3, lexicon) if line.is_capital(end + 1) else None
+    if noun is None or not (line.word(start - 1) == "the" or line.word(start - 1) in lexicon.modifiers):
+        return None
+    return Candidate(
+        line.index, start, end + 2, "organisation", "names.class-noun-behind", 2, organisation_kind=noun[0],
+        kind_words=line.span(noun[1], end + 3),
+    )  # fmt: skip
 
 
 def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
@@ -228,11 +252,22 @@ def _of_title(line: Line, start: int, end: int) -> _Found | None:
         return None  # "members of N's youth wing"
     if end - start == 1 and line.words[start] in _LED:
         return None
-    leads = bool({"leadership", "membership"} & set(match.title.classes))
+    leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
     stands = match.title.classes == ("office",) and before == "for"
     if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):
         return None
     return None, start, end, "names.title-of"
+
+
+def _presides(line: Line, title: int, start: int, end: int) -> bool:
+    """Whether somebody is "the president of N" in small letters, and N no land: lands are known or end like them."""
+    if (
+        end - start != 1
+        or line.word(end - 2) != "of"
+        or line.words[title : start - 1] not in (("president",), ("vice-president",))
+    ):
+        return False
+    return not line.capital[title] and not line.words[start].endswith(("stan", "ia", "land", "istan", "tan"))
 
 
 def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
@@ -275,6 +310,8 @@ def _before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool
     kind, begin = found
     if comma and (person or not _determined(line, begin)):
         return None
+    if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):
+        return None  # "In court N said"
     return kind, begin, end, "names.class-noun-before"
 
 

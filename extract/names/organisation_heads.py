@@ -43,6 +43,8 @@ _REGISTERED = frozenset({"was", "is", "has", "had"})
 _FATES = frozenset({"refused", "denied", "registered", "unregistered", "banned", "outlawed", "founded"})
 _NAMING = frozenset({"our", "we", "no"})
 _JOINED = 5
+_COUNTED = frozenset({"commission", "group", "committee", "colony", "studio", "sizo"})
+_YEAR = 4
 _NAMED_TAIL = 3
 """A link, a word of the name and a person's two names behind it take more tokens."""
 _LONGEST = 16
@@ -112,6 +114,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             and _branch(line, stop, lexicon)
         ):
             stop += 1
+        if stop > at + 2 and is_acronym(line.texts[stop - 1]) and line.is_capital(stop - 2):
+            stop -= 1  # "Free Trade Union of Metalworkers FTUM"
         stop = _numbered(line, with_bracketed_place(line, stop, places))
         if _names_something(line, range(left, stop), at, lexicon, places):
             yield Candidate(
@@ -122,7 +126,12 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             company = (left, at) if kind == "Company" and stop == at + 1 else None
 
 
-def _by_national_head(line: Line, run: range, head: int, lexicon: Lexicon) -> bool:
+def _stands_for_itself(line: Line, run: range) -> bool:
+    """Whether a noun with a number is a name in its sentence: "members of Commission 44", not "Group 2: 3 teams"."""
+    return run.start > 0 and line.word(run.stop) not in (":", "-", "–") and not line.word(run.stop).isdigit()
+
+
+def _by_national_head(line: Line, run: range, head: int) -> bool:
     """Whether a land or a people before a head names one company: "Ruritanian Railways"."""
     return line.words[head] in _NATIONAL and head > run.start and line.word(run.start - 1) not in ("a", "an", "of")
 
@@ -195,7 +204,9 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         if link == "in" and line.word(at - 1) not in _LONG_HEADS and not _against_in(line, at, end):
             break
         whole = end == at and link == "of" and stop - then > 1 and line.words[stop - 1] in _WHOLE_BODIES
-        whole = whole or (link == "for" and then > end + 1 and line.words[stop - 1] in lexicon.organisation_heads)
+        whole = whole or (
+            link == "for" and line.words[end + 1] == "the" and line.words[stop - 1] in lexicon.organisation_heads
+        )
         if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
             break
         end = stop
@@ -242,7 +253,9 @@ def _in_place(line: Line, at: int, places: frozenset[int]) -> bool:
 
 
 def _numbered(line: Line, at: int) -> int:
-    """Take in a number behind the name: "Kostanay City Court No. 2"."""
+    """Take in a number behind the name: "Kostanay City Court No. 2", "Commission 44"."""
+    if line.word(at).isdigit() and len(line.words[at]) < _YEAR and line.word(at - 1) in _COUNTED:
+        return at + 1
     return at + 2 if line.word(at) in ("no.", "№") and line.word(at + 1).isdigit() else at
 
 
@@ -250,7 +263,8 @@ def with_bracketed_place(line: Line, at: int, places: frozenset[int]) -> int:
     """Take in a country in brackets behind the name: "Socialist Party (Australia)"."""
     if line.word(at) != "(" or line.word(at + 2) != ")" or line.words[at + 1] in load_lexicon().cities:
         return at
-    if at + 1 in places and line.words[at + 1] != "uk":
+    named = at + 1 in places or (line.is_capital(at + 1) and line.words[at + 1] in load_lexicon().countries)
+    if named and line.words[at + 1] != "uk":
         return at + 3
     return at
 
@@ -260,14 +274,14 @@ def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places
     if " ".join(line.words[run.start : run.stop]) in lexicon.stop_phrases:
         return line.word(run.stop) in lexicon.class_nouns and line.word(run.start - 1) == "the"
     if run.stop > head + 1:
-        return True
-    if _by_national_head(line, run, head, lexicon):
-        return True
+        return run.start < head or not line.word(run.stop - 1).isdigit() or _stands_for_itself(line, run)
     before = [at for at in range(run.start, head) if line.words[at] not in ("'s", "'")]
-    if all(at in places or line.words[at] in lexicon.countries for at in before):
+    rights = "helsinki" in line.words[run.start : head] and len(before) > 1  # a committee of the Helsinki movement
+    if all(at in places or line.words[at] in lexicon.countries for at in before) and not rights:
         outlet = lexicon.organisation_heads[line.words[head]] == "MediaOutlet"
         party = line.words[head] in _NAMED_AFTER_COUNTRIES and line.word(run.start - 1) == "the"
-        return bool(before) and (outlet or (party and line.words[head - 1] not in lexicon.peoples))
+        national = _by_national_head(line, run, head)
+        return bool(before) and (outlet or national or (party and line.words[head - 1] not in lexicon.peoples))
     if len(before) == 1 and before[0] == 0 and line.words[0] in lexicon.openers:
         return line.words[0] in _NAMING_OPENERS
     return True

@@ -245,7 +245,7 @@ def _second(words: list[str]) -> list[str]:
 def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str | None:
     follows, then = line.word(end), line.word(end + 1)
     if line.sentence.block.kind in ("signature", "byline") and _line_is(line, start, end):
-        return "names.signature"
+        return None if is_acronym(line.texts[end - 1]) else "names.signature"
     if follows in lexicon.person_after or (follows == "'s" and then in lexicon.kin):
         return "names.verb-behind"
     if follows == "," and then == "who":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.language.folding import fold
-from extract.names.lexicon import load_lexicon
+from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
 _IN = frozenset({"in", "near", "outside", "at"})
@@ -51,12 +51,21 @@ def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None
     return None
 
 
+def _given_before(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name stands before token `at`; "An" is an article rather."""
+    return (
+        line.is_capital(at - 1)
+        and line.words[at - 1] not in lexicon.function_words
+        and fold(line.texts[at - 1]) in lexicon.given
+    )
+
+
 def well_known(line: Line) -> Iterator[Candidate]:
     """Cities and regions of the world by their names alone; none that a given name stands before ("Jack London")."""
     lexicon = load_lexicon()
     for at, word in enumerate(line.words):
         known = line.capital[at] and (word in lexicon.place_phrases or word in lexicon.cities)
-        if not known or (line.is_capital(at - 1) and fold(line.texts[at - 1]) in lexicon.given):
+        if not known or _given_before(line, at, lexicon):
             continue
         if line.word(at - 1) in lexicon.honorifics_kept:
             continue  # "Queen Sofia"

@@ -228,7 +228,7 @@ def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool
         return end - start > 1
     if candidate.rule == "names.class-noun-behind":
         return True
-    if candidate.rule == "names.quoted":
+    if candidate.rule == "names.quoted" or (candidate.rule == "names.repeated" and line.word(candidate.end) == '"'):
         return end - start > 1 and all(line.is_capital(at) or line.words[at] in _SMALL for at in range(start, end))
     return "-" in inside[0] and inside[0][0].isupper() and line.sentence.block.kind == "signature"
 

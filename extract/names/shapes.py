@@ -33,10 +33,21 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         yield Candidate(line.index, at, end, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
 
 
+def known_acronym(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The known acronym with which the run at the tokens `start` to `end` begins: "OSCE Chairperson-in-Office"."""
+    kind = lexicon.acronyms.get(line.words[start])
+    if kind and is_acronym(line.texts[start]) and len(line.texts[start]) > 2 and line.plain:
+        yield Candidate(
+            line.index, start, start + 1, "organisation", "names.acronym", 1, organisation_kind=kind,
+            kind_words=line.span(start, start + 1),
+        )  # fmt: skip
+
+
 def _rule(line: Line, at: int) -> str | None:
     text, word = line.texts[at], line.words[at]
     if is_acronym(text):
-        if at == 0 and word not in load_lexicon().acronyms and line.word(1) in (",", "(", "–", "-", "—", "--"):
+        known = word in load_lexicon().acronyms and len(text) > 2
+        if at == 0 and not known and line.word(1) in (",", "(", "–", "-", "—", "--"):
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
         return None if bracketed or _joined(line, at) or _too_short(line, at) else "names.acronym"
@@ -58,7 +69,8 @@ def _joined(line: Line, at: int) -> bool:
 def _too_short(line: Line, at: int) -> bool:
     """Whether the acronym at token `at` is one of two letters without the article that bodies bear: "the UN"."""
     known = line.words[at] in load_lexicon().acronyms
-    return len(line.texts[at]) < 3 and line.word(at - 1) != "the" and not known
+    listed = line.word(at - 1) in ("symbol", "ticker") or line.word(at - 2) in ("symbol", "ticker")
+    return listed or (len(line.texts[at]) < 3 and line.word(at - 1) != "the" and not known)
 
 
 def _kind(line: Line, at: int, rule: str) -> OrganisationKind | None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.facts import OrganisationKind
+from extract.names.lexicon import load_lexicon
 from extract.names.lines import Line
 
 _REACH = 5
@@ -50,6 +51,8 @@ def _before(line: Line, start: int, words: _Words) -> tuple[int, int] | None:
     before = line.word(start - 1)
     if before == "and" and line.is_capital(start - 2):
         return _joined(line, start - 2, words)
+    if before in ("'s", "'") and line.word(start - 2) in load_lexicon().countries:
+        start, before = start - 2, line.word(start - 3)  # "owned by Utopia's N"
     nouns = words.before.get(before)
     if nouns and line.word(start - 2) in nouns and (start == 2 or not line.is_capital(start - 2)):
         return start - 2, start - 1
@@ -60,10 +63,10 @@ def _before(line: Line, start: int, words: _Words) -> tuple[int, int] | None:
 
 
 def _joined(line: Line, at: int, words: _Words) -> tuple[int, int] | None:
-    """The words before another company that joins with this one: "a merger of N and M"."""
-    while line.is_capital(at):
+    """The words before another company that stands beside this one: "a merger of N and M"."""
+    while line.is_capital(at) or line.word(at) == "&":
         at -= 1
-    joins = line.words[at] in ("of", "between") and line.word(at - 1) in words.before["between"]
+    joins = at > 0 and line.word(at - 1) in words.before.get(line.words[at], ())
     return (at - 1, at) if joins else None
 
 

@@ -82,7 +82,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
             reason = ""
     if reason:
         reading.leave(trigger.words, trigger.rule, reason)
-        return reason != "nobody told" and "needs_force" not in trigger.rule.special
+        kept = trigger.verb is not None and trigger.verb.lemma == "keep"
+        return reason != "nobody told" and "needs_force" not in trigger.rule.special and not kept
     settle_kind(draft, trigger)
     reading.drafts.append(draft)
     reading.memory.remember(draft)
@@ -199,10 +200,15 @@ def _untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     The person is the one that the title names, or the one whose name alone opened the paragraph.
     """
     scene, verb = trigger.scene, trigger.verb
-    opens = trigger.at == 0 and verb is not None and verb.voice == "bare" and verb.verb.form in ("past", "part")
+    first = trigger.at == 0 or (scene.sentence.block.kind == "bullet" and scene.lower(trigger.at - 1) == ";")
+    opens = first and verb is not None and verb.voice == "bare" and verb.verb.form in ("past", "part")
     if not opens or trigger.frame.patients or scene.sentence.block.kind not in ("paragraph", "bullet"):
         return False
-    if any((v := scene.verb(i)) and v.finite and v.voice != "bare" for i in range(1, scene.right_end(0) + 1)):
+    if any(
+        (v := scene.verb(i)) and v.finite and v.voice != "bare"
+        for i in range(scene.right_end(trigger.at) + 1)
+        if i != trigger.at
+    ):
         return False
     person = reading.memory.story.titular or opens_block(scene)
     if person is not None:

@@ -56,6 +56,12 @@ class Clauses(Lists):
             (self._joined_verb(at, floor) and (alone or not self._relative_open(at, floor)))
             or (alone and self._row_of_verbs(at, floor, shared))
         )
+        if alone and is_class(phrase, "dash"):
+            opened = next((i for i in range(at - 1, floor, -1) if is_class(self.phrases[i], "dash")), -1)
+            before = self._verb_before(opened, floor) if opened > 0 else -1
+            here_before = self.phrases[before] if isinstance(before, int) and before >= 0 else None
+            if isinstance(here_before, VerbGroup) and here_before.voice == "passive":
+                return before
         if is_class(phrase, "cc") or row:
             before = self._verb_before(at, floor)
             if before != -1 or not row:

@@ -112,9 +112,11 @@ class Lists:
         has its verb, no row of commas before it: "He is wanted on two charges, and a court approved"."""
         group = self.phrases[at]
         assert isinstance(group, NounGroup)
-        if not (group.pronoun or group.head.lower in lexicon().agencies):
-            return False
         nearest = self.phrases[comma - 1]
+        following = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        told = is_class(nearest, "date") and isinstance(following, VerbGroup) and following.voice != "bare"
+        if not (told or group.pronoun or group.head.lower in lexicon().agencies):
+            return False
         thing = isinstance(nearest, NounGroup) and not (nearest.people or nearest.mention or self._acts(nearest))
         for position in range(comma - 1, floor - 1, -1):
             phrase = self.phrases[position]

@@ -39,7 +39,7 @@ def extract_elections(
     sections = find_sections(lines, references, countries)
     ballots, record = Ballots(document, sections), Record(document)
     ballots.settle(references, lines, topic_of_title(document, countries))
-    Results(record, ballots, references).read(lines)
+    Results(record, ballots, references, heads).read(lines)
     if ballots.all:
         Parts(record, ballots, lines, heads).read()
         complete(record, ballots.all, lines)

@@ -78,7 +78,8 @@ _COMPARED = re.compile(
     r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
 )
 _BEFORE_FIGURE = re.compile(
-    rf",? ?[{WHO}] (?:(?:had|has|then|only) )?(?:got|won|took|received|polled|scored|collected|gained|secured) "
+    rf",? ?(?:[{WHO}]|he|she) (?:(?:had|has|then|only) )?"
+    r"(?:got|won|took|received|polled|scored|collected|gained|secured) "
     r"(?:(?:just|only|about|nearly|over) )?"
     r"|,? ?(?:with|by|taking|winning|getting|when (?:he|she|it) (?:got|won|took|received)) "
     r"(?:(?:a|an|the|just|only) )?"

@@ -54,6 +54,7 @@ _SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _GOT_REACH = 6
 _SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
 _OF_TURNOUT = frozenset(("turnout", "participation", "it"))
+_IT_WAS = re.compile(r"(?<![^ ])it was (?:[^ ]+ )?\d")
 _ANY_YEAR = PartialDate.year(2000)
 _BEHIND_NUMBER = frozenset((",", ".", ";", ")", "and", "while", "but", "to"))
 _IN_TURN = ("to", "against", "versus", "–")
@@ -135,8 +136,7 @@ def read_figures(
     """All figures of `line`; `goes_on` says that the sentence before told of votes, so that a list may go on
     here, `after_turnout` that a turnout was told just before ("the true figure was nearer 40%"), `listed` that the
     line stands in a table of results or an entry of a chronicle."""
-    decimal = _DECIMAL.search(line.code) is not None
-    if not line.figures() and not (decimal and (goes_on or line.words & _OF_TURNOUT)):
+    if not line.figures() and not _may_be_figures(line, goes_on):
         return
     of_votes = goes_on or talks_of_votes(line)
     if of_votes:
@@ -154,6 +154,14 @@ def read_figures(
         elif of_votes:
             shares.append(index)
     yield from _shares(line, shares, paired_figures(line) if listed else {})
+
+
+def _may_be_figures(line: Line, goes_on: bool) -> bool:
+    """Whether numbers of a line may be per cent though no sign says so."""
+    decimal = _DECIMAL.search(line.code) is not None
+    return (decimal and bool(goes_on or line.words & _OF_TURNOUT)) or (
+        goes_on and _IT_WAS.search(line.code) is not None
+    )
 
 
 def talks_of_votes(line: Line) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extract.elections.dating import Dated
 from extract.elections.kinds import REFERENDUM
 from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.facts import Value
+from extract.partial_date import PartialDate
 
 _AFTER = re.compile(r"(?<![^ ])(?:after|following|since|before|ahead of|amid) (?:[^ ,]+ ){0,2}$")
 _TOLD = re.compile(r"(?<![^ ])(?:these|those|they|it|which|that) (?:was|were|are|is) $|(?<![^ ])(?:in|during|at) $")
@@ -180,8 +182,19 @@ def _is_news(reference: Reference) -> bool:
     return real and (bool(line.figures()) or (line.number < _LEAD and not inserted))
 
 
+def _year_of_sentence(dated: Dated) -> Dated:
+    """The year that a sentence opens with, for what its verbs tell; a day may be that of something else."""
+    value = dated.date.value
+    one = value.earliest and value.latest and value.earliest.year == value.latest.year
+    if not one or value.earliest is None or value.granularity in ("day", "month"):
+        return dated
+    return Dated(Value(PartialDate.year(value.earliest.year), dated.date.words, dated.date.rule), "attached")
+
+
 def place_in_time(reference: Reference) -> None:
     """What a date and the words around add: a dated vote is a particular one."""
+    if reference.verb and reference.dated and reference.dated.strength == "sentence":
+        reference.dated = _year_of_sentence(reference.dated)
     dated = reference.dated
     if dated and dated.strength == "attached" and dated.specific and reference.reason == "general":
         reference.reason, reference.creates = "", True

@@ -64,12 +64,14 @@ class Parts:
         self._heads_of_state = heads_of_state
         self._by_number = {line.number: line for line in lines}
         idioms = phrase(lexicon().barred["idioms"])
-        self._barred_lines: set[int] = set()
+        self._barring_blocks: set[int] = set()
         self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
 
     def read(self) -> None:
         claims = [claim for line in self._lines for claim in read_parts(line)]
-        self._barred_lines = {c.line.number for c in claims if c.part == "barred" and c.context != "barred"}
+        self._barring_blocks = {
+            c.line.block for c in claims if c.part == "barred" and (not c.context or self._ballots.at_block(c.line))
+        }
         for claim in claims:
             if claim.part not in ("introduces", "withdrew"):
                 self._part(claim)
@@ -239,6 +241,7 @@ class Parts:
             or bool(_TELLS_SEATS.search(line.code) and self._ballots.just_above(line))
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
+            or (claim.part == "barred" and line.block in self._barring_blocks)
         )
         if claim.context == "seats":
             before = self._by_number.get(line.number - 1)
@@ -248,7 +251,7 @@ class Parts:
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)
         if claim.context == "barred":
-            return any(line.number - step in self._barred_lines for step in (0, 1))
+            return line.block in self._barring_blocks
         if claim.context == "registered":
             before = self._by_number.get(line.number - 1)
             return bool(_REGISTERED.search(line.code + (before.code if before else "")))

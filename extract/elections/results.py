@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.document import Document, Mention
 from extract.elections.again import told_again, years_before
 from extract.elections.article_kind import is_local
 from extract.elections.ballot import Ballot
@@ -17,7 +18,7 @@ from extract.elections.figures import (
     talks_of_votes,
 )
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
-from extract.elections.lines import Line
+from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
@@ -45,6 +46,14 @@ _HAD = re.compile(
     rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
     r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
 )
+_HE_REACH = 5
+_ASIDE = 4
+"""Items of a remark that does not end a list of results."""
+_HE_GOT = re.compile(
+    r"(?<![^ ])(?:he|she) (?:(?:had|has|then|only|just|officially) )*"
+    r"(?:got|won|took|received|polled|scored|had|gets) "
+    r"(?:(?:just|only|a mere|about) )?$"
+)
 _STRONG_REACH = 15
 """How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
 _TURNOUT_REACH = 6
@@ -61,7 +70,14 @@ _RESULTS = frozenset(("results", "result", "shares", "vote", "votes"))
 class Results:
     """Reads the figures of one article, once its elections are settled."""
 
-    def __init__(self, record: Record, ballots: Ballots, references: list[Reference]) -> None:
+    def __init__(
+        self,
+        record: Record,
+        ballots: Ballots,
+        references: list[Reference],
+        heads_of_state: frozenset[EntityId] = frozenset(),
+    ) -> None:
+        self._head = _most_named(record.document, heads_of_state)
         self._record = record
         self._ballots = ballots
         self._references = {reference.line.number: reference for reference in reversed(references)}
@@ -103,7 +119,10 @@ class Results:
             shares = [figure for claim, figure in found if claim.kind == "share"]
             source = shares[-1].source if shares else None
             listed = bool(shares) or (line.code.endswith(": ") and bool(line.words & _RESULTS))
-            goes_on, before = listed or talks_of_votes(line) or (goes_on and bool(line.figures())), line
+            goes_on, before = (
+                listed or talks_of_votes(line) or (goes_on and (bool(line.figures()) or len(line.items) <= _ASIDE)),
+                line,
+            )
 
     def _figure(self, claim: FigureClaim | FigureLeft, earlier: Source | None) -> Told | None:
         line, index = claim.line, claim.index
@@ -112,6 +131,8 @@ class Results:
             return again
         if isinstance(claim, FigureLeft) and claim.reason == "nobody's share" and refers_back(line, index):
             claim = self._share_of_body_before(claim) or claim
+        if isinstance(claim, FigureLeft) and claim.reason == "nobody's share":
+            claim = self._share_of_head(claim) or claim
         if isinstance(claim, FigureLeft):
             self._record.leave(line, index, "elections.figure", claim.reason)
             return None
@@ -201,6 +222,18 @@ class Results:
             return None
         ((entity, item),) = parties.items()
         return Value(entity, item.span, "elections.share-of-the-party")
+
+    def _share_of_head(self, claim: FigureLeft) -> FigureClaim | None:
+        """ "In 2013 he got 83.9 per cent", where nothing tells who "he" is and the article knows one president."""
+        line, index = claim.line, claim.index
+        found = _HE_GOT.search(line.between(max(0, index - _HE_REACH), index))
+        entity = self._record.document.entities.get(self._head) if found and self._head else None
+        if entity is None:
+            return None
+        words = line.items[index - 1]
+        mention = Mention(words.span, (entity.id,), "person", "pronoun")
+        body = Item(words.lower, words.span, PERSON, mention=mention)
+        return FigureClaim(line, index, "share", "elections.share-of-president", body=body)
 
     def _share_of_body_before(self, claim: FigureLeft) -> FigureClaim | None:
         """ "A won the election. It received 88 %": the share of the party that the sentence before is about, if it
@@ -310,6 +343,16 @@ class Results:
         ballot = Ballot(kind, country=like.country, date=date, cue="previous")
         self._ballots.all.append(ballot)
         return ballot
+
+
+def _most_named(document: Document, entities: frozenset[EntityId]) -> EntityId | None:
+    """The one of `entities` that an article speaks of more than twice as often as of any other."""
+    counts = sorted(
+        (sum(entity in mention.entities for mention in document.mentions), entity) for entity in sorted(entities)
+    )
+    if not counts or (len(counts) > 1 and counts[-1][0] <= 2 * counts[-2][0]):
+        return None
+    return counts[-1][1]
 
 
 def _is_compared_with(line: Line, index: int) -> bool:

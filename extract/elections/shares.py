@@ -27,7 +27,7 @@ _FOR = re.compile(
 )
 _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
 _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
-_GOING_TO = re.compile(r"(?:\) )?(?:for|going to) ")
+_GOING_TO = re.compile(r"(?:\) )?(?:for|going to|(?:, )?(?:goes to|went to)) ")
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
 _PLACED = re.compile(
     r"(?<![^ ])(?:came|come|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"

@@ -17,7 +17,7 @@ from extract.facts import ElectionKind, EntityId, Value
 _ELECTED = ("elected", "re-elected", "reelected")
 _ELECTING = ("electing", "elects", "choosing", "choose", "chooses", "chose", "elect")
 _TERM = ("re-election", "reelection", "term", "presidency")
-_STOOD = ("stood", "ran", "standing", "running")
+_STOOD = ("stood", "ran", "standing", "running", "run")
 _LOST = re.compile(r"(?:narrowly |heavily |badly )?(?:to|by) (?:the )?(?:[^ ,;.]+ ){0,3}?$")
 _OFFICE = re.compile(
     rf"(?:to (?:(?!parliament|the )[^ ,;.{DATE}]+ ){{1,7}}?terms? as )?(?:as )?(?:the )?(?:[^ ,;.]+ ){{0,5}}?"
@@ -45,6 +45,10 @@ _FOR_OFFICE = re.compile(
     rf"(?:(?:on )?{DATE} )?(?:for|in|to elect|to choose) (?:an? |the |its |their )?(?:[^ ,;.]+ ){{0,2}}?"
     r"(president|parliament|legislature|lawmakers|deputies|lower house|mayors|councils) "
 )
+_TRIED = re.compile(
+    r"(?<![^ ])(?:tried|attempted|signatures|hoped|wanted|registered|decided|allowed|permitted|dared|sought) "
+    r"(?:[^ ,;]+ ){0,3}?to $"
+)
 _FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
 _CHOSEN = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,2}?(?:president|head of state) ")
 _DECLARED = ("declared", "proclaimed", "confirmed")
@@ -56,6 +60,7 @@ _PEOPLE_VOTED = ("voted", "votes", "vote")
 _BY_VOTERS = frozenset((*_ELECTED, *_ELECTING, *_TERM, "years"))
 VERB_WORDS = OFFICE_WORDS | frozenset((*SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS))
 """Only these words tell of an election without its noun."""
+_STOP = (". ", "; ", "! ", ", ", "")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))
 
 
@@ -72,6 +77,14 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         return
     if word in _PEOPLE_VOTED and _is_people_voting(line, head):
         yield Reference(line, head, head, head + 1, kind=_vote_for(line, head), creates=True)
+        return
+    if (
+        word == "voted"
+        and head
+        and line.items[head - 1].symbol == COUNTRY
+        and line.between(head + 1, head + 2) in _STOP
+    ):
+        yield Reference(line, head, head, head + 1, definite=True)  # "So X voted."
         return
     declared = word in _DECLARED and line.between(head + 1, head + 2) == "president "
     declared = declared or (word == "chosen" and _CHOSEN.match(line.between(head + 1, head + 6)) is not None)
@@ -97,11 +110,21 @@ def _stood(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterat
     """ "ran for president", "ran alone", "stood against A"."""
     if _ALONE.match(line.between(head + 1, head + 3)):
         yield from _alone(line, head, heads_of_state)
-    elif _FOR_PRESIDENT.match(line.between(head + 1, head + 6)):
+    elif _FOR_PRESIDENT.match(line.between(head + 1, head + 6)) and _may_stand(line, head):
         kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-for-president")
         yield Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
     else:
         yield from _stood_against(line, head, heads_of_state)
+
+
+def _has_voted(line: Line, head: int) -> bool:
+    """ "So X voted.", of a country."""
+    return head > 0 and line.items[head - 1].symbol == COUNTRY and line.between(head + 1, head + 2) in _STOP
+
+
+def _may_stand(line: Line, head: int) -> bool:
+    """Whether "run" is told of somebody who tried: "collected the signatures to run for president"."""
+    return line.items[head].lower != "run" or _TRIED.search(line.between(max(0, head - 8), head)) is not None
 
 
 def _alone(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:

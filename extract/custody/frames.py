@@ -25,7 +25,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
 }  # fmt: skip
 _KEPT_TERM = re.compile(
-    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?(?: (?:years?|months?|days?)\b|[.,;]|\Z)",
+    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?(?:[ -](?:years?|months?|days?)\b|[.,;]|\Z)",
     re.IGNORECASE,
 )
 _SPANS = ("years", "days", "months", "year", "life")
@@ -52,8 +52,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if inverted:
         return Frame(inverted, by_phrase(scene, at, scene.right_end(at)))
     objects = _objects(scene, at, rule)
-    if verb.voice == "active":
-        return Frame(objects, clauses.subject(at), _relative(scene, at))
+    if verb.voice == "active" or (objects and max(objects) < at):
+        return Frame(objects, clauses.subject(at), _relative(scene, at) or (bool(objects) and max(objects) < at))
     first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
     measured = first is None or _is_measure(first, verb)
     if (
@@ -78,7 +78,18 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     vehicle = scene.group(objects[0]) if objects else None
     if vehicle is not None and rule.name == "take-away" and vehicle.head.lower in _VEHICLES:
         return []
-    return scene.clauses.list_right(at + 2) if not objects and scene.lower(at + 1) in particles else objects
+    if not objects and scene.lower(at + 1) in particles:
+        return scene.clauses.list_right(at + 2)
+    return objects or _whom(scene, at)
+
+
+def _whom(scene: Scene, at: int) -> list[int]:
+    """Whom the clause is about: "A, whom a court convicted in March", "B, whom police detained"."""
+    subject = scene.clauses.subject(at)
+    relative = min(subject) - 1 if subject else -1
+    if relative > 0 and is_class(scene.phrases[relative], "det"):
+        relative -= 1
+    return scene.clauses.antecedent(relative) if relative > 0 and scene.lower(relative) == "whom" else []
 
 
 def _inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
@@ -118,8 +129,28 @@ def _companions(scene: Scene, at: int) -> list[int]:
         group = scene.group(position + 1)
         named = group is not None and group.person and not group.pronoun
         counted = group is not None and group.people and group.count is not None
-        return scene.clauses.list_right(position + 1) if named or counted else []
+        found = scene.clauses.list_right(position + 1) if named or counted else []
+        return [] if found and _have_own_term(scene, found[-1]) else found
     return []
+
+
+def _have_own_term(scene: Scene, at: int) -> bool:
+    """Whether a term of their own is told of the people at `at`: "with three others, all men, who got two to four"."""
+    for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
+        verb = scene.verb(position + 1)
+        if is_class(scene.phrases[position], "rel") and verb is not None:
+            return verb.lemma in ("get", "receive", "give", "sentence", "jail", "hand")
+    return False
+
+
+def _counted(scene: Scene, at: int, subject: list[int]) -> list[int]:
+    """The people who are counted, where the subject before "who" only describes them: "four nurses, all women, who"."""
+    described = scene.group(subject[0]) if len(subject) == 1 and _relative(scene, at) else None
+    whole = scene.group(subject[0] - 2) if described is not None else None
+    if described is None or whole is None or described.count or described.person:
+        return subject
+    apart = is_class(scene.phrases[subject[0] - 1], "comma") and whole.people and whole.count is not None
+    return [subject[0] - 2] if apart else subject
 
 
 def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:
@@ -149,6 +180,9 @@ def _participle(scene: Scene, at: int) -> list[int]:
     named = scene.group(at - 2) if scene.lower(at - 1) == "(" else None
     if named is not None and named.person:
         return [at - 2]
+    noted = _noted(scene, at)
+    if noted:
+        return noted
     if group is None or not (group.people or group.pronoun):
         return scene.clauses.subject(at)
     holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None
@@ -158,6 +192,16 @@ def _participle(scene: Scene, at: int) -> list[int]:
     if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
         return [at - 3]
     return scene.clauses.list_left(at - 1) if group.person else [at - 1]
+
+
+def _noted(scene: Scene, at: int) -> list[int]:
+    """Who a note is about that has no verb before its colon: "A, a teacher: fined 300 lari"."""
+    opens = scene.group(0) or scene.group(1)
+    if not is_class(scene.phrases[at - 1], "colon", "dash") or at > 2 * _NEAR or opens is None or not opens.person:
+        return []
+    if any(isinstance(p, VerbGroup) for p in scene.phrases[:at]):
+        return []
+    return [0] if opens is scene.group(0) else [1]
 
 
 def _subject_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
@@ -171,7 +215,7 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if verb.lemma == "keep":
         kept = _KEPT_TERM.match(scene.document.article.text, verb.span.end, scene.sentence.span.end)
         return Frame(scene.clauses.subject(at), []) if kept and verb.voice != "passive" else None
-    subject = scene.clauses.subject(at)
+    subject = _counted(scene, at, scene.clauses.subject(at))
     if not subject and verb.verb.form == "ing" and scene.lower(at - 1) in ("after", "before", "while"):
         main = next(
             (i for i in range(at - 2, max(-1, at - 16), -1) if (v := scene.verb(i)) and v.tense != "none"), -1

@@ -34,7 +34,7 @@ class Clauses(Lists):
             at = found
         return []
 
-    def _subject_once(self, verb: int, *, shared: bool) -> list[int] | int:  # noqa: PLR0911
+    def _subject_once(self, verb: int, *, shared: bool) -> list[int] | int:  # noqa: PLR0911, PLR0912
         """The subject's positions, or the position of the verb group whose subject is shared, or -1."""
         floor = max(0, verb - REACH)
         at = self.skip_left(verb - 1, floor)

@@ -171,6 +171,9 @@ def _adds_term(reading: Reading, trigger: Trigger) -> bool:
     added = trigger.rule.frame == "added"
     if not (added or trigger.rule.name == "give-term") or host is None or host.kind != "sentence":
         return False
+    first = scene.phrases[scene.left_start(at)].span.start
+    if added and host.length is not None and host.sentence == scene.sentence.index:
+        return first <= host.length.words.start
     if host.length is not None or host.sentence != scene.sentence.index:
         return False
     if not (added or is_class(scene.phrases[at - 1], "cc")):

@@ -135,7 +135,7 @@ def _companions(scene: Scene, at: int) -> list[int]:
 
 
 def _have_own_term(scene: Scene, at: int) -> bool:
-    """Whether a term of their own is told of the people at `at`: "with three others, all men, who got two to four"."""
+    """Whether a term of their own is told of the people at `at`: "with three others, all men, who got two years"."""
     for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
         verb = scene.verb(position + 1)
         if is_class(scene.phrases[position], "rel") and verb is not None:
@@ -144,7 +144,7 @@ def _have_own_term(scene: Scene, at: int) -> bool:
 
 
 def _counted(scene: Scene, at: int, subject: list[int]) -> list[int]:
-    """The people who are counted, where the subject before "who" only describes them: "four nurses, all women, who"."""
+    """The people who are counted, where the group before "who" only describes them: "four nurses, all women, who"."""
     described = scene.group(subject[0]) if len(subject) == 1 and _relative(scene, at) else None
     whole = scene.group(subject[0] - 2) if described is not None else None
     if described is None or whole is None or described.count or described.person:

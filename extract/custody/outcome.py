@@ -39,6 +39,7 @@ _PERMITTING = frozenset({"rule", "decide", "find", "agree", "hold", "order", "de
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
+_OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
@@ -147,7 +148,10 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
     if draft.length is None:
         unit = unit_before(scene, at)
         receiver = scene.group(at + 1)
-        bare = bare_term(scene, start, unit) or (bare_term(scene, receiver.span.end, unit) if receiver else None)
+        own = _OWN.match(text, start, end)
+        bare = bare_term(scene, own.end() if own else start, unit) or (
+            bare_term(scene, receiver.span.end, unit) if receiver else None
+        )
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     before = scene.group(at - 1)
     if draft.length is None and (before is None or not before.people):

@@ -75,9 +75,11 @@ _ABSENTIA = re.compile(
 
 def find_range(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The first range of lengths in `text[start:end]`, as the shortest and the longest: "between five and seven
-    years" is "P5Y/P7Y"."""
+    years" is "P5Y/P7Y"; "two and three years" tells a term each and is none."""
     for found in _LEAST_AND_MOST.finditer(text, start, end):
-        if _OLD.match(text, found.end()):
+        words = found.group().lower()
+        joined = " and " in words.replace(" and a half", "") and not words.startswith(("between", "from"))
+        if joined or _OLD.match(text, found.end()):
             continue
         unit = found.group("unit").lower()
         least = read_duration(f"{found.group('least')} {found.group('apart') or unit}")
@@ -111,7 +113,7 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
 def add_term(draft: Draft, text: str, start: int, end: int) -> None:
     """Adds length and penalty told in `text[start:end]`."""
     length = find_length(text, start, end)
-    several = _range_told(text, start, end) if draft.kind == "sentence" and draft.group is not None else None
+    several = find_range(text, start, end) if draft.kind == "sentence" and draft.group is not None else None
     if several and (length is None or several[1].start <= length[1].start):
         length = several
     if length and draft.length is None:
@@ -125,14 +127,6 @@ def add_term(draft: Draft, text: str, start: int, end: int) -> None:
         if found and (draft.kind == "sentence" or found[0] == "house arrest"):
             draft.penalty = Value(found[0], found[1] or (length[1] if length else draft.words), draft.rule)
     add_absence(draft, text, start, end)
-
-
-def _range_told(text: str, start: int, end: int) -> tuple[str, Span] | None:
-    """The range of terms that several people got; none for "two and three years", which tells a term each."""
-    found = find_range(text, start, end)
-    words = text[found[1].start : found[1].end].lower() if found else ""
-    joined = " and " in words.replace(" and a half", "") and not words.startswith(("between", "from"))
-    return None if joined else found
 
 
 def add_absence(draft: Draft, text: str, start: int, end: int) -> None:

@@ -109,11 +109,17 @@ def _is_partitive(words: tuple[Word, ...], at: int) -> bool:
     return words[at + 2].cls in ("noun", "adj", "num", "det", "name") or read_count(words, at + 2) is not None
 
 
+_GIVEN = frozenset({"terms", "sentences", "fines", "prison", "jail", "life"})
+"""What is given to a person named right before: "gave A life", "handed A and B terms of four years"."""
+
+
 def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911, PLR0912
     """How many words the group takes in at `at`; 0 ends it."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
     if word.cls == "adj" and at > start and _named(words[at - 1]):
+        return 0
+    if word.lower in _GIVEN and at > start and _named(words[at - 1]):
         return 0
     if word.cls in ("noun", "adj"):
         counted = at > body and word.lower in _VAGUE_COUNTS and read_count(words, at)

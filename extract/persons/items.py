@@ -22,6 +22,8 @@ _CLERGY = frozenset({"mufti", "imam", "bishop", "archbishop", "patriarch"})
 """Titles that stand before a name as a form of address too: "the cleric Mufti X"."""
 _LIST_LIMIT = 40
 _LONGEST_DATE = 8
+_BRACKET = 30
+"""How many items a bracket behind a name has at most: "(also spelt N; born 8 May 1960, Osh region)"."""
 _HYPHEN = re.compile("[-‐‑]")
 _new = tuple.__new__
 
@@ -127,10 +129,10 @@ class Line:
         return tuple(reversed(found))
 
     def behind_brackets(self, index: int) -> int:
-        """`index`, or the index behind a bracket of a few items that opens there."""
+        """`index`, or the index behind a short bracket that opens there."""
         if self.word(index) != "(":
             return index
-        for close in range(index + 1, min(len(self), index + 12)):
+        for close in range(index + 1, min(len(self), index + _BRACKET)):
             if self.words[close] == ")":
                 return close + 1
         return index
@@ -157,10 +159,10 @@ class Line:
         return at - (at < index and self.word(at) in {"until", "till", "since", "from"})
 
     def before_brackets(self, index: int) -> int:
-        """`index`, or the index before a bracket of a few items that closes there."""
+        """`index`, or the index before a short bracket that closes there."""
         if self.word(index) != ")":
             return index
-        for opening in range(index - 1, max(-1, index - 12), -1):
+        for opening in range(index - 1, max(-1, index - _BRACKET), -1):
             if self.words[opening] == "(":
                 return opening - 1
         return index

@@ -9,6 +9,7 @@ from extract.facts import EntityId, RoleStatus, Value
 from extract.language.titles import load_titles
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
+from extract.persons.owners import owner_of_its, owner_of_whose
 from extract.persons.setting import Setting
 
 _WIDEST = 14
@@ -17,6 +18,7 @@ _COMPOUND_ENDS = ("-based", "-born", "-old", "-backed", "-appointed", "-led", "-
 _AUXILIARIES = frozenset(
     {"was", "were", "been", "is", "are", "be", "being", "has", "had", "have", "first", "recently", "also"}
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _STATUS: dict[str, RoleStatus] = {"former": "former", "current": "current", "future": "future"}
 
@@ -38,7 +40,7 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
     """What stands before the title that begins at the item `head`."""
     found = Premodifiers(head)
     lowest = max(0, head - _WIDEST)
-    while found.first > lowest:
+    while found.first > lowest and not _ends_at_article(line, found):
         index = found.first - 1
         word = line.word(index)
         verb = word in load_lexicon().verbs and word != "acting" and line.word(index - 1) in _AUXILIARIES
@@ -62,6 +64,11 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
             )
         found = further
     return found
+
+
+def _ends_at_article(line: Line, found: Premodifiers) -> bool:
+    """ "in an interview with X the minister": X is not the minister's."""
+    return found.determiner in _ARTICLES and line.kind(found.first - 1) is not None
 
 
 def _demonym(line: Line, index: int) -> bool:
@@ -168,24 +175,19 @@ def _owned_by_noun(line: Line, found: Premodifiers, index: int, setting: Setting
     return found._replace(unknown=line.items[index].capital)
 
 
-def _antecedent(line: Line, index: int) -> Value[EntityId] | None:
-    """The body in "X, whose chairman", with "whose" at `index`."""
-    mention = line.mention(line.before_brackets(index - 2)) if line.word(index - 1) == "," else None
-    if mention is None or mention.kind != "organisation":
-        return None
-    return Value(mention.entity, mention.span, "roles.whose")
-
-
 def _pronoun(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers:
     """ "his", "its" … before the title."""
     mention = line.mention(index)
     word = line.items[index].text.lower()
+    head = found.first
     found = found._replace(first=index, found=True, determiner=word)
     if mention and mention.kind == "person":
         return found._replace(owner=mention)
-    owner = (
-        setting.owner_before(line, index) if word == "its" else _antecedent(line, index) if word == "whose" else None
-    )
+    owner = None
+    if word in {"its", "whose"}:
+        owner = owner_of_its(line, index, head, setting) if word == "its" else owner_of_whose(line, index)
+    elif word == "our":
+        owner = setting.own_publisher
     if owner is None:
         return found
     if owner.value.startswith("place"):

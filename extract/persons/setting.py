@@ -12,7 +12,6 @@ from extract.article import Span
 from extract.document import Document, Mention
 from extract.facts import EntityId, Organisation, Place, Value
 from extract.names.authority import Authority
-from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
 
 _PARLIAMENT = re.compile(
@@ -21,6 +20,20 @@ _PARLIAMENT = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OF_COUNTRIES = frozenset({"PublicBody", "PoliticalParty", "TradeUnion"})
+_DISTINCT = frozenset(
+    {
+        "commission",
+        "committee",
+        "council",
+        "centre",
+        "center",
+        "institute",
+        "federation",
+        "foundation",
+        "confederation",
+    }
+)
+"""Nouns that take up a body with them in its name from far away."""
 _FAR = 400
 """Among how many mentions "the Centre" looks back for the centre."""
 _MAIN_SHARE = 0.6
@@ -192,7 +205,10 @@ class Setting:
     def organisation_before(self, offset: int, noun: str) -> Value[EntityId] | None:
         """What "the party" at `offset` takes up: the nearest organisation before it that has the noun in its name or
         is of a kind that fits."""
-        kinds = load_lexicon().taken_up_kinds.get(noun)
+        lexicon = load_lexicon()
+        kinds = lexicon.taken_up_kinds.get(noun)
+        if noun in lexicon.generic and (named := self.named_with(offset, noun)):
+            return named
         rest: Value[EntityId] | None = None
         for mention in self._before(offset):
             entity = self.document.entities.get(mention.entity)
@@ -201,10 +217,11 @@ class Setting:
             value = Value(mention.entity, mention.span, "roles.taken-up")
             kind = entity.kind.value if entity.kind else None
             named_so = noun in entity.label.lower().split()
-            if named_so or (kind in kinds if kinds else noun in load_lexicon().generic or not noun):
+            court = kind == "PublicBody" and "court" in entity.label.lower().split()
+            if named_so or (kind in kinds if kinds else (noun in lexicon.generic and not court) or not noun):
                 return value
             rest = rest or (value if kind is None and kinds else None)
-        return rest
+        return rest or (self.named_with(offset, noun) if noun in _DISTINCT else None)
 
     def named_with(self, offset: int, noun: str) -> Value[EntityId] | None:
         """What "the Centre" or "Commission chairman" at `offset` takes up: the organisation named last before it, or
@@ -218,22 +235,20 @@ class Setting:
                 return Value(mention.entity, mention.span, "roles.taken-up")
         return None
 
-    def owner_before(self, line: Line, index: int) -> Value[EntityId] | None:
-        """What "its" at `index` stands for: the nearest place or organisation before it in the sentence, else the
-        nearest organisation before."""
-        for item in reversed(line.items[max(0, index - 12) : index]):
-            if item.mention and item.mention.kind in {"place", "organisation"}:
-                return Value(item.mention.entity, item.mention.span, "roles.its")
-        if index > 1:
-            return None
-        start = line.items[index].span.start
-        nearest = next((m for m in self._before(start) if m.kind == "organisation"), None)
-        return Value(nearest.entity, nearest.span, "roles.its") if nearest else None
-
     @cached_property
     def speaks_of_parliament(self) -> bool:
         """Whether the article names a parliament or a chamber, by a name or by a common noun."""
         return bool(_PARLIAMENT.search(self.document.article.text.lower()))
+
+    @cached_property
+    def own_publisher(self) -> Value[EntityId] | None:
+        """The publisher, where the article names it: "our" of a statement."""
+        publisher = self.document.article.publisher
+        for mention in self.document.mentions:
+            entity = self.document.entities.get(mention.entity)
+            if mention.kind == "organisation" and entity and publisher in {s.value for s in entity.spellings}:
+                return Value(mention.entity, mention.span, "roles.our")
+        return None
 
     @cached_property
     def issuer(self) -> Value[EntityId] | None:

@@ -11,6 +11,8 @@ from extract.language.chunks.lexicon import word_set
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH, _NEAR = 1, 2
 _DAYS_TO_COURT = 3
+_LOOKED_BACK = 300
+"""Events that one told again is looked for among; no article tells of so many."""
 _ORDINALS = word_set("first second third fourth fifth last")
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
@@ -29,9 +31,10 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             _join(host, draft)
         elif not (draft.headline and kept and _is_vague(draft)):
             kept.append(draft)
-    kept = [draft for draft in kept if not _spelled_out_after(draft, kept)]
+    kept = [draft for i, draft in enumerate(kept) if not _spelled_out_after(draft, kept[i + 1 : i + _LOOKED_BACK])]
     named = [draft for draft in kept if not draft.passing]
-    kept = [draft for draft in kept if not _told_by_sentence(draft, kept)]
+    sentenced = {entity for draft in kept if draft.kind == "sentence" for entity in draft.persons}
+    kept = [draft for draft in kept if not _told_by_sentence(draft, sentenced)]
     known = {entity for draft in named for entity in draft.persons}
     kept = [draft for draft in kept if not draft.passing or not set(draft.persons) & known]
     return sorted(kept, key=lambda d: (d.sentence, d.position))
@@ -48,11 +51,11 @@ def without_deeds(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _told_by_sentence(draft: Draft, kept: list[Draft]) -> bool:
+def _told_by_sentence(draft: Draft, sentenced: set[str]) -> bool:
     """Whether people only were in prison at some time ("in a cell as recently as October") who served a sentence."""
     if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:
         return False
-    return any(d.kind == "sentence" and set(d.persons) & set(draft.persons) for d in kept)
+    return not sentenced.isdisjoint(draft.persons)
 
 
 def _is_vague(draft: Draft) -> bool:
@@ -172,7 +175,8 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     if state is not None:
         state.kind, state.rule, state.state = "sentence", draft.rule, False
         return state
-    for host in sorted(kept, key=_latest) if loose else reversed(kept):
+    recent = kept[-_LOOKED_BACK:]
+    for host in sorted(recent, key=_latest) if loose else reversed(recent):
         if host.kind != draft.kind and not (_state_of(host, draft) or _only_jailed(host, draft)):
             continue
         if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:

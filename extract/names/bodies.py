@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.article import Span
 from extract.document import MentionForm
@@ -65,6 +65,9 @@ _WEIGHTS = {
 }
 """What the words beside a name say of its kind weighs more than a list, and a list more than its head."""
 
+_SEARCHED = 300
+"""Bodies and places, the last ones named, among which a shorter name's owner is looked for."""
+
 
 class Others:
     """Organisations and places of one article, by curated entry, folded name and abbreviation."""
@@ -121,7 +124,7 @@ class Others:
         """The one organisation whose name has these initials."""
         found = [
             cluster
-            for cluster in self._all
+            for cluster in self._all[-_SEARCHED:]
             if cluster.kind == "organisation"
             and any(acronym.lower() in _initial_letters(n[1]) for n in cluster.named)
         ]
@@ -136,7 +139,7 @@ class Others:
         """The one company whose name of several words begins with this one: "Newmont"."""
         found = [
             cluster
-            for cluster in self._all
+            for cluster in self._all[-_SEARCHED:]
             if cluster.kind == "organisation"
             and any(kind.value == "Company" for _, kind in cluster.kinds)
             and any(_organisation_key(text).startswith(f"{key} ") for _, text, _, _ in cluster.named)
@@ -149,7 +152,7 @@ class Others:
         colour = _COLOURS.get(last)
         found = [
             cluster
-            for cluster in self._all
+            for cluster in self._all[-_SEARCHED:]
             if cluster.kind == "organisation"
             and any(_of_side(_organisation_key(text), key, colour) for _, text, _, _ in cluster.named)
         ]
@@ -162,7 +165,7 @@ class Others:
             return self._company(key)
         found = [
             cluster
-            for cluster in self._all
+            for cluster in self._all[-_SEARCHED:]
             if cluster.kind == "organisation"
             and any(_goes_on(_organisation_key(text), key) for _, text, _, _ in cluster.named)
         ]
@@ -194,6 +197,7 @@ def _abbreviates(cluster: Cluster) -> bool:
     return bool(cluster.named) and all(is_acronym(text) for _, text, _, _ in cluster.named)
 
 
+@lru_cache(maxsize=1 << 14)
 def _initial_letters(name: str) -> tuple[str, str]:
     """A name's initials with and without its small words, in lower case."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
@@ -209,6 +213,7 @@ def kind_voted(kinds: list[tuple[int, Value[OrganisationKind]]]) -> Value[Organi
     return next((kind for _, kind in kinds if kind.value == best), None)
 
 
+@lru_cache(maxsize=1 << 14)
 def _organisation_key(text: str) -> str:
     """A name without its article and its country's possessive."""
     words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()

@@ -23,6 +23,7 @@ class PostHolders:
 
     def __init__(self, article: Article, entities: Mapping[EntityId, Entity], entries: Mapping[str, Entry]) -> None:
         self._article, self._entities, self._entries = article, entities, entries
+        self._known = [e for e in entities.values() if isinstance(e, Person) and e.authority in entries]
         self._titled: defaultdict[str, list[EntityId]] = defaultdict(list)
 
     def learn(self, line: Line, at: int, end: int, person: EntityId) -> None:
@@ -115,9 +116,8 @@ class PostHolders:
         """The article's persons who are known to hold, or to have held, a post at the article's date."""
         place = self._entities[country].authority if country else self._home()
         holders = []
-        for entity in self._entities.values():
-            entry = self._entries.get(entity.authority or "")
-            posts = entry.posts if entry and isinstance(entity, Person) else ()
+        for entity in self._known:
+            posts = self._entries[entity.authority or ""].posts
             if any(p.title == title and p.jurisdiction == place and self._held(p, former) for p in posts):
                 holders.append(entity.id)
         return holders

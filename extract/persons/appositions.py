@@ -10,14 +10,12 @@ from extract.facts import Value
 from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
+from extract.persons.groups import Found, Group, before_adverbs
 from extract.persons.items import COMMAS, DASHES, QUOTES, Line, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 
-Group = tuple[TitlePhrase, ...]
-Found = tuple[tuple[Mention, ...], Group, Told]
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
-_OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
 _CANDIDACY = frozenset(
     {
         "candidate",
@@ -43,8 +41,6 @@ _CANDIDACY = frozenset(
     }
 )
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
-_JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
-"""What may stand between two titles of one person."""
 _CHAIN = 16
 _POSTNOMINAL = frozenset({"mp", "mep", "msp", "td", "qc", "kc"})
 """Titles that stand right behind a name."""
@@ -52,73 +48,6 @@ _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
 _ENDS = frozenset(
     {",", ".", ";", ":", ")", "–", "—", "-", "--", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
 )
-
-
-def title_groups(line: Line, phrases: list[TitlePhrase]) -> list[Group]:
-    """Title phrases joined by commas and "and": "poet, writer and land rights campaigner"."""
-    groups: list[list[TitlePhrase]] = []
-    for phrase in phrases:
-        if groups and _joined(line, groups[-1], phrase):
-            turned = line.word(phrase.first - 1) == "turned"
-            groups[-1][-1:] = [_once(line, groups[-1][-1], phrase)] if turned else groups[-1][-1:]
-            groups[-1].append(_now(line, phrase) if turned else phrase)
-        else:
-            groups.append([phrase])
-    return [tuple(group) for group in groups]
-
-
-def _once(line: Line, phrase: TitlePhrase, following: TitlePhrase) -> TitlePhrase:
-    """A title that somebody has given up for the `following` one: "banker turned politician"."""
-    words = line.span(following.first - 1, following.first)
-    return replace(phrase, status=phrase.status or Value("former", words, "roles.turned"))
-
-
-def _now(line: Line, phrase: TitlePhrase) -> TitlePhrase:
-    """The title behind "turned"."""
-    words = line.span(phrase.first - 1, phrase.first)
-    return replace(phrase, status=phrase.status or Value("current", words, "roles.turned"))
-
-
-def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
-    last = group[-1]
-    if phrase.first - last.last > 12 or _between_names(line, group[0], phrase):
-        return False
-    gap = tuple(
-        line.words[i]
-        for i in range(last.last, phrase.first)
-        if i not in line.dated and line.words[i] not in _OF_DATES
-    )
-    if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
-        return False
-    later = gap[-1:] in {("then",), ("later",)} or line.word(phrase.first) == "then"
-    plain = gap[:-1] if gap[-1:] in {("then",), ("later",)} else gap
-    if plain not in _JOINTS:
-        return gap == ("turned",)
-    if phrase.determiner in {"the", "his", "her", "their", "its"} and last.determiner != phrase.determiner:
-        return False
-    if line.word(last.first - 1) == "of" and line.word(last.first - 2) in load_lexicon().relations:
-        return False  # "brother of the first lady and owner of X"
-    # "the president and the prime minister" are two persons.
-    of_bodies = last.organisation is not None or phrase.organisation is not None
-    two = phrase.title.country and last.title.country and phrase.text != last.text and not last.status
-    return later or of_bodies or not two
-
-
-def _several(line: Line, phrase: TitlePhrase) -> bool:
-    """Whether a title is told of several; "one of the leaders" is one."""
-    one = phrase.first > 1 and line.words[phrase.first - 2 : phrase.first] == ("one", "of")
-    return phrase.plural and not one
-
-
-def _between_names(line: Line, first: TitlePhrase, last: TitlePhrase) -> bool:
-    """Whether a name stands right before `first` and one right behind `last`: each has its own title."""
-    index = skip_address(line, last.last)
-    if index >= len(line) or not line.items[index].named_person:
-        return False
-    before = _before_adverbs(line, first.first)
-    return (
-        before is not None and line.word(before) in COMMAS and line.kind(line.before_brackets(before - 1)) == "person"
-    )
 
 
 def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
@@ -296,7 +225,7 @@ def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
     others = line.persons_until(first.head)[-1:] if _is_postnominal(line, first) else _with_others(line, first)
     if others:
         return others
-    index = _before_adverbs(line, first.first)
+    index = before_adverbs(line, first.first)
     index -= line.word(index) == "as" and line.word(index - 1) in COMMAS and closes(line, group[-1].last - 1)
     index = _before_chain(line, first, _before_nouns(line, index))
     if line.word(index) in COMMAS | DASHES | {"("}:
@@ -389,18 +318,3 @@ def _told_behind(line: Line, first: int) -> Told:
     if line.word(first - 1) in former:
         return Told("roles.title-behind", "former", line.items[first - 1].span, TOLD)
     return Told("roles.title-behind")
-
-
-def _before_adverbs(line: Line, index: int) -> int:
-    """The index before words like "now" and "himself" that stand before a title."""
-    lexicon = load_lexicon()
-    index = line.before_dates(index - 1)
-    index -= line.word(index) in {"both", "all"}
-    if line.word(index) in {"years", "decades"}:
-        start = next((at for at in range(index - 1, index - 4, -1) if line.word(at) == "for"), None)
-        index = start - 1 if start is not None else index
-    for _ in range(3):
-        until_then = line.word(index) == "until" and line.word(index + 1) == "then"
-        if until_then or line.word(index) in lexicon.adverbs | lexicon.former_adverbs:
-            index -= 1
-    return index

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extract.document import Mention
 from extract.facts import LeftOut
 from extract.language.titles import load_titles
-from extract.persons.appositions import Found, Group
 from extract.persons.claims import TOLD, Told
+from extract.persons.groups import Found, Group
 from extract.persons.items import Line
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.subjects import subjects

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from extract.document import Mention
 from extract.facts import Value
-from extract.persons.appositions import Found, Group
 from extract.persons.claims import EXPLICIT, PLAIN, TOLD, Claim, Told
+from extract.persons.groups import Found, Group
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting

@@ -8,8 +8,8 @@ from dataclasses import replace
 from extract.document import Mention
 from extract.facts import LeftOut
 from extract.language.titles import load_titles
-from extract.persons.appositions import Found, Group
 from extract.persons.claims import TOLD, Told
+from extract.persons.groups import Found, Group
 from extract.persons.items import Line, skip_address
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase

@@ -7,10 +7,11 @@ from dataclasses import replace
 from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
 from extract.names.authority import Authority
-from extract.persons.appositions import Found, Group, beside_names, title_groups
+from extract.persons.appositions import beside_names
 from extract.persons.belonging import by_belonging, without_other_posts
 from extract.persons.careers import by_careers
 from extract.persons.claims import Claim, claims_of
+from extract.persons.groups import Found, Group, title_groups
 from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
 from extract.persons.jurisdictions import place_offices

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.facts import EntityId, Value
-from extract.persons.appositions import Group
 from extract.persons.claims import Claim
+from extract.persons.groups import Group
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase

@@ -23,7 +23,7 @@ from extract.custody.sharing import share_dates, share_terms, told_twice
 from extract.custody.terms import add_term, find_length
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
-from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 ORDERING = word_set(
@@ -37,6 +37,7 @@ _ENFORCERS = word_set(
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 _LONGEST_TERM = 80
+_LONGEST_JOINED = 12
 _MILD_TERM = re.compile(r"[ \w]{0,24}? with an? (?:[\w-]+ ){0,4}?(?:suspended|conditional)\b(?: [\w-]+){0,3}")
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
@@ -51,7 +52,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     scene, verb = trigger.scene, trigger.verb
     if verb is not None and verb.lemma == "serve" and verb.progressive:
         draft.state = True
-    draft.perfect = verb is not None and verb.perfect and trigger.scene.lowers[verb.first] == "had"
+    draft.perfect = verb is not None and _had(scene, trigger.at, verb)
     found = _add_patients(draft, reading, trigger)
     verdict = _verdict(trigger, draft)
     if not verdict.actual:
@@ -94,6 +95,17 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
         reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
     return True
+
+
+def _had(scene: Scene, at: int, verb: VerbGroup) -> bool:
+    """Whether the verb is told as past before the past, itself or by the verb before "and": "had been convicted and
+    sentenced"."""
+    if verb.voice == "bare" and at > 1 and is_class(scene.phrases[at - 1], "cc"):
+        for position in range(at - 2, max(-1, at - _LONGEST_JOINED), -1):
+            before = scene.verb(position)
+            if before is not None:
+                return before.perfect and scene.lowers[before.first] == "had"
+    return verb.perfect and scene.lowers[verb.first] == "had"
 
 
 def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:

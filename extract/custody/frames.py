@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.custody.added_terms import added_frame, off_with_frame
+from extract.custody.added_terms import added_frame, off_with_frame, serving_frame
 from extract.custody.agency import by_phrase, names_judge
 from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.changed_terms import leaves_term
@@ -46,7 +46,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     clauses = scene.clauses
     if verb.voice == "passive":
         subject = _predicate_subject(scene, at, clauses.subject(at))
-        subject = [*subject, *_companions(scene, at)] if subject and rule.kind in ("arrest", "sentence") else subject
+        subject = [*subject, *_companions(scene, at)] if subject else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), _relative(scene, at))
     inverted = _inverted(scene, at, verb)
     if inverted:
@@ -385,5 +385,6 @@ _FRAMES: dict[str, Callable[[Scene, int, VerbGroup, Rule], Frame | None]] = {
     "for": _for_frame,
     "surrender": surrender_frame,
     "off": off_with_frame,
+    "serving": serving_frame,
     "added": added_frame,
 }

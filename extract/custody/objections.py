@@ -22,6 +22,7 @@ _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custo
 _OFF_VEHICLE = re.compile(r"\b(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\Z")
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
+_RALLIES = word_set("rally rallies protest protests protesters demonstrators demonstration square squares picket")
 _LONGEST_BEFORE = 60
 _ELSEWHERE = re.compile(
     r"\bto (?:a |an |the |his |her |their )?(?:\w+ )?(?:hospital|clinic|school|safety|airport|ambulance)\b"
@@ -109,8 +110,10 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if rule.name == "in-custody" and not _right_after(trigger):
         return "other sense"
-    if "adjacent_down" in rule.special and scene.lowers[verb.last : verb.last + 1] != ("down",):
-        return "other sense"
+    if "adjacent_down" in rule.special:
+        behind = [w for w in scene.lowers[verb.last : verb.last + 2] if w not in ("him", "her", "them")]
+        if behind[:1] != ["down"]:
+            return "other sense"
     if rule.frame == "liberty" and not find_length(
         scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(at) - 1].span.end
     ):
@@ -201,6 +204,8 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     if _ELSEWHERE.search(scene.text(Span(scene.phrases[at].span.end, end)).lower()):
         return "other sense"
     agents = [g for i in frame.agents if (g := scene.group(i))]
+    if not agents and _counted_away(trigger, draft):
+        return ""
     if agents:
         return "" if any(_is_force(g) for g in agents) or _force_told(scene, agents) else "other sense"
     if trigger.rule.name == "take-in":
@@ -211,6 +216,18 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
         return ""
     moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
     return "other sense" if not moved or _PUT & set(moved) else ""
+
+
+def _counted_away(trigger: Trigger, draft: Draft) -> bool:
+    """Whether several people "were taken away" where this sentence or the one before tells of a force."""
+    verb, scene = trigger.verb, trigger.scene
+    several = draft.count_min is not None and draft.count_min.value > 1
+    if verb is None or verb.voice != "passive" or not (several or draft.persons):
+        return False
+    index = scene.sentence.index
+    near = [s for s in scene.document.sentences[max(0, index - 1) : index + 1] if s.block is scene.sentence.block]
+    tokens = [token.lower for s in near for token in s.tokens[:_LONGEST_BEFORE]]
+    return any(token in _POLICE or token == "forces" or token in _RALLIES for token in tokens)
 
 
 def _force_told(scene: Scene, agents: list[NounGroup]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.article import Span
 from extract.context import assess
 from extract.custody.agency import by_phrase
@@ -18,6 +20,11 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class
 _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"})
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
 _MODIFIERS = 6
+_STATE_BEFORE = re.compile(
+    r"(?:(?:Also|Still|Now|And)\s)?(?:(?P<trial>(?:in the dock|on trial))|(?P<state>in (?:custody|prison|jail|detention)"
+    r"|behind bars|under (?:house )?arrest))(?:\s(?:with|alongside|beside)\s[\w’'-]+(?:\s[\w’'-]+)?)?\s(?:is|are|was|were)\b",
+    re.IGNORECASE,
+)
 
 
 def read_triggers(reading: Reading) -> None:
@@ -30,6 +37,7 @@ def read_triggers(reading: Reading) -> None:
             _read_attribute(reading, at, phrase)
         elif phrase.cls == "prep":
             _read_loose_state(reading, at)
+    _read_state_before(reading)
 
 
 def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
@@ -103,6 +111,23 @@ def _read_attribute(reading: Reading, at: int, group: NounGroup) -> None:
                 continue
             reading.leave(word.span, rule, "mentioned in passing")
             return
+
+
+def _read_state_before(reading: Reading) -> None:
+    """ "In the dock with him were A and B", "Also behind bars is C": a state before its verb and its people."""
+    scene = reading.scene
+    opened = _STATE_BEFORE.match(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end)
+    at = next((i for i, p in enumerate(scene.phrases[:8]) if p.span.end == opened.end()), -1) if opened else -1
+    verb = scene.verb(at) if at > 0 else None
+    if opened is None or verb is None or verb.lemma != "be" or verb.negative or verb.modal:
+        return
+    name = "stand-trial" if opened.group("trial") else "in-custody"
+    rule = next(rule for rule in rules() if rule.name == name)
+    people = [i for i in scene.clauses.object(at) if (g := scene.group(i)) and (g.people or g.person)]
+    if people:
+        start = opened.start("trial") if opened.group("trial") else opened.start("state")
+        end = opened.end("trial") if opened.group("trial") else opened.end("state")
+        add_event(reading, Trigger(scene, at, rule, Span(start, end), Frame(people, [])))
 
 
 def _read_loose_state(reading: Reading, at: int) -> None:

@@ -130,10 +130,11 @@ class Clauses(Lists):
 
     def _subordinate(self, verb: int, floor: int) -> bool:
         """Whether the verb group has a subject of its own after "after", "when" …, and a main verb before it."""
+        here = self.phrases[verb]
+        verb -= is_class(self.phrase_at(verb - 1), "adv")  # "before the rally even began"
         if verb - 2 < floor or not isinstance(self.phrases[verb - 1], NounGroup):
             return False
         opener = self.phrases[verb - 2]
-        here = self.phrases[verb]
         passive = isinstance(here, VerbGroup) and here.voice == "passive"
         if passive or not (is_class(opener, "sub") or lower_of(opener) in CLAUSAL):
             return False
@@ -151,7 +152,8 @@ class Clauses(Lists):
             described = self._described_by(before, top, floor)
             if described >= 0:
                 return self._subject_chain(described, floor)
-            if isinstance(phrase, VerbGroup) and self._relative_verb(before, floor):
+            over = isinstance(phrase, VerbGroup) and phrase.lemma in ("follow", "come") and top - 1 == before
+            if isinstance(phrase, VerbGroup) and not over and self._relative_verb(before, floor):
                 return self.antecedent(self._relative_verb(before, floor))
             if is_class(phrase, "prep") and top - 1 == before:
                 inner = self._inside_prepositional(before, floor)

@@ -142,7 +142,7 @@ def load_lexicon() -> Lexicon:
         phrase_words=frozenset(
             word for name in ("works", "outlets_of_places", "schools") for word in phrases[name].split()
         )
-        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "(", "for"},
+        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "(", "for", "without"},
         cities=_set(places["cities"]),
         place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
     )

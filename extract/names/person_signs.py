@@ -45,6 +45,8 @@ def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
     if line.words[start - 1] == "by":
         quoted = line.word(start - 2 - (line.word(start - 2) == ",")) in ('"', "'")
         return quoted or line.word(start - 2) in lexicon.person_made
+    if line.words[start - 1] in ("born", "née", "alias"):
+        return True
     return is_agent(line.words[start - 1], lexicon)
 
 
@@ -65,6 +67,7 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         return (then in ("a", "an") and _called(line, end + 2, lexicon)) or (citizen and line.word(end + 3) == ",")
     return (
         follows in lexicon.person_did
+        or (follows == "(" and then in ("born", "née", "aka"))
         or _party_and_share(line, end)
         or country_behind(line, end, lexicon)
         or (follows == "will" and then == "serve")

@@ -24,9 +24,9 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     for at, word in enumerate(line.words):
         if word not in lexicon.phrase_words:
             continue
-        if word == "for":
+        if word in ("for", "without"):
             if line.capital[at]:
-                yield from _with_for(line, at)
+                yield from _with_for(line, at) if word == "for" else _without_borders(line, at, lexicon)
         elif line.capital[at]:
             yield from _foreign(line, at, lexicon)
         elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
@@ -77,6 +77,15 @@ def _with_for(line: Line, at: int) -> Iterator[Candidate]:
             line.index, at, end, "organisation", "names.with-for", 2,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
         )  # fmt: skip
+
+
+def _without_borders(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "Lawyers Without Borders"."""
+    start = at
+    while line.is_capital(start - 1) and at - start < _SHORT_FORM.start:
+        start -= 1
+    if start < at and line.word(at + 1) in ("borders", "frontiers") and line.is_capital(at + 1):
+        yield _candidate(line, range(start, at + 2), "names.without-borders", "CampaignGroup", at + 1)
 
 
 def _foreign(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
 from extract.names.named_lists import rows
 from extract.names.persons import has_full_name_shape
+from extract.names.second_names import second_names
 from extract.names.surnames import named_again, surname_at
 from extract.names.told_outlets import told_outlets
 from extract.names.world_bodies import of_no_person
@@ -69,6 +70,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     told = list(told_outlets(lines, chosen, ordinary))
     chosen += told
     chosen += _repeated(lines, chosen, ordinary) if told else ()
+    chosen += second_names(lines, chosen)
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
 

@@ -53,6 +53,8 @@ class _Persons:
         self._by_key: dict[str, Cluster] = {}
         self._by_word: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._last: dict[str, Cluster] = {}
+        self._at: dict[tuple[int, int], Cluster] = {}
+        """Who is named in full at a line and a token."""
         self._full_in: dict[str, int] = {}
         """In which line each person was last named in full, by their keys."""
         self._opens: dict[str, bool] = {}
@@ -62,12 +64,17 @@ class _Persons:
         """Note a name of several words, so that its parts are known wherever they stand."""
         _, text = text_of(line, candidate)
         key = fold(text)
-        if candidate.end - candidate.start < 2 or key in self._by_key:
+        if candidate.end - candidate.start < 2:
             return
-        cluster = self._same_full_name(key) or Cluster("person", key)
+        if key in self._by_key:
+            self._at[candidate.line, candidate.start] = self._by_key[key]
+            return
+        called = self._at.get(candidate.alias_of) if candidate.alias_of else None
+        cluster = called or self._same_full_name(key) or Cluster("person", key)
         if cluster not in self._all:
             self._all.append(cluster)
         self._by_key[key] = cluster
+        self._at[candidate.line, candidate.start] = cluster
         if candidate.entry and not cluster.entry:
             cluster.entry = entries[candidate.entry]
         for word in {*key.split(), *(fold(t) for t in line.texts[candidate.start : candidate.end])}:

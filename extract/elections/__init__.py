@@ -12,6 +12,7 @@ from extract.elections.presidents import presidents
 from extract.elections.record import Record
 from extract.elections.references import find_references
 from extract.elections.results import Results
+from extract.elections.rounds import find_rounds
 from extract.elections.sections import find_sections
 from extract.elections.topic import topic_of_title
 from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
@@ -33,6 +34,7 @@ def extract_elections(
         line.items = with_coming_dates(line.items, document)
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
+    references = find_rounds(lines, references)
     approval = referendum_by_figures(document.article.text, lines, references)
     if approval:
         references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))

@@ -43,6 +43,7 @@ class Ballots:
         self._article = document.article
         self._by_line: dict[int, list[Reference]] = {}
         self._titled: Ballot | None = None
+        self._rounds: dict[int, Ballot] = {}
 
     def settle(self, references: Sequence[Reference], lines: Sequence[Line], topic: Topic | None = None) -> None:
         """Group `references` (in text order) into elections: dated ones first, those of a kind next."""
@@ -118,6 +119,8 @@ class Ballots:
 
     def _join(self, reference: Reference, ballot: Ballot | None) -> None:
         if ballot:
+            if reference.round and reference.dated:
+                self._rounds.setdefault(reference.round, ballot)
             self.of_reference[id(reference)] = ballot
             ballot.take(reference)
 
@@ -198,6 +201,8 @@ class Ballots:
     def _kindless(self, reference: Reference) -> Ballot | None:
         """ "the vote", "the snap poll", "62 % of the vote": the election told nearby, else the article's main one."""
         fitting = [b for b in self.all if b.fits(reference)]
+        if reference.round and not reference.dated:
+            return self._of_round(reference.round, fitting)
         if reference.dated:
             return _nearest([b for b in fitting if b.date], reference) or self._dated_kindless(reference, fitting)
         if reference.cue == "previous":
@@ -206,6 +211,14 @@ class Ballots:
         if near and (near.cue != "previous" or not reference.definite or reference.share):
             return near
         return self.main if self.main in fitting else None
+
+    def _of_round(self, number: int, fitting: list[Ballot]) -> Ballot | None:
+        """The round of that number, or the other one's vote where only one of two has a day of its own."""
+        if number in self._rounds:
+            return self._rounds[number]
+        others = list(self._rounds.values())
+        alike = [b for b in fitting if b not in others and b.cue != "previous" and _is_near(b, others)]
+        return alike[0] if alike else None
 
     def _dated_kindless(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
         """ "the 2019 vote", where no election told so far was then: one of the main election's kind."""
@@ -256,7 +269,8 @@ class Ballots:
         votes = [b for b in self.all if b.cue != "previous" and not b.foreseen]
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
-        return max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
+        main = max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
+        return self._rounds.get(1, main) if main is self._rounds.get(2) else main
 
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
@@ -375,6 +389,19 @@ def _in_relative_clause(reference: Reference, index: int) -> bool:
     closed = next((at for at in range(head, min(len(items), head + 8)) if items[at].lower == ","), None)
     relative = opened is not None and items[opened + 1].lower in ("which", "who", "whose")
     return relative and closed is not None and closed < index
+
+
+def _is_near(ballot: Ballot, others: list[Ballot]) -> bool:
+    """Whether an election is of the kind and the months of one of `others`."""
+    mine = ballot.date.value.earliest if ballot.date else None
+    return any(
+        mine
+        and other.date
+        and other.date.value.earliest
+        and other.kind.value == ballot.kind.value
+        and abs((other.date.value.earliest - mine).days) <= _NEWS_OF_IT
+        for other in others
+    )
 
 
 def _in_brackets(line: Line, head: int, index: int) -> bool:

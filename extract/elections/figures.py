@@ -86,7 +86,10 @@ _OF_ELECTORATE = re.compile(
     r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
 )
-_HOUR = re.compile(r"(?<![^ ])(?:by|at|as of|before) (?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|noon|midday) ")
+_HOUR = re.compile(
+    r"(?<![^ ])(?:(?:by|as of|before) \d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|at \d{1,2}(?:[:.]\d\d|[ap]m|h)"
+    r"|(?:by|at|before) (?:noon|midday)) "
+)
 _TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
 _NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")

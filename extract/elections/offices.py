@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.elections.dating import Dated
-from extract.elections.lexicon import DATE, ORGANISATION, PERSON, PLACE
+from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, PLACE
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.facts import ElectionKind, EntityId, Value
@@ -38,6 +38,10 @@ _OUTRIGHT = re.compile(
     r"(?:(?:again|honestly|easily|narrowly|outright|handily|comfortably|fairly|once more|too) ){0,2}"
     rf"(?:[,.;(] |with |by |in {DATE} |on {DATE} |$)"
 )
+_NOUNS = frozenset(
+    ("election", "elections", "vote", "poll", "ballot", "one", "run-off", "runoff", "race", "referendum")
+)
+_NEWS = re.compile(rf"^[^{DATE}]*with (?:[^ ,]+ )?{PERCENT} [^{DATE}]*$")
 _THEN = re.compile(rf"(?:(?:in|on) )?{DATE} ")
 _TWICE_BEFORE = re.compile(
     rf"(?:^|(?<![^ ]))(?:in|on) ({DATE} )(?:and|,) (?:again )?(?:in |on )?({DATE} )(?:[^ ;]+ ){{0,5}}?$"
@@ -79,7 +83,9 @@ def _won(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Referenc
     if mention is None or mention.entity not in heads_of_state:
         return None
     outright = _OUTRIGHT.match(line.between(head + 1, head + _REACH))
-    if outright is None or not (DATE in outright.group() or _THEN.match(line.code)):
+    share = outright is not None and outright.group().endswith("with ")
+    told = share and line.words.isdisjoint(_NOUNS) and _NEWS.search(line.code)
+    if outright is None or not (told or DATE in outright.group() or _THEN.match(line.code)):
         return None
     return _told(line, head, head + 1, "presidential", "elections.president-won")
 

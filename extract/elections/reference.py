@@ -40,6 +40,8 @@ class Reference:
     """Whether it was held on the day of another that the text tells of."""
     foreseen: bool = False
     """Whether it is only foreseen, planned or promised here."""
+    round: int = 0
+    """Which round of a vote is meant, where rounds have days of their own."""
     of_president: bool = False
     """Whether the same sentence speaks of a president."""
 

@@ -31,6 +31,13 @@ _COMING = re.compile(
     r"(?:[’'] imprisonment| (?:in|of) (?:prison|jail|a \w+ colony|imprisonment|the camps))\b",
     re.IGNORECASE,
 )
+_SERVING = re.compile(
+    rf"^\s*(?:{NUMBER}(?: and a half)? (?:years|months) )?into (?:an?|his|her) [\w -]{{1,24}}[ -](?:year|month)s?[ -]"
+    r"(?:\w+ )?(?:sentence|term)\b"
+    rf"|^\s*doing {NUMBER}(?: and a half)? (?:years|months)[’']? (?:behind bars|inside"
+    r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:camp|colony|prison|jail))\b",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 
 
@@ -39,6 +46,15 @@ def off_with_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     start = verb.span.end
     said = scene.text(Span(start, min(scene.sentence.span.end, start + _LONGEST))).lstrip().lower()
     if not _MILD.match(said) or (verb.lemma == "let" and verb.voice != "passive"):
+        return None
+    return Frame(scene.clauses.subject(at), [])
+
+
+def serving_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+    """ "X is two years into an eight-year sentence", "X is doing six years in a penal colony"."""
+    text, start = scene.document.article.text, verb.span.end
+    said = text[start : min(scene.sentence.span.end, start + _LONGEST)]
+    if verb.voice != "active" or verb.modal or verb.negative or not _SERVING.match(said):
         return None
     return Frame(scene.clauses.subject(at), [])
 

@@ -163,7 +163,8 @@ def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:
 
 def _is_measure(group: NounGroup, verb: VerbGroup) -> bool:
     """Whether what follows the verb is a length or a sum: "was jailed two years", "fined 3,000 som"."""
-    return group.head.lower.rstrip("s") in _UNITS or (group.head.cls == "num" and verb.lemma == "fine")
+    fined = verb.lemma == "fine" and any(w.cls == "num" for w in (group.head, *group.modifiers[:1]))
+    return group.head.lower.rstrip("s") in _UNITS or fined
 
 
 def _explains(scene: Scene, at: int) -> bool:

@@ -56,10 +56,23 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         elif phrase.person and draft.persons and (fine := _fine_behind(scene, phrase)) is not None:
             others.append(_further(draft, scene, position, ("", fine)))
         position += 1
+    people = {entity: value for other in others for entity, value in other.persons.items()}
+    count = draft.count_min.value if draft.count_min and draft.count_max == draft.count_min else 0
+    if not draft.persons and others and count == len(people) > 1 and _listed_behind(scene, at, others[0]):
+        first = others.pop(0)
+        draft.persons, draft.group, draft.count_min, draft.count_max = first.persons, None, None, None
+        draft.length, draft.penalty, draft.charges = first.length, first.penalty or draft.penalty, first.charges
+        return others
     lengths = {other.length.words for other in others if other.length}
     if not draft.persons and draft.length and draft.length.words in lengths:
         draft.length = None
     return others
+
+
+def _listed_behind(scene: Scene, at: int, first: Draft) -> bool:
+    """Whether a colon or dash stands before the first of the people told one by one: "three went to jail: A (…"."""
+    start = min(value.words.start for value in first.persons.values()) if first.persons else -1
+    return any(is_class(p, "colon", "dash") for p in scene.phrases[at + 1 :] if p.span.end <= start)
 
 
 def _phrase_at(scene: Scene, point: int, first: int) -> int:

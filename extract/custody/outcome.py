@@ -45,7 +45,7 @@ _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _TO_TERM = re.compile(r"\bto\b")
 _OF_TERM = re.compile(
-    r"\b(?:years?|months?|days?) of (?:an?|his|her|their|the) "
+    r"\b(?:years?|months?|days?) (?:of|into) (?:an?|his|her|their|the) "
     r"(?P<whole>[\w -]{1,30}?[- ](?:year|month|day)s?)[- ](?:\w+ )?(?:sentence|term)"
 )
 
@@ -130,7 +130,7 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         draft.penalty = Value("other", draft.words, draft.rule)
     if rule.kind == "charge":
         add_absence(draft, text, scene.phrases[at].span.start, end)
-    if rule.frame in ("give", "added", "off"):
+    if rule.frame in ("give", "added", "off", "serving"):
         _given_term(draft, scene, at, start=start, end=end)
     if rule.penalty:
         days = rule.penalty == "prison" and draft.length is not None and is_short(draft.length.value)
@@ -156,7 +156,7 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
     before = scene.group(at - 1)
     if draft.length is None and (before is None or not before.people):
         add_term(draft, text, first, start)
-    elif scene.verb(at) is not None and scene.verb(at).lemma == "serve":  # type: ignore[union-attr]
+    elif scene.verb(at) is not None and scene.verb(at).lemma in ("serve", "be"):  # type: ignore[union-attr]
         of = _OF_TERM.search(text, start, min(end, start + _CHANGED))
         whole = find_length(text, of.start("whole"), of.end()) if of else None
         draft.length = Value(whole[0], whole[1], draft.rule) if whole else draft.length

@@ -24,6 +24,7 @@ Frame = Literal[
     "for",
     "off",
     "added",
+    "serving",
     "surrender",
     "noun",
 ]

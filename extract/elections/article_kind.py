@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.article import Article
 from extract.elections.figures import talks_of_votes
@@ -53,7 +53,7 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
     text = f"{article.title or ''}\n{article.text}".lower()
     if is_local(article):
         return "local"
-    counts: Counter[ElectionKind] = Counter({kind: len(_hints(kind).findall(text)) for kind in _KINDS})
+    counts: Counter[ElectionKind] = Counter({kind: _told(kind, text) for kind in _KINDS})
     figures = 0
     for line in lines:
         counts["presidential"] += len(_WON_BY_PERSON.findall(line.code))
@@ -76,8 +76,14 @@ def is_local(article: Article) -> bool:
     """Whether an article is about the vote of a town or a region: it speaks of mayors and councils more than of the
     votes of a country."""
     text = f"{article.title or ''}\n{article.text}".lower()
-    local = len(_hints("local").findall(text))
-    return local >= _FEWEST_LOCAL and local > max(len(_hints(kind).findall(text)) for kind in _KINDS)
+    local = _told("local", text)
+    return local >= _FEWEST_LOCAL and local > max(_told(kind, text) for kind in _KINDS)
+
+
+@lru_cache(maxsize=8)
+def _told(kind: ElectionKind, text: str) -> int:
+    """How many words of a text in lower case speak for a kind; asked several times of one article."""
+    return len(_hints(kind).findall(text))
 
 
 @cache

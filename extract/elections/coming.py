@@ -45,6 +45,8 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     published = document.article.published
     if published is None or published.granularity == "year" or published.latest is None:
         return items
+    if not any(item.date for item in items):
+        return items
     code = " ".join(item.lower for item in items) + " "
     if not speaks_of_votes(code):
         return items

@@ -44,12 +44,12 @@ TRIGGER = Gate(
 _SHORT = 90
 _RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
 """A short line with a name and a decimal number may be one of a list of results."""
+_DECIMAL = re.compile(r"\d\.\d")
 _RESULTS = re.compile(r"[\w)],? \d{1,2}\.\d{1,2}[;,] [^;\n]{2,60}[\w)],? \d{1,2}\.\d{1,2}[.;,]")
 """Names with decimal numbers in a row: results without a word for votes."""
-ELECTION = re.compile(
+_ELECTION = Gate(
     r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candida|for mayor|mayor of"
-    r"|(?:beaten|defeated|stood|ran|run) for|chose a |ever won|won again|participation",
-    re.IGNORECASE,
+    r"|(?:beaten|defeated|stood|ran|run) for|chose a |ever won|won again|participation"
 )
 """Without one of these an article tells of no election."""
 
@@ -137,18 +137,19 @@ class Line:
 
 def read_lines(document: Document) -> list[Line]:
     """The lines of all sentences that could tell something of elections, and of each sentence right behind one."""
-    if not ELECTION.search(document.article.text):
+    if not speaks_of_votes(document.article.text):
         return []
     lines: list[Line] = []
     blocks: dict[Span, int] = {}
     triggered_before = in_list = False
     body = list(document.body())
     admitted = TRIGGER.admits(document.article.text, [sentence.span for sentence in body])
+    decimals = [found.start() for found in _DECIMAL.finditer(document.article.text)]
     for sentence, triggered in zip(body, admitted, strict=True):
         block = blocks.setdefault(sentence.block.span, len(blocks))
         short = sentence.span.end - sentence.span.start <= _SHORT
         listed = short and _RESULT.match(document.article.text, sentence.span.start) is not None
-        listed = listed or (not triggered and _RESULTS.search(document.article.text, *sentence.span) is not None)
+        listed = listed or (not triggered and _in_a_row(document.article.text, sentence.span, decimals))
         in_list = in_list and sentence.block.kind == "bullet"
         listed = listed or in_list
         if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
@@ -159,6 +160,13 @@ def read_lines(document: Document) -> list[Line]:
         triggered_before = triggered
         in_list = in_list or _opens_list(document, sentence)
     return lines
+
+
+def _in_a_row(text: str, span: Span, decimals: list[int]) -> bool:
+    """Whether a sentence tells results in a row; `decimals` is where decimal numbers stand in `text`."""
+    first = bisect_right(decimals, span.start - 1)
+    several = first + 1 < len(decimals) and decimals[first + 1] < span.end
+    return several and _RESULTS.search(text, *span) is not None
 
 
 def _opens_list(document: Document, sentence: Sentence) -> bool:
@@ -206,7 +214,7 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
 
 def speaks_of_votes(words: str) -> bool:
     """Whether a text has a word without which nothing is told of elections."""
-    return bool(ELECTION.search(words))
+    return _ELECTION.finds(words)
 
 
 def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | DateMention | Figure]:

@@ -47,6 +47,14 @@ class Gate:
             admitted.append(at < len(hits) and hits[at] < end)
         return admitted
 
+    def finds(self, text: str) -> bool:
+        """Whether `text` holds a match anywhere."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            return bool(self.pattern.search(text))
+        matches = self.pattern.match
+        return any(matches(text, last + 1 - length) for last, length in self._stems.iter(lowered))
+
 
 def stems_of(words: str) -> list[str]:
     """The letters with which each alternative of a regular expression begins, without doubles.

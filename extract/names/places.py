@@ -63,6 +63,8 @@ def _given_before(line: Line, at: int, lexicon: Lexicon) -> bool:
 def well_known(line: Line) -> Iterator[Candidate]:
     """Cities and regions of the world by their names alone; none that a given name stands before ("Jack London")."""
     lexicon = load_lexicon()
+    if not (line.holds(lexicon.cities) or line.holds(lexicon.place_phrases.keys())):
+        return
     for at, word in enumerate(line.words):
         known = line.capital[at] and (word in lexicon.place_phrases or word in lexicon.cities)
         if not known or _given_before(line, at, lexicon):

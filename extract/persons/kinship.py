@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from extract.article import Span
 from extract.document import Document
@@ -84,7 +85,7 @@ def _read_line(
     found: list[Tie] = list(_another(line, before))
     about = replace(before, kin=before.kin) if before and found else None
     relatives = before.relatives if before else ()
-    for index, word in enumerate(line.words):
+    for index, word in enumerate(line.words if line.holds(_kin_words()) else ()):
         if word in words.nouns:
             here = _couple(found)
             phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)
@@ -112,6 +113,14 @@ def _read_line(
         if word in words.families:
             about = _family(line, index) or about
     return found, phrases[-1] if phrases else about
+
+
+@cache
+def _kin_words() -> frozenset[str]:
+    """The words without which a sentence tells of no kin."""
+    words = load_words()
+    married = words.married_to | words.married | words.parted | {"marriage"}
+    return married | words.nouns.keys() | words.mutual.keys() | words.ordinals | words.families
 
 
 def _by_surname(line: Line, head: int, phrase: KinPhrase | None) -> KinPhrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extract.document import Mention
 from extract.facts import Agent, EntityId, RoleStatus, Value
@@ -42,10 +43,17 @@ class _Body:
     agent: Agent | None = None
 
 
+@cache
+def _words() -> frozenset[str]:
+    """The words without which no such claim is read."""
+    lexicon = load_lexicon()
+    return _HELPED | _INFINITIVES | lexicon.active.keys() | lexicon.passive.keys()
+
+
 def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
     """Claims from "X heads Y" and "Y, headed by X"."""
     lexicon = load_lexicon()
-    for index, word in enumerate(line.words):
+    for index, word in enumerate(line.words if line.holds(_words()) else ()):
         if word in _HELPED and "helped" in line.words[max(0, index - 2) : index]:
             yield from _active(line, index, lexicon.active["co-founded"], lexicon)
         if word in _INFINITIVES and line.word(index - 1) == "to" and line.word(index - 2) in _GIVEN:

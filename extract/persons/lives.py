@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.article import Span
 from extract.document import Mention
@@ -55,14 +56,21 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
     return found
 
 
+@cache
+def _leaving() -> frozenset[str]:
+    """The forms of verbs by which an office is left."""
+    return frozenset(word for word, verb in load_lexicon().verbs.items() if verb.name in {"leave", "dismiss"})
+
+
 def mark_left(drafts: list[Draft], lines: Sequence[Line]) -> None:
     """Note the words that tell that an office, named in the same sentence, was left: "Minister X resigned"."""
     lexicon = load_lexicon()
     told: dict[int, dict[EntityId, Span]] = {}
+    leaving = _leaving()
     for line in lines:
-        for index, word in enumerate(line.words):
-            verb = lexicon.verbs.get(word)
-            if verb is None or verb.name not in {"leave", "dismiss"} or not _without_object(line, index, verb.name):
+        for index, word in enumerate(line.words if line.holds(leaving) else ()):
+            verb = lexicon.verbs[word] if word in leaving else None
+            if verb is None or not _without_object(line, index, verb.name):
                 continue
             at = index - 1
             while line.word(at) in _AUXILIARIES | lexicon.adverbs:

@@ -57,3 +57,10 @@ def test_gates_answer_as_their_expression_does(sentences: list[list[str]]) -> No
         text += " "
     for one in (gate(), TRIGGER):
         assert one.admits(text, spans) == [bool(one.pattern.search(text, *span)) for span in spans]
+
+
+def test_a_gate_finds_its_words_anywhere_in_a_text() -> None:
+    gate = Gate(r"elect|\bpolls?\b")
+    assert gate.finds("They ELECTED nobody")
+    assert gate.finds("the İzmir poll")
+    assert not gate.finds("a pollen count, selfishly")

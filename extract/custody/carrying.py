@@ -17,7 +17,9 @@ _LATER_ON = frozenset(
     {"later", "subsequently", "eventually", "since", "afterwards", "thereafter", "previously", "earlier"}
 )
 _STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
+BY_MORNING = re.compile(r"\bby (?:the |next |the next )?(?:morning|dawn|daybreak)\b", re.IGNORECASE)
 _LONGEST_BEFORE = 1500
+_SHORT_SCENE, _OPENING_WORDS = 14, 8
 
 
 def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
@@ -42,9 +44,23 @@ def _of_other_time(draft: Draft, scene: Scene) -> bool:
     """Whether an event may well be of another day than the sentence before: told as later, a charge, a release."""
     if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
         return True
+    if draft.kind == "release" and BY_MORNING.search(scene.text(scene.sentence.span)):
+        return True
     if draft.kind == "charge" and "trial" not in draft.rule:
         return True
     return draft.kind == "release" and _STAY.search(scene.text(scene.sentence.span)) is not None
+
+
+def _scene_set(draft: Draft, scene: Scene) -> bool:
+    """Whether the short sentence before opens with the day on which this happened, too: "On Friday night there was
+    trouble. Police detained eleven observers"."""
+    index = scene.sentence.index - 1
+    before = scene.document.sentences[index] if index >= 0 else None
+    if before is None or draft.kind not in ("arrest", "release") or len(before.tokens) > _SHORT_SCENE:
+        return False
+    day = next(iter(scene.document.dates_in(before.span)), None)
+    opens = day is not None and day.span.start - before.span.start <= _OPENING_WORDS
+    return opens and not any(d.role == "at" for d in scene.document.dates_in(scene.sentence.span))
 
 
 def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
@@ -58,7 +74,10 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
         and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
     )
     told = draft.date is not None and not pronoun_agent
-    if verb is None or not goes_on or told or verb.perfect or verb.tense != "past" or _of_other_time(draft, scene):
+    goes_on = goes_on or (draft.date is None and _scene_set(draft, scene))
+    if verb is None or not goes_on or told or verb.perfect or draft.perfect:
+        return
+    if verb.tense != "past" or _of_other_time(draft, scene):
         return
     index = scene.sentence.index - 1
     if index < 0 or scene.document.sentences[index].block is not scene.sentence.block:

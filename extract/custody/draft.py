@@ -22,6 +22,7 @@ class Draft:
     `whole`: the group of which the people told are a part ("nine of them").
     `countrywide`: of places only a country is told.
     `since`: its date is when it began.
+    `fresh`: told as just having happened ("has sentenced").
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -58,6 +59,7 @@ class Draft:
     recalled: bool = False
     since: bool = False
     countrywide: bool = False
+    fresh: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.custody.capitals import capital_told
 from extract.custody.dating import set_date, usable
 from extract.custody.draft import Draft
 from extract.custody.places import place_of
@@ -122,6 +123,9 @@ def _own_values(copy: Draft, scene: Scene, start: int) -> None:
             break
         if usable(scene, at, copy):
             set_date(copy, scene, at)
-        place = place_of(scene, scene.group(at)) if scene.lower(at - 1) in ("in", "at", "near") else None
+        group = scene.group(at)
+        place = place_of(scene, group) if scene.lower(at - 1) in ("in", "at", "near") else None
+        if place is None and group is not None and scene.lower(at - 1) == "in":
+            place = capital_told(scene, group)
         if place is not None:
             copy.places = {place[0]: Value(place[0], place[1], copy.rule)}

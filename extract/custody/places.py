@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.article import Span
+from extract.custody.capitals import capital_told
 from extract.custody.draft import Draft
 from extract.custody.scene import LATER, Scene
 from extract.facts import Place, Value
@@ -123,8 +124,8 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             break
         phrase = scene.phrases[position]
         if isinstance(phrase, NounGroup):
-            place = place_of(scene, phrase)
             where = lower_of(scene.phrases[position - 1]) if position else ""
+            place = place_of(scene, phrase) or (_capital(scene, position, phrase) if where == "in" else None)
             inside = place_of(scene, scene.group(position - 2))
             if place and inside and where == "in" and scene.lower(position - 3) == "from":
                 continue
@@ -166,6 +167,16 @@ def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             if place:
                 found.append(place)
     return found
+
+
+def _capital(scene: Scene, at: int, group: NounGroup) -> tuple[str, Span] | None:
+    return capital_told(scene, group) if not _named_next(scene, at) else None
+
+
+def _named_next(scene: Scene, at: int) -> bool:
+    """Whether the words after "the capital" name it, or tell whose it is: "the capital of the region"."""
+    named = scene.lower(at + 1) == "," and place_of(scene, scene.group(at + 2)) is not None
+    return named or scene.lower(at + 1) == "of"
 
 
 def place_of(scene: Scene, group: NounGroup | None) -> tuple[str, Span] | None:

@@ -14,6 +14,7 @@ from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
 from extract.custody.merging import chain, merge, without_deeds
+from extract.custody.news import date_fresh
 from extract.custody.notes import add_terms_noted
 from extract.custody.outcome import jailed_beside_terms
 from extract.custody.rules import gate
@@ -54,6 +55,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     name_leads(document, drafts)
     kept = [draft for draft in merge(drafts) if draft.anyone]
     name_counted(document, kept)
+    date_fresh(document, kept)
     follows = chain(kept)
     facts = tuple(draft.freeze(i + 1, follows[i]) for i, draft in enumerate(kept))
     told = {draft.words for draft in drafts}

@@ -15,8 +15,10 @@ from functools import cache
 from importlib.resources import files
 
 from extract.article import Span
+from extract.custody.carrying import BY_MORNING
 from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.draft import Draft
+from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.trials import Court, read_trial, takes_place
@@ -37,7 +39,10 @@ _SEPARATE = re.compile(
     r"\btried (?:separately|alone|apart)\b|\b(?:separate|another) (?:trial|case|court)\b", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
+_THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
 _BESIDE = 40
+_FAR = 8
+_SOON = 3
 _LONGEST_SCENE = 4
 _LONGEST_SENTENCE = 1500
 
@@ -66,6 +71,7 @@ class Story:
         for draft in sorted(drafts, key=lambda d: d.words.start):
             if draft.headline or draft.passing:
                 continue
+            draft.fresh = is_fresh(draft, scene)
             if not draft.reference:
                 self._complete(draft, scene)
             if draft.kind == "sentence" and not (draft.perfect or draft.attached or draft.state):
@@ -90,6 +96,23 @@ class Story:
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
         self._take_agency(draft, scene)
+        self._take_place(draft, scene)
+
+    def _take_place(self, draft: Draft, scene: Scene) -> None:
+        """ "Was held in Osh. He was freed on bail": a release told next, of no later day, was where they were held;
+        "exiles sit in Osh prisons. A was detained in May": one of a group told of just before."""
+        last = self._last
+        if last is None or last.kind != "arrest" or draft.places or draft.perfect or draft.attached:
+            return
+        if draft.sentence - last.told_last > 1 or self._block.get(last.told_last) is not scene.sentence.block:
+            return
+        days = [d.date.value.latest for d in (last, draft) if d.date is not None]
+        told = [day for day in days if day is not None]
+        soon = not told or 0 <= (told[-1] - told[0]).days <= _SOON
+        freed = draft.kind == "release" and _same_people(last, draft) and soon and not _told_as_later(scene, draft)
+        member = draft.kind == "arrest" and last.state and last.group is not None and bool(draft.persons)
+        if last.places and (freed or member):
+            draft.places.update(last.places)
 
     def _take_from_group(self, draft: Draft, scene: Scene) -> None:
         """ "One of them, N, was given ten days": day, place and body of the group told just before."""
@@ -113,7 +136,9 @@ class Story:
         cue = same.search(text, clause.start, clause.end)
         if cue is not None:
             beside = base is not None and base[1] is not None and base[1].sentence == draft.sentence
-            if base is not None and (base[0].granularity == "day" or beside):
+            if base is None:
+                draft.date = day_of_news(draft, scene, clause)
+            elif base[0].granularity == "day" or beside:
                 draft.date = Value(base[0], Span(*cue.span()), draft.rule)
                 if (
                     base[1] is not None
@@ -122,6 +147,15 @@ class Story:
                     and _same_people(base[1], draft)
                 ):
                     draft.places.update(base[1].places)
+            return
+        cue = BY_MORNING.search(text, clause.start, clause.end)
+        if cue is not None and base is not None and base[0].granularity == "day" and base[0].latest is not None:
+            later = PartialDate.day(base[0].latest + timedelta(days=1))
+            draft.date = Value(later, Span(*cue.span()), draft.rule)
+            return
+        hour = day_of_news(draft, scene, clause) if base is None else None
+        if hour is not None:
+            draft.date = hour
             return
         cue = before.search(text, clause.start, clause.end)
         if cue is not None:
@@ -168,6 +202,7 @@ class Story:
         near = dated is not None and (
             self._block.get(dated.told_last) is scene.sentence.block
             or (dated.kind == draft.kind == "sentence" and draft.sentence - dated.told_last <= _LONGEST_SCENE)
+            or (dated.kind == draft.kind and draft.sentence - dated.told_last <= _FAR and _same_day(scene, draft))
         )
         if dated is not None and dated.date is not None and near:
             return dated.date.value, dated
@@ -281,6 +316,12 @@ def _other_time(scene: Scene, court: Court, draft: Draft) -> bool:
     between = [scene.document.sentences[i].span for i in range(court.sentence + 1, scene.sentence.index)]
     told = [d.value for span in between for d in scene.document.dates_in(span) if d.role == "at" and d.value]
     return any(d.earliest is not None and d.earliest > court.date.value.latest for d in told)
+
+
+def _same_day(scene: Scene, draft: Draft) -> bool:
+    """Whether the event's own words point to a day told a while before: "was seized the same evening"."""
+    clause = _clause(scene, draft)
+    return _THE_SAME.search(scene.document.article.text, clause.start, clause.end) is not None
 
 
 def _told_as_later(scene: Scene, draft: Draft) -> bool:

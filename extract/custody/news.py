@@ -1,0 +1,82 @@
+"""The day and the month that a report is about: "overnight", "has sentenced"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.document import Document, Sentence
+from extract.facts import Value
+from extract.partial_date import PartialDate
+
+_HOUR = re.compile(
+    r"\b(?:in the (?:morning|afternoon|evening|night|small hours|early hours|early morning)|overnight"
+    r"|(?:at|before|by|after|around|towards) (?:dawn|noon|midday|midnight|nightfall|dusk|daybreak)"
+    r"|(?:at|by|around|about) (?:\d{1,2}(?:[.:]\d\d)?|five|six|seven|eight|nine|ten|eleven)"
+    r"(?: ?[ap]\.?m\b| o[’']clock| in the (?:morning|evening|afternoon)| at night))",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"\b(?:since|recent\w*|so far|ever|often|repeatedly|regularly|over the (?:past|last)"
+    r"|in (?:the (?:past|last)|\w+ years)"
+    r"|already|now|later|previously|before|once|twice|times|over the years|in all|to date)\b",
+    re.IGNORECASE,
+)
+_LEAD, _FRESH_DAYS, _FIRST_DAYS, _DATELINE = 3, 3, 3, 20
+
+
+def day_of_news(draft: Draft, scene: Scene, clause: Span) -> Value[PartialDate] | None:
+    """The day that the report's first sentences tell of, for an event of which only the hour is told: "was detained
+    shortly after midnight"; `None` where the report is not about the days just before it."""
+    verb = scene.verb(draft.position)
+    published = scene.document.article.published
+    plain = verb is not None and verb.tense == "past" and not verb.perfect and not draft.attached
+    if not plain or published is None or published.granularity != "day" or published.earliest is None:
+        return None
+    found = _HOUR.search(scene.document.article.text, clause.start, clause.end)
+    if found is None:
+        return None
+    lead = [s for s in scene.document.body() if s.block.kind not in ("title", "heading")][:_LEAD]
+    for told in (d for s in lead for d in scene.document.dates_in(s.span)):
+        day = told.value.earliest if told.value is not None and told.value.granularity == "day" else None
+        if told.role == "at" and day is not None and 0 <= (published.earliest - day).days <= _FRESH_DAYS:
+            return Value(PartialDate.day(day), Span(*found.span()), "custody/day-of-news")
+    return None
+
+
+def is_fresh(draft: Draft, scene: Scene) -> bool:
+    """Whether an event is told as just having happened: "has sentenced", without a word of how long ago."""
+    verb = scene.verb(draft.position)
+    aside = draft.kind == "release" or draft.state or draft.attached or draft.passing
+    if verb is None or not verb.perfect or aside:
+        return False
+    if scene.lowers[verb.first] not in ("has", "have", "’ve", "'ve"):
+        return False
+    return _SO_FAR.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end) is None
+
+
+def _dateline(document: Document, first: Sentence) -> date | None:
+    """The day that stands at the beginning of the text, as "Riga, 5 May 2021." does."""
+    dates = document.dates_in(Span(first.span.start, first.span.start + _DATELINE))
+    told = next((d.value for d in dates if d.role == "at" and d.value and d.value.granularity == "day"), None)
+    return told.earliest if told is not None else None
+
+
+def date_fresh(document: Document, drafts: list[Draft]) -> None:
+    """Gives what a report's first sentences tell as just having happened the month of the report."""
+    published = document.article.published
+    if published is None or published.granularity not in ("day", "month") or published.earliest is None:
+        return
+    if published.granularity == "day" and published.earliest.day <= _FIRST_DAYS:
+        return
+    body = [s for s in document.body() if s.block.kind not in ("title", "heading")][:_LEAD]
+    lead = {sentence.index for sentence in body}
+    day = _dateline(document, body[0]) if body else None
+    today = day or published.earliest
+    month = PartialDate.month(today.year, today.month)
+    for draft in drafts:
+        if draft.fresh and draft.date is None and draft.sentence in lead:
+            draft.date = Value(month, draft.words, "custody/month-of-news")

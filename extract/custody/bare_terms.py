@@ -14,6 +14,7 @@ _BARE = re.compile(
     r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also)\b|\Z))",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"\b(?:asked|sought|demanded|requested|wanted|called) (?:for )?", re.IGNORECASE)
 _NO_TERM = frozenset({"a", "an"})
 _UNITS = {"Y": "years", "M": "months", "D": "days"}
 _LONGEST, _BEFORE = 40, 240
@@ -30,7 +31,19 @@ def unit_before(scene: Scene, at: int) -> str:
     """The unit of the last term told before the phrase at `at`: in its sentence, or in those just before."""
     end = scene.phrases[at].span.start
     found = find_length(scene.document.article.text, max(scene.sentence.span.start, end - _BEFORE), end)
-    return (unit_of(found[0]) if found else "") or scene.unit
+    return (unit_of(found[0]) if found else "") or scene.unit or _asked(scene)
+
+
+def _asked(scene: Scene) -> str:
+    """The unit of what the prosecutor asked for just before: "asked for seven years. The judge gave her four"."""
+    before = scene.document.sentences[scene.sentence.index - 1] if scene.sentence.index else None
+    if before is None or before.block is not scene.sentence.block:
+        return ""
+    text, end = scene.document.article.text, before.span.end
+    start = max(before.span.start, end - _BEFORE)
+    asked = _ASKING.search(text, start, end)
+    found = find_length(text, asked.end(), end) if asked else None
+    return unit_of(found[0]) if found else ""
 
 
 def bare_term(scene: Scene, start: int, unit: str) -> tuple[str, Span] | None:

@@ -19,7 +19,7 @@ from extract.custody.outcome import add_charges, add_terms, permits, refusal, se
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
-from extract.custody.sharing import share_dates, share_terms, told_twice
+from extract.custody.sharing import share_counts, share_dates, share_terms, told_twice
 from extract.custody.terms import add_term, find_length
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
@@ -94,6 +94,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:
         reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
+        reading.drafts.extend(share_counts(draft, reading.scene, trigger.at))
     return True
 
 
@@ -292,9 +293,13 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     end = _told_by(trigger) if trigger.noun else scene.right_end(at)
     loose = frame.attached or (trigger.noun and not _brought_about(trigger))
     add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
+    ordering = _ordering(trigger)
+    if ordering >= 0:
+        add_date(draft, scene, ordering, scene.right_end(ordering), attached=False)
     add_date(draft, scene, at, end, attached=loose)
     acting = trigger.rule.frame == "verb" and frame.agents != frame.patients
     agents = nearer_agents(scene, at, frame.agents) if acting else frame.agents
+    agents = scene.clauses.subject(ordering) if ordering >= 0 else agents
     known = [i for i in agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
     silent = frame.attached and not frame.agents
     add_agency(draft, scene, known or ([] if silent else _source(trigger)))
@@ -311,6 +316,14 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
         or trigger.rule.frame == "added"
         or (trigger.rule.frame == "changed" and not (trigger.verb and leaves_term(trigger.scene, trigger.verb)))
     )
+
+
+def _ordering(trigger: Trigger) -> int:
+    """The position of "ordered" in "ordered A, a columnist, held for two months"; -1 elsewhere."""
+    scene, verb = trigger.scene, trigger.verb
+    first = min(trigger.frame.patients, default=-1)
+    before = scene.verb(first - 1) if verb is not None and verb.voice == "bare" and 0 < first < trigger.at else None
+    return first - 1 if before is not None and before.lemma in ORDERING and before.voice != "passive" else -1
 
 
 def _brought_about(trigger: Trigger) -> bool:
@@ -347,6 +360,7 @@ def _source(trigger: Trigger) -> list[int]:
                 break
             continue
         told = trigger.verb is not None and trigger.verb.finite and trigger.verb.tense != "none"
+        told = told and position != _ordering(trigger)
         ordered = verb.lemma in ORDERING and not told
         if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
             break

@@ -32,6 +32,7 @@ _FINE = re.compile(
     r"\bfines? of (?:up to |about |some |over |more than )?[^\w\s]?\s?"
     r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
 )
+_MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
 _SPANS = ("years", "days", "months", "year", "life")
 RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
@@ -76,7 +77,9 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
-    return bool(length and plain and (court or verb.voice == "passive" or verb.lemma in ("get", "receive", "serve")))
+    received = verb.voice == "passive" or verb.lemma in ("get", "receive", "serve") or _given_too(scene, at, verb)
+    more = length is not None and not (court or scene.unit) and _MORE.search(said)
+    return bool(length and plain and (court or received) and not more)
 
 
 def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
@@ -86,3 +89,16 @@ def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
         return []
     close = [i for i in range(receiver + 2, min(window, receiver + 14)) if is_class(scene.phrases[i], "comma")]
     return [scene.phrases[close[-1] + 1]] if close and close[-1] + 1 < window else []
+
+
+def _given_too(scene: Scene, at: int, verb: VerbGroup) -> bool:
+    """Whether a participle goes on with a passive verb: "was found guilty and given three years"."""
+    if (
+        verb.voice != "bare"
+        or verb.lemma not in ("give", "hand")
+        or not at
+        or not is_class(scene.phrases[at - 1], "cc")
+    ):
+        return False
+    before = next((v for i in range(at - 2, max(-1, at - 12), -1) if (v := scene.verb(i))), None)
+    return before is not None and before.voice == "passive"

@@ -143,6 +143,33 @@ def _after_aside(scene: Scene, at: int, limit: int) -> int:
     return after
 
 
+def share_counts(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """Further groups of which only how many and where is told: "80 were held in Riga and 15 in Narva"."""
+    others: list[Draft] = []
+    if draft.group is None or draft.count_min is None or not draft.places:
+        return others
+    for position in range(at + 3, min(len(scene.phrases) - 2, at + _REACH)):
+        if scene.verb(position) is not None:
+            break
+        group = scene.group(position)
+        counted = group is not None and group.head.cls == "num" and group.count is not None
+        if not counted or not is_class(scene.phrases[position - 1], "comma", "cc", "end", "colon"):
+            continue
+        place = place_after(scene, position + 1, len(scene.phrases))
+        if group is None or group.count is None or place is None:
+            continue
+        other = copy_of(draft, scene)
+        other.group, other.group_head, other.whole = draft.group, draft.group_head, draft.group
+        low, high, span = group.count.low, group.count.high, group.count.span
+        other.count_min = Value(low, span, draft.rule) if low is not None else None
+        other.count_max = Value(high, span, draft.rule) if high is not None else None
+        other.again, other.date, other.places = True, draft.date, {place.value: place}
+        other.agency, other.agency_text, other.charges = draft.agency, draft.agency_text, dict(draft.charges)
+        others.append(other)
+        draft.places.pop(place.value, None)
+    return others
+
+
 def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """The second event of "was twice sentenced to 15 days, in March and again on 2 July", of "was convicted in 2016
     to 12 years, and again, last May, to 18"."""

@@ -21,8 +21,9 @@ _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"}
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
 _MODIFIERS = 6
 _STATE_BEFORE = re.compile(
-    r"(?:(?:Also|Still|Now|And)\s)?(?:(?P<trial>(?:in the dock|on trial))|(?P<state>in (?:custody|prison|jail|detention)"
-    r"|behind bars|under (?:house )?arrest))(?:\s(?:with|alongside|beside)\s[\w’'-]+(?:\s[\w’'-]+)?)?\s(?:is|are|was|were)\b",
+    r"(?:(?:Also|Still|Now|And)\s)?(?:(?P<trial>(?:in the dock|on trial))"
+    r"|(?P<state>in (?:custody|prison|jail|detention)|behind bars|under (?:house )?arrest))"
+    r"(?:\s(?:with|alongside|beside)\s[\w’'-]+(?:\s[\w’'-]+)?)?\s(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 

@@ -47,6 +47,8 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             position += 1
             continue
         told = _term_of(scene, position, unit)
+        if told is not None and "/" in told[0] and phrase.person:
+            told = None
         own = told is not None and (draft.length is None or draft.length.words != told[1])
         member = told is not None and not draft.persons and phrase.person and draft.group is not None
         if told is not None and (own or member):

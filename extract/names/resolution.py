@@ -17,6 +17,8 @@ from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 _LONG_SURNAME = 6
 _VERY_LONG_SURNAME = 8
 _OPENING = 3
+_BEARERS = 50
+"""People of one name, the last ones named, among whom one is looked for."""
 _YOUNGER = frozenset({"jr", "junior", "sr", "senior"})
 
 
@@ -52,6 +54,8 @@ class _Persons:
         self._all = clusters
         self._by_key: dict[str, Cluster] = {}
         self._by_word: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._long_words: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        """The long words of names by the letters that a slip leaves alone."""
         self._last: dict[str, Cluster] = {}
         self._at: dict[tuple[int, int], Cluster] = {}
         """Who is named in full at a line and a token."""
@@ -78,8 +82,7 @@ class _Persons:
         if candidate.entry and not cluster.entry:
             cluster.entry = entries[candidate.entry]
         for word in {*key.split(), *(fold(t) for t in line.texts[candidate.start : candidate.end])}:
-            if cluster not in self._by_word[word]:
-                self._by_word[word].append(cluster)
+            self._note(word, cluster)
 
     def add(self, line: Line, candidate: Candidate, entries: Mapping[str, Entry]) -> None:
         span, text = text_of(line, candidate)
@@ -96,7 +99,7 @@ class _Persons:
             self._all.append(cluster)
             self._by_key[key] = cluster
             for word in key.split():
-                self._by_word[word].append(cluster)
+                self._note(word, cluster)
         if entry and not cluster.entry and candidate.length > 1:
             cluster.entry = entry
         cluster.named.append((span, text, candidate.rule, form))
@@ -106,10 +109,17 @@ class _Persons:
             self._opens.setdefault(cluster.key, candidate.line < _OPENING and candidate.start == 0)
             self._full_in[cluster.key] = candidate.line
 
+    def _note(self, word: str, cluster: Cluster) -> None:
+        bearers = self._by_word[word]
+        if cluster not in bearers[-_BEARERS:]:
+            bearers.append(cluster)
+        if len(word) >= _LONG_SURNAME and " " not in word:
+            self._long_words[word[:2], word[-2:]][word] = None
+
     def _same_full_name(self, key: str) -> Cluster | None:
         """One already seen in another order of words, under a short form of its given name, or with an initial."""
         words = key.split()
-        for other in dict.fromkeys(c for word in words for c in self._by_word.get(word, ())):
+        for other in dict.fromkeys(c for word in words for c in self._by_word.get(word, ())[-_BEARERS:]):
             theirs = other.words
             if sorted(words) == sorted(theirs):
                 return other
@@ -128,7 +138,7 @@ class _Persons:
 
     def _part(self, key: str, entry: Entry | None, line: int) -> Cluster | None:
         """Whom a surname or a given name alone means in the line numbered `line`."""
-        found = self._by_word.get(key, [])
+        found = self._by_word.get(key, [])[-_BEARERS:]
         if entry:
             own = [c for c in found if c.entry == entry]
             if own or not found:
@@ -162,9 +172,9 @@ class _Persons:
             return None
         near = [
             cluster
-            for word, clusters in self._by_word.items()
-            for cluster in clusters
-            if len(word) >= _LONG_SURNAME and " " not in word and _slip(word, key)
+            for word in self._long_words[key[:2], key[-2:]]
+            for cluster in self._by_word[word]
+            if _slip(word, key)
         ]
         return near[0] if len({id(c) for c in near}) == 1 else None
 

@@ -295,6 +295,12 @@ class Ballots:
                     return ballot
         return self.of_section(line) or self.main
 
+    def twins(self, line: Line, ballot: Ballot) -> list[Ballot]:
+        """The other elections that one word of `line` tells of ("in 1994 and in 1998 he was beaten")."""
+        told = [(r, self.of_reference[id(r)]) for r in self._by_line.get(line.number, []) if self.means_one(r)]
+        heads = {r.head for r, other in told if other is ballot and r.verb}
+        return [other for r, other in told if r.head in heads and other is not ballot and r.verb]
+
     def of_section(self, line: Line) -> Ballot | None:
         """The election whose table of results `line` stands in."""
         for section in self._sections:

@@ -14,9 +14,11 @@ _REFUSED = re.compile(
 )
 _NO_LIST = re.compile(r"(?<![^ ])(?:withdrew|withdrawn|pulled out|declined|boycott|observers|campaign|voters) ")
 _ROW = re.compile(
-    rf"(?:[–•*·] )?(?:\d{{1,2}} [.)] )?(?:(?:mr|mrs|ms|dr) (?:[.] )?)?(?P<who>[{PERSON}]) "
-    rf"(?:(?:[–,:(] )(?:[^ ;]+ ){{0,6}}?(?P<by>[{ORGANISATION}]) |[–,:(;.] |$)"
+    r"(?:[–•*·] )?(?:\d{1,2} [.)] )?(?:(?:mr|mrs|ms|dr) (?:[.] )?)?"
+    rf"(?:(?P<who>[{PERSON}]) (?:(?:[–,:(] )(?:[^ ;]+ ){{0,6}}?(?P<by>[{ORGANISATION}]) |[–,:(;.] |$)"
+    rf"|(?:the )?(?P<party>[{ORGANISATION}]) (?:[–:] (?P<of>[{PERSON}]) |[,;.(] |for |because |$))"
 )
+"""A row: a candidate and perhaps a party, a party and its candidate, or a party."""
 _MOST_ROWS = 40
 
 
@@ -41,8 +43,10 @@ def listed_candidates(lines: Sequence[Line]) -> Iterator[Listed]:
             found = _ROW.match(line.code) if _is_row(line, head) else None
             if found is None:
                 break
-            by = line.index(found.start("by")) if found["by"] else None
-            yield Listed(line, head, line.index(found.start("who")), by, _REFUSED.search(head.code) is not None)
+            party = "by" if found["by"] else "party" if found["of"] else None
+            who = next(group for group in ("who", "of", "party") if found[group])
+            by = line.index(found.start(party)) if party else None
+            yield Listed(line, head, line.index(found.start(who)), by, _REFUSED.search(head.code) is not None)
 
 
 def _is_row(line: Line, head: Line) -> bool:

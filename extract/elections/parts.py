@@ -89,8 +89,8 @@ class Parts:
     def _listed(self, listed: Listed) -> None:
         """Somebody in a list of candidates."""
         line, mention = listed.line, listed.line.items[listed.who].mention
-        ballot = self._ballots.suiting(self._ballots.at(listed.head, 0), "person")
-        if mention is None or ballot is None:
+        ballot = self._ballots.suiting(self._ballots.at(listed.head, 0), mention.entity) if mention else None
+        if mention is None or ballot is None or not self._record.could_stand(mention):
             return
         party = line.items[listed.by].mention if listed.by is not None else None
         rule = "elections.listed-candidate"
@@ -112,7 +112,8 @@ class Parts:
             self._record.leave(claim.line, claim.who, claim.rule, reason)
             return
         for entity in mention.entities:
-            self._take_part(claim, ballot, Value(entity, mention.span, claim.rule))
+            for each in (ballot, *self._ballots.twins(claim.line, ballot)):
+                self._take_part(claim, each, Value(entity, mention.span, claim.rule))
 
     def _won_referendum(self, claim: PartClaim) -> None:
         """ "He won a referendum on his term": the winner, though nobody stands in one."""

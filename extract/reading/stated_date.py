@@ -57,6 +57,8 @@ _SIGNED = re.compile(r"^(from|by|dispatch|correspondence|text|words|story)\b.*[,
 """A by-line in other words before such a date: "From our correspondent in Yerevan, 20 July 2021"."""
 _REVISED = re.compile(r"updated|modified|last", re.IGNORECASE)
 _BY = re.compile(r"by\b", re.IGNORECASE)
+_PRESS = re.compile(r"by|special|issue|no|nr|number|edition|supplement|exclusive|weekly|monthly", re.IGNORECASE)
+"""Words beside the name of a paper in the line that dates it: "Steel Workers' Gazette special, 26 August 2011"."""
 _DATELINE_TAIL = re.compile(r"[),.]{0,2}\s*(?:\([^()]{1,40}\)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?\s*(?:--|[-–—:.])\s")
 _HEADED_BY_DATE = re.compile(r"(?:published|posted|date)(?: on|:)?", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_]*")
@@ -167,10 +169,11 @@ def _date_of_line(line: str) -> PartialDate | None:
     if rest and _BY.fullmatch(rest[0]):
         return value if len(rest) <= _BYLINE_WORDS else None
     labelled = _LABELLED.search(line)
-    allowed = _BYLINE_WORDS if labelled or _BY.search(line) else _PLACE_WORDS
+    signed = labelled or _BY.search(line) or (closes and any(_PRESS.fullmatch(word) for word in rest))
+    allowed = _BYLINE_WORDS if signed else _PLACE_WORDS
     if len(rest) > allowed or _DATED_THINGS.search(" ".join(rest)):
         return None
-    return value if labelled or all(not word[0].islower() or _BY.fullmatch(word) for word in rest) else None
+    return value if labelled or all(not word[0].islower() or _PRESS.fullmatch(word) for word in rest) else None
 
 
 def _date_of_dateline(line: str) -> PartialDate | None:

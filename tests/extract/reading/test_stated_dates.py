@@ -32,6 +32,8 @@ from extract.reading.stated_date import find_stated_date, parse_date, post_mark_
         ("Date : 25-05-2016", "2016-05-25"),
         ("Interim report no. 3, published on 3 February 2012", "2012-02-03"),
         ("From our correspondent in Yerevan, 20 July 2021", "2021-07-20"),
+        ("Steel Workers' Gazette special, 26 August 2019", "2019-08-26"),
+        ("Dockers' Weekly no. 1104, 21 October 2018", "2018-10-21"),
         ("NUR-SULTAN, 5 January 2022 (RFE/RL) – Police said that ten people were held.", "2022-01-05"),
         ("date 2021-09-01 ALMATY -- A court has sentenced an activist to two years.", "2021-09-01"),
         ("(Berlin, March 3, 2020) – Authorities should free him, a group said.", "2020-03-03"),

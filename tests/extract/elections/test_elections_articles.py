@@ -18,6 +18,7 @@ CASES = [
         "articles_counts.toml",
         "articles_titles.toml",
         "articles_tables.toml",
+        "articles_offices.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -20,7 +20,7 @@ from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
 from extract.custody.sharing import share_counts, share_dates, share_terms, told_twice
-from extract.custody.terms import add_term, find_length
+from extract.custody.terms import add_term, find_length, is_short
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class
@@ -208,6 +208,8 @@ def _take_same_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
     found = _SAME_TERM.match(scene.document.article.text, scene.phrases[trigger.at].span.end)
     if found and trigger.rule.frame == "give":
         draft.length = Value(term.value, Span(*found.span("words")), draft.rule)
+        if is_short(term.value):
+            draft.penalty = Value("administrative detention", draft.length.words, draft.rule)
 
 
 def _untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
@@ -379,7 +381,8 @@ def _enforces(scene: Scene, group: NounGroup) -> bool:
 
 def _is_state(trigger: Trigger) -> bool:
     verb = trigger.verb
-    return verb is not None and (verb.progressive or verb.tense == "present") and verb.voice == "passive"
+    lasting = verb is not None and (verb.progressive or verb.lemma in ("hold", "keep", "confine", "detain", "remand"))
+    return verb is not None and verb.voice == "passive" and (verb.progressive or (lasting and verb.tense == "present"))
 
 
 def _is_again(trigger: Trigger) -> bool:

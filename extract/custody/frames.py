@@ -248,6 +248,9 @@ def _give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     objects = scene.clauses.object(at)
     if not objects or not ((first := scene.group(objects[0])) and (first.people or first.pronoun)):
         objects = []
+    together = next((i for i in objects[1:] if scene.lower(i - 1) in ("along with", "together with")), -1)
+    if together > 0 and any(_have_own_term(scene, i) for i in objects if i >= together):
+        objects = [i for i in objects if i < together]
     acts = any((g := scene.group(i)) and (names_judge(g) or COURT & set(g.head.lower.split())) for i in subject)
     if verb.voice == "bare" and not objects and acts and not _receivers(scene, at, window):
         return Frame([], subject)

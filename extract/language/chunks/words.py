@@ -177,6 +177,8 @@ def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Wo
     token = tokens[at]
     if token.lower in ("’s", "'s"):
         return _possessive_or_is(tokens, at, before)
+    if token.text in ("?", "!") and at + 1 < len(tokens) and tokens[at + 1].text == ",":
+        return _word(at, token, "mark")
     if not token.text[0].isalnum():
         return _word(at, token, _MARKS.get(token.lower, "mark"))
     if token.text[0].isdigit():
@@ -205,6 +207,8 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
         return _word(at, token, "to" if not noun_follows and _base_follows(tokens, at + 1) else "prep")
     if word == "that":
         return _that(tokens, at, before)
+    if word == "likely" and at + 1 < len(tokens) and tokens[at + 1].lower in ("be", "face", "have"):
+        return _word(at, token, "adv")
     if word == "once" and before and before[-1].lower in ("the", "a", "at", "his", "her", "their"):
         return _word(at, token, "adv")
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from itertools import count
 from types import TracebackType
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
+
+T = TypeVar("T")
 
 _PLAIN_INTERVAL: Final = 10.0
 """Seconds between two plain lines of one stage."""
@@ -27,6 +31,20 @@ def error(sentence: str, code: int = 1) -> int:
 
 def warn(sentence: str) -> None:
     console().print(f"warning: {sentence}")
+
+
+def shown_waiting(things: Iterator[T], doing: str) -> Iterator[T]:
+    """`things` one by one; while the next is waited for, a terminal shows a sign of life and how many there were."""
+    screen = console()
+    if not screen.is_terminal:
+        yield from things
+        return
+    for number in count(1):
+        with screen.status(f"{doing} article {number} …"):
+            thing = next(things, None)
+        if thing is None:
+            return
+        yield thing
 
 
 class Reporter(Protocol):

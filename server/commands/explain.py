@@ -15,7 +15,7 @@ from extract.explain import Explanation, count_rules
 from extract.release.streaming import explain_articles
 from server.commands.options import jobs_option, names_to_know, no_authority_option
 from server.commands.traces import print_counts, print_explanation
-from server.terminal import warn
+from server.terminal import shown_waiting, warn
 
 _EPILOG = """\b
 Examples:
@@ -56,7 +56,7 @@ def explain(files: tuple[Path, ...], rules: bool, form: str, no_authority: bool,
 
     FILE is a file or a folder; - is standard input. In colour on a terminal, plain otherwise.
     """
-    explanations = explain_articles(files, names_to_know(no_authority), jobs, warn)
+    explanations = shown_waiting(explain_articles(files, names_to_know(no_authority), jobs, warn), "Reading")
     if rules:
         _print_rules(explanations, form)
         return

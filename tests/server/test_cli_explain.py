@@ -58,7 +58,20 @@ def test_explain_is_in_colour_on_a_terminal(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
     assert run(["explain", str(article), "--jobs", "1"]) == 0
-    assert "\x1b[" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "\x1b[" in told.out
+    assert "Reading article 1" in told.err and "Reading" not in told.out
+
+
+def test_explain_reads_a_text_without_a_full_stop_in_pieces(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "endless.txt"
+    file.write_text("Police met Asel Testova in Almaty and they spoke of it and " * 3_000, encoding="utf-8")
+    assert run(["explain", str(file), "--format", "json", "--jobs", "1"]) == 0
+    told = json.loads(capfdbinary.readouterr().out)
+    assert max(len(sentence["text"]) for sentence in told["sentences"]) <= 3_000
+    assert len(told["sentences"]) > 50
 
 
 def test_explain_as_json_is_an_object_a_line(

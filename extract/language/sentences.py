@@ -13,7 +13,7 @@ _MARK = re.compile(r"[.!?…:;]")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[:;](?=[ \t]*\n\s*[•*\-–])|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*))\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*|[CSZKGT]h|Ts|Y[aeu]|Dz))\.$"
 )
 _NUMBERED = re.compile(r"\b[Nn]os?\.$")
 _DOTTED = re.compile(r"(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w)")

@@ -296,8 +296,9 @@ def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, 
             kind = lexicon.class_phrases.get(line.words[end - size : end])
             if kind and not line.is_capital(end - 1):
                 return kind, end - size
-    kind = lexicon.class_nouns.get(line.word(end - 1))
-    return (kind, end - 1) if kind and end >= 1 and not line.is_capital(end - 1) else None
+    noun = line.word(end - 1)
+    kind = lexicon.class_nouns.get(noun)
+    return (kind, end - 1) if kind and end >= 1 and (not line.is_capital(end - 1) or noun == "ngo") else None
 
 
 def _before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool) -> _Found | None:

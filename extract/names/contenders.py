@@ -11,7 +11,7 @@ from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.persons import has_surname_ending, looks_like_person
 
-_THEME = frozenset({"election", "elections", "parties", "party", "parliament", "seats", "vote", "votes"})
+_THEME = frozenset({"election", "elections", "parties", "party", "parliament", "seats", "vote", "votes", "threshold"})
 _SHARES = frozenset({"percent", "%", "cent", "seats", "seat", "mandates", "deputies"})
 _GAINS = frozenset(
     {
@@ -86,6 +86,10 @@ _RIVALS = frozenset(
 )
 _BRACKETED = 7
 _SHORT = 3
+_BARRIERS = frozenset({"threshold", "barrier", "hurdle"})
+_CROSSES = frozenset(
+    {"crossed", "cleared", "passed", "overcame", "cross", "clear", "pass", "overcome", "failed", "missed"}
+)
 
 
 def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
@@ -104,6 +108,9 @@ def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[s
     persons = [c for c in chosen if c.kind == "person"]
     yield from _in_brackets(lines, persons, taken)
     yield from _of_people(lines, persons, taken)
+    for line in lines:
+        if line.plain and not _BARRIERS.isdisjoint(line.words):
+            yield from _crossing(line, taken[line.index], lexicon)
     for line in lines:
         if not line.plain:
             continue
@@ -155,6 +162,21 @@ def _of_people(lines: list[Line], persons: list[Candidate], taken: dict[int, set
         named = end > at and line.word(end) in ("", ",", "and", ".", ";", ")", "–", "(")
         if named and not any(word in lexicon.cities for word in line.words[at:end]):
             yield _party(line, at, end)
+
+
+def _crossing(line: Line, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Parties that take a hurdle: "only Ishen and Yntymak crossed the threshold"."""
+    verb = next((n for n, word in enumerate(line.words) if word in _CROSSES), 0)
+    if not verb or _BARRIERS.isdisjoint(line.words[verb : verb + _FAR]):
+        return
+    at = verb - 1
+    while at >= 0 and (line.capital[at] or line.words[at] in ("and", ",", "the", "both", "all")):
+        end = at + 1
+        while at >= 0 and _free(line, at, taken, lexicon):
+            at -= 1
+        if at + 1 < end and not (at < 0 and line.words[0] in lexicon.openers):
+            yield _party(line, at + 1, end)
+        at -= at + 1 == end
 
 
 def _surnames(lines: list[Line], taken: dict[int, set[int]]) -> set[str]:

@@ -7,6 +7,13 @@ from extract.names.lexicon import Lexicon
 from extract.names.lines import Line
 
 _LISTED = 25
+_SHORT = 4
+_RELATIVES = frozenset(
+    {"mother", "father", "wife", "husband", "son", "daughter", "sister", "brother", "widow", "parents", "fiancee"}
+    | {"grandmother", "grandfather", "aunt", "uncle", "cousin", "nephew", "niece", "relatives", "sons", "daughters"}
+)
+_GROUPS = frozenset({"brothers", "sisters", "spouses", "twins", "friends", "workers", "students", "both", "two"})
+_PLURAL = frozenset({"were", "have", "had", "are", "both"})
 
 
 def rivals(line: Line, at: int) -> bool:
@@ -30,6 +37,44 @@ def among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
         line.words[n] in lexicon.kin and line.is_capital(n + 1 + (line.word(n + 1) == ","))
         for n in range(max(0, at - _LISTED), at - 1)
     )
+
+
+def of_kin(line: Line, at: int) -> bool:
+    """Whether relatives of the one named at token `at` follow: "Temir's mother", or a word about the name itself:
+    "Temir (name changed)"."""
+    behind, then = line.word(at + 1), line.word(at + 2)
+    if behind == "'s":
+        return then in _RELATIVES
+    return behind == "(" and (
+        (then == "name" and line.word(at + 3) in ("changed", "withheld"))
+        or (then == "not" and line.word(at + 4) == "real")
+        or (then in ("a", "the") and line.word(at + 3) == "pseudonym")
+    )
+
+
+def paired(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether two given names alone stand side by side: "Marat and Serik, brothers from Osh,"."""
+    if not _may_be_given(line, at, lexicon):
+        return False
+    other = at + 2 if line.word(at + 1) == "and" else at - 2
+    behind = max(at, other) + 1
+    if (
+        line.word(min(at, other) + 1) != "and"
+        or not line.is_capital(other)
+        or not _may_be_given(line, other, lexicon)
+    ):
+        return False
+    alone = not line.is_capital(behind) and not line.is_capital(min(at, other) - 1)
+    related = line.word(behind) == "," and line.word(behind + 1) in _GROUPS
+    surely = fold(line.texts[at]) in lexicon.given or fold(line.texts[other]) in lexicon.given
+    return alone and surely and (related or line.word(behind) in _PLURAL)
+
+
+def _may_be_given(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name stands at token `at`, listed or with the ending of one."""
+    word = fold(line.texts[at])
+    shaped = len(word) > _SHORT and word.endswith(lexicon.given_endings)
+    return line.words[at] not in lexicon.cities and (word in lexicon.given or shaped)
 
 
 def closed(line: Line, at: int) -> bool:

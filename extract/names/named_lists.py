@@ -37,7 +37,9 @@ def announced(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             if line.is_capital(at + 1) and at > noun + 1:
                 yield from _members(line, at + 1, kind, noun, lexicon)
         at += line.word(at) == ","
-        if kind and line.word(at) in _ANNOUNCES:
+        if kind and line.is_capital(at) and line.word(at - 2) not in ("'s", "'"):
+            yield from _members(line, at, kind, noun, lexicon)
+        elif kind and line.word(at) in _ANNOUNCES:
             start = at + 1 + (line.word(at) == "such" and line.word(at + 1) == "as")
             yield from _members(line, start, kind, noun, lexicon)
 

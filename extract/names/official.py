@@ -32,6 +32,7 @@ _CHAMBERS = frozenset(
         "hural",
     }
 )
+_TOWN_HALLS = frozenset({"akimat", "hokimiyat", "khokimiyat", "maslikhat"})
 _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
@@ -66,7 +67,10 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     yield from _embassies(line, lexicon)
     yield from _chambers(line)
     for at, word in enumerate(line.words if line.holds(openers) else ()):
-        end = _official_end(line, at, word, lexicon) if word in openers else None
+        end = None
+        if word in openers:
+            hall = word in _TOWN_HALLS and line.word(at + 1) == "of"
+            end = _town_hall_end(line, at, lexicon) if hall else _official_end(line, at, word, lexicon)
         if end is None:
             continue
         start = at
@@ -103,7 +107,7 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 def _openers() -> frozenset[str]:
     """The words with which an official body may begin."""
     lexicon = load_lexicon()
-    return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry"))
+    return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry", *_TOWN_HALLS))
 
 
 def dateline_agency(line: Line) -> Iterator[Candidate]:
@@ -180,6 +184,14 @@ def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                 line.index, start, end, "organisation", "names.embassy", 3, organisation_kind="PublicBody",
                 kind_words=line.span(at, at + 1),
             )  # fmt: skip
+
+
+def _town_hall_end(line: Line, at: int, lexicon: Lexicon) -> int | None:
+    """Where "the akimat of Karatau district" ends that begins at token `at`, `None` if no place follows."""
+    then = at + 3 if line.word(at + 2) == "the" else at + 2
+    if line.capital[at] or not line.is_capital(then):
+        return None
+    return then + 1 + (line.word(then + 1) in lexicon.place_heads)
 
 
 def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | None:

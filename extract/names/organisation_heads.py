@@ -235,10 +235,14 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if end - start > 1 and (line.words[end - 1] in lexicon.organisation_heads or looks_like_person(line, start, end)):
         return True
+    if line.word(end) in ("for", "against") and line.is_capital(end + 1) and end - start == 1:
+        return True
     ahead = line.words[end : end + 3]
     named = any(word in lexicon.class_nouns for word in ahead[:1]) or any(
         word in lexicon.class_nouns and ahead[0] in lexicon.modifiers for word in ahead[1:]
     )
+    if named and end - start == 1 and line.words[start] not in lexicon.plain and ahead[0] not in lexicon.place_heads:
+        return True
     return is_acronym(line.texts[start]) or (line.word(start - 1) == "the" and (end - start > 1 or named))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
-from extract.names.kin_signs import among_kin, closed, rivals, second_child
+from extract.names.kin_signs import among_kin, closed, of_kin, paired, rivals, second_child
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.person_signs import noun_before, sign_behind, speaks, title_far_before
@@ -18,6 +18,8 @@ _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
 _SHORT_SURNAME = 5
 _LONG_SURNAME = 6
+_PAIR = 2
+_ADJECTIVES = ("skaya", "skoye", "skoe", "skie")
 _NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
 _TITLE_REACH = 7
@@ -84,6 +86,8 @@ def looks_like_person(line: Line, start: int, end: int) -> bool:
     lexicon = load_lexicon()
     if any(line.words[at] in lexicon.countries for at in range(start, end)):
         return False
+    if end - start == _PAIR and line.words[start].endswith(_ADJECTIVES):
+        start += 1  # "Uralskaya Nedelya"
     words = [fold(line.texts[at]) for at in range(start, end)]
     return any(w in lexicon.given for w in words) or any(has_surname_ending(w) for w in words)
 
@@ -286,6 +290,8 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
             or (before == "," and two_before in lexicon.kin and apposed),
         ),
         ("names.kin-list", before == "and" and (among_kin(line, at, lexicon) or second_child(line, at, lexicon))),
+        ("names.kin-behind", of_kin(line, at) and line.words[at] not in lexicon.cities),
+        ("names.pair-of-given", paired(line, at, lexicon)),
         ("names.title-before", titled),
         ("names.speaks", (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon)),
         ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),

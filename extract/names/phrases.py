@@ -25,7 +25,9 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if word not in lexicon.phrase_words:
             continue
         if word in ("for", "without"):
-            if line.capital[at]:
+            if not line.capital[at]:
+                yield from _people_for(line, at, lexicon)
+            else:
                 yield from _with_for(line, at) if word == "for" else _without_borders(line, at, lexicon)
         elif line.capital[at]:
             yield from _foreign(line, at, lexicon)
@@ -77,6 +79,27 @@ def _with_for(line: Line, at: int) -> Iterator[Candidate]:
             line.index, at, end, "organisation", "names.with-for", 2,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
         )  # fmt: skip
+
+
+def _people_for(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "Mothers for Peace", "Lawyers for Lawyers" within a sentence."""
+    many = line.word(at - 1)
+    if at < _SHORT_FORM.start or not line.is_capital(at - 1) or not line.is_capital(at + 1) or not many.endswith("s"):
+        return
+    end = at + 1
+    while line.is_capital(end) and end - at < _BETWEEN:
+        end += 1
+    whom = line.words[at + 1 : end]
+    if many[:-1] in lexicon.class_nouns or many in lexicon.organisation_heads or many in lexicon.countries:
+        return
+    placed = all(word in lexicon.countries or word in lexicon.cities for word in whom)
+    if (
+        not line.is_capital(at - 2)
+        and not placed
+        and not looks_like_person(line, at + 1, end)
+        and line.words[at] == "for"
+    ):
+        yield _candidate(line, range(at - 1, end), "names.people-for", "CampaignGroup", at - 1)
 
 
 def _without_borders(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -142,8 +165,17 @@ def _school(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         start -= 1
     first = line.word(start)
     plain = first in lexicon.openers or first in lexicon.plain
-    if start < at and line.word(start - 1) not in ("a", "an", "the", "one") and not plain:
+    several = line.word(start - 1) in ("a", "an", "one") or (
+        line.word(start - 1) == "the" and not _one_name(line, start, at)
+    )
+    if start < at and not several and not plain:
         yield _candidate(line, range(start, at + 1), "names.school", "PublicBody", at)
+
+
+def _one_name(line: Line, start: int, at: int) -> bool:
+    """Whether one word that is neither a land nor a town stands before the school: "the Kirov university"."""
+    lexicon = load_lexicon()
+    return at - start == 1 and line.words[start] not in lexicon.countries and line.words[start] not in lexicon.cities
 
 
 def _council(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
 _COMPANY_WORD = re.compile(
-    r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys|montazh|service|servis|khim|kali|stal|avia|energy)$"
+    r"(?<=..)(?:gas|gaz|prom|telecom|neft|oil|energo|stroi|stroy|bank|atom|invest|munai|mys|montazh|service|servis|azot|khim|kali|stal|avia|energy)$"
 )
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(

@@ -18,6 +18,9 @@ _OWNERS = frozenset({"his", "her", "their", "'s", "political", "old"})
 @dataclass(frozen=True)
 class _Words:
     before: dict[str, frozenset[str]]
+    before_body: dict[str, frozenset[str]]
+    kinds: dict[str, OrganisationKind]
+    """What kind of body words of `before_body` show, if any."""
     alone: frozenset[str]
     heads: frozenset[str]
     headed: frozenset[str]
@@ -34,12 +37,16 @@ class _Words:
     """What may follow a company's name to show it."""
 
 
-def traded(line: Line, start: int, end: int, *, person: bool) -> tuple[OrganisationKind, int, int, str] | None:
+def traded(line: Line, start: int, end: int, *, person: bool) -> tuple[OrganisationKind | None, int, int, str] | None:
     """The kind of the run of capitals at the tokens `start` to `end`, where the words stand that show it, and the
     rule; what looks like a `person` is a company only by what no person has."""
     if "&" in line.words[start:end] and end - start > 2:
         return "Company", start, end, "names.ampersand"
     words = _load()
+    noun = line.word(start - 2)
+    small = start == 2 or not line.is_capital(start - 2)
+    if not person and small and noun in words.before_body.get(line.word(start - 1), ()):
+        return words.kinds.get(noun), start - 2, start - 1, "names.traded"
     sign = _before(line, start, words) or _behind(line, end, words)
     if sign is None or (person and (end == start + 1 or line.words[sign[0]] not in words.no_persons)):
         return None
@@ -104,6 +111,8 @@ def _load() -> _Words:
     behind = {"shares", "stock", "posted", "reported", "'s", "'", "said", "says", ",", "chief"}
     return _Words(
         before={link: frozenset(nouns.split()) for link, nouns in read["before"].items()},
+        before_body={link: frozenset(nouns.split()) for link, nouns in read["before_body"].items()},
+        kinds={noun: kind for kind, nouns in read["kinds"].items() for noun in nouns.split()},
         behind=frozenset(behind) | lists["staff"] | lists["moves"],
         **lists,
     )

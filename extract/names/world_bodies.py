@@ -46,6 +46,7 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
         for known in table.get(text, ()):
             end = at + len(known.texts)
             if line.texts[at:end] == known.texts:
+                end += known.kind == "CampaignGroup" and _branch(line, end)
                 if _stands(line, at, end, known.use):
                     rule = "names.known" if known.use == "sure" else "names.known-within"
                     yield Candidate(
@@ -53,6 +54,13 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
                         organisation_kind=known.kind, kind_words=line.span(at, end),
                     )  # fmt: skip
                 break
+
+
+def _branch(line: Line, at: int) -> bool:
+    """Whether a land alone follows: "Transparency International Utopia"."""
+    lexicon = load_lexicon()
+    land = line.is_capital(at) and line.words[at] in lexicon.countries and line.words[at] not in lexicon.peoples
+    return land and not line.is_capital(at + 1)
 
 
 def of_no_person(lines: list[Line], chosen: Collection[Candidate]) -> list[Candidate]:

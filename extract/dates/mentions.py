@@ -150,6 +150,8 @@ def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:
         distance = (value.earliest - frame.value.earliest).days
         if 0 <= distance < _YEAR:
             timeline.frame = Frame(value, sentence.index, sentence.block, frame.opens)
+        elif distance >= _YEAR:
+            timeline.frame = None  # "last July": the story is back at the article's time
 
 
 def _tells_year(said: Said) -> bool:

@@ -19,6 +19,10 @@ _FAR_BEHIND = 180
 """Unless the one behind is nearer than this."""
 _NEWS_DAYS = 31
 """A date so close before the article is what the article is about, whatever was told before."""
+_LITTLE_BACK = 60
+"""A story goes back so many days rather than on by nearly a year."""
+_SOON, _LONG_AGO = 60, 300
+"""A date so few days behind what was told, itself so many days ago, belongs to it, though the same date is news."""
 _WEEKDAY_YEARS = 2
 """Farther away a weekday that does not fit the date is likelier wrong than the year."""
 
@@ -42,6 +46,10 @@ def choose_year(
         return nearest
     if nearest and nearest.latest and today.earliest and (not frame.opens or frame.value.granularity == "year"):
         distance = (today.earliest - nearest.latest).days
+        start = frame.value.earliest
+        soon = start and (told.earliest - start).days <= _SOON and (today.earliest - start).days > _LONG_AGO
+        if soon and frame.value.granularity != "year":
+            return told
         if 0 <= distance <= _NEWS_DAYS or nearest.agrees(today):
             return nearest
     return told
@@ -55,17 +63,19 @@ def _updates(frame: Frame, today: PartialDate) -> bool:
 
 
 def _within_frame(candidate: Candidate, frame: Frame) -> PartialDate | None:
-    """The first such date from the frame on; within its year, if no more is known of it."""
+    """The first such date from the frame on; within its year, if no more is known of it, or where the frame is only a
+    little later than the date in its year ("On 16 August 2021 … on 16 July")."""
     start = frame.value.earliest
     if start is None:
         return None
     if frame.value.granularity == "year":
         return candidate(start.year)
-    for year in (start.year, start.year + 1):
-        found = candidate(year)
-        if found and found.latest and found.latest >= start:
-            return found
-    return None
+    own, following = candidate(start.year), candidate(start.year + 1)
+    if own and own.latest and own.earliest:
+        back = (start - own.latest).days
+        if back <= 0 or (back <= _LITTLE_BACK and following and following.earliest):
+            return own
+    return following
 
 
 def _nearest(candidate: Candidate, today: PartialDate | None, tense: Tense) -> PartialDate | None:

@@ -89,3 +89,21 @@ def test_the_same_text_gives_the_same_mentions(
 ) -> None:
     text = "On 3 March 2015 he was held; the next day he was freed. In recent days ten were held for 15 days."
     assert mentions(text)[1] == mentions(text)[1]
+
+
+def test_a_story_goes_back_a_little_rather_than_on_by_a_year(dates: Dates) -> None:
+    text = "On 16 August 2019 he got four years. His brother was held for a day on 16 July."
+    assert dates(text, "2023-09-26")[-1] == ("16 July", "2019-07-16")
+    text = "She was held on 24 May 2019. On 8 February she was freed."
+    assert dates(text, "2023-09-26")[-1] == ("8 February", "2020-02-08")
+
+
+def test_a_day_soon_after_what_was_told_belongs_to_it_though_the_same_day_is_news(dates: Dates) -> None:
+    text = "Protests broke out after the vote of October 2015. He was freed by the crowd on October 6."
+    assert dates(text, "2019-10-20")[-1] == ("October 6", "2015-10-06")
+    assert dates("Protests broke out in May 2015. He was freed on October 6.", "2019-10-20")[-1][1] == "2019-10-06"
+
+
+def test_a_month_counted_from_the_article_ends_the_older_story(dates: Dates) -> None:
+    text = "They were arrested in June 2012. The banker was detained last July. On 9 January a court ruled."
+    assert dates(text, "2014-04-20")[-1] == ("9 January", "2014-01-09")

@@ -17,7 +17,13 @@ _NAMED = re.compile(
 )
 _CHARGED = frozenset({"arrest", "charge", "sentence"})
 _ALL_OF_THEM = frozenset({"most", "all", "they", "both"})
-_NEAR = 3
+_FOUND_TO_HAVE = re.compile(
+    r"\b(?:all|both|each|they|the (?:two|three|four|five|six|seven|eight|nine|ten))\s(?:of them\s)?(?:was|were)\s"
+    r"(?:found|ruled|judged|deemed|held)\sto\shave\s[“\"‘]?(?P<deed>[a-z]+(?:ed|en)\b)",
+    re.IGNORECASE,
+)
+_TOGETHER = frozenset({"both", "all", "each"})
+_NEAR, _FAR = 3, 5
 _VERBS = frozenset({"accuse", "suspect"})
 
 
@@ -25,12 +31,16 @@ def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> Non
     """Adds what people are accused of to the event of the same people in this sentence or in the one before."""
     text = scene.document.article.text
     _add_named_charge(scene, before)
+    _add_deed_found(scene, [*before, *here])
     for at, phrase in enumerate(scene.phrases):
         if not isinstance(phrase, VerbGroup) or phrase.lemma not in _VERBS or phrase.modal or phrase.negative:
             continue
         end = scene.charge_end(at)
         charges = read_charges(text, phrase.verb.span.start, end, gerunds=False)
-        host = _host(scene, at, phrase, here, before) if charges else None
+        together = _all_of_them(scene, at, phrase, before) if charges else []
+        for one in together:
+            _charge(one, scene, charges)
+        host = _host(scene, at, phrase, here, before) if charges and not together else None
         if host is None:
             continue
         wide = host.sentence != scene.sentence.index and host.kind == "sentence"
@@ -57,6 +67,33 @@ def _add_named_charge(scene: Scene, before: list[Draft]) -> None:
     for draft in _of_one_trial(recent[-1], before):
         if not draft.charges:
             _charge(draft, scene, charges)
+
+
+def _all_of_them(scene: Scene, at: int, verb: VerbGroup, before: list[Draft]) -> list[Draft]:
+    """The events of the paragraph of which "both are accused of" speaks: without charges, of as many people."""
+    positions = scene.clauses.subject(at) if verb.voice != "active" else scene.clauses.object(at)
+    groups = [group for i in positions if (group := scene.group(i))]
+    if len(groups) != 1 or groups[0].head.lower not in _TOGETHER or groups[0].modifiers:
+        return []
+    sentences, block = scene.document.sentences, scene.sentence.block
+    near = [d for d in before[-6:] if sentences[d.sentence].block is block and d.kind in _CHARGED]
+    near = [d for d in near if not (d.charges or d.perfect or d.passing) and d.persons]
+    people = {entity for d in near for entity in d.persons}
+    two = groups[0].head.lower != "both" or len(people) == 2
+    return near if len(near) > 1 and two and scene.sentence.index - near[-1].told_last <= _FAR else []
+
+
+def _add_deed_found(scene: Scene, told: list[Draft]) -> None:
+    """ "All were found to have violated the law on rallies": the charge of all verdicts told just before."""
+    text, span = scene.document.article.text, scene.sentence.span
+    found = _FOUND_TO_HAVE.search(text, span.start, span.end)
+    if found is None:
+        return
+    charges = read_charges(text, span.start, span.end, gerunds=False, of_at=found.start("deed") - 3)
+    near = [d for d in told[-12:] if d.kind == "sentence" or (d.kind == "arrest" and d.length is not None)]
+    for draft in near:
+        if scene.sentence.index - draft.told_last <= _FAR and not draft.charges and not draft.headline:
+            _charge(draft, scene, charges[:1])
 
 
 def _of_one_trial(host: Draft, before: list[Draft]) -> list[Draft]:

@@ -79,6 +79,14 @@ STOP = re.compile(
 )
 """Where a charge's words end."""
 
+SAYING = re.compile(
+    rf"\s*(?:an?\s+|{_OWN})(?:[\w-]+\s+){{0,3}}?{_any('sayings')}(?:\s+(?:on|in|about)\s+[\w-]+(?:\s[\w-]+)?)?\s+"
+    r"(?:in which|that|which|saying|calling|accusing|criticising|criticizing|mocking|comparing|asking|urging)\s"
+    r"[^.;:,()]{1,140}",
+    re.IGNORECASE,
+)
+"""What was said with what it said: "for a video in which he called for strikes"."""
+
 SPLIT = re.compile(
     rf"\s*(?:(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+for\s+|,\s*(?:and\s+)?"
     r"|\s+(?:and|as well as)(?:,?\s+later,?)?\s+(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
@@ -114,5 +122,6 @@ GENERIC = re.compile(
 )
 """Words that tell no charge."""
 
+SAYINGS = frozenset(_DATA["sayings"].split())
 VAGUE = frozenset(_DATA["vague"].split())
 QUOTES = "“”\"‘’'«» "

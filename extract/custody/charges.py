@@ -20,6 +20,7 @@ from extract.custody.charge_patterns import (
     LONE_OBJECT,
     PREPOSED,
     QUOTES,
+    SAYING,
     SHARES,
     SPLIT,
     STOP,
@@ -81,7 +82,10 @@ def _end(text: str, start: int, limit: int) -> int:
     quoted = _QUOTED.match(text, start, limit)
     if quoted and not _GOES_ON.match(text, quoted.end()):
         return quoted.end()
-    stop = STOP.search(text, start + 1, limit)
+    said = SAYING.match(text, start, limit)
+    stop = STOP.search(text, said.end() if said else start + 1, limit)
+    if said is not None and (stop is None or stop.start() > said.end()):
+        return said.end()
     return stop.start() if stop else limit
 
 

@@ -66,18 +66,18 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
         of = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), found[0] if found else -1)
         if of > 0:
             told = scene.phrases[of].span.start
-            _keep(draft, read_charges(text, start, scene.charge_end(of), gerunds=False, of_at=told))
-    _keep(draft, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
+            _keep(draft, scene, read_charges(text, start, scene.charge_end(of), gerunds=False, of_at=told))
+    _keep(draft, scene, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
     if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
-        _keep(draft, _accused(trigger))
+        _keep(draft, scene, _accused(trigger))
     if not draft.charges and trigger.rule.kind == "sentence" and trigger.noun is False:
         pleaded = _PLEADED.search(text, max(scene.sentence.span.start, start - _CHANGED), start)
         if pleaded:
-            _keep(draft, read_charges(text, pleaded.start(), start, gerunds=False, of_at=pleaded.end() - 2))
+            _keep(draft, scene, read_charges(text, pleaded.start(), start, gerunds=False, of_at=pleaded.end() - 2))
     first = scene.left_start(at)
     if not draft.charges and first < at:
         opening = first == 0 and scene.lower(0) == "for"
-        _keep(draft, read_charges(text, scene.phrases[first].span.start, start, gerunds=opening))
+        _keep(draft, scene, read_charges(text, scene.phrases[first].span.start, start, gerunds=opening))
 
 
 def _aside_end(scene: Scene, at: int) -> int:
@@ -104,10 +104,16 @@ def _accused(trigger: Trigger) -> list[tuple[str, Span]]:
     return []
 
 
-def _keep(draft: Draft, charges: list[tuple[str, Span]]) -> None:
+def _names_body(scene: Scene, span: Span) -> bool:
+    """Whether words are part of a body's name: "the Court for Grave Crimes"."""
+    near = scene.document.mentions_in(Span(max(0, span.start - _CHANGED), span.end))
+    return any(m.kind == "organisation" and m.span.start < span.start and span.end <= m.span.end for m in near)
+
+
+def _keep(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:
     named = {value.words for value in draft.persons.values()}
     for words, span in charges:
-        if any(name.start <= span.start and span.end <= name.end for name in named):
+        if any(name.start <= span.start and span.end <= name.end for name in named) or _names_body(scene, span):
             continue
         draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.article import Span
+from extract.custody.charge_patterns import SAYINGS
 from extract.custody.rules import Pattern, match, rules_of_verb
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class, lower_of
@@ -134,12 +135,21 @@ class Scene:
             phrase = self.phrases[position]
             gerund = isinstance(phrase, VerbGroup) and self.lowers[phrase.first] in ("having", "being")
             if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base") and not gerund:
-                if phrase.lemma in ("charge", "accuse", "suspect", "allege") or self._describes(position):
+                charging = phrase.lemma in ("charge", "accuse", "suspect", "allege")
+                if charging or self._describes(position) or self._tells_saying(position):
                     continue
                 return phrase.span.start
             if is_class(phrase, "end") and position > at + 1 and phrase is self.phrases[-1]:
                 return phrase.span.start
         return self.phrases[limit - 1].span.end
+
+    def _tells_saying(self, at: int) -> bool:
+        """Whether the verb at `at` tells what was said: "for a video in which he had called for a strike"."""
+        for position in range(at - 1, max(0, at - 4), -1):
+            if is_class(self.phrases[position], "rel"):
+                said = self.group(position - 1) or self.group(position - 2)
+                return said is not None and said.head.lower in SAYINGS
+        return False
 
     def _describes(self, at: int) -> bool:
         """Whether a lone -ed form only describes the noun before it: "actions aimed at harming the state"."""

@@ -40,6 +40,11 @@ _SEPARATE = re.compile(
 )
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
 _THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
+_SAME_CHARGE = re.compile(
+    r"\b(?:on|of|with|for|over|facing|faces) (?:exactly )?(?:the |a )?(?:very )?(?:same|similar|identical) "
+    r"(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
+    re.IGNORECASE,
+)
 _BESIDE = 40
 _FAR = 8
 _SOON = 3
@@ -59,6 +64,7 @@ class Story:
 
     def __init__(self) -> None:
         self._last: Draft | None = None
+        self._charged: Draft | None = None
         self._dated: Draft | None = None
         self._block: dict[int, object] = {}
         self._court: Court | None = None
@@ -79,6 +85,8 @@ class Story:
             if draft.date is not None and not draft.reference:
                 self._dated = draft
             self._last = draft
+            if draft.charges:
+                self._charged = draft
         if trial is not None:
             self._court = Court(scene.sentence.index, trial, evidence=scene.sentence.span)
 
@@ -97,6 +105,16 @@ class Story:
             self._take_day(draft, scene)
         self._take_agency(draft, scene)
         self._take_place(draft, scene)
+        self._take_charges(draft, scene)
+
+    def _take_charges(self, draft: Draft, scene: Scene) -> None:
+        """ "B got five years on the same charge": that of the event told last with one."""
+        if draft.charges or self._charged is None or draft.kind not in ("arrest", "sentence", "charge"):
+            return
+        found = _SAME_CHARGE.search(scene.document.article.text, draft.words.start, scene.sentence.span.end)
+        if found is not None and draft.sentence - self._charged.told_last <= _FAR:
+            draft.charges.update(self._charged.charges)
+            draft.evidence.update(self._charged.evidence)
 
     def _take_place(self, draft: Draft, scene: Scene) -> None:
         """ "Was held in Osh. He was freed on bail": a release told next, of no later day, was where they were held;

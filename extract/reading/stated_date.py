@@ -169,8 +169,8 @@ def _date_of_line(line: str) -> PartialDate | None:
     if rest and _BY.fullmatch(rest[0]):
         return value if len(rest) <= _BYLINE_WORDS else None
     labelled = _LABELLED.search(line)
-    signed = labelled or _BY.search(line) or (closes and any(_PRESS.fullmatch(word) for word in rest))
-    allowed = _BYLINE_WORDS if signed else _PLACE_WORDS
+    headed = labelled or _BY.search(line) or (closes and any(_PRESS.fullmatch(word) for word in rest))
+    allowed = _BYLINE_WORDS if headed else _PLACE_WORDS
     if len(rest) > allowed or _DATED_THINGS.search(" ".join(rest)):
         return None
     return value if labelled or all(not word[0].islower() or _PRESS.fullmatch(word) for word in rest) else None

@@ -8,13 +8,16 @@ from dataclasses import replace
 from extract.document import Mention
 from extract.facts import Value
 from extract.language.titles import load_titles
+from extract.persons.behind_names import is_postnominal, persons_before, with_others
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
-from extract.persons.groups import Found, Group, before_adverbs
-from extract.persons.items import COMMAS, DASHES, QUOTES, Line, skip_address
+from extract.persons.groups import Found, Group
+from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, closes, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 
+_SPEAKERS = frozenset({"aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"})
+"""Who is told of without saying whose: "an aide, X, said"."""
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
 _CANDIDACY = frozenset(
     {
@@ -41,26 +44,25 @@ _CANDIDACY = frozenset(
     }
 )
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
-_CHAIN = 16
-_POSTNOMINAL = frozenset({"mp", "mep", "msp", "td", "qc", "kc"})
-"""Titles that stand right behind a name."""
 _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
-_ENDS = frozenset(
-    {",", ".", ";", ":", ")", "–", "—", "-", "--", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
-)
 
 
 def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
     """Groups of titles that stand right before or right behind the names of those who have them."""
     for group in groups:
+        dispersed = _in_towns(line, group)
+        yield from dispersed
+        if dispersed:
+            continue
         before = _before_name(line, group)
         if before:
             whole = _with_complement_behind(line, group, before)
             yield before, whole, _told_before(line, group[0].first, "roles.title-before")
             continue
-        behind = _behind_name(line, group)
+        behind = persons_before(line, group)
         if behind:
-            bare = _is_postnominal(line, group[0])
+            behind += _listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
+            bare = is_postnominal(line, group[0])
             whole = (replace(group[0], unknown=True), *group[1:]) if bare else group
             yield behind, whole, _told_behind(line, group[0].first)
             continue
@@ -75,6 +77,8 @@ def _by_itself(line: Line, group: Group) -> bool:
     only = group[0]
     if line.words[max(0, only.first - 2) : only.first] == ("predecessor", "as"):
         return len(group) == 1
+    if only.determiner in {"a", "an"} and only.text in _SPEAKERS:
+        return len(group) == 1 and not only.found
     bare = only.determiner == "the" and only.head == only.first + 1
     return len(group) == 1 and bare and only.title.classes == ("leadership",)
 
@@ -85,6 +89,23 @@ def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
     if group[-1].plural:
         return persons if len(persons) > 1 else ()
     return persons[:1]
+
+
+def _in_towns(line: Line, group: Group) -> list[Found]:
+    """ "Writers X in Washington and Y in Houston": each with the town."""
+    last = group[-1]
+    found: list[Found] = []
+    at = last.last
+    while last.plural and at + 2 < len(line) and line.items[at].named_person and line.word(at + 1) == "in":
+        person, town = line.mention(at), line.mention(at + 2)
+        if person is None or town is None or town.kind != "place":
+            break
+        there = replace(last, jurisdiction=Value(town.entity, town.span, "roles.in-town"), found=True)
+        found.append(((person,), (*group[:-1], there), Told("roles.in-town")))
+        at += 3
+        at += line.word(at) in COMMAS
+        at += line.word(at) == "and"
+    return found if len(found) > 1 else []
 
 
 def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ...]) -> Group:
@@ -191,16 +212,10 @@ def _listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
         return ()
     start = skip_address(line, index + 1)
     persons, end = line.persons_from(start)
-    if word in COMMAS and not (end >= len(line) or line.word(end) in _ENDS or line.newline(end)):
+    if word in COMMAS and not (end >= len(line) or line.word(end) in PHRASE_ENDS or line.newline(end)):
         return ()
     unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
     return persons if examples or len(persons) > 1 or (persons and unknown) else ()
-
-
-def closes(line: Line, index: int) -> bool:
-    """Whether a phrase or the sentence ends behind the name at `index`, so that the name explains what is before."""
-    following = line.behind_brackets(index + 1)
-    return following >= len(line) or line.word(following) in _ENDS or line.newline(following)
 
 
 def _introduces(line: Line, group: Group, opening: bool) -> bool:
@@ -216,87 +231,6 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
     if before in load_lexicon().verbs and not first.determiner:
         return False
     return bool(first.determiner or first.found or first.status) or first.title.classes == ("occupation",)
-
-
-def _behind_name(line: Line, group: Group) -> tuple[Mention, ...]:
-    """ "X, head of Y", "X (34), a journalist", "X – now a lawyer of Y", "X (secretary, Y)", a name and a post in
-    lines below each other."""
-    first = group[0]
-    others = line.persons_until(first.head)[-1:] if _is_postnominal(line, first) else _with_others(line, first)
-    if others:
-        return others
-    index = before_adverbs(line, first.first)
-    index -= line.word(index) == "as" and line.word(index - 1) in COMMAS and closes(line, group[-1].last - 1)
-    index = _before_chain(line, first, _before_nouns(line, index))
-    if line.word(index) in COMMAS | DASHES | {"("}:
-        index -= 1
-    elif not line.newline(first.first):
-        return ()
-    index = _before_age(line, line.before_brackets(index))
-    if line.kind(index) != "person" or not (line.items[index].named_person or first.determiner):
-        return ()
-    if first.text in load_lexicon().heads and first.determiner in {"a", "an"} and not (first.status or first.found):
-        return ()
-    persons = line.persons_until(index + 1)
-    if first.plural:
-        return persons if len(persons) > 1 else ()
-    return persons[-1:]
-
-
-def _is_postnominal(line: Line, phrase: TitlePhrase) -> bool:
-    """ "X MP", which tells not of which country."""
-    return phrase.text in _POSTNOMINAL and not phrase.determiner and line.kind(phrase.head - 1) == "person"
-
-
-def _with_others(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
-    """ "X and six other members of Y": X."""
-    if not phrase.plural or line.word(phrase.first - 1) != "and":
-        return ()
-    if "other" not in line.words[phrase.first : phrase.head]:
-        return ()
-    return line.persons_until(phrase.first - 1)
-
-
-def _before_chain(line: Line, first: TitlePhrase, index: int) -> int:
-    """The index of the comma behind a name that "and" at `index` refers to: "X, nephew of Y, and chair of Z"."""
-    lexicon = load_lexicon()
-    if line.word(index) not in {"and", "&"}:
-        return index
-    relation = False
-    for at in range(index - 1, max(0, index - _CHAIN), -1):
-        word = line.word(at)
-        relation = relation or word in lexicon.relations
-        if word in COMMAS and relation and line.kind(line.before_brackets(at - 1)) == "person":
-            return at
-        if word in lexicon.stops or word in {";", ":"}:
-            break
-    return index
-
-
-def _before_nouns(line: Line, index: int) -> int:
-    """The index of the comma before nouns that stand before a title: "X, Europe and Central Asia director at Y"."""
-    lexicon = load_lexicon()
-    for at in range(index, max(-1, index - 7), -1):
-        word = line.word(at)
-        if word in {"and", "&"} and line.word(at - 1) in COMMAS:
-            break
-        if word in COMMAS:
-            return at if line.kind(line.before_brackets(at - 1)) == "person" else index
-        if line.kind(at) == "person" or not (line.kind(at) or word[:1].isalpha()):
-            break
-        if word and word not in {"and", "&"} and (lexicon.stops_at(word) or word in lexicon.prepositions):
-            break
-    return index
-
-
-def _before_age(line: Line, index: int) -> int:
-    """The index before ", 34," or ", aged 34,"."""
-    word = line.word(index)
-    if word.isdigit() and line.word(index - 1) in {",", "aged"}:
-        index -= 2
-        if line.word(index) in COMMAS:
-            index -= 1
-    return line.before_brackets(index)
 
 
 def _told_before(line: Line, first: int, rule: str) -> Told:

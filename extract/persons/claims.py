@@ -37,6 +37,21 @@ _SMALL = frozenset(
 EXPLICIT, TOLD, PLAIN = 3, 2, 1
 """How firmly a status is told: by a word at the title, by a verb, not at all."""
 _STATES = frozenset({"roles.be", "roles.was", "roles.serve", "roles.take"})
+_CHANGES = frozenset(
+    {
+        "roles.become",
+        "roles.appoint",
+        "roles.again",
+        "roles.leave",
+        "roles.dismiss",
+        "roles.replace",
+        "roles.replaced",
+    }
+)
+_HEADS = frozenset(
+    {"chair", "chairman", "chairwoman", "chairperson", "leader", "secretary-general", "rector", "speaker"}
+)
+"""Posts that one alone has in a body."""
 _OPENING = 10
 """Within how many characters of a sentence the dates begin that hold for all of it."""
 _NEAR = 60
@@ -79,7 +94,7 @@ def claims_of(
     whole = _shared(group)
     opening = _opening_dates(line, told) if len(group) == 1 else (None, None)
     for number, phrase in enumerate(whole):
-        if not phrase.counts:
+        if not phrase.counts and not _told_by_verb(phrase, told):
             left_out.append(LeftOut(phrase.words, line.sentence.span, told.rule, "of nobody and nothing"))
             continue
         if phrase.status and not (phrase.status.value == "current" and told.status == "former"):
@@ -109,6 +124,11 @@ def claims_of(
                 continue
             claims.append(Claim(holder, phrase, line, told.rule, status, firmness, since, until))
     return claims, left_out
+
+
+def _told_by_verb(phrase: TitlePhrase, told: Told) -> bool:
+    """Whether a verb tells enough of a post without saying of what: "was elected chairman"."""
+    return told.rule in _CHANGES and not phrase.determiner and phrase.title.text.split()[-1] in _HEADS
 
 
 def _under_somebody(line: Line, phrase: TitlePhrase) -> Value[RoleStatus] | None:

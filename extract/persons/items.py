@@ -20,6 +20,10 @@ DASHES = frozenset({"–", "—", "-", "--", "―"})
 QUOTES = frozenset({'"', "'", "´", "`", "‹", "›"})
 _CLERGY = frozenset({"mufti", "imam", "bishop", "archbishop", "patriarch"})
 """Titles that stand before a name as a form of address too: "the cleric Mufti X"."""
+PHRASE_ENDS = frozenset(
+    {",", ".", ";", ":", ")", "–", "—", "-", "--", '"', "?", "!", "and", "&", "who", "whose", "'s", "'", "as"}
+)
+"""What may stand behind a phrase that explains another."""
 _LIST_LIMIT = 40
 _LONGEST_DATE = 8
 _BRACKET = 30
@@ -177,6 +181,12 @@ def skip_address(line: Line, index: int) -> int:
             break
         index = match.end + (line.word(match.end) == ".")
     return index
+
+
+def closes(line: Line, index: int) -> bool:
+    """Whether a phrase or the sentence ends behind the name at `index`, so that the name explains what is before."""
+    following = line.behind_brackets(index + 1)
+    return following >= len(line) or line.word(following) in PHRASE_ENDS or line.newline(following)
 
 
 def read_lines(document: Document) -> tuple[Line, ...]:

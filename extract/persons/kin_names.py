@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from extract.document import Mention
 from extract.language.titles import load_titles
-from extract.persons.appositions import closes
-from extract.persons.items import DASHES, Line, skip_address
+from extract.persons.items import DASHES, Line, closes, skip_address
 from extract.persons.kin_phrases import KinPhrase
 from extract.persons.kin_words import load_words
 from extract.persons.lexicon import load_lexicon

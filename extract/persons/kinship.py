@@ -9,8 +9,7 @@ from functools import cache
 from extract.article import Span
 from extract.document import Document
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
-from extract.persons.appositions import closes
-from extract.persons.items import Line, read_lines
+from extract.persons.items import Line, closes, read_lines
 from extract.persons.kin_names import named_behind, persons_told
 from extract.persons.kin_phrases import KinPhrase, Tie, read_kin_phrase
 from extract.persons.kin_words import load_words

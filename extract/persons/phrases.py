@@ -14,6 +14,26 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.premodifiers import read_before
 from extract.persons.setting import Setting
 
+_NO_MORE = frozenset({"retired", "former", "ex"})
+_RANKS = frozenset(
+    {
+        "general",
+        "lieutenant general",
+        "major general",
+        "colonel general",
+        "major-general",
+        "lieutenant-general",
+        "colonel-general",
+        "colonel",
+        "lieutenant colonel",
+        "major",
+        "admiral",
+        "brigadier",
+        "marshal",
+    }
+)
+"""Ranks: forms of address, but for those who have left the army."""
+
 
 @dataclass(frozen=True, slots=True)
 class TitlePhrase:
@@ -63,8 +83,10 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
             index = match.end  # "deputy" in "deputy head" is a rank
             continue
-        if not match.title.honorific and line.word(match.end) not in {"'s", "'"}:
-            phrases.append(_phrase(line, match, setting))
+        retired = match.title.honorific and match.title.text in _RANKS and line.word(match.start - 1) in _NO_MORE
+        if (retired or not match.title.honorific) and line.word(match.end) not in {"'s", "'"}:
+            phrase = _phrase(line, match, setting)
+            phrases.append(replace(phrase, found=True) if retired else phrase)
         index = match.end
     return phrases
 

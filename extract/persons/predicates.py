@@ -15,7 +15,7 @@ from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.post_nouns import told_by_noun
 from extract.persons.subjects import before_insertion, subjects
-from extract.persons.verb_chains import in_condition, no_fact, read_chain, status_told
+from extract.persons.verb_chains import Chain, in_condition, no_fact, read_chain, status_told
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
 _PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
@@ -24,7 +24,11 @@ _POSTS = frozenset(
 )
 _PAST = frozenset({"was", "were", "had"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
+_PERIODS = frozenset({"years", "months", "decades", "weeks", "days", "while", "time", "period", "year", "decade"})
+_FOR = 4
+"""How many items before "years" the "for" of a period stands at most: "for the next three years"."""
 _WORKPLACE = 9
+_CLAUSE = 9
 _ALSO = 20
 
 
@@ -75,7 +79,7 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
         yield from told_by_noun(line, group, index, noun)
         return
     verb = lexicon.verbs.get(item.lower)
-    as_what = "as" in line.words[index : group[0].first] or verb is None or verb.name != "serve"
+    as_what = "as" in line.words[index : group[0].first] or verb is None or verb.name not in {"serve", "join", "put"}
     if (
         verb is None
         or not as_what
@@ -117,9 +121,9 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
             index -= 1
         elif word in lexicon.former_adverbs:
             over = True
-        elif word == "years" and "for" in line.words[max(0, index - 2) : index]:
+        elif word in _PERIODS and "for" in line.words[max(0, index - _FOR) : index]:
             over = True
-            index -= 1 + (line.word(index - 1) != "for")
+            index -= next(back for back in range(1, _FOR + 1) if line.word(index - back) == "for")
         elif word == "time" and line.words[max(0, index - 2) : index] == ("at", "one"):
             over = True
             index -= 2
@@ -140,8 +144,8 @@ def _past_workplace(line: Line, index: int) -> int:
         word = line.word(at)
         verb = lexicon.verbs.get(word)
         if verb is not None:
-            joined = line.word(at + 1) in lexicon.prepositions
-            return at if verb.name == "serve" and joined else index
+            joined = line.word(at + 1) in lexicon.prepositions or verb.name == "join"
+            return at if verb.name in {"serve", "join"} and joined else index
         if line.kind(at) == "person" or word in {",", ";", ":", "who", "which", "that", "but"}:
             break
     return index
@@ -152,6 +156,10 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
     if _by_successor(line, group):
         return
     chain = read_chain(line, index)
+    if whom := _whom(line, chain, verb):
+        words = line.span(index, index + 1)
+        yield whom, group, Told(f"roles.{verb.name}", verb.status, words, TOLD, verb.starts, verb.ends)
+        return
     if verb.takes_object and not chain.words & _PASSIVE and _of_name_behind(line, group):
         return
     persons = subjects(line, chain.before)
@@ -171,6 +179,19 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
         status = "former"
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
     yield persons, group, told
+
+
+def _whom(line: Line, chain: Chain, verb: Verb) -> tuple[Mention, ...]:
+    """X in "X, whom the council had appointed mayor", where the chain of the verb begins behind "council"."""
+    if not verb.takes_object or chain.words & (_PASSIVE | load_lexicon().hypothetical | load_lexicon().future):
+        return ()
+    for at in range(chain.before, max(0, chain.before - _CLAUSE), -1):
+        if line.word(at) == "whom":
+            before = line.before_brackets(at - 1 - (line.word(at - 1) == ","))
+            return line.persons_until(before + 1) if line.kind(before) == "person" else ()
+        if line.word(at) in {",", ";", ":", "who", "that", "which"}:
+            break
+    return ()
 
 
 def _of_name_behind(line: Line, group: Group) -> bool:

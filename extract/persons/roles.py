@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
 from extract.names.authority import Authority
+from extract.persons.anaphoric import by_anaphora
 from extract.persons.appositions import beside_names
 from extract.persons.belonging import by_belonging, without_other_posts
 from extract.persons.careers import by_careers
@@ -21,6 +22,7 @@ from extract.persons.membership import by_joining
 from extract.persons.phrases import title_phrases
 from extract.persons.posts import below_names, organisation_below, post_claims, transitions
 from extract.persons.predicates import by_verbs
+from extract.persons.presidencies import by_tenure
 from extract.persons.reigns import add_dates
 from extract.persons.setting import Setting
 from extract.persons.succession import by_succession, date_offices
@@ -47,6 +49,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         claims += post_claims(line, phrases[number], setting)
         claims += by_joining(line)
         claims += by_belonging(line)
+        claims += by_tenure(line, setting)
         for leading in by_leading(line, setting):
             claims.append(leading.claim)
             if leading.agent:
@@ -55,6 +58,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         more, less = claims_of(line, *found)
         claims += [replace(claim, evidence=(name.sentence.span,)) for claim in more]
         left_out += less
+    claims += by_anaphora(lines, groups)
     claims += by_careers(lines, phrases, setting)
     drafts = join_claims(bodies_of_owners(claims), setting)
     place_offices(drafts, setting, lines)

@@ -71,12 +71,22 @@ def _of_possessor(line: Line, index: int, offices: dict[EntityId, Draft]) -> Ite
     start = index + 1 + (line.word(index + 1) in {",", "–", "—"})
     start = skip_address(line, start)
     holder = line.mention(start) if start < len(line) and line.items[start].named_person else None
+    holder = holder or _holder_before(line, first, index)
     office = next((offices[owner.value] for owner in owners if owner.value in offices), None)
     if holder is None or office is None or line.word(start + 1) in {"'s", "'"}:
         return
     if holder.entity != office.person:
         status = Value(_TOLD[line.words[index]], line.items[index].span, "roles.predecessor")
         yield _claim(line, holder, office, status)
+
+
+def _holder_before(line: Line, first: int, index: int) -> Mention | None:
+    """X in "X, his predecessor,", with the noun at `index`."""
+    at = first - 1 - (line.items[first - 1].person if first else 0)
+    if line.word(at) != "," or line.word(index + 1) not in {"", ",", ".", ";", ")", "as"}:
+        return None
+    before = line.before_brackets(at - 1)
+    return line.mention(before) if before >= 0 and line.items[before].named_person else None
 
 
 def _to_replace(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:

@@ -1,0 +1,73 @@
+"""Posts that stand for whom the sentence before told of: "X was caught. The former chairman of Y has been in jail."
+
+Only where something befalls them: who says something is as a rule somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.document import Mention
+from extract.facts import Value
+from extract.persons.claims import EXPLICIT, PLAIN, Claim
+from extract.persons.groups import Group
+from extract.persons.items import Line
+
+_RULE = "roles.anaphoric"
+_AUXILIARIES = frozenset({"was", "is", "has", "had"})
+_BEFALLS = frozenset(
+    {"found", "held", "sent", "shot", "put", "taken", "given", "freed", "caught", "in", "under", "behind"}
+)
+_OPENING = 6
+"""Among how many items of a sentence the post stands: a date may be before it."""
+_NO_PASSIVE = frozenset({"asked", "expected", "named", "appointed", "elected", "replaced", "based", "quoted", "used"})
+
+
+def by_anaphora(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator[Claim]:
+    """The claims that a post at the start of a sentence makes of the only person in the one before."""
+    for before, line, found in zip(lines, lines[1:], groups[1:], strict=False):
+        if not found or before.sentence.block is not line.sentence.block:
+            continue
+        group = found[0]
+        holder = _only_person(before) if _opens(line, group) and _befalls(line, group[-1].last) else None
+        for phrase in group if holder else ():
+            status = phrase.status or Value("current", phrase.words, _RULE)
+            firmness = EXPLICIT if phrase.status else PLAIN
+            assert holder is not None
+            if phrase.organisation or phrase.jurisdiction:
+                yield Claim(holder, phrase, line, _RULE, status, firmness, evidence=(before.sentence.span,))
+
+
+def _opens(line: Line, group: Group) -> bool:
+    """Whether "the former head of Y" opens the sentence, nothing but a date before it."""
+    first = group[0]
+    if first.plural or first.determiner != "the" or first.first > _OPENING or first.title.text in {"president"}:
+        return False
+    named = first.organisation is not None and first.organisation.rule != "roles.taken-up"
+    before = all(
+        at in line.dated or line.word(at) in {"on", "in", "later", ",", "since"} for at in range(first.first)
+    )
+    return named and before and not first.owner
+
+
+def _befalls(line: Line, index: int) -> bool:
+    """Whether the verb at `index` tells what befalls somebody: "was sentenced", "has been in jail"."""
+    at = index
+    if line.word(at) not in _AUXILIARIES:
+        return False
+    while line.word(at) in _AUXILIARIES | {"been", "being", "also", "then", "later", "now", "again"}:
+        at += 1
+    word = line.word(at)
+    passive = word.endswith("ed") and word not in _NO_PASSIVE and (at == index + 1 or line.word(at - 1) != "had")
+    return (passive and line.word(index) not in {"has", "had"}) or "been" in line.words[index:at] or word in _BEFALLS
+
+
+def _only_person(line: Line) -> Mention | None:
+    """The only person whom a sentence tells of."""
+    people = {
+        entity: item.mention
+        for item in line.items
+        if item.mention and item.person
+        for entity in item.mention.entities
+    }
+    return next(iter(people.values())) if len(people) == 1 else None

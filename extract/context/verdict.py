@@ -105,12 +105,22 @@ def _order(sentence: Sentence, clauses: Clauses, position: int) -> Verdict | Non
         if orders and (at == position or not _told(clauses.phrases[position])):
             return Verdict("demanded", "context/order", phrase.span)
         break
+    if sentence.block.kind == "bullet" and _asks_to(sentence, clauses):
+        return Verdict("demanded", "context/bullet", sentence.tokens[0].span)
     if sentence.block.letter and sentence.block.kind == "bullet" and not _has_verb(clauses):
         return Verdict("demanded", "context/bullet", sentence.tokens[0].span)
     exclaims = sentence.tokens[-1].text == "!" and sentence.block.kind in _ORDERS
     if exclaims and not _has_verb(clauses):
         return Verdict("demanded", "context/slogan", sentence.tokens[-1].span)
     return None
+
+
+def _asks_to(sentence: Sentence, clauses: Clauses) -> bool:
+    """Whether a line of a list begins with what is asked: "1. to release him at once;"."""
+    first = next((i for i, p in enumerate(clauses.phrases[:5]) if isinstance(p, VerbGroup)), -1)
+    verb = clauses.phrases[first] if first >= 0 else None
+    bare = all(not isinstance(p, NounGroup) or p.head.cls == "num" for p in clauses.phrases[: max(first, 0)])
+    return isinstance(verb, VerbGroup) and verb.infinitive and bare
 
 
 def _inverted(clauses: Clauses, position: int) -> Verdict | None:

@@ -48,7 +48,7 @@ class Named:
         if group is None or group.mention is not None:
             return ()
         if group.pronoun or group.head.lower in _SINGLE:
-            return self._pronoun(group, sentence)
+            return self._pronoun(scene, at, group, sentence)
         if group.head.lower in _PAIRS and group.determiner in ("the", "both"):
             return self._of_size(_PAIRS[group.head.lower], sentence)
         opener = scene.clauses.words[group.first].lower
@@ -56,11 +56,14 @@ class Named:
             return self._several(scene, at, group, sentence)
         return self._the_one(scene, at, group, sentence)
 
-    def _pronoun(self, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
+    def _pronoun(self, scene: Scene, at: int, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
         word = group.head.lower
         if word not in _SINGLE:
             return ()
         sex = "female" if word in _FEMALE else "male"
+        beside = _named_beside(scene, at)
+        if len(beside) == 1 and self._fits(beside[0], sex):
+            return beside
         if len(self.last) == 1 and sentence - self.last_in <= _RECENT:
             return self.last if self._fits(self.last[0], sex) else ()
         return (self.hero,) if self.hero and self._fits(self.hero, sex) else ()

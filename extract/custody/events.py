@@ -286,7 +286,9 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
 def _will_serve(trigger: Trigger) -> bool:
     """Whether a term is told by its being served: "A and B will serve nine years"."""
     verb = trigger.verb
-    return verb is not None and verb.lemma == "serve" and verb.modal in ("will", "must") and not verb.negative
+    served = verb is not None and verb.lemma == "serve" and verb.modal in ("will", "must")
+    spent = verb is not None and verb.lemma == "spend" and verb.modal == "will" and trigger.rule.name == "in-custody"
+    return (served or spent) and verb is not None and not verb.negative
 
 
 def _add_arguments(draft: Draft, trigger: Trigger) -> None:
@@ -382,7 +384,9 @@ def _enforces(scene: Scene, group: NounGroup) -> bool:
 def _is_state(trigger: Trigger) -> bool:
     verb = trigger.verb
     lasting = verb is not None and (verb.progressive or verb.lemma in ("hold", "keep", "confine", "detain", "remand"))
-    return verb is not None and verb.voice == "passive" and (verb.progressive or (lasting and verb.tense == "present"))
+    return (
+        verb is not None and verb.voice == "passive" and (verb.progressive or (lasting and verb.tense == "present"))
+    )
 
 
 def _is_again(trigger: Trigger) -> bool:

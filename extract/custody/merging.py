@@ -241,6 +241,7 @@ def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
         and d.sentence - draft.sentence <= 2 * _NEAR
         and not other
     ]
+    after = after or _of_that_day(draft, kept)
     after = [d for d in after if not _dates_clash(d, draft) and not d.perfect and not d.state]
     people = {entity for d in after for entity in d.persons}
     if not after or len(people) != draft.count_min.value:
@@ -249,6 +250,15 @@ def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
         one.charges = one.charges or dict(draft.charges)
         one.evidence.update(draft.evidence)
     return True
+
+
+def _of_that_day(draft: Draft, kept: list[Draft]) -> list[Draft]:
+    """The sentences that the text tells anywhere below of the same day, for a lead that only counts them."""
+    day = draft.date.value if draft.date is not None and draft.date.value.granularity == "day" else None
+    if day is None:
+        return []
+    later = (d for d in kept if d.kind == "sentence" and d.persons and d.length and d.sentence > draft.sentence)
+    return [d for d in later if d.date is not None and d.date.value == day]
 
 
 def _shared_out(kept: list[Draft], draft: Draft) -> list[Draft]:

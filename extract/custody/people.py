@@ -58,7 +58,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         if not group.people and group.owner is not None and group.head.lower not in _OWNED_BODIES:
             add_owner(draft, scene, group, memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
-            _recall(draft, scene, at, memory)
+            _recall(draft, scene, _counted_of_them(scene, at, group), memory)
             if draft.group is None or draft.group.value == "people":
                 _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
@@ -214,6 +214,12 @@ def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:
     )
 
 
+def _counted_of_them(scene: Scene, at: int, group: NounGroup) -> int:
+    """The position of the number in "one of them", where only "them" was seen; else `at`."""
+    number = scene.group(at - 2) if group.head.lower in ("them", "those") and scene.lower(at - 1) == "of" else None
+    return at - 2 if number is not None and (number.count is not None or number.head.lower == "one") else at
+
+
 def _part_of(memory: Memory, scene: Scene, at: int, group: NounGroup, *, told: bool) -> str:
     """The words for people of whom only a number is told: "nine of the dockers"; "people" where no group is known."""
     whole = memory.group.value if told and memory.group else "people"
@@ -264,8 +270,10 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     draft.group_head = memory.head if told else "people"
     draft.recalled = told
     draft.definite = group.head.lower in _WHOLE
-    if word_before == "but" and told and group.count is not None:
-        _add_rest(draft, memory, group)
+    less = scene.group(at + 2) if group.head.lower == "all" and scene.lower(at + 1) == "but" else None
+    lone = (less or group).head.lower == "one"
+    if (word_before == "but" or less is not None) and told and (lone or (less or group).count is not None):
+        _add_rest(draft, memory, less or group)
     elif group.count and not draft.state and word_before != "but":
         _add_count(draft, group)
     elif told and group.head.lower in _ALL and not group.count:
@@ -283,6 +291,7 @@ def _spoken_before(scene: Scene, at: int) -> NounGroup | None:
 def _add_rest(draft: Draft, memory: Memory, group: NounGroup) -> None:
     """ "All but two of them": so many less."""
     less = group.count.low if group.count and group.count.low == group.count.high else None
+    less = 1 if group.head.lower == "one" else less
     exact = memory.count_min and memory.count_max and memory.count_min.value == memory.count_max.value
     if less is None or not exact or memory.count_min is None or memory.count_min.value <= less:
         return

@@ -256,6 +256,9 @@ class Clauses(Lists):
                 continue
             if inner:
                 return self._with_whole(sorted({*self.list_left(top, floor), *inner}), floor)
+            inside = self._inside_relative(left, floor) if not names else []
+            if inside and self._interrupts(at + 1, pause):
+                return inside
             if self._interrupts(at + 1, pause):
                 return names or self._with_whole(self.list_left(top, floor), floor)
             best = top if best < 0 else best
@@ -290,6 +293,19 @@ class Clauses(Lists):
                     else -1
                 )
         return -1
+
+    def _inside_relative(self, last: int, floor: int) -> list[int]:
+        """Of whom a relative clause that ends in the group at `last` tells: "women who came to ask about their sons"."""
+        top = self.chain_top(last, floor)
+        prep = top - 1
+        if prep <= floor or not is_class(self.phrases[prep], "prep"):
+            return []
+        at = self.skip_left(prep - 1, floor)
+        verb = self.phrases[at] if at >= floor else None
+        if not isinstance(verb, VerbGroup) or not verb.infinitive:
+            return []
+        relative = self._relative_verb(at, floor)
+        return self.antecedent(relative) if relative else []
 
     def _active(self, pause: int) -> bool:
         """Whether the verb behind the pause tells what somebody does, so that a body can be its subject."""

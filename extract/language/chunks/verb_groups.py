@@ -121,6 +121,8 @@ def _tense(helpers: list[Word], main: Word, modal: str) -> Tense:
         helpers and helpers[0].cls == "to"
     ):
         return "past" if first.cls == "have" and len(helpers) > 1 else "present"
+    if first is main and main.cls == "get":
+        return "present"
     if first is main and main.cls == "verb":
         return {"past": "past", "s": "present", "base": "present"}.get(main.form, "none")  # type: ignore[return-value]
     return "none"

@@ -11,7 +11,7 @@ from typing import Literal
 from extract.elections.again import told_again
 from extract.elections.in_turn import shares_in_turn
 from extract.elections.kinds import elects_head_of_body
-from extract.elections.lexicon import PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
+from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
@@ -187,7 +187,7 @@ def _complete_list(line: Line) -> None:
         figure = bare_number(line.sentence.tokens, tokens[item.span.start])
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
-    line.encode()
+            line.encode()
 
 
 def _is_bare_figure(line: Line, index: int) -> bool:
@@ -342,7 +342,8 @@ def _of_something_else(line: Line, index: int) -> bool:
     if phrase(words["no_share_after"]).search(near):
         return True
     opening = line.between(index + 1, index + 7)
-    return opening.startswith("of ") and not phrase(words["of_votes"]).search(opening)
+    of_day = opening.startswith(f"of {DATE} ")
+    return opening.startswith("of ") and not of_day and not phrase(words["of_votes"]).search(opening)
 
 
 def _part_of_country(line: Line, index: int) -> bool:

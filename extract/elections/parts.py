@@ -33,6 +33,8 @@ _OF_HELD = tuple(
     )
 )
 """Rules that read what only an election already held can tell."""
+_OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
+"""Rules that read lists of candidates, in which parties are those that nominate."""
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = "elections.when-elected"
 _TELLS_SEATS = re.compile(
@@ -203,7 +205,8 @@ class Parts:
             if mention and item.mention and item.mention.entities == mention.entities
         )
         found = (self._record.party_of(line, at) for at in (claim.who, *same))
-        return next((party for party in found if party), None)
+        told = self._record.party_told(line, claim.who) if claim.rule in _OF_LISTS else None
+        return next((party for party in found if party), told)
 
     def _is_registration(self, claim: PartClaim) -> bool:
         """Whether a body was refused registration as such, and not for a vote."""

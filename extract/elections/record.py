@@ -32,6 +32,7 @@ _QUOTES = (("‘", "’"), ("“", "”"), ("«", "»"))
 _OF_PARTY = ("of", "from", "for", "representing", "(")
 _PARTY_REACH = 7
 _PARTY_WORD = 14
+_TOLD_REACH = 12
 _CALLED_PARTY = re.compile(r"[\"'’”»]?\s+(?:party|bloc|alliance|coalition|movement)\b")
 
 
@@ -151,6 +152,16 @@ class Record:
         mention = items[at].mention if at < len(items) and items[at].symbol == ORGANISATION else None
         if mention and self._is_party(mention):
             return Value(mention.entity, mention.span, "elections.party-beside")
+        return None
+
+    def party_told(self, line: Line, who: int) -> Value[EntityId] | None:
+        """The party told of a candidate in a list, before the next ("A, head of the B, C of the D")."""
+        for at in range(who + 1, min(len(line.items), who + _TOLD_REACH)):
+            item = line.items[at]
+            if item.symbol == PERSON or item.lower in (";", ".", ":"):
+                break
+            if item.symbol == ORGANISATION and item.mention and self._is_party(item.mention):
+                return Value(item.mention.entity, item.span, "elections.party-told")
         return None
 
     def could_stand(self, mention: Mention) -> bool:

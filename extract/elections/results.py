@@ -46,6 +46,8 @@ _HAD = re.compile(
     rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
     r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
 )
+_APPOSED = re.compile(rf"(, (?:the )?)[{ORGANISATION}] (?:\( [^()]{{1,40}} \) )?, ")
+""" "A's alliance, the B (C), polled …": the name of a party behind the words for it."""
 _HE_REACH = 5
 _ASIDE = 4
 """Items of a remark that does not end a list of results."""
@@ -54,6 +56,7 @@ _HE_GOT = re.compile(
     r"(?:got|won|took|received|polled|scored|had|gets) "
     r"(?:(?:just|only|a mere|about) )?$"
 )
+_ON_DAY = re.compile(rf"[{PERSON}] (?:took|won|got|polled) {PERCENT} (?:of the vote )?(?:on|in) {DATE} ")
 _STRONG_REACH = 15
 """How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
 _TURNOUT_REACH = 6
@@ -77,6 +80,7 @@ class Results:
         references: list[Reference],
         heads_of_state: frozenset[EntityId] = frozenset(),
     ) -> None:
+        self._heads = heads_of_state
         self._head = _most_named(record.document, heads_of_state)
         self._record = record
         self._ballots = ballots
@@ -103,6 +107,7 @@ class Results:
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
             near = talked <= _STRONG_REACH and bool(self._ballots.all)
             strong = near and (_STRONG.search(line.code) is not None or self._is_got(line))
+            strong = strong or (not self._ballots.all and self._is_of_head(line))
             told = in_table or headed or line.block in self._entries or lists_results(line)
             goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
@@ -174,6 +179,12 @@ class Results:
                 return True
         return False
 
+    def _is_of_head(self, line: Line) -> bool:
+        """ "A took 95 % on 3 April", of a president: the only sign of a vote."""
+        found = _ON_DAY.search(line.code)
+        mention = line.items[line.index(found.start())].mention if found else None
+        return mention is not None and mention.entity in self._heads
+
     def _again(self, claim: FigureClaim | FigureLeft) -> Told | None:
         """ "In 2011 it was 95.5": the figure of the same at another vote of that kind."""
         line, index, like = claim.line, claim.index, self._like(claim)
@@ -214,6 +225,10 @@ class Results:
     def _party_meant(self, claim: FigureClaim, subject: Subject) -> Value[EntityId] | None:
         """Which party "the party" is: the only one named before it in the sentence."""
         line = claim.line
+        apposed = _APPOSED.match(line.between(subject.end, claim.index))
+        named = line.items[subject.end + apposed.group(1).count(" ")].mention if apposed else None
+        if named and self._record.could_stand(named):
+            return Value(named.entity, named.span, "elections.share-of-named-party")
         if subject.end - subject.first != 1 or line.items[subject.first].lower not in ("party", "bloc", "coalition"):
             return None
         before = (item for item in line.items[: subject.first] if item.symbol == ORGANISATION and item.mention)
@@ -320,10 +335,14 @@ class Results:
         self, line: Line, candidates: list[Value[EntityId]], when: Value[PartialDate] | None
     ) -> Ballot | None:
         """An election that only "62 % of the vote" gives away; its kind is that of those who stand."""
-        reference = self._references.get(line.number)
-        if reference is None or not candidates:
+        if not candidates:
             return None
         first = candidates[0]
+        reference = self._references.get(line.number)
+        if reference is None and first.value in self._heads and when:
+            reference = Reference(line, 0, 0, 1)  # "A took 95 % on 3 April", of a president
+        if reference is None:
+            return None
         kind: ElectionKind = "presidential" if first.value.startswith("person") else "parliamentary"
         kind = "local" if is_local(self._record.document.article) else kind
         ballot = self._ballots.create(Value(kind, first.words, "elections.kind-by-candidate"), reference)
@@ -339,7 +358,9 @@ class Results:
         like = self._ballots.suiting(like, candidates[0].value) if candidates else like
         if like is None or like.kind.value == "referendum" or date.value.iso is None or line.words & _OTHER_OFFICES:
             return None
-        kind = Value(like.kind.value, line.items[index].span, "elections.kind-compared")
+        president = bool(candidates) and candidates[0].value in self._heads
+        told: ElectionKind = "presidential" if president and like.kind.value == "local" else like.kind.value
+        kind = Value(told, line.items[index].span, "elections.kind-compared")
         ballot = Ballot(kind, country=like.country, date=date, cue="previous")
         self._ballots.all.append(ballot)
         return ballot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
@@ -14,18 +14,23 @@ from extract.reading.stated_date import parse_date
 DateBasis = Literal["stated", "metadata", "inferred"]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.I)
+_FIGURES = re.compile(r"((?:19|20)\d\d)[/.]?(\d\d)[/.]?(\d\d)")
+"""A day as 2021/06/16, 2021.06.16 or 20210616."""
 _LONGEST_SHOWN = 60
 _BASES = get_args(DateBasis)
 # Each field under the names that people and site generators give it, best first.
 _NAMES = {
     "id": ("id",),
     "title": ("title",),
-    "published": ("published", "date"),
+    "published": ("published", "published_at", "date_published", "datepublished", "pubdate", "date"),
     "date_basis": ("date_basis",),
     "publisher": ("publisher", "site", "sitename"),
     "creator": ("creator", "author", "authors"),
     "source": ("source", "url", "link"),
 }
+_NOTHING = ("", "~", "null", "none")
+_SWITCHES = ("true", "false", "yes", "no")
+"""What `published` is where it only tells whether a site shows a page."""
 KNOWN_NAMES = tuple(name for names in _NAMES.values() for name in names)
 
 
@@ -66,7 +71,8 @@ def metadata_from(fields: Mapping[str, object], where: str, warn: Callable[[str]
     A source that is no web address is left out, with a sentence for `warn`.
     Raises `InputError`, which names `where`, for a value that makes no sense.
     """
-    values = {field: _text(fields, names, where) for field, names in _NAMES.items()}
+    values = {field: next(_texts(fields, names, where), None) for field, names in _NAMES.items()}
+    sources = list(_texts(fields, _NAMES["source"], where))
     published = values["published"]
     basis = values["date_basis"] or ("metadata" if published else None)
     if basis is not None and basis not in _BASES:
@@ -78,7 +84,7 @@ def metadata_from(fields: Mapping[str, object], where: str, warn: Callable[[str]
         date_basis=cast("DateBasis | None", basis),
         publisher=values["publisher"],
         creator=values["creator"],
-        source=_address(values["source"], where, warn),
+        source=_address(sources, where, warn),
     )
 
 
@@ -87,15 +93,19 @@ def is_web_address(source: str) -> bool:
     return _ADDRESS.fullmatch(source) is not None
 
 
-def _address(source: str | None, where: str, warn: Callable[[str], None]) -> str | None:
-    if source is None or is_web_address(source):
-        return source
+def _address(sources: Sequence[str], where: str, warn: Callable[[str], None]) -> str | None:
+    """The first of `sources` that is a web address."""
+    address = next(filter(is_web_address, sources), None)
+    if address or not sources:
+        return address
+    source = sources[0]
     shown = source if len(source) <= _LONGEST_SHOWN else source[:_LONGEST_SHOWN] + "…"
     warn(f"{where}: the source {shown!r} is no address that begins with http:// or https://; it is left out.")
     return None
 
 
-def _text(fields: Mapping[str, object], names: tuple[str, ...], where: str) -> str | None:
+def _texts(fields: Mapping[str, object], names: tuple[str, ...], where: str) -> Iterator[str]:
+    """What the fields of these names hold, best first, those that hold nothing left out."""
     for name in names:
         value = fields.get(name)
         if isinstance(value, list) and value:
@@ -104,11 +114,14 @@ def _text(fields: Mapping[str, object], names: tuple[str, ...], where: str) -> s
             continue
         if isinstance(value, (dict, list)):
             raise InputError(f"{where}: {name} holds several values; write one text.")
-        return " ".join(str(value).split()) or None
-    return None
+        text = " ".join(str(value).split())
+        if text.lower() not in (*_NOTHING, *(_SWITCHES if name == "published" else ())):
+            yield text
 
 
 def _date(words: str, where: str) -> PartialDate:
+    if figures := _FIGURES.fullmatch(words):
+        words = "-".join(figures.groups())
     try:
         return PartialDate.parse(words)
     except ValueError:

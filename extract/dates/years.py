@@ -35,24 +35,24 @@ def choose_year(
     if frame is not None and today is not None and _updates(frame, today):
         today, frame = frame.value, None
     nearest = _nearest(candidate, today, tense)
-    if frame is None or tense == "future":
-        return nearest
-    told = _within_frame(candidate, frame)
-    if told is None or told.earliest is None:
+    told = _within_frame(candidate, frame) if frame is not None and tense != "future" else None
+    if frame is None or told is None or told.earliest is None:
         return nearest
     if today is None or today.latest is None:
         return told
-    if told.earliest > today.latest:
-        return nearest
-    if nearest and nearest.latest and today.earliest and (not frame.opens or frame.value.granularity == "year"):
-        distance = (today.earliest - nearest.latest).days
-        start = frame.value.earliest
-        soon = start and (told.earliest - start).days <= _SOON and (today.earliest - start).days > _LONG_AGO
-        if soon and frame.value.granularity != "year":
-            return told
-        if 0 <= distance <= _NEWS_DAYS or nearest.agrees(today):
-            return nearest
-    return told
+    return nearest if told.earliest > today.latest or _is_news(nearest, told, today, frame) else told
+
+
+def _is_news(nearest: PartialDate | None, told: PartialDate, today: PartialDate, frame: Frame) -> bool:
+    """Whether the date `nearest` to the article is meant rather than the one `told` within the story of `frame`."""
+    start, whole_year = frame.value.earliest, frame.value.granularity == "year"
+    if nearest is None or nearest.latest is None or today.earliest is None or (frame.opens and not whole_year):
+        return False
+    if start and told.earliest and not whole_year:
+        soon = (told.earliest - start).days <= _SOON
+        if soon and (today.earliest - start).days > _LONG_AGO:
+            return False
+    return 0 <= (today.earliest - nearest.latest).days <= _NEWS_DAYS or nearest.agrees(today)
 
 
 def _updates(frame: Frame, today: PartialDate) -> bool:

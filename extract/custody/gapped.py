@@ -24,6 +24,11 @@ _BETWEEN = re.compile(
     r"(?:an?\s+)?(?:(?:suspended|conditional|prison|jail|reduced|shorter|longer|further|additional|lighter)\s+)*"
     r"(?:(?:sentence|term)s?\s+of\s+)?"
 )
+_OF_ELSE = re.compile(
+    r"[’']?\s+(?:of\s+(?!imprison|prison|probation|restrict|limit|hard|house|correct|communit|detention|administrative"
+    r"|freedom|liberty|suspended|compulsory|forced|arrest|labou?r|strict)|with\s+(?:the|his|her)\b|as\b|at\s+(?:the|a)\b)",
+    re.IGNORECASE,
+)
 _FINE = re.compile(r"\s*,?\s*(?:with |to )?(?:just |only )?an? (?:\w+ )?fine\b")
 _CLOSING = {"comma": "comma", "dash": "dash", "open": "close"}
 _REACH, _LONGEST_ASIDE, _MOST_PAUSES, _LONGEST_TERM = 60, 24, 3, 60
@@ -135,7 +140,7 @@ def term_at(scene: Scene, start: int, unit: str) -> tuple[str, Span] | None:
     for found in (find_range, find_length):
         length = found(text, begin, min(end, begin + _LONGEST_TERM))
         if length is not None and _BETWEEN.fullmatch(text, begin, length[1].start):
-            return length
+            return None if _OF_ELSE.match(text, length[1].end, end) else length
     bare = bare_term(scene, begin, unit)
     aged = bare is not None and lead is not None and lead.group("pause") and lead.group().strip() == ","
     number = re.sub(r"\D", "", bare[0]) if bare and aged else ""

@@ -32,13 +32,27 @@ _FINE = re.compile(
     r"\bfines? of (?:up to |about |some |over |more than )?[^\w\s]?\s?"
     r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
 )
+_TO_DO = re.compile(r"[’']?\s+(?:notice\b|(?:in which )?to\s+(?!prison|jail|life)[a-z]+\b)")
 _MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
 _SPANS = ("years", "days", "months", "year", "life")
 RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
 _FINING = word_set("receive get give hand impose slap draw")
 PLAIN_GIVING = word_set("receive get serve give hand draw earn")
-_PRISON = ("prison", "jail", "sentence", "behind bars", "colony", "imprisonment", "in absentia")
+_PRISON = (
+    "labour camp",
+    "labor camp",
+    "hard labour",
+    "hard labor",
+    "penal",
+    "prison",
+    "jail",
+    "sentence",
+    "behind bars",
+    "colony",
+    "imprisonment",
+    "in absentia",
+)
 _WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
 
 
@@ -78,6 +92,9 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
     received = verb.voice == "passive" or verb.lemma in ("get", "receive", "serve") or _given_too(scene, at, verb)
+    task = length is not None and _TO_DO.match(scene.document.article.text, length[1].end)
+    if task:
+        return False
     more = length is not None and not (court or scene.unit) and _MORE.search(said)
     return bool(length and plain and (court or received) and not more)
 

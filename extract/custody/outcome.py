@@ -125,7 +125,7 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     start = scene.phrases[at].span.end
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
     if rule.kind in ("sentence", "arrest"):
-        add_term(draft, text, scene.phrases[at].span.start, end)
+        add_term(draft, text, scene.phrases[at].span.start, _own_end(draft, scene, start, end))
     if rule.kind == "sentence" and rule.frame == "verb" and draft.length is None:
         told = _TO_TERM.search(text, start, end)
         bare = bare_term(scene, told.end(), unit_before(scene, at)) if told else None
@@ -143,6 +143,14 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         draft.penalty = Value("administrative detention" if days else rule.penalty, draft.words, draft.rule)
     if rule.kind == "extradition":
         _extradition(draft, trigger)
+
+
+def _own_end(draft: Draft, scene: Scene, start: int, end: int) -> int:
+    """Where the next person is named, whose penalty is another: "A to eight years, B to a fine"; `end` where nobody
+    is before it or the term is told behind him."""
+    named = (m for m in scene.document.mentions_in(Span(start, end)) if m.kind == "person" and m.form != "pronoun")
+    other = next((m.span.start for m in named if not set(m.entities) & set(draft.persons)), end)
+    return other if find_length(scene.document.article.text, start, other) else end
 
 
 def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) -> None:
@@ -258,8 +266,9 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
 def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
     """Whether time in prison is told with the deed it was for: "spent five months in jail for blocking a road"."""
     verb, said = trigger.verb, trigger.scene.text(trigger.words).lower()
-    spent = verb is not None and verb.lemma == "spend" and draft.length is not None and bool(draft.charges)
-    return spent and said.endswith(("prison", "jail"))
+    spent = verb is not None and verb.lemma == "spend" and draft.length is not None
+    to_come = verb is not None and verb.modal == "will" and said.endswith(("prison", "jail", "bars", "colony"))
+    return spent and (to_come or (bool(draft.charges) and said.endswith(("prison", "jail"))))
 
 
 def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:

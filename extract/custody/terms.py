@@ -37,7 +37,7 @@ _AFTER_DATE = re.compile(
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
-    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrective lab|\bnon-custodial\b"
+    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrect(?:ive|ional) lab|\bnon-custodial\b"
     r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
     r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?"
     r"(?:freedom|liberty|movement)\b"
@@ -142,7 +142,7 @@ def penalty_in(text: str, start: int, end: int, length: str | None) -> tuple[Pen
     short = days is not None and (days.group(1) is None or int(days.group(1)) <= _LONGEST_ADMINISTRATIVE)
     for pattern, penalty in _PENALTIES:
         found = pattern.search(text, start, end)
-        if found:
+        if found and not (penalty == "fine" and length):
             if short and penalty in ("prison",):
                 return "administrative detention", None
             return penalty, Span(*found.span())

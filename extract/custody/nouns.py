@@ -1,0 +1,54 @@
+"""The people of a noun or of a lone participle that tells of custody: "the arrest of X", "X, arrested in May"."""
+
+from __future__ import annotations
+
+from extract.custody.scene import Scene
+from extract.language.chunks import NounGroup, VerbGroup, is_class
+
+_OPENING = 16
+
+
+def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
+    """The positions of the people in "the arrest of X"; [at] itself where the people own the noun."""
+    if group.owner and (group.owner.people or group.owner.person or group.owner.pronoun):
+        return [at]
+    if group.owner and group.owner.head.lower == "their":
+        return [at]
+    position = scene.clauses.skip_right(at + 1)
+    for _ in range(3):
+        if scene.lower(position) == "of":
+            return scene.clauses.list_right(position + 1, inside=True)
+        if not (scene.lower(position) in ("and", "or") and scene.group(position + 1)):
+            break
+        position += 2
+    return []
+
+
+def told_by_participle(scene: Scene, at: int) -> list[int]:
+    """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
+    group = scene.group(at - 1)
+    named = scene.group(at - 2) if scene.lower(at - 1) == "(" else None
+    if named is not None and named.person:
+        return [at - 2]
+    noted = _noted(scene, at)
+    if noted:
+        return noted
+    if group is None or not (group.people or group.pronoun):
+        return scene.clauses.subject(at)
+    holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None
+    if holder and holder.people:
+        return [at - 3]
+    name = scene.group(at - 3)
+    if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
+        return [at - 3]
+    return scene.clauses.list_left(at - 1) if group.person else [at - 1]
+
+
+def _noted(scene: Scene, at: int) -> list[int]:
+    """Who a note is about that has no verb before its colon: "A, a teacher: fined 300 lari"."""
+    opens = scene.group(0) or scene.group(1)
+    if not is_class(scene.phrases[at - 1], "colon", "dash") or at > _OPENING or opens is None or not opens.person:
+        return []
+    if any(isinstance(p, VerbGroup) for p in scene.phrases[:at]):
+        return []
+    return [0] if opens is scene.group(0) else [1]

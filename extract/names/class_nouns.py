@@ -159,6 +159,13 @@ def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate
     """ "the outlawed Free Choice of Utopia movement": what goes on with a land and a noun behind it."""
     if line.word(end) != "of" or end - start < _CHANNEL or line.word(end + 1) not in lexicon.countries:
         return None
+    many = line.words[end - 1].endswith("s") and line.word(start - 1) == "the" and line.words[start] != "united"
+    if many and line.is_capital(end + 1) and not any(line.words[n] in lexicon.plain for n in range(start, end)):
+        titled = load_titles().match_before(line.words, end)
+        return None if titled else Candidate(
+            line.index, start, end + 2, "organisation", "names.many-of-country", 2, organisation_kind="CampaignGroup",
+            kind_words=line.span(end - 1, end),
+        )  # fmt: skip
     noun = class_at(line, end + 3, lexicon) if line.is_capital(end + 1) else None
     if noun is None or not (line.word(start - 1) == "the" or line.word(start - 1) in lexicon.modifiers):
         return None

@@ -26,6 +26,11 @@ _SMALL = "dlae"
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
+_SMALL_IN_TITLES = frozenset(
+    {"with", "from", "over", "into", "after", "amid", "than", "that", "upon", "under", "against", "before", "behind"}
+    | {"about", "their", "this", "between", "says", "your", "will", "would", "been", "were", "have", "when", "what"}
+)
+"""Longer words that titles in capitals write small."""
 
 
 class Candidate(NamedTuple):
@@ -137,12 +142,18 @@ def _is_plain(sentence: Sentence, texts: tuple[str, ...], ordinary: frozenset[st
         return False
     if len(raised) <= _TITLE_CASE_SHARE * len(words) or len(words) < _LONG_WORD:
         return True
-    if sentence.block.kind != "title" and texts[-1] == ".":
+    if sentence.block.kind != "title" and (texts[-1] == "." or _tells(sentence, words)):
         return True
     if sentence.block.kind in ("title", "heading") and len(raised) == len(words):
         return False
     first = words[0][0].isupper()
     return len([text for text in raised[first:] if lower_case(text) in ordinary]) <= _told(sentence)
+
+
+def _tells(sentence: Sentence, words: list[str]) -> bool:
+    """Whether a longer word that titles would raise is small: "N N, secretary, Committee for a Workers' Paper"."""
+    raised = all(text[0].isupper() or text in _SMALL_IN_TITLES for text in words)
+    return sentence.block.kind != "heading" and not raised
 
 
 def _may_begin_small(word: str) -> bool:

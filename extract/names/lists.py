@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
-from extract.names.lines import Candidate, Line
+from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _PLURALS = frozenset(
     {
@@ -71,7 +71,7 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
             if any(load_titles().match(line.words, at) for at in range(start, end)):
                 continue  # "Luca Visentini, General Secretary, ETUC"
             if c.kind == "person" and end - start in _PERSON_TOKENS and named:
-                yield Candidate(c.line, start, end, "person", "names.list", 1)
+                yield _beside_person(line, start, end)
             elif c.kind == "organisation" and _organisations_around(line, c, start, end, bodies[c.line]):
                 yield Candidate(c.line, start, end, "organisation", "names.list", 1)
             elif c.kind == "organisation" and c.organisation_kind and plurals[c.line] < c.start:
@@ -79,6 +79,12 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
                     c.line, start, end, "organisation", "names.list", 1,
                     organisation_kind=c.organisation_kind, kind_words=c.kind_words,
                 )  # fmt: skip
+
+
+def _beside_person(line: Line, start: int, end: int) -> Candidate:
+    """Another person, or the branch that somebody signs for: "N N, Leeds NUT"."""
+    kind: CandidateKind = "organisation" if is_acronym(line.texts[end - 1]) else "person"
+    return Candidate(line.index, start, end, kind, "names.list", 1)
 
 
 def _first_plurals(lines: list[Line]) -> list[int]:
@@ -112,10 +118,13 @@ def _with_shares(lines: list[Line], ordered: list[Candidate], taken: dict[int, s
         at = 0
         while at < len(line.words):
             end = at
-            while line.is_capital(end) and (
-                (end not in taken[line.index] and line.words[end] not in barred)
-                or (end > at and (line.index, end) in places)
-            ):
+            while (
+                line.is_capital(end)
+                and (
+                    (end not in taken[line.index] and line.words[end] not in barred)
+                    or (end > at and (line.index, end) in places)
+                )
+            ) or (end > at and line.word(end) == "for" and line.is_capital(end + 1)):
                 end += 1
             figure = end + 2 if (line.word(end), line.word(end + 1)) == (",", "with") else end
             alone = end == at + 1 and line.words[at] in surnames  # of somebody named in full elsewhere

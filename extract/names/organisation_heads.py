@@ -11,6 +11,7 @@ from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.organisation_kinds import kind_by_words
 from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
+from extract.names.world_bodies import is_known
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
@@ -101,6 +102,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         joined = company is not None and all(line.capital[company[0] : at])
         left = company[0] if company and joined else _without_openers(line, first, at, lexicon)
         left = _joined_left(line, left) if left == start else left
+        if left + 1 < at and line.word(left - 1) in ("in", "from") and line.words[left] in lexicon.cities:
+            left += is_known(line.texts[left + 1 : at + 1])  # "In Springfield State Department officials"
         links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
         stop = _extend(line, at + 1, lexicon) if links else at + 1
         if line.words[at] == "university" and line.word(stop) == "at" and stop + 1 in places:
@@ -116,7 +119,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             stop += 1
         if stop > at + 2 and is_acronym(line.texts[stop - 1]) and line.is_capital(stop - 2):
             stop -= 1  # "Free Trade Union of Metalworkers FTUM"
-        stop = _numbered(line, with_bracketed_place(line, stop, places))
+        stop = _with_branch(line, _numbered(line, with_bracketed_place(line, stop, places)))
         if _names_something(line, range(left, stop), at, lexicon, places):
             yield Candidate(
                 line.index, left, stop, "organisation", "names.organisation-head", 2,
@@ -254,6 +257,15 @@ def _branch(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _in_place(line: Line, at: int, places: frozenset[int]) -> bool:
     return line.word(at) == "in" and at + 1 in places
+
+
+def _with_branch(line: Line, at: int) -> int:
+    """Take in where a branch is, behind a dash without spaces: "Helsinki Assembly–Grodno"."""
+    if line.word(at) not in ("–", "—") or not line.is_capital(at + 1):
+        return at
+    tokens = line.sentence.tokens
+    close = tokens[at - 1].span.end == tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
+    return at + 2 if close else at
 
 
 def _numbered(line: Line, at: int) -> int:

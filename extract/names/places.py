@@ -9,6 +9,12 @@ from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 
 _IN = frozenset({"in", "near", "outside", "at"})
+_BODIES = frozenset({"court", "courts", "judge", "judges", "prison", "jail", "colony", "police", "prosecutors"})
+_PRISONS = frozenset({"jail", "prison", "lock-up", "colony", "gaol", "penitentiary"})
+_INTO = frozenset({"in", "into", "to", "from", "at", "inside", "outside"})
+_HOMES = frozenset({"village", "town", "city", "settlement", "suburb", "hometown"})
+_OWN = frozenset({"his", "her", "their", "home", "native"})
+_LONGEST = 2
 
 
 def candidates(line: Line, known: frozenset[int], ordinary: frozenset[str]) -> Iterator[Candidate]:
@@ -40,6 +46,8 @@ def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None
         return "names.place-head-before"
     if line.word(end) in heads and before in ("the", "in", "of", "from", "'s"):
         return "names.place-head-behind"
+    if _holds_people(line, start, end, before):
+        return "names.place-of-custody"
     if before in _IN and line.word(end) == "," and (end + 1 in known or end + 2 in known):
         return "names.place-before-place"
     if (
@@ -49,6 +57,16 @@ def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None
     ):
         return "names.in-place"
     return None
+
+
+def _holds_people(line: Line, start: int, end: int, before: str) -> bool:
+    """Whether "a court in X", "in the X jail", "in his village, X" names a place."""
+    if before == "in" and line.word(start - 2) in _BODIES and end - start <= _LONGEST:
+        return True
+    if before == "the" and line.word(end) in _PRISONS and end - start == 1:
+        return line.word(start - 2) in _INTO
+    apposed = before == "," and line.word(start - 2) in _HOMES and line.word(start - 3) in _OWN
+    return apposed and line.word(end) in (",", ".", ")", "") and end - start == 1
 
 
 def _given_before(line: Line, at: int, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from extract.names.told_outlets import told_outlets
 from extract.names.world_bodies import of_no_person
 
 _BRACKETS = 9
+_PAIR = 2
 _SMALL = frozenset({"of", "the", "for", "and", "'", "'s"})
 """Small words within a name."""
 _SHORT_COMPANY = 4
@@ -185,6 +186,11 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
             yield second._replace(alias_of=(candidate.line, candidate.start), priority=9)
         if candidate.kind != "organisation":
             continue
+        if _letters_behind(line, candidate):
+            yield candidate._replace(
+                start=at, end=at + 1, rule="names.brackets", priority=9, organisation_kind=None, kind_words=None,
+                alias_of=(candidate.line, candidate.start),
+            )  # fmt: skip
         called = _called_too(line, at)
         if called and (line.index, called) in quoted:
             yield quoted[line.index, called]._replace(alias_of=(candidate.line, candidate.start), priority=9)
@@ -202,6 +208,13 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
                 yield candidate._replace(start=start, end=end, rule="names.brackets", priority=9, entry=None,
                     organisation_kind=None, kind_words=None, alias_of=(candidate.line, candidate.start),
                 )  # fmt: skip
+
+
+def _letters_behind(line: Line, candidate: Candidate) -> bool:
+    """Whether the letters of a body stand behind its name without brackets: "Free Union of Metalworkers FUM"."""
+    at = candidate.end
+    named = candidate.rule == "names.organisation-head" and candidate.length > _PAIR
+    return named and line.is_capital(at) and is_acronym(line.texts[at]) and not line.is_capital(at + 1)
 
 
 def _called_too(line: Line, at: int) -> int | None:

@@ -47,7 +47,7 @@ def _rule(line: Line, at: int) -> str | None:
     text, word = line.texts[at], line.words[at]
     if is_acronym(text):
         known = word in load_lexicon().acronyms and len(text) > 2
-        if at == 0 and not known and line.word(1) in (",", "(", "–", "-", "—", "--"):
+        if at == 0 and not known and line.word(1) in (",", "(", ":", "–", "-", "—", "--"):
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
         return None if bracketed or _joined(line, at) or _too_short(line, at) else "names.acronym"

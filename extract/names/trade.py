@@ -61,7 +61,7 @@ def _before(line: Line, start: int, words: _Words) -> tuple[int, int] | None:
     if before in ("'s", "'") and line.word(start - 2) in load_lexicon().countries:
         start, before = start - 2, line.word(start - 3)  # "owned by Utopia's N"
     nouns = words.before.get(before)
-    if nouns and line.word(start - 2) in nouns and (start == 2 or not line.is_capital(start - 2)):
+    if nouns and line.word(start - 2).rpartition("-")[2] in nouns and (start == 2 or not line.is_capital(start - 2)):
         return start - 2, start - 1
     if before in words.alone and line.word(start - 2) not in _OWNERS:
         return start - 1, start

@@ -56,6 +56,11 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
                 break
 
 
+def is_known(texts: tuple[str, ...]) -> bool:
+    """Whether the tokens are the name of a known body."""
+    return any(known.texts == texts for known in _table().get(texts[0], ()))
+
+
 def _branch(line: Line, at: int) -> bool:
     """Whether a land alone follows: "Transparency International Utopia"."""
     lexicon = load_lexicon()

@@ -150,6 +150,32 @@ def test_a_country_in_the_name_of_a_body_is_named_too() -> None:
     assert all(m.kind != "place" for m in mentions)
 
 
+def test_a_town_in_the_name_of_a_court_is_named_too() -> None:
+    town = Entry("place/novaya", "place", "Novaya")
+    entities, mentions = read("The Novaya City Court met.", Authority((town,)))
+    assert labels(entities, Place) == ["Novaya"]
+    assert all(m.kind != "place" for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A court in Kirilovo sentenced two miners.", "Kirilovo"),
+        ("She spent ten days in the Novapol lock-up on a petty charge.", "Novapol"),
+        ("They seized the poet in his village, Kosh-Tam, at dawn.", "Kosh-Tam"),
+        ("Police in Zalesye broke up the march.", "Zalesye"),
+    ],
+)
+def test_places_are_known_by_the_bodies_that_hold_people_there(text: str, place: str) -> None:
+    entities, _ = read(text)
+    assert labels(entities, Place) == [place]
+
+
+def test_a_session_is_no_place() -> None:
+    entities, _ = read("The court in May heard him. A judge in person came to the Central prison.")
+    assert labels(entities, Place) == []
+
+
 def test_people_of_a_country_stand_for_it() -> None:
     land = Entry("place/ruritania", "place", "Ruritania", adjectives=("Ruritanian",), country=True)
     entities, _ = read("It is what Ruritanians call freedom.", Authority((land,)))

@@ -14,6 +14,8 @@ from extract.language.chunks.lexicon import lexicon
 from extract.language.folding import slug
 
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
+_PLAIN_COURT = re.compile(r"[a-z][\w -]{2,40}? court(?= in [A-Z])")
+"""A court without a name of its own, before its town: "district court in Osh"."""
 _COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
 _NEAR = 14
 _CLOSE = 5
@@ -49,6 +51,8 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
                 told = (
                     Span(words.start + owned.end(), words.end) if owned and group.mention.kind != "person" else words
                 )
+                plain = _PLAIN_COURT.match(scene.text(told))
+                told = Span(told.start, told.start + plain.end()) if plain else told
                 draft.agency_text = Value(scene.text(told), told, draft.rule)
         elif group.mention and group.mention.kind == "place":
             draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)

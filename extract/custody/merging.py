@@ -363,7 +363,7 @@ def _clash(host: Draft, draft: Draft) -> bool:
 
 
 def _join(host: Draft, draft: Draft) -> None:
-    """Adds what `draft` knows to `host`; the finer date and the first of every other value stay."""
+    """Adds what `draft` knows to `host`; the finer date, the fuller body and the first of every other value stay."""
     for entity, value in draft.persons.items():
         host.persons.setdefault(entity, value)
     if not host.persons:
@@ -374,6 +374,8 @@ def _join(host: Draft, draft: Draft) -> None:
         host.date = draft.date or host.date
     if not host.places or (host.countrywide and draft.places and not draft.countrywide):
         host.places, host.countrywide = dict(draft.places), draft.countrywide
+    if _named_in_full(host, draft):
+        host.agency, host.agency_text = draft.agency, draft.agency_text
     host.agency = host.agency or draft.agency
     host.agency_text = host.agency_text or draft.agency_text
     if not ((draft.headline or draft.state) and host.charges):
@@ -386,6 +388,14 @@ def _join(host: Draft, draft: Draft) -> None:
     host.evidence.update(draft.evidence)
     host.told_last = max(host.told_last, draft.sentence)
     host.reference = host.reference and draft.reference
+
+
+def _named_in_full(host: Draft, draft: Draft) -> bool:
+    """Whether `draft` names the body of which `host` only has the kind: "Leninsky District Court" over "court"."""
+    if host.agency_text is None or draft.agency_text is None or draft.agency is None:
+        return False
+    kind, name = host.agency_text.value.lower().split(), draft.agency_text.value.lower().split()
+    return kind == name[-1:] and len(name) > 1 and draft.agency_text.value[:1].isupper()
 
 
 def add_charges(host: Draft, charges: dict[str, Value[str]]) -> None:

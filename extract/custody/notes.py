@@ -31,6 +31,12 @@ _OPENED = re.compile(
     r"(?P<opens>\s*:\s*|\s*\(|\s+[–—-]\s+)(?:sentenced to |jailed for |given |gets? |got )?"
 )
 _LISTED = re.compile(r",\s+")
+_HEADED = re.compile(
+    r"(?:The |Their )?(?:sentences?|verdicts?|terms|prison terms|punishments?)\b[^:.]{0,60}:", re.IGNORECASE
+)
+_PLAIN_PENALTY = re.compile(
+    r"(?:an? )?(?:suspended|conditional) (?:sentence|term)|(?:on )?probation\b|an? fine\b|fined\b"
+)
 _FOR_ONE = re.compile(r",?\s+(?:(?:it|this|that|the (?:sentence|verdict|term)) (?:was|meant|is|means)\s+)?")
 _FOR = re.compile(
     rf"\b(?P<length>{NUMBER}(?:[ -]and[ -]a[ -]half)?)(?P<unit>\s(?:years?|months?|days?)[’']?)?"
@@ -47,6 +53,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_TERM, _BEFORE, _OPENING = 60, 60, 2, 120
+_NEXT = re.compile(r"\s+(?:to |got |gets )?")
 _NAMES = re.compile(r"(?:,|,? and)\s+")
 
 
@@ -76,6 +83,7 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
     """The terms in brackets, behind a colon or a dash, in an entry of a chronicle, after "for A it was"."""
     text, span = scene.document.article.text, scene.sentence.span
     dated = _DATED.match(text, span.start) is not None
+    headed = _HEADED.match(text, span.start) is not None
     unit, found = scene.unit, list[Draft]()
     before_verb = _first_verb(scene)
     for mention in named:
@@ -83,6 +91,8 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         told = _OPENED.match(text, start, min(span.end, start + _OPENING))
         if told is not None and "-" in told.group("opens") and scene.sentence.block.kind != "bullet":
             told = None
+        if told is None and headed:
+            told = _NEXT.match(text, start, span.end)
         if told is None and dated and start <= before_verb:
             told = _LISTED.match(text, start, span.end)
         if told is None and text[max(span.start, mention.span.start - 4) : mention.span.start].lower() == "for ":
@@ -93,6 +103,8 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         if length is not None and "/" not in length[0]:
             found.append(_draft(scene, [mention], length))
             unit = "years" if length[0] == "life" else _unit(length[0]) or unit
+        elif told and found and (plain := _PLAIN_PENALTY.match(text, told.end(), span.end)):
+            found.append(_draft(scene, [mention], ("", Span(*plain.span()))))
     return found
 
 
@@ -134,8 +146,7 @@ def _verbless(scene: Scene, end: int) -> bool:
 
 def _happened(scene: Scene, draft: Draft) -> bool:
     """Whether the term was given: nobody asks for it, no law provides for it, nobody faces it."""
-    assert draft.length is not None
-    text, words = scene.document.article.text, draft.length.words
+    text, words = scene.document.article.text, draft.words
     for position in range(draft.position, max(-1, draft.position - 16), -1):
         if is_class(scene.phrases[position], "end"):
             break
@@ -190,13 +201,13 @@ def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span]) -> Dra
     at = next((i for i, p in enumerate(scene.phrases) if p.span.end > length[1].start), 0)
     draft = Draft("sentence", "custody/noted-term", scene.sentence.index, length[1], at)
     draft.evidence[scene.sentence.span] = None
-    draft.length = Value(length[0], length[1], draft.rule)
+    draft.length = Value(length[0], length[1], draft.rule) if length[0] else None
     for mention in people:
         for entity in mention.entities:
             draft.persons[entity] = Value(entity, mention.span, draft.rule)
     others = scene.document.mentions_in(Span(length[1].end, end))
     stop = min([end, length[1].end + _LONGEST_TERM, *(m.span.start for m in others if m.kind == "person")])
-    penalty = penalty_in(text, length[1].start, stop, length[0])
+    penalty = penalty_in(text, length[1].start, stop, length[0] or None)
     draft.penalty = Value(penalty[0] if penalty else "prison", length[1], draft.rule)
     cut = re.search(r",? (?:later|since|then) (?:cut|reduced|halved|extended)|\)", text[length[1].end : stop])
     stop = length[1].end + cut.start() if cut else stop

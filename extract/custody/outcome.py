@@ -257,7 +257,7 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     if draft.kind in ("release", "charge", "extradition") or (draft.length and "T" in draft.length.value):
         draft.length = None
     if trigger.rule.name == "in-custody" and _spent_as_punishment(draft, trigger):
-        draft.kind = "sentence"
+        draft.kind, draft.state = "sentence", False
         draft.penalty = Value("prison", draft.words, draft.rule)
     if draft.kind in ("arrest", "release"):
         draft.penalty = None

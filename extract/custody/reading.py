@@ -19,6 +19,7 @@ from extract.custody.notes import add_terms_noted
 from extract.custody.outcome import jailed_beside_terms
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
+from extract.custody.spelling_out import spell_out
 from extract.custody.story import Story
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
@@ -43,6 +44,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         read_triggers(reading)
         reading.drafts[:] = without_deeds(reading.drafts)
         reading.drafts.extend(add_terms_noted(scene, reading.drafts))
+        reading.drafts[:] = spell_out(reading.drafts)
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)

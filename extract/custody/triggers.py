@@ -52,9 +52,18 @@ def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
         frame = fill(scene, at, verb, rule)
         if frame is None:
             continue
+        frame = frame._replace(patients=[i for i in frame.patients if not _is_term(reading, i)])
         end = scene.clauses.words[then[1] - 1].span.end if then else verb.verb.span.end
         if add_event(reading, Trigger(scene, at, rule, Span(verb.verb.span.start, end), frame)):
             return
+
+
+def _is_term(reading: Reading, at: int) -> bool:
+    """Whether the number at `at` was read as a term, so that it counts no people: "B three, and C was fined"."""
+    group = reading.scene.group(at)
+    if group is None or group.head.cls != "num":
+        return False
+    return any(d.length is not None and d.length.words.start == group.span.start for d in reading.drafts)
 
 
 def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:

@@ -18,7 +18,7 @@ from extract.language.folding import fold
 from extract.merge.bodies import names_of
 from extract.merge.clusters import Clusters, Position
 from extract.merge.merged import NearMiss
-from extract.merge.person_names import full_name, initials_and_surname, single_name
+from extract.merge.person_names import full_name, initials_and_surname, single_name, without_initials
 
 Hint: TypeAlias = tuple[str, Hashable, bool]
 """A reason, a key that near misses share, and whether this is the short side: of two long ones ("Anna Petrova", "Olga
@@ -88,6 +88,8 @@ def _person_hints(name: str) -> Iterator[Hint]:
         yield "initials", (full[0][0], full[-1]), False
         yield "surname alone", full[-1], False
         yield "given name alone", full[0], False
+    if without := without_initials(name):
+        yield "one word more", without, False
     if short := initials_and_surname(name):
         yield "initials", short, True
         yield "surname alone", short[1], False

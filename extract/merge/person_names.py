@@ -35,6 +35,14 @@ def full_name(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def without_initials(name: str) -> tuple[str, ...]:
+    """The key of the full name that "Bakyt A. Asanov" is without its initials; empty for other names."""
+    words = name.split()
+    rest = [word for word in words if not is_initial(word)]
+    return full_name(" ".join(rest)) if 1 < len(rest) < len(words) else ()
+
+
+@lru_cache(maxsize=65536)
 def single_name(name: str) -> str:
     """The folded word of a name of one word; empty for any other."""
     return fold(name) if len(name.split()) == 1 and not is_initial(name) else ""

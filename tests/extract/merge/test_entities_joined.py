@@ -128,6 +128,7 @@ def test_one_full_name_twice_in_an_article_is_one_person(telling):
         ("Anna Petrova", "Petrova", "surname alone"),
         ("A. Petrova", "Anna Petrova", "initials"),
         ("Max Bokayev", "Maksim Bokayev", "nickname"),
+        ("Bakyt A. Asanov", "Bakyt Asanov", "one word more"),
         ("Sergei Ivanov", "Sergei Sergeevich Ivanov", "one word more"),
         ("Nurlan Aslan", "Aslan Nurlan", "word order"),
         ("Cherie", "Cherie Petrova", "given name alone"),

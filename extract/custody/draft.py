@@ -21,6 +21,7 @@ class Draft:
     `unnamed_one`: tells of one person, brought in without a name ("a teacher").
     `whole`: the group of which the people told are a part ("nine of them").
     `countrywide`: of places only a country is told.
+    `either`: told behind "or" ("arrested, beaten or fined").
     `since`: its date is when it began.
     `fresh`: told as just having happened ("has sentenced").
     `told_last`: the last sentence that told of it.
@@ -59,6 +60,7 @@ class Draft:
     recalled: bool = False
     since: bool = False
     countrywide: bool = False
+    either: bool = False
     fresh: bool = False
     told_last: int = -1
 

@@ -37,7 +37,7 @@ _ENFORCERS = word_set(
 )
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 _LONGEST_TERM = 80
-_LONGEST_JOINED = 12
+_LONGEST_JOINED, _LONGEST_MEMORY = 12, 3
 _MILD_TERM = re.compile(r"[ \w]{0,24}? with an? (?:[\w-]+ ){0,4}?(?:suspended|conditional)\b(?: [\w-]+){0,3}")
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
@@ -53,6 +53,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if verb is not None and verb.lemma == "serve" and verb.progressive:
         draft.state = True
     draft.perfect = verb is not None and _had(scene, trigger.at, verb)
+    draft.either = verb is not None and scene.lower(trigger.at - 1) == "or"
     found = _add_patients(draft, reading, trigger)
     verdict = _verdict(trigger, draft)
     if not verdict.actual:
@@ -143,9 +144,13 @@ def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
     return "" if timed and set(draft.persons) & reading.memory.known else "other sense"
 
 
-def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
+def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:  # noqa: PLR0911
     """ "A new court handed out nine years": to whom it is not said, so to the people told just before."""
     scene, memory, verb = trigger.scene, reading.memory, trigger.verb
+    unowned = trigger.rule.frame == "changed" and not trigger.frame.patients and len(memory.persons) == 1
+    if unowned and draft.sentence - memory.named_in <= _LONGEST_MEMORY:
+        draft.persons[memory.persons[0]] = Value(memory.persons[0], trigger.words, draft.rule)
+        return True
     if trigger.rule.frame == "added":
         return _recall_convict(draft, reading, trigger)
     if trigger.rule.frame != "give" or verb is None or verb.voice == "passive":
@@ -309,7 +314,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     add_agency(draft, scene, known or ([] if silent else _source(trigger)))
     if trigger.rule.frame == "state":
         keeper(draft, scene, at)
-    if draft.agency_text is None and scene.verb(at) is not None and draft.kind == "arrest" and not draft.persons:
+    if trigger.verb is not None and not frame.attached:
         carry_in_sentence(draft, scene, at)
     if not trigger.noun and not frame.attached:
         carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)

@@ -17,6 +17,7 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _NEAR = 8
+_MAKING_REAL = frozenset({"turn", "convert"})
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -193,6 +194,8 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
         patients = noun_patients(scene, position, group)
         if patients:
             return Frame(patients, [] if passive else scene.clauses.subject(at))
+        if verb.lemma in _MAKING_REAL and group.determiner == "the" and not passive:
+            return Frame([], scene.clauses.subject(at))
     return None
 
 

@@ -98,6 +98,16 @@ def _unnamed_state(here: list[Draft], draft: Draft) -> Draft | None:
 def _either(here: list[Draft], draft: Draft) -> Draft | None:
     """The verdict of which "jailed or fined hundreds" leaves open what it was."""
     for host in here:
+        whole = host.group is not None and draft.group is not None and host.group.words == draft.group.words
+        if (
+            draft.either
+            and whole
+            and draft.rule == "custody/fine"
+            and host.kind == "arrest"
+            and host.rule != "custody/jail"
+        ):
+            draft.kind, draft.penalty = "arrest", None
+            return host
         both = {host.rule, draft.rule} == {"custody/jail", "custody/fine"}
         if both and host.group and draft.group and host.group.words == draft.group.words and not host.persons:
             host.kind, host.penalty, draft.kind, draft.penalty = "sentence", None, "sentence", None
@@ -154,7 +164,11 @@ def _remanded(host: Draft, draft: Draft) -> bool:
         return False
     first, then = (d.date.value.earliest if d.date else None for d in (host, draft))
     days = (then - first).days if first and then else -1
-    return set(host.persons) == set(draft.persons) != set() and 0 <= days <= _DAYS_TO_COURT
+    same = set(host.persons) == set(draft.persons) != set()
+    same = same or (
+        draft.recalled and not draft.persons and host.group is not None and not _counts_clash(host, draft)
+    )
+    return same and 0 <= days <= _DAYS_TO_COURT
 
 
 def _one_trial(one: Draft, other: Draft) -> bool:
@@ -241,15 +255,15 @@ def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
         and d.sentence - draft.sentence <= 2 * _NEAR
         and not other
     ]
-    after = after or _of_that_day(draft, kept)
-    after = [d for d in after if not _dates_clash(d, draft) and not d.perfect and not d.state]
-    people = {entity for d in after for entity in d.persons}
-    if not after or len(people) != draft.count_min.value:
-        return False
-    for one in after:
-        one.charges = one.charges or dict(draft.charges)
-        one.evidence.update(draft.evidence)
-    return True
+    for named in (after, _of_that_day(draft, kept)):
+        those = [d for d in named if not _dates_clash(d, draft) and not d.perfect and not d.state]
+        people = {entity for d in those for entity in d.persons}
+        if those and len(people) == draft.count_min.value:
+            for one in those:
+                one.charges = one.charges or dict(draft.charges)
+                one.evidence.update(draft.evidence)
+            return True
+    return False
 
 
 def _of_that_day(draft: Draft, kept: list[Draft]) -> list[Draft]:

@@ -20,6 +20,7 @@ _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
 _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
 _OFF_VEHICLE = re.compile(r"\b(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\Z")
+_COUNTRIES = frozenset({"country", "homeland"})
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
 _RALLIES = word_set("rally rallies protest protests protesters demonstrators demonstration square squares picket")
@@ -53,6 +54,13 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
         return "other sense"
     verb, at, scene = trigger.verb, trigger.at, trigger.scene
     alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
+    if (
+        trigger.frame.attached
+        and not draft.persons
+        and draft.group_head in ("those", "people")
+        and not draft.count_min
+    ):
+        return "general"
     passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
     ongoing = verb is not None and verb.progressive and verb.voice == "passive" and not trigger.frame.agents
     local = any(not is_country(scene, entity) for entity in draft.places)
@@ -262,7 +270,7 @@ def _is_force(group: NounGroup) -> bool:
 def _to_country(trigger: Trigger, draft: Draft) -> bool:
     scene = trigger.scene
     near = [g for _, g in scene.groups(trigger.at + 1, trigger.at + 8)]
-    told = [g for g in near if g.mention and g.mention.kind == "place"]
+    told = [g for g in near if (g.mention and g.mention.kind == "place") or g.head.lower in _COUNTRIES]
     return bool(draft.persons) and bool(told)
 
 

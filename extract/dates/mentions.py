@@ -128,7 +128,7 @@ def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None
     if day and isinstance(one.said, Calendar | Weekday) and one.said.weekday == day.weekday():
         timeline.weekdays[day.weekday()] = day
     if day and _names_election(place.items, one):
-        timeline.election_day, timeline.election_told = day, place.sentence.index
+        timeline.tell_election(day, place.sentence.index)
     if role == "at" and kind_at(place.items, leading(place.items, one)) not in OPENING:
         timeline.tell(value, place.sentence.index)
         _set_frame(one, value, place)
@@ -146,7 +146,7 @@ def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:
     frame = timeline.frame_in(sentence.block, sentence.index)
     if _tells_year(one.said) and (fine or opens):
         timeline.frame = Frame(value, sentence.index, sentence.block, opens)
-    elif frame and fine and value.earliest and frame.value.earliest:
+    elif frame and not frame.far and fine and value.earliest and frame.value.earliest:
         distance = (value.earliest - frame.value.earliest).days
         if 0 <= distance < _YEAR:
             timeline.frame = Frame(value, sentence.index, sentence.block, frame.opens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extract.article import Block
@@ -32,6 +32,8 @@ class Frame:
     sentence: int
     block: Block
     opens: bool
+    far: bool = False
+    """Whether it was told in another paragraph than the one that it is asked for."""
 
 
 @dataclass(slots=True)
@@ -52,9 +54,19 @@ class Timeline:
     def frame_in(self, block: Block, sentence: int) -> Frame | None:
         """The frame that still holds in this sentence."""
         frame = self.frame
-        if frame is None or frame.block is not block or sentence - frame.sentence > _FRAME_REACH:
+        if frame is None or sentence - frame.sentence > _FRAME_REACH:
             return None
+        if frame.block is not block:
+            fine = frame.value.granularity == "day" and frame.block.kind == block.kind == "paragraph"
+            return replace(frame, opens=False, far=True) if fine else None
         return frame
+
+    def tell_election(self, day: date, sentence: int) -> None:
+        """Keeps a polling day, unless one nearer to the article is known already."""
+        today = self.today.latest if self.today else None
+        known = self.election_day
+        if known is None or today is None or abs(day - today) <= abs(known - today):
+            self.election_day, self.election_told = day, sentence
 
     def told_day(self, sentence: int) -> date | None:
         """The day told last, unless something of another time was told since."""

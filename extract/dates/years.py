@@ -23,6 +23,8 @@ _LITTLE_BACK = 60
 """A story goes back so many days rather than on by nearly a year."""
 _SOON, _LONG_AGO = 60, 300
 """A date so few days behind what was told, itself so many days ago, belongs to it, though the same date is news."""
+_NEXT_DAYS = 45
+"""So soon after the paragraph before a day without a year is of its year."""
 _WEEKDAY_YEARS = 2
 """Farther away a weekday that does not fit the date is likelier wrong than the year."""
 
@@ -36,7 +38,7 @@ def choose_year(
         today, frame = frame.value, None
     nearest = _nearest(candidate, today, tense)
     told = _within_frame(candidate, frame) if frame is not None and tense != "future" else None
-    if frame is None or told is None or told.earliest is None:
+    if frame is None or told is None or told.earliest is None or (frame.far and not _goes_on(frame, told.earliest)):
         return nearest
     if today is None or today.latest is None:
         return told
@@ -53,6 +55,12 @@ def _is_news(nearest: PartialDate | None, told: PartialDate, today: PartialDate,
         if soon and (today.earliest - start).days > _LONG_AGO:
             return False
     return 0 <= (today.earliest - nearest.latest).days <= _NEWS_DAYS or nearest.agrees(today)
+
+
+def _goes_on(frame: Frame, day: date) -> bool:
+    """Whether a day lies so soon after that of the paragraph before that the story goes on with it."""
+    start = frame.value.earliest
+    return start is not None and 0 <= (day - start).days <= _NEXT_DAYS
 
 
 def _updates(frame: Frame, today: PartialDate) -> bool:

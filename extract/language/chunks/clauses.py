@@ -295,7 +295,7 @@ class Clauses(Lists):
         return -1
 
     def _inside_relative(self, last: int, floor: int) -> list[int]:
-        """Of whom a relative clause that ends in the group at `last` tells: "women who came to ask about their sons"."""
+        """Of whom a relative clause ending in the group at `last` tells: "women who came to ask about their sons"."""
         top = self.chain_top(last, floor)
         prep = top - 1
         if prep <= floor or not is_class(self.phrases[prep], "prep"):

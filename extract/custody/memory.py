@@ -40,6 +40,10 @@ class Memory:
         """The unit that "got six" means in the sentence of that index."""
         return self.unit if sentence - self.unit_in <= RECENT else ""
 
+    def recent(self, sentence: int) -> tuple[str, ...]:
+        """Who was told of in the sentence before the one of that index."""
+        return self.persons if 0 < sentence - self.named_in <= RECENT - 1 else ()
+
     def remember_together(self, drafts: list[Draft]) -> None:
         """Keeps who was told of side by side in one sentence: "A was given two years, her brother B three"."""
         for draft in drafts:

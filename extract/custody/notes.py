@@ -16,7 +16,7 @@ from extract.custody.openers import opens_block
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, find_length, penalty_in
 from extract.document import Mention, Sentence
-from extract.facts import Value
+from extract.facts import EntityId, Value
 from extract.language.chunks import VerbGroup, is_class
 
 _VERDICT = re.compile(
@@ -28,7 +28,8 @@ _SPAN = re.compile(r"\b(?:years?|months?|days|life)\b")
 _NOTED = re.compile(r"\b(?:arrest\w*|detain\w*|trial|tried|court)\b", re.IGNORECASE)
 _OPENED = re.compile(
     r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,90})?"
-    r"(?P<opens>\s*:\s*|\s*\(|\s+[–—-]\s+)(?:sentenced to |jailed for |given |gets? |got )?"
+    r"(?P<opens>\s*:\s*|(?<=sentence) (?:was|is) |(?<=term) (?:was|is) |\s*\(|\s+[–—-]\s+)"
+    r"(?:sentenced to |jailed for |given |gets? |got )?"
 )
 _LISTED = re.compile(r",\s+")
 _HEADED = re.compile(
@@ -36,6 +37,12 @@ _HEADED = re.compile(
 )
 _PLAIN_PENALTY = re.compile(
     r"(?:an? )?(?:suspended|conditional) (?:sentence|term)|(?:on )?probation\b|an? fine\b|fined\b"
+)
+_ON_ONE = re.compile(r"\b(?:sentence|verdict|term|punishment) (?:on|for) $")
+_IS = re.compile(r"\s*(?::|,| was| is| meant)\s+(?:of )?")
+_UNNAMED = re.compile(
+    r"(?:The|His|Her|Their) (?:\w+[’']s )?(?:sentence|verdict|term|punishment)"
+    r"(?: (?:was|is|came to|amounted to)\b|\s*[:–—])\s*",
 )
 _FOR_ONE = re.compile(r",?\s+(?:(?:it|this|that|the (?:sentence|verdict|term)) (?:was|meant|is|means)\s+)?")
 _FOR = re.compile(
@@ -57,9 +64,10 @@ _NEXT = re.compile(r"\s+(?:to |got |gets )?")
 _NAMES = re.compile(r"(?:,|,? and)\s+")
 
 
-def add_terms_noted(scene: Scene, here: list[Draft]) -> list[Draft]:
+def add_terms_noted(scene: Scene, here: list[Draft], recent: tuple[EntityId, ...] = ()) -> list[Draft]:
     """The sentences that `scene` tells without a verb of their own, each for the people named beside its length; who
-    stood in an event of `here` without a term leaves it for his own."""
+    stood in an event of `here` without a term leaves it for his own. "The sentence: four years" is of `recent`, the
+    person told just before."""
     text, span = scene.document.article.text, scene.sentence.span
     if not (scene.unit or _SPAN.search(text, span.start, span.end)) or not _of_verdicts(scene):
         return []
@@ -70,6 +78,9 @@ def add_terms_noted(scene: Scene, here: list[Draft]) -> list[Draft]:
     found += _beside_names(scene, [m for m in named if m.entity not in known])
     opener = opens_block(scene) if not named and _verbless(scene, span.end) else None
     length = term_at(scene, span.start, "") if opener is not None else None
+    unnamed = _UNNAMED.match(text, span.start, span.end) if length is None and len(recent) == 1 and not here else None
+    if unnamed is not None:
+        opener, length = recent[0], term_at(scene, unnamed.end(), "years")
     if opener is not None and length is not None:
         found.append(_draft(scene, [], length))
         found[-1].persons[opener] = Value(opener, length[1], found[-1].rule)
@@ -98,6 +109,8 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         if told is None and text[max(span.start, mention.span.start - 4) : mention.span.start].lower() == "for ":
             told = _FOR_ONE.match(text, start, span.end)
             told = told if told and (found or told.group().strip()) else None
+        if told is None and _ON_ONE.search(text, max(span.start, mention.span.start - 24), mention.span.start):
+            told = _IS.match(text, start, span.end)
         known = unit if found or not told or "(" not in told.group() else ""
         length = term_at(scene, told.end(), known) if told else None
         if length is not None and "/" not in length[0]:

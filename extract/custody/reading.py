@@ -43,7 +43,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading = Reading(scene, memory)
         read_triggers(reading)
         reading.drafts[:] = without_deeds(reading.drafts)
-        reading.drafts.extend(add_terms_noted(scene, reading.drafts))
+        reading.drafts.extend(add_terms_noted(scene, reading.drafts, memory.recent(sentence.index)))
         reading.drafts[:] = spell_out(reading.drafts)
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         memory.remember_together(reading.drafts)

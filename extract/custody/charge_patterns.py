@@ -62,6 +62,8 @@ PREPOSED = re.compile(
 )
 """"on fraud charges"."""
 
+_OWN_WORDS = "his|her|their|its"
+_TOLD = "(?:said|says|reported|reports|announced|confirmed|wrote|stated)"
 STOP = re.compile(
     r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
@@ -70,6 +72,9 @@ STOP = re.compile(
     rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
+    rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
+    r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
+    rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'-]+\s+){{1,8}}?{_TOLD}\b"
     r"|,\s+and\s+(?:each|both|all)\b"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"

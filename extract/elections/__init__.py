@@ -3,6 +3,7 @@
 from extract.document import Document
 from extract.elections.approval import referendum_by_figures
 from extract.elections.ballots import Ballots
+from extract.elections.by_figures import votes_by_figures
 from extract.elections.coming import with_coming_dates
 from extract.elections.completion import complete
 from extract.elections.countries import Countries
@@ -35,10 +36,13 @@ def extract_elections(
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
     references = find_rounds(lines, references)
-    approval = referendum_by_figures(document.article.text, lines, references)
+    approval = referendum_by_figures(document.article.text, document.article.published, lines, references)
     if approval:
         references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))
     sections = find_sections(lines, references, countries)
+    by_figures = votes_by_figures(document, lines, references, countries, heads)
+    if by_figures:
+        references = sorted([*references, *by_figures], key=lambda r: (r.line.number, r.head))
     ballots, record = Ballots(document, sections), Record(document)
     ballots.settle(references, lines, topic_of_title(document, countries))
     Results(record, ballots, references, heads).read(lines)

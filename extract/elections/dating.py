@@ -73,6 +73,11 @@ _TO = re.compile(
     r"(?:[^;]+? )?(?:to|until|for) (?:the )?$"
 )
 _NOT_DUE = phrase(("not due until", "not due before", "until", "not due"))
+_SHOULD_HAVE = re.compile(
+    r"(?<![^ ])(?:should|would|ought to|was to|were to|could|might) (?:(?:normally|originally|otherwise|by rights) )?"
+    r"have (?:been held|taken place|been due|come|fallen|been called|happened|gone ahead) (?:[^ ,;]+ ){0,2}$"
+)
+"""Before a date on which no vote was held."""
 _COMPARED = re.compile(
     r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?"
     r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
@@ -204,7 +209,8 @@ def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
     """The date right beside a figure ("down from 77% in 2011", "in 2007 with 88%"), which makes it that time's."""
     for at in range(index + 1, min(index + 10, len(line.items))):
         if line.items[at].symbol == DATE and _usable(line, at):
-            if _COMPARED.fullmatch(line.between(index + 1, at)):
+            of_it = line.between(index + 1, at) == "of "
+            if of_it or _COMPARED.fullmatch(line.between(index + 1, at)):
                 return _dated(line, at, "attached", "elections.date-compared").date
             break
     for at in range(index - 1, max(0, index - 8), -1):
@@ -239,6 +245,8 @@ def _usable(line: Line, index: int) -> bool:
     reading = lexicon().reading
     before = re.split(DATE, line.between(max(0, index - 5), index))[-1]
     if _NOT_DUE.search(before):
+        return False
+    if _SHOULD_HAVE.search(line.between(max(0, index - 9), index)):
         return False
     was_due = phrase(reading["due"]).search(before) and phrase(reading["moved"]).search(line.code)
     return not was_due or _moved_to(line, index)

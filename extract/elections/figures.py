@@ -52,6 +52,10 @@ _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|po
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
 _SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _GOT_REACH = 6
+_PUT_REACH = 9
+_PUT_AT = re.compile(
+    rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with|ahead with) $"
+)
 _SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
 _OF_TURNOUT = frozenset(("turnout", "participation", "it"))
 _IT_WAS = re.compile(r"(?<![^ ])it was (?:[^ ]+ )?\d")
@@ -204,7 +208,7 @@ def _is_bare_figure(line: Line, index: int) -> bool:
     of_turnout = any(item.lower in ("turnout", "participation") for item in near)
     if of_turnout and before in (*_TURNOUT_AT, "turnout") and after in (".", ",", ";", ")", "and", "then", "in"):
         return True
-    if _is_told_again(line, index) or _is_got(line, index, after):
+    if _is_put(line, index) or _is_told_again(line, index) or _is_got(line, index, after):
         return True
     turn = index - 2 if index > 3 and items[index - 2].lower != "," else index - 3
     in_turn = before in _IN_TURN and turn > 0 and items[turn].symbol == PERCENT
@@ -242,6 +246,12 @@ def _is_score(line: Line, index: int) -> bool:
 @cache
 def _defeat() -> re.Pattern[str]:
     return phrase(lexicon().sets["defeats"] + lexicon().shares["victory_over"] + ("lost", "losing"))
+
+
+def _is_put(line: Line, index: int) -> bool:
+    """ "put the ruling party at 33.1"."""
+    decimal = _DECIMAL.match(line.items[index].lower + " ") is not None
+    return decimal and _PUT_AT.search(line.between(max(0, index - _PUT_REACH), index)) is not None
 
 
 def _is_first_of_pair(line: Line, index: int) -> bool:
@@ -367,6 +377,8 @@ def _part_of_country(line: Line, index: int) -> bool:
 
 def _turnout_rule(line: Line, index: int) -> str | None:
     """The rule by which a figure is a turnout, if it is one."""
+    if index and line.items[index - 1].lower in ("his", "her"):
+        return None
     words = lexicon().figures
     after = line.between(index + 1, index + 22)
     if _TURNOUT_BEHIND.match(after):

@@ -42,6 +42,7 @@ TRIGGER = Gate(
 )
 """Without one of these a sentence tells nothing of elections."""
 _SHORT = 90
+_LONGEST_DATE = 24
 _RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
 """A short line with a name and a decimal number may be one of a list of results."""
 _DECIMAL = re.compile(r"\d\.\d")
@@ -50,6 +51,7 @@ _RESULTS = re.compile(r"[\w)],? \d{1,2}\.\d{1,2}[;,] [^;\n]{2,60}[\w)],? \d{1,2}
 _ELECTION = Gate(
     r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candida|for mayor|mayor of"
     r"|(?:beaten|defeated|stood|ran|run) for|chose a |ever won|won again|participation"
+    r"|(?:took|won|got|polled) \d\d?(?:\.\d+)? ?(?:%|per ?cent)"
 )
 """Without one of these an article tells of no election."""
 
@@ -142,6 +144,7 @@ def read_lines(document: Document) -> list[Line]:
     lines: list[Line] = []
     blocks: dict[Span, int] = {}
     triggered_before = in_list = False
+    opening: Sentence | None = None
     body = list(document.body())
     admitted = TRIGGER.admits(document.article.text, [sentence.span for sentence in body])
     decimals = [found.start() for found in _DECIMAL.finditer(document.article.text)]
@@ -155,11 +158,25 @@ def read_lines(document: Document) -> list[Line]:
         if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
             items = read_items(document, sentence)
+            if opening and opening.block == sentence.block and opening is not sentence:
+                lines.append(Line(opening.index, block, opening, read_items(document, opening)))
+                opening = None
             if items:
                 lines.append(Line(sentence.index, block, sentence, items, heading))
+        elif _is_date_of_block(document, sentence):
+            opening = sentence
         triggered_before = triggered
         in_list = in_list or _opens_list(document, sentence)
     return lines
+
+
+def _is_date_of_block(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is but the date that opens a paragraph ("15 March 2004. Early elections …")."""
+    start, end = sentence.span
+    if end - start > _LONGEST_DATE or start != sentence.block.span.start:
+        return False
+    dates = list(document.dates_in(sentence.span))
+    return len(dates) == 1 and dates[0].span.start == start and end - dates[0].span.end <= 1
 
 
 def _in_a_row(text: str, span: Span, decimals: list[int]) -> bool:

@@ -49,6 +49,11 @@ _VERBS = (
     "shifted",
 )
 _LOSER_REACH = 10
+_SWORN_IN = re.compile(
+    r"(?<![^ ])(?:sworn in|swears in|inaugurated|inauguration|assumed office|began|begins|started|starts|entered"
+    r"|embarked on|(?:took|takes|taking) (?:the |his |her )?(?:oath|office)) (?:[^ ,;]+ ){0,7}?$"
+)
+_SWORN_REACH = 16
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
 _BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
@@ -79,9 +84,18 @@ def find_references(
         _between_persons(reference)
         place_in_time(reference)
         _whose(document, reference, countries)
+        _sworn_in(reference)
     join_beside(found)
     _date_by_noun(found)
     return found
+
+
+def _sworn_in(reference: Reference) -> None:
+    """ "On Monday A was sworn in for a third term": the day of a vote long held is not told."""
+    line, head = reference.line, reference.head
+    told = reference.verb and line.items[head].lower in ("term", "president", "elected", "re-elected")
+    if told and _SWORN_IN.search(line.between(max(0, head - _SWORN_REACH), head)):
+        reference.dated, reference.creates = None, False
 
 
 def _between_persons(reference: Reference) -> None:

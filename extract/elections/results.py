@@ -9,6 +9,7 @@ from extract.elections.again import told_again, years_before
 from extract.elections.article_kind import is_local
 from extract.elections.ballot import Ballot
 from extract.elections.ballots import Ballots
+from extract.elections.by_figures import BY_FIGURES
 from extract.elections.dating import date_of_figure
 from extract.elections.figures import (
     FigureClaim,
@@ -88,6 +89,7 @@ class Results:
         self._sources = Sources(record.document)
         self._lines: dict[int, Line] = {}
         self._latest: list[Told] = []
+        self._by_figures = {r.line.number for r in references if r.kind and r.kind.rule == BY_FIGURES}
         self._entries = {r.line.block for r in references if r.dated and r.dated.date.rule == DATE_OF_ENTRY}
 
     def read(self, lines: list[Line]) -> None:
@@ -109,6 +111,7 @@ class Results:
             strong = near and (_STRONG.search(line.code) is not None or self._is_got(line))
             strong = strong or (not self._ballots.all and self._is_of_head(line))
             told = in_table or headed or line.block in self._entries or lists_results(line)
+            strong = strong or line.number in self._by_figures
             goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
             for claim in read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH, told):
@@ -344,7 +347,7 @@ class Results:
         if reference is None:
             return None
         kind: ElectionKind = "presidential" if first.value.startswith("person") else "parliamentary"
-        kind = "local" if is_local(self._record.document.article) else kind
+        kind = "local" if line.words & _OTHER_OFFICES or is_local(self._record.document.article) else kind
         ballot = self._ballots.create(Value(kind, first.words, "elections.kind-by-candidate"), reference)
         if when:
             ballot.refine(when)

@@ -27,6 +27,7 @@ _LONGEST_HEADING = 14
 _FEWEST_ENTRIES = 3
 _ENTRY = re.compile(
     rf"(?:[–•*·] )?(?:(?:on|in) )?{DATE} (?:(?:and|to|–|/|,) {DATE} )?(?:, (?:[^ ,;:.–|]+ ){{1,4}})?[–:|] "
+    rf"|{DATE} \. $"
 )
 _ROUND = re.compile(r"(?<![^ ])(?:first round|second round|third round|run-off|runoff|re-run|rerun|second ballot) ")
 _SECOND = re.compile(r"(?<![^ ])(?:second round|run-off|runoff|second ballot) ")
@@ -144,7 +145,7 @@ def _entries(lines: Sequence[Line], by_line: dict[int, list[Reference]], countri
             continue
         kind = kind_of_results(block)
         own = [reference for reference in told if _date_by_entry(reference, dates, kind)]
-        if kind and not any(_is_of(reference, dates[0]) for reference in own):
+        if kind and not own:
             added.append(_by_results(block[0], dates[0], kind, countries))
     return added
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.result_lines import name_of_result
@@ -20,6 +20,7 @@ _FOR = re.compile(
     r"(?:(?:vote|votes|ballots|voters|electorate|them|people|those who voted|cast|had|have|who|reportedly|were|was"
     r"|going"
     r"|went|voted|voting|cast their (?:ballots|votes)|their votes|of) ){0,6}?"
+    rf"(?:in (?:the )?{COUNTRY} )?"
     r"(?:voted for|voting for|for|in favou?r of|backed|backing|supported|supporting|chose|favou?red|opted for|to"
     r"|behind"
     r"|picked|choosing|won by|gained by|received by|taken by|secured by) "
@@ -29,6 +30,7 @@ _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
 _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
 _GOING_TO = re.compile(r"(?:\) )?(?:for|going to|(?:, )?(?:goes to|went to)) ")
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
+_FOR_OWN = re.compile(r"for (?:his|her|their|its) (?:own )?(?:party|bloc|list|movement|alliance) ")
 _PLACED = re.compile(
     r"(?<![^ ])(?:came|come|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
     r"(?:a |the |only )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
@@ -52,6 +54,7 @@ _NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who",
 _DEFEAT_REACH = 5
 _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
+_COLOURED = 4
 
 
 def whose_share(line: Line, index: int) -> Share | None:
@@ -89,6 +92,16 @@ def _whose(line: Line, start: int) -> Share | None:
     return alone("whose", at) if line.is_who(at) else None
 
 
+def has_day_behind(line: Line, start: int) -> bool:
+    """ "his 83.4 % of 12 October", "A's official 60 % of last May": whether the figure from item `start` on is owned
+    and has a date right behind it."""
+    index = next(
+        (at for at in range(start, min(start + _COLOURED, len(line.items))) if line.items[at].symbol == PERCENT), 0
+    )
+    owned = start > 0 and line.items[start - 1].lower in ("'s", "his", "her", "their", "its")
+    return bool(index) and owned and line.between(index + 1, index + 3) == f"of {DATE} "
+
+
 def alone(rule: str, who: int) -> Share:
     return f"elections.share-{rule}", Subject(whos=(who,))
 
@@ -112,6 +125,8 @@ def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share 
     if found.group().endswith("behind ") and _IN_PLACE.search(line.between(max(0, start - 4), start)):
         return None  # "came second with 24 percent behind A"
     got = bool(start) and line.items[start - 1].lower in lexicon().sets["gets"]
+    if got and found.group().endswith("behind "):
+        return None  # "polled 24 percent behind A's 30"
     named = named_before or (got and subject_before(line, start - 1) is not None)
     if named and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):
         return None
@@ -129,8 +144,9 @@ def _beside(line: Line, start: int) -> Share | None:
         at -= 1
         if len(joints) > _DEFEAT_REACH:
             return None
-    if at < 0 or (not joints and items[at].lower in ("his", "their", "its")):
-        return None
+    if at < 0 or (not joints and items[at].lower in ("his", "her", "their", "its")):
+        whose = at >= 0 and items[at].symbol == PERSON and has_day_behind(line, start)
+        return alone("of-a-day", at) if whose else None
     apposed = _apposed_in_list(line, start) if joints == [","] else None
     if apposed or not line.is_who(at):
         return apposed or _unknown_beside(line, at, joints)
@@ -229,6 +245,8 @@ def _given(line: Line, start: int) -> Share | None:
 
 def _got(line: Line, start: int) -> Share | None:
     """ "A won 62%", "A came second with 20%"."""
+    if _FOR_OWN.match(line.between(start + 1, start + 5)):
+        return None  # "claimed 40 percent for his party"
     verb = _verb_before(line, start)
     subject = subject_before(line, verb) if verb is not None else None
     return ("elections.share-got", subject) if subject else None

@@ -7,6 +7,11 @@ from extract.elections.lexicon import AGENT, DATE, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase, unnamed_party
 
+_PARTY_OF = tuple(
+    f"'s {word} " for word in ("party", "bloc", "list", "alliance", "coalition", "movement", "rival", "opponent")
+)
+"""Behind somebody: it is not he or she who is meant."""
+
 
 def subject_before(line: Line, verb: int) -> Subject | None:
     """The subject of the verb at item `verb`, if it is somebody or an unnamed party."""
@@ -102,6 +107,8 @@ def behind(line: Line, at: int, limit: int) -> int | None:
             owned = _owned_by(line, index)
             if owned is not None:
                 return owned
+            if item.symbol == PERSON and line.between(index + 1, index + 3) in _PARTY_OF:
+                return None
             named = len(following) == 2 and following[0].lower == "," and following[1].symbol == PERSON
             if item.mention and item.mention.form == "post" and named:
                 return index + 2

@@ -19,6 +19,7 @@ CASES = [
         "articles_titles.toml",
         "articles_tables.toml",
         "articles_offices.toml",
+        "articles_by_figures.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

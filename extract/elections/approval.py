@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from extract.elections.lexicon import PERCENT
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.facts import ElectionKind, Value
+from extract.partial_date import PartialDate
 
 _SPLIT = re.compile(
     rf"{PERCENT} (?:of [^ ,;]+ )?(?:(?:had )?(?:voted|said|answered) )?(?:for|in favou?r|yes|approved) ?,? "
     rf"(?:and |with |while )?(?:{PERCENT}|\d{{1,2}}(?:\.\d{{1,2}})?) "
     r"(?:(?:voted|said|answered) )?(?:against|no|opposed) "
 )
+_LONG_AGO = timedelta(days=400)
 _MATTER = re.compile(r"\b(?:referendum|plebiscite|constitution|amendments)\b", re.IGNORECASE)
 
 
-def referendum_by_figures(text: str, lines: Sequence[Line], references: Sequence[Reference]) -> Reference | None:
+def referendum_by_figures(
+    text: str, published: PartialDate | None, lines: Sequence[Line], references: Sequence[Reference]
+) -> Reference | None:
     """The referendum that a line of `lines` tells by the shares for and against, where `references` name none and
     `text` speaks of a constitution or a referendum."""
-    if any(r.kind and r.kind.value == "referendum" and r.creates and not r.reason for r in references):
+    if any(_is_told(reference, published) for reference in references):
         return None
     for line in lines:
         found = _SPLIT.search(line.code) if line.figures() else None
@@ -31,3 +36,12 @@ def referendum_by_figures(text: str, lines: Sequence[Line], references: Sequence
             kind: Value[ElectionKind] = Value("referendum", words, "elections.for-and-against")
             return Reference(line, at, at, at + 1, kind=kind, creates=True, definite=True)
     return None
+
+
+def _is_told(reference: Reference, published: PartialDate | None) -> bool:
+    """Whether words name a referendum, and not one of long ago."""
+    if reference.kind is None or reference.kind.value != "referendum" or not reference.creates or reference.reason:
+        return False
+    latest = reference.dated.date.value.latest if reference.dated else None
+    old = latest and published and published.earliest and published.earliest - latest > _LONG_AGO
+    return not old

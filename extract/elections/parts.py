@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.document import DateMention
+from extract.document import DateMention, Mention
 from extract.elections.ballot import Ballot
 from extract.elections.ballots import Ballots
 from extract.elections.candidate_lists import Listed, listed_candidates
@@ -13,6 +13,7 @@ from extract.elections.figures import names_commission
 from extract.elections.kinds import elects_head_of_body, names_legislature
 from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
+from extract.elections.party_leaders import leaders_refused
 from extract.elections.record import Record
 from extract.elections.sources import is_own_claim
 from extract.facts import CandidacyStatus, EntityId, Value
@@ -87,6 +88,20 @@ class Parts:
                 self._hoped(line)
         for listed in listed_candidates(self._lines):
             self._listed(listed)
+        for line, at, leader, party in leaders_refused(self._lines):
+            self._leader_refused(line, at, leader, party)
+
+    def _leader_refused(self, line: Line, at: int, leader: Mention, party: Mention) -> None:
+        """ "Its leader was kept off the ballot"."""
+        ballot = self._ballots.suiting(self._ballots.at(line, at), leader.entity)
+        if ballot is None or not self._record.could_stand(party):
+            return
+        rule = "elections.leader-refused"
+        words = line.span(at, at + 2)
+        status: Value[CandidacyStatus] = Value("barred", words, rule)
+        nominated = Value(party.entity, party.span, rule)
+        candidate = Value(leader.entity, words, rule)
+        self._record.stand(ballot, status, candidate, line.sentence.span, nominated=nominated)
 
     def _listed(self, listed: Listed) -> None:
         """Somebody in a list of candidates."""

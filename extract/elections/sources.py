@@ -15,6 +15,7 @@ from extract.facts import EntityId, Organisation, Value
 
 _NO_CLAIM = frozenset(("had", "gave", "recorded", "showed", "shows", "projected"))
 """Verbs of reporting that say whose share a figure is as often as who says so."""
+_CLAIMED = ("claimed", "claims", "claim", "claiming")
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
 _IN_FACT_REACH = 7
@@ -234,6 +235,8 @@ class Sources:
             at = line.index(line.starts[first] + match.start())
             after = line.index(line.starts[first] + match.end() - 1) + 1
             word = match.group().strip()
+            if after == index and word in _CLAIMED and (own := self._own_claim(line, first, at)):
+                return own
             if after == index or (
                 after < len(line.items)
                 and line.items[after].lower in ("a", "an", "the")
@@ -257,6 +260,14 @@ class Sources:
                 if source:
                     return source
         return self._group(line, first, end, sets["claims"] + sets["says"])
+
+    def _own_claim(self, line: Line, first: int, verb: int) -> Source | None:
+        """ "A claimed 80 per cent", of a person: his or her own figure."""
+        who = _speaker_before(line, first, verb)
+        if who is None or line.items[who].symbol != PERSON:
+            return None
+        words = line.items[verb].span
+        return Source(Value(False, words, "elections.claimed"), self._who(line, who, "elections.claimed-by"))
 
     def _source_of(self, line: Line, who: int, words: Span, first: int, claim: bool) -> Source | None:
         """A claim of the item `who`, an official figure if it is an authority, or nothing if it only tells."""

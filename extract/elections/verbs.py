@@ -25,7 +25,7 @@ _OFFICE = re.compile(
 )
 _NEW = re.compile(
     r"(?:an? |the |its |their )?(?:new |next )?(?:city |local |town |municipal )?"
-    r"(president|parliament|council|mayor) "
+    r"(president|parliament|council|mayor|lower house|upper house|legislature|national assembly|chamber) "
 )
 _MEMBERS = re.compile(
     r"(?:(?:all|most|some|only|just|[\d,]+|[a-z-]+) )?(?:of )?(?:(?:the|its|their) )?(?:[\d,]+ )?(?:new )?"
@@ -76,7 +76,9 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         yield from _lost_to(line, head, heads_of_state)
         return
     if word in _PEOPLE_VOTED and _is_people_voting(line, head):
-        yield Reference(line, head, head, head + 1, kind=_vote_for(line, head), creates=True)
+        kind = _vote_for(line, head)
+        end = next((i for i in range(head, len(line.items)) if kind and line.items[i].span == kind.words), head) + 1
+        yield Reference(line, head, head, end, kind=kind, creates=True)
         return
     if (
         word == "voted"
@@ -206,8 +208,8 @@ def _electing(reference: Reference, after: str) -> bool:
     line, head = reference.line, reference.head
     if aim is None:
         return _choosing_members(reference)
-    kinds: dict[str, ElectionKind] = {"president": "presidential", "parliament": "parliamentary"}
-    kind = kinds.get(aim.group(1), "local")
+    kinds: dict[str, ElectionKind] = {"president": "presidential", "council": "local", "mayor": "local"}
+    kind = kinds.get(aim.group(1), "parliamentary")
     before = line.items[head - 1].symbol if head else ""
     reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
     reference.kind = Value(kind, line.span(head, reference.end), "elections.kind-aim")

@@ -1,0 +1,59 @@
+"""Whom "its leader" names: those whom an article tells of as leaders of parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.document import Mention
+from extract.elections.lexicon import ORGANISATION, PERSON
+from extract.elections.lines import Line
+from extract.facts import EntityId
+
+_HEAD = r"(?:leader|head|chairman|chairwoman|chair|chairperson|founder|co-chair)"
+_TELLING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<who>[{PERSON}]) , (?:[^ ,;]+ ){{0,3}}?{_HEAD} of (?:the )?(?:[^ ,;]+ ){{0,2}}?"
+        rf"(?P<body>[{ORGANISATION}]) ",
+        rf"(?P<body>[{ORGANISATION}]) 's {_HEAD} ,? ?(?P<who>[{PERSON}]) ",
+        rf"(?P<body>[{ORGANISATION}]) (?:\( [^()]{{1,30}} \) )?(?:, )?(?:led|headed|chaired|founded) by (?:the )?"
+        rf"(?:[^ ,;]+ ){{0,4}}?(?P<who>[{PERSON}]) ",
+        rf"(?P<body>[{ORGANISATION}]) (?:\( (?:[^()]{{1,30}}) \) )?of (?:the )?(?:[^ ,;.]+ ){{0,4}}?"
+        rf"(?P<who>[{PERSON}]) ",
+        rf"(?P<who>[{PERSON}]) 's (?P<body>[{ORGANISATION}]) ",
+    )
+)
+_REFUSED = re.compile(
+    rf"(?<![^ ])(?:its|whose|the party 's) (?:own )?{_HEAD} (?:(?:had|has|was|were|been|is) ){{0,3}}"
+    r"(?:kept off|left off|struck off|barred|refused registration|denied registration|disqualified|excluded|banned|"
+    r"not allowed to (?:run|stand)|not registered|prevented from (?:running|standing)|removed from) "
+)
+
+
+def leaders(lines: Sequence[Line]) -> dict[EntityId, Mention]:
+    """The first leader told of each body."""
+    found: dict[EntityId, Mention] = {}
+    for line in lines:
+        for pattern in _TELLING:
+            for match in pattern.finditer(line.code):
+                who = line.items[line.index(match.start("who"))].mention
+                body = line.items[line.index(match.start("body"))].mention
+                if who and body and who.form != "pronoun":
+                    found.setdefault(body.entity, who)
+    return found
+
+
+def leaders_refused(lines: Sequence[Line]) -> Iterator[tuple[Line, int, Mention, Mention]]:
+    """Each "its leader was kept off the ballot": the line, the item, the leader, and the party named last before."""
+    known: dict[EntityId, Mention] | None = None
+    for at, line in enumerate(lines):
+        for match in _REFUSED.finditer(line.code):
+            known = leaders(lines) if known is None else known
+            index = line.index(match.start())
+            before = [item.mention for item in line.items[:index] if item.symbol == ORGANISATION and item.mention]
+            if not before and at and lines[at - 1].block == line.block:
+                before = [i.mention for i in lines[at - 1].items if i.symbol == ORGANISATION and i.mention]
+            party = next((body for body in reversed(before) if body.entity in known), None)
+            if party:
+                yield line, index, known[party.entity], party

@@ -70,7 +70,8 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     start = scene.phrases[at].span.start
     found = _RESPECTIVE.search(text, start, limit)
     plain = found is not None and _PAIRED.fullmatch(text, scene.phrases[at].span.end, found.start()) is not None
-    if not found or not (plain or "respectively" in text[start:limit]):
+    respective = "respectively" in text[start:limit]
+    if not found or not (plain or respective):
         return []
     words = Span(*found.span())
     told = found.group("numbers").replace(" and a half", "-and-a-half")
@@ -82,11 +83,14 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     others: list[Draft] = []
     draft.length = Value(str(lengths[0]), words, draft.rule)
     for (entity, value), length in list(zip(people, lengths, strict=True))[1:]:
-        same = next((d for d in (draft, *others) if d.length and d.length.value == length), None) if plain else None
+        same = next((d for d in (draft, *others) if d.length and d.length.value == length), None)
+        same = None if respective else same
+        if same is draft:
+            continue
+        draft.persons.pop(entity)
         if same is not None:
             same.persons[entity] = value
             continue
-        draft.persons.pop(entity)
         other = copy_of(draft, scene)
         other.persons = {entity: value}
         other.length = Value(str(length), words, draft.rule)

@@ -23,7 +23,7 @@ _LITTLE_BACK = 60
 """A story goes back so many days rather than on by nearly a year."""
 _SOON, _LONG_AGO = 60, 300
 """A date so few days behind what was told, itself so many days ago, belongs to it, though the same date is news."""
-_NEXT_DAYS = 45
+_NEXT_DAYS, _LATELY = 45, 90
 """So soon after the paragraph before a day without a year is of its year."""
 _WEEKDAY_YEARS = 2
 """Farther away a weekday that does not fit the date is likelier wrong than the year."""
@@ -38,7 +38,9 @@ def choose_year(
         today, frame = frame.value, None
     nearest = _nearest(candidate, today, tense)
     told = _within_frame(candidate, frame) if frame is not None and tense != "future" else None
-    if frame is None or told is None or told.earliest is None or (frame.far and not _goes_on(frame, told.earliest)):
+    if frame is None or told is None or told.earliest is None:
+        return nearest
+    if frame.far and (not _goes_on(frame, told.earliest) or _is_recent(nearest, today)):
         return nearest
     if today is None or today.latest is None:
         return told
@@ -55,6 +57,13 @@ def _is_news(nearest: PartialDate | None, told: PartialDate, today: PartialDate,
         if soon and (today.earliest - start).days > _LONG_AGO:
             return False
     return 0 <= (today.earliest - nearest.latest).days <= _NEWS_DAYS or nearest.agrees(today)
+
+
+def _is_recent(nearest: PartialDate | None, today: PartialDate | None) -> bool:
+    """Whether the date `nearest` to the article lies not long before it."""
+    if nearest is None or nearest.latest is None or today is None or today.earliest is None:
+        return False
+    return 0 <= (today.earliest - nearest.latest).days <= _LATELY
 
 
 def _goes_on(frame: Frame, day: date) -> bool:

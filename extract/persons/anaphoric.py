@@ -11,6 +11,7 @@ from extract.document import Mention
 from extract.facts import Value
 from extract.persons.claims import EXPLICIT, PLAIN, Claim
 from extract.persons.groups import Group
+from extract.persons.heroes import author_of
 from extract.persons.items import Line
 
 _RULE = "roles.anaphoric"
@@ -18,6 +19,9 @@ _AUXILIARIES = frozenset({"was", "is", "has", "had"})
 _BEFALLS = frozenset(
     {"found", "held", "sent", "shot", "put", "taken", "given", "freed", "caught", "in", "under", "behind"}
 )
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_FAR = 12
+_AUTHORED = 3
 _OPENING = 6
 """Among how many items of a sentence the post stands: a date may be before it."""
 _NO_PASSIVE = frozenset({"asked", "expected", "named", "appointed", "elected", "replaced", "based", "quoted", "used"})
@@ -36,6 +40,46 @@ def by_anaphora(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterato
             assert holder is not None
             if phrase.organisation or phrase.jurisdiction:
                 yield Claim(holder, phrase, line, _RULE, status, firmness, evidence=(before.sentence.span,))
+
+
+def of_several(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator[Claim]:
+    """The claims of "Five activists were held. Among them are X and Y." and "Two lawyers were held. X and Y …"."""
+    for before, line, told, found in zip(lines, lines[1:], groups, groups[1:], strict=False):
+        several = [g for g in told if g[-1].plural]
+        if len(several) != 1 or len(told) > 1 or len(told[0]) > 1 or not line.items:
+            continue
+        group = several[0]
+        among = line.words[:1] == ("among",) and line.word(1) in {"them", "those"}
+        if among:
+            start = next((at for at in range(2, min(len(line), _FAR)) if line.items[at].named_person), len(line))
+            passive = any(line.word(at) in {"are", "were", "is", "was"} for at in range(2, start))
+            holders = line.persons_from(start)[0] if passive else ()
+        else:
+            number = _NUMBERS.get(before.word(group[0].first))
+            holders, end = line.persons_from(0)
+            holders = holders if number == len(holders) > 1 and line.word(end) not in {",", "(", "–"} else ()
+        if not among and any(phrase.first < _FAR for other in found for phrase in other):
+            continue  # they have posts of their own
+        for holder in holders:
+            for phrase in group:
+                status = phrase.status or Value("current", phrase.words, _RULE)
+                if phrase.counts:
+                    evidence = (before.sentence.span,)
+                    yield Claim(holder, phrase, line, _RULE, status, PLAIN, evidence=evidence)
+
+
+def by_authorship(line: Line, groups: Sequence[Group]) -> Iterator[Claim]:
+    """The claims of "The author is a fellow at Y", below an article."""
+    if line.words[:1] != ("the",) or line.word(1) not in {"author", "writer"} or line.word(2) not in {"is", "was"}:
+        return
+    author = author_of(line.document)
+    for group in groups if author else ():
+        for phrase in group if group[0].first == _AUTHORED else ():
+            assert author is not None
+            former = line.word(2) == "was"
+            status = phrase.status or Value("former" if former else "current", line.items[2].span, _RULE)
+            if phrase.counts:
+                yield Claim(author, phrase, line, _RULE, status, PLAIN)
 
 
 def _opens(line: Line, group: Group) -> bool:

@@ -16,6 +16,9 @@ from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, clo
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 
+_DEFINITE = frozenset({"whose", "its", "their", "our", "the", "'s"})
+_ALONE = frozenset({"editor", "chief editor", "spokesman", "spokeswoman", "spokesperson", "publisher"})
+"""Who is told of without saying of what, right before a name: "editor X"."""
 _SPEAKERS = frozenset({"aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"})
 """Who is told of without saying whose: "an aide, X, said"."""
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
@@ -56,8 +59,8 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         before = _before_name(line, group)
         if before:
-            whole = _with_complement_behind(line, group, before)
-            yield before, whole, _told_before(line, group[0].first, "roles.title-before")
+            whole = _with_complement_behind(line, _named_editor(line, group), before)
+            yield before, whole, _told_before(line, group, "roles.title-before")
             continue
         behind = persons_before(line, group)
         if behind:
@@ -69,7 +72,15 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
         comma = _before_comma(line, group)
         if comma:
             whole = (replace(group[0], found=True),) if _by_itself(line, group) else group
-            yield comma, whole, _told_before(line, group[0].first, "roles.title-before-comma")
+            yield comma, whole, _told_before(line, group, "roles.title-before-comma")
+
+
+def _named_editor(line: Line, group: Group) -> Group:
+    """ "handed editor X a sentence", "strike spokesman X": enough without a body, as an occupation is."""
+    only = group[0]
+    bare = len(group) == 1 and not only.found and not only.determiner and not only.plural and not only.unknown
+    alone = bare and only.text in _ALONE and only.last == only.behind
+    return (replace(only, found=True),) if alone else group
 
 
 def _by_itself(line: Line, group: Group) -> bool:
@@ -77,6 +88,8 @@ def _by_itself(line: Line, group: Group) -> bool:
     only = group[0]
     if line.words[max(0, only.first - 2) : only.first] == ("predecessor", "as"):
         return len(group) == 1
+    if (line.newline(only.first) or only.first == 0) and line.word(only.last) == ":":
+        return len(group) == 1  # "Editor: X"
     if only.determiner in {"a", "an"} and only.text in _SPEAKERS:
         return len(group) == 1 and not only.found
     bare = only.determiner == "the" and only.head == only.first + 1
@@ -172,16 +185,21 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     if last.plural:
         return _listed_behind(line, last.last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
-    told = group[0].determiner == "whose" and line.word(end) in {"is", "was"}
+    told = last.found and group[0].determiner in _DEFINITE and line.word(end) in {"is", "was", "remains"}
     if line.word(end) not in COMMAS | DASHES | {":"} and not told:
         return ()
     start = skip_address(line, end + 1)
     start += line.word(start) in QUOTES
-    if group[0].determiner in {"whose", "its"} and last.found:
+    if (group[0].determiner in {"whose", "its"} or told) and last.found:
         start = _behind_description(line, start)
-    opening = group[0].first == 0 or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
+    opening = group[0].first == 0 or (line.newline(group[0].first) and line.word(end) == ":")
+    opening = opening or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
     if start >= len(line) or not line.items[start].named_person or not (opening or closes(line, start)):
         return ()
+    if told:
+        return (
+            () if line.word(start + 1) in {"'s", "'"} or not closes(line, start) else line.persons_from(start)[0][:1]
+        )
     return line.persons_from(start)[0][:1] if _introduces(line, group, opening) else ()
 
 
@@ -225,7 +243,9 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
     if before in {"of", "to", "for"} and line.word(first.first - 2) in load_lexicon().relations:
         return False
     if opening:
-        return any(phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group)
+        return line.word(group[-1].last) == ":" or any(
+            phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group
+        )
     if before == "as" and line.word(first.first - 2) == "predecessor":
         return True
     if before in load_lexicon().verbs and not first.determiner:
@@ -233,8 +253,12 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
     return bool(first.determiner or first.found or first.status) or first.title.classes == ("occupation",)
 
 
-def _told_before(line: Line, first: int, rule: str) -> Told:
-    """What "the resignation of" before the title tells."""
+def _told_before(line: Line, group: Group, rule: str) -> Told:
+    """What "the resignation of" before the title tells, and "was" behind it."""
+    first, last = group[0].first, group[-1]
+    lasting = "occupation" in last.title.classes or last.title.text in load_lexicon().court_offices
+    if line.word(last.last) == "was" and rule.endswith("comma") and not lasting:
+        return Told(rule, "former", line.items[last.last].span, TOLD)
     if line.word(first - 1) == "as" and line.word(first - 2) == "predecessor":
         return Told(rule, "former", line.items[first - 2].span, TOLD)
     verb = load_lexicon().verbs.get(line.word(first - 1))

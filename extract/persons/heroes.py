@@ -6,6 +6,19 @@ from collections import Counter
 
 from extract.document import Document, Mention
 
+_OPENING = 12
+"""Among how many sentences the by-line stands."""
+
+
+def author_of(document: Document) -> Mention | None:
+    """The only person in the by-line of an article."""
+    for sentence in document.sentences[:_OPENING]:
+        named = [m for m in document.mentions_in(sentence.span) if m.kind == "person"]
+        opening = document.quote(sentence.span)[:3].lower() == "by "
+        if named and (sentence.block.kind == "byline" or opening):
+            return named[0] if len({m.entity for m in named}) == 1 else None
+    return None
+
 
 def person_of_article(document: Document) -> Mention | None:
     """The person whom an article is about: whom its title names, else whom it names most often."""

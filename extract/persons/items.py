@@ -196,6 +196,7 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 
 def _line(document: Document, sentence: Sentence) -> Line:
     mentions = _outermost(m for m in document.mentions_in(sentence.span) if m.form != "post")
+    mentions = [m for m in mentions if not _both_of_body(document, m)]
     items = tuple(_items(document, sentence, mentions))
     dates = document.dates_in(sentence.span)
     dated: set[int] = set()
@@ -207,6 +208,13 @@ def _line(document: Document, sentence: Sentence) -> Line:
             dated.add(index)
     words = tuple([lower for _, lower, _, _, _ in items])
     return Line(document, sentence, items, words, dates, frozenset(dated), frozenset(words))
+
+
+def _both_of_body(document: Document, mention: Mention) -> bool:
+    """Whether "both members" goes on with "of" a body, and so tells what people are."""
+    if mention.form != "pronoun" or document.article.text[mention.span.end : mention.span.end + 4] != " of ":
+        return False
+    return document.quote(mention.span).lower().startswith(("both ", "all "))
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

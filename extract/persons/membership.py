@@ -91,7 +91,8 @@ def _body(line: Line, start: int) -> Mention | None:
             kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
             end = behind_body(line, at + 1)
             follows = line.word(end)
-            return mention if kind in _KINDS and (follows in _ENDS or end in line.dated) else None
+            somebodys = follows == "of" and line.kind(end + 1) == "person"
+            return mention if kind in _KINDS and (follows in _ENDS or end in line.dated or somebodys) else None
         if mention and mention.kind == "place":
             continue
         if mention or not word[:1].isalpha() or word in load_lexicon().prepositions or load_lexicon().stops_at(word):

@@ -10,6 +10,7 @@ from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.setting import Setting
 
+_FAR = 30
 _CLOSE = 12
 """Within how many items before "its" a place or a body may stand in the same clause."""
 _OPENING = 5
@@ -45,7 +46,8 @@ def owner_of_its(line: Line, index: int, head: int, setting: Setting) -> Value[E
     for item in reversed(line.items[max(0, index - _CLOSE) : index]):
         if item.mention and item.mention.kind in {"place", "organisation"}:
             return Value(item.mention.entity, item.mention.span, "roles.its")
-    return None
+    none_here = all(item.kind not in {"place", "organisation"} for item in line.items[:index])
+    return _of_sentence_before(line, index, setting, led=False) if none_here and index <= _FAR else None
 
 
 def _opens(line: Line, index: int) -> bool:

@@ -146,6 +146,7 @@ def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
     rank = " ".join(line.words[head : match.start])
     of = " ".join(i.text.lower() for i in line.items[match.end : tail]).replace(" ,", ",")
     owner = before.owner or complement.person
+    body = before.organisation or complement.organisation or _own_body(line, match, before.determiner, setting)
     return TitlePhrase(
         match.title,
         " ".join(part for part in (rank, match.title.text.split(" ", own)[own], of) if part),
@@ -157,13 +158,22 @@ def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
         match.plural,
         before.determiner,
         status,
-        before.organisation or complement.organisation,
+        body,
         before.jurisdiction or complement.place,
         owner,
-        before.found or complement.found,
+        before.found or complement.found or body is not None,
         before.unknown or complement.unknown,
         complement.posted,
     )
+
+
+def _own_body(line: Line, match: TitleMatch, determiner: str, setting: Setting) -> Value[EntityId] | None:
+    """ "a party secretary", "the union leader": the party or union named before."""
+    noun = line.word(match.start)
+    several = match.end - match.start > 1 and match.title.classes == ("leadership",)
+    if not several or noun not in load_lexicon().organisations or determiner not in {"a", "an", "the"}:
+        return None
+    return setting.organisation_before(line.items[match.start].span.start, noun) if match.title.complement else None
 
 
 def _own_words(line: Line, head: int, match: TitleMatch) -> int:

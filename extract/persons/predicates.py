@@ -110,7 +110,7 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
         word = line.word(index)
         if word == "of" and line.word(index - 1) == "one":
             index -= 1  # "is one of the founders"
-        elif word in _CONNECTORS or (word == "be" and line.word(index - 1) == "to") or (word == "from" and post):
+        elif word in _CONNECTORS or _serving(line, index) or (word == "from" and post):
             linked = True
         elif word in _POSTS and linked and line.word(index - 1) in {"the", "a"}:
             index, post = index - 1, True
@@ -133,6 +133,11 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
             break
         index -= 1
     return index, linked, over
+
+
+def _serving(line: Line, index: int) -> bool:
+    """Whether "to be" at `index` links a verb and a title, as in "was elected to be chair"; not in "used to be"."""
+    return line.word(index) == "be" and line.word(index - 1) == "to" and line.word(index - 2) != "used"
 
 
 def _past_workplace(line: Line, index: int) -> int:

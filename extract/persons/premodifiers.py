@@ -112,7 +112,8 @@ def _skipped(line: Line, found: Premodifiers, head: int) -> Premodifiers | None:
         return found._replace(first=index, determiner=word)
     if line.before_years(index) < index:
         return found._replace(first=line.before_years(index) + 1)
-    if word.endswith(_COMPOUND_ENDS) or (word == "," and _adjective(line, index) and found.first < head):
+    area = word in load_lexicon().areas and line.kind(index - 1) == "place"  # "the Osh city mayor"
+    if area or word.endswith(_COMPOUND_ENDS) or (word == "," and _adjective(line, index) and found.first < head):
         return found._replace(first=index)
     lexicon = load_lexicon()
     if word == "presidential":

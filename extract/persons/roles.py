@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
 from extract.names.authority import Authority
-from extract.persons.anaphoric import by_anaphora
+from extract.persons.anaphoric import by_anaphora, by_authorship, of_several
 from extract.persons.appositions import beside_names
 from extract.persons.belonging import by_belonging, without_other_posts
 from extract.persons.careers import by_careers
@@ -50,6 +50,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         claims += by_joining(line)
         claims += by_belonging(line)
         claims += by_tenure(line, setting)
+        claims += by_authorship(line, groups[number])
         for leading in by_leading(line, setting):
             claims.append(leading.claim)
             if leading.agent:
@@ -59,6 +60,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         claims += [replace(claim, evidence=(name.sentence.span,)) for claim in more]
         left_out += less
     claims += by_anaphora(lines, groups)
+    claims += of_several(lines, groups)
     claims += by_careers(lines, phrases, setting)
     drafts = join_claims(bodies_of_owners(claims), setting)
     place_offices(drafts, setting, lines)

@@ -22,6 +22,8 @@ _REPLACE = frozenset({"replace", "succeed"})
 _REPLACING = frozenset({"replaced", "replaces", "replacing", "succeeding"})
 _PARTICIPLES = frozenset({"replacing", "succeeding"})
 _OFFICES = frozenset({"office", "power"})
+_LATELY = 600
+"""Within how many characters before "his predecessor" the office is told."""
 _REACH = 14
 _INSERTED = 10
 
@@ -73,11 +75,25 @@ def _of_possessor(line: Line, index: int, offices: dict[EntityId, Draft]) -> Ite
     holder = line.mention(start) if start < len(line) and line.items[start].named_person else None
     holder = holder or _holder_before(line, first, index)
     office = next((offices[owner.value] for owner in owners if owner.value in offices), None)
+    if holder and office is None and {owner.value for owner in owners} <= set(holder.entities):
+        office = _named_last(line, holder, offices)  # "X, his predecessor": not of X
     if holder is None or office is None or line.word(start + 1) in {"'s", "'"}:
         return
     if holder.entity != office.person:
         status = Value(_TOLD[line.words[index]], line.items[index].span, "roles.predecessor")
         yield _claim(line, holder, office, status)
+
+
+def _named_last(line: Line, holder: Mention, offices: dict[EntityId, Draft]) -> Draft | None:
+    """The office told of last before the sentence, of somebody else than `holder`."""
+    start = line.sentence.span.start
+    before = [
+        (claim.phrase.words.start, number)
+        for number, draft in enumerate(offices.values())
+        for claim in draft.claims
+        if start - _LATELY <= claim.phrase.words.start < start and draft.person not in holder.entities
+    ]
+    return list(offices.values())[max(before)[1]] if before else None
 
 
 def _holder_before(line: Line, first: int, index: int) -> Mention | None:

@@ -37,6 +37,7 @@ _AUXILIARIES = frozenset(
         "goes",
         "off",
         "since",
+        "used",
     }
 )
 _PAST = frozenset({"was", "were", "had"})
@@ -92,6 +93,8 @@ def status_told(chain: Chain, verb: Verb, word: str) -> RoleStatus | None:
         return None
     if chain.words & lexicon.future or (chain.words & lexicon.set_to and "to" in chain.words):
         return None if verb.status == "former" else "future"
+    if word == "be" and {"used", "to"} <= chain.words:
+        return "former"
     if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
         return None
     if verb.name in {"serve", "take"}:

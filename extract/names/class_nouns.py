@@ -342,8 +342,8 @@ def _determined(line: Line, at: int) -> bool:
 def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
     at = end
-    if line.word(at) == "station" and line.word(start - 1) in ("at", "in", "from", "near", "to", "outside"):
-        return None  # "at Waterloo station"
+    if line.word(at) == "station":
+        return None  # "Waterloo station", "the Mir station"
     if line.word(at) in ("’", "”", "'", "!"):
         at += 1
     at = behind_brackets(line, at)

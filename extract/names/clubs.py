@@ -25,6 +25,7 @@ _NEAR = 4
 _DASHES = frozenset({"-", "–"})
 _BATTED = frozenset({"made", "reached", "scored", "were", "declared"})
 _WICKETS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", *"123456789"})
+_MARGINS = frozenset({"wickets", "wicket", "runs", "goals", "points"})
 _HOME = frozenset({"home", "away", "league", "cup"})
 _TABLE = 5
 """How many figures a row of a league table has at least."""
@@ -60,10 +61,10 @@ def clubs(line: Line) -> Iterator[Candidate]:
         yield from _second_names(line, words)
     if not words.shapes.isdisjoint(line.texts):
         yield from _shaped(line, words)
-    score = _score(line)
-    if score is not None:
+    scores = _scores(line, words)
+    for score in scores:
         yield from _sides(line, words, score)
-    elif line.words[-1].isdigit():
+    if not scores and line.words[-1].isdigit():
         yield from _results(line)
     if line.holds(words.sport):
         yield from _around(line, words)
@@ -85,7 +86,7 @@ def _named(line: Line, words: _Words) -> Iterator[Candidate]:
 def _second_names(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Boston Red Sox"; "the Red Sox" alone only where a score is told."""
     lexicon = load_lexicon()
-    told = _score(line) is not None
+    told = bool(_scores(line, words))
     for at, text in enumerate(line.texts):
         for name in words.seconds.get(text, ()):
             end = at + len(name)
@@ -124,17 +125,20 @@ def _ends_run(line: Line, at: int) -> bool:
     return line.plain and at > 0 and line.capital[at] and line.is_capital(at - 1) and not line.is_capital(at + 1)
 
 
-def _score(line: Line) -> int | None:
-    """Where a score of one game begins ("3-1"), `None` if none does; several in a row are the sets of a match."""
-    if not line.holds(_DASHES):
-        return None
-    found = [
-        at - 1
-        for at, word in enumerate(line.words)
-        if word in _DASHES and _figure(line.word(at - 1)) and _figure(line.word(at + 1))
-    ]
-    rows = any(then - at <= _NEAR for at, then in pairwise(found))
-    return found[0] if found and not rows else None
+def _scores(line: Line, words: _Words) -> list[int]:
+    """Where the scores of games begin ("3-1", "by six wickets"); several in a row are the sets of a match."""
+    found = []
+    if line.holds(_DASHES):
+        found = [
+            at - 1
+            for at, word in enumerate(line.words)
+            if word in _DASHES and _figure(line.word(at - 1)) and _figure(line.word(at + 1))
+        ]
+    if any(then - at <= _NEAR for at, then in pairwise(found)):
+        return []
+    if line.holds(_MARGINS):
+        found += [at for at, word in enumerate(line.words) if word == "by" and line.word(at + 2) in _MARGINS]
+    return found
 
 
 def _figure(word: str) -> bool:
@@ -219,6 +223,8 @@ def _around(line: Line, words: _Words) -> Iterator[Candidate]:
                 there = _run_behind(line, link + 1) if line.word(link) in ("from", "for") else None
                 if there:
                     yield _club(line, *there)
+        elif word == "for" and not words.counts.isdisjoint(line.words[max(0, at - _NEAR) : at]):
+            run = _city(line, _run_behind(line, at + 1))
         elif word == "'s" and not words.counts.isdisjoint(line.words):
             scorer = at + 3 if line.is_capital(at + 1) and line.is_capital(at + 2) else 0
             run = _run_before(line, at) if scorer and line.word(scorer) in words.scores else None

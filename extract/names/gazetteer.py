@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.language.folding import fold
+from extract.language.titles import load_titles
 from extract.language.tokens import tokenise
 from extract.names.authority import Authority, Entry
 from extract.names.countries import country_names
@@ -64,6 +65,8 @@ class Gazetteer:
                     continue
                 if spelling.texts and not line.plain and line.words[start] in _QUESTIONS:
                     continue  # "WHO SAID WHAT"
+                if end == 1 and line.is_capital(1) and spelling.entry.kind == "organisation" and _is_title(line):
+                    continue  # "Economist N N"
                 if spelling.keys[0] == "the" and not line.is_capital(start + 1):
                     continue  # "The independent observers"
                 if (
@@ -86,6 +89,11 @@ class Gazetteer:
                     adjective=spelling.adjective,
                 )
                 break
+
+
+def _is_title(line: Line) -> bool:
+    """Whether the line begins with a word for what somebody is."""
+    return load_titles().match(line.words, 0) is not None
 
 
 def _spellings(entry: Entry) -> Iterator[tuple[_Spelling, bool]]:

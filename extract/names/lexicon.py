@@ -76,6 +76,9 @@ class Lexicon:
     schools: frozenset[str]
     foreign_heads: Mapping[str, OrganisationKind]
     foreign_links: frozenset[str]
+    faiths: frozenset[str]
+    sports: frozenset[str]
+    sport_bodies: frozenset[str]
     body_adjectives: frozenset[str]
     no_first_names: frozenset[str]
     phrase_words: frozenset[str]
@@ -142,7 +145,8 @@ def load_lexicon() -> Lexicon:
         phrase_words=frozenset(
             word for name in ("works", "outlets_of_places", "schools") for word in phrases[name].split()
         )
-        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "(", "for", "without"},
+        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "(", "for", "without", "church"}
+        | _set(phrases["sport_bodies"]),
         cities=_set(places["cities"]),
         place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
     )

@@ -17,7 +17,7 @@ CandidateKind = Literal["person", "organisation", "place"]
 _COMPOUND = re.compile(
     r"-(?:based|led|wide|backed|born|owned|run|style|speaking|era|controlled|dominated|language|registered|sponsored|funded|"
     r"trained|appointed|educated|linked|affiliated|aligned|held|occupied|bound|friendly|brokered|made|like|level|sized|year|"
-    r"old|century|related)$"
+    r"old|century|related|seeded|ranked|rated|winning|selling|placed)$"
 )
 _PREFIXED = re.compile(r"(?:anti|pro|non|post|pre|ex|mid|then|self|inter|un)-", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:d|dell|dall|l|al|el|ad|as|ash|an|ar|at)['’-][A-ZÀ-ÖØ-Þ]")

@@ -37,6 +37,7 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
     "radio": "MediaOutlet",
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
+    "bank": "Company",
 }
 _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot"})
 _OWNED_BODIES = frozenset({"union", "association", "federation", "party", "league", "committee", "guild", "front"})

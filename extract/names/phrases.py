@@ -25,12 +25,13 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if word not in lexicon.phrase_words:
             continue
         if word in ("for", "without"):
-            if not line.capital[at]:
-                yield from _people_for(line, at, lexicon)
-            else:
-                yield from _with_for(line, at) if word == "for" else _without_borders(line, at, lexicon)
+            yield from _around_small_word(line, at, lexicon)
+        elif word == "church":
+            yield from _church(line, at, lexicon)
         elif line.capital[at]:
             yield from _foreign(line, at, lexicon)
+        elif word in lexicon.sport_bodies and line.word(at - 1) in lexicon.sports:
+            yield from _sport_body(line, at, lexicon)
         elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
             yield from _in_small_letters(line, at, lexicon)
         elif word in lexicon.schools:
@@ -79,6 +80,29 @@ def _with_for(line: Line, at: int) -> Iterator[Candidate]:
             line.index, at, end, "organisation", "names.with-for", 2,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
         )  # fmt: skip
+
+
+def _around_small_word(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The body in whose name "for" or "without" stands at token `at`."""
+    if not line.capital[at]:
+        yield from _people_for(line, at, lexicon)
+    else:
+        yield from _with_for(line, at) if line.words[at] == "for" else _without_borders(line, at, lexicon)
+
+
+def _sport_body(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the Ruritanian football federation"."""
+    if line.word(at - 2) in lexicon.peoples and line.is_capital(at - 2):
+        yield _candidate(line, range(at - 2, at + 1), "names.sport-body", "CampaignGroup", at)
+
+
+def _church(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the Ruritanian Orthodox Church", none of which the faith alone says that it is a building."""
+    start = at
+    while at - start < _BETWEEN and line.is_capital(start - 1) and line.words[start - 1] != "the":
+        start -= 1
+    if line.capital[at] and line.word(at - 1) in lexicon.faiths and line.word(start - 1) in ("the", ""):
+        yield _candidate(line, range(start, at + 1), "names.church", "CampaignGroup", at)
 
 
 def _people_for(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -218,9 +218,11 @@ def _letters_behind(line: Line, candidate: Candidate) -> bool:
 
 
 def _called_too(line: Line, at: int) -> int | None:
-    """Where a former or later name stands behind token `at`: ", then called Nur", "(formerly Nur"."""
+    """Where a former or later name stands behind token `at`: ", then called Nur", "(formerly Nur", ", or NUR,"."""
     if line.word(at) not in (",", "("):
         return None
+    if line.word(at + 1) == "or" and line.is_capital(at + 2) and is_acronym(line.texts[at + 2]):
+        return at + 2
     when = line.word(at + 1) in _WHEN
     named = at + 1 + when
     if line.word(named) in ("called", "named"):

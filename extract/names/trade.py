@@ -21,6 +21,7 @@ class _Words:
     before_body: dict[str, frozenset[str]]
     kinds: dict[str, OrganisationKind]
     """What kind of body words of `before_body` show, if any."""
+    quoted: dict[str, frozenset[str]]
     alone: frozenset[str]
     heads: frozenset[str]
     headed: frozenset[str]
@@ -65,6 +66,8 @@ def _before(line: Line, start: int, words: _Words) -> tuple[int, int] | None:
         return start - 2, start - 1
     if before in words.alone and line.word(start - 2) not in _OWNERS:
         return start - 1, start
+    if before in words.quoted["links"] and line.is_capital(start - 2):
+        return _quoted(line, start - 2, words)
     buys = before in words.buys and not words.money.isdisjoint(line.words)
     return (start - 1, start) if buys else None
 
@@ -75,6 +78,15 @@ def _joined(line: Line, at: int, words: _Words) -> tuple[int, int] | None:
         at -= 1
     joins = at > 0 and line.word(at - 1) in words.before.get(line.words[at], ())
     return (at - 1, at) if joins else None
+
+
+def _quoted(line: Line, at: int, words: _Words) -> tuple[int, int] | None:
+    """The word for somebody quoted on markets before the name that ends at token `at`: "economist N N of M"."""
+    first = at
+    while line.is_capital(first - 1) and at - first < _REACH and line.words[first - 1] not in words.quoted["staff"]:
+        first -= 1
+    noun = first - 1
+    return (noun, noun + 1) if line.word(noun) in words.quoted["staff"] and first < at else None
 
 
 def _behind(line: Line, end: int, words: _Words) -> tuple[int, int] | None:
@@ -112,6 +124,7 @@ def _load() -> _Words:
     return _Words(
         before={link: frozenset(nouns.split()) for link, nouns in read["before"].items()},
         before_body={link: frozenset(nouns.split()) for link, nouns in read["before_body"].items()},
+        quoted={name: frozenset(nouns.split()) for name, nouns in read["quoted"].items()},
         kinds={noun: kind for kind, nouns in read["kinds"].items() for noun in nouns.split()},
         behind=frozenset(behind) | lists["staff"] | lists["moves"],
         **lists,

@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
+from extract.custody.gapped_charges import gapped
 from extract.custody.people import is_anaphor
 from extract.custody.scene import Scene
 from extract.facts import Value
@@ -42,10 +43,20 @@ def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> Non
             _charge(one, scene, charges)
         host = _host(scene, at, phrase, here, before) if charges and not together else None
         if host is None:
+            _add_gapped(scene, charges, [*before, *here])
             continue
         wide = host.sentence != scene.sentence.index and host.kind == "sentence"
         for one in _of_one_trial(host, before) if wide else [host]:
             _charge(one, scene, charges)
+        _add_gapped(scene, charges, [*before, *here])
+
+
+def _add_gapped(scene: Scene, charges: list[tuple[str, Span]], told: list[Draft]) -> None:
+    """ "A was accused of fraud, B of forgery": B's charge, to what was told of B just before."""
+    for mention, own in gapped(scene, min(span.end for _, span in charges)) if charges else ():
+        owner = next((d for d in reversed(told[-8:]) if set(mention.entities) & set(d.persons)), None)
+        if owner is not None and scene.sentence.index - owner.told_last <= _NEAR and owner.kind in _CHARGED:
+            _charge(owner, scene, own)
 
 
 def _charge(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:

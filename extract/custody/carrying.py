@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extract.article import Span
 from extract.custody.agency import add_agency
 from extract.custody.chronicle import trial_to_come
 from extract.custody.dating import opening_date, set_date, usable
 from extract.custody.draft import Draft
+from extract.custody.places import places_told
 from extract.custody.scene import Scene
+from extract.facts import Value
 from extract.language.chunks import VerbGroup, chunk
 
 _FORCES = frozenset({"police", "officers", "troops", "gendarmes", "militia", "forces", "policemen", "guards"})
@@ -19,25 +22,47 @@ _LATER_ON = frozenset(
 _STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
 BY_MORNING = re.compile(r"\bby (?:the |next |the next )?(?:morning|dawn|daybreak)\b", re.IGNORECASE)
 _LONGEST_BEFORE = 1500
-_SHORT_SCENE, _OPENING_WORDS = 14, 8
+_SHORT_SCENE, _OPENING_WORDS, _TO_SEMICOLON = 14, 8, 8
+_JUDGES = frozenset({"court", "courts", "judge", "judges", "tribunal"})
 
 
 def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
-    """Who did what just before in the sentence: "Police dispersed a rally on Monday; nine people were detained"."""
+    """Day, towns and body that the clause before a semicolon tells: "Police dispersed a rally on Monday; nine people
+    were detained", "On 1 May rallies took place in Osh; police held 80 people"."""
     verb = scene.verb(at)
-    if verb is None or verb.voice != "passive" or verb.perfect or verb.tense != "past":
+    if verb is None or verb.perfect or draft.perfect or verb.tense != "past" or draft.state or draft.kind == "charge":
         return
-    joint = next((i for i in range(at - 1, max(-1, at - 8), -1) if scene.lower(i) == ";"), -1)
-    main = next((i for i in range(joint) if (v := scene.verb(i)) and v.finite and v.voice != "passive"), -1)
-    if joint < 0 or main < 0:
+    joint = next((i for i in range(at - 1, max(-1, at - _TO_SEMICOLON), -1) if scene.lower(i) == ";"), -1)
+    start = next((i + 1 for i in range(joint - 1, -1, -1) if scene.lower(i) == ";"), 0)
+    main = next((i for i in range(start, joint) if (v := scene.verb(i)) and v.finite), -1)
+    if joint < 0 or main < 0 or _later_told(scene, joint, at):
         return
-    force = [i for i in scene.clauses.subject(main) if (g := scene.group(i)) and g.head.lower in _FORCES]
-    if not force:
-        return
-    add_agency(draft, scene, force)
-    for position in range(joint):
-        if draft.date is None and usable(scene, position, draft):
-            set_date(draft, scene, position)
+    if draft.agency_text is None and verb.voice == "passive" and draft.kind != "release":
+        add_agency(draft, scene, _who_acted(draft, scene, main, joint))
+    own = any(scene.document.dates_in(Span(scene.phrases[joint].span.end, scene.sentence.span.end)))
+    if draft.date is None and not own:
+        days = [i for i in range(start, joint) if usable(scene, i, draft)]
+        if len({scene.phrases[i].date.value for i in days}) == 1:  # type: ignore[union-attr]
+            set_date(draft, scene, days[0])
+    if not draft.places:
+        for entity, span in places_told(scene, range(start, joint)):
+            draft.places.setdefault(entity, Value(entity, span, draft.rule))
+
+
+def _later_told(scene: Scene, joint: int, at: int) -> bool:
+    """Whether the words between the semicolon and the verb tell of another time."""
+    start, end = scene.phrases[joint].span.end, scene.phrases[at].span.end
+    return any(w.lower in _LATER_ON for w in scene.clauses.words if start <= w.span.start and w.span.end <= end)
+
+
+def _who_acted(draft: Draft, scene: Scene, main: int, joint: int) -> list[int]:
+    """The police who are the subject of the clause, or the court that people were brought before."""
+    verb = scene.verb(main)
+    if draft.kind != "sentence":
+        subject = scene.clauses.subject(main) if verb is not None and verb.voice != "passive" else []
+        return [i for i in subject if (g := scene.group(i)) and g.head.lower in _FORCES]
+    told = [i for i, g in scene.groups(main + 1, joint) if g.head.lower in _JUDGES]
+    return [i for i in told if scene.lower(i - 1) in ("before", "to")][:1]
 
 
 def _of_other_time(draft: Draft, scene: Scene) -> bool:

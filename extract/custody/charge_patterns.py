@@ -69,7 +69,7 @@ STOP = re.compile(
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
-    rf"|(?<!\ball)\s(?:{_any('clauses')}|{_any('finite')})\s"
+    rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
     rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
@@ -79,7 +79,7 @@ STOP = re.compile(
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?{_any('penalties')}\b"
-    rf"|(?:,|\sand)\s+(?:and\s+)?{_NAME}\s+(?:of|with|for)\s+(?={_OPEN}[a-z]+ing\b|{_any('crimes')}\b)",
+    rf"|(?:,|\sand)\s+(?:and\s+)?(?:(?:the|his|her)\s+(?:[a-z-]+\s+){{1,3}})?{_NAME}\s+(?:of|with|for)\s+(?={_OPEN}[a-z]+ing\b|{_any('crimes')}\b)",
     re.IGNORECASE,
 )
 """Where a charge's words end."""

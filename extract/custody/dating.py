@@ -20,7 +20,7 @@ from extract.partial_date import PartialDate
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
-_REACH = 16
+_REACH, _SET_OFF = 16, 7
 PARTS = word_set(
     "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
     "verdict ruling"
@@ -76,11 +76,27 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     for position in range(at - 1, start - 1, -1):
         phrase = scene.phrases[position]
         if is_class(phrase, "comma", "dash", "rel") or lower_of(phrase) in LATER:
+            before = _before_subject(scene, position, draft) if is_class(phrase, "comma") else -1
+            if before >= start - 1:
+                return before
             break
         if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
             return position
     when = _when_before(scene, start)
     return when if when >= 0 and usable(scene, when, draft) else -1
+
+
+def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:
+    """The date set off before the subject of a further clause: "…, and on 3 May, at dawn, officers arrested"."""
+    for position in range(comma - 1, max(0, comma - _SET_OFF), -1):
+        if scene.verb(position) is not None or is_class(scene.phrases[position], "rel", "sub", "end", "colon"):
+            return -1
+        if usable(scene, position, draft):
+            opener = position - 1
+            while opener > 0 and is_class(scene.phrases[opener], "prep", "det", "adv"):
+                opener -= 1
+            return position if is_class(scene.phrases[opener], "cc", "dash") else -1
+    return -1
 
 
 def _after_crime(scene: Scene, at: int) -> int:

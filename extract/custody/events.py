@@ -11,6 +11,7 @@ from extract.custody.carrying import carry, carry_in_sentence
 from extract.custody.changed_terms import leaves_term
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
+from extract.custody.gapped_charges import share_charges
 from extract.custody.giving import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
@@ -91,6 +92,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
     reading.drafts.extend(told_twice(draft, scene, trigger.at))
+    if trigger.verb is not None:
+        reading.drafts.extend(share_charges(draft, scene))
     if draft.kind == "sentence" or (draft.kind == "arrest" and draft.length is not None and trigger.verb is not None):
         reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
     elif draft.kind in ("arrest", "release") and trigger.verb is not None:

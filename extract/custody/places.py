@@ -73,16 +73,18 @@ def meanwhile(scene: Scene, at: int) -> range:
 def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int], *, attached: bool) -> None:
     """The places of the trigger at `at`: in its clause, beside its people, or opening the sentence."""
     end = _before_others(scene, at, end, patients)
-    found = _places(scene, range(at + 1, end)) or _places(scene, resumed(scene, end))
-    found = found or _places(scene, _around(scene, patients, at, end))
+    found = places_told(scene, range(at + 1, end)) or places_told(scene, resumed(scene, end))
+    found = found or places_told(scene, _around(scene, patients, at, end))
     if not found and not attached:
         start = scene.left_start(at)
         if is_class(scene.phrases[at - 1] if at else None, "cc"):
             start = at
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
-        found = _places(scene, range(near, at)) or _places(scene, range(_opening_end(scene, at)))
+        found = places_told(scene, range(near, at))
+        if not found and _opens_for(scene, at):
+            found = places_told(scene, range(_opening_end(scene, at)))
     if not found and scene.verb(at) is not None:
-        found = _places(scene, meanwhile(scene, at))
+        found = places_told(scene, meanwhile(scene, at))
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
     draft.countrywide = bool(draft.places) and all(is_country(scene, entity) for entity in draft.places)
@@ -97,6 +99,15 @@ def _before_others(scene: Scene, at: int, end: int, patients: list[int]) -> int:
         if not any(lower_of(scene.phrases[i]) in ("by", "with") for i in range(at + 1, position)):
             return position
     return end
+
+
+def _opens_for(scene: Scene, at: int) -> bool:
+    """Whether what opens the sentence speaks for the clause at `at`: "In Osh …", or the subject of both; not "A judge
+    in Osh freed him, and in May they took him again"."""
+    if scene.group(0) is None:
+        return True
+    opening = range(_opening_end(scene, at))
+    return not scene.clauses.subject(at) or any(i in opening for i in scene.clauses.subject(at))
 
 
 def _opening_end(scene: Scene, at: int) -> int:
@@ -115,7 +126,7 @@ def _around(scene: Scene, patients: list[int], at: int, end: int) -> range:
     return range(patients[0], first)
 
 
-def _places(scene: Scene, positions: range) -> list[tuple[str, Span]]:
+def places_told(scene: Scene, positions: range) -> list[tuple[str, Span]]:
     """The places told with "in", "at", "near" … among `positions`, with the rest of a list of places."""
     found: list[tuple[str, Span]] = []
     listing = False

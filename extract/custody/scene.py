@@ -147,6 +147,8 @@ class Scene:
         """Whether the verb at `at` tells what was said: "for a video in which he had called for a strike"."""
         for position in range(at - 1, max(0, at - 4), -1):
             if is_class(self.phrases[position], "rel"):
+                if self.lower(position) == "that" and self.group(position - 1):
+                    return True
                 said = self.group(position - 1) or self.group(position - 2)
                 return said is not None and said.head.lower in SAYINGS
         return False

@@ -21,6 +21,7 @@ from extract.custody.draft import Draft
 from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
+from extract.custody.topic import take_topic
 from extract.custody.trials import Court, read_trial, takes_place
 from extract.facts import Value
 from extract.language.chunks import is_class
@@ -119,6 +120,7 @@ class Story:
     def _take_place(self, draft: Draft, scene: Scene) -> None:
         """ "Was held in Osh. He was freed on bail": a release told next, of no later day, was where they were held;
         "exiles sit in Osh prisons. A was detained in May": one of a group told of just before."""
+        take_topic(draft, scene)
         last = self._last
         if last is None or last.kind != "arrest" or draft.places or draft.perfect or draft.attached:
             return

@@ -1,0 +1,51 @@
+"""One verb, several people, each with a charge: "A was convicted of fraud, and B of forgery"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.article import Span
+from extract.custody.charges import begins_charge, read_charges
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.document import Mention
+from extract.facts import Value
+
+_BEFORE = re.compile(r"(?:,|;|\band)\s*(?:and\s+)?(?:the\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_MARK = re.compile(r"(?:,\s[^,;.]{1,50},)?\s+(?P<mark>of|with|for)\s+")
+_LONGEST_BEFORE = 40
+
+
+def gapped(scene: Scene, start: int) -> Iterator[tuple[Mention, list[tuple[str, Span]]]]:
+    """The people named after `start` in the sentence who have a charge but no verb of their own, with the charge."""
+    text, end = scene.document.article.text, scene.sentence.span.end
+    for mention in scene.document.mentions_in(Span(start, end)):
+        if mention.kind != "person" or mention.form == "pronoun":
+            continue
+        mark = _MARK.match(text, mention.span.end, end)
+        opened = _BEFORE.search(text, max(start, mention.span.start - _LONGEST_BEFORE), mention.span.start)
+        if mark is None or opened is None or not begins_charge(text, mark.end()):
+            continue
+        charges = read_charges(text, mark.start("mark"), end, gerunds=False, of_at=mark.end() - 3)
+        if charges:
+            yield mention, charges
+
+
+def share_charges(draft: Draft, scene: Scene) -> list[Draft]:
+    """The events of further people of whom only the charge is told."""
+    if not draft.charges or draft.kind not in ("sentence", "charge") or not draft.persons:
+        return []
+    others: list[Draft] = []
+    for mention, charges in gapped(scene, min(c.words.end for c in draft.charges.values())):
+        if set(mention.entities) & set(draft.persons):
+            continue
+        other = Draft(draft.kind, draft.rule, draft.sentence, draft.words, draft.position)
+        other.evidence[scene.sentence.span] = None
+        other.persons = {e: Value(e, mention.span, draft.rule) for e in mention.entities}
+        other.charges = {words.lower(): Value(words, span, draft.rule) for words, span in charges}
+        other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
+        other.places, other.penalty = dict(draft.places), draft.penalty
+        other.perfect, other.attached = draft.perfect, draft.attached
+        others.append(other)
+    return others

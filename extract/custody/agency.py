@@ -25,7 +25,7 @@ _OF_MEN = frozenset({"of", "from"})
 _CELLS = frozenset({"prison", "jail", "cell", "cells", "basement", "headquarters", "dungeon", "lock-up"})
 _COURT_WORDS = frozenset({"court", "courts"})
 _FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "since", "on"})
-_WHICH = frozenset({"separate"})
+_WHICH = frozenset({"separate", "new", "another", "second", "different"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 

@@ -21,6 +21,7 @@ from extract.partial_date import PartialDate
 
 _RECENT = timedelta(days=400)
 _COMING = timedelta(days=900)
+_FRESH = timedelta(days=45)
 _NEARBY_LINES = 3
 _HELD_BEFORE = 12
 _CALLED_AHEAD = timedelta(days=500)
@@ -270,7 +271,14 @@ class Ballots:
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
         main = max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
-        return self._rounds.get(1, main) if main is self._rounds.get(2) else main
+        return self._rounds.get(1, main) if main is self._rounds.get(2) and not self._is_news(main) else main
+
+    def _is_news(self, ballot: Ballot) -> bool:
+        """Whether an article is of the weeks after a vote."""
+        published, held = self._published, ballot.date.value.latest if ballot.date else None
+        if published is None or published.earliest is None or published.granularity == "year" or held is None:
+            return False
+        return timedelta() <= published.earliest - held <= _FRESH
 
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
@@ -289,7 +297,8 @@ class Ballots:
             for reference in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(reference))
                 above = reference.line.heading and number == line.number - 1
-                old = reference.verb and self._is_told_old(reference) and not self._looks_back
+                passing = reference.verb or is_sequel(reference)
+                old = passing and self._is_told_old(reference) and not self._looks_back
                 aside = reference.same_day or old
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
@@ -408,6 +417,12 @@ def _is_near(ballot: Ballot, others: list[Ballot]) -> bool:
         and abs((other.date.value.earliest - mine).days) <= _NEWS_OF_IT
         for other in others
     )
+
+
+def is_sequel(reference: Reference) -> bool:
+    """ "left the party after the elections of 2004": what is told came after that vote."""
+    line, first = reference.line, reference.first
+    return first > 0 and line.items[first - 1].lower in ("after", "since", "following")
 
 
 def _in_brackets(line: Line, head: int, index: int) -> bool:

@@ -54,7 +54,7 @@ _SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _GOT_REACH = 6
 _PUT_REACH = 9
 _PUT_AT = re.compile(
-    rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with|ahead with) $"
+    rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with) $"
 )
 _SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
 _OF_TURNOUT = frozenset(("turnout", "participation", "it"))

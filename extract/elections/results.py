@@ -44,11 +44,17 @@ _STRONG = re.compile(
 _HAD = re.compile(
     rf"[{PERSON}{ORGANISATION}] (?:, [^;]{{1,80}}? , )?(?:(?:also|then|only|just) )?"
     rf"(?:won (?:again )?(?:in {DATE} )?(?:, )?with|had|won|has|made do with|was content with|were content with|got"
+    r"|was awarded|was given|was credited with|was allotted|obtained|garnered|secured"
     rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
     r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
 )
 _APPOSED = re.compile(rf"(, (?:the )?)[{ORGANISATION}] (?:\( [^()]{{1,40}} \) )?, ")
 """ "A's alliance, the B (C), polled …": the name of a party behind the words for it."""
+_EXCLUDED = re.compile(
+    r"(?:, )?(?:(?:who|had|was|has|been|again|himself|herself) )*"
+    r"(?:excluded|barred|disqualified|banned|kept|removed|struck|refused) "
+)
+_EXCLUDED_REACH = 7
 _HE_REACH = 5
 _ASIDE = 4
 """Items of a remark that does not end a list of results."""
@@ -297,7 +303,7 @@ class Results:
         found: dict[EntityId, Value[EntityId]] = {}
         for who in subject.whos:
             mention = line.items[who].mention
-            if mention is None or not self._record.could_stand(mention):
+            if mention is None or not self._record.could_stand(mention) or _is_of_excluded(line, who):
                 continue
             for entity in mention.entities:
                 found.setdefault(entity, Value(entity, line.items[who].span, claim.rule))
@@ -377,6 +383,19 @@ def _most_named(document: Document, entities: frozenset[EntityId]) -> EntityId |
     if not counts or (len(counts) > 1 and counts[-1][0] <= 2 * counts[-2][0]):
         return None
     return counts[-1][1]
+
+
+def _is_of_excluded(line: Line, who: int) -> bool:
+    """ "from which A had been excluded, he was declared the winner": "he" is somebody else than A."""
+    mention = line.items[who].mention
+    if mention is None or mention.form != "pronoun":
+        return False
+    return any(
+        other.mention
+        and other.mention.entities == mention.entities
+        and _EXCLUDED.match(line.between(at + 1, at + _EXCLUDED_REACH))
+        for at, other in enumerate(line.items[:who])
+    )
 
 
 def _is_compared_with(line: Line, index: int) -> bool:

@@ -145,7 +145,7 @@ def _entries(lines: Sequence[Line], by_line: dict[int, list[Reference]], countri
             continue
         kind = kind_of_results(block)
         own = [reference for reference in told if _date_by_entry(reference, dates, kind)]
-        if kind and not own:
+        if kind and not any(_is_of(reference, dates[0]) for reference in own) and not _is_of_another(told):
             added.append(_by_results(block[0], dates[0], kind, countries))
     return added
 
@@ -176,6 +176,13 @@ def _date_by_entry(reference: Reference, dates: list[Dated], kind: ElectionKind 
     reference.reason = ""
     reference.creates = reference.creates or reference.kind is not None
     return True
+
+
+def _is_of_another(told: Sequence[Reference]) -> bool:
+    """Whether words of an entry name a vote of another day, whose results it then tells."""
+    return any(
+        r.kind and r.dated and r.dated.strength == "attached" and r.dated.date.rule != DATE_OF_ENTRY for r in told
+    )
 
 
 def _is_of(reference: Reference, date: Dated) -> bool:

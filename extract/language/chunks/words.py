@@ -3,6 +3,7 @@ endings and position. Deterministic, no trained model; right often enough near t
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -99,7 +100,7 @@ def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Menti
     text = " ".join(t.text for t in tokens[at:last])
     whole = Span(tokens[at].span.start, tokens[last - 1].span.end)
     if isinstance(atom, DateMention):
-        if atom.role == "for" and last == at + 1 and "-" in text:
+        if atom.role == "for" and _SPAN_BEFORE_NOUN.fullmatch(text):
             return Word(at, last, whole, text, text.lower(), "adj", date=atom)
         return Word(at, last, whole, text, text.lower(), "date", date=atom)
     lower = text.lower()
@@ -109,6 +110,13 @@ def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Menti
         own = own and (lower != "her" or (_noun_follows(tokens, last) and not _given_her(tokens, at)))
         cls = "det" if own else "pron"
     return Word(at, last, whole, text, lower, cls, mention=atom)
+
+
+_SPAN_BEFORE_NOUN = re.compile(
+    r"[\w-]+ ?- ?(?:year|month|day|week|hour)|(?!(?:a|an|one|1|the) )[\w-]+ (?:year|month|day|week|hour)",
+    re.IGNORECASE,
+)
+"""A length that describes what follows it: "15-day", "six year jail term"."""
 
 
 def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:

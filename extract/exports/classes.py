@@ -126,6 +126,6 @@ class _Belonging:
                     if predicate == _EVIDENCE:
                         shown[value] = shown.get(value, 0) | classes
             subjects.append((subject, found[0].start(), classes))
-        ends = [start for _, start, _ in subjects[1:]] + [len(chunk)]
+        ends = [*(start for _, start, _ in subjects[1:]), *([len(chunk)] if subjects else [])]
         for (subject, start, classes), end in zip(subjects, ends, strict=True):
             yield chunk[start:end], classes | self._evidence.get(subject, 0) | shown.get(subject, 0)

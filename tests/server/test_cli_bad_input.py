@@ -133,6 +133,16 @@ def test_quarantine_leaves_out_what_cannot_be_read_and_tells_it(
     assert "004.txt is empty" in told and "005.txt is binary" in told and "left out: 2 file(s)" in told
 
 
+@pytest.mark.parametrize("others", [[], ["001.txt"]])
+def test_an_article_that_says_nothing_is_published_all_the_same(
+    others: list[str], data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "nothing.txt").write_text("Nothing of note.\n")
+    paths = [str(tmp_path / name) for name in ["nothing.txt", *others]]
+    assert run(["build", *paths, "--data", str(data), "--jobs", "1"]) == 0
+    assert load_release(data).article_text("nothing") == "Nothing of note.\n"
+
+
 def test_quarantine_leaves_out_the_later_of_two_articles_of_one_id_and_names_both(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

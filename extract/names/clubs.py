@@ -46,21 +46,27 @@ class _Words:
     names: dict[str, tuple[tuple[str, ...], ...]]
     """Clubs by their first token, the longest first."""
     seconds: dict[str, tuple[tuple[str, ...], ...]]
-    shapes: frozenset[str]
-    """The words before and behind places that make clubs of them, as they stand in texts."""
+    begins: frozenset[str]
+    """The first tokens of clubs, and the words before and behind places that make clubs of them, as they stand in
+    texts."""
+    tells: frozenset[str]
+    """A line with none of these tells of no game, unless it ends with a figure."""
     sport: frozenset[str]
-    """A line with none of these and without a score tells of no game."""
 
 
 def clubs(line: Line) -> Iterator[Candidate]:
     """The clubs that `line` names."""
     words = _load()
-    if not words.names.keys().isdisjoint(line.texts):
+    if not words.begins.isdisjoint(line.texts):
         yield from _named(line, words)
-    if not words.seconds.keys().isdisjoint(line.texts):
         yield from _second_names(line, words)
-    if not words.shapes.isdisjoint(line.texts):
         yield from _shaped(line, words)
+    if line.holds(words.tells) or line.words[-1].isdigit():
+        yield from _told(line, words)
+
+
+def _told(line: Line, words: _Words) -> Iterator[Candidate]:
+    """Clubs by scores, games, players and innings."""
     scores = _scores(line, words)
     for score in scores:
         yield from _sides(line, words, score)
@@ -86,7 +92,7 @@ def _named(line: Line, words: _Words) -> Iterator[Candidate]:
 def _second_names(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Boston Red Sox"; "the Red Sox" alone only where a score is told."""
     lexicon = load_lexicon()
-    told = bool(_scores(line, words))
+    told = line.holds(words.tells) and bool(_scores(line, words))
     for at, text in enumerate(line.texts):
         for name in words.seconds.get(text, ()):
             end = at + len(name)
@@ -294,7 +300,9 @@ def _load() -> _Words:
     lists = {name: frozenset(words.split()) for name, words in read.items()}
     sport = lists["games"] | lists["players"] | lists["counts"]
     shapes = frozenset(form for word in lists["fronts"] | lists["tails"] for form in (word.title(), word.upper()))
-    return _Words(names=clubs, seconds=seconds, shapes=shapes, sport=sport, **lists)
+    tells = sport | _DASHES | _MARGINS | {"against", "declared"}
+    begins = shapes.union(clubs, seconds)
+    return _Words(names=clubs, seconds=seconds, begins=begins, tells=tells, sport=sport, **lists)
 
 
 def _by_first(names: str) -> dict[str, tuple[tuple[str, ...], ...]]:

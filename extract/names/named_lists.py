@@ -27,7 +27,7 @@ _ROWS = 2
 def announced(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """The members of a list behind a plural and a colon, "such as" or "including"."""
     plurals = _plurals()
-    if plurals.keys().isdisjoint(line.words) or not line.plain:
+    if not line.holds(plurals.keys()) or not line.plain:
         return
     for noun, word in enumerate(line.words):
         kind = plurals.get(word)

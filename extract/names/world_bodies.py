@@ -39,9 +39,9 @@ class _Known:
 
 def world_bodies(line: Line) -> Iterator[Candidate]:
     """The known organisations that `line` names; those of double meaning only where nothing speaks against them."""
-    table = _table()
-    if table.keys().isdisjoint(line.texts):
+    if _begins().isdisjoint(line.texts):
         return
+    table = _table()
     for at, text in enumerate(line.texts):
         for known in table.get(text, ()):
             end = at + len(known.texts)
@@ -106,6 +106,12 @@ def _titled(line: Line, start: int) -> bool:
     titled = load_titles().match_before(line.words, start)
     office = line.word(start - 1) == "of" and line.word(start - 2) in _OFFICES
     return office or bool(titled and titled.end == start)
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The first tokens of all known names."""
+    return frozenset(_table())
 
 
 @cache

@@ -13,7 +13,7 @@ from extract.custody.trigger import Frame
 from extract.language.chunks import VerbGroup, lower_of
 
 _MILD = re.compile(
-    r"^(?:off |away )?with\s+(?:only |just |merely )?(?:an? |the |his |her )?[\w ,’'-]{0,40}?"
+    r"^(?:off |away |out )?with\s+(?:only |just |merely )?(?:an? |the |his |her )?[\w ,’'-]{0,40}?"
     r"(?:\bfines?\b|\bsuspended\b|\bconditional\b|\bprobation\b|\bcommunity (?:service|work)\b"
     r"|\b(?:sentence|term) of\b|-(?:year|month)s? (?:sentence|term)"
     r"|\b(?:years|months)\b(?=[.,;]| (?:in|on|for|of)\b))"
@@ -32,7 +32,8 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _SERVING = re.compile(
-    rf"^\s*(?:{NUMBER}(?: and a half)? (?:years|months) )?into (?:an?|his|her) [\w -]{{1,24}}[ -](?:year|month)s?[ -]"
+    rf"^\s*(?:(?:{NUMBER}(?: and a half)? (?:years|months) )?into"
+    rf"|in (?:the|his|her) \w+ (?:year|month) of) (?:an?|his|her) [\w -]{{1,24}}[ -](?:year|month)s?[ -]"
     r"(?:\w+ )?(?:sentence|term)\b"
     rf"|^\s*doing {NUMBER}(?: and a half)? (?:years|months)[’']? (?:behind bars|inside"
     r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:camp|colony|prison|jail))\b",

@@ -294,7 +294,7 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
 def _will_serve(trigger: Trigger) -> bool:
     """Whether a term is told by its being served: "A and B will serve nine years"."""
     verb = trigger.verb
-    served = verb is not None and verb.lemma == "serve" and verb.modal in ("will", "must")
+    served = verb is not None and verb.lemma in ("serve", "pay") and verb.modal in ("will", "must")
     spent = verb is not None and verb.lemma == "spend" and verb.modal == "will" and trigger.rule.name == "in-custody"
     return (served or spent) and verb is not None and not verb.negative
 

@@ -17,7 +17,6 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _NEAR = 8
-_MAKING_REAL = frozenset({"turn", "convert"})
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -186,6 +185,10 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     if verb.lemma == "keep" and not leaves_term(scene, verb):
         return None
     before = [at - 1] if verb.voice == "bare" and scene.group(at - 1) else scene.clauses.subject(at)
+    if verb.voice == "bare" and before and not _is_term(scene, before[0]):
+        had = next((i for i in range(at - 2, max(-1, at - _NEAR), -1) if _is_term(scene, i)), -1)
+        owned = had > 0 and (v := scene.verb(had - 1)) is not None and v.lemma == "have"
+        before = [had] if owned else before
     passive = verb.voice == "passive" or (verb.voice == "bare" and any(_is_term(scene, i) for i in before))
     for position in before if passive else scene.clauses.object(at)[:1]:
         group = scene.group(position)
@@ -194,8 +197,8 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
         patients = noun_patients(scene, position, group)
         if patients:
             return Frame(patients, [] if passive else scene.clauses.subject(at))
-        if verb.lemma in _MAKING_REAL and group.determiner == "the" and not passive:
-            return Frame([], scene.clauses.subject(at))
+        if group.determiner == "the" and verb.lemma not in ("uphold", "leave", "keep", "confirm", "affirm"):
+            return Frame([], [] if passive else scene.clauses.subject(at))
     return None
 
 

@@ -53,7 +53,16 @@ _PRISON = (
     "imprisonment",
     "in absentia",
 )
-_WHOLE_TERMS = ("prison sentence", "jail sentence", "prison term", "jail term", "suspended sentence", "life sentence")
+_WHOLE_TERMS = (
+    "prison sentence",
+    "jail sentence",
+    "prison term",
+    "jail term",
+    "prison time",
+    "jail time",
+    "suspended sentence",
+    "life sentence",
+)
 
 
 def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911

@@ -20,6 +20,7 @@ _LISTED = re.compile(
 _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
 _OPENING, _REACH = 16, 14
+_HELD = frozenset({"detained", "arrested", "held", "jailed", "seized"})
 _LISTING = frozenset({"include", "be"})
 
 
@@ -35,10 +36,11 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     )
     if not members or host is None:
         return
+    apart = {e for d in here if d is not host and d.kind == host.kind and d.length for e in d.persons}
     host.evidence[scene.sentence.span] = None
     for group in members:
         assert group.mention is not None
-        for entity in group.mention.entities:
+        for entity in (e for e in group.mention.entities if e not in apart):
             host.persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
 
 
@@ -65,6 +67,8 @@ def _among_them(scene: Scene) -> list[int]:
             continue
         if pointer is None or not (pointer.head.lower in _POINTERS or pointer.determiner in ("those", "the")):
             continue
+        if pointer.head.lower == "those" and scene.verb(at + 3) is not None and scene.lower(at + 3) not in _HELD:
+            return []
         found = list(scene.clauses.subject(at))
         said = [lower_of(p) for p in scene.phrases[at + 3 : at + 7]]
         if "so" in said:

@@ -46,7 +46,7 @@ _UNNAMED = re.compile(
 )
 _FOR_ONE = re.compile(r",?\s+(?:(?:it|this|that|the (?:sentence|verdict|term)) (?:was|meant|is|means)\s+)?")
 _FOR = re.compile(
-    rf"\b(?P<length>{NUMBER}(?:[ -]and[ -]a[ -]half)?)(?P<unit>\s(?:years?|months?|days?)[’']?)?"
+    rf"\b(?P<length>life(?= for)|{NUMBER}(?:[ -]and[ -]a[ -]half)?)(?P<unit>\s(?:years?|months?|days?)[’']?)?"
     r"(?P<kind>\s(?:in prison|imprisonment|in jail|in a \w+|behind bars|probation|suspended|each|of probation"
     r"|of house arrest|of restricted \w+)){0,3}\s(?:for|to)\s",
     re.IGNORECASE,
@@ -60,6 +60,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_TERM, _BEFORE, _OPENING = 60, 60, 2, 120
+_CONVICTED = re.compile(r"\b(?:sentenced|convicted|jailed|imprisoned|verdicts?|found guilty)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\s+(?:to |got |gets )?")
 _NAMES = re.compile(r"(?:,|,? and)\s+")
 
@@ -94,7 +95,11 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
     """The terms in brackets, behind a colon or a dash, in an entry of a chronicle, after "for A it was"."""
     text, span = scene.document.article.text, scene.sentence.span
     dated = _DATED.match(text, span.start) is not None
-    headed = _HEADED.match(text, span.start) is not None
+    colon = text.find(":", span.start, span.end)
+    headed = colon > 0 and (
+        _HEADED.match(text, span.start, colon + 1) is not None
+        or (_CONVICTED.search(text, span.start, colon) is not None and not _SPAN.search(text, span.start, colon))
+    )
     unit, found = scene.unit, list[Draft]()
     before_verb = _first_verb(scene)
     for mention in named:
@@ -102,7 +107,7 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         told = _OPENED.match(text, start, min(span.end, start + _OPENING))
         if told is not None and "-" in told.group("opens") and scene.sentence.block.kind != "bullet":
             told = None
-        if told is None and headed:
+        if told is None and headed and start > colon:
             told = _NEXT.match(text, start, span.end)
         if told is None and dated and start <= before_verb:
             told = _LISTED.match(text, start, span.end)
@@ -180,6 +185,7 @@ def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
     for one in _FOR.finditer(text, span.start, span.end):
         unit = (one.group("unit") or "").strip(" ’'") or unit
         first = next((m for m in named if m.span.start >= one.end()), None)
+        unit = unit or ("years" if one.group("length") == "life" else "")
         if not unit or first is None or first.span.start - one.end() > _LONGEST_TITLE:
             continue
         if _NO_TITLE.search(text[one.end() : first.span.start].rstrip(", ")):
@@ -191,9 +197,10 @@ def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
             if not _NAMES.fullmatch(text, people[-1].span.end, mention.span.start):
                 break
             people.append(mention)
-        words = f"{one.group('length')} {unit.rstrip('s')}s"
+        forever = one.group("length").lower() == "life"
+        words = "life" if forever else f"{one.group('length')} {unit.rstrip('s')}s"
         length = find_length(words, 0, len(words))
-        if length is None or (not found and one.group("unit") is None):
+        if length is None or not (found or one.group("unit") or forever):
             continue
         draft = _draft(scene, people, (length[0], Span(one.start("length"), one.end("length"))))
         penalty = penalty_in(text, one.start(), one.end(), length[0])
@@ -272,8 +279,16 @@ def _take_over(noted: list[Draft], here: list[Draft]) -> None:
                 here.remove(host)
 
 
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether the date at `at` only tells which one: "the March rally"."""
+    after = scene.group(at + 1)
+    return is_class(scene.phrases[at - 1], "det") and after is not None and not (after.determiner or after.mention)
+
+
 def _add_first_date(draft: Draft, scene: Scene) -> None:
-    dates = [d for d in scene.document.dates_in(scene.sentence.span) if d.role == "at" and d.value is not None]
+    alone = {p.span.start for i, p in enumerate(scene.phrases) if is_class(p, "date") and not _describes(scene, i)}
+    told = [d for d in scene.document.dates_in(scene.sentence.span) if d.role == "at" and d.value is not None]
+    dates = [d for d in told if d.span.start in alone]
     before = [d for d in dates if draft.length is None or d.span.end <= draft.length.words.start][-1:] or dates
     if before and before[0].value is not None:
         draft.date = Value(before[0].value, before[0].span, draft.rule)

@@ -44,6 +44,7 @@ _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _TO_TERM = re.compile(r"\bto\b")
+_FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
     r"\b(?:years?|months?|days?) (?:of|into) (?:an?|his|her|their|the) "
     r"(?P<whole>[\w -]{1,30}?[- ](?:year|month|day)s?)[- ](?:\w+ )?(?:sentence|term)"
@@ -126,8 +127,9 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
     if rule.kind in ("sentence", "arrest"):
         add_term(draft, text, scene.phrases[at].span.start, _own_end(draft, scene, start, end))
-    if rule.kind == "sentence" and rule.frame == "verb" and draft.length is None:
-        told = _TO_TERM.search(text, start, end)
+    jailed = rule.name == "jail" and scene.lower(at + 1) == "for"
+    if (rule.kind == "sentence" or jailed) and rule.frame == "verb" and draft.length is None:
+        told = (_FOR_TERM if jailed else _TO_TERM).search(text, start, end)
         bare = bare_term(scene, told.end(), unit_before(scene, at)) if told else None
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.frame == "changed":

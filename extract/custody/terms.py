@@ -48,6 +48,7 @@ _PRISON = (
     r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration)\b"
     r"|(?<!non-)\bcustodial\b"
 )
+_PRISONS = re.compile(_PRISON, re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (re.compile(r"(?<!from )\bhouse arrest\b", re.IGNORECASE), "house arrest"),
     (re.compile(_MILD, re.IGNORECASE), "other"),
@@ -103,7 +104,7 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
         before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]
         if _SHARED.search(before) and "respectively" not in after:
             continue
-        words = _MORE.sub("", found.group())
+        words = re.sub(r"(?<=\d)(?:[ -]1/2|½)", ".5", _MORE.sub("", found.group()))
         iso = "life" if words.lower() == "life" else read_duration(words)
         if iso:
             return iso, Span(*found.span())
@@ -119,7 +120,9 @@ def add_term(draft: Draft, text: str, start: int, end: int) -> None:
     if length and draft.length is None:
         draft.length = Value(length[0], length[1], draft.rule)
     if draft.penalty is None:
-        found = penalty_in(text, start, end, length[0] if length else None)
+        second = find_length(text, length[1].end, end) if length and draft.kind == "sentence" else None
+        stop = second[1].start if second and _PRISONS.search(text, start, second[1].start) else end
+        found = penalty_in(text, start, stop, length[0] if length else None)
         ranged = _RANGED.search(text, start, end) if not found and draft.kind == "sentence" else None
         if ranged:
             short = ranged.group("unit").lower().startswith("day")

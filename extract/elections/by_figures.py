@@ -26,9 +26,8 @@ _NEAR = timedelta(days=90)
 _AROUND = 2
 """How many lines before or behind may speak of votes, in the same paragraph."""
 _OTHER_OFFICES = frozenset(
-    "mayor mayors mayoral governor akim constituency councillor seat primary primaries rating ratings trust"
-    " congress delegates".split()
-)
+    ("mayor", "mayors", "mayoral", "governor", "akim", "constituency", "councillor", "seat", "primary", "primaries")
+) | {"rating", "ratings", "trust", "congress", "delegates"}
 """Words by which a figure may be of another vote than a country's."""
 _LATER = re.compile(
     r"(?<![^ ])(?:announced|declared|proclaimed|confirmed|inaugurated|sworn|certified|published|released|upheld"

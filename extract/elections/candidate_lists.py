@@ -14,12 +14,14 @@ _REFUSED = re.compile(
 )
 _NO_LIST = re.compile(r"(?<![^ ])(?:withdrew|withdrawn|pulled out|declined|boycott|observers|campaign|voters) ")
 _ROW = re.compile(
-    r"(?:[–•*·] )?(?:\d{1,2} [.)] )?(?:(?:mr|mrs|ms|dr) (?:[.] )?)?"
+    r"(?:[–•*·] )?(?:\d{1,2} [.)] )?(?:(?:mr|mrs|ms|dr)[.]? (?:[.] )?)?"
     rf"(?:(?P<who>[{PERSON}]) (?:(?:[–,:(] )(?:[^ ;]+ ){{0,6}}?(?P<by>[{ORGANISATION}]) |[–,:(;.] |$)"
     rf"|(?:the )?(?P<party>[{ORGANISATION}]) (?:[–:] (?P<of>[{PERSON}]) |[,;.(] |for |because |$))"
 )
 """A row: a candidate and perhaps a party, a party and its candidate, or a party."""
 _MOST_ROWS = 40
+_SHORT_ROW = 14
+"""Items of a line that is a row though nothing marks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,5 @@ def listed_candidates(lines: Sequence[Line]) -> Iterator[Listed]:
 def _is_row(line: Line, head: Line) -> bool:
     """Whether a line is a row of its own: a bullet, or one that begins with a number."""
     bullet = line.sentence.block.kind == "bullet" or line.code[:2] in ("– ", "• ", "* ")
-    return line.block != head.block and (bullet or line.code[:1].isdigit())
+    alone = len(line.items) <= _SHORT_ROW and line.items[-1].lower not in (".", ":", "?")
+    return line.block != head.block and (bullet or line.code[:1].isdigit() or alone)

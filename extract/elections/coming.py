@@ -29,6 +29,16 @@ _WENT = re.compile(
     r"(?:went|was|were|saw|brought|passed|ended|gave|produced|changed|left|took|drew|proved|came|had|did|made|led"
     r"|showed|returned|ran|fell|[a-z]{3,}ed) "
 )
+_DECIDED = re.compile(
+    r"(?<![^ ])(?:(?:after|by|having|has|have|had|since|with|following) (?:[^ ,;]+ ){0,3}?"
+    r"(?:beating|defeating|winning|losing|conceding|beaten|defeated|won|lost|conceded|victory|triumph|win|defeat)"
+    r"|beat|defeated|trounced|unseated|ousted|won|lost|conceded) (?:[^ ;]+ ){0,8}?(?:in|at|of|on|from) (?:the )?$"
+)
+_UNSURE = re.compile(
+    r"(?<![^ ])(?:if|unless|hopes?|hoping|hoped|expected|likely|chances?|could|may|might|tipped|favou?rites?"
+    r"|predicted|predicts|would|should|set to|bound to|polls? (?:say|suggest)|can) "
+)
+_CLAUSE = 14
 _PHRASE = 9
 _YEAR = 366
 _HALF_YEAR = 183
@@ -61,7 +71,7 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
             moved.append(own)
             continue
         before = " ".join(other.lower for other in items[max(0, at - _NEAR) : at]) + " " if item.date else ""
-        if item.date and counted.search(" ".join(before.split(" ")[-_COUNTED:])):
+        if item.date and (counted.search(" ".join(before.split(" ")[-_COUNTED:])) or _is_decided(items, at)):
             moved.append(_moved_back(item, published.latest))
             continue
         weekdays = bool(coming.search(_OF_VOTES.sub("", before)))
@@ -89,6 +99,12 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
         near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR
         return item._replace(date=replace(item.date, value=later)) if near else None
     return None
+
+
+def _is_decided(items: list[Item], at: int) -> bool:
+    """Whether somebody has won or lost on a weekday: "will be president after beating A in Sunday's runoff"."""
+    before = " ".join(other.lower for other in items[max(0, at - _CLAUSE) : at]) + " "
+    return bool(_DECIDED.search(before)) and not _UNSURE.search(before)
 
 
 def _moved_back(item: Item, published: date) -> Item:

@@ -39,6 +39,12 @@ _LATER = re.compile(
     rf"(?:in [{WHO}] favou?r |(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
     r"(?:on|in|for|at) (?:the )?"
 )
+_OTHER_EVENT = re.compile(
+    r"(?<![^ ])(?:gatherings?|rally|rallies|protests?|meetings?|demonstrations?|march|marches|hearings?|trials?"
+    r"|sessions?|inauguration|sworn|ceremony|congress|strikes?|talks|summit|arrested|detained|searched|sentenced|released|jailed"
+    r"|killed|died|conference|complaints?|appeals?|lawsuit|debates?) "
+)
+"""What else may have been on a date that stands far behind the words for a vote."""
 _RIGHT_BEFORE = (", at ", "", "in ", "'s ", "in the ", "at the ")
 _THAT_OF = ("that of ", "those of ", "one of ")
 _CALLED = re.compile(
@@ -130,7 +136,8 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         return index >= end and bool(_link().fullmatch(between)) and not (announced and not _FOR.search(between))
 
     def later(index: int) -> bool:
-        fits = index >= end and not called and bool(_LATER.fullmatch(line.between(end, index)))
+        between = line.between(end, index)
+        fits = index >= end and not called and bool(_LATER.fullmatch(between)) and not _OTHER_EVENT.search(between)
         return fits and not _announced(line, end, index) and not _CAMPAIGN.search(line.between(end, index))
 
     def of_verb(index: int) -> bool:

@@ -153,7 +153,7 @@ def read_lines(document: Document) -> list[Line]:
         short = sentence.span.end - sentence.span.start <= _SHORT
         listed = short and _RESULT.match(document.article.text, sentence.span.start) is not None
         listed = listed or (not triggered and _in_a_row(document.article.text, sentence.span, decimals))
-        in_list = in_list and sentence.block.kind == "bullet"
+        in_list = in_list and (sentence.block.kind == "bullet" or _is_short_row(document, sentence))
         listed = listed or in_list
         if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
@@ -168,6 +168,12 @@ def read_lines(document: Document) -> list[Line]:
         triggered_before = triggered
         in_list = in_list or _opens_list(document, sentence)
     return lines
+
+
+def _is_short_row(document: Document, sentence: Sentence) -> bool:
+    """Whether a paragraph is a short line without an end mark, as rows of a list are."""
+    start, end = sentence.block.span
+    return end - start <= _SHORT and document.article.text[end - 1] not in ".:?!"
 
 
 def _is_date_of_block(document: Document, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from extract.elections.lines import Line
 from extract.elections.party_leaders import leaders_refused
 from extract.elections.record import Record
 from extract.elections.sources import is_own_claim
+from extract.elections.subjects import is_of_excluded
 from extract.facts import CandidacyStatus, EntityId, Value
 from extract.partial_date import PartialDate
 
@@ -34,6 +35,9 @@ _OF_HELD = tuple(
     )
 )
 """Rules that read what only an election already held can tell."""
+_OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-number", "elections.without-seat")
+"""Rules that read seats, which nobody has of a vote to come."""
+_HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
 _WON_REFERENDUM = "elections.won-referendum"
@@ -148,9 +152,18 @@ class Parts:
         opening = self._ballots.opening(claim.line, claim.who)
         when = opening.value if opening and self._ballots.agreeing(opening.value) else None
         ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)
-        held = claim.rule in _OF_HELD
+        held = claim.rule in _OF_HELD + _OF_SEATS
         to_come = held and ballot is not None and self._ballots.is_to_come(ballot)
-        return (self._ballots.last_held(claim.line, entity) if to_come else None) or ballot
+        last = self._ballots.last_held(claim.line, entity) if to_come else None
+        if to_come and claim.rule in _OF_SEATS:
+            return last
+        return last or self._earlier(claim, entity) or ballot
+
+    def _earlier(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
+        """ "He had been nominated by A": the vote before, where it is told that he stood in it."""
+        had = claim.part == "nominated" and "had been" in claim.line.between(claim.who, claim.who + _HAD_REACH)
+        stood = [s.ballot for (_, who), s in self._record.standing.items() if had and who == entity]
+        return stood[0] if len(stood) == 1 and stood[0].cue == "previous" else None
 
     def _then(self, told: DateMention | None) -> Ballot | None:
         """The vote of the day, the month or at least the year that is told."""
@@ -172,6 +185,7 @@ class Parts:
         checks = (
             ("no vote of a country", elects_head_of_body(claim.line)),
             ("no candidate", not self._record.could_stand(mention)),
+            ("somebody else", won and is_of_excluded(claim.line, claim.who)),
             ("no election here", not self._in_context(claim)),
             ("not told as won", won and not claim.real),
             ("registered as a party", not person and self._is_registration(claim)),

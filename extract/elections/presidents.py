@@ -12,9 +12,20 @@ _CALLED = re.compile(
     r"\b(?:president|head of state|strongman|autocrat|dictator|(?:veteran|long-?time|authoritarian) leader)\s*,?\s*$",
     re.IGNORECASE,
 )
-_CALLED_AFTER = re.compile(r"\s*,?\s*(?:the|who is|became|as|is the)?\s*(?:[a-z]+ ){0,2}president\b", re.IGNORECASE)
+_CALLED_AFTER = re.compile(
+    r"\s*,?\s*(?:the|who is|became|as|is the)?\s*(?:(?!for |against |to |with |and |or )[a-z]+ ){0,2}president\b",
+    re.IGNORECASE,
+)
+_TERM_AFTER = re.compile(
+    r"\s+(?:was|has been|had been|is|got himself|had himself)\s+(?:re-?elected|sworn in|inaugurated)\s"
+    r"(?:[a-z]+\s){0,3}?(?:for|to)\s(?:an?|his|her|another)\s(?:[a-z]+\s){0,2}?term\b"
+    r"(?!\s+(?:in parliament|as (?!president)))",
+    re.IGNORECASE,
+)
 _NOT_OF_A_STATE = re.compile(r"\b(?:vice|deputy)[ -]president\s*$", re.IGNORECASE)
 _AROUND = 24
+_AUXILIARIES = ("was", "has", "had", "is ", "got")
+_TERM_REACH = 80
 
 
 def presidents(document: Document, authority: Authority) -> frozenset[EntityId]:
@@ -34,6 +45,7 @@ def presidents(document: Document, authority: Authority) -> frozenset[EntityId]:
             called
             or named
             or _CALLED_AFTER.match(text[end : end + _AROUND])
+            or (text[end + 1 : end + 4] in _AUXILIARIES and _TERM_AFTER.match(text[end : end + _TERM_REACH]))
             or (entry and any(post.title == "president" and post.jurisdiction for post in entry.posts))
         ):
             found.add(mention.entity)

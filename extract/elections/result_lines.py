@@ -37,6 +37,16 @@ _ROW = re.compile(
 _HEADING = re.compile(r"(?<![^ ])(?:percent|per cent|%|results|result|shares|votes) .*: $")
 _HEADER = re.compile(r"(?:\| )?[^|\d]{1,60}\| [^\d]{0,60}(?:per cent|percent|%|votes?|share) ")
 """The first row of a table of results."""
+_TITLES = frozenset(
+    re.findall(
+        r"\S+",
+        "candidate candidates party parties name names votes vote number of valid seats result results list share the"
+        " in no no. # | and ( ) mandates total",
+    )
+)
+_PER_CENT = frozenset(("%", "percent", "per", "cent", "percentage", "share"))
+_COUNT = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+|\d{3,}")
+"""How many votes somebody got."""
 _PAIRED = re.compile(
     rf"(?P<who>[{WHO}]) (?:\( [^()]{{1,60}}\) |(?:of|for|from) (?:the )?[{ORGANISATION}] )?"
     rf"(?:[,:–|(] |\.{{3,}} |(?:gets|wins|takes|has|polls|on|with|at) (?:just |only )?){{0,2}}(?P<figure>{PERCENT})"
@@ -48,7 +58,13 @@ _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
 def heads_results(line: Line) -> bool:
     """Whether a line says that a list of results follows, so that its bare numbers are per cent."""
-    return bool(_HEADING.search(line.code) or _HEADER.match(line.code))
+    return bool(_HEADING.search(line.code) or _HEADER.match(line.code)) or _is_row_of_titles(line)
+
+
+def _is_row_of_titles(line: Line) -> bool:
+    """Whether a line holds but the titles of columns ("Candidate Votes %")."""
+    words = line.words
+    return len(line.items) <= _LONGEST and bool(words & _PER_CENT) and words <= _TITLES | _PER_CENT and len(words) > 1
 
 
 def lists_results(line: Line) -> bool:
@@ -97,6 +113,9 @@ def complete_result(line: Line) -> None:
     if len(numbers) != 1 or numbers[0] == 0:
         return
     at, item = numbers[0], line.items[numbers[0]]
+    while at > 1 and not line.items[at - 1].symbol and _COUNT.fullmatch(line.items[at - 1].lower):
+        del line.items[at - 1]  # "B 445,934 12.61": how many votes
+        at -= 1
     tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
     figure = bare_number(line.sentence.tokens, tokens[item.span.start])
     if figure:

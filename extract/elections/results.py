@@ -26,6 +26,7 @@ from extract.elections.reference import Reference
 from extract.elections.result_lines import complete_result, heads_results, lists_results, name_of_result, rules_table
 from extract.elections.sections import DATE_OF_ENTRY
 from extract.elections.sources import Source, Sources, is_own_claim
+from extract.elections.subjects import is_of_excluded
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Organisation, Value
 from extract.partial_date import PartialDate
 
@@ -50,11 +51,6 @@ _HAD = re.compile(
 )
 _APPOSED = re.compile(rf"(, (?:the )?)[{ORGANISATION}] (?:\( [^()]{{1,40}} \) )?, ")
 """ "A's alliance, the B (C), polled …": the name of a party behind the words for it."""
-_EXCLUDED = re.compile(
-    r"(?:, )?(?:(?:who|had|was|has|been|again|himself|herself) )*"
-    r"(?:excluded|barred|disqualified|banned|kept|removed|struck|refused) "
-)
-_EXCLUDED_REACH = 7
 _HE_REACH = 5
 _ASIDE = 4
 """Items of a remark that does not end a list of results."""
@@ -303,7 +299,7 @@ class Results:
         found: dict[EntityId, Value[EntityId]] = {}
         for who in subject.whos:
             mention = line.items[who].mention
-            if mention is None or not self._record.could_stand(mention) or _is_of_excluded(line, who):
+            if mention is None or not self._record.could_stand(mention) or is_of_excluded(line, who):
                 continue
             for entity in mention.entities:
                 found.setdefault(entity, Value(entity, line.items[who].span, claim.rule))
@@ -383,19 +379,6 @@ def _most_named(document: Document, entities: frozenset[EntityId]) -> EntityId |
     if not counts or (len(counts) > 1 and counts[-1][0] <= 2 * counts[-2][0]):
         return None
     return counts[-1][1]
-
-
-def _is_of_excluded(line: Line, who: int) -> bool:
-    """ "from which A had been excluded, he was declared the winner": "he" is somebody else than A."""
-    mention = line.items[who].mention
-    if mention is None or mention.form != "pronoun":
-        return False
-    return any(
-        other.mention
-        and other.mention.entities == mention.entities
-        and _EXCLUDED.match(line.between(at + 1, at + _EXCLUDED_REACH))
-        for at, other in enumerate(line.items[:who])
-    )
 
 
 def _is_compared_with(line: Line, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import AGENT, DATE, ORGANISATION, PERCENT, PERSON, WHO, lexicon
 from extract.elections.lines import Line
@@ -11,6 +13,12 @@ _PARTY_OF = tuple(
     f"'s {word} " for word in ("party", "bloc", "list", "alliance", "coalition", "movement", "rival", "opponent")
 )
 """Behind somebody: it is not he or she who is meant."""
+
+_EXCLUDED = re.compile(
+    r"(?:, )?(?:(?:who|had|was|has|been|again|himself|herself) )*"
+    r"(?:excluded|barred|disqualified|banned|kept|removed|struck|refused) "
+)
+_EXCLUDED_REACH = 7
 
 
 def subject_before(line: Line, verb: int) -> Subject | None:
@@ -116,3 +124,16 @@ def behind(line: Line, at: int, limit: int) -> int | None:
         if item.symbol == PERCENT or item.lower in (";", ".", ":", "but", "while"):
             return None
     return None
+
+
+def is_of_excluded(line: Line, who: int) -> bool:
+    """ "from which A had been excluded, he was declared the winner": "he" is somebody else than A."""
+    mention = line.items[who].mention
+    if mention is None or mention.form != "pronoun":
+        return False
+    return any(
+        other.mention
+        and other.mention.entities == mention.entities
+        and _EXCLUDED.match(line.between(at + 1, at + _EXCLUDED_REACH))
+        for at, other in enumerate(line.items[:who])
+    )

@@ -125,8 +125,8 @@ class _Persons:
                 return other
             shared = set(words) & set(theirs)
             if len(words) == len(theirs) and len(shared) == len(words) - 1 and words[-1] == theirs[-1]:
-                mine, its = (set(words) - shared).pop(), (set(theirs) - shared).pop()
-                if _same_given(mine, its):
+                mine, its = set(words) - shared, set(theirs) - shared  # one word each, none where a word comes twice
+                if mine and its and _same_given(min(mine), min(its)):
                     return other
             if len(words) > 1 and len(theirs) > 1 and (_contains(words, theirs) or _contains(theirs, words)):
                 return other

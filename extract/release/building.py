@@ -176,9 +176,16 @@ def _read_facts(
         )
     progress.stage("Extracting facts", len(articles))
     facts = []
-    for told in extract_all(articles, authority, min(jobs, len(articles))):
+    files = {article.id: Path(article.source_file) for article in articles}
+
+    def leave(article: str, problem: DataError) -> None:
+        unreadable.append(Unreadable(files[article], str(problem)))
+
+    for told in extract_all(articles, authority, min(jobs, len(articles)), leave if leave_out else None):
         facts.append(told)
         progress.advance()
+    if not facts:
+        raise DataError(unreadable[-1].reason)
     return facts
 
 

@@ -261,6 +261,11 @@ def test_a_very_long_word_is_read(word: str) -> None:
     _check(f"Police arrested {word} in Almaty on 5 May 2020.\n\n{word}\n\nThe president, {word}, won {word} percent.")
 
 
+@pytest.mark.parametrize("name", ["Anna Anna Petrova", "Petrova Petrova", "A. A. Petrova", "Anna Petrova Anna"])
+def test_a_name_with_a_word_twice_is_read(name: str) -> None:
+    _check(f"{name} met Anna Olga Petrova and Olga Petrova. Petrova and Anna were arrested.")
+
+
 def _mangled(text: str, chance: random.Random) -> str:
     match chance.randrange(6):
         case 0:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.release import building, load_release
+from extract.article import Article
+from extract.facts import ArticleFacts
+from extract.names.authority import Authority
+from extract.release import building, extraction, load_release
 from extract.validation import Violation
 from server.cli import run
 
@@ -164,6 +167,29 @@ def test_quarantine_leaves_out_the_later_of_two_articles_of_one_id_and_names_bot
     assert [row["file"] for row in rows if "file" in row] == ["rally.txt"]
     assert str(tmp_path) not in json.dumps(rows)
     assert f"{new / 'rally.txt'} both have the id rally" in capsys.readouterr().err
+
+
+def test_quarantine_leaves_out_an_article_that_a_rule_fails_on(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "boom.txt").write_text("Boom.\n")
+    served = load_release(data).id
+    real = extraction.extract_facts
+
+    def fail(article: Article, authority: Authority) -> ArticleFacts:
+        if article.id == "boom":
+            raise KeyError("boom")
+        return real(article, authority)
+
+    monkeypatch.setattr(extraction, "extract_facts", fail)
+    paths = [str(tmp_path / "boom.txt"), str(tmp_path / "001.txt"), "--data", str(data), "--jobs", "1"]
+    assert run(["build", *paths]) == 1
+    assert "boom.txt: article boom can't be read because of a mistake in shezhire" in capsys.readouterr().err
+    assert load_release(data).id == served
+    assert run(["build", *paths, "--quarantine"]) == 1
+    release = load_release(data)
+    assert [row["id"] for row in release.manifest["articles"]] == ["001"]
+    assert "boom.txt" in (release.path / "left-out.jsonl").read_text() and "boom.txt" in capsys.readouterr().err
 
 
 def test_quarantine_does_not_pass_over_a_path_that_is_not_there(data: Path, tmp_path: Path) -> None:

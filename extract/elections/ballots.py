@@ -9,6 +9,7 @@ from datetime import timedelta
 from extract.document import Document
 from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
+from extract.elections.countries import Countries
 from extract.elections.dating import opening_date
 from extract.elections.figures import talks_of_votes
 from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
@@ -36,8 +37,9 @@ _MOST = 200
 class Ballots:
     """All elections of one article, and which of them a place in the text speaks of."""
 
-    def __init__(self, document: Document, sections: Sequence[Section] = ()) -> None:
+    def __init__(self, document: Document, countries: Countries, sections: Sequence[Section] = ()) -> None:
         self._sections = sections
+        self._countries = countries
         self.all: list[Ballot] = []
         self.of_reference: dict[int, Ballot] = {}
         self._published = document.article.published
@@ -271,7 +273,10 @@ class Ballots:
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
         main = max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
-        return self._rounds.get(1, main) if main is self._rounds.get(2) and not self._is_news(main) else main
+        first, second = self._rounds.get(1), self._rounds.get(2)
+        if first and second and main in (first, second):
+            return second if self._is_news(second) else first
+        return main
 
     def _is_news(self, ballot: Ballot) -> bool:
         """Whether an article is of the weeks after a vote."""
@@ -368,6 +373,10 @@ class Ballots:
         no presidential election. An entity's id begins with what it is."""
         if ballot is None or entity is None:
             return ballot
+        home = self._countries.home_of(entity)
+        if home and ballot.country and ballot.country.value != home:
+            there = [b for b in self.all if b.country and b.country.value == home and b.kind.value == ballot.kind.value]
+            return there[0] if len(there) == 1 else None
         wrong = ["referendum", "presidential"] if entity.startswith("organisation") else ["referendum"]
         if ballot.kind.value not in wrong:
             return ballot

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from extract.elections.lexicon import AGENT, PERSON, lexicon
+from extract.elections.lexicon import AGENT, ORGANISATION, PERSON, lexicon
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase
 
+_TITLED_REACH = 9
+_OF_TITLED = re.compile(
+    rf"[{ORGANISATION}] of (?:the|its|their) (?:[a-z-]+ ){{0,3}}(?:mayor|minister|president|leader|governor|speaker|"
+    r"chairman|head|general|banker|businessman|tycoon) $"
+)
 _UNITING = ("comprising", "including", "uniting", "composed", "consisting", "grouping", "bringing", "comprised")
 """With these begins an insertion that lists of whom a bloc consists."""
 
@@ -24,7 +30,7 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
         depth += {")": 1, "(": -1}.get(items[at].lower, 0)
         if items[at].lower != mark or depth:
             continue
-        outer = noun_phrase(line, at - 1)
+        outer = noun_phrase(line, at - 1) or _body_of_titled(line, at)
         inside = line.is_who(at + 1)
         if outer and not (inside and outer.unnamed):
             return outer
@@ -32,6 +38,14 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
         if inner or not (inside or at > closing - 4):
             return inner or outer
     return noun_phrase(line, closing - 1)
+
+
+def _body_of_titled(line: Line, comma: int) -> Subject | None:
+    """ "The B party of the then mayor, A, had won": B, where the comma at item `comma` stands before A."""
+    found = _OF_TITLED.search(line.between(max(0, comma - _TITLED_REACH), comma))
+    if found is None or line.items[min(comma + 1, len(line.items) - 1)].symbol != PERSON:
+        return None
+    return Subject(whos=(comma - found.group().count(" "),))
 
 
 def _inside_of(line: Line, opened: int, closing: int, *, known: bool) -> Subject | None:

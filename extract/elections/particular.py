@@ -47,7 +47,7 @@ _EARLY = (
 )
 _ON_TIME = re.compile(r"(?<![^ ])(?:on schedule|as scheduled|not early|at its regular date|in due time) ")
 _EARLY_REACH = 14
-_LONGEST_SEASON = 366
+_LONGEST_SEASON = 470
 _LEAD = 3
 _SURE = ("elections.elected-as", "elections.bodies-chosen")
 """Rules of verbs that tell of a particular vote without a date too."""
@@ -186,10 +186,13 @@ def _is_news(reference: Reference) -> bool:
 def _year_of_sentence(dated: Dated) -> Dated:
     """The year that a sentence opens with, for what its verbs tell; a day may be that of something else."""
     value = dated.date.value
-    one = value.earliest and value.latest and (value.latest - value.earliest).days < _LONGEST_SEASON
-    if not one or value.earliest is None or value.granularity in ("day", "month"):
+    if value.earliest is None or value.latest is None or value.granularity in ("day", "month"):
         return dated
-    return Dated(Value(PartialDate.year(value.earliest.year), dated.date.words, dated.date.rule), "attached")
+    length = value.latest - value.earliest
+    if length.days > _LONGEST_SEASON:
+        return dated
+    middle = value.earliest + length / 2  # "the winter of 2004" may be the one before or behind
+    return Dated(Value(PartialDate.year(middle.year), dated.date.words, dated.date.rule), "attached")
 
 
 def place_in_time(reference: Reference) -> None:

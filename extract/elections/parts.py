@@ -163,7 +163,7 @@ class Parts:
         """ "He had been nominated by A": the vote before, where it is told that he stood in it."""
         had = claim.part == "nominated" and "had been" in claim.line.between(claim.who, claim.who + _HAD_REACH)
         stood = [s.ballot for (_, who), s in self._record.standing.items() if had and who == entity]
-        return stood[0] if len(stood) == 1 and stood[0].cue == "previous" else None
+        return stood[0] if len(stood) == 1 and stood[0] is not self._ballots.main else None
 
     def _then(self, told: DateMention | None) -> Ballot | None:
         """The vote of the day, the month or at least the year that is told."""

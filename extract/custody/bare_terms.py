@@ -11,7 +11,9 @@ from extract.dates import read_duration
 
 _BARE = re.compile(
     rf"\s*(?P<number>{NUMBER}(?: and a half)?)"
-    r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also)\b|\Z))",
+    r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also)\b|\Z"
+    r"|(?:in|on|last|this)\s(?:\d|month|week|year|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)))",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"\b(?:asked|sought|demanded|requested|wanted|called) (?:for )?", re.IGNORECASE)

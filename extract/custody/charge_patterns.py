@@ -68,7 +68,7 @@ STOP = re.compile(
     r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
-    r"|\sby\s(?:an?|the|judges?|police|[A-Z]\w+ (?:court|police))\s"
+    r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"
     rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{_DAYS}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
@@ -76,6 +76,8 @@ STOP = re.compile(
     r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
     rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'-]+\s+){{1,8}}?{_TOLD}\b"
     r"|,\s+and\s+(?:each|both|all)\b"
+    r"|,\s+(?:ending|drawing|prompting|sparking|raising|causing|leaving|marking|paving|clearing|triggering|provoking"
+    r"|capping|closing|bringing|fuelling|dashing|stirring)\s"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?{_any('penalties')}\b"
@@ -91,6 +93,13 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 """What was said with what it said: "for a video in which he called for strikes"."""
+
+CLAIMING = re.compile(
+    r"\s*(?:saying|claiming|writing|joking|suggesting|asserting|alleging)\s(?:[\w-]+\s){0,4}?(?:he|she|they|that|it|there)\s"
+    r"[^.;:,()]{1,120}",
+    re.IGNORECASE,
+)
+"""What people said, told after "for": "for saying online that he would stay at home"."""
 
 SPLIT = re.compile(
     rf"\s*(?:(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+for\s+|,\s*(?:and\s+)?"

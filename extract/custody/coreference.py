@@ -64,7 +64,8 @@ class Named:
         beside = _named_beside(scene, at)
         if len(beside) == 1 and self._fits(beside[0], sex):
             return beside
-        if len(self.last) == 1 and sentence - self.last_in <= _RECENT:
+        alone = len(dict.fromkeys(p for _, p in self.singles)) == 1 and sentence - self.last_in <= _SAME_STORY
+        if len(self.last) == 1 and (alone or sentence - self.last_in <= _RECENT):
             return self.last if self._fits(self.last[0], sex) else ()
         return (self.hero,) if self.hero and self._fits(self.hero, sex) else ()
 

@@ -24,7 +24,7 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
     return []
 
 
-def told_by_participle(scene: Scene, at: int) -> list[int]:
+def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
     group = scene.group(at - 1)
     named = scene.group(at - 2) if scene.lower(at - 1) == "(" else None
@@ -35,6 +35,10 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:
         return noted
     if group is None or not (group.people or group.pronoun):
         return scene.clauses.subject(at)
+    among = scene.verb(at - 3) if scene.lower(at - 2) in ("among", "amongst") else None
+    if among is not None and among.lemma == "be" and group.head.lower in ("those", "people") and not among.negative:
+        named = [i for i in scene.clauses.subject(at - 3) if (g := scene.group(i)) and g.person]
+        return named or [at - 1]
     holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None
     if holder and holder.people:
         return [at - 3]

@@ -253,6 +253,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     told = memory.group is not None and draft.sentence - memory.sentence <= RECENT
     if draft.persons and group.count is not None and group.head.lower == "others":
         draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
+        _add_count(draft, group)
         return
     near = _spoken_before(scene, at) if not told and group.count is not None and group.head.cls == "num" else None
     if near is not None:

@@ -11,9 +11,11 @@ from extract.custody.dating import add_date
 from extract.custody.events import ORDERING, add_event
 from extract.custody.frames import fill
 from extract.custody.nouns import noun_patients
+from extract.custody.objections import HAPPENING
 from extract.custody.people import add_people, nearby_group
 from extract.custody.places import add_places
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb
+from extract.custody.scene import Scene
 from extract.custody.trigger import Frame, Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class
@@ -73,7 +75,7 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
         owned = group.owner or scene.lower(at + 1) == "of" or group.count
         if scene.lower(at - 1) in _BARE_PHRASES and not owned:
             continue
-        patients = noun_patients(scene, at, group)
+        patients = noun_patients(scene, at, group) or _opened_of(scene, at)
         following = scene.right_end(at)
         agents = by_phrase(scene, at, following)
         verb = scene.verb(following)
@@ -84,6 +86,19 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
             _add_counted(reading, trigger, group)
         else:
             add_event(reading, trigger)
+
+
+def _opened_of(scene: Scene, at: int) -> list[int]:
+    """Whom "the trial opened on Monday of A and B" names behind its verb."""
+    verb = scene.verb(at + 1)
+    if verb is None or verb.lemma not in HAPPENING or verb.modal or verb.negative:
+        return []
+    for position in range(at + 2, min(at + 6, len(scene.phrases) - 1)):
+        if scene.lower(position) == "of":
+            return scene.clauses.list_right(position + 1, inside=True)
+        if not is_class(scene.phrases[position], "prep", "date", "adv") and scene.group(position) is None:
+            break
+    return []
 
 
 def _add_counted(reading: Reading, trigger: Trigger, group: NounGroup) -> None:

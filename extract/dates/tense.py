@@ -38,6 +38,8 @@ def _nearest(tokens: Sequence[Token], first: int, last: int) -> Tense:
             return found
     for place in range(last, min(len(tokens), last + _WINDOW)):
         found = _tense_at(tokens, place)
+        if found == "then" and tokens[place].lower in vocabulary().tense["deferring"]:
+            return "past"  # "On Thursday a judge extended it"
         if found:
             return found
     return "none"

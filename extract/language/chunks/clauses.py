@@ -90,6 +90,9 @@ class Clauses(Lists):
             phrase = self.phrases[at]
             if is_class(phrase, *PAUSES, "end", "colon", "rel", "sub"):
                 return False
+            deed = isinstance(phrase, VerbGroup) and phrase.verb.form == "ing" and not phrase.finite
+            if deed and is_class(self.phrases[at - 1], "prep"):
+                continue  # "was sentenced for inciting hatred, served two years"
             if isinstance(phrase, VerbGroup):
                 return phrase.finite or phrase.voice == "bare"
         return False
@@ -354,7 +357,7 @@ class Clauses(Lists):
             phrase = self.phrases[at]
             if isinstance(phrase, NounGroup) and phrase.person and not phrase.pronoun:
                 found.append(at)
-            elif not (is_class(phrase, "cc", "comma") or isinstance(phrase, NounGroup)):
+            elif not (is_class(phrase, "cc", "comma", "open", "close", "num") or isinstance(phrase, NounGroup)):
                 return found if found and found[0] == opened + 1 else []
         return found
 

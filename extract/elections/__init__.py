@@ -43,7 +43,7 @@ def extract_elections(
     by_figures = votes_by_figures(document, lines, references, countries, heads)
     if by_figures:
         references = sorted([*references, *by_figures], key=lambda r: (r.line.number, r.head))
-    ballots, record = Ballots(document, sections), Record(document)
+    ballots, record = Ballots(document, countries, sections), Record(document)
     ballots.settle(references, lines, topic_of_title(document, countries))
     Results(record, ballots, references, heads).read(lines)
     if ballots.all:

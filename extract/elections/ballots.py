@@ -9,7 +9,7 @@ from datetime import timedelta
 from extract.document import Document
 from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
-from extract.elections.countries import Countries
+from extract.elections.countries import ELSEWHERE, Countries
 from extract.elections.dating import opening_date
 from extract.elections.figures import talks_of_votes
 from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
@@ -374,8 +374,10 @@ class Ballots:
         if ballot is None or entity is None:
             return ballot
         home = self._countries.home_of(entity)
-        if home and ballot.country and ballot.country.value != home:
-            there = [b for b in self.all if b.country and b.country.value == home and b.kind.value == ballot.kind.value]
+        if home and ballot.country and ballot.country.value not in (home, ELSEWHERE):
+            there = [
+                b for b in self.all if b.country and b.country.value == home and b.kind.value == ballot.kind.value
+            ]
             return there[0] if len(there) == 1 else None
         wrong = ["referendum", "presidential"] if entity.startswith("organisation") else ["referendum"]
         if ballot.kind.value not in wrong:

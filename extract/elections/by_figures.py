@@ -54,13 +54,15 @@ def votes_by_figures(
     added: list[Reference] = []
     for at, line in enumerate(lines):
         named = by_line.get(line.number, [])
-        if PERCENT not in line.code or DATE not in line.code or any(r.kind and not r.reason for r in named):
+        if PERCENT not in line.code or DATE not in line.code:
+            continue
+        plain = next((r for r in named if r.dated and not (r.kind or r.verb or r.round)), None)
+        if plain is None and any(r.kind and not r.reason for r in named):
             continue
         found = _told(document, line, lines[max(0, at - _AROUND) : at + _AROUND + 1], named)
-        plain = next((r for r in named if r.dated and not r.verb and not r.round), None)
         if found is None or _is_told_elsewhere(found, known, heads_of_state, words_for_it=plain is not None):
             continue
-        kind, dated, _ = found
+        kind, dated, entities = found
         if plain is None:
             head = next(at for at, item in enumerate(line.items) if item.symbol == DATE)
             plain = Reference(line, head, head, head + 1, definite=True)
@@ -68,6 +70,10 @@ def votes_by_figures(
             if around:
                 plain.country = Value(around, plain.words, "elections.country-around")
             added.append(plain)
+        homes = {home for entity in sorted(entities) if (home := countries.home_of(entity))}
+        if len(homes) == 1:
+            plain.country = Value(homes.pop(), plain.words, "elections.country-of-candidate")
+            plain.explicit_country = True
         plain.kind = Value(kind, plain.words, BY_FIGURES)
         plain.dated, plain.reason, plain.creates = dated, "", True
         known.append(plain)
@@ -104,7 +110,7 @@ def _told(document: Document, line: Line, around: Sequence[Line], named: Sequenc
 def _dates(line: Line, shares: Sequence[FigureClaim], named: Sequence[Reference]) -> Iterator[Dated]:
     """When the vote was: by words for it, by a date beside a figure, by the date that opens the sentence."""
     for reference in named:
-        if reference.dated and reference.dated.strength == "attached" and not reference.verb:
+        if reference.dated and reference.dated.strength == "attached" and not (reference.verb or reference.kind):
             yield reference.dated
     for claim in shares:
         beside = date_of_figure(line, claim.index)

@@ -17,9 +17,14 @@ from extract.names.authority import Authority
 ELSEWHERE = "elsewhere"
 """A country that the text means but does not mention by name: the vote is nobody's here, so no country is told."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:an|ian|ish|ese|ench|utch|eek|ek|ik|gyz|akh|men|iss|ani|stani)")
+_HEADS = ("president", "prime minister")
 _SHORTEST_STEM = 4
 _OPENING = 6
 _LONGEST_HEADING = 5
+_NUMBERING = re.compile(r"\W*(?:(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[A-H])[.):]?\s*)?")
+_ITEM = re.compile(r"\W{0,3}(?:\d{1,2}|[IVX]{1,4})[.)] ")
+"""The number of an item of a digest."""
+_NO_MORE = re.compile(r"\s*(?:[:–—|.]|- |$)")
 
 
 class Countries:
@@ -39,6 +44,7 @@ class Countries:
         self.dominant = self._most_mentioned() or country_in_bodies(document)
         self._by_block: dict[Span, list[EntityId]] = {}
         self._sections: dict[Span, EntityId] = {}
+        self._is_digest = False
         self._note_blocks()
 
     def _most_mentioned(self) -> EntityId | None:
@@ -81,6 +87,17 @@ class Countries:
             within = entry.within
         return None
 
+    def home_of(self, entity_id: EntityId) -> EntityId | None:
+        """The country that a curated head of state or party is of; `ELSEWHERE` if the article never names it."""
+        entity = self._document.entities.get(entity_id)
+        entry = self._authority.by_id.get(getattr(entity, "authority", None) or "")
+        if entry is None or entry.kind == "place":
+            return None
+        homes = {post.jurisdiction for post in entry.posts if post.title in _HEADS and post.jurisdiction}
+        home = entry.of if entry.kind == "organisation" else homes.pop() if len(homes) == 1 else None
+        known = self._authority.by_id.get(home or "")
+        return self._by_authority.get(known.id, ELSEWHERE) if known and known.country else None
+
     def of_item(self, item: Item, text: str) -> EntityId | None:
         """The country that an item stands for: a place, or an adjective such as "Kyrgyz"."""
         if item.symbol and item.symbol in COUNTRY + PLACE and item.mention:
@@ -110,8 +127,15 @@ class Countries:
     def _note_blocks(self) -> None:
         """Remember which countries each block opens with, and under the name of which it stands in a digest."""
         section: EntityId | None = None
+        headings: set[EntityId] = set()
         for sentence in self._document.body():
-            section = self._as_section(sentence) or section
+            opened = self._as_section(sentence)
+            other = _ITEM.match(self._document.article.text, *sentence.block.span) if section else None
+            heading = sentence.block.kind == "heading"
+            if opened or (other and heading and not self._in_opening(sentence)):
+                section = opened
+                if opened and heading:
+                    headings.add(opened)
             if section:
                 self._sections.setdefault(sentence.block.span, section)
             if sentence.block.span in self._by_block:
@@ -122,9 +146,14 @@ class Countries:
                 country = self.of_place(mention.entity) if mention.kind == "place" else None
                 if country and country not in named:
                     named.append(country)
+        self._is_digest = len(headings) > 1
+        if len(headings) == 1:
+            self._sections = {span: named for span, named in self._sections.items() if named not in headings}
 
     def _as_section(self, sentence: Sentence) -> EntityId | None:
-        """The country whose name alone is a whole line ("UZBEKISTAN")."""
+        """The country whose name alone is a whole line ("UZBEKISTAN"), or opens a heading ("3. Georgia: a vote")."""
+        if sentence.block.kind == "heading":
+            return self._opens_heading(sentence)
         if len(sentence.tokens) > _LONGEST_HEADING:
             return None
         for mention in self._document.mentions_in(sentence.span):
@@ -132,6 +161,20 @@ class Countries:
                 rest = self._document.article.text[mention.span.end : sentence.span.end]
                 country = self.of_place(mention.entity) if not any(letter.isalnum() for letter in rest) else None
                 return country if country == mention.entity else None
+        return None
+
+    def _in_opening(self, sentence: Sentence) -> bool:
+        """Whether the heading of `sentence` has opened a section already."""
+        return sentence.block.span in self._sections
+
+    def _opens_heading(self, sentence: Sentence) -> EntityId | None:
+        text = self._document.article.text
+        for mention in self._document.mentions_in(sentence.span):
+            country = mention.entity if mention.kind == "place" else None
+            before = text[sentence.block.span.start : mention.span.start]
+            behind = text[mention.span.end : sentence.span.end]
+            if country and country == self.of_place(country) and _NUMBERING.fullmatch(before):
+                return country if before.strip() or _NO_MORE.match(behind) else None
         return None
 
     def in_section(self, line: Line) -> bool:
@@ -149,4 +192,4 @@ class Countries:
         named = self._by_block.get(line.sentence.block.span, [])
         if len(named) == 1:
             return named[0]
-        return self._sections.get(line.sentence.block.span, self.dominant)
+        return self._sections.get(line.sentence.block.span, ELSEWHERE if self._is_digest else self.dominant)

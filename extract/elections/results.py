@@ -51,6 +51,8 @@ _HAD = re.compile(
 )
 _APPOSED = re.compile(rf"(, (?:the )?)[{ORGANISATION}] (?:\( [^()]{{1,40}} \) )?, ")
 """ "A's alliance, the B (C), polled …": the name of a party behind the words for it."""
+_ANY_PARTY = ("party", "bloc", "coalition", "alliance")
+"""Alone these tell of nobody."""
 _HE_REACH = 5
 _ASIDE = 4
 """Items of a remark that does not end a list of results."""
@@ -116,7 +118,10 @@ class Results:
             strong = strong or line.number in self._by_figures
             goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
-            for claim in read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH, told):
+            claims = list(read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH, told))
+            if not self._ballots.all:
+                claims.sort(key=_is_turnout)  # a share may be the only sign of the vote
+            for claim in claims:
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
                 carried = goes_on and is_share and line.number not in self._references
                 figure = self._figure(claim, source if carried else None)
@@ -295,6 +300,8 @@ class Results:
             meant = self._party_meant(claim, subject)
             if meant:
                 return [meant]
+            if subject.end - subject.first == 1 and line.items[subject.first].lower in _ANY_PARTY:
+                return []
             return [self._record.unnamed(line.span(subject.first, subject.end), claim.rule, subject.name)]
         found: dict[EntityId, Value[EntityId]] = {}
         for who in subject.whos:
@@ -369,6 +376,10 @@ class Results:
         ballot = Ballot(kind, country=like.country, date=date, cue="previous")
         self._ballots.all.append(ballot)
         return ballot
+
+
+def _is_turnout(claim: FigureClaim | FigureLeft) -> bool:
+    return isinstance(claim, FigureClaim) and claim.kind == "turnout"
 
 
 def _most_named(document: Document, entities: frozenset[EntityId]) -> EntityId | None:

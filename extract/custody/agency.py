@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.article import Span
+from extract.custody.capitals import capital_told
 from extract.custody.draft import Draft
 from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
 from extract.custody.scene import Scene
@@ -174,6 +175,9 @@ def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None
     beside = place_of(scene, near)
     if near and not beside and near.head.lower in KINDS_OF_PLACES and scene.lower(at + 3) == "of":
         beside = place_of(scene, scene.group(at + 4))
+    if near and not beside and near.head.lower == "capital":
+        named = place_of(scene, scene.group(at + 4)) if scene.lower(at + 3) == "," else None
+        beside = named or capital_told(scene, near)
     beside = beside or _place_in_name(scene, group)
     inside = modifier_place(scene, group, countries=True)
     place = beside or (inside if inside and not is_country(scene, inside[0]) else None)

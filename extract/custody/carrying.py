@@ -49,6 +49,23 @@ def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
             draft.places.setdefault(entity, Value(entity, span, draft.rule))
 
 
+def court_before(draft: Draft, scene: Scene, agents: list[int]) -> None:
+    """ "A court in Osh was no milder. Last week it jailed X": the court of the sentence before, meant by "it"."""
+    index = scene.sentence.index - 1
+    group = scene.group(agents[0]) if len(agents) == 1 else None
+    meant = group is not None and group.head.lower == "it" and group.mention is None
+    if draft.kind != "sentence" or not meant or index < 0:
+        return
+    sentence = scene.document.sentences[index]
+    if sentence.block is not scene.sentence.block or sentence.span.end - sentence.span.start > _LONGEST_BEFORE:
+        return
+    before = Scene(scene.document, sentence, chunk(scene.document, sentence))
+    court = next((i for i, g in before.groups(0, len(before.phrases)) if g.head.lower.split()[-1] in _JUDGES), -1)
+    if court >= 0:
+        add_agency(draft, before, [court])
+        draft.evidence[sentence.span] = None
+
+
 def _later_told(scene: Scene, joint: int, at: int) -> bool:
     """Whether the words between the semicolon and the verb tell of another time."""
     start, end = scene.phrases[joint].span.end, scene.phrases[at].span.end

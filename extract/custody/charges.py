@@ -8,6 +8,7 @@ from extract.article import Span
 from extract.custody.charge_patterns import (
     ARTICLE,
     CLAIM,
+    CLAIMING,
     CLASSIFIER,
     CRIME,
     DEED,
@@ -82,7 +83,7 @@ def _end(text: str, start: int, limit: int) -> int:
     quoted = _QUOTED.match(text, start, limit)
     if quoted and not _GOES_ON.match(text, quoted.end()):
         return quoted.end()
-    said = SAYING.match(text, start, limit)
+    said = SAYING.match(text, start, limit) or CLAIMING.match(text, start, limit)
     stop = STOP.search(text, said.end() if said else start + 1, limit)
     if said is not None and (stop is None or stop.start() > said.end()):
         return said.end()

@@ -20,6 +20,7 @@ from extract.partial_date import PartialDate
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_ROLE = ("at", "since")
+_ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
 _REACH, _SET_OFF = 16, 7
 PARTS = word_set(
     "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
@@ -44,9 +45,11 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     position = _date_in_clause(draft, scene, at, end)
     if position >= 0:
         set_date(draft, scene, _finer(scene, position, draft))
-    elif not attached:
+    else:
+        _date_of_return(draft, scene, at)
+    if draft.date is None and position < 0 and not attached:
         _date_around(draft, scene, at)
-    elif _goes_on_where(scene, at):
+    elif draft.date is None and _goes_on_where(scene, at):
         _date_of_main_clause(draft, scene, at)
     if draft.date is None:
         draft.date = date_of_first_days(draft, scene)
@@ -123,6 +126,17 @@ def _date_around(draft: Draft, scene: Scene, at: int) -> None:
         _date_meanwhile(draft, scene, at)
     if draft.date is None and _goes_on(draft, scene) and (since := _SINCE.search(scene.text(scene.sentence.span))):
         _date_since_told(draft, scene, since)
+
+
+def _date_of_return(draft: Draft, scene: Scene, at: int) -> None:
+    """ "Was deported in May and arrested on landing": the date of the way home."""
+    behind = scene.phrases[at : min(at + 3, len(scene.phrases))]
+    if not _ON_ARRIVAL.match(scene.text(Span(behind[0].span.end, behind[-1].span.end))):
+        return None
+    for position in range(at - 1, max(-1, at - _REACH), -1):
+        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+            return set_date(draft, scene, position)
+    return None
 
 
 def _of_a_noun(scene: Scene, at: int) -> bool:

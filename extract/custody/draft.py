@@ -23,7 +23,7 @@ class Draft:
     `countrywide`: of places only a country is told.
     `either`: told behind "or" ("arrested, beaten or fined").
     `since`: its date is when it began.
-    `fresh`: told as just having happened ("has sentenced").
+    `fresh`: told as just having happened ("has sentenced"). `plain`: told in the plain past, of no other time.
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -62,6 +62,7 @@ class Draft:
     countrywide: bool = False
     either: bool = False
     fresh: bool = False
+    plain: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

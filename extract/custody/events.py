@@ -7,7 +7,7 @@ import re
 from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.agency import add_agency, keeper, names_judge, nearer_agents
-from extract.custody.carrying import carry, carry_in_sentence
+from extract.custody.carrying import carry, carry_in_sentence, court_before
 from extract.custody.changed_terms import leaves_term
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
@@ -16,7 +16,7 @@ from extract.custody.giving import COURT
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.openers import opens_block
-from extract.custody.outcome import add_charges, add_terms, permits, refusal, settle_kind
+from extract.custody.outcome import add_charges, add_terms, permits, refusal, ruling, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
@@ -170,6 +170,7 @@ def _recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
         return False
     for entity in memory.persons:
         draft.persons[entity] = Value(entity, trigger.words, draft.rule)
+    draft.date = reading.drafts[-1].date if reading.drafts and draft.anyone else None
     return draft.anyone
 
 
@@ -305,7 +306,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     end = _told_by(trigger) if trigger.noun else scene.right_end(at)
     loose = frame.attached or (trigger.noun and not _brought_about(trigger))
     add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
-    ordering = _ordering(trigger)
+    ordering = ruling(scene, at) if trigger.rule.kind == "extradition" else _ordering(trigger)
     if ordering >= 0:
         add_date(draft, scene, ordering, scene.right_end(ordering), attached=False)
     add_date(draft, scene, at, end, attached=loose)
@@ -319,6 +320,8 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
         keeper(draft, scene, at)
     if trigger.verb is not None and not frame.attached:
         carry_in_sentence(draft, scene, at)
+    if trigger.verb is not None and draft.agency_text is None:
+        court_before(draft, scene, agents)
     if not trigger.noun and not frame.attached:
         carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)
     add_charges(draft, trigger)

@@ -113,9 +113,8 @@ def date_of_first_days(draft: Draft, scene: Scene) -> Value[PartialDate] | None:
         return None
     index, block = scene.sentence.index, scene.sentence.block
     near = scene.document.sentences[max(0, index - _SHORT)].span.start
-    days = [
-        d for d in _at(scene.document.dates_in(Span(near, found.start()))) if d.value and d.value.granularity == "day"
-    ]
+    told_near = _at(scene.document.dates_in(Span(near, found.start())))
+    days = [d for d in told_near if d.value and d.value.granularity in ("day", "month")]
     here = [d for d in days if d.span.start >= block.span.start]
     told = here[0] if here else days[-1] if days else None
     day = told.value.earliest if told is not None and told.value is not None else None

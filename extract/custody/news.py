@@ -25,6 +25,8 @@ _SO_FAR = re.compile(
     r"|already|now|later|previously|before|once|twice|times|over the years|in all|to date)\b",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r"P\d{1,2}D")
+_WAVE = _TWO_WEEKS = 14
 _LEAD, _FRESH_DAYS, _FIRST_DAYS, _DATELINE = 3, 3, 3, 20
 
 
@@ -66,7 +68,8 @@ def _dateline(document: Document, first: Sentence) -> date | None:
 
 
 def date_fresh(document: Document, drafts: list[Draft]) -> None:
-    """Gives what a report's first sentences tell as just having happened the month of the report."""
+    """Gives what a report's first sentences tell as just having happened the month of the report, and the days in
+    cells and fines told next, in the plain past and without a date, the same month."""
     published = document.article.published
     if published is None or published.granularity not in ("day", "month") or published.earliest is None:
         return
@@ -77,6 +80,29 @@ def date_fresh(document: Document, drafts: list[Draft]) -> None:
     day = _dateline(document, body[0]) if body else None
     today = day or published.earliest
     month = PartialDate.month(today.year, today.month)
+    wave = False
     for draft in drafts:
-        if draft.fresh and draft.date is None and draft.sentence in lead:
+        leads = draft.fresh and draft.sentence in lead
+        if leads and draft.date is None:
             draft.date = Value(month, draft.words, "custody/month-of-news")
+        wave = wave or leads or (draft.sentence in lead and _lately(draft, today))
+    for draft in drafts if wave else ():
+        near = body and draft.sentence - body[0].index <= _WAVE
+        if near and draft.date is None and draft.plain and _is_petty(draft):
+            draft.date = Value(month, draft.words, "custody/month-of-news")
+
+
+def _lately(draft: Draft, today: date) -> bool:
+    """Whether an event was in the two weeks before the report, and in its month."""
+    told = draft.date.value.earliest if draft.date is not None else None
+    late = draft.date.value.latest if draft.date is not None else None
+    if told is None or late is None or draft.kind not in ("arrest", "sentence"):
+        return False
+    return 0 <= (today - told).days <= _TWO_WEEKS and (told.year, told.month) == (today.year, today.month)
+
+
+def _is_petty(draft: Draft) -> bool:
+    """Whether people got days or a fine, as those do of whom a report of the last days tells."""
+    days = draft.length is not None and _DAYS.fullmatch(draft.length.value) is not None
+    fined = draft.kind == "sentence" and draft.penalty is not None and draft.penalty.value == "fine"
+    return (draft.kind in ("arrest", "sentence") and days) or fined

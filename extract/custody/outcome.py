@@ -200,6 +200,13 @@ def refusal(scene: Scene, at: int) -> int:
     return -1
 
 
+def ruling(scene: Scene, at: int) -> int:
+    """The position of the verb by which a body rules that somebody may (not) be handed over; -1 if there is none."""
+    if not permits(scene, at, "extradition"):
+        return -1
+    return next(i for i in range(at - 1, -1, -1) if (v := scene.verb(i)) and v.finite)
+
+
 def permits(scene: Scene, at: int, kind: str) -> bool:
     """Whether a body ruled that somebody may (not) be handed over: "a court decided that he can be extradited"."""
     verb = scene.verb(at)

@@ -161,7 +161,7 @@ class Scene:
             verb is not None
             and verb.voice == "bare"
             and not custody
-            and (isinstance(self.phrases[at - 1], NounGroup) or is_class(self.phrases[at - 1], "det"))
+            and (isinstance(self.phrases[at - 1], NounGroup) or is_class(self.phrases[at - 1], "det", "date"))
         )
 
     def left_start(self, at: int) -> int:

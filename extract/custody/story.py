@@ -68,6 +68,7 @@ class Story:
         self._charged: Draft | None = None
         self._dated: Draft | None = None
         self._block: dict[int, object] = {}
+        self._told_in: set[int] = set()
         self._court: Court | None = None
 
     def tell(self, scene: Scene, drafts: list[Draft]) -> None:
@@ -78,7 +79,7 @@ class Story:
         for draft in sorted(drafts, key=lambda d: d.words.start):
             if draft.headline or draft.passing:
                 continue
-            draft.fresh = is_fresh(draft, scene)
+            draft.fresh, draft.plain = is_fresh(draft, scene), self._is_plain(draft, scene)
             if not draft.reference:
                 self._complete(draft, scene)
             if draft.kind == "sentence" and not (draft.perfect or draft.attached or draft.state):
@@ -86,6 +87,7 @@ class Story:
             if draft.date is not None and not draft.reference:
                 self._dated = draft
             self._last = draft
+            self._told_in.add(draft.sentence)
             if draft.charges:
                 self._charged = draft
         if trial is not None:
@@ -120,7 +122,7 @@ class Story:
     def _take_place(self, draft: Draft, scene: Scene) -> None:
         """ "Was held in Osh. He was freed on bail": a release told next, of no later day, was where they were held;
         "exiles sit in Osh prisons. A was detained in May": one of a group told of just before."""
-        take_topic(draft, scene)
+        take_topic(draft, scene, self._told_in)
         last = self._last
         if last is None or last.kind != "arrest" or draft.places or draft.perfect or draft.attached:
             return
@@ -133,6 +135,11 @@ class Story:
         member = draft.kind == "arrest" and last.state and last.group is not None and bool(draft.persons)
         if last.places and (freed or member):
             draft.places.update(last.places)
+
+    def _is_plain(self, draft: Draft, scene: Scene) -> bool:
+        verb = scene.verb(draft.position)
+        aside = draft.perfect or draft.attached or draft.state or draft.reference or draft.again
+        return not aside and (verb is None or not verb.perfect) and not _told_as_later(scene, draft)
 
     def _take_from_group(self, draft: Draft, scene: Scene) -> None:
         """ "One of them, N, was given ten days": day, place and body of the group told just before."""
@@ -289,7 +296,10 @@ class Story:
         near = scene.sentence.index - court.sentence <= (3 * _LONGEST_SCENE if same else _LONGEST_SCENE)
         agrees = same or draft.date is None or court.date is None or draft.date.value == court.date.value
         elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
-        return near and agrees and not elsewhere and self._one_agency(court, draft)
+        of_list = court.entry is not None and court.entry is not scene.sentence.block
+        between = scene.document.sentences[court.sentence + 1 : scene.sentence.index] if near else ()
+        parted = of_list or any(sentence.block.kind == "heading" for sentence in between)
+        return near and agrees and not (elsewhere or parted) and self._one_agency(court, draft)
 
     def _one_agency(self, court: Court, draft: Draft) -> bool:
         if draft.agency_text is None or court.agency_text is None:
@@ -301,8 +311,6 @@ class Story:
         """Day, place and court of the sentences told before, where this one is told beside them."""
         court = self._court
         if court is None or not self._one_scene(court, draft, scene):
-            return
-        if court.entry is not None and court.entry is not scene.sentence.block:
             return
         same = draft.agency_text is not None and bool(_SAME_COURT.fullmatch(draft.agency_text.value))
         if draft.agency_text is not None and not same:

@@ -19,16 +19,19 @@ _TOPIC_OF = re.compile(
 _TOPIC = 4
 
 
-def take_topic(draft: Draft, scene: Scene) -> None:
+def take_topic(draft: Draft, scene: Scene, told_in: set[int]) -> None:
     """ "In Osh the courts were busy. Sixteen dockers were fined": the town that opens the paragraph, if it opens with
-    police, courts or a protest there and no other place is told since."""
+    police, courts or a protest there, or with what happened to others (`told_in`: sentences that tell of custody),
+    and no other place is told since."""
     index, document, block = scene.sentence.index, scene.document, scene.sentence.block
     aside = draft.perfect or draft.attached or draft.state or draft.kind == "extradition"
     first = index
     while first > max(0, index - _TOPIC) and document.sentences[first - 1].block is block:
         first -= 1
     opening = document.sentences[first]
-    if draft.places or aside or first == index or not _TOPIC_OF.search(document.quote(opening.span)):
+    if draft.places or aside or first == index:
+        return
+    if first not in told_in and not _TOPIC_OF.search(document.quote(opening.span)):
         return
     places = [m for m in document.mentions_in(Span(opening.span.start, scene.sentence.span.end)) if m.kind == "place"]
     town = places[0] if places else None

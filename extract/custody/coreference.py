@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extract.article import Span
 from extract.custody.scene import Scene
 from extract.document import Document
 from extract.facts import EntityId
@@ -20,6 +21,7 @@ _WHOLE = word_set("each two three four five six both all pair couple duo trio me
 _OTHERS = word_set("other others remaining more another further")
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _COUPLE = 2
+_BEFORE = 6
 _RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2
 
 
@@ -64,7 +66,10 @@ class Named:
         beside = _named_beside(scene, at)
         if len(beside) == 1 and self._fits(beside[0], sex):
             return beside
-        alone = len(dict.fromkeys(p for _, p in self.singles)) == 1 and sentence - self.last_in <= _SAME_STORY
+        named = _named_near(scene, at)
+        if len(named) == 1 and self._fits(named[0], sex):
+            return named
+        alone = len(dict.fromkeys(p for _, p in self.singles)) == 1 and not named
         if len(self.last) == 1 and (alone or sentence - self.last_in <= _RECENT):
             return self.last if self._fits(self.last[0], sex) else ()
         return (self.hero,) if self.hero and self._fits(self.hero, sex) else ()
@@ -120,6 +125,15 @@ class Named:
 
     def _fits(self, person: EntityId, sex: str) -> bool:
         return self.sexes.get(person) in (None, sex)
+
+
+def _named_near(scene: Scene, at: int) -> tuple[EntityId, ...]:
+    """The persons named in the sentences just before and in this one up to `at`."""
+    sentences = scene.document.sentences
+    first = sentences[max(0, scene.sentence.index - _BEFORE)]
+    span = Span(first.span.start, scene.phrases[at].span.start)
+    named = (m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part"))
+    return tuple(dict.fromkeys(entity for mention in named for entity in mention.entities))
 
 
 def _named_beside(scene: Scene, at: int) -> tuple[EntityId, ...]:

@@ -37,8 +37,8 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
         return scene.clauses.subject(at)
     among = scene.verb(at - 3) if scene.lower(at - 2) in ("among", "amongst") else None
     if among is not None and among.lemma == "be" and group.head.lower in ("those", "people") and not among.negative:
-        named = [i for i in scene.clauses.subject(at - 3) if (g := scene.group(i)) and g.person]
-        return named or [at - 1]
+        members = [i for i in scene.clauses.subject(at - 3) if (g := scene.group(i)) and g.person]
+        return members or [at - 1]
     holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None
     if holder and holder.people:
         return [at - 3]

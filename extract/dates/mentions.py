@@ -20,6 +20,8 @@ from extract.partial_date import PartialDate
 _DATE_LINE = 4
 """How many words besides its date a line may have that dates a letter: "Stockholm 26 May 2016"."""
 _ELECTION_BEFORE, _ELECTION_AFTER = 5, 4
+_HELD_BEFORE, _HELD = 9, frozenset({"held", "place"})
+"""So many words before a date "elections were held in the country on" may begin."""
 _OPENING_WORDS = 3
 """A date with so few words before it opens its sentence."""
 _YEAR = 366
@@ -163,6 +165,9 @@ def _tells_year(said: Said) -> bool:
 def _names_election(items: list[Item], one: Found) -> bool:
     before = items[max(0, one.first - _ELECTION_BEFORE) : one.first]
     after = items[one.last : one.last + _ELECTION_AFTER]
+    far = items[max(0, one.first - _HELD_BEFORE) : one.first]
+    if any(item.text.lower() in _HELD for item in far) and any(item.kind == "election" for item in far):
+        return True
     return any(item.kind == "election" for item in (*before, *after))
 
 

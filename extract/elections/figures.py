@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extract.elections.again import told_again
+from extract.elections.bare_figures import is_bare_figure
 from extract.elections.in_turn import shares_in_turn
 from extract.elections.kinds import elects_head_of_body
 from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
@@ -17,7 +17,6 @@ from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
 from extract.elections.result_lines import paired_figures
 from extract.elections.shares import whose_share
-from extract.partial_date import PartialDate
 
 FigureKind = Literal["share", "turnout"]
 
@@ -50,24 +49,12 @@ _THRESHOLD_BEHIND = re.compile(
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
-_SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
-_GOT_REACH = 6
-_PUT_REACH = 9
-_PUT_AT = re.compile(
-    rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with) $"
-)
-_SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
 _OF_TURNOUT = frozenset(("turnout", "participation", "it"))
 _IT_WAS = re.compile(r"(?<![^ ])it was (?:[^ ]+ )?\d")
-_ANY_YEAR = PartialDate.year(2000)
-_BEHIND_NUMBER = frozenset((",", ".", ";", ")", "and", "while", "but", "to"))
-_IN_TURN = ("to", "against", "versus", "–")
 _MAKING_UP = re.compile(
     r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
 )
 _OF_VOTERS = re.compile(r"of (?:the |all |its )?(?:voters|electors|citizens) ")
-_TURNOUT_AT = ("of", "at", "was", "is", ",", ":", "reached", "hit", "stood", "around", "about")
-_BARRIERS = ("hurdle", "threshold", "barrier")
 _RISEN = (
     "rose",
     "fell",
@@ -85,7 +72,6 @@ _RISEN = (
 _OF_PARTS = frozenset(("gubernatorial", "governor", "mayoral", "mayor", "municipal", "akim"))
 """Words of votes that are held in a town or a region only."""
 _OPENING = 7
-_LONGEST_RESULT = 16
 _OF_ELECTORATE = re.compile(
     r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
@@ -186,115 +172,12 @@ def _complete_list(line: Line) -> None:
     tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
     for index in range(1, len(line.items)):
         item = line.items[index]
-        if item.symbol or not item.lower[:1].isdigit() or not _is_bare_figure(line, index):
+        if item.symbol or not item.lower[:1].isdigit() or not is_bare_figure(line, index):
             continue
         figure = bare_number(line.sentence.tokens, tokens[item.span.start])
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
             line.encode()
-
-
-def _is_bare_figure(line: Line, index: int) -> bool:
-    """Whether a number is per cent though no sign says so: in a list behind a name, behind "turnout of", told
-    respectively, in turn, or as what cleared a barrier."""
-    items = line.items
-    before = items[index - 1].lower
-    after = items[index + 1].lower if index + 1 < len(items) else "."
-    if "respectively" in line.words and _before_figures(line, index):
-        return True
-    if _is_score(line, index) or _is_first_of_pair(line, index):
-        return True
-    near = items[max(0, index - 4) : index]
-    of_turnout = any(item.lower in ("turnout", "participation") for item in near)
-    if of_turnout and before in (*_TURNOUT_AT, "turnout") and after in (".", ",", ";", ")", "and", "then", "in"):
-        return True
-    if _is_put(line, index) or _is_told_again(line, index) or _is_got(line, index, after):
-        return True
-    turn = index - 2 if index > 3 and items[index - 2].lower != "," else index - 3
-    in_turn = before in _IN_TURN and turn > 0 and items[turn].symbol == PERCENT
-    barrier = before == "with" and items[index - 2].lower in _BARRIERS and index > 1
-    if (in_turn or barrier) and after in ("in", "for", "by", "at", "on", ".", ","):
-        return True
-    back = index - 1
-    if before == "," and after in (";", ".", ",") and _DECIMAL.match(items[index].lower + " "):
-        back -= 1
-    while back and items[back].lower in lexicon().shares["before_bare"]:
-        back -= 1
-    if items[back].lower == ")":
-        back = _before_bracket(line, back)
-    return line.is_who(back) and after in (",", "and", ")", ".", ";", "while")
-
-
-def _is_score(line: Line, index: int) -> bool:
-    """The numbers of "A beat B, 58.9 to 40.1" and "A saw off B by 52 to 47"."""
-    items = line.items
-    for first in (index, index - 2):
-        if first < 3 or first + 2 >= len(items) or items[first + 1].lower not in _IN_TURN:
-            continue
-        numbers = all(not items[at].symbol and _SCORE.fullmatch(items[at].lower) for at in (first, first + 2))
-        decimal = "." in items[first].lower or items[first - 1].lower == "by"
-        whose = decimal and line.is_who(first - 2) and items[first - 1].lower in ("(", ",", "by", "–")
-        if (
-            (numbers or items[first].symbol == PERCENT)
-            and whose
-            and _defeat().search(line.between(max(0, first - 14), first))
-        ):
-            return True
-    return False
-
-
-@cache
-def _defeat() -> re.Pattern[str]:
-    return phrase(lexicon().sets["defeats"] + lexicon().shares["victory_over"] + ("lost", "losing"))
-
-
-def _is_put(line: Line, index: int) -> bool:
-    """ "put the ruling party at 33.1"."""
-    decimal = _DECIMAL.match(line.items[index].lower + " ") is not None
-    return decimal and _PUT_AT.search(line.between(max(0, index - _PUT_REACH), index)) is not None
-
-
-def _is_first_of_pair(line: Line, index: int) -> bool:
-    """The first number of "A and B took a quarter each: 24.5 and 23.9 per cent"."""
-    around = line.between(max(0, index - 1), index + 3)
-    return around.startswith(": ") and around.endswith(f"and {PERCENT} ")
-
-
-def _is_told_again(line: Line, index: int) -> bool:
-    """ "In 2011 it was 95.5", "and 55.9 in 2010"."""
-    return bool(_SCORE.fullmatch(line.items[index].lower)) and told_again(line, index, _ANY_YEAR) is not None
-
-
-def _is_got(line: Line, index: int, after: str) -> bool:
-    """ "A, put up by B, received 4.4", "C was content with 3.7": a number behind a verb of getting; a whole number
-    only where others are told in per cent."""
-    if not _SCORE.fullmatch(line.items[index].lower) or after not in _BEHIND_NUMBER:
-        return False
-    if "." not in line.items[index].lower and (not line.figures() or line.words & _SEATS):
-        return False
-    first = max(0, index - _GOT_REACH)
-    return bool(_got_at_end().search(line.between(first, index)))
-
-
-@cache
-def _got_at_end() -> re.Pattern[str]:
-    return re.compile(r"(?<![^ ])" + alternatives(lexicon().sets["gets"]) + r"(?:(?:just|only|a mere|about) )?$")
-
-
-def _before_figures(line: Line, index: int) -> bool:
-    """Whether nothing but numbers, commas and "and" stand between a number and the next figure ("4.4, 3 and 2%")."""
-    for item in line.items[index + 1 : index + _LONGEST_RESULT]:
-        if item.symbol == PERCENT:
-            return True
-        if item.lower not in (",", "and") and not item.lower[:1].isdigit():
-            return False
-    return False
-
-
-def _before_bracket(line: Line, closing: int) -> int:
-    """The item before the bracket that `closing` closes ("A (B) 5.2")."""
-    opened = next((at for at in range(closing, max(-1, closing - 6), -1) if line.items[at].lower == "("), closing)
-    return max(opened - 1, 0)
 
 
 def _no_figure(line: Line, index: int, turnout: bool) -> str:

@@ -12,6 +12,7 @@ LONGEST_INSERTION = 40
 """Items looked back for where an insertion begins."""
 _LONGEST_LIST = 24
 _MEMBER_REACH = 8
+_AREAS = ("region", "province", "district", "oblast")
 _MEANT_BEFORE = ("party", "bloc", "coalition", "alliance")
 """Words that alone describe nobody: "his party" is one named before."""
 _PEOPLE_OF_PARTY = re.compile(r"[a-z-]*(?:ists|crats|ians|als|ives|greens|patriots)")
@@ -64,7 +65,7 @@ def _head_of_phrase(line: Line, last: int) -> int:
         elif lower == ")":
             opened = opening_bracket(line, at)
             at = opened - 1 if opened is not None else -1
-        elif lower == ",":
+        elif lower == "," or (lower in _AREAS and items[at - 1].symbol in (PLACE, COUNTRY)):
             at -= 1
         else:
             break

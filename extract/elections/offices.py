@@ -34,6 +34,7 @@ _BECAME = re.compile(
 _BEAT = re.compile(
     rf"(?<![^ ])(?:beat|beats|beating|defeated|defeating) [^;]{{1,90}}[{PERSON}] (?:[^ ;]+ ){{0,3}}?to $"
 )
+_TRIED = re.compile(r"(?<![^ ])(?:tried|hoped|failed|attempted|sought|bid) (?:[^ ,;]+ ){0,2}?to $")
 _OUTRIGHT = re.compile(
     r"(?:(?:again|honestly|easily|narrowly|outright|handily|comfortably|fairly|once more|too) ){0,2}"
     rf"(?:[,.;(] |with |by |in {DATE} |on {DATE} |$)"
@@ -70,7 +71,8 @@ def _sought(line: Line, head: int) -> Reference | None:
 def _became(line: Line, head: int) -> Reference | None:
     """ "A beat B to become mayor of X"."""
     found = _BECAME.match(line.between(head + 1, head + _REACH))
-    if found is None or not _BEAT.search(line.between(max(0, head - 2 * _REACH), head)):
+    before = line.between(max(0, head - 2 * _REACH), head)
+    if found is None or not (_BEAT.search(before) or _TRIED.search(before)):
         return None
     kind: ElectionKind = "presidential" if found.group(1) == "president" else "local"
     return _told(line, head, head + 1 + found.group().count(" "), kind, "elections.beat-to-become")

@@ -31,6 +31,8 @@ _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
 _GOING_TO = re.compile(r"(?:\) )?(?:for|going to|(?:, )?(?:goes to|went to)) ")
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
 _FOR_OWN = re.compile(r"for (?:his|her|their|its) (?:own )?(?:party|bloc|list|movement|alliance) ")
+_RAN_REACH = 10
+_RAN = re.compile(r"(?<![^ ])(?:ran|stood|runs|stands) for (?:the )?(?:[^ ,;.(]+ ){1,6}$")
 _PLACED = re.compile(
     r"(?<![^ ])(?:came|come|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
     r"(?:a |the |only )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
@@ -72,6 +74,7 @@ def whose_share(line: Line, index: int) -> Share | None:
         or _given(line, start)
         or _got(line, start)
         or _won_with(line, start)
+        or _ran_for(line, start)
         or _going_to(line, index)
     )
 
@@ -306,6 +309,16 @@ def _owner(line: Line, head: int) -> int | None:
         if (items[at].symbol and items[at].symbol not in DATE + PLACE) or items[at].lower in (",", *_SENTENCE_END):
             return None
     return None
+
+
+def _ran_for(line: Line, start: int) -> Share | None:
+    """ "In 1996 he ran for president (0.8 per cent)"."""
+    if not start or line.items[start - 1].lower != "(":
+        return None
+    first = max(0, start - _RAN_REACH)
+    found = _RAN.search(line.between(first, start - 1))
+    subject = subject_before(line, line.index(line.starts[first] + found.start())) if found else None
+    return ("elections.share-ran", subject) if subject and subject.whos else None
 
 
 def _going_to(line: Line, index: int) -> Share | None:

@@ -179,6 +179,7 @@ TABLES: Final = (
             _own("lengthDays", "Its length in days, a year as 365 and a month as 30.", "integer"),
             _own("inAbsentia", "Whether they were absent.", "boolean"),
             Column("follows", "The custody events that came before.", texts(_SZ + "follows")),
+            Column("conflicts_with", "Events that can't be as told if this one is.", texts(_SZ + "conflictsWith")),
         ),
     ),
     Table(

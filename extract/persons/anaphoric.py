@@ -32,8 +32,9 @@ def by_anaphora(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterato
     for before, line, found in zip(lines, lines[1:], groups[1:], strict=False):
         if not found or before.sentence.block is not line.sentence.block:
             continue
-        group = found[0]
-        holder = _only_person(before) if _opens(line, group) and _befalls(line, group[-1].last) else None
+        group = next((g for g in found if _of_the_former(line, g)), found[0])
+        befallen = _opens(line, group) and _befalls(line, group[-1].last)
+        holder = _only_person(before) if befallen or _of_the_former(line, group) else None
         for phrase in group if holder else ():
             status = phrase.status or Value("current", phrase.words, _RULE)
             firmness = EXPLICIT if phrase.status else PLAIN
@@ -92,6 +93,14 @@ def _opens(line: Line, group: Group) -> bool:
         at in line.dated or line.word(at) in {"on", "in", "later", ",", "since"} for at in range(first.first)
     )
     return named and before and not first.owner
+
+
+def _of_the_former(line: Line, group: Group) -> bool:
+    """Whether "the appeal of the former head of Y" stands in a sentence that names nobody."""
+    first = group[0]
+    former = first.status is not None and first.status.value == "former" and first.determiner == "the"
+    named = first.organisation is not None and first.organisation.rule != "roles.taken-up" and not first.plural
+    return former and named and not any(item.named_person for item in line.items)
 
 
 def _befalls(line: Line, index: int) -> bool:

@@ -11,7 +11,7 @@ from extract.language.titles import load_titles
 from extract.persons.behind_names import is_postnominal, persons_before, with_others
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
-from extract.persons.groups import Found, Group
+from extract.persons.groups import AT_THAT_TIME, Found, Group
 from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, closes, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
@@ -66,13 +66,21 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
         if behind:
             behind += _listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
             bare = is_postnominal(line, group[0])
-            whole = (replace(group[0], unknown=True), *group[1:]) if bare else group
+            whole = (replace(group[0], unknown=True), *group[1:]) if bare else _signed(line, group)
             yield behind, whole, _told_behind(line, group[0].first)
             continue
         comma = _before_comma(line, group)
         if comma:
             whole = (replace(group[0], found=True),) if _by_itself(line, group) else group
             yield comma, whole, _told_before(line, group, "roles.title-before-comma")
+
+
+def _signed(line: Line, group: Group) -> Group:
+    """A post behind a name, the two alone in a line as below a letter: enough without a body."""
+    only = group[0]
+    alone = len(group) == 1 and not only.found and only.first > 1 and line.newline(only.last)
+    signed = alone and line.items[only.head].capital and line.newline(only.first - 2) and not only.determiner
+    return (replace(only, found=True),) if signed else group
 
 
 def _named_editor(line: Line, group: Group) -> Group:
@@ -273,6 +281,6 @@ def _told_before(line: Line, group: Group, rule: str) -> Told:
 def _told_behind(line: Line, first: int) -> Told:
     """What an adverb before the title tells: "X, formerly head of Y"."""
     former = load_lexicon().former_adverbs | {"years", "decades"}
-    if line.word(first - 1) in former:
+    if line.word(first - 1) in former or line.words[max(0, first - 3) : first] in AT_THAT_TIME:
         return Told("roles.title-behind", "former", line.items[first - 1].span, TOLD)
     return Told("roles.title-behind")

@@ -11,6 +11,8 @@ from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.setting import Setting
 
+GONE = frozenset({"defunct", "dissolved", "disbanded", "liquidated", "now-defunct", "now-dissolved", "closed-down"})
+"""What is said of bodies that are no more."""
 _STATES = frozenset({"republic", "state", "nation", "territory", "kingdom"})
 _WIDEST = 14
 """How many items a noun phrase behind a title may have."""
@@ -126,6 +128,8 @@ def _behind_place(line: Line, index: int) -> tuple[int, bool]:
 
 def _small(line: Line, index: int) -> bool:
     lexicon, word = load_lexicon(), line.word(index)
+    if word == "now" and line.word(index + 1) in GONE:
+        return True
     return word in QUOTES or word in lexicon.determiners or word in lexicon.possessives
 
 

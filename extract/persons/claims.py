@@ -9,6 +9,7 @@ from extract.document import DateMention, Mention
 from extract.facts import LeftOut, RoleStatus, Value
 from extract.language.titles import load_titles
 from extract.partial_date import PartialDate
+from extract.persons.bodies import GONE
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
 
@@ -34,8 +35,8 @@ _SMALL = frozenset(
         ",",
     }
 )
-EXPLICIT, TOLD, PLAIN = 3, 2, 1
-"""How firmly a status is told: by a word at the title, by a verb, not at all."""
+EXPLICIT, TOLD, PLAIN, VAGUE = 3, 2, 1, 0
+"""How firmly a status is told: by a word at the title, by a verb, not at all, or so that all else goes before."""
 _STATES = frozenset({"roles.be", "roles.was", "roles.serve", "roles.take"})
 _CHANGES = frozenset(
     {
@@ -114,6 +115,8 @@ def claims_of(
             status = Value("former", since.words, "roles.followed")
         if firmness == PLAIN and until is None and line.word(phrase.last) in {"until", "till"}:
             status, firmness = Value("former", line.items[phrase.last].span, "roles.until"), TOLD
+        if firmness == PLAIN and not GONE.isdisjoint(line.words[phrase.behind : phrase.last]):
+            status, firmness = Value("former", phrase.words, "roles.gone"), TOLD
         under = _under_somebody(line, phrase) if firmness == PLAIN and since is None else None
         if under:
             status, firmness = under, TOLD

@@ -13,6 +13,9 @@ from extract.persons.phrases import TitlePhrase
 
 Group = tuple[TitlePhrase, ...]
 Found = tuple[tuple[Mention, ...], Group, Told]
+AT_THAT_TIME = frozenset(
+    {("at", "that", "time"), ("at", "the", "time"), ("at", "one", "time"), ("in", "those", "days")}
+)
 _OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
 _JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
 """What may stand between two titles of one person."""
@@ -60,7 +63,8 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
         return gap == ("turned",)
     if phrase.determiner in {"the", "his", "her", "their", "its"} and last.determiner != phrase.determiner:
         return False
-    if line.word(last.first - 1) == "of" and line.word(last.first - 2) in load_lexicon().relations:
+    named = phrase.last < len(line) and line.items[phrase.last].named_person
+    if not named and line.word(last.first - 1) == "of" and line.word(last.first - 2) in load_lexicon().relations:
         return False  # "brother of the first lady and owner of X"
     # "the president and the prime minister" are two persons.
     of_bodies = last.organisation is not None or phrase.organisation is not None
@@ -89,6 +93,7 @@ def before_adverbs(line: Line, index: int) -> int:
     """The index before words like "now" and "himself" that stand before a title."""
     lexicon = load_lexicon()
     index = line.before_dates(index - 1)
+    index -= 3 * (line.words[max(0, index - 2) : index + 1] in AT_THAT_TIME)
     index -= line.word(index) in {"both", "all"}
     if line.word(index) in {"years", "decades"}:
         start = next((at for at in range(index - 1, index - 4, -1) if line.word(at) == "for"), None)

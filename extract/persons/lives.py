@@ -19,6 +19,10 @@ _LIFE = re.compile(r"1[89]\d\d ?[-–—] ?(?:19|20)\d\d")
 """The years of a life behind a name in a heading: "N N, 1938–2011"."""
 _AUXILIARIES = frozenset({"has", "had", "have", "was", "were", "been"})
 _BEFORE = 3
+_DEATHS = frozenset({"murder", "killing", "assassination", "death", "funeral"})
+_FOUND = frozenset({"shot", "found", "beaten", "stabbed"})
+_FOUND_DEAD = frozenset({"dead", "hanged", "murdered", "strangled", "drowned"})
+_HELD = frozenset({"office", "leadership"})
 
 
 def mark_dead(drafts: list[Draft], lines: Sequence[Line]) -> None:
@@ -53,6 +57,20 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
             continue
         words = line.items[index].span
         found += [(entity, words) for mention in subjects(line, at) for entity in mention.entities]
+    return found + _told_otherwise(line)
+
+
+def _told_otherwise(line: Line) -> list[tuple[EntityId, Span]]:
+    """Who died by "the murder of X", "X's death", "X was found hanged"."""
+    found: list[tuple[EntityId, Span]] = []
+    if not (line.holds(_DEATHS) or line.holds(_FOUND_DEAD)):
+        return found
+    for index, word in enumerate(line.words):
+        words = line.items[index].span
+        if word in _DEATHS:
+            found += [(entity, words) for entity in _of_death(line, index)]
+        elif word in _FOUND_DEAD and line.word(index - 1) in _FOUND:
+            found += [(entity, words) for mention in _found_dead(line, index - 1) for entity in mention.entities]
     return found
 
 
@@ -60,6 +78,35 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
 def _leaving() -> frozenset[str]:
     """The forms of verbs by which an office is left."""
     return frozenset(word for word, verb in load_lexicon().verbs.items() if verb.name in {"leave", "dismiss"})
+
+
+def _of_death(line: Line, index: int) -> tuple[EntityId, ...]:
+    """Who died, in "the murder of the banker X" and "X's death", with the noun at `index`."""
+    if line.word(index - 1) == "attempted" or line.word(index + 1) in {"threats", "threat", "sentence", "penalty"}:
+        return ()
+    if line.word(index - 1) in {"'s", "'"} and index > 1 and line.items[index - 2].named_person:
+        mention = line.mention(index - 2)
+        return mention.entities if mention else ()
+    if line.word(index + 1) != "of":
+        return ()
+    titles, at = load_titles(), index + 2
+    for _ in range(_BEFORE + 1):
+        match, small = titles.match(line.words, at), line.word(at) in {"the", "a", "an", ",", "mr", "."}
+        modifier = (line.word(at),) in titles.before
+        if not (match or small or modifier or line.kind(at) in {"place", "organisation"}):
+            break
+        at = match.end if match else at + 1
+    named = at < len(line) and line.items[at].named_person and line.word(at + 1) not in {"'s", "'"}
+    mention = line.mention(at) if named else None
+    return mention.entities if mention else ()
+
+
+def _found_dead(line: Line, index: int) -> tuple[Mention, ...]:
+    """Who "was shot dead", "was found hanged", with the participle at `index`."""
+    at = index - 1
+    while line.word(at) in _AUXILIARIES | load_lexicon().adverbs:
+        at -= 1
+    return subjects(line, at) if line.word(index - 1) in {"was", "were", "been"} else ()
 
 
 def mark_left(drafts: list[Draft], lines: Sequence[Line]) -> None:
@@ -82,7 +129,7 @@ def mark_left(drafts: list[Draft], lines: Sequence[Line]) -> None:
     for draft in drafts:
         for claim in draft.claims:
             words = told.get(id(claim.line), {}).get(draft.person)
-            if words and "office" in claim.phrase.title.classes and draft.over is None:
+            if words and _HELD.intersection(claim.phrase.title.classes) and draft.over is None:
                 draft.over = words
 
 

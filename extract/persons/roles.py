@@ -10,7 +10,7 @@ from extract.names.authority import Authority
 from extract.persons.anaphoric import by_anaphora, by_authorship, of_several
 from extract.persons.appositions import beside_names
 from extract.persons.belonging import by_belonging, without_other_posts
-from extract.persons.careers import by_careers
+from extract.persons.careers import by_careers, by_notes
 from extract.persons.claims import Claim, claims_of
 from extract.persons.groups import Found, Group, title_groups
 from extract.persons.items import Line, read_lines
@@ -27,6 +27,7 @@ from extract.persons.reigns import add_dates
 from extract.persons.setting import Setting
 from extract.persons.succession import by_succession, date_offices
 from extract.persons.surroundings import bodies_of_owners, in_their_place
+from extract.persons.told_times import age_claims
 
 
 def extract_roles(document: Document, authority: Authority, lines: tuple[Line, ...] | None = None) -> Findings[Role]:
@@ -62,6 +63,8 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     claims += by_anaphora(lines, groups)
     claims += of_several(lines, groups)
     claims += by_careers(lines, phrases, setting)
+    claims += by_notes(lines, groups, setting)
+    claims = age_claims(claims, setting)
     drafts = join_claims(bodies_of_owners(claims), setting)
     place_offices(drafts, setting, lines)
     told = list(by_succession(lines, drafts))

@@ -33,6 +33,7 @@ _OF_PARTY = ("of", "from", "for", "representing", "(")
 _PARTY_REACH = 7
 _PARTY_WORD = 14
 _TOLD_REACH = 12
+_TOLD_BY = ("of", "from", "for", "chairs", "heads", "leads", "(")
 _CALLED_PARTY = re.compile(r"[\"'’”»]?\s+(?:party|bloc|alliance|coalition|movement)\b")
 
 
@@ -160,8 +161,12 @@ class Record:
             item = line.items[at]
             if item.symbol == PERSON or item.lower in (";", ".", ":"):
                 break
-            if item.symbol == ORGANISATION and item.mention and self._is_party(item.mention):
+            if item.symbol != ORGANISATION or item.mention is None:
+                continue
+            link = line.items[at - 1 - (line.items[at - 1].lower == "the")].lower
+            if link in _TOLD_BY and self._is_party(item.mention):
                 return Value(item.mention.entity, item.span, "elections.party-told")
+            break
         return None
 
     def could_stand(self, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
-_NEAR = 8
+_NEAR, _LONGEST_OPENING = 8, 16
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -56,7 +56,11 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     freed = first is not None and first.head.lower in ("free", "go")
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
-    return Frame(told_by_participle(scene, at), by_phrase(scene, at, scene.right_end(at)), _explains(scene, at))
+    return Frame(
+        told_by_participle(scene, at) or _fronted(scene, at),
+        by_phrase(scene, at, scene.right_end(at)),
+        _explains(scene, at),
+    )
 
 
 def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
@@ -70,6 +74,25 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
     return objects or _whom(scene, at)
+
+
+def _fronted(scene: Scene, at: int) -> list[int]:
+    """Whom a participle that opens the sentence speaks of: "Sentenced to six years in 2013, A was freed in 2018"."""
+    if at > 1 or (at == 1 and not is_class(scene.phrases[0], "adv")):
+        return []
+    pause = next((i for i in range(at + 1, min(at + _LONGEST_OPENING, len(scene.phrases))) if _ends(scene, i)), -1)
+    group = scene.group(pause + 1) if pause > 0 and is_class(scene.phrases[pause], "comma") else None
+    if group is None or not (group.person or (group.people and group.count is not None)):
+        return []
+    told = any(
+        (v := scene.verb(i)) is not None and v.finite for i in range(pause + 2, min(pause + 12, len(scene.phrases)))
+    )
+    return [pause + 1] if told else []
+
+
+def _ends(scene: Scene, at: int) -> bool:
+    verb = scene.verb(at)
+    return is_class(scene.phrases[at], "comma", "end", "colon", "dash") or (verb is not None and verb.finite)
 
 
 def _whom(scene: Scene, at: int) -> list[int]:

@@ -40,6 +40,9 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
             (i for i in range(at - 2, max(-1, at - 16), -1) if (v := scene.verb(i)) and v.tense != "none"), -1
         )
         subject = scene.clauses.subject(main) if main >= 0 else []
+    nearest = scene.group(at - 2) if verb.verb.form == "ing" and is_class(scene.phrases[at - 1], "comma") else None
+    if verb.lemma == "serve" and nearest is not None and nearest.person:
+        subject = [at - 2]  # "charged A, already serving nine years, with fraud"
     told = range(scene.left_start(at), at) if verb.lemma in _GOING else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told) or _apart(scene, subject)
     if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma == "reserv")):
@@ -66,6 +69,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if verb.voice == "passive":
         return Frame(subject, by_phrase(scene, at, window), is_relative(scene, at))
     objects = scene.clauses.object(at)
+    objects = objects or _whom_given(scene, subject)
     if not objects or not ((first := scene.group(objects[0])) and (first.people or first.pronoun)):
         objects = []
     together = next((i for i in objects[1:] if scene.lower(i - 1) in ("along with", "together with")), -1)
@@ -94,6 +98,14 @@ def _apart(scene: Scene, subject: list[int]) -> bool:
     length = scene.group(subject[0]) if len(subject) == 1 else None
     term = scene.group(subject[0] - 2) if length is not None and length.head.lower in _SPANS else None
     return term is not None and term.head.lower in TERM_NOUNS
+
+
+def _whom_given(scene: Scene, subject: list[int]) -> list[int]:
+    """Whom a relative clause is about: "A, whom a court had given nine years"."""
+    relative = min(subject) - 1 if subject else -1
+    if relative > 0 and is_class(scene.phrases[relative], "det"):
+        relative -= 1
+    return scene.clauses.antecedent(relative) if relative > 0 and scene.lower(relative) == "whom" else []
 
 
 def _whose_term(scene: Scene, at: int, subject: list[int]) -> list[int]:

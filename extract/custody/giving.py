@@ -33,9 +33,14 @@ _FINE = re.compile(
     r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
 )
 _TO_DO = re.compile(r"[’']?\s+(?:notice\b|(?:in which )?to\s+(?!prison|jail|life)[a-z]+\b)")
+_TRIED = re.compile(
+    r"\b(?:courts?|judges?|trial|tried|verdict|sentenc\w+|arrest\w*|prison|jail\w*|prosecut\w+|charged|dock|guilty)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 400
 _MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
-_SPANS = ("years", "days", "months", "year", "life")
+_SPANS = ("years", "days", "months", "year", "life", "year and a half", "decade", "decades")
 RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
 _FINING = word_set("receive get give hand impose slap draw")
 PLAIN_GIVING = word_set("receive get serve give hand draw earn")
@@ -100,12 +105,25 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
+    court = court or _they_gave(scene, at)
     received = verb.voice == "passive" or verb.lemma in ("get", "receive", "serve") or _given_too(scene, at, verb)
     task = length is not None and _TO_DO.match(scene.document.article.text, length[1].end)
     if task:
         return False
     more = length is not None and not (court or scene.unit) and _MORE.search(said)
     return bool(length and plain and (court or received) and not more)
+
+
+def _they_gave(scene: Scene, at: int) -> bool:
+    """Whether those who give somebody years are a court that was spoken of just before: "they gave him ten years"."""
+    giver = next((g for i in scene.clauses.subject(at)[:1] if (g := scene.group(i))), None)
+    receiver = scene.group(at + 1)
+    if giver is None or giver.head.lower not in ("they", "authorities") or receiver is None:
+        return False
+    if not (receiver.person or receiver.pronoun):
+        return False
+    start = scene.phrases[at].span.start
+    return _TRIED.search(scene.document.article.text, max(0, start - _BEFORE), start + _BEFORE // 4) is not None
 
 
 def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:

@@ -43,6 +43,7 @@ _OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
+_UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TO_TERM = re.compile(r"\bto\b")
 _FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
@@ -277,6 +278,9 @@ def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
     verb, said = trigger.verb, trigger.scene.text(trigger.words).lower()
     spent = verb is not None and verb.lemma == "spend" and draft.length is not None
     to_come = verb is not None and verb.modal == "will" and said.endswith(("prison", "jail", "bars", "colony"))
+    under = _UNDER_TERM.search(trigger.scene.text(Span(trigger.words.end, trigger.scene.sentence.span.end)))
+    if under is not None and draft.length is not None and not is_short(draft.length.value):
+        return True
     return spent and (to_come or (bool(draft.charges) and said.endswith(("prison", "jail"))))
 
 

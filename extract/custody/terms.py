@@ -14,14 +14,16 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 NUMBER = rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
 _HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
-_UNIT = r"(?:year|month|week|day|hour)s?"
+_UNIT = r"(?:year|month|week|day|hour|decade)s?"
 _LENGTH = re.compile(
     rf"\b(?P<number>{NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b"
-    rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {NUMBER}{_HALF} (?:month|week|day)s?\b)?|\blife\b(?! of)",
+    rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {NUMBER}{_HALF} (?:month|week|day)s?\b)?"
+    r"|\bhalf an? (?:year|month)\b|\blife\b(?! of)",
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"[ -]*(?:old\b|of age)|\s+(?:in all|in total|altogether|between them|combined)\b"
+    r"[ -]*(?:old\b|of age|(?:closed |public |secret )?(?:trial|hearing|strike|hunger|siege|session|visit|protest|march|rally|holiday|ban)\b)"
+    r"|\s+(?:in all|in total|altogether|between them|combined)\b"
     r"|\s+(?:ago|earlier|later|before|after)\b",
     re.IGNORECASE,
 )

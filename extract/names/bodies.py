@@ -14,6 +14,7 @@ from extract.names.authority import Entry
 from extract.names.clusters import Cluster, text_of
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
+from extract.names.party_signs import party_sign
 
 _BODIES = frozenset(
     fold(word)
@@ -57,6 +58,8 @@ _FORMS = frozenset(
     }
 )
 """Forms of companies at the end of folded names, which short names leave out."""
+_SHOWN = 4
+"""What an election shows of a body weighs more than the noun beside it."""
 _WEIGHTS = {
     "names.class-noun-before": 3,
     "names.class-noun-behind": 3,
@@ -102,6 +105,9 @@ class Others:
             form = "abbreviation"
         cluster.named.append((span, text, candidate.rule, form))
         self._kind(cluster, candidate, span)
+        shown = party_sign(line, candidate) if candidate.kind == "organisation" else None
+        if shown:
+            cluster.kinds.append((_SHOWN, Value("PoliticalParty", shown, "names.party-sign")))
 
     def join_abbreviations(self) -> None:
         """Give what an abbreviation alone named, before the full name did, to the one that it can only mean."""

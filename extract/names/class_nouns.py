@@ -10,6 +10,7 @@ from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.language.titles import load_titles
+from extract.names.led_bodies import of_title
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.organisation_heads import with_bracketed_place
@@ -78,8 +79,6 @@ _FORCES = frozenset(
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
-_LED = frozenset({"nation", "people", "republic", "state", "revolution", "house", "opposition", "faithful", "party"})
-"""What leaders lead and no name is: "the Leader of the Nation"."""
 _FAR = 8
 _CHANNEL = 2
 """How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
@@ -125,7 +124,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or _before(line, start, end, lexicon, person=person)
         or (None if person else _apposition(line, end, lexicon))
         or _behind(line, start, end, lexicon)
-        or _of_title(line, start, end)
+        or of_title(line, start, end)
         or traded(line, start, end, person=person)
         or _signed(line, start, end, lexicon)
     )
@@ -133,6 +132,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         kind, words_start, words_end, rule = found
         kind = kind or _party(line, start, end) or (kind_by_shape(line, start) if end == start + 1 else None)
         end = with_bracketed_place(line, end, places)
+        start = _left_of_for(line, start) if rule == "names.class-noun-behind" else start
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
         yield Candidate(
@@ -146,9 +146,22 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         yield from known_acronym(line, start, end, lexicon)
 
 
+def _left_of_for(line: Line, start: int) -> int:
+    """Where "the Together for Springs alliance" begins whose right part begins at token `start`."""
+    if line.word(start - 1) != "for" or not line.is_capital(start - 2):
+        return start
+    left = start - 2
+    while line.is_capital(left - 1):
+        left -= 1
+    return left if line.word(left - 1) == "the" else start
+
+
 def _calls_on_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate:
     """A run that a comma joined: "Forward, Utopia"."""
     noun = kind_beside(line, start, end, lexicon)
+    called = _called(line, start, lexicon)
+    if called and called[0]:
+        noun = called[0], line.span(called[1], called[2])
     return Candidate(
         line.index, start, end, "organisation", "names.calls-on-country", 2,
         organisation_kind=noun[0] if noun else None, kind_words=noun[1] if noun else None,
@@ -246,37 +259,6 @@ def _says_nothing(line: Line, at: int, lexicon: Lexicon, places: frozenset[int])
     return at in places or word in lexicon.common or word in lexicon.countries or word in lexicon.function_words
 
 
-def _of_title(line: Line, start: int, end: int) -> _Found | None:
-    """What somebody leads or belongs to: "co-founder of Erkindik Kanaty", "N N, national chairman, Alga"."""
-    before = line.word(start - 1)
-    stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1
-    if (before not in ("of", "for", ",") and line.word(stop) not in ("of", "for")) or looks_like_person(
-        line, start, end
-    ):
-        return None
-    match = load_titles().match_before(line.words, stop)
-    if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
-        return None  # "members of N's youth wing"
-    if end - start == 1 and line.words[start] in _LED:
-        return None
-    leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
-    stands = match.title.classes == ("office",) and before == "for"
-    if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):
-        return None
-    return None, start, end, "names.title-of"
-
-
-def _presides(line: Line, title: int, start: int, end: int) -> bool:
-    """Whether somebody is "the president of N" in small letters, and N no land: lands are known or end like them."""
-    if (
-        end - start != 1
-        or line.word(end - 2) != "of"
-        or line.words[title : start - 1] not in (("president",), ("vice-president",))
-    ):
-        return False
-    return not line.capital[title] and not line.words[start].endswith(("stan", "ia", "land", "istan", "tan"))
-
-
 def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     """In the signature of a letter, a line of its own."""
     if line.sentence.block.kind != "signature" or start or line.word(end) not in ("", "(") or end - start == 1:
@@ -286,14 +268,6 @@ def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
     if country_behind(line, end, lexicon):
         return None
     return None, start, end, "names.signature"
-
-
-def _apposed_title(line: Line, title: int) -> bool:
-    """Whether a name and a comma stand before the title, or it opens the line."""
-    at = title - 1
-    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < 4:
-        at -= 1
-    return at < 0 or (line.word(at) == "," and line.is_capital(at - 1)) or line.sentence.block.kind == "signature"
 
 
 def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, int] | None:

@@ -24,6 +24,12 @@ _CAUSES = frozenset(
         "justice",
     }
 )
+_PARTY_HEADS = frozenset({"alliance", "league", "front", "bloc", "union"})
+_COLOURS = frozenset(
+    {"democratic", "liberal", "christian", "conservative", "muslim", "popular", "socialist", "communist", "agrarian"}
+    | {"green", "progressive", "republican", "patriotic"}
+)
+"""What parties are called, whatever their head: "Democratic Union", "Muslim League"."""
 _WORLD_COURTS = frozenset({"commission", "criminal", "monetary"})
 _WORLD = frozenset({"un", "osce", "cis", "nato", "csto"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
@@ -40,12 +46,17 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
         return "PublicBody"
     if "trade" in words and {"union", "unions"}.intersection(words):
         return "TradeUnion"
-    return "CampaignGroup" if _campaigns(words, kind) else kind
+    if last in _PARTY_HEADS and _COLOURS.intersection(words[:-1]) and kind in ("CampaignGroup", "TradeUnion"):
+        return "PoliticalParty"
+    numbered = last.isdigit() and first in ("group", "commission")
+    return "CampaignGroup" if numbered or _campaigns(words, kind) else kind
 
 
 def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
     """Whether the words name a cause: "Committee against Torture", "Centre for Human Rights"."""
     first = words[0]
+    if "office" in words[:3]:
+        return False
     if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
         return True
     caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.class_nouns import kind_beside
@@ -231,7 +232,7 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
     foreign = _bears_foreign_letters(line, start, bracket, lexicon)
     named = whole or foreign or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
     if named and not looks_like_person(line, start, min(start + 2, bracket)):
-        kind = kind_beside(line, start, bracket, lexicon)
+        kind = kind_beside(line, start, bracket, lexicon) or _kind_within(line, bracket, lexicon)
         yield Candidate(
             line.index, start, bracket, "organisation", "names.abbreviated-behind", 1,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
@@ -250,13 +251,22 @@ def _bears_foreign_letters(line: Line, start: int, end: int, lexicon: Lexicon) -
     return long and first == start and not load_titles().match_before(line.words, end)
 
 
+def _kind_within(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, Span] | None:
+    """The kind that the last word of the name shows: "Minsk Metallurgical Plant"."""
+    last = line.words[end - 1]
+    kind = "Company" if last in lexicon.works or last == "plant" else lexicon.organisation_heads.get(last)
+    return (kind, line.span(end - 1, end)) if kind else None
+
+
 def _described(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """The abbreviation of what only lower-case words describe: "the prison service (KUIS)"."""
     at = bracket + 1
     if line.word(bracket + 2) != ")" or not is_acronym(line.texts[at]) or len(line.texts[at]) < min(_SHORT_FORM) + 1:
         return
     noun = line.word(bracket - 1)
-    kind = lexicon.class_nouns.get(noun) or ("PublicBody" if noun in ("service", "inspectorate", "guard") else None)
+    told = line.word(bracket - 2) in ("news", "press", "information", "radio")
+    state = noun in ("inspectorate", "guard") or (noun == "service" and not told)
+    kind = "PublicBody" if state else lexicon.class_nouns.get(noun)
     if kind and bracket and not line.capital[bracket - 1]:
         yield Candidate(
             line.index, at, at + 1, "organisation", "names.described", 1, organisation_kind=kind,

@@ -205,8 +205,10 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
             if close and _second_name(line, candidate, at + 1, close):
                 start = at + 1 if line.is_capital(at + 1) else at + 2
                 end = close if line.is_capital(at + 1) else close - 1
-                yield candidate._replace(start=start, end=end, rule="names.brackets", priority=9, entry=None,
-                    organisation_kind=None, kind_words=None, alias_of=(candidate.line, candidate.start),
+                head = lexicon.organisation_heads.get(line.words[end - 1]) if end - start > 1 else None
+                yield candidate._replace(
+                    start=start, end=end, rule="names.brackets", priority=9, entry=None, organisation_kind=head,
+                    kind_words=line.span(end - 1, end) if head else None, alias_of=(candidate.line, candidate.start),
                 )  # fmt: skip
 
 

@@ -1,0 +1,57 @@
+"""Organisations by who leads or belongs to them: "co-founder of Erkindik Kanaty", "the president of Norvik"."""
+
+from __future__ import annotations
+
+from extract.facts import OrganisationKind
+from extract.language.titles import load_titles
+from extract.names.lines import Line
+from extract.names.persons import looks_like_person
+
+_LED = frozenset({"nation", "people", "republic", "state", "revolution", "house", "opposition", "faithful", "party"})
+"""What leaders lead and no name is: "the Leader of the Nation"."""
+_TITLES: tuple[tuple[str, OrganisationKind], ...] = (
+    ("editor", "MediaOutlet"),
+    ("correspondent", "MediaOutlet"),
+    ("chief executive", "Company"),
+)
+"""What bodies have whom: editors work for papers."""
+
+
+def of_title(line: Line, start: int, end: int) -> tuple[OrganisationKind | None, int, int, str] | None:
+    """What somebody leads or belongs to: "co-founder of Erkindik Kanaty", "N N, national chairman, Alga"."""
+    before = line.word(start - 1)
+    stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1
+    if (before not in ("of", "for", ",") and line.word(stop) not in ("of", "for")) or looks_like_person(
+        line, start, end
+    ):
+        return None
+    match = load_titles().match_before(line.words, stop)
+    if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
+        return None  # "members of N's youth wing"
+    if end - start == 1 and line.words[start] in _LED:
+        return None
+    leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
+    stands = match.title.classes == ("office",) and before == "for"
+    if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):
+        return None
+    kind = next((kind for noun, kind in _TITLES if noun in match.title.text), None)
+    return kind, match.start, match.end, "names.title-of"
+
+
+def _presides(line: Line, title: int, start: int, end: int) -> bool:
+    """Whether somebody is "the president of N" in small letters, and N no land: lands are known or end like them."""
+    if (
+        end - start != 1
+        or line.word(end - 2) != "of"
+        or line.words[title : start - 1] not in (("president",), ("vice-president",))
+    ):
+        return False
+    return not line.capital[title] and not line.words[start].endswith(("stan", "ia", "land", "istan", "tan"))
+
+
+def _apposed_title(line: Line, title: int) -> bool:
+    """Whether a name and a comma stand before the title, or it opens the line."""
+    at = title - 1
+    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < 4:
+        at -= 1
+    return at < 0 or (line.word(at) == "," and line.is_capital(at - 1)) or line.sentence.block.kind == "signature"

@@ -11,7 +11,8 @@ from extract.dates import read_duration
 
 _BARE = re.compile(
     rf"\s*(?P<number>{NUMBER}(?: and a half)?)"
-    r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also)\b|\Z"
+    r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also"
+    r"|in (?:prison|jail|absentia|the same|a (?:penal|labour|strict)))\b|\Z"
     r"|(?:in|on|last|this)\s(?:\d|month|week|year|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)))",
     re.IGNORECASE,

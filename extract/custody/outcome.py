@@ -44,6 +44,7 @@ _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
+_TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TO_TERM = re.compile(r"\bto\b")
 _FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
@@ -293,7 +294,7 @@ def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:
         return False
     scene, at = trigger.scene, trigger.at
     said = scene.text(Span(scene.phrases[at].span.start, scene.phrases[scene.right_end(at) - 1].span.end)).lower()
-    return not _court_acts(draft) and "sentence" not in said
+    return not _court_acts(draft) and "sentence" not in said and not _TERM_OF_DAYS.search(said)
 
 
 def _is_sentence(draft: Draft, trigger: Trigger) -> bool:

@@ -373,7 +373,8 @@ class Ballots:
         no presidential election. An entity's id begins with what it is."""
         if ballot is None or entity is None:
             return ballot
-        home = self._countries.home_of(entity)
+        # Parties of one name are found in several countries, so only persons tell of which.
+        home = self._countries.home_of(entity) if entity.startswith("person") else None
         if home and ballot.country and ballot.country.value not in (home, ELSEWHERE):
             there = [
                 b for b in self.all if b.country and b.country.value == home and b.kind.value == ballot.kind.value

@@ -164,7 +164,8 @@ class Record:
             if item.symbol != ORGANISATION or item.mention is None:
                 continue
             link = line.items[at - 1 - (line.items[at - 1].lower == "the")].lower
-            if link in _TOLD_BY and self._is_party(item.mention):
+            of_next = at + 1 < len(line.items) and line.items[at + 1].symbol == PERSON
+            if link in _TOLD_BY and not of_next and self._is_party(item.mention):
                 return Value(item.mention.entity, item.span, "elections.party-told")
             break
         return None

@@ -100,6 +100,7 @@ def before_adverbs(line: Line, index: int) -> int:
         index = start - 1 if start is not None else index
     for _ in range(3):
         until_then = line.word(index) == "until" and line.word(index + 1) == "then"
-        if until_then or line.word(index) in lexicon.adverbs | lexicon.former_adverbs:
+        word = line.word(index)
+        if until_then or word in lexicon.adverbs or word in lexicon.former_adverbs:
             index -= 1
     return index

@@ -26,6 +26,8 @@ PHRASE_ENDS = frozenset(
 """What may stand behind a phrase that explains another."""
 _LIST_LIMIT = 40
 _LONGEST_DATE = 8
+_SHORT_PRONOUN = 5
+"""How many characters "he" or "their" has at most."""
 _BRACKET = 30
 """How many items a bracket behind a name has at most: "(also spelt N; born 8 May 1960, Osh region)"."""
 _HYPHEN = re.compile("[-‐‑]")
@@ -195,8 +197,10 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 
 
 def _line(document: Document, sentence: Sentence) -> Line:
-    mentions = _outermost(m for m in document.mentions_in(sentence.span) if m.form != "post")
-    mentions = [m for m in mentions if not _both_of_body(document, m)]
+    found = document.mentions_in(sentence.span)
+    mentions = _outermost([m for m in found if m.form != "post"]) if found else []
+    if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
+        mentions = [m for m in mentions if not _both_of_body(document, m)]
     items = tuple(_items(document, sentence, mentions))
     dates = document.dates_in(sentence.span)
     dated: set[int] = set()

@@ -22,6 +22,7 @@ _BEFORE = 3
 _DEATHS = frozenset({"murder", "killing", "assassination", "death", "funeral"})
 _FOUND = frozenset({"shot", "found", "beaten", "stabbed"})
 _FOUND_DEAD = frozenset({"dead", "hanged", "murdered", "strangled", "drowned"})
+_ALL_DEATHS = _DEATHS | _FOUND_DEAD
 _HELD = frozenset({"office", "leadership"})
 
 
@@ -63,7 +64,7 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
 def _told_otherwise(line: Line) -> list[tuple[EntityId, Span]]:
     """Who died by "the murder of X", "X's death", "X was found hanged"."""
     found: list[tuple[EntityId, Span]] = []
-    if not (line.holds(_DEATHS) or line.holds(_FOUND_DEAD)):
+    if not line.holds(_ALL_DEATHS):
         return found
     for index, word in enumerate(line.words):
         words = line.items[index].span

@@ -13,8 +13,9 @@ from extract.custody.trigger import Frame
 from extract.language.chunks import VerbGroup, lower_of
 
 _MILD = re.compile(
-    r"^(?:off |away |out )?with\s+(?:only |just |merely )?(?:an? |the |his |her )?[\w ,’'-]{0,40}?"
-    r"(?:\bfines?\b|\bsuspended\b|\bconditional\b|\bprobation\b|\bcommunity (?:service|work)\b"
+    r"^(?:off |away |out )?with\s+(?:only |just |merely )?(?:an? |the |his |her )?[\w ’'-]{0,40}?"
+    r"(?:\bfines?\b(?=\s*(?:$|[.,;)]|of\b|for\b|and\b|but\b))"
+    r"|\bsuspended\b|\bconditional\b|\bprobation\b|\bcommunity (?:service|work)\b"
     r"|\b(?:sentence|term) of\b|-(?:year|month)s? (?:sentence|term)"
     r"|\b(?:years|months)\b(?=[.,;]| (?:in|on|for|of)\b))"
 )
@@ -23,6 +24,7 @@ _MORE_BEFORE = re.compile(
     r"[^.;:]{0,24}$",
     re.IGNORECASE,
 )
+_ELSE = re.compile(r"\s*(?:as|and|to|with|by)\b")
 _LENGTH_BEFORE = re.compile(
     rf"\b{NUMBER}(?: and a half)? (?:more |further )?(?:years|months|days)\s+$", re.IGNORECASE
 )
@@ -67,9 +69,10 @@ def added_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     before = text[max(span.start, verb.span.start - _LONGEST) : verb.span.start]
     after = text[verb.span.end : min(span.end, verb.span.end + _LONGEST)]
     if verb.lemma in ("add", "tack"):
-        told = verb.voice == "passive" and _LENGTH_BEFORE.search(before)
+        told = verb.voice == "passive" and _LENGTH_BEFORE.search(before) is not None
     else:
-        told = _MORE_BEFORE.search(before) or (verb.lemma == "come" and _COMING.match(after))
+        more = _MORE_BEFORE.search(before) is not None and not _ELSE.match(after)
+        told = more or (verb.lemma == "come" and _COMING.match(after) is not None)
     if not told or verb.voice not in ("bare", "passive", "active"):
         return None
     window = scene.right_end(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extract.custody.added_terms import added_frame, off_with_frame, serving_frame
@@ -16,6 +17,7 @@ from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
+_COURT = re.compile(r"\b(?:courts?|judges?|tribunal|appeals?|jury|verdict)\b", re.IGNORECASE)
 _NEAR, _LONGEST_OPENING = 8, 16
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
@@ -206,6 +208,8 @@ def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Fram
 def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     """Sentences changed: "cut X's sentence to three years", "his term was reduced", "upheld the sentence of X"."""
     if verb.lemma == "keep" and not leaves_term(scene, verb):
+        return None
+    if verb.lemma in ("keep", "leave", "confirm", "affirm") and not _COURT.search(scene.text(scene.sentence.span)):
         return None
     before = [at - 1] if verb.voice == "bare" and scene.group(at - 1) else scene.clauses.subject(at)
     if verb.voice == "bare" and before and not _is_term(scene, before[0]):

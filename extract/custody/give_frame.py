@@ -17,7 +17,8 @@ from extract.language.chunks import VerbGroup, is_class, lower_of
 _NEAR = 8
 _GOING = frozenset({"go", "fall", "reserv"})
 _KEPT_TERM = re.compile(
-    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?(?:[ -](?:years?|months?|days?)\b|[.,;]|\Z)",
+    rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?"
+    r"(?: (?:years|months|days)\b|-(?:year|month|day) (?:\w+ )?(?:sentence|term)\b|[.,;]|\Z)",
     re.IGNORECASE,
 )
 _SPANS = ("years", "days", "months", "year", "life")
@@ -40,9 +41,11 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
             (i for i in range(at - 2, max(-1, at - 16), -1) if (v := scene.verb(i)) and v.tense != "none"), -1
         )
         subject = scene.clauses.subject(main) if main >= 0 else []
-    nearest = scene.group(at - 2) if verb.verb.form == "ing" and is_class(scene.phrases[at - 1], "comma") else None
+    pause = at - 2 if is_class(scene.phrases[at - 1], "adv") else at - 1
+    lone = verb.verb.form == "ing" and not verb.finite and is_class(scene.phrases[pause], "comma")
+    nearest = scene.group(pause - 1) if lone else None
     if verb.lemma == "serve" and nearest is not None and nearest.person:
-        subject = [at - 2]  # "charged A, already serving nine years, with fraud"
+        subject = [pause - 1]  # "charged A, already serving nine years, with fraud"
     told = range(scene.left_start(at), at) if verb.lemma in _GOING else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told) or _apart(scene, subject)
     if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma == "reserv")):

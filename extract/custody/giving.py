@@ -32,7 +32,10 @@ _FINE = re.compile(
     r"\bfines? of (?:up to |about |some |over |more than )?[^\w\s]?\s?"
     r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
 )
-_TO_DO = re.compile(r"[’']?\s+(?:notice\b|(?:in which )?to\s+(?!prison|jail|life)[a-z]+\b)")
+_TO_DO = re.compile(
+    r"[’']?\s+(?:(?:notice|pay|salary|wages|leave|work|training|rent|grace)\b"
+    r"|(?:in which )?to\s+(?!prison|jail|life)[a-z]+\b)"
+)
 _TRIED = re.compile(
     r"\b(?:courts?|judges?|trial|tried|verdict|sentenc\w+|arrest\w*|prison|jail\w*|prosecut\w+|charged|dock|guilty)\b",
     re.IGNORECASE,

@@ -58,6 +58,14 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     scene, at, text = trigger.scene, trigger.at, trigger.scene.document.article.text
     start, end = scene.phrases[at].span.start, scene.charge_end(at)
     verb = trigger.verb
+    behind = min(trigger.frame.patients, default=at)
+    if (
+        at <= 1 < behind
+        and verb is not None
+        and verb.voice == "bare"
+        and is_class(scene.phrases[behind - 1], "comma")
+    ):
+        end = min(end, scene.phrases[behind - 1].span.start)
     if trigger.rule.frame == "against":
         end = next(
             (scene.phrases[i].span.start for i in range(at + 1, scene.right_end(at)) if scene.lower(i) == "against"),

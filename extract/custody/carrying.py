@@ -22,6 +22,7 @@ _LATER_ON = frozenset(
 _STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
 BY_MORNING = re.compile(r"\bby (?:the |next |the next )?(?:morning|dawn|daybreak)\b", re.IGNORECASE)
 _LONGEST_BEFORE = 1500
+_SAME_KIND = re.compile(r"\b(?:arrests|detentions|raids|searches|round-?ups|sweep)\b", re.IGNORECASE)
 _SHORT_SCENE, _OPENING_WORDS, _TO_SEMICOLON = 14, 8, 8
 _JUDGES = frozenset({"court", "courts", "judge", "judges", "tribunal"})
 
@@ -95,13 +96,14 @@ def _of_other_time(draft: Draft, scene: Scene) -> bool:
 
 def _scene_set(draft: Draft, scene: Scene) -> bool:
     """Whether the short sentence before opens with the day on which this happened, too: "On Friday night there was
-    trouble. Police detained eleven observers"."""
+    trouble. Police detained eleven observers", or tells of arrests: "The first arrests came on 2 May. A was held"."""
     index = scene.sentence.index - 1
     before = scene.document.sentences[index] if index >= 0 else None
     if before is None or draft.kind not in ("arrest", "release") or len(before.tokens) > _SHORT_SCENE:
         return False
     day = next(iter(scene.document.dates_in(before.span)), None)
     opens = day is not None and day.span.start - before.span.start <= _OPENING_WORDS
+    opens = opens or _SAME_KIND.search(scene.text(before.span)) is not None
     return opens and not any(d.role == "at" for d in scene.document.dates_in(scene.sentence.span))
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from extract.article import Span
 from extract.custody.charge_patterns import CRIME
 from extract.custody.draft import Draft
-from extract.custody.lent_dates import date_of_first_days, lent_date
+from extract.custody.lent_dates import date_of_first_days, date_within, lent_date
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
 from extract.document import DateMention
@@ -39,7 +39,7 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     if inside is not None:
         draft.date = Value(inside[0], inside[1], draft.rule)
         return
-    draft.date = lent_date(scene, draft.words)
+    draft.date = lent_date(scene, draft.words) or date_within(scene, draft.words)
     if draft.date is not None:
         return
     position = _date_in_clause(draft, scene, at, end)

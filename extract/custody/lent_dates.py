@@ -28,6 +28,10 @@ _FIRST_DAYS = re.compile(
     re.IGNORECASE,
 )
 _SHARP = re.compile(r"\bmark|\bexactly\b|\bto the day\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"[^.;:]{0,40}?\s(?P<from>within (?:a few |some )?(?P<unit>days|hours|weeks) of)\b(?=[^.;:,]{0,60}\d)",
+    re.IGNORECASE,
+)
 _REACH, _SHORT = 110, 6
 _UNITS = re.compile(r"P(\d+)([DWMY])")
 _MONTHS = 12
@@ -99,6 +103,21 @@ def _moved(base: PartialDate, amount: int, unit: str, *, sharp: bool) -> Partial
         return PartialDate.month(year, month + 1)
     except (ValueError, OverflowError):  # beyond the calendar, or 29 February
         return None
+
+
+def date_within(scene: Scene, words: Span) -> Value[PartialDate] | None:
+    """ "Were held within days of the mutiny of 5 January 2012": the month of that day, "within hours" the day or the
+    next; `None` elsewhere."""
+    text, end = scene.document.article.text, min(words.end + _REACH, scene.sentence.span.end)
+    found = _WITHIN.match(text, words.end, end)
+    told = _at(scene.document.dates_in(Span(found.end(), end))) if found else []
+    day = told[0].value.earliest if told and told[0].value is not None else None
+    if found is None or day is None or told[0].value is None:
+        return None
+    value = PartialDate.month(day.year, day.month)
+    if told[0].value.granularity == "day" and found.group("unit").lower() == "hours":
+        value = PartialDate(day, day + timedelta(days=1))
+    return Value(value, Span(found.start("from"), told[0].span.end), "custody/within-days")
 
 
 def date_of_first_days(draft: Draft, scene: Scene) -> Value[PartialDate] | None:

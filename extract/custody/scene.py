@@ -32,6 +32,13 @@ LATER = frozenset(
 )
 
 
+_NO_NEW_CLAUSE = frozenset(
+    {"trial", "charge", "dawn", "daybreak", "sunrise", "noon", "midday", "midnight", "dusk", "dark", "sunset",
+     "nightfall", "curfew"}
+)  # fmt: skip
+"""What may follow "before" or "after" while the same is told: "was held before trial", "arrested before dawn on"."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """A sentence with its phrases; positions count phrases."""
@@ -116,7 +123,7 @@ class Scene:
                 return position
             if not deep and lower_of(phrase) in LATER and not self._particle(at, position):
                 following = self.phrases[position + 1] if position + 1 < end else None
-                if isinstance(following, NounGroup) and following.head.lower in ("trial", "charge"):
+                if isinstance(following, NounGroup) and following.head.lower in _NO_NEW_CLAUSE:
                     continue
                 if following is None or not is_class(following, "date"):
                     return position

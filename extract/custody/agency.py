@@ -166,6 +166,8 @@ def _is_name_of(scene: Scene, word: Word) -> bool:
 
 def _acts(group: NounGroup) -> bool:
     word = group.head.lower
+    if word.startswith("no. ") and group.modifiers:
+        word = group.modifiers[-1].lower  # "Atyrau city court no. 2"
     return group.people or word in lexicon().agencies or word.endswith(("police", "ministry", "committee", "court"))
 
 

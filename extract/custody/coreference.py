@@ -67,7 +67,8 @@ class Named:
         if len(beside) == 1 and self._fits(beside[0], sex):
             return beside
         named = _named_near(scene, at)
-        if len(named) == 1 and self._fits(named[0], sex):
+        hero = self.hero if self.hero and self._fits(self.hero, sex) else None
+        if len(named) == 1 and hero in (None, named[0]) and self._fits(named[0], sex):
             return named
         alone = len(dict.fromkeys(p for _, p in self.singles)) == 1 and not named
         if len(self.last) == 1 and (alone or sentence - self.last_in <= _RECENT):

@@ -80,7 +80,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not reason and not trigger.attribute:
         _add_arguments(draft, trigger)
         _take_same_term(draft, reading, trigger)
-        reason = emptiness(trigger, draft)
+        reason = emptiness(trigger, draft) or _still_to_come(draft, trigger)
         if reason == "general" and add_named_among(draft, scene, trigger.at):
             reason = ""
     if reason:
@@ -184,6 +184,16 @@ def _recall_convict(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
         return False
     draft.persons[memory.persons[0]] = Value(memory.persons[0], trigger.words, draft.rule)
     return True
+
+
+def _still_to_come(draft: Draft, trigger: Trigger) -> str:
+    """Why an event dated after its article, and not told as past, is none."""
+    published = trigger.scene.document.article.published
+    day = draft.date.value.earliest if draft.date is not None else None
+    if published is None or published.latest is None or day is None or day <= published.latest:
+        return ""
+    verb = trigger.verb or trigger.scene.verb(trigger.scene.right_end(trigger.at))
+    return "" if verb is not None and verb.tense == "past" else "planned"
 
 
 def _adds_term(reading: Reading, trigger: Trigger) -> bool:

@@ -234,6 +234,8 @@ def _places_clash(host: Draft, draft: Draft) -> bool:
 def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
     led_away = draft.rule == "custody/take-away"
+    if host.penalty is not None and host.penalty.value == "fine":
+        return False
     return (draft.state or led_away) and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
 
 

@@ -40,6 +40,7 @@ class Clauses(Lists):
         at = self.skip_left(verb - 1, floor)
         if at < floor:
             return -1
+        at = self._before_dated_aside(at, floor)
         phrase = self.phrases[at]
         if is_class(phrase, "rel"):
             return self.antecedent(at)
@@ -73,6 +74,15 @@ class Clauses(Lists):
         if isinstance(phrase, VerbGroup):
             return at if self.phrases[verb] is not phrase else -1
         return -1
+
+    def _before_dated_aside(self, at: int, floor: int) -> int:
+        """The position of "and" before ", on 7 January," that ends at `at`; else `at`."""
+        if not is_class(self.phrases[at], "comma") or not is_class(self.phrases[at - 1], "date"):
+            return at
+        opened = self.skip_left(at - 1, floor)
+        joint = opened - 1
+        both = opened > floor and is_class(self.phrases[opened], "comma") and is_class(self.phrases[joint], "cc")
+        return joint if both else at
 
     def _participial(self, verb: int) -> bool:
         """Whether a gerund stands at `verb`: "being arrested", "serving", "having been freed"."""

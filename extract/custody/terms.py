@@ -23,7 +23,7 @@ _LENGTH = re.compile(
 )
 _OLD = re.compile(
     r"[ -]*(?:old\b|of age"
-    r"|(?:closed |public |secret )?(?:trial|hearing|strike|hunger|siege|session|visit|protest|march|rally|holiday|ban)\b)"
+    r"|(?:closed |public |secret )?(?:trial|hearing|strike|hunger|siege|session|visit|protest|march|rally|ban)\b)"
     r"|\s+(?:in all|in total|altogether|between them|combined)\b"
     r"|\s+(?:ago|earlier|later|before|after)\b",
     re.IGNORECASE,

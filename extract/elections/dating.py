@@ -39,6 +39,8 @@ _LATER = re.compile(
     rf"(?:in [{WHO}] favou?r |(?!election|referendum|vote |poll|run-off)[^ ,;:.–(){WHO}{AGENT}{DATE}]+ ){{1,14}}"
     r"(?:on|in|for|at) (?:the )?"
 )
+_APPOSED = re.compile(rf"(?<=[{WHO}] ), [^,;]* , ")
+"""What is inserted behind a name: "A, nominated by a coalition, received …"."""
 _OTHER_EVENT = re.compile(
     r"(?<![^ ])(?:gatherings?|rally|rallies|protests?|meetings?|demonstrations?|march|marches|hearings?|trials?"
     r"|sessions?|inauguration|sworn|ceremony|congress|strikes?|talks|summit|arrested|detained|searched|sentenced|released|jailed"
@@ -269,16 +271,20 @@ def _announced(line: Line, first: int, end: int) -> bool:
 
 
 def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
-    """A date that opens the sentence ("On 5 July, …", "Last time round, in 2011, …") holds for all of it, unless it
-    dates an announcement or the like; a day needs a verb of voting, or has to stand close by."""
-    index = next(iter(usable), first)
-    if index >= min(_OPENING, first) or any(item.symbol for item in line.items[:index] if item.symbol != DATE):
+    """A date that opens the sentence ("On 5 July, …", "Last time round, in 2011, …") holds for all of it, or for what
+    comes before the semicolon behind which another opens, unless it dates an announcement or the like; a day needs a
+    verb of voting, or has to stand close by."""
+    start = next((at + 1 for at in range(first - 1, -1, -1) if line.items[at].lower == ";"), 0)
+    index = next((at for at in usable if at >= start), first)
+    if index >= first and start:
+        start, index = 0, next(iter(usable), first)
+    if index >= min(start + _OPENING, first) or any(i.symbol not in ("", DATE) for i in line.items[start:index]):
         return None
-    between = line.between(index + 1, first)
+    between = _APPOSED.sub("", line.between(index + 1, first))
     decided_in = first > 0 and line.items[first - 1].lower in ("in", "at")
-    if _announced(line, index + 1, first) and not (decided_in and _DECIDED.search(between)):
+    if phrase(lexicon().reading["announces"]).search(between) and not (decided_in and _DECIDED.search(between)):
         return None
-    far = first - index
+    far = between.count(" ") + 1
     day = _value(line, index).granularity == "day"
     held = phrase(lexicon().sentences["held_verbs"]).search(between)
     loose = far > _LONG_SENTENCE or (day and far > 5 and not held)

@@ -36,7 +36,7 @@ TRIGGER = Gate(
     r"elect|vot(?:e|ing)|poll|ballot|referend|plebiscit|candida|turn-?out|run-?off|nomin|contend|rival|challeng|"
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|regist(?:er|r)|"
     r"\bchose\b|chosen\b|\bseats\b|\bseat in\b|sweeps\b|\bswept\b|beats\b|second round|ever won|won again|mayor of|"
-    r"participation|"
+    r"participation|signatures|language (?:test|exam)|turned down|thrown out|"
     r"lost (?:\w+ )?to|take part|beaten by|defeated|"
     r"\b(?:ran|run|running|term|stood|race|stand|standing)\b"
 )

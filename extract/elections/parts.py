@@ -41,7 +41,7 @@ _HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
 _WON_REFERENDUM = "elections.won-referendum"
-_WHEN_ELECTED = "elections.when-elected"
+_WHEN_ELECTED = ("elections.when-elected", "elections.when-won")
 _TELLS_SEATS = re.compile(
     r"(?<![^ ])(?:with|won|took|has|had|gained|got) (?:[^ ,;]+ ){0,3}?(?:seats|mandates|deputies) "
 )
@@ -144,7 +144,7 @@ class Parts:
             ballot.winner = Value(mention.entity, mention.span, claim.rule)
 
     def _ballot(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
-        dated = claim.line.items[max(0, claim.who - 3)].date if claim.rule == _WHEN_ELECTED else None
+        dated = claim.line.items[max(0, claim.who - 3)].date if claim.rule in _WHEN_ELECTED else None
         if claim.when is not None:
             return self._then(claim.line.items[claim.when].date)
         if dated and dated.value:
@@ -290,7 +290,7 @@ class Parts:
             return bool(_REGISTERED.search(line.code + (before.code if before else "")))
         if claim.context or claim.part in ("winner", "nominated", "barred"):
             return around or claim.rule.endswith(
-                ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected")
+                ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected", "when-won")
             )
         return True
 

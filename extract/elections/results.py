@@ -331,6 +331,8 @@ class Results:
                 return self._of_another_year(line, index, beside, candidates)
             beside = when = None
         ballot = ballots.at(line, index, when.value if when else None)
+        if beside and ballot and ballot.date and beside.value.within(ballot.date.value):
+            ballot.refine(beside)
         if ballot is not ballots.main and _is_compared_with(line, index):
             ballot = ballots.main
         if ballot is None and when and not beside:

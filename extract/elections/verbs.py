@@ -17,6 +17,8 @@ from extract.facts import ElectionKind, EntityId, Value
 _ELECTED = ("elected", "re-elected", "reelected")
 _ELECTING = ("electing", "elects", "choosing", "choose", "chooses", "chose", "elect")
 _TERM = ("re-election", "reelection", "term", "presidency")
+_STOOD_IN = re.compile(rf"(?:(?:back|again) )?in {DATE} (?:[,.;)]|and|but|when|then) ")
+_WHO = re.compile(rf"{PERSON} (?:, (?:[^ ,;]+ ){{0,7}}?)?who (?:(?:had|also|once|first|himself|herself) )*$")
 _STOOD = ("stood", "ran", "standing", "running", "run")
 _LOST = re.compile(r"(?:narrowly |heavily |badly )?(?:to|by) (?:the )?(?:[^ ,;.]+ ){0,3}?$")
 _OFFICE = re.compile(
@@ -115,6 +117,8 @@ def _stood(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterat
     elif _FOR_PRESIDENT.match(line.between(head + 1, head + 6)) and _may_stand(line, head):
         kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 2), "elections.ran-for-president")
         yield Reference(line, head, head, head + 1, kind=kind, creates=True, verb=True)
+    elif _STOOD_IN.match(line.between(head + 1, head + 6)) and _WHO.search(line.between(max(0, head - 14), head)):
+        yield Reference(line, head, head, head + 1, definite=True, verb=True)
     else:
         yield from _stood_against(line, head, heads_of_state)
 

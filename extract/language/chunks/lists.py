@@ -98,7 +98,7 @@ class Lists:
                 before -= 1
             else:
                 break
-            previous = self._member_ending(before, floor)
+            previous = self._member_ending(self._before_age(before, floor), floor)
             if previous < 0 or (is_class(phrase, "cc") and self._is_object(previous, floor)):
                 break
             if self._unlike(previous, at):
@@ -271,6 +271,14 @@ class Lists:
         if group.head.cls == "num" and current.person:
             return self._after_age(step, end)
         return step if group.person or group.people else -1
+
+    def _before_age(self, at: int, floor: int) -> int:
+        """The name whose age between commas stands at `at`: "A, 43, and B"; else `at`."""
+        if at - 2 < floor or not is_class(self.phrases[at - 1], "comma"):
+            return at
+        phrase, named = self.phrases[at], self.phrases[at - 2]
+        number = is_class(phrase, "num") or (isinstance(phrase, NounGroup) and phrase.head.cls == "num")
+        return at - 2 if number and isinstance(named, NounGroup) and named.person else at
 
     def _after_age(self, step: int, end: int) -> int:
         """Past an age between commas: "A, 43, and B"."""

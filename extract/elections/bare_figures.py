@@ -25,6 +25,7 @@ _SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
 _PUT_AT = re.compile(
     rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with) $"
 )
+_OF_PLACE = re.compile(r"(?<![^ ])(?:of|from) (?:the )?$")
 _ANY_YEAR = PartialDate.year(2000)
 _LONGEST_LIST = 16
 _SCORE_REACH = 14
@@ -76,7 +77,10 @@ def _is_behind_name(line: Line, index: int, before: str, after: str) -> bool:
         back -= 1
     if items[back].lower == ")":
         back = _before_bracket(line, back)
-    if items[back].lower in _AREAS and items[back - 1].symbol == PLACE:
+    of_area = items[back].lower in _AREAS and items[back - 1].symbol == PLACE
+    if of_area or (
+        decimal and items[back].symbol == PLACE and _OF_PLACE.search(line.between(max(0, back - 3), back))
+    ):
         back = next((at for at in range(back - 2, max(-1, back - _AREA_REACH), -1) if line.is_who(at)), back)
     if before == "with" and items[back].lower == "," and (decimal or line.figures()) and line.is_who(back - 1):
         return after in (",", ")", ";", ".")

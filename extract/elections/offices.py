@@ -29,7 +29,7 @@ _MAYOR = re.compile(
 )
 _BECAME = re.compile(
     r"(?:the )?(?:[^ ,;.]+ ){0,2}?(mayor|governor|president|akim) "
-    r"(?:of (?:the )?[^ ,;.]+ )?(?=[,.;]|with|by|in|on)"
+    r"(?:of (?:the )?[^ ,;.]+ )?(?=[,.;]|with|by|in|on|and)"
 )
 _BEAT = re.compile(
     rf"(?<![^ ])(?:beat|beats|beating|defeated|defeating) [^;]{{1,90}}[{PERSON}] (?:[^ ;]+ ){{0,3}}?to $"

@@ -174,9 +174,15 @@ def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate
         return None
     many = line.words[end - 1].endswith("s") and line.word(start - 1) == "the" and line.words[start] != "united"
     if many and line.is_capital(end + 1) and not any(line.words[n] in lexicon.plain for n in range(start, end)):
-        titled = load_titles().match_before(line.words, end)
-        return None if titled else Candidate(
-            line.index, start, end + 2, "organisation", "names.many-of-country", 2, organisation_kind="CampaignGroup",
+        last = line.words[end - 1]
+        things = (lexicon.other_heads, lexicon.place_heads)
+        if load_titles().match_before(line.words, end) or any(
+            w in some for w in (last, last[:-1]) for some in things
+        ):
+            return None
+        kind: OrganisationKind = "PublicBody" if last in ("forces", "troops", "guards") else "CampaignGroup"
+        return Candidate(
+            line.index, start, end + 2, "organisation", "names.many-of-country", 2, organisation_kind=kind,
             kind_words=line.span(end - 1, end),
         )  # fmt: skip
     noun = class_at(line, end + 3, lexicon) if line.is_capital(end + 1) else None

@@ -49,7 +49,7 @@ def _plurals() -> dict[str, OrganisationKind]:
     """The plurals of class nouns with the kind they show."""
     nouns = load_lexicon().class_nouns
     plurals = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": kind for noun, kind in nouns.items()}
-    return {plural: kind for plural, kind in plurals.items() if not plural.endswith("ss")}
+    return {plural: kind for plural, kind in plurals.items() if not plural.endswith("ss") and plural != "stations"}
 
 
 def _members(line: Line, at: int, kind: OrganisationKind, noun: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -279,7 +279,7 @@ def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | Non
     if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
         return None
     apposed = closed(line, at + 1)
-    titled = at > 0 and _titled(line, at, lexicon) and (before not in _BREAKS or apposed)
+    titled = at > 0 and _titled(line, at, lexicon, far=False) and (before not in _BREAKS or apposed)
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
     regional = before not in ("the", "in", "near", "at") and not placed and _regional(line, at, at + 1)
     rules = (
@@ -349,14 +349,14 @@ def _family_first(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     return all(_SYLLABLES.fullmatch(line.words[at]) for at in range(start + 1, end))
 
 
-def _titled(line: Line, start: int, lexicon: Lexicon) -> bool:
+def _titled(line: Line, start: int, lexicon: Lexicon, *, far: bool = True) -> bool:
     """Whether a title, an occupation or a person noun stands before the name, a comma or dash between at most."""
     end = start
     if line.word(end - 1) in _BREAKS:
         end -= 1
     match = load_titles().match_before(line.words, end)
     if match is None or match.end != end:
-        return end < start and line.words[end] == "," and title_far_before(line, end)
+        return far and end < start and line.words[end] == "," and title_far_before(line, end)
     if end < start:
         if _apposed(line, match.start):
             return False

@@ -115,7 +115,12 @@ def _people_for(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     while line.is_capital(end) and end - at < _BETWEEN:
         end += 1
     whom = line.words[at + 1 : end]
-    if many[:-1] in lexicon.class_nouns or many in lexicon.organisation_heads or many in lexicon.countries:
+    if (
+        many[:-1] in lexicon.class_nouns
+        or many[:-1] in lexicon.other_heads
+        or many in lexicon.organisation_heads
+        or many in lexicon.countries
+    ):
         return
     placed = all(word in lexicon.countries or word in lexicon.cities for word in whom)
     if (

@@ -43,6 +43,9 @@ def traded(line: Line, start: int, end: int, *, person: bool) -> tuple[Organisat
     rule; what looks like a `person` is a company only by what no person has."""
     if "&" in line.words[start:end] and end - start > 2:
         return "Company", start, end, "names.ampersand"
+    lexicon = load_lexicon()
+    if line.word(end) in lexicon.other_heads or line.word(end) in lexicon.place_heads:
+        return None  # "a stake in the Tarn field"
     words = _load()
     noun = line.word(start - 2)
     small = start == 2 or not line.is_capital(start - 2)

@@ -13,7 +13,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(
-    r"\s*,?\s*(?:the|who is|became|as|is the)?\s*(?:(?!for |against |to |with |and |or )[a-z]+ ){0,2}president\b",
+    r"\s*(?:,\s*)?(?:(?:the|who is|became|as|is the)\s*)?"
+    r"(?:(?!for |against |to |with |and |or )[a-z]+ ){0,2}president\b",
     re.IGNORECASE,
 )
 _TERM_AFTER = re.compile(

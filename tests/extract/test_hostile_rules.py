@@ -153,7 +153,7 @@ _FILLS = (
 )
 """What hostile strings are filled with; white space is never longer within a sentence."""
 _LENGTH = 600
-_MOST_SECONDS = 0.15
+_MOST_SECONDS = 0.25
 
 
 @cache

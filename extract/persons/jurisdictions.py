@@ -15,6 +15,7 @@ _NEAR = 8
 _REACH = 1500
 """How far back, in characters, a governor's region may be named."""
 _TRIALS = frozenset({"court", "courts", "trial", "hearing", "courtroom"})
+_SITS = frozenset({"in", "at", "before"})
 _STATE = frozenset({"PublicBody", "PoliticalParty"})
 
 
@@ -22,6 +23,8 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
     """Fill in the jurisdictions that the article leaves to be understood; those it doesn't make clear stay empty."""
     courts: list[Value[EntityId]] | None = None
     for draft in drafts:
+        if draft.organisation is None and _is(draft, load_lexicon().court_offices):
+            draft.organisation = _court_of(draft)
         if draft.jurisdiction is not None:
             continue
         if draft.organisation:
@@ -33,6 +36,20 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
             draft.jurisdiction = _region(draft, setting)
         if draft.jurisdiction is None and draft.organisation is None:
             draft.jurisdiction = _of_country(draft, setting)
+
+
+def _court_of(draft: Draft) -> Value[EntityId] | None:
+    """The court in which a judge sits: "In Riverside County Court, Judge X", "Judge X heard them at the court"."""
+    line = draft.claims[0].line
+    courts = [
+        item.mention
+        for index, item in enumerate(line.items)
+        if item.mention
+        and item.mention.kind == "organisation"
+        and "court" in item.text.lower().split()
+        and _SITS.intersection((line.word(index - 1), line.word(index - 2)))
+    ]
+    return Value(courts[0].entity, courts[0].span, "roles.court-of-judge") if len(courts) == 1 else None
 
 
 def _is(draft: Draft, titles: frozenset[str]) -> bool:

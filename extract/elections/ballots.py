@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from extract.document import Document
 from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
+from extract.elections.clues import (
+    NEWS_OF_IT,
+    in_brackets,
+    in_relative_clause,
+    is_dated,
+    is_near,
+    is_plain,
+    is_sequel,
+    is_told_before,
+    nearest,
+    suits,
+    tells_share,
+)
 from extract.elections.countries import ELSEWHERE, Countries
 from extract.elections.dating import opening_date
-from extract.elections.figures import talks_of_votes
-from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.sections import Section
@@ -25,11 +35,6 @@ _COMING = timedelta(days=900)
 _FRESH = timedelta(days=45)
 _NEARBY_LINES = 3
 _HELD_BEFORE = 12
-_CALLED_AHEAD = timedelta(days=500)
-_NEWS_OF_IT = 90
-_GOT = re.compile(
-    rf"(?:the )?[{ORGANISATION}{PERSON}] (?:, [^;]{{1,90}}? , )?(?:took|won|got|received|garnered|secured) {PERCENT}"
-)
 _MOST = 200
 """Elections told apart in one article; more are no article's, and would cost time."""
 
@@ -57,7 +62,7 @@ class Ballots:
             give_kinds(self._article, references, lines)
         kinded = [r for r in references if r.kind and not r.reason]
         for reference in kinded:
-            if reference.creates and _is_dated(reference):
+            if reference.creates and is_dated(reference):
                 self._join(reference, self._agreeing(reference) or self._new(reference))
         for reference in kinded:
             if not self.means_one(reference):
@@ -73,7 +78,7 @@ class Ballots:
         """The vote that the title names, where the text speaks of "the vote" and never tells its kind: the first
         words for it begin it."""
         told = [r for r in references if r.kind and not r.reason and r.kind.value == topic.kind and not r.foreseen]
-        plain = (r for r in references if _is_plain(r) and r.definite and _suits(r, topic))
+        plain = (r for r in references if is_plain(r) and r.definite and suits(r, topic))
         first = next(plain, None)
         if first is None or any(r.cue != "previous" for r in told):
             return None
@@ -99,7 +104,7 @@ class Ballots:
             return
         plain = (r for r in references if not (r.kind or r.reason or r.share or r.verb) and r.cue != "previous")
         first = next((r for r in plain if not self.means_one(r)), None)
-        if first is None or not any(_tells_share(line) for line in lines):
+        if first is None or not any(tells_share(line) for line in lines):
             return
         kind = likely_kind(self._article, lines)
         if kind:
@@ -128,13 +133,13 @@ class Ballots:
             ballot.take(reference)
 
     def _agreeing(self, reference: Reference) -> Ballot | None:
-        return _nearest([b for b in self.all if b.fits(reference) and b.date is not None], reference)
+        return nearest([b for b in self.all if b.fits(reference) and b.date is not None], reference)
 
     def _undated(self, reference: Reference) -> Ballot | None:
         """The election that a reference with a kind but without a date of its own means."""
         fitting = [b for b in self.all if b.fits(reference)]
         if reference.dated:
-            return _nearest([b for b in fitting if b.date], reference) or self._current(fitting)
+            return nearest([b for b in fitting if b.date], reference) or self._current(fitting)
         if reference.cue == "previous":
             return next((b for b in fitting if b.cue == "previous"), None)
         near = self._just_before(reference, fitting)
@@ -151,7 +156,7 @@ class Ballots:
         for ballot in fitting:
             first = ballot.references[0].line if ballot.references else at
             near = first.block == at.block and at.number < first.number <= at.number + _NEARBY_LINES
-            if near and ballot.date and _is_told_before(at, ballot.date.value):
+            if near and ballot.date and is_told_before(at, ballot.date.value):
                 return ballot
         return None
 
@@ -207,7 +212,7 @@ class Ballots:
         if reference.round and not reference.dated:
             return self._of_round(reference.round, fitting)
         if reference.dated:
-            return _nearest([b for b in fitting if b.date], reference) or self._dated_kindless(reference, fitting)
+            return nearest([b for b in fitting if b.date], reference) or self._dated_kindless(reference, fitting)
         if reference.cue == "previous":
             return next((b for b in fitting if b.cue == "previous"), None)
         near = self._just_before(reference, fitting)
@@ -220,7 +225,7 @@ class Ballots:
         if number in self._rounds:
             return self._rounds[number]
         others = list(self._rounds.values())
-        alike = [b for b in fitting if b not in others and b.cue != "previous" and _is_near(b, others)]
+        alike = [b for b in fitting if b not in others and b.cue != "previous" and is_near(b, others)]
         return alike[0] if alike else None
 
     def _dated_kindless(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
@@ -242,7 +247,7 @@ class Ballots:
         """Whether the same paragraph tells just before, and with an earlier date, that `ballot` was called."""
         called = ballot.references[0].line if ballot.references else reference.line
         near = called.block == reference.line.block and 0 < reference.line.number - called.number <= _NEARBY_LINES
-        return bool(near and reference.dated and _is_told_before(called, reference.dated.date.value))
+        return bool(near and reference.dated and is_told_before(called, reference.dated.date.value))
 
     def _is_told_old(self, reference: Reference) -> bool:
         """Whether the date of `reference` lies long before the article's own."""
@@ -292,8 +297,8 @@ class Ballots:
         here = [(r, self.of_reference[id(r)]) for r in named if self.means_one(r)]
         if when is not None:
             here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
-        here = [(r, b) for r, b in here if not (self._is_aside(r, b) and _in_relative_clause(r, index))]
-        here = [(r, b) for r, b in here if not _in_brackets(line, r.head, index)]
+        here = [(r, b) for r, b in here if not (self._is_aside(r, b) and in_relative_clause(r, index))]
+        here = [(r, b) for r, b in here if not in_brackets(line, r.head, index)]
         if here:
             return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
         if when is not None:
@@ -359,7 +364,7 @@ class Ballots:
         """Whether a date lies so near to the article's main election that it dates news of it."""
         main = self.main
         latest = main.date.value.latest if main and main.date else None
-        return bool(latest and when.earliest and abs((when.earliest - latest).days) < _NEWS_OF_IT)
+        return bool(latest and when.earliest and abs((when.earliest - latest).days) < NEWS_OF_IT)
 
     def opening(self, line: Line, upto: int) -> Value[PartialDate] | None:
         """The date that opens a sentence, where it could be an election's."""
@@ -401,81 +406,3 @@ class Ballots:
             for number in range(line.number - 6, line.number + 3)
             for r in self._by_line.get(number, [])
         )
-
-
-def _tells_share(line: Line) -> bool:
-    """Whether a line has figures and speaks of votes, or begins with who got them ("The A party took 81 percent")."""
-    return bool(line.figures()) and (talks_of_votes(line) or _GOT.match(line.code) is not None)
-
-
-def _in_relative_clause(reference: Reference, index: int) -> bool:
-    """Whether a reference stands in an inserted clause that the item `index` is behind ("A, which won the last
-    election, has fielded …")."""
-    items, head = reference.line.items, reference.head
-    opened = next((at for at in range(head, max(0, head - 12), -1) if items[at].lower == ","), None)
-    closed = next((at for at in range(head, min(len(items), head + 8)) if items[at].lower == ","), None)
-    relative = opened is not None and items[opened + 1].lower in ("which", "who", "whose")
-    return relative and closed is not None and closed < index
-
-
-def _is_near(ballot: Ballot, others: list[Ballot]) -> bool:
-    """Whether an election is of the kind and the months of one of `others`."""
-    mine = ballot.date.value.earliest if ballot.date else None
-    return any(
-        mine
-        and other.date
-        and other.date.value.earliest
-        and other.kind.value == ballot.kind.value
-        and abs((other.date.value.earliest - mine).days) <= _NEWS_OF_IT
-        for other in others
-    )
-
-
-def is_sequel(reference: Reference) -> bool:
-    """ "left the party after the elections of 2004": what is told came after that vote."""
-    line, first = reference.line, reference.first
-    return first > 0 and line.items[first - 1].lower in ("after", "since", "following")
-
-
-def _in_brackets(line: Line, head: int, index: int) -> bool:
-    """Whether the item `head` stands in brackets that `index` stands before ("54 % (the 2010 vote: 52 %)")."""
-    if index >= head:
-        return False
-    between = [item.lower for item in line.items[index:head]]
-    return between.count("(") > between.count(")")
-
-
-def _is_dated(reference: Reference) -> bool:
-    dated = reference.dated
-    return dated is not None and (dated.strength == "attached" or reference.cue == "previous")
-
-
-def _is_plain(reference: Reference) -> bool:
-    """Whether words speak of a vote and do not say of what kind, nor of which time."""
-    other = reference.kind or reference.reason or reference.share or reference.verb or reference.foreseen
-    return not other and reference.cue is None
-
-
-def _suits(reference: Reference, topic: Topic) -> bool:
-    """Whether the date and the country told beside a reference can be those of the title's vote."""
-    dated, country = reference.dated, reference.country
-    if dated and topic.date and not dated.date.value.agrees(topic.date):
-        return False
-    return not (country and reference.explicit_country and topic.country and country.value != topic.country)
-
-
-def _is_told_before(line: Line, date: PartialDate) -> bool:
-    """Whether a date of `line` lies some time before `date`."""
-    values = (item.date.value for item in line.items if item.date and item.date.value)
-    latest = date.latest
-    return any(value.latest and latest and timedelta() < latest - value.latest < _CALLED_AHEAD for value in values)
-
-
-def _nearest(ballots: Sequence[Ballot], reference: Reference) -> Ballot | None:
-    """The one whose last words stand nearest to `reference`."""
-    at = reference.line.number
-
-    def distance(ballot: Ballot) -> int:
-        return abs(ballot.references[-1].line.number - at) if ballot.references else 10**6
-
-    return min(ballots, key=distance, default=None)

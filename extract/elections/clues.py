@@ -1,0 +1,100 @@
+"""What a reference, or the line it stands in, tells of which vote is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from extract.elections.ballot import Ballot
+from extract.elections.figures import talks_of_votes
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
+from extract.elections.lines import Line
+from extract.elections.reference import Reference
+from extract.elections.topic import Topic
+from extract.partial_date import PartialDate
+
+NEWS_OF_IT = 90
+"""How many days from a vote a date may be that of news of it."""
+_CALLED_AHEAD = timedelta(days=500)
+_GOT = re.compile(
+    rf"(?:the )?[{ORGANISATION}{PERSON}] (?:, [^;]{{1,90}}? , )?(?:took|won|got|received|garnered|secured) {PERCENT}"
+)
+
+
+def tells_share(line: Line) -> bool:
+    """Whether a line has figures and speaks of votes, or begins with who got them ("The A party took 81 percent")."""
+    return bool(line.figures()) and (talks_of_votes(line) or _GOT.match(line.code) is not None)
+
+
+def in_relative_clause(reference: Reference, index: int) -> bool:
+    """Whether a reference stands in an inserted clause that the item `index` is behind ("A, which won the last
+    election, has fielded …")."""
+    items, head = reference.line.items, reference.head
+    opened = next((at for at in range(head, max(0, head - 12), -1) if items[at].lower == ","), None)
+    closed = next((at for at in range(head, min(len(items), head + 8)) if items[at].lower == ","), None)
+    relative = opened is not None and items[opened + 1].lower in ("which", "who", "whose")
+    return relative and closed is not None and closed < index
+
+
+def is_near(ballot: Ballot, others: list[Ballot]) -> bool:
+    """Whether an election is of the kind and the months of one of `others`."""
+    mine = ballot.date.value.earliest if ballot.date else None
+    return any(
+        mine
+        and other.date
+        and other.date.value.earliest
+        and other.kind.value == ballot.kind.value
+        and abs((other.date.value.earliest - mine).days) <= NEWS_OF_IT
+        for other in others
+    )
+
+
+def is_sequel(reference: Reference) -> bool:
+    """ "left the party after the elections of 2004": what is told came after that vote."""
+    line, first = reference.line, reference.first
+    return first > 0 and line.items[first - 1].lower in ("after", "since", "following")
+
+
+def in_brackets(line: Line, head: int, index: int) -> bool:
+    """Whether the item `head` stands in brackets that `index` stands before ("54 % (the 2010 vote: 52 %)")."""
+    if index >= head:
+        return False
+    between = [item.lower for item in line.items[index:head]]
+    return between.count("(") > between.count(")")
+
+
+def is_dated(reference: Reference) -> bool:
+    dated = reference.dated
+    return dated is not None and (dated.strength == "attached" or reference.cue == "previous")
+
+
+def is_plain(reference: Reference) -> bool:
+    """Whether words speak of a vote and do not say of what kind, nor of which time."""
+    other = reference.kind or reference.reason or reference.share or reference.verb or reference.foreseen
+    return not other and reference.cue is None
+
+
+def suits(reference: Reference, topic: Topic) -> bool:
+    """Whether the date and the country told beside a reference can be those of the title's vote."""
+    dated, country = reference.dated, reference.country
+    if dated and topic.date and not dated.date.value.agrees(topic.date):
+        return False
+    return not (country and reference.explicit_country and topic.country and country.value != topic.country)
+
+
+def is_told_before(line: Line, date: PartialDate) -> bool:
+    """Whether a date of `line` lies some time before `date`."""
+    values = (item.date.value for item in line.items if item.date and item.date.value)
+    latest = date.latest
+    return any(value.latest and latest and timedelta() < latest - value.latest < _CALLED_AHEAD for value in values)
+
+
+def nearest(ballots: Sequence[Ballot], reference: Reference) -> Ballot | None:
+    """The one whose last words stand nearest to `reference`."""
+    at = reference.line.number
+
+    def distance(ballot: Ballot) -> int:
+        return abs(ballot.references[-1].line.number - at) if ballot.references else 10**6
+
+    return min(ballots, key=distance, default=None)

@@ -34,6 +34,7 @@ _LATER = re.compile(
     r"|registered|told|said|congratulated|conceded|accepted) "
 )
 """What opens a sentence with a day that is later than the vote's."""
+_THEN = re.compile(rf"{PERCENT} (?:of the vote )?(?:then|at the time|that time|that year|that day) ")
 _OPINION = re.compile(r"(?<![^ ])(?:opinion|survey|surveys|polled people|respondents|would vote|intend) ")
 
 
@@ -54,7 +55,7 @@ def votes_by_figures(
     added: list[Reference] = []
     for at, line in enumerate(lines):
         named = by_line.get(line.number, [])
-        if PERCENT not in line.code or DATE not in line.code:
+        if PERCENT not in line.code or not (DATE in line.code or _THEN.search(line.code)):
             continue
         plain = next((r for r in named if r.dated and not (r.kind or r.verb or r.round)), None)
         if plain is None and any(r.kind and not r.reason for r in named):
@@ -64,7 +65,7 @@ def votes_by_figures(
             continue
         kind, dated, entities = found
         if plain is None:
-            head = next(at for at, item in enumerate(line.items) if item.symbol == DATE)
+            head = next((at for at, item in enumerate(line.items) if item.symbol == DATE), line.figures()[0])
             plain = Reference(line, head, head, head + 1, definite=True)
             around = countries.of_line(line)
             if around:
@@ -94,7 +95,7 @@ def _told(document: Document, line: Line, around: Sequence[Line], named: Sequenc
         for claim in read_figures(line, True)
         if isinstance(claim, FigureClaim) and claim.kind == "share" and claim.subject
     ]
-    dated = next(_dates(line, shares, named), None)
+    dated = next(_dates(line, shares, named), None) or _date_of_then(document, line)
     if dated is None:
         return None
     whos = [line.items[who] for claim in shares for who in (claim.subject.whos if claim.subject else ())]
@@ -120,6 +121,17 @@ def _dates(line: Line, shares: Sequence[FigureClaim], named: Sequence[Reference]
         opening = opening_date(line, claim.index)
         if opening and not _LATER.search(line.between(0, claim.index)):
             yield Dated(opening, "attached")
+
+
+def _date_of_then(document: Document, line: Line) -> Dated | None:
+    """ "He backed A in 2007. A got 61 per cent then": the one date of the sentence before."""
+    before = document.sentences[line.number - 1] if line.number else None
+    if before is None or before.block != line.sentence.block or DATE in line.code or not _THEN.search(line.code):
+        return None
+    dates = [found for found in document.dates_in(before.span) if found.value and found.role == "at"]
+    if len(dates) != 1 or dates[0].value is None:
+        return None
+    return Dated(Value(dates[0].value, dates[0].span, "elections.date-of-then"), "attached")
 
 
 def _is_party(document: Document, entity: EntityId) -> bool:

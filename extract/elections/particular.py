@@ -86,6 +86,8 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
     dated = any(item.symbol == DATE for item in line.items[first:head])
     if _of_others(line, head):
         return "no vote of a country"
+    if "no" in modifiers:
+        return "negated"
     if any(word in reading["general_determiner"] for word in modifiers):
         return "" if dated else "general"
     if dated or reference.definite:

@@ -237,7 +237,7 @@ class Results:
         line = claim.line
         apposed = _APPOSED.match(line.between(subject.end, claim.index))
         named = line.items[subject.end + apposed.group(1).count(" ")].mention if apposed else None
-        if named and self._record.could_stand(named):
+        if named:
             return Value(named.entity, named.span, "elections.share-of-named-party")
         if subject.end - subject.first != 1 or line.items[subject.first].lower not in ("party", "bloc", "coalition"):
             return None

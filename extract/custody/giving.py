@@ -103,12 +103,12 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     if _SAME_TERM.match(said) and verb.lemma in PLAIN_GIVING:
         return True
     court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
+    court = court or _they_gave(scene, at)
     told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
-    court = court or _they_gave(scene, at)
     received = verb.voice == "passive" or verb.lemma in ("get", "receive", "serve") or _given_too(scene, at, verb)
     task = length is not None and _TO_DO.match(scene.document.article.text, length[1].end)
     if task:

@@ -28,7 +28,10 @@ from extract.facts import Agent, CustodyEvent, EntityId, Findings, LeftOut, Valu
 from extract.language.chunks import chunk
 from extract.names.authority import Authority
 
-_NOTED = re.compile(r"[*•■–—-]\s.{0,100}\b(?:years|months)\b|\d{4}\s?[:–—-]\s.{0,100}\b(?:years|months)\b")
+_NOTED = re.compile(
+    r"[*•■–—-]\s.{0,100}\b(?:years|months)\b|\d{4}\s?[:–—-]\s.{0,100}\b(?:years|months)\b"
+    r"|\b\d{1,2} [A-Z][a-z]{2,8}\s?[:–—]\s.{0,100}\b(?:years|months)\b"
+)
 _LONGEST_NOTE = 160
 _SILENT = frozenset({"furniture", "byline", "signature"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extract.document import Document, Mention
 from extract.elections.again import told_again, years_before
 from extract.elections.article_kind import is_local
 from extract.elections.ballot import Ballot
@@ -19,14 +18,13 @@ from extract.elections.figures import (
     talks_of_votes,
 )
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
-from extract.elections.lines import Item, Line
-from extract.elections.noun_phrases import Subject
+from extract.elections.lines import Line
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
 from extract.elections.result_lines import complete_result, heads_results, lists_results, name_of_result, rules_table
 from extract.elections.sections import DATE_OF_ENTRY
+from extract.elections.share_owners import ShareOwners
 from extract.elections.sources import Source, Sources, is_own_claim
-from extract.elections.subjects import is_of_excluded
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Organisation, Value
 from extract.partial_date import PartialDate
 
@@ -49,18 +47,8 @@ _HAD = re.compile(
     rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
     r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
 )
-_APPOSED = re.compile(rf"(, (?:the )?)[{ORGANISATION}] (?:\( [^()]{{1,40}} \) )?, ")
-""" "A's alliance, the B (C), polled …": the name of a party behind the words for it."""
-_ANY_PARTY = ("party", "bloc", "coalition", "alliance")
-"""Alone these tell of nobody."""
-_HE_REACH = 5
 _ASIDE = 4
 """Items of a remark that does not end a list of results."""
-_HE_GOT = re.compile(
-    r"(?<![^ ])(?:he|she) (?:(?:had|has|then|only|just|officially) )*"
-    r"(?:got|won|took|received|polled|scored|had|gets) "
-    r"(?:(?:just|only|a mere|about) )?$"
-)
 _ON_DAY = re.compile(rf"[{PERSON}] (?:took|won|got|polled) {PERCENT} (?:of the vote )?(?:on|in) {DATE} ")
 _STRONG_REACH = 15
 """How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
@@ -86,7 +74,7 @@ class Results:
         heads_of_state: frozenset[EntityId] = frozenset(),
     ) -> None:
         self._heads = heads_of_state
-        self._head = _most_named(record.document, heads_of_state)
+        self._owners = ShareOwners(record, heads_of_state)
         self._record = record
         self._ballots = ballots
         self._references = {reference.line.number: reference for reference in reversed(references)}
@@ -145,13 +133,13 @@ class Results:
         if again:
             return again
         if isinstance(claim, FigureLeft) and claim.reason == "nobody's share" and refers_back(line, index):
-            claim = self._share_of_body_before(claim) or claim
+            claim = self._owners.of_body_before(claim, self._lines.get(line.number - 1)) or claim
         if isinstance(claim, FigureLeft) and claim.reason == "nobody's share":
-            claim = self._share_of_head(claim) or claim
+            claim = self._owners.of_head(claim) or claim
         if isinstance(claim, FigureLeft):
             self._record.leave(line, index, "elections.figure", claim.reason)
             return None
-        candidates = self._candidates(claim)
+        candidates = self._owners.of(claim)
         ballot = self._ballot(claim, candidates) if candidates or claim.kind == "turnout" else None
         if ballot is None:
             self._record.leave(line, index, claim.rule, "no election told" if candidates else "nobody's share")
@@ -232,51 +220,6 @@ class Results:
                 return told
         return None
 
-    def _party_meant(self, claim: FigureClaim, subject: Subject) -> Value[EntityId] | None:
-        """Which party "the party" is: the only one named before it in the sentence."""
-        line = claim.line
-        apposed = _APPOSED.match(line.between(subject.end, claim.index))
-        named = line.items[subject.end + apposed.group(1).count(" ")].mention if apposed else None
-        if named:
-            return Value(named.entity, named.span, "elections.share-of-named-party")
-        if subject.end - subject.first != 1 or line.items[subject.first].lower not in ("party", "bloc", "coalition"):
-            return None
-        before = (item for item in line.items[: subject.first] if item.symbol == ORGANISATION and item.mention)
-        parties = {i.mention.entity: i for i in before if i.mention and self._record.could_stand(i.mention)}
-        if len(parties) != 1:
-            return None
-        ((entity, item),) = parties.items()
-        return Value(entity, item.span, "elections.share-of-the-party")
-
-    def _share_of_head(self, claim: FigureLeft) -> FigureClaim | None:
-        """ "In 2013 he got 83.9 per cent", where nothing tells who "he" is and the article knows one president."""
-        line, index = claim.line, claim.index
-        found = _HE_GOT.search(line.between(max(0, index - _HE_REACH), index))
-        entity = self._record.document.entities.get(self._head) if found and self._head else None
-        if entity is None:
-            return None
-        words = line.items[index - 1]
-        mention = Mention(words.span, (entity.id,), "person", "pronoun")
-        body = Item(words.lower, words.span, PERSON, mention=mention)
-        return FigureClaim(line, index, "share", "elections.share-of-president", body=body)
-
-    def _share_of_body_before(self, claim: FigureLeft) -> FigureClaim | None:
-        """ "A won the election. It received 88 %": the share of the party that the sentence before is about, if it
-        names but one."""
-        before = self._lines.get(claim.line.number - 1)
-        told = [item for item in claim.line.items[: claim.index] if item.symbol == ORGANISATION]
-        if not told and before and before.block == claim.line.block:
-            told = before.items
-        parties = {
-            item.mention.entity: item
-            for item in told
-            if item.symbol == ORGANISATION and item.mention and self._record.could_stand(item.mention)
-        }
-        if len(parties) != 1:
-            return None
-        (body,) = parties.values()
-        return FigureClaim(claim.line, claim.index, "share", "elections.share-of-it", body=body)
-
     def _stood(self, claim: FigureClaim, ballot: Ballot, candidate: Value[EntityId]) -> None:
         """Who got votes stood; of groups without a name only their figures are told."""
         line, subject = claim.line, claim.subject
@@ -288,29 +231,6 @@ class Results:
         party = self._record.party_of(line, who) if who is not None else None
         stood: Value[CandidacyStatus] = Value("stood", candidate.words, claim.rule)
         self._record.stand(ballot, stood, candidate, line.sentence.span, nominated=party, voted=True)
-
-    def _candidates(self, claim: FigureClaim) -> list[Value[EntityId]]:
-        """Whose share: persons and bodies named, or an unnamed party as an agent of its own."""
-        line, subject = claim.line, claim.subject
-        if claim.body and claim.body.mention:
-            return [Value(claim.body.mention.entity, claim.body.span, claim.rule)]
-        if subject is None:
-            return []
-        if subject.unnamed:
-            meant = self._party_meant(claim, subject)
-            if meant:
-                return [meant]
-            if subject.end - subject.first == 1 and line.items[subject.first].lower in _ANY_PARTY:
-                return []
-            return [self._record.unnamed(line.span(subject.first, subject.end), claim.rule, subject.name)]
-        found: dict[EntityId, Value[EntityId]] = {}
-        for who in subject.whos:
-            mention = line.items[who].mention
-            if mention is None or not self._record.could_stand(mention) or is_of_excluded(line, who):
-                continue
-            for entity in mention.entities:
-                found.setdefault(entity, Value(entity, line.items[who].span, claim.rule))
-        return list(found.values())
 
     def _ballot(self, claim: FigureClaim, candidates: list[Value[EntityId]]) -> Ballot | None:
         """The election that a figure is of."""
@@ -382,16 +302,6 @@ class Results:
 
 def _is_turnout(claim: FigureClaim | FigureLeft) -> bool:
     return isinstance(claim, FigureClaim) and claim.kind == "turnout"
-
-
-def _most_named(document: Document, entities: frozenset[EntityId]) -> EntityId | None:
-    """The one of `entities` that an article speaks of more than twice as often as of any other."""
-    counts = sorted(
-        (sum(entity in mention.entities for mention in document.mentions), entity) for entity in sorted(entities)
-    )
-    if not counts or (len(counts) > 1 and counts[-1][0] <= 2 * counts[-2][0]):
-        return None
-    return counts[-1][1]
 
 
 def _is_compared_with(line: Line, index: int) -> bool:

@@ -17,6 +17,9 @@ _TO_COME = re.compile(
     r"(?: began| opened)?(?=,? (?:on|in) )",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:\s+")
+"""Who speaks in an interview: "Toroev: 3 May 2019. They came at dawn."."""
+_NEAR = 4
 _HEADING = 5
 """How many words beside the date a dated heading may have."""
 _LONGEST_ENTRY, _LONGEST_SECTION, _SECTION = 14, 24, 2
@@ -27,7 +30,8 @@ def entry_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
     heading right above whose first paragraphs tell of no other day; `None` elsewhere."""
     sentence, document = scene.sentence, scene.document
     first = _first_of_block(document, sentence)
-    entry = _opens(document, first)
+    near = sentence.block.kind == "bullet" or sentence.index - first.index <= _NEAR
+    entry = _opens(document, first) if near else None
     since = entry.span.end if entry is not None else sentence.span.start
     if _at(document, Span(max(since, sentence.span.start), sentence.span.end)):
         return None
@@ -63,7 +67,8 @@ def _opens(document: Document, first: Sentence) -> DateMention | None:
     if not dates:
         return None
     text, one = document.article.text, dates[0]
-    alone = text[first.span.start : one.span.start].strip(_BULLETS).lower() in ("", "on")
+    before = text[first.span.start : one.span.start]
+    alone = before.strip(_BULLETS).lower() in ("", "on") or _SPEAKER.fullmatch(before) is not None
     end = min(one.span.end + 30, first.span.end)
     return one if alone and _ENTRY.match(text, one.span.end, end) else None
 

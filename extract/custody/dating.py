@@ -51,6 +51,8 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
         _date_around(draft, scene, at)
     elif draft.date is None and _goes_on_where(scene, at):
         _date_of_main_clause(draft, scene, at)
+        if draft.date is None:
+            opening_date(draft, scene, at)
     if draft.date is None:
         draft.date = date_of_first_days(draft, scene)
 

@@ -19,7 +19,8 @@ _WHOLE = word_set("they them all both those these")
 _OWNED_BODIES = word_set(
     "office offices newspaper website site company firm party organisation organization union house home family bank "
     "ministry department shop office studio account accounts property car share shares stake money computer "
-    "computers laptop phone passport land plot estate savings equipment documents papers books archive archives vehicle goods"
+    "computers laptop phone passport land plot estate savings equipment documents papers books archive archives "
+    "goods vehicle"
 )
 _ALL = word_set("they them all both")
 _PART = word_set("rest remainder others")

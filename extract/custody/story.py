@@ -229,7 +229,7 @@ class Story:
         near = dated is not None and (
             self._block.get(dated.told_last) is scene.sentence.block
             or (dated.kind == draft.kind == "sentence" and draft.sentence - dated.told_last <= _LONGEST_SCENE)
-            or (dated.kind == draft.kind and draft.sentence - dated.told_last <= _FAR and _same_day(scene, draft))
+            or (draft.sentence - dated.told_last <= _FAR and _same_day(scene, draft))
         )
         if dated is not None and dated.date is not None and near:
             return dated.date.value, dated

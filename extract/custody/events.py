@@ -20,7 +20,7 @@ from extract.custody.outcome import add_charges, add_terms, permits, refusal, ru
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.scene import Scene
-from extract.custody.sharing import share_counts, share_dates, share_terms, told_twice
+from extract.custody.sharing import former_and_latter, share_counts, share_dates, share_terms, told_twice
 from extract.custody.terms import add_term, find_length, is_short
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
@@ -92,6 +92,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
     reading.drafts.extend(told_twice(draft, scene, trigger.at))
+    reading.drafts.extend(former_and_latter(draft, scene, trigger.at))
     if trigger.verb is not None:
         reading.drafts.extend(share_charges(draft, scene))
     if draft.kind == "sentence" or (draft.kind == "arrest" and draft.length is not None and trigger.verb is not None):

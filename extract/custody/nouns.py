@@ -24,6 +24,15 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
     return []
 
 
+def _after_name(scene: Scene, at: int) -> bool:
+    """Whether a name that a comma or "and" brings in stands right before the pause: "…, and the student B, sentenced
+    in April"."""
+    name = scene.group(at - 2) if at > 2 and is_class(scene.phrases[at - 1], "comma") else None
+    if name is None or not name.person or name.pronoun or scene.verb(at + 1) is not None:
+        return False
+    return is_class(scene.phrases[at - 3], "cc") and is_class(scene.phrases[at - 4], "comma") if at > 3 else False
+
+
 def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
     group = scene.group(at - 1)
@@ -33,6 +42,8 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     noted = _noted(scene, at)
     if noted:
         return noted
+    if group is None and _after_name(scene, at):
+        return scene.clauses.list_left(at - 2)
     if group is None or not (group.people or group.pronoun):
         return scene.clauses.subject(at)
     among = scene.verb(at - 3) if scene.lower(at - 2) in ("among", "amongst") else None

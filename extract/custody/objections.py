@@ -20,6 +20,7 @@ _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
 _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
 _OFF_VEHICLE = re.compile(r"\b(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\Z")
+_BEFORE_TRIAL = frozenset({"until", "till", "before", "pending", "ahead of", "awaiting"})
 _COUNTRIES = frozenset({"country", "homeland"})
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
@@ -186,6 +187,8 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
     scene = trigger.scene
     verb = scene.verb(scene.right_end(trigger.at)) if trigger.noun and not trigger.attribute else None
     governor = scene.verb(trigger.at - 1)
+    if trigger.rule.name == "trial-noun" and scene.lower(trigger.at - 1) in _BEFORE_TRIAL and draft.date is None:
+        return "planned"
     if trigger.noun and governor is not None and governor.lemma in _UNDOING:
         return "overturned"
     if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
+from extract.custody.charges import read_charges
 from extract.custody.dating import PARTS
 from extract.custody.draft import Draft
 from extract.custody.gapped import copy_of, entities_of, gapped, place_after
+from extract.custody.places import place_of
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length
 from extract.dates import read_duration
@@ -26,6 +28,10 @@ _RESPECTIVE = re.compile(
 )
 _APART = re.compile(r"[’']s?\s+(?:\w+ ){0,3}(?:suspended|conditional)\b")
 _SUSPENDED = re.compile(r"[’']s?\s+(?:was |term |sentence |is )*(?:suspended|conditional|not|a real one)\b")
+_FORMER = re.compile(
+    r"\bthe (?:former|first) (?:for|on|over)(?P<former> [^;.]{4,120}?),? (?:and )?the (?:latter|second)"
+    r" (?:for|on|over)(?P<latter> [^;.]{4,120})"
+)
 _PAUSE_TO = re.compile(r",?\s+(?:to|for)\s+")
 _PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
 _REACH = 40
@@ -152,14 +158,18 @@ def share_counts(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     others: list[Draft] = []
     if draft.group is None or draft.count_min is None or not draft.places:
         return others
-    for position in range(at + 3, min(len(scene.phrases) - 2, at + _REACH)):
+    for position in range(at + 3, min(len(scene.phrases) - 1, at + _REACH)):
         if scene.verb(position) is not None:
             break
         group = scene.group(position)
         counted = group is not None and group.head.cls == "num" and group.count is not None
-        if not counted or not is_class(scene.phrases[position - 1], "comma", "cc", "end", "colon"):
+        if not counted:
             continue
         place = place_after(scene, position + 1, len(scene.phrases))
+        if not is_class(scene.phrases[position - 1], "comma", "cc", "end", "colon"):
+            told = place_of(scene, scene.group(position - 1)) if scene.lower(position - 2) == "in" else None
+            joined = told is not None and is_class(scene.phrases[position - 3], "cc")
+            place = Value(told[0], told[1], "custody/shared-place") if told and joined else None
         if group is None or group.count is None or place is None:
             continue
         other = copy_of(draft, scene)
@@ -171,7 +181,27 @@ def share_counts(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         other.agency, other.agency_text, other.charges = draft.agency, draft.agency_text, dict(draft.charges)
         others.append(other)
         draft.places.pop(place.value, None)
+    opening = place_of(scene, scene.group(1)) if others and not draft.places and scene.lower(0) == "in" else None
+    if opening is not None:
+        draft.places[opening[0]] = Value(opening[0], opening[1], "custody/shared-place")
     return others
+
+
+def former_and_latter(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """ "A and B were arrested, the former for fraud, the latter for slander": two events, each with its charge."""
+    text, start = scene.document.article.text, scene.phrases[at].span.end
+    told = _FORMER.search(text, start, scene.sentence.span.end)
+    if told is None or len(draft.persons) != 2:
+        return []
+    pairs = list(draft.persons.items())
+    other = copy_of(draft, scene)
+    other.persons, draft.persons = dict(pairs[1:]), dict(pairs[:1])
+    other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
+    other.places, other.penalty, other.length = dict(draft.places), draft.penalty, draft.length
+    for one, (first, last) in ((draft, told.span("former")), (other, told.span("latter"))):
+        own = read_charges(text, first, last, gerunds=True, of_at=first - 1)
+        one.charges = {words.lower(): Value(words, span, draft.rule) for words, span in own}
+    return [other]
 
 
 def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:

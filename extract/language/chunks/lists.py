@@ -58,14 +58,21 @@ class Lists:
         """The first noun group of a chain of noun groups joined by prepositions that ends at `at`."""
         floor = max(floor, at - REACH)
         while at - 2 >= floor:
-            if not is_class(self.phrases[at - 1], "prep") or lower_of(self.phrases[at - 1]) in CLAUSAL:
+            joint = at - 1
+            if (
+                is_class(self.phrases[joint], "date")
+                and joint - 2 >= floor
+                and is_class(self.phrases[joint - 1], "det")
+            ):
+                joint -= 2  # "detainees from the December protests"
+            if not is_class(self.phrases[joint], "prep") or lower_of(self.phrases[joint]) in CLAUSAL:
                 break
-            previous = self.phrases[at - 2]
+            previous = self.phrases[joint - 1]
             if not isinstance(previous, NounGroup) or previous.pronoun:
                 break
-            if lower_of(self.phrases[at - 1]) in ("by",) and not previous.people:
+            if lower_of(self.phrases[joint]) in ("by",) and not previous.people:
                 break
-            at -= 2
+            at = joint - 1
         return at
 
     def people_top(self, at: int, floor: int = 0) -> int:

@@ -127,7 +127,7 @@ def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:
             continue
         following = scene.group(position + 1)
         if is_class(scene.phrases[position + 1], "date", "num") or (
-            following and following.head.lower.endswith(_SPANS)
+            following and (following.head.lower.endswith(_SPANS) or following.head.cls == "num")
         ):
             return [i for i in objects if i < position]
     return objects

@@ -38,7 +38,7 @@ _HEADED = re.compile(
 _PLAIN_PENALTY = re.compile(
     r"(?:an? )?(?:suspended|conditional) (?:sentence|term)|(?:on )?probation\b|an? fine\b|fined\b"
 )
-_ON_ONE = re.compile(r"\b(?:sentence|verdict|term|punishment) (?:on|for) $")
+_ON_ONE = re.compile(r"\b(?:sentence|verdict|term|punishment) (?:on|for|against) $")
 _IS = re.compile(r"\s*(?::|,| was| is| meant)\s+(?:of )?")
 _UNNAMED = re.compile(
     r"(?:The|His|Her|Their) (?:\w+[’']s )?(?:sentence|verdict|term|punishment)"

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extract.article import Span
-from extract.custody.bare_terms import bare_term, unit_before
+from extract.custody.bare_terms import bare_term, unit_before, unit_of
 from extract.custody.changed_terms import change_term
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
@@ -135,12 +135,14 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     text = scene.document.article.text
     start = scene.phrases[at].span.end
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
+    own = _own_end(draft, scene, start, end) if rule.kind in ("sentence", "arrest") else end
     if rule.kind in ("sentence", "arrest"):
-        add_term(draft, text, scene.phrases[at].span.start, _own_end(draft, scene, start, end))
+        add_term(draft, text, scene.phrases[at].span.start, own)
     jailed = rule.name == "jail" and scene.lower(at + 1) == "for"
     if (rule.kind == "sentence" or jailed) and rule.frame == "verb" and draft.length is None:
         told = (_FOR_TERM if jailed else _TO_TERM).search(text, start, end)
-        bare = bare_term(scene, told.end(), unit_before(scene, at)) if told else None
+        behind = _unit_behind(scene, told.end()) if told and own < end else ""
+        bare = bare_term(scene, told.end(), unit_before(scene, at) or behind) if told else None
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.frame == "changed":
         change_term(draft, trigger, text, start)
@@ -162,7 +164,16 @@ def _own_end(draft: Draft, scene: Scene, start: int, end: int) -> int:
     is before it or the term is told behind him."""
     named = (m for m in scene.document.mentions_in(Span(start, end)) if m.kind == "person" and m.form != "pronoun")
     other = next((m.span.start for m in named if not set(m.entities) & set(draft.persons)), end)
-    return other if find_length(scene.document.article.text, start, other) else end
+    text = scene.document.article.text
+    to = _TO_TERM.search(text, start, other) if other < end else None
+    bare = bare_term(scene, to.end(), _unit_behind(scene, to.end())) if to else None
+    return other if bare or find_length(text, start, other) else end
+
+
+def _unit_behind(scene: Scene, start: int) -> str:
+    """The unit of the first term told behind the code point `start`: "A to 12 and B to ten years"."""
+    found = find_length(scene.document.article.text, start, min(scene.sentence.span.end, start + _CHANGED))
+    return unit_of(found[0]) if found else ""
 
 
 def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from extract.elections.ballot import Ballot
 from extract.elections.happenings import date_by_happening
@@ -17,6 +18,11 @@ _DUE = re.compile(
     r"(?<![^ ])(?:was|were|had|is|are) (?:been )?"
     r"(?:not due (?:until|before)|originally (?:due|scheduled) (?:in|on|for)) "
     rf"(?:the )?{DATE}"
+)
+_IT_WAS_EARLY = re.compile(
+    r"(?:it|they|this|that|the (?:vote|poll|election|date)) (?:(?:was|were|had been|has been|is|are) )"
+    r"(?:then |later |hastily )?"
+    r"(?:(?:brought|moved|pulled) forward|(?:called|held) (?:early|ahead of (?:time|schedule)|prematurely)) "
 )
 _VOTED = frozenset(("voted", "elsewhere"))
 _WEEKS = 21
@@ -43,6 +49,7 @@ def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
     _date_by_voting(record, ballots, lines)
     for ballot in ballots:
         ballot.early = ballot.early or _due_later(ballot)
+    _told_as_early(ballots, lines)
     year = _year_of(record.document.article.published)
     if year:
         _date_by_article(record, ballots, year)
@@ -61,6 +68,18 @@ def _due_later(ballot: Ballot) -> Value[bool] | None:
         if due and due.value and due.value.earliest and due.value.earliest > held:
             return Value(True, line.span(line.index(found.start()), at + 1), "elections.due-later")
     return None
+
+
+def _told_as_early(ballots: list[Ballot], lines: list[Line]) -> None:
+    """ "The vote … . It was brought forward by A": that of the sentence before."""
+    for before, line in pairwise(lines):
+        found = _IT_WAS_EARLY.match(line.code) if line.block == before.block else None
+        if found is None or line.number != before.number + 1:
+            continue
+        told = [b for b in ballots if any(r.line is before and not r.verb for r in b.references)]
+        if len(told) == 1 and told[0].early is None:
+            words = line.span(0, line.index(found.end() - 1) + 1)
+            told[0].early = Value(True, words, "elections.told-as-early")
 
 
 def _date_same_day(ballots: list[Ballot]) -> None:

@@ -134,7 +134,9 @@ def _of_others(line: Line, head: int) -> bool:
 def early_around(reference: Reference) -> Value[bool] | None:
     """Whether the clause around says that the vote was brought forward, or held when it was due."""
     line, head = reference.line, reference.head
-    if reference.share or reference.verb or reference.reason:
+    if reference.verb and not reference.reason:
+        return _early_behind(reference)
+    if reference.share or reference.reason:
         return None
     for rule, pattern in _EARLY:
         for found in pattern.finditer(line.code):
@@ -149,6 +151,21 @@ def early_around(reference: Reference) -> Value[bool] | None:
     return None
 
 
+def _early_behind(reference: Reference) -> Value[bool] | None:
+    """ "was re-elected, also ahead of time, with 70 per cent"."""
+    line, head = reference.line, reference.head
+    found = _AHEAD.match(line.between(head + 1, head + 1 + _AHEAD_REACH))
+    if found is None:
+        return None
+    return Value(True, line.span(head + 1, head + 1 + found.group().count(" ")), "elections.ahead-of-time")
+
+
+_AHEAD = re.compile(
+    r"(?:president )?(?:, )?(?:(?:also|again|once|more|likewise) )*"
+    r"(?:ahead of (?:time|schedule)|early|prematurely|(?:a|two|three) years? (?:early|ahead of (?:time|schedule))) "
+    r"(?=[,.;]|with )"
+)
+_AHEAD_REACH = 9
 _BESIDE = re.compile(
     r"(?<![^ ])(?:(?:together|along|simultaneously|concurrently|coupled|combined) with|alongside|as well as|and"
     r"|and also) $"

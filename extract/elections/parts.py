@@ -15,7 +15,7 @@ from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.party_leaders import leaders_refused
 from extract.elections.record import Record
-from extract.elections.sources import is_own_claim
+from extract.elections.sources import is_claimed_by_others, is_own_claim
 from extract.elections.subjects import is_of_excluded
 from extract.facts import CandidacyStatus, EntityId, Value
 from extract.partial_date import PartialDate
@@ -194,6 +194,7 @@ class Parts:
             ("no election told", ballot is None),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
             ("claimed by the winner", won and is_own_claim(claim.line, claim.who)),
+            ("claimed by others", won and is_claimed_by_others(claim.line, claim.who)),
             ("not yet held", won and self._is_to_come(ballot)),
             ("stood at another time", stood and _is_former(claim) and not self._is_long_ago(ballot)),
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extract.article import Span
 from extract.document import Document
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO, lexicon, phrase
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.subjects import subject_before
 from extract.facts import EntityId, Organisation, Value
@@ -42,6 +43,15 @@ _COPIES = re.compile(
 )
 
 
+_FROM_COMMISSION = re.compile(
+    rf"(?:of the votes? )?(?:from|by the grace of|courtesy of) (?:the |its |their )?(?:[{WHO}] 's )?"
+    r"(?:(?:central|state|official|electoral|election|obedient|tame) ){0,3}"
+    r"(?:commission|officials|authorities|vote-counters) "
+)
+"""Behind a figure: those who count gave it."""
+_COMMISSION_REACH = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Whether a figure is official and whose claim it is otherwise: an entity, or an unnamed group's words."""
@@ -73,6 +83,10 @@ class Sources:
     def of(self, line: Line, index: int, earlier: Source | None = None) -> Source:
         """The source of the figure at item `index`; `earlier` is that of the sentence before, which holds on where a
         list of figures goes on."""
+        given = _FROM_COMMISSION.match(line.between(index + 1, index + _COMMISSION_REACH))
+        if given:
+            words = line.span(index + 1, index + 1 + given.group().count(" "))
+            return Source(Value(True, words, "elections.given-by-commission"))
         first, end = _clause(line, index)
         found = self._in(line, first, end, index) or self._leading(line, first, index)
         if found:
@@ -371,6 +385,16 @@ def _clause(line: Line, index: int) -> tuple[int, int]:
     while end < len(line.items) and line.items[end].lower not in _BREAKS:
         end += 1
     return first, end
+
+
+def is_claimed_by_others(line: Line, who: int) -> bool:
+    """ "A reckons that B won": no more than a claim."""
+    return not line.words.isdisjoint(lexicon().sets["claims"]) and bool(_claims_that().search(line.between(0, who)))
+
+
+@cache
+def _claims_that() -> re.Pattern[str]:
+    return re.compile(r"(?<![^ ])" + alternatives(lexicon().sets["claims"]) + "that [^;]*$")
 
 
 def is_own_claim(line: Line, who: int) -> bool:

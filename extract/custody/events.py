@@ -291,6 +291,7 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
         return Verdict("actual", "context/attribute")
     scene = trigger.scene
     specific = bool(draft.persons) or draft.count_min is not None or draft.count_max is not None
+    specific = specific or (trigger.rule.frame == "changed" and not trigger.frame.patients)
     verdict = assess(scene.document, scene.sentence, trigger.words, clauses=scene.clauses, specific=specific)
     if not verdict.actual and _will_serve(trigger):
         return Verdict("actual", "context/served")

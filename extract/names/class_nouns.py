@@ -93,6 +93,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     ):
         start += 1
     if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
+        yield from _paper_called_so(line, start, end, lexicon)
         return
     if line.word(start - 1) == "i" and line.word(start - 2) in lexicon.class_nouns:
         start -= 1  # "the bloc I Have Honour"
@@ -144,6 +145,16 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         yield from by_shape(line, start, lexicon)
     elif not person:
         yield from known_acronym(line, start, end, lexicon)
+
+
+def _paper_called_so(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """An outlet whose whole name is a word for outlets and bodies: "the daily Monitor"."""
+    noun = class_at(line, start, lexicon) if end == start + 1 else None
+    if noun and noun[0] == "MediaOutlet":
+        yield Candidate(
+            line.index, start, end, "organisation", "names.class-noun-before", 2, organisation_kind=noun[0],
+            kind_words=line.span(noun[1], start),
+        )  # fmt: skip
 
 
 def _left_of_for(line: Line, start: int) -> int:

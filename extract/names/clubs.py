@@ -103,6 +103,7 @@ def _second_names(line: Line, words: _Words) -> Iterator[Candidate]:
                 start -= 1
             place = line.words[start:at]
             known = place[-1:] and (place[-1] in lexicon.cities or _placed(place))
+            known = known or (start < at and (told or line.word(end) in words.players))
             if known or (start == at and told and line.word(at - 1) == "the" and not line.is_capital(end)):
                 yield _club(line, start, end)
             break
@@ -116,7 +117,7 @@ def _placed(words: tuple[str, ...]) -> bool:
 def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Dynamo Kiev", "Leeds United"."""
     lexicon = load_lexicon()
-    playing = not words.players.isdisjoint(line.words)
+    playing = line.holds(words.players) or bool(_scores(line, words))
     for at, word in enumerate(line.words if line.holds(words.fronts) or line.holds(words.tails) else ()):
         if word in words.fronts and line.is_capital(at + 1) and line.capital[at] and line.plain:
             place = line.words[at + 1]

@@ -43,6 +43,8 @@ def of_kin(line: Line, at: int) -> bool:
     """Whether relatives of the one named at token `at` follow: "Temir's mother", or a word about the name itself:
     "Temir (name changed)"."""
     behind, then = line.word(at + 1), line.word(at + 2)
+    if behind == "," and then in ("his", "her", "their"):
+        return line.word(at + 3) in _RELATIVES and line.word(at + 4) in (",", ".", "")
     if behind == "'s":
         return then in _RELATIVES
     return behind == "(" and (

@@ -108,9 +108,13 @@ def country_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     if line.word(end) != "(":
         return False
     close = next((n for n in range(end + 2, end + 2 + _BRACKETED) if line.word(n) == ")"), None)
-    if close is None or line.words[close - 1] not in lexicon.countries:
+    if close is None or line.words[close - 1] not in lexicon.countries | {"republic"}:
         return False
-    return all(line.words[n] in lexicon.countries | lexicon.no_first_names for n in range(end + 1, close))
+    lands = [line.words[n] in lexicon.countries for n in range(end + 1, close)]
+    return any(lands) and all(
+        land or line.words[n] in lexicon.no_first_names | {"republic"}
+        for n, land in zip(range(end + 1, close), lands, strict=True)
+    )
 
 
 def _party_and_share(line: Line, end: int) -> bool:

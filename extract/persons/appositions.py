@@ -193,6 +193,8 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     if last.plural:
         return _listed_behind(line, last.last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
+    while end < len(line) and group[0].first == 0 and (end in line.dated or line.word(end) in {"until", "since"}):
+        end += 1  # "Interior minister until 2019, X"
     told = last.found and group[0].determiner in _DEFINITE and line.word(end) in {"is", "was", "remains"}
     if line.word(end) not in COMMAS | DASHES | {":"} and not told:
         return ()
@@ -251,8 +253,10 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
     if before in {"of", "to", "for"} and line.word(first.first - 2) in load_lexicon().relations:
         return False
     if opening:
-        return line.word(group[-1].last) == ":" or any(
-            phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group
+        return (
+            line.word(group[-1].last) == ":"
+            or group[0].title.country
+            or any(phrase.determiner or phrase.found or "occupation" in phrase.title.classes for phrase in group)
         )
     if before == "as" and line.word(first.first - 2) == "predecessor":
         return True

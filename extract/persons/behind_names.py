@@ -31,7 +31,8 @@ def persons_before(line: Line, group: Group) -> tuple[Mention, ...]:
     index -= line.word(index) == "as" and line.word(index - 1) in COMMAS and closes(line, group[-1].last - 1)
     index = _before_chain(line, first, _before_nouns(line, index))
     apart = line.word(index) in COMMAS | DASHES | {"("}
-    if not apart and not line.newline(first.first):
+    portfolio = first.text == "justice" and line.word(index) == "("  # "ministers X (justice) and Y (finance)"
+    if portfolio or not (apart or line.newline(first.first)):
         return ()
     index -= apart
     index = _before_origin(line, _before_age(line, line.before_brackets(index)))

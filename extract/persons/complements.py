@@ -65,6 +65,7 @@ def _tail(line: Line, behind: int, title: Title) -> int | None:
         elif not minister and line.items[index].capital and not line.items[behind - 1].capital:
             return None
         index += 1
+    index -= index > first + 1 and line.word(index - 1) == "of"  # "minister of energy of X"
     if index == first or line.word(index - 1) == "of":
         return None
     if not minister and (line.kind(index) or line.word(index) in QUOTES or _of_portfolio(line, index)):
@@ -77,7 +78,9 @@ def _of_portfolio(line: Line, index: int) -> bool:
     lexicon, word = load_lexicon(), line.word(index)
     if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.determiners:
         return False
-    return (word == "of" or word not in lexicon.prepositions) and load_titles().match(line.words, index) is None
+    titles = load_titles()
+    named = titles.match(line.words, index) is None or titles.before.get((word,)) == "portfolio"
+    return (word == "of" or word not in lexicon.prepositions) and named  # "of justice", which is a title too
 
 
 def _goes_on(line: Line, index: int) -> bool:

@@ -55,13 +55,21 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
         for i in range(last.last, phrase.first)
         if i not in line.dated and line.words[i] not in _OF_DATES
     )
+    trade = gap[:1] == ("by",) and gap[1:2] in {("trade",), ("profession",), ("training",), ("education",)}
+    gap = gap[2:] if trade else gap
+    now = gap[-1:] == ("now",)
+    gap = gap[:-1] if now else gap
     if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
         return False
     later = gap[-1:] in {("then",), ("later",)} or line.word(phrase.first) == "then"
     plain = gap[:-1] if gap[-1:] in {("then",), ("later",)} else gap
     if plain not in _JOINTS:
         return gap == ("turned",)
-    if phrase.determiner in {"the", "his", "her", "their", "its"} and last.determiner != phrase.determiner:
+    if (
+        phrase.determiner in {"the", "his", "her", "their", "its"}
+        and last.determiner != phrase.determiner
+        and not now
+    ):
         return False
     named = phrase.last < len(line) and line.items[phrase.last].named_person
     if not named and line.word(last.first - 1) == "of" and line.word(last.first - 2) in load_lexicon().relations:

@@ -15,6 +15,8 @@ from extract.persons.setting import Setting
 _WIDEST = 14
 """How many items may stand before a title in its phrase."""
 _COMPOUND_ENDS = ("-based", "-born", "-old", "-backed", "-appointed", "-led", "-aligned", "-winning", "-controlled")
+_OPENING = frozenset({"elected", "appointed", "named", "re-elected"})
+"""Verbs, not adjectives, at the start of a sentence: "Elected chairman in May, X"."""
 _AUXILIARIES = frozenset(
     {"was", "were", "been", "is", "are", "be", "being", "has", "had", "have", "first", "recently", "also"}
 )
@@ -44,6 +46,7 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
         index = found.first - 1
         word = line.word(index)
         verb = word in load_lexicon().verbs and word != "acting" and line.word(index - 1) in _AUXILIARIES
+        verb = verb or (index == 0 and word in _OPENING)
         if index in line.dated or verb:
             return found  # "was elected president"
         if word in {"'s", "'"}:

@@ -41,6 +41,8 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
                 yield from _of_possessor(line, index, offices)
             elif word in _REPLACE and line.word(index - 1) == "to":
                 yield from _to_replace(line, index, offices)
+            elif word == "replaced" and line.word(index - 1) == "since" and line.word(index + 1) == "by":
+                yield from _since_replaced(line, index, offices)
             elif word in _REPLACING and line.kind(index + 1) == "person":
                 yield from _replacing(line, index, offices)
 
@@ -94,6 +96,20 @@ def _named_last(line: Line, holder: Mention, offices: dict[EntityId, Draft]) -> 
         if start - _LATELY <= claim.phrase.words.start < start and draft.person not in holder.entities
     ]
     return list(offices.values())[max(before)[1]] if before else None
+
+
+def _since_replaced(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+    """ "X, since replaced by Y,", with "replaced" at `index`: X no longer, now Y."""
+    at = line.before_brackets(index - 2 - (line.word(index - 2) == ","))
+    replaced = line.mention(at) if at >= 0 and line.items[at].named_person else None
+    start = skip_address(line, index + 2)
+    holder = line.mention(start) if start < len(line) and line.items[start].named_person else None
+    office = offices.get(replaced.entity) if replaced else None
+    if replaced is None or holder is None or office is None:
+        return
+    words = line.items[index].span
+    yield _claim(line, replaced, office, Value("former", words, "roles.since-replaced"))
+    yield _claim(line, holder, office, Value("current", words, "roles.since-replaced"))
 
 
 def _holder_before(line: Line, first: int, index: int) -> Mention | None:

@@ -99,6 +99,6 @@ def status_told(chain: Chain, verb: Verb, word: str) -> RoleStatus | None:
         return None
     if verb.name in {"serve", "take"}:
         over = "briefly" in chain.words or (word.endswith("ing") and chain.words & _PAST)  # "was working as"
-        present = chain.words & {"has", "have"} or word.endswith(("s", "ing"))
+        present = chain.words & {"has", "have"} or word.endswith(("s", "ing")) or word == "stayed"
         return "current" if present and not over else "former"
     return "former" if word == "been" and "had" in chain.words else verb.status

@@ -46,6 +46,8 @@ class Rule:
     special: frozenset[str]
     reads: tuple[str, ...]
     leaves: tuple[str, ...]
+    firsts: frozenset[str] = frozenset()
+    """The words with which the patterns of `then` begin."""
 
 
 @cache
@@ -68,18 +70,20 @@ def rules_of_noun(word: str) -> tuple[Rule, ...]:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
+    then = tuple(patterns(row.get("then", ())))
     return Rule(
         row["name"],
         row["kind"],
         row["frame"],
         frozenset(row.get("verbs", ())),
         frozenset(row.get("nouns", ())),
-        tuple(patterns(row.get("then", ()))),
+        then,
         tuple(patterns(row.get("unless", ()))),
         row.get("penalty"),
         frozenset(key for key in row if key.startswith(("needs_", "optional_", "passive_", "adjacent_"))),
         tuple(row["reads"]),
         tuple(row["leaves"]),
+        frozenset(word for pattern in then for word in pattern[0]),
     )
 
 

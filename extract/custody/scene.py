@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.article import Span
 from extract.custody.charge_patterns import SAYINGS
-from extract.custody.rules import Pattern, match, rules_of_verb
+from extract.custody.rules import Pattern, Rule, match, rules_of_verb
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class, lower_of
 
@@ -86,13 +86,15 @@ class Scene:
                 high = middle
         return low
 
-    def find_after(self, at: int, patterns: tuple[Pattern, ...], window: int = 14) -> tuple[int, int] | None:
-        """The first words (first, last exclusive) after the phrase at `at` that match a pattern in its clause."""
+    def find_after(self, at: int, rule: Rule, window: int = 14) -> tuple[int, int] | None:
+        """The first words (first, last exclusive) after the phrase at `at` that match a pattern of `rule.then` in its
+        clause."""
         start = self.after_word(at)
         for word in range(start, min(len(self.lowers), start + window)):
-            for pattern in patterns:
-                if match(self.lowers, word, pattern):
-                    return word, word + len(pattern)
+            if self.lowers[word] in rule.firsts:
+                for pattern in rule.then:
+                    if match(self.lowers, word, pattern):
+                        return word, word + len(pattern)
             if self.clauses.words[word].cls in ("end", "colon", "sub", "rel"):
                 return None
             if self.clauses.words[word].cls in ("be", "have", "modal"):

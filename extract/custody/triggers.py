@@ -47,7 +47,7 @@ def read_triggers(reading: Reading) -> None:
 def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
     scene = reading.scene
     for rule in rules_of_verb(verb.lemma):
-        then = scene.find_after(at, rule.then) if rule.then else None
+        then = scene.find_after(at, rule) if rule.then else None
         needed = rule.then and not (verb.lemma == "try" and verb.voice == "passive")
         if (needed and not then) or (rule.unless and scene.follows(at, rule.unless)):
             continue
@@ -162,7 +162,9 @@ def _read_loose_state(reading: Reading, at: int) -> None:
     word = scene.after_word(at) - 1
     if at == 0 or not is_class(scene.phrases[at - 1], "comma", "dash"):
         return
-    for rule in (rule for rule in rules() if rule.frame == "state"):
+    for rule in rules():
+        if rule.frame != "state" or scene.lowers[word] not in rule.firsts:
+            continue
         last = next((word + len(p) for p in rule.then if match(scene.lowers, word, p)), 0)
         patients = scene.clauses.subject(at) if last else []
         if any((g := scene.group(i)) and g.person for i in patients):

@@ -50,6 +50,8 @@ def of_several(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator
         if len(several) != 1 or len(told) > 1 or len(told[0]) > 1 or not line.items:
             continue
         group = several[0]
+        if group[0].title.complement and group[0].organisation is None:
+            continue  # "organisers from X" are of nothing
         among = line.words[:1] == ("among",) and line.word(1) in {"them", "those"}
         if among:
             start = next((at for at in range(2, min(len(line), _FAR)) if line.items[at].named_person), len(line))

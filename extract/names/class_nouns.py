@@ -96,7 +96,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         yield from _paper_called_so(line, start, end, lexicon)
         return
     if line.word(start - 1) == "i" and line.word(start - 2) in lexicon.class_nouns:
-        start -= 1  # "the bloc I Have Honour"
+        start -= 1  # "the bloc I Have Hope"
     if (
         line.words[end - 1] in _PARTY_ADJECTIVES
         and line.word(end) == "party"
@@ -240,7 +240,7 @@ def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
 
 
 def _place_apposed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
-    """ "Semey, a company that deals in coal": a comma and what a place is not."""
+    """ "Oskemen, a company that deals in coal": a comma and what a place is not."""
     if (
         line.word(end) != ","
         or line.words[start] in lexicon.countries

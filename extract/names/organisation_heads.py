@@ -66,7 +66,7 @@ def joins(line: Line, at: int) -> bool:
 
 
 def _owned_by_many(line: Line, at: int) -> bool:
-    """Whether a plural owns a body: "the Builders' Union", "Beekeepers' Association"."""
+    """Whether a plural owns a body: "the Masons' Union", "Beekeepers' Association"."""
     many = line.words[at] == "'" and line.word(at - 1).endswith("s") and line.words[at + 1] in _OWNED_BODIES
     return many and not line.is_capital(at + 2)
 
@@ -119,7 +119,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         ):
             stop += 1
         if stop > at + 2 and is_acronym(line.texts[stop - 1]) and line.is_capital(stop - 2):
-            stop -= 1  # "Free Trade Union of Metalworkers FTUM"
+            stop -= 1  # "Free Union of Weavers FUW"
         stop = _with_branch(line, _numbered(line, with_bracketed_place(line, stop, places)))
         if _names_something(line, range(left, stop), at, lexicon, places):
             yield Candidate(
@@ -131,7 +131,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
 
 
 def _stands_for_itself(line: Line, run: range) -> bool:
-    """Whether a noun with a number is a name in its sentence: "members of Commission 44", not "Group 2: 3 teams"."""
+    """Whether a noun with a number is a name in its sentence: "members of Commission 31", not "Group 2: 3 teams"."""
     return run.start > 0 and line.word(run.stop) not in (":", "-", "–") and not line.word(run.stop).isdigit()
 
 
@@ -270,7 +270,7 @@ def _with_branch(line: Line, at: int) -> int:
 
 
 def _numbered(line: Line, at: int) -> int:
-    """Take in a number behind the name: "Kostanay City Court No. 2", "Commission 44"."""
+    """Take in a number behind the name: "Kostanay City Court No. 2", "Commission 31"."""
     if line.word(at).isdigit() and len(line.words[at]) < _YEAR and line.word(at - 1) in _COUNTED:
         return at + 1
     return at + 2 if line.word(at) in ("no.", "№") and line.word(at + 1).isdigit() else at

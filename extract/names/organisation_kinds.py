@@ -29,7 +29,7 @@ _COLOURS = frozenset(
     {"democratic", "liberal", "christian", "conservative", "muslim", "popular", "socialist", "communist", "agrarian"}
     | {"green", "progressive", "republican", "patriotic"}
 )
-"""What parties are called, whatever their head: "Democratic Union", "Muslim League"."""
+"""What parties are called, whatever their head: "Liberal Union", "Green League"."""
 _WORLD_COURTS = frozenset({"commission", "criminal", "monetary"})
 _WORLD = frozenset({"un", "osce", "cis", "nato", "csto"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})

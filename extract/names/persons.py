@@ -324,7 +324,7 @@ def _regional(line: Line, start: int, end: int) -> bool:
 
 
 def _armenian(word: str) -> bool:
-    """Whether a part of the word, in lower case, ends as Armenian surnames do in English: "Sargsyan-Melik"."""
+    """Whether a part of the word, in lower case, ends as Armenian surnames do in English: "Harutyan-Melik"."""
     return "yan" in word and any(
         len(part) >= _LONG_SURNAME and part.endswith(("yan", "yants")) and part not in _NO_ARMENIANS
         for part in word.split("-")

@@ -264,7 +264,7 @@ def _kind_within(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKi
 
 
 def _described(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The abbreviation of what only lower-case words describe: "the prison service (KUIS)"."""
+    """The abbreviation of what only lower-case words describe: "the prison service (DUIN)"."""
     at = bracket + 1
     if line.word(bracket + 2) != ")" or not is_acronym(line.texts[at]) or len(line.texts[at]) < min(_SHORT_FORM) + 1:
         return

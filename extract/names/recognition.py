@@ -213,7 +213,7 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
 
 
 def _letters_behind(line: Line, candidate: Candidate) -> bool:
-    """Whether the letters of a body stand behind its name without brackets: "Free Union of Metalworkers FUM"."""
+    """Whether the letters of a body stand behind its name without brackets: "Free Union of Weavers FUW"."""
     at = candidate.end
     named = candidate.rule == "names.organisation-head" and candidate.length > _PAIR
     return named and line.is_capital(at) and is_acronym(line.texts[at]) and not line.is_capital(at + 1)

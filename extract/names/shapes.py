@@ -34,7 +34,7 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def known_acronym(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The known acronym with which the run at the tokens `start` to `end` begins: "OSCE Chairperson-in-Office"."""
+    """The known acronym with which the run at the tokens `start` to `end` begins: "OSCE Secretary-General"."""
     kind = lexicon.acronyms.get(line.words[start])
     if kind and is_acronym(line.texts[start]) and len(line.texts[start]) > 2 and line.plain:
         yield Candidate(

@@ -18,7 +18,7 @@ _FATE = re.compile(
     r"|\bturn (?:of|came|for)\b|[’']s turn\b|\bit was [^.;]{2,60}[’']s turn\b",
     re.IGNORECASE,
 )
-_HAPPENING_TO = re.compile(r"\b(?:befell|overtook|awaited|struck|met|hit)\s+$")
+_POINTING = re.compile(r"\b(?:as|so) (?:did|was|were|had|has|have|is|are)\b", re.IGNORECASE)
 _ALIKE = frozenset({"so", "as"})
 _DOING = frozenset({"be", "do", "have"})
 _COPIED = frozenset({"arrest", "sentence", "release", "charge"})
@@ -33,6 +33,8 @@ def add_ellipses(scene: Scene, here: list[Draft], before: list[Draft]) -> list[D
 def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
     """ "A got 15 days, as did B and C in the capital", "So was D, who led them"."""
     found: list[Draft] = []
+    if not _POINTING.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end):
+        return found
     for at in range(len(scene.phrases) - 1):
         if not _points(scene, at):
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extract.article import Span
 from extract.custody.agency import add_agency
 from extract.custody.chronicle import trial_to_come
 from extract.custody.dating import opening_date, set_date, usable
@@ -40,8 +39,7 @@ def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
         return
     if draft.agency_text is None and verb.voice == "passive" and draft.kind != "release":
         add_agency(draft, scene, _who_acted(draft, scene, main, joint))
-    own = any(scene.document.dates_in(Span(scene.phrases[joint].span.end, scene.sentence.span.end)))
-    if draft.date is None and not own:
+    if draft.date is None:
         days = [i for i in range(start, joint) if usable(scene, i, draft)]
         if len({scene.phrases[i].date.value for i in days}) == 1:  # type: ignore[union-attr]
             set_date(draft, scene, days[0])

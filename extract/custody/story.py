@@ -42,13 +42,12 @@ _SEPARATE = re.compile(
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
 _THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
 _SAME_CHARGE = re.compile(
-    r"\b(?:on|of|with|for|over|facing|faces) (?:exactly )?(?:the |a )?(?:very )?(?:same|similar|identical) "
+    r"\b(?:on|of|with|for|over|facing|faces) (?:exactly )?(?:the |a )?(?:very )?(?:same|identical) "
     r"(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
     re.IGNORECASE,
 )
 _BESIDE = 40
 _FAR = 8
-_SOON = 3
 _LONGEST_SCENE = 4
 _LONGEST_SENTENCE = 1500
 
@@ -120,7 +119,7 @@ class Story:
             draft.evidence.update(self._charged.evidence)
 
     def _take_place(self, draft: Draft, scene: Scene) -> None:
-        """ "Was held in Osh. He was freed on bail": a release told next, of no later day, was where they were held;
+        """ "Was held in Osh. He was freed on bail": a release told next, at no time of its own, was where they were;
         "exiles sit in Osh prisons. A was detained in May": one of a group told of just before."""
         take_topic(draft, scene, self._told_in)
         last = self._last
@@ -128,10 +127,8 @@ class Story:
             return
         if draft.sentence - last.told_last > 1 or self._block.get(last.told_last) is not scene.sentence.block:
             return
-        days = [d.date.value.latest for d in (last, draft) if d.date is not None]
-        told = [day for day in days if day is not None]
-        soon = not told or 0 <= (told[-1] - told[0]).days <= _SOON
-        freed = draft.kind == "release" and _same_people(last, draft) and soon and not _told_as_later(scene, draft)
+        freed = draft.kind == "release" and _same_people(last, draft) and draft.date is None
+        freed = freed and not _told_as_later(scene, draft)
         member = draft.kind == "arrest" and last.state and last.group is not None and bool(draft.persons)
         if last.places and (freed or member):
             draft.places.update(last.places)

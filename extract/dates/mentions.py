@@ -136,7 +136,7 @@ def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None
         _set_frame(one, value, place)
     elif role == "since" and _tells_year(one.said) and value.granularity != "interval":
         timeline.tell(value, place.sentence.index)
-        if value.granularity in ("day", "month"):
+        if value.granularity in ("day", "month") and not (isinstance(one.said, Calendar) and one.said.reference):
             _set_frame(one, value, place)
 
 

@@ -13,7 +13,7 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.possessors import REACH, before_attributes, post_starting, read_possessor, values_of
 from extract.persons.subjects import subjects
 
-_HAVE = frozenset({"has", "have", "had"})
+_HAVE = frozenset({"has", "have", "had", "leaves"})
 _COUPLES = frozenset({("the", "couple"), ("the", "pair"), ("the", "two")})
 _FAR = 25
 _LOOKED_BACK = 40
@@ -72,7 +72,7 @@ def read_kin_phrase(
     presidents = _president_before(line, first) if line.word(first - 1) == "presidential" else ()
     if presidents:
         return KinPhrase(kin, plural, first - 1, head, head + 1, presidents, False)
-    last = head + 1
+    last = _behind_second_title(line, head + 1)
     if line.word(last) == "of":
         relatives, last = relatives_behind(line, last + 1, named=_behind_a_name(line, first))
         if relatives and kin in load_words().couples:
@@ -83,6 +83,12 @@ def read_kin_phrase(
             return KinPhrase(kin, plural and one is None, start if one is None else one, head, last, relatives, True)
         return None
     return _without_possessor(line, KinPhrase(kin, plural, first, head, last, (), False), known, before)
+
+
+def _behind_second_title(line: Line, index: int) -> int:
+    """The index of "of" in "the sister and lawyer of X", where `index` is behind "sister"; else `index`."""
+    match = load_titles().match(line.words, index + 1) if line.word(index) == "and" else None
+    return match.end if match and line.word(match.end) == "of" else index
 
 
 def _without_possessor(

@@ -14,6 +14,7 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.possessors import before_attributes, read_possessor, values_of
 from extract.persons.subjects import subjects
 
+_TWO = 2
 _CLAUSE = 30
 """How many items a relative clause may have before the next."""
 
@@ -64,6 +65,12 @@ def marriages(line: Line, index: int) -> Iterator[Tie]:
     at = index - 1
     while line.word(at) in {"is", "was", "has", "had", "been", "got", "were", "who"} - {"who"} | lexicon.adverbs:
         at -= 1
+    both = subjects(line, at) if not relatives and at == index - 1 else ()
+    if len(both) == _TWO:
+        one, other = (Value(mention.entity, mention.span, "kinship.marriage") for mention in both)
+        kin = Value(words.spouse, line.items[index].span, "kinship.marriage")
+        yield Tie(one, other, kin, line.sentence.span)  # "X and Y married in 2010"
+        return
     for mention in (
         subjects(line, at) or _before_comma(line, at) or _of_both_clauses(line, at) or _of_life(line, index)
     ):

@@ -179,8 +179,7 @@ class CustodyEvent:
     """What happened to people's liberty.
 
     `persons` are the named ones; `group` is a described group in the text's words, with `count_min` and `count_max`
-    where the text counts it. `length` is an ISO 8601 duration ("P15D"), "life" or, of several
-    people, the shortest and the longest ("P2Y/P5Y"). `follows` names custody events of
+    where the text counts it. `length` is an ISO 8601 duration ("P15D") or "life". `follows` names custody events of
     the same article that came before (a sentence follows its arrest).
     """
 

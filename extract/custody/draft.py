@@ -73,7 +73,8 @@ class Draft:
         return bool(self.persons) or self.group is not None
 
     def freeze(self, number: int, follows: tuple[FactId, ...]) -> CustodyEvent:
-        """The finished fact, as the article's `number`th custody event."""
+        """The finished fact, as the article's `number`th custody event; terms of several people told as a range are
+        no one length."""
         return CustodyEvent(
             id=f"custody:{number}",
             kind=Value(self.kind, self.words, self.rule),
@@ -87,7 +88,7 @@ class Draft:
             agency_text=self.agency_text,
             charges=tuple(self.charges.values()),
             penalty=self.penalty,
-            length=self.length,
+            length=self.length if self.length is None or "/" not in self.length.value else None,
             in_absentia=self.in_absentia,
             follows=follows,
             evidence=tuple(sorted(self.evidence)),

@@ -256,11 +256,8 @@ class FactWriter:
     def _length(self, node: Term, length: Value[str] | None) -> None:
         if length is None:
             return
-        least, _, most = length.value.partition("/")
         if length.value == "life":
             self._say(node, t.LENGTH, t.string("life"), length)
-        elif most and (low := Duration.parse(least)) and (high := Duration.parse(most)):
-            self._say(node, t.LENGTH, t.string(f"{low.canonical}/{high.canonical}"), length)
         elif duration := Duration.parse(length.value):
             self._say(node, t.LENGTH, t.duration(duration.canonical), length)
             if duration.days is not None:

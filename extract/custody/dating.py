@@ -173,8 +173,11 @@ def _goes_on_where(scene: Scene, at: int) -> bool:
     opener = next((i for i in range(at - 1, max(0, at - 4), -1) if is_class(scene.phrases[i], "rel", "sub")), 0)
     verb = scene.verb(at)
     plain = verb is not None and verb.finite and verb.tense == "past" and not verb.perfect
-    return plain and opener > 0 and scene.lower(opener) in ("which", "where") and is_class(
-        scene.phrases[opener - 1], "comma"
+    return (
+        plain
+        and opener > 0
+        and scene.lower(opener) in ("which", "where")
+        and is_class(scene.phrases[opener - 1], "comma")
     )
 
 

@@ -18,6 +18,7 @@ from extract.elections.clues import (
     is_sequel,
     is_told_before,
     nearest,
+    opens_with_country,
     suits,
     tells_share,
 )
@@ -260,6 +261,9 @@ class Ballots:
         main = near or self.main
         if main is None or main.kind.value == "referendum" or len(self.all) >= _MOST:
             return None
+        mine, theirs = reference.country, main.country
+        if mine and theirs and mine.value != theirs.value and opens_with_country(reference.line):
+            return None  # "In the country next door people vote on Sunday": of what kind is not told
         told: ElectionKind = "local" if is_local(self._article) else main.kind.value
         kind = Value(told, reference.words, "elections.kind-of-main")
         ballot = Ballot(kind, cue=reference.cue)

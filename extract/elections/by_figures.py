@@ -35,6 +35,18 @@ _LATER = re.compile(
 )
 """What opens a sentence with a day that is later than the vote's."""
 _THEN = re.compile(rf"{PERCENT} (?:of the vote )?(?:then|at the time|that time|that year|that day) ")
+_SHARE = rf"(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
+_RESULT = re.compile(
+    rf"[{PERSON}{ORGANISATION}] (?:\( [^()]{{1,30}} \) )?(?:(?:was|were|officially|only|just) )*"
+    rf"(?:got|took|won|received|polled|scored|had|gained|secured|credited with|came first with) {_SHARE}"
+    rf"(?:[^ ;.{PERCENT}]+ ){{0,9}}?"
+    rf"(?:[{PERSON}{ORGANISATION}] (?:[^ ;.{PERCENT}]+ ){{0,5}}?{_SHARE}|(?:{_SHARE})(?:for|to) )"
+)
+"""Two results in one sentence."""
+_OWNED = frozenset(
+    ("stake", "stakes", "shares", "company", "bank", "firm", "capital", "shareholders", "owned", "market", "budget")
+)
+_VOTED = re.compile(r"\b(?:won|voted|went to the polls|elections?|voting|polled|polling|ballots?|lost|beaten)\b")
 _OPINION = re.compile(r"(?<![^ ])(?:opinion|survey|surveys|polled people|respondents|would vote|intend) ")
 
 
@@ -55,7 +67,8 @@ def votes_by_figures(
     added: list[Reference] = []
     for at, line in enumerate(lines):
         named = by_line.get(line.number, [])
-        if PERCENT not in line.code or not (DATE in line.code or _THEN.search(line.code)):
+        told = DATE in line.code or _THEN.search(line.code) or _RESULT.search(line.code)
+        if PERCENT not in line.code or not told:
             continue
         plain = next((r for r in named if r.dated and not (r.kind or r.verb or r.round)), None)
         if plain is None and any(r.kind and not r.reason for r in named):
@@ -88,7 +101,8 @@ Found = tuple[ElectionKind, Dated, frozenset[EntityId]]
 def _told(document: Document, line: Line, around: Sequence[Line], named: Sequence[Reference]) -> Found | None:
     """What the figures of a line tell of a vote, if they tell of one."""
     near = [other for other in around if other.block == line.block]
-    if not any(talks_of_votes(other) for other in near) or line.words & _OTHER_OFFICES or _OPINION.search(line.code):
+    votes = any(talks_of_votes(other) for other in near) or _is_result(line)
+    if not votes or line.words & (_OTHER_OFFICES | _OWNED) or _OPINION.search(line.code):
         return None
     shares = [
         claim
@@ -108,6 +122,11 @@ def _told(document: Document, line: Line, around: Sequence[Line], named: Sequenc
     return None
 
 
+def _is_result(line: Line) -> bool:
+    """ "In 2006 A got 52.1 per cent against 47.9 for B"."""
+    return _RESULT.search(line.code) is not None
+
+
 def _dates(line: Line, shares: Sequence[FigureClaim], named: Sequence[Reference]) -> Iterator[Dated]:
     """When the vote was: by words for it, by a date beside a figure, by the date that opens the sentence."""
     for reference in named:
@@ -124,12 +143,14 @@ def _dates(line: Line, shares: Sequence[FigureClaim], named: Sequence[Reference]
 
 
 def _date_of_then(document: Document, line: Line) -> Dated | None:
-    """ "He backed A in 2007. A got 61 per cent then": the one date of the sentence before."""
+    """ "He backed A in 2007. A got 61 per cent then", "Nobody won on 4 May. A got 31 per cent and B 26": the one date
+    of the sentence before."""
     before = document.sentences[line.number - 1] if line.number else None
-    if before is None or before.block != line.sentence.block or DATE in line.code or not _THEN.search(line.code):
+    if before is None or before.block != line.sentence.block or DATE in line.code:
         return None
+    voted = _is_result(line) and _VOTED.search(document.article.text, *before.span)
     dates = [found for found in document.dates_in(before.span) if found.value and found.role == "at"]
-    if len(dates) != 1 or dates[0].value is None:
+    if len(dates) != 1 or dates[0].value is None or not (voted or _THEN.search(line.code)):
         return None
     return Dated(Value(dates[0].value, dates[0].span, "elections.date-of-then"), "attached")
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.elections.ballot import Ballot
 from extract.elections.figures import talks_of_votes
-from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON
+from extract.elections.lexicon import COUNTRY, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.topic import Topic
@@ -98,3 +98,8 @@ def nearest(ballots: Sequence[Ballot], reference: Reference) -> Ballot | None:
         return abs(ballot.references[-1].line.number - at) if ballot.references else 10**6
 
     return min(ballots, key=distance, default=None)
+
+
+def opens_with_country(line: Line) -> bool:
+    """Whether a sentence begins with a country, or with "In" and one."""
+    return any(item.symbol == COUNTRY for item in line.items[:2])

@@ -19,6 +19,7 @@ _LIFE = re.compile(r"1[89]\d\d ?[-–—] ?(?:19|20)\d\d")
 """The years of a life behind a name in a heading: "N N, 1938–2011"."""
 _AUXILIARIES = frozenset({"has", "had", "have", "was", "were", "been"})
 _BEFORE = 3
+_CLAUSE = 24
 _DEATHS = frozenset({"murder", "killing", "assassination", "death", "funeral"})
 _FOUND = frozenset({"shot", "found", "beaten", "stabbed"})
 _FOUND_DEAD = frozenset({"dead", "hanged", "murdered", "strangled", "drowned"})
@@ -85,6 +86,8 @@ def _of_death(line: Line, index: int) -> tuple[EntityId, ...]:
     """Who died, in "the murder of the banker X" and "X's death", with the noun at `index`."""
     if line.word(index - 1) == "attempted" or line.word(index + 1) in {"threats", "threat", "sentence", "penalty"}:
         return ()
+    if not load_lexicon().hypothetical.isdisjoint(line.words[max(0, index - _BEFORE) : index + _CLAUSE]):
+        return ()  # "the death of X could open a struggle"
     if line.word(index - 1) in {"'s", "'"} and index > 1 and line.items[index - 2].named_person:
         mention = line.mention(index - 2)
         return mention.entities if mention else ()

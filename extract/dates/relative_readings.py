@@ -37,11 +37,50 @@ from extract.dates.said import (
 )
 
 _SUBJECTS = frozenset(
-    "he she they it we i police officers troops guards agents investigators prosecutors judges both two".split()
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "police",
+        "officers",
+        "troops",
+        "guards",
+        "agents",
+        "investigators",
+        "prosecutors",
+        "judges",
+        "both",
+        "two",
+    ]
 )
 _NUMBERED = frozenset(
-    "army brigade division regiment floor street avenue congress session plenum anniversary century parliament party "
-    "legislature amendment international battalion school micro-district microdistrict district".split()
+    [
+        "army",
+        "brigade",
+        "division",
+        "regiment",
+        "floor",
+        "street",
+        "avenue",
+        "congress",
+        "session",
+        "plenum",
+        "anniversary",
+        "century",
+        "parliament",
+        "party",
+        "legislature",
+        "amendment",
+        "international",
+        "battalion",
+        "school",
+        "micro-district",
+        "microdistrict",
+        "district",
+    ]
 )
 """What is counted: "the 4th Army", "the 20th Congress"."""
 

@@ -11,15 +11,16 @@ from extract.document import Token
 _TOKEN = re.compile(
     r"""
       [A-Za-z][a-z]*+(?![\w.'’&‐‑ʻ‘-])                               # most words, the quickest
-    | (?P<initials>(?:[^\W\d_]\.){2,})                              # U.S., K.A.
-    | (?P<initial>(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Azharkulova, K.Azharkulova
-    | (?P<digraph>(?<!\w)(?:[CSZKGT]h|Ts|Y[aeou]|Dz)\.(?=[ \t]?[A-ZÀ-ÖØ-Þ]))  # Zh. Karimov, Ts. Dorj
-    | (?P<dotted>(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ak.Ta.Nys
-    | (?P<title>(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
+    | [,;:()"“”]                                                    # and most marks
+    | (?:(?:[^\W\d_]\.){2,})                              # U.S., K.A.
+    | (?:(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Azharkulova, K.Azharkulova
+    | (?:(?<!\w)(?:[CSZKGT]h|Ts|Y[aeou]|Dz)\.(?=[ \t]?[A-ZÀ-ÖØ-Þ]))  # Zh. Karimov, Ts. Dorj
+    | (?:(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ak.Ta.Nys
+    | (?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
         Inc|Ltd|Co)\.)
-    | (?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
+    | (?:\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
     | (?P<word>[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
-    | (?P<mark>\.{2,}|--+|[^\w\s]|_)
+    | (?:\.{2,}|--+|[^\w\s]|_)
     """,
     re.VERBOSE,
 )

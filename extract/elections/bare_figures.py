@@ -8,6 +8,7 @@ from functools import cache
 from extract.elections.again import told_again
 from extract.elections.lexicon import PERCENT, PLACE, alternatives, lexicon, phrase
 from extract.elections.lines import Line
+from extract.elections.noun_phrases import AREAS
 from extract.partial_date import PartialDate
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
@@ -20,7 +21,6 @@ _BARRIERS = ("hurdle", "threshold", "barrier")
 _BEHIND_TURN = ("in", "for", "by", "at", "on", ".", ",")
 _BEHIND_NAME = (",", "and", ")", ".", ";", "while")
 _BEHIND_GOT = frozenset((*_BEHIND_NAME, "but", "to"))
-_AREAS = ("region", "province", "district", "oblast")
 _SEATS = frozenset(("seat", "seats", "mandates", "deputies"))
 _PUT_AT = re.compile(
     rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with) $"
@@ -77,7 +77,7 @@ def _is_behind_name(line: Line, index: int, before: str, after: str) -> bool:
         back -= 1
     if items[back].lower == ")":
         back = _before_bracket(line, back)
-    of_area = items[back].lower in _AREAS and items[back - 1].symbol == PLACE
+    of_area = items[back].lower in AREAS and items[back - 1].symbol == PLACE
     if of_area or (
         decimal and items[back].symbol == PLACE and _OF_PLACE.search(line.between(max(0, back - 3), back))
     ):

@@ -65,6 +65,7 @@ def in_brackets(line: Line, head: int, index: int) -> bool:
 
 
 def is_dated(reference: Reference) -> bool:
+    """Whether a date belongs to the words themselves, or to those for an earlier vote."""
     dated = reference.dated
     return dated is not None and (dated.strength == "attached" or reference.cue == "previous")
 

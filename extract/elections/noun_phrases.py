@@ -12,8 +12,8 @@ LONGEST_INSERTION = 40
 """Items looked back for where an insertion begins."""
 _LONGEST_LIST = 24
 _MEMBER_REACH = 8
-_AREAS = ("region", "province", "district", "oblast")
-_MEANT_BEFORE = ("party", "bloc", "coalition", "alliance")
+AREAS = ("region", "province", "district", "oblast")
+MEANT_BEFORE = ("party", "bloc", "coalition", "alliance")
 """Words that alone describe nobody: "his party" is one named before."""
 _PEOPLE_OF_PARTY = re.compile(r"[a-z-]*(?:ists|crats|ians|als|ives|greens|patriots)")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "this")
@@ -60,12 +60,12 @@ def _head_of_phrase(line: Line, last: int) -> int:
             at -= 1
             while at >= 0 and items[at].lower in ("in", "of", "from", "the", "for", "on", "'s"):
                 at -= 1
-        elif lower in _MEANT_BEFORE and at and items[at - 1].lower == ")":
+        elif lower in MEANT_BEFORE and at and items[at - 1].lower == ")":
             at -= 1
         elif lower == ")":
             opened = opening_bracket(line, at)
             at = opened - 1 if opened is not None else -1
-        elif lower == "," or (lower in _AREAS and items[at - 1].symbol in (PLACE, COUNTRY)):
+        elif lower == "," or (lower in AREAS and items[at - 1].symbol in (PLACE, COUNTRY)):
             at -= 1
         else:
             break
@@ -188,7 +188,7 @@ def unnamed_party(line: Line, head: int) -> Subject | None:
     if items[first].lower in ("the", "and", "'s", "this", "its", "his", "'"):
         first += 1
     owned = first > 0 and items[first - 1].lower in ("his", "her", "its", "their")
-    if owned and first == head and items[head].lower in _MEANT_BEFORE:
+    if owned and first == head and items[head].lower in MEANT_BEFORE:
         return None
     return Subject(first=first, end=head + 1) if first <= head else None
 

@@ -51,6 +51,20 @@ _LONGEST_SEASON = 470
 _LEAD = 3
 _SURE = ("elections.elected-as", "elections.bodies-chosen")
 """Rules of verbs that tell of a particular vote without a date too."""
+_AHEAD = re.compile(
+    r"(?:president )?(?:, )?(?:(?:also|again|once|more|likewise) )*"
+    r"(?:ahead of (?:time|schedule)|early|prematurely|(?:a|two|three) years? (?:early|ahead of (?:time|schedule))) "
+    r"(?=[,.;]|with )"
+)
+_AHEAD_REACH = 9
+_BESIDE = re.compile(
+    r"(?<![^ ])(?:(?:together|along|simultaneously|concurrently|coupled|combined) with|alongside|as well as|and"
+    r"|and also) $"
+)
+_SAME_DAY = re.compile(
+    r"(?:(?:was|were|also|been|being|is|are) ){0,3}(?:(?:held|conducted|staged|took place|taking place) )?"
+    r"(?:at the same time|on the same day|the same day|simultaneously|concurrently|in parallel|alongside)(?: |$)"
+)
 _ON_TIME_REACH = 8
 
 
@@ -158,22 +172,6 @@ def _early_behind(reference: Reference) -> Value[bool] | None:
     if found is None:
         return None
     return Value(True, line.span(head + 1, head + 1 + found.group().count(" ")), "elections.ahead-of-time")
-
-
-_AHEAD = re.compile(
-    r"(?:president )?(?:, )?(?:(?:also|again|once|more|likewise) )*"
-    r"(?:ahead of (?:time|schedule)|early|prematurely|(?:a|two|three) years? (?:early|ahead of (?:time|schedule))) "
-    r"(?=[,.;]|with )"
-)
-_AHEAD_REACH = 9
-_BESIDE = re.compile(
-    r"(?<![^ ])(?:(?:together|along|simultaneously|concurrently|coupled|combined) with|alongside|as well as|and"
-    r"|and also) $"
-)
-_SAME_DAY = re.compile(
-    r"(?:(?:was|were|also|been|being|is|are) ){0,3}(?:(?:held|conducted|staged|took place|taking place) )?"
-    r"(?:at the same time|on the same day|the same day|simultaneously|concurrently|in parallel|alongside)(?: |$)"
-)
 
 
 def join_beside(references: list[Reference]) -> None:

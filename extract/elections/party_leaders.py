@@ -31,7 +31,7 @@ _REFUSED = re.compile(
 )
 
 
-def leaders(lines: Sequence[Line]) -> dict[EntityId, Mention]:
+def _leaders(lines: Sequence[Line]) -> dict[EntityId, Mention]:
     """The first leader told of each body."""
     found: dict[EntityId, Mention] = {}
     for line in lines:
@@ -49,7 +49,7 @@ def leaders_refused(lines: Sequence[Line]) -> Iterator[tuple[Line, int, Mention,
     known: dict[EntityId, Mention] | None = None
     for at, line in enumerate(lines):
         for match in _REFUSED.finditer(line.code):
-            known = leaders(lines) if known is None else known
+            known = _leaders(lines) if known is None else known
             index = line.index(match.start())
             before = [item.mention for item in line.items[:index] if item.symbol == ORGANISATION and item.mention]
             if not before and at and lines[at - 1].block == line.block:

@@ -37,7 +37,7 @@ _TO_BODY = re.compile(
     rf"(?:(?:of|in) )?(?:{DATE} )?(?:to|against) (?:the )?(?:[^ ,;.]+ ){{0,3}}?(?:[{PERSON}] 's )?[{ORGANISATION}] "
 )
 _OTHER_OFFICES = frozenset(("mayor", "governor", "seat", "deputy", "parliament", "council", "senator", "chairman"))
-_VERBS = (
+_VERBS_BEFORE_VOTES = (
     "boycotted",
     "annulled",
     "cancelled",
@@ -244,7 +244,9 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
 def _verbs_before_votes() -> frozenset[str]:
     """Verbs that look like adjectives before a vote: "demanded early elections"."""
     reading = lexicon().reading
-    return frozenset((*reading["calls"], *reading["demand"], *reading["announces"], *reading["moved"], *_VERBS))
+    return frozenset(
+        (*reading["calls"], *reading["demand"], *reading["announces"], *reading["moved"], *_VERBS_BEFORE_VOTES)
+    )
 
 
 @cache

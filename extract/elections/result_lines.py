@@ -38,11 +38,9 @@ _HEADING = re.compile(r"(?<![^ ])(?:percent|per cent|%|results|result|shares|vot
 _HEADER = re.compile(r"(?:\| )?[^|\d]{1,60}\| [^\d]{0,60}(?:per cent|percent|%|votes?|share) ")
 """The first row of a table of results."""
 _TITLES = frozenset(
-    re.findall(
-        r"\S+",
-        "candidate candidates party parties name names votes vote number of valid seats result results list share the"
-        " in no no. # | and ( ) mandates total",
-    )
+    {"candidate", "candidates", "party", "parties", "name", "names", "votes", "vote"}
+    | {"number", "of", "valid", "seats", "result", "results", "list", "share", "the"}
+    | {"in", "no", "no.", "#", "|", "and", "(", ")", "mandates", "total"}
 )
 _PER_CENT = frozenset(("%", "percent", "per", "cent", "percentage", "share"))
 _COUNT = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+|\d{3,}")

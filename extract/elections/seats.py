@@ -15,12 +15,12 @@ from extract.elections.reference import Reference
 from extract.facts import ElectionKind, Value
 
 FOR_A_SEAT = ("elections.elected-to", "elections.candidate-for")
-_ELECTED = ("elected", "re-elected", "reelected")
+ELECTED = ("elected", "re-elected", "reelected")
 _RUNS = ("ran", "run", "running", "stood", "standing", "candidate", "candidates")
 _DECIDED = ("approved", "backed", "rejected", "endorsed")
 _BEATEN = ("beaten", "defeated", "unsuccessful")
 _WON_SEAT = ("won", "gained", "secured")
-SEAT_WORDS = frozenset((*_ELECTED, *_RUNS, *_DECIDED, *_WON_SEAT, *_BEATEN, "chosen"))
+SEAT_WORDS = frozenset((*ELECTED, *_RUNS, *_DECIDED, *_WON_SEAT, *_BEATEN, "chosen"))
 """Only these words tell of an election by a seat, an office or what voters decided."""
 _OF_OTHERS = re.compile(r"\b(?:un|united nations|osce|europe|european|nato|cis|university|union)\b")
 _MEMBER = r"(?:as )?(?:an? |the |its )?(?:people 's )?(?:deputy|member|senator|representative)s? (?:of|to|in|for) "
@@ -66,7 +66,7 @@ def seat_reference(line: Line, head: int) -> Reference | None:
     """The election that the word at item `head` tells of by a seat, an office or what voters decided; `None` if it
     tells of none."""
     word = line.items[head].lower
-    if word in _ELECTED:
+    if word in ELECTED:
         return _elected(line, head) or _bodies_chosen(line, head)
     if word in _RUNS:
         return _sought(line, head)

@@ -105,7 +105,7 @@ def _of_heading(line: Line, rows: Sequence[Line], told: list[Reference]) -> Refe
         office = _office(line.items[told_at].lower) if told_at is not None else None
         named.kind = Value(office, named.words, "elections.kind-of-heading") if office else None
     if named.kind is None:
-        by_rows = kind_of_results(rows)
+        by_rows = _kind_of_results(rows)
         if by_rows is None:
             return None
         named.kind = Value(by_rows, named.words, "elections.kind-of-results")
@@ -143,7 +143,7 @@ def _entries(lines: Sequence[Line], by_line: dict[int, list[Reference]], countri
         dates = _dates_of_entry(block[0])
         if not dates:
             continue
-        kind = kind_of_results(block)
+        kind = _kind_of_results(block)
         own = [reference for reference in told if _date_by_entry(reference, dates, kind)]
         if kind and not any(_is_of(reference, dates[0]) for reference in own) and not _is_of_another(told):
             added.append(_by_results(block[0], dates[0], kind, countries))
@@ -213,7 +213,7 @@ def _place(reference: Reference, countries: Countries) -> None:
 # ── Results ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def kind_of_results(lines: Sequence[Line]) -> ElectionKind | None:
+def _kind_of_results(lines: Sequence[Line]) -> ElectionKind | None:
     """The kind of vote that results are of: a president's where persons get them, a parliament's where parties do or
     where seats are told; `None` where no result is told."""
     pairs = [found.group(1) for line in lines for found in _PAIR.finditer(line.code)]

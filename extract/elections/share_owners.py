@@ -8,15 +8,13 @@ from extract.document import Document, Mention
 from extract.elections.figures import FigureClaim, FigureLeft
 from extract.elections.lexicon import ORGANISATION, PERSON
 from extract.elections.lines import Item, Line
-from extract.elections.noun_phrases import Subject
+from extract.elections.noun_phrases import MEANT_BEFORE, Subject
 from extract.elections.record import Record
 from extract.elections.subjects import is_of_excluded
 from extract.facts import EntityId, Value
 
 _APPOSED = re.compile(rf"(, (?:the )?)[{ORGANISATION}] (?:\( [^()]{{1,40}} \) )?, ")
 """ "A's alliance, the B (C), polled …": the name of a party behind the words for it."""
-_ANY_PARTY = ("party", "bloc", "coalition", "alliance")
-"""Alone these tell of nobody."""
 _HE_REACH = 5
 _HE_GOT = re.compile(
     r"(?<![^ ])(?:he|she) (?:(?:had|has|then|only|just|officially) )*"
@@ -87,7 +85,7 @@ class ShareOwners:
             meant = self._party_meant(claim, subject)
             if meant:
                 return [meant]
-            if subject.end - subject.first == 1 and line.items[subject.first].lower in _ANY_PARTY:
+            if subject.end - subject.first == 1 and line.items[subject.first].lower in MEANT_BEFORE:
                 return []
             return [self._record.unnamed(line.span(subject.first, subject.end), claim.rule, subject.name)]
         found: dict[EntityId, Value[EntityId]] = {}

@@ -56,7 +56,8 @@ _NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who",
 _DEFEAT_REACH = 5
 _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
-_COLOURED = 4
+_TO_SIGN = 4
+"""Within how many items the sign of a figure stands that begins with "official" or the like."""
 
 
 def whose_share(line: Line, index: int) -> Share | None:
@@ -95,17 +96,18 @@ def _whose(line: Line, start: int) -> Share | None:
     return alone("whose", at) if line.is_who(at) else None
 
 
-def has_day_behind(line: Line, start: int) -> bool:
+def _has_day_behind(line: Line, start: int) -> bool:
     """ "his 83.4 % of 12 October", "A's official 60 % of last May": whether the figure from item `start` on is owned
     and has a date right behind it."""
     index = next(
-        (at for at in range(start, min(start + _COLOURED, len(line.items))) if line.items[at].symbol == PERCENT), 0
+        (at for at in range(start, min(start + _TO_SIGN, len(line.items))) if line.items[at].symbol == PERCENT), 0
     )
     owned = start > 0 and line.items[start - 1].lower in ("'s", "his", "her", "their", "its")
     return bool(index) and owned and line.between(index + 1, index + 3) == f"of {DATE} "
 
 
 def alone(rule: str, who: int) -> Share:
+    """The share of the item `who` alone."""
     return f"elections.share-{rule}", Subject(whos=(who,))
 
 
@@ -148,7 +150,7 @@ def _beside(line: Line, start: int) -> Share | None:
         if len(joints) > _DEFEAT_REACH:
             return None
     if at < 0 or (not joints and items[at].lower in ("his", "her", "their", "its")):
-        whose = at >= 0 and items[at].symbol == PERSON and has_day_behind(line, start)
+        whose = at >= 0 and items[at].symbol == PERSON and _has_day_behind(line, start)
         return alone("of-a-day", at) if whose else None
     apposed = _apposed_in_list(line, start) if joints == [","] else None
     if apposed or not line.is_who(at):

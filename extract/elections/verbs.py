@@ -10,11 +10,10 @@ from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERSON, PLACE
 from extract.elections.lines import Line
 from extract.elections.offices import OFFICE_WORDS, each_time, office_reference
 from extract.elections.reference import Reference
-from extract.elections.seats import SEAT_WORDS, seat_reference
+from extract.elections.seats import ELECTED, SEAT_WORDS, seat_reference
 from extract.elections.subjects import subject_before
 from extract.facts import ElectionKind, EntityId, Value
 
-_ELECTED = ("elected", "re-elected", "reelected")
 _ELECTING = ("electing", "elects", "choosing", "choose", "chooses", "chose", "elect")
 _TERM = ("re-election", "reelection", "term", "presidency")
 _STOOD_IN = re.compile(rf"(?:(?:back|again) )?in {DATE} (?:[,.;)]|and|but|when|then) ")
@@ -59,7 +58,7 @@ _MEMBERS_REACH = 14
 _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _PEOPLE_VOTED = ("voted", "votes", "vote")
-_BY_VOTERS = frozenset((*_ELECTED, *_ELECTING, *_TERM, "years"))
+_BY_VOTERS = frozenset((*ELECTED, *_ELECTING, *_TERM, "years"))
 VERB_WORDS = OFFICE_WORDS | frozenset((*SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS))
 """Only these words tell of an election without its noun."""
 _STOP = (". ", "; ", "! ", ", ", "")
@@ -82,20 +81,15 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         end = next((i for i in range(head, len(line.items)) if kind and line.items[i].span == kind.words), head) + 1
         yield Reference(line, head, head, end, kind=kind, creates=True)
         return
-    if (
-        word == "voted"
-        and head
-        and line.items[head - 1].symbol == COUNTRY
-        and line.between(head + 1, head + 2) in _STOP
-    ):
-        yield Reference(line, head, head, head + 1, definite=True)  # "So X voted."
+    if word == "voted" and _is_country_voting(line, head):
+        yield Reference(line, head, head, head + 1, definite=True)
         return
     declared = word in _DECLARED and line.between(head + 1, head + 2) == "president "
     declared = declared or (word == "chosen" and _CHOSEN.match(line.between(head + 1, head + 6)) is not None)
     if word not in _BY_VOTERS and not declared:
         return
     before, after = line.between(max(0, head - 6), head), line.between(head + 1, head + 9)
-    if (word in _ELECTED and elects_head_of_body(line)) or phrase(lexicon().reading["not_popular"]).search(after):
+    if (word in ELECTED and elects_head_of_body(line)) or phrase(lexicon().reading["not_popular"]).search(after):
         return
     reference = Reference(line, head, head, head + 1, verb=True)
     if word in _ELECTING:
@@ -123,7 +117,7 @@ def _stood(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterat
         yield from _stood_against(line, head, heads_of_state)
 
 
-def _has_voted(line: Line, head: int) -> bool:
+def _is_country_voting(line: Line, head: int) -> bool:
     """ "So X voted.", of a country."""
     return head > 0 and line.items[head - 1].symbol == COUNTRY and line.between(head + 1, head + 2) in _STOP
 

@@ -59,7 +59,7 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         before = _before_name(line, group)
         if before:
-            whole = _with_complement_behind(line, _named_editor(line, group), before)
+            whole = _with_complement_behind(line, _named_editor(group), before)
             yield before, whole, _told_before(line, group, "roles.title-before")
             continue
         behind = persons_before(line, group)
@@ -83,7 +83,7 @@ def _signed(line: Line, group: Group) -> Group:
     return (replace(only, found=True),) if signed else group
 
 
-def _named_editor(line: Line, group: Group) -> Group:
+def _named_editor(group: Group) -> Group:
     """ "handed editor X a sentence", "strike spokesman X": enough without a body, as an occupation is."""
     only = group[0]
     bare = len(group) == 1 and not only.found and not only.determiner and not only.plural and not only.unknown

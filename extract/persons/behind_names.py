@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.document import Mention
-from extract.persons.groups import Group, before_adverbs
+from extract.persons.groups import Group, before_adverbs, is_one_of
 from extract.persons.items import COMMAS, DASHES, Line, closes
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
@@ -29,7 +29,7 @@ def persons_before(line: Line, group: Group) -> tuple[Mention, ...]:
         return others
     index = before_adverbs(line, first.first - 2 * one)
     index -= line.word(index) == "as" and line.word(index - 1) in COMMAS and closes(line, group[-1].last - 1)
-    index = _before_chain(line, first, _before_nouns(line, index))
+    index = _before_chain(line, _before_nouns(line, index))
     apart = line.word(index) in COMMAS | DASHES | {"("}
     portfolio = first.text == "justice" and line.word(index) == "("  # "ministers X (justice) and Y (finance)"
     if portfolio or not (apart or line.newline(first.first)):
@@ -44,11 +44,6 @@ def persons_before(line: Line, group: Group) -> tuple[Mention, ...]:
     if first.plural and not one:
         return persons if len(persons) > 1 else ()
     return persons[-1:]
-
-
-def is_one_of(line: Line, phrase: TitlePhrase) -> bool:
-    """ "one of the founders of Y": one person, whatever the number of the noun."""
-    return phrase.plural and phrase.first > 1 and line.words[phrase.first - 2 : phrase.first] == ("one", "of")
 
 
 def _all_before(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
@@ -97,7 +92,7 @@ def with_others(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
     return line.persons_until(phrase.first - 1)
 
 
-def _before_chain(line: Line, first: TitlePhrase, index: int) -> int:
+def _before_chain(line: Line, index: int) -> int:
     """The index of the comma behind a name that "and" at `index` refers to: "X, nephew of Y, and chair of Z"."""
     lexicon = load_lexicon()
     if line.word(index) not in {"and", "&"}:

@@ -11,10 +11,10 @@ from extract.persons.claims import PLAIN, Claim
 from extract.persons.items import COMMAS, QUOTES, Line
 from extract.persons.joining import Draft
 from extract.persons.lexicon import load_lexicon
+from extract.persons.membership import OF_MEMBERS
 from extract.persons.phrases import TitlePhrase
 
 _RULE = "roles.belonging"
-_KINDS = frozenset({"PoliticalParty", "TradeUnion", "CampaignGroup"})
 _REACH = 6
 _OWNED = frozenset({"'s", "'"})
 _NO_NOUNS = frozenset({"leader", "head", "supporters", "members", "victory", "support", "behalf", "favour", "help"})
@@ -65,7 +65,7 @@ def _body(line: Line, start: int) -> tuple[Mention, int] | None:
                 end += 1
             end = line.behind_brackets(end)
             plain = line.word(end) not in _OWNED and not _is_noun(line, end)
-            return (mention, end) if kind in _KINDS and plain else None
+            return (mention, end) if kind in OF_MEMBERS and plain else None
         if mention and mention.kind == "place" and at == start + 1:
             continue
         if mention or word in _NO_NOUNS or word in lexicon.prepositions or lexicon.stops_at(word):

@@ -39,7 +39,7 @@ def by_careers(lines: Sequence[Line], phrases: Sequence[Sequence[TitlePhrase]], 
     for number, (line, years, phrase) in enumerate(posts):
         if not phrase.counts or any(item.person for item in line.items[: phrase.first]):
             continue
-        since, until = _dates(line, years)
+        since, until = _dates(years)
         status: RoleStatus = "former" if until or number < len(posts) - 1 else "current"
         value: Value[RoleStatus] = Value(status, line.items[0].span, "roles.career")
         yield Claim(holder, phrase, line, "roles.career", value, TOLD, since, until)
@@ -83,7 +83,7 @@ def _opening(line: Line, phrase: TitlePhrase) -> re.Match[str] | None:
     return years if years and years.end() == line.items[phrase.first].span.start else None
 
 
-def _dates(line: Line, years: re.Match[str]) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:
+def _dates(years: re.Match[str]) -> tuple[Value[PartialDate] | None, Value[PartialDate] | None]:
     """From when until when the years of a list tell: a year alone is when the post began."""
 
     def year(group: int) -> Value[PartialDate] | None:

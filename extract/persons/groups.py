@@ -16,6 +16,7 @@ Found = tuple[tuple[Mention, ...], Group, Told]
 AT_THAT_TIME = frozenset(
     {("at", "that", "time"), ("at", "the", "time"), ("at", "one", "time"), ("in", "those", "days")}
 )
+"""Words of a former post, right before its title: "X, at that time head of Y"."""
 _OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
 _JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
 """What may stand between two titles of one person."""
@@ -82,8 +83,12 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
 
 def _several(line: Line, phrase: TitlePhrase) -> bool:
     """Whether a title is told of several; "one of the leaders" is one."""
-    one = phrase.first > 1 and line.words[phrase.first - 2 : phrase.first] == ("one", "of")
-    return phrase.plural and not one
+    return phrase.plural and not is_one_of(line, phrase)
+
+
+def is_one_of(line: Line, phrase: TitlePhrase) -> bool:
+    """ "one of the founders of Y": one person, whatever the number of the noun."""
+    return phrase.plural and phrase.first > 1 and line.words[phrase.first - 2 : phrase.first] == ("one", "of")
 
 
 def _between_names(line: Line, first: TitlePhrase, last: TitlePhrase) -> bool:

@@ -107,6 +107,7 @@ def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]
 
 
 def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
+    """The relatives named right behind the phrase: "his wife, the journalist X", "Y's sons A and B"."""
     index, comma = (phrase.last if phrase.behind else _behind_second_noun(line, phrase.last)), False
     if line.word(index) in DASHES | {",", ":", "("}:
         index, comma = index + 1, True

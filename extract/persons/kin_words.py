@@ -11,6 +11,8 @@ from extract.persons.lexicon import read_table
 
 @dataclass(frozen=True)
 class KinWords:
+    """The lists of `kinship.toml`; `nouns` gives each noun its singular and whether it is a plural."""
+
     nouns: Mapping[str, tuple[str, bool]]
     between: frozenset[str]
     numbers: frozenset[str]
@@ -29,6 +31,7 @@ class KinWords:
 
 @cache
 def load_words() -> KinWords:
+    """The words of kinship, read once. Raises `DataError` for a broken file."""
     table = read_table("kinship.toml")
     nouns = {plural: (word, True) for word, plural in table["nouns"].items()}
     nouns |= {word: (word, False) for word in table["nouns"]}

@@ -16,7 +16,8 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.subjects import subjects
 
-_KINDS = frozenset({"PoliticalParty", "TradeUnion", "CampaignGroup"})
+OF_MEMBERS = frozenset({"PoliticalParty", "TradeUnion", "CampaignGroup"})
+"""The kinds of bodies that people belong to."""
 _ENDS = frozenset(
     {
         "",
@@ -92,7 +93,7 @@ def _body(line: Line, start: int) -> Mention | None:
             end = behind_body(line, at + 1)
             follows = line.word(end)
             somebodys = follows == "of" and line.kind(end + 1) == "person"
-            return mention if kind in _KINDS and (follows in _ENDS or end in line.dated or somebodys) else None
+            return mention if kind in OF_MEMBERS and (follows in _ENDS or end in line.dated or somebodys) else None
         if mention and mention.kind == "place":
             continue
         if mention or not word[:1].isalpha() or word in load_lexicon().prepositions or load_lexicon().stops_at(word):

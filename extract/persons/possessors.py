@@ -166,6 +166,7 @@ def _post_ending(line: Line, offset: int) -> Mention | None:
 
 
 def post_starting(line: Line, index: int) -> Mention | None:
+    """The mention of a person by a post ("the president") that begins in the item `index`."""
     if index >= len(line):
         return None
     start = line.items[index].span.start
@@ -176,4 +177,5 @@ def post_starting(line: Line, index: int) -> Mention | None:
 
 
 def values_of(mention: Mention) -> tuple[Value[EntityId], ...]:
+    """Those whom a mention names, as values of ties."""
     return tuple(Value(entity, mention.span, "kinship.relative") for entity in mention.entities)

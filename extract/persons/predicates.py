@@ -15,14 +15,13 @@ from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.post_nouns import told_by_noun
 from extract.persons.subjects import before_insertion, subjects
-from extract.persons.verb_chains import Chain, in_condition, no_fact, read_chain, status_told
+from extract.persons.verb_chains import PAST, Chain, in_condition, no_fact, read_chain, status_told
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
 _PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
 _POSTS = frozenset(
     {"post", "position", "job", "role", "office", "capacity", "place", "title", "rank", "seat", "duties"}
 )
-_PAST = frozenset({"was", "were", "had"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _PERIODS = frozenset({"years", "months", "decades", "weeks", "days", "while", "time", "period", "year", "decade"})
 _FOR = 4
@@ -209,7 +208,7 @@ def _of_replaced(line: Line, group: Group, index: int) -> Iterator[Found]:
     """ "X was replaced as minister by Y", with "replaced" at `index`: X no longer, now Y."""
     successor = _by_successor(line, group)
     words = line.span(index, index + 1)
-    if successor and line.word(index - 1) in _PAST | {"been", "is"}:
+    if successor and line.word(index - 1) in PAST | {"been", "is"}:
         yield (
             subjects(line, read_chain(line, index).before),
             group,

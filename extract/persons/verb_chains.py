@@ -40,7 +40,7 @@ _AUXILIARIES = frozenset(
         "used",
     }
 )
-_PAST = frozenset({"was", "were", "had"})
+PAST = frozenset({"was", "were", "had"})
 _LONGEST_READ = 250
 """In how many items the context of a verb is still read: each verb reads its whole sentence."""
 
@@ -98,7 +98,7 @@ def status_told(chain: Chain, verb: Verb, word: str) -> RoleStatus | None:
     if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
         return None
     if verb.name in {"serve", "take"}:
-        over = "briefly" in chain.words or (word.endswith("ing") and chain.words & _PAST)  # "was working as"
+        over = "briefly" in chain.words or (word.endswith("ing") and chain.words & PAST)  # "was working as"
         present = chain.words & {"has", "have"} or word.endswith(("s", "ing")) or word == "stayed"
         return "current" if present and not over else "former"
     return "former" if word == "been" and "had" in chain.words else verb.status

@@ -144,7 +144,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     if end - start == 1:
         yield from by_shape(line, start, lexicon)
     elif not person:
-        yield from known_acronym(line, start, end, lexicon)
+        yield from known_acronym(line, start, lexicon)
 
 
 def _paper_called_so(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:

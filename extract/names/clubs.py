@@ -67,7 +67,7 @@ def clubs(line: Line) -> Iterator[Candidate]:
 
 def _told(line: Line, words: _Words) -> Iterator[Candidate]:
     """Clubs by scores, games, players and innings."""
-    scores = _scores(line, words)
+    scores = _scores(line)
     for score in scores:
         yield from _sides(line, words, score)
     if not scores and line.words[-1].isdigit():
@@ -92,7 +92,7 @@ def _named(line: Line, words: _Words) -> Iterator[Candidate]:
 def _second_names(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Boston Red Sox"; "the Red Sox" alone only where a score is told."""
     lexicon = load_lexicon()
-    told = line.holds(words.tells) and bool(_scores(line, words))
+    told = line.holds(words.tells) and bool(_scores(line))
     for at, text in enumerate(line.texts):
         for name in words.seconds.get(text, ()):
             end = at + len(name)
@@ -117,7 +117,7 @@ def _placed(words: tuple[str, ...]) -> bool:
 def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
     """ "Dynamo Kiev", "Leeds United"."""
     lexicon = load_lexicon()
-    playing = line.holds(words.players) or bool(_scores(line, words))
+    playing = line.holds(words.players) or bool(_scores(line))
     for at, word in enumerate(line.words if line.holds(words.fronts) or line.holds(words.tails) else ()):
         if word in words.fronts and line.is_capital(at + 1) and line.capital[at] and line.plain:
             place = line.words[at + 1]
@@ -132,7 +132,7 @@ def _ends_run(line: Line, at: int) -> bool:
     return line.plain and at > 0 and line.capital[at] and line.is_capital(at - 1) and not line.is_capital(at + 1)
 
 
-def _scores(line: Line, words: _Words) -> list[int]:
+def _scores(line: Line) -> list[int]:
     """Where the scores of games begin ("3-1", "by six wickets"); several in a row are the sets of a match."""
     found = []
     if line.holds(_DASHES):

@@ -43,7 +43,6 @@ _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways",
 _OWNED_BODIES = frozenset({"union", "association", "federation", "party", "league", "committee", "guild", "front"})
 _REGISTERED = frozenset({"was", "is", "has", "had"})
 _FATES = frozenset({"refused", "denied", "registered", "unregistered", "banned", "outlawed", "founded"})
-_NAMING = frozenset({"our", "we", "no"})
 _JOINED = 5
 _COUNTED = frozenset({"commission", "group", "committee", "colony", "studio", "sizo"})
 _YEAR = 4

@@ -214,7 +214,7 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
         return None
     if not words or end - start > _LONGEST + 1:
         return None
-    rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, words, lexicon)
+    rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, lexicon)
     return Candidate(line.index, start, end, "person", rule, 2) if rule else None
 
 
@@ -230,7 +230,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
-        ("names.title-before", line.plain and _titled(line, start, lexicon)),
+        ("names.title-before", line.plain and _titled(line, start)),
         ("names.honorific", line.plain and line.word(start - 1).rstrip(".") in lexicon.honorifics),
     )
     found = next((rule for rule, holds in rules if holds), None)
@@ -273,13 +273,13 @@ def _line_is(line: Line, start: int, end: int) -> bool:
     )
 
 
-def _alone(line: Line, at: int, words: list[str], lexicon: Lexicon) -> str | None:
+def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
     """The rule by which a single capital names a person."""
     before, two_before, after = line.word(at - 1), line.word(at - 2), line.word(at + 1)
     if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
         return None
     apposed = closed(line, at + 1)
-    titled = at > 0 and _titled(line, at, lexicon, far=False) and (before not in _BREAKS or apposed)
+    titled = at > 0 and _titled(line, at, far=False) and (before not in _BREAKS or apposed)
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
     regional = before not in ("the", "in", "near", "at") and not placed and _regional(line, at, at + 1)
     rules = (
@@ -349,7 +349,7 @@ def _family_first(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     return all(_SYLLABLES.fullmatch(line.words[at]) for at in range(start + 1, end))
 
 
-def _titled(line: Line, start: int, lexicon: Lexicon, *, far: bool = True) -> bool:
+def _titled(line: Line, start: int, *, far: bool = True) -> bool:
     """Whether a title, an occupation or a person noun stands before the name, a comma or dash between at most."""
     end = start
     if line.word(end - 1) in _BREAKS:

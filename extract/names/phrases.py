@@ -88,7 +88,7 @@ def _around_small_word(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candid
     if not line.capital[at]:
         yield from _people_for(line, at, lexicon)
     else:
-        yield from _with_for(line, at) if line.words[at] == "for" else _without_borders(line, at, lexicon)
+        yield from _with_for(line, at) if line.words[at] == "for" else _without_borders(line, at)
 
 
 def _sport_body(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -132,7 +132,7 @@ def _people_for(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         yield _candidate(line, range(at - 1, end), "names.people-for", "CampaignGroup", at - 1)
 
 
-def _without_borders(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+def _without_borders(line: Line, at: int) -> Iterator[Candidate]:
     """ "Lawyers Without Borders"."""
     start = at
     while line.is_capital(start - 1) and at - start < _SHORT_FORM.start:

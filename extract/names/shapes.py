@@ -33,8 +33,8 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         yield Candidate(line.index, at, end, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
 
 
-def known_acronym(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The known acronym with which the run at the tokens `start` to `end` begins: "OSCE Secretary-General"."""
+def known_acronym(line: Line, start: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The known acronym with which the run from the token `start` on begins: "OSCE Secretary-General"."""
     kind = lexicon.acronyms.get(line.words[start])
     if kind and is_acronym(line.texts[start]) and len(line.texts[start]) > 2 and line.plain:
         yield Candidate(

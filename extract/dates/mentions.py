@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.article import Article
+from extract.dates.entries import entry_years
 from extract.dates.grammar import Found, may_tell_time, recognise
 from extract.dates.resolve import Moment, resolve
 from extract.dates.roles import OPENING, Role, kind_at, leading, opened, role_of
@@ -45,11 +46,13 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
     one end. A line that dates a letter is the letter's today from there on.
     """
     timeline = Timeline(article.published)
+    entries = entry_years(article)
     mentions: list[DateMention] = []
     waiting: list[tuple[int, Said, Moment]] = []
     for sentence in sentences:
         if not sentence.block.letter:
             timeline.today = article.published
+        timeline.entry = entries.get(sentence.block.span.start)
         if not may_tell_time(article.text, sentence):
             continue
         words = classify(sentence.tokens)

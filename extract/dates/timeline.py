@@ -47,19 +47,22 @@ class Timeline:
     election_told: int = -1
     """The sentence that told the polling day."""
     frame: Frame | None = None
+    entry: int | None = None
+    """The year that opened the entry of a chronicle."""
 
     def tell(self, value: PartialDate, sentence: int) -> None:
         self.told.append(Told(value, sentence))
 
     def frame_in(self, block: Block, sentence: int) -> Frame | None:
-        """The frame that still holds in this sentence."""
+        """The frame that still holds in this sentence, or the year of the chronicle's entry."""
         frame = self.frame
-        if frame is None or sentence - frame.sentence > _FRAME_REACH:
-            return None
-        if frame.block is not block:
-            fine = frame.value.granularity == "day" and frame.block.kind == block.kind == "paragraph"
-            return replace(frame, opens=False, far=True) if fine else None
-        return frame
+        near = frame is not None and sentence - frame.sentence <= _FRAME_REACH
+        if frame is not None and near and frame.block is block:
+            return frame
+        if self.entry is not None:
+            return Frame(PartialDate.year(self.entry), sentence, block, opens=True)
+        fine = frame is not None and frame.value.granularity == "day" and frame.block.kind == block.kind == "paragraph"
+        return replace(frame, opens=False, far=True) if frame is not None and near and fine else None
 
     def tell_election(self, day: date, sentence: int) -> None:
         """Keeps a polling day, unless one nearer to the article is known already."""

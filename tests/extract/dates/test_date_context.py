@@ -107,3 +107,22 @@ def test_a_day_soon_after_what_was_told_belongs_to_it_though_the_same_day_is_new
 def test_a_month_counted_from_the_article_ends_the_older_story(dates: Dates) -> None:
     text = "They were arrested in June 2012. The banker was detained last July. On 9 January a court ruled."
     assert dates(text, "2014-04-20")[-1] == ("9 January", "2014-01-09")
+
+
+CHRONICLE = (
+    "A life\n1990-1994. In business.\n2001. On November 18 she founds a movement.\n"
+    "2002. On March 27 Omarov is arrested.\nOn July 18 a court sentences him.\n2003. He is freed on May 13."
+)
+
+
+def test_the_year_that_opens_an_entry_dates_what_stands_in_it(dates: Dates) -> None:
+    found = dict(dates(CHRONICLE, None))
+    assert found["November 18"] == "2001-11-18"
+    assert found["July 18"] == "2002-07-18"
+    assert found["May 13"] == "2003-05-13"
+
+
+def test_two_entries_or_years_out_of_order_make_no_chronicle(dates: Dates) -> None:
+    assert dict(dates("2001. On May 3 she left.\n2002. On June 4 she came.", None))["May 3"] == "?"
+    text = "2001. On May 3 she left.\n1999. On June 4 she came.\n2002. On July 5 she left."
+    assert dict(dates(text, None))["June 4"] == "?"

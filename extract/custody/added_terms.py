@@ -34,9 +34,11 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _SERVING = re.compile(
-    rf"^\s*(?:(?:{NUMBER}(?: and a half)? (?:years|months) )?into"
+    rf"^\s*(?:(?:{NUMBER}(?: and a half)? (?:years?|months?) )?(?:and {NUMBER} months? )?into"
     rf"|in (?:the|his|her) \w+ (?:year|month) of) (?:an?|his|her) [\w -]{{1,24}}[ -](?:year|month)s?[ -]"
     r"(?:\w+ )?(?:sentence|term)\b"
+    rf"|^\s*(?:{NUMBER}(?: and a half)? (?:years?|months?) )?(?:and {NUMBER} months? )?into (?:an?|his|her) "
+    rf"(?:\w+ )?(?:sentence|(?:prison|jail) term) of {NUMBER}"
     rf"|^\s*doing {NUMBER}(?: and a half)? (?:years|months)[’']? (?:behind bars|inside"
     r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:camp|colony|prison|jail))\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from extract.custody.added_terms import added_frame, off_with_frame, serving_fra
 from extract.custody.agency import by_phrase
 from extract.custody.changed_terms import leaves_term
 from extract.custody.give_frame import give_frame, have_own_term, is_relative
+from extract.custody.joined import all_but, is_participle_joined, named_such_as
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
@@ -19,6 +20,8 @@ from extract.language.chunks.lexicon import word_set
 
 _COURT = re.compile(r"\b(?:courts?|judges?|tribunal|appeals?|jury|verdict)\b", re.IGNORECASE)
 _NEAR, _LONGEST_OPENING = 8, 16
+_OPENERS = frozenset({"after", "despite", "following", "since", "upon", "before"})
+_COUNTED_AMONG = frozenset({"those", "people", "others"})
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -32,13 +35,16 @@ def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     return _FRAMES[rule.frame](scene, at, verb, rule)
 
 
-def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
+def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
     """ "X was arrested", "police arrested X", "X, arrested in May"."""
     clauses = scene.clauses
     if verb.voice == "passive":
         subject = _predicate_subject(scene, at, clauses.subject(at))
+        subject = named_such_as(scene, at, all_but(scene, subject)) or _fronted(scene, at)
         subject = [*subject, *_companions(scene, at)] if subject else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), is_relative(scene, at))
+    if rule.name == "find-guilty" and is_participle_joined(scene, at, verb):
+        return Frame(clauses.subject(at), by_phrase(scene, at, scene.right_end(at)))
     inverted = _inverted(scene, at, verb)
     if inverted:
         return Frame(inverted, by_phrase(scene, at, scene.right_end(at)))
@@ -79,8 +85,9 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
 
 
 def _fronted(scene: Scene, at: int) -> list[int]:
-    """Whom a participle that opens the sentence speaks of: "Sentenced to six years in 2013, A was freed in 2018"."""
-    if at > 1 or (at == 1 and not is_class(scene.phrases[0], "adv")):
+    """Whom a participle that opens the sentence speaks of: "Sentenced to six years in 2013, A was freed in 2018",
+    "After being held for two days, she was flown home"."""
+    if at > 1 or (at == 1 and not (is_class(scene.phrases[0], "adv") or scene.lower(0) in _OPENERS)):
         return []
     pause = next((i for i in range(at + 1, min(at + _LONGEST_OPENING, len(scene.phrases))) if _ends(scene, i)), -1)
     group = scene.group(pause + 1) if pause > 0 and is_class(scene.phrases[pause], "comma") else None
@@ -107,13 +114,18 @@ def _whom(scene: Scene, at: int) -> list[int]:
 
 
 def _inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
-    """Who stands after the verb in "Also taken in overnight were A and B", "Arrested with him was C"."""
-    if verb.voice != "bare" or any(not is_class(p, "adv", "date", "prep") for p in scene.phrases[:at]):
+    """Who stands after the verb in "Also taken in overnight were A and B", "Arrested with him was C", "Among those
+    arrested was D"."""
+    if verb.voice != "bare":
+        return []
+    those = scene.group(at - 1) if scene.lower(at - 2) == "among" else None
+    among = those is not None and those.head.lower in _COUNTED_AMONG
+    if any(not is_class(p, "adv", "date", "prep") for p in scene.phrases[: at - 1 if among else at]):
         return []
     for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
         being = scene.verb(position)
         if being is not None:
-            lone = being.lemma == "be" and being.last - being.first == 1 and being.tense == "past"
+            lone = being.lemma == "be" and being.last - being.first == 1 and (among or being.tense == "past")
             return scene.clauses.object(position) if lone else []
         if is_class(scene.phrases[position], "comma", "end", "colon", "cc"):
             return []
@@ -149,8 +161,11 @@ def _companions(scene: Scene, at: int) -> list[int]:
 
 
 def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:
-    """ "X is the fourth politician to be jailed": X."""
+    """ "X is the fourth politician to be jailed", "X was freed, only to be jailed again": X."""
     verb, before = scene.verb(at), scene.verb(subject[0] - 1) if len(subject) == 1 else None
+    if not subject and verb is not None and verb.infinitive and scene.lower(at - 1) == "only":
+        main = next((i for i in range(at - 2, max(-1, at - REACH), -1) if (v := scene.verb(i)) and v.finite), -1)
+        return scene.clauses.subject(main) if main >= 0 else []
     if verb is None or not verb.infinitive or before is None or before.lemma not in ("be", "become"):
         return subject
     return scene.clauses.subject(subject[0] - 1) or subject

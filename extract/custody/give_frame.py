@@ -7,6 +7,7 @@ import re
 from extract.custody.agency import by_phrase, names_judge
 from extract.custody.bare_terms import bare_term, unit_before
 from extract.custody.giving import COURT, PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
+from extract.custody.joined import before_time
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
 from extract.custody.scene import Scene
@@ -35,7 +36,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if verb.lemma == "keep":
         kept = _KEPT_TERM.match(scene.document.article.text, verb.span.end, scene.sentence.span.end)
         return Frame(scene.clauses.subject(at), []) if kept and verb.voice != "passive" else None
-    subject = _counted(scene, at, scene.clauses.subject(at))
+    subject = _counted(scene, at, _each_of(scene, scene.clauses.subject(before_time(scene, at))))
     if not subject and verb.verb.form == "ing" and scene.lower(at - 1) in ("after", "before", "while"):
         main = next(
             (i for i in range(at - 2, max(-1, at - 16), -1) if (v := scene.verb(i)) and v.tense != "none"), -1
@@ -45,7 +46,9 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     lone = verb.verb.form == "ing" and not verb.finite and is_class(scene.phrases[pause], "comma")
     nearest = scene.group(pause - 1) if lone else None
     if verb.lemma == "serve" and nearest is not None and nearest.person:
-        subject = [pause - 1]  # "charged A, already serving nine years, with fraud"
+        shared = any(w in ("each", "apiece", "both") for w in scene.lowers[verb.first - 1 : verb.last + 5])
+        # "charged A, serving nine years, with fraud", but "A and B, serving nine years each"
+        subject = scene.clauses.list_left(pause - 1) if shared else [pause - 1]
     told = range(scene.left_start(at), at) if verb.lemma in _GOING else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told) or _apart(scene, subject)
     if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma == "reserv")):
@@ -84,6 +87,18 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(told_by_participle(scene, at), by_phrase(scene, at, window))
     return Frame(objects or _receivers(scene, at, window), subject)
+
+
+def _each_of(scene: Scene, subject: list[int]) -> list[int]:
+    """The people of whom "each" is said: "A and B each got a year", "A and B, who each got a year"."""
+    each = subject[0] if len(subject) == 1 else 0
+    group = scene.group(each) if each else None
+    if group is None or group.head.lower not in ("each", "both") or group.last - group.first > 1:
+        return subject
+    if is_class(scene.phrases[each - 1], "rel"):
+        whom = scene.clauses.antecedent(each - 1)
+        return scene.clauses.list_left(whom[-1]) if whom else subject
+    return scene.clauses.list_left(each - 1) if scene.group(each - 1) else subject
 
 
 def _counted(scene: Scene, at: int, subject: list[int]) -> list[int]:

@@ -42,6 +42,7 @@ _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal",
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
+_SCHOOLED = word_set("children pupils students schoolchildren boys girls kids workers cattle animals dogs")
 _PUT = frozenset({"away", "off", "into", "in"})
 
 
@@ -117,12 +118,15 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"
-    if rule.name == "in-custody" and not _right_after(trigger):
+    inside = rule.name == "in-custody" and scene.text(trigger.words).endswith("inside since")
+    if (inside and not draft.persons) or (rule.name == "in-custody" and not _right_after(trigger)):
         return "other sense"
     if "adjacent_down" in rule.special:
         behind = [w for w in scene.lowers[verb.last : verb.last + 2] if w not in ("him", "her", "them")]
         if behind[:1] != ["down"]:
             return "other sense"
+    if "adjacent_out" in rule.special and not _let_out(trigger, draft):
+        return "other sense"
     if rule.frame == "liberty" and not find_length(
         scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(at) - 1].span.end
     ):
@@ -147,6 +151,14 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.name == "stand-trial" and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():
         return "planned"
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
+
+
+def _let_out(trigger: Trigger, draft: Draft) -> bool:
+    """Whether "were let out" tells of people in custody, not of a school's pupils or of rooms."""
+    verb, scene = trigger.verb, trigger.scene
+    if verb is None or verb.voice == "active" or scene.lowers[verb.last : verb.last + 1] != ("out",):
+        return False
+    return bool(draft.persons) or (draft.group is not None and draft.group_head not in _SCHOOLED)
 
 
 def _right_after(trigger: Trigger) -> bool:

@@ -49,7 +49,8 @@ _TO_TERM = re.compile(r"\bto\b")
 _FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
     r"\b(?:years?|months?|days?) (?:of|into) (?:an?|his|her|their|the) "
-    r"(?P<whole>[\w -]{1,30}?[- ](?:year|month|day)s?)[- ](?:\w+ )?(?:sentence|term)"
+    r"(?:(?P<whole>[\w -]{1,30}?[- ](?:year|month|day)s?)[- ](?:\w+ )?(?:sentence|term)"
+    r"|(?:[\w-]+ )?(?:sentence|term) of (?P<after>[\w -]{1,30}?(?:year|month|day)s?)\b)"
 )
 
 
@@ -195,7 +196,7 @@ def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) ->
         add_term(draft, text, first, start)
     elif scene.verb(at) is not None and scene.verb(at).lemma in ("serve", "be"):  # type: ignore[union-attr]
         of = _OF_TERM.search(text, start, min(end, start + _CHANGED))
-        whole = find_length(text, of.start("whole"), of.end()) if of else None
+        whole = find_length(text, of.start(of.lastgroup or 0), of.end()) if of else None
         draft.length = Value(whole[0], whole[1], draft.rule) if whole else draft.length
         whole = find_length(text, first, scene.phrases[at].span.start)
         if whole and text[whole[1].end : whole[1].end + 10].lstrip().lower().startswith(("term", "sentence")):

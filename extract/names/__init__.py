@@ -9,7 +9,7 @@ from extract.document import DateMention, Mention, Sentence
 from extract.facts import Entity, EntityId
 from extract.names.anaphora import Anaphora
 from extract.names.authority import Authority
-from extract.names.countries import countries_in_bodies
+from extract.names.countries import places_in_bodies
 from extract.names.gazetteer import Gazetteer
 from extract.names.lines import prepare
 from extract.names.recognition import choose_names
@@ -30,7 +30,7 @@ def recognise_names(
     gazetteer = _gazetteer(authority)
     chosen = choose_names(lines, gazetteer)
     entities, mentions = resolve(lines, chosen, gazetteer.entries)
-    entities |= {place.id: place for place in countries_in_bodies(article, entities, gazetteer.countries)}
+    entities |= {place.id: place for place in places_in_bodies(article, entities, gazetteer.place_names)}
     return entities, tuple(Anaphora(article, lines, entities, gazetteer.entries).resolve(mentions))
 
 

@@ -1,59 +1,30 @@
-"""Organisations by the noun beside their name: "the risk consultancy GPW", "the PaperLab think tank", "the
-association called “Leave the people their homes”"."""
+"""Organisations by the noun beside their name: "the risk consultancy GPW", "the PaperLab think tank"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from extract.article import Span
 from extract.facts import OrganisationKind
-from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.led_bodies import of_title
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.nouns_beside import (
+    Found,
+    apposed_class,
+    class_at,
+    class_before,
+    class_behind,
+    is_determined,
+    kind_beside,
+)
 from extract.names.organisation_heads import with_bracketed_place
 from extract.names.person_signs import country_behind
-from extract.names.persons import has_surname_ending, looks_like_person
+from extract.names.persons import looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape, known_acronym
 from extract.names.trade import traded
 
-_NOUN_ENDS = frozenset(
-    {
-        ",",
-        ".",
-        ")",
-        "–",
-        "which",
-        "that",
-        "based",
-        "of",
-        "in",
-        "for",
-        "with",
-        "founded",
-        "formed",
-        "led",
-        "set",
-        "created",
-    }
-    | {
-        "headed",
-        "close",
-        "loyal",
-        "established",
-        "banned",
-        "outlawed",
-        "registered",
-        "named",
-        "run",
-        "whose",
-        "to",
-        "by",
-    }
-)
-_NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
 _PARTY_ADJECTIVES = frozenset(
     {
         "democratic",
@@ -79,9 +50,10 @@ _FORCES = frozenset(
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
-_FAR = 8
 _CHANNEL = 2
 """How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
+_FEWEST_OF_COUNTRY = 2
+"""How many words a name has at least that goes on with "of" and a land."""
 
 
 def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:
@@ -122,9 +94,9 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         return
     found = (
         called
-        or _before(line, start, end, lexicon, person=person)
-        or (None if person else _apposition(line, end, lexicon))
-        or _behind(line, start, end, lexicon)
+        or class_before(line, start, end, lexicon, person=person)
+        or (None if person else apposed_class(line, end, lexicon))
+        or class_behind(line, start, end, lexicon)
         or of_title(line, start, end)
         or traded(line, start, end, person=person)
         or _signed(line, start, end, lexicon)
@@ -181,7 +153,7 @@ def _calls_on_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Can
 
 def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
     """ "the outlawed Free Choice of Utopia movement": what goes on with a land and a noun behind it."""
-    if line.word(end) != "of" or end - start < _CHANNEL or line.word(end + 1) not in lexicon.countries:
+    if line.word(end) != "of" or end - start < _FEWEST_OF_COUNTRY or line.word(end + 1) not in lexicon.countries:
         return None
     many = line.words[end - 1].endswith("s") and line.word(start - 1) == "the" and line.words[start] != "united"
     if many and line.is_capital(end + 1) and not any(line.words[n] in lexicon.plain for n in range(start, end)):
@@ -216,7 +188,7 @@ def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: f
     )
 
 
-def _called(line: Line, start: int, lexicon: Lexicon) -> _Found | None:
+def _called(line: Line, start: int, lexicon: Lexicon) -> Found | None:
     """ "A party called Our Hope", "a movement named Forward, Utopia"."""
     if line.word(start - 1) not in ("called", "named"):
         return None
@@ -224,7 +196,7 @@ def _called(line: Line, start: int, lexicon: Lexicon) -> _Found | None:
     return (found[0], found[1], start - 1, "names.class-noun-before") if found else None
 
 
-def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> _Found | None:
+def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Found | None:
     """A company, an outlet or a party with the name of a place: "the coal company Semey"."""
     behind = line.word(end)
     if not all(at in places for at in range(start, end)) or behind in ("'s", "'", "and"):
@@ -236,10 +208,10 @@ def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: fr
     found = class_at(line, start, lexicon)
     if not found or line.words[start - 1].endswith("s") or found[0] not in _SHARE_PLACES:
         return None
-    return (found[0], found[1], start, "names.class-noun-before") if _determined(line, found[1]) else None
+    return (found[0], found[1], start, "names.class-noun-before") if is_determined(line, found[1]) else None
 
 
-def _place_apposed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+def _place_apposed(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:
     """ "Oskemen, a company that deals in coal": a comma and what a place is not."""
     if (
         line.word(end) != ","
@@ -247,7 +219,7 @@ def _place_apposed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found
         or line.word(start - 1) in ("in", "near", "at")
     ):
         return None
-    found = _apposition(line, end, lexicon)
+    found = apposed_class(line, end, lexicon)
     return found if found and found[0] in _SHARE_PLACES else None
 
 
@@ -256,27 +228,12 @@ def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
     return "PoliticalParty" if any(_PARTY_WORD.search(line.words[at]) for at in range(start, end)) else None
 
 
-def kind_beside(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, Span] | None:
-    """The kind that a noun before or behind the name at the tokens `start` to `end` tells, and where it stands."""
-    behind = behind_brackets(line, end)
-    found = (
-        _before(line, start, end, lexicon, person=False)
-        or _behind(line, start, end, lexicon)
-        or _apposition(line, end, lexicon)
-        or (_behind(line, start, behind, lexicon) if behind > end else None)
-    )
-    return (found[0], line.span(found[1], found[2])) if found and found[0] else None
-
-
-_Found = tuple[OrganisationKind | None, int, int, str]
-
-
 def _says_nothing(line: Line, at: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
     word = line.words[at]
     return at in places or word in lexicon.common or word in lexicon.countries or word in lexicon.function_words
 
 
-def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:
     """In the signature of a letter, a line of its own."""
     if line.sentence.block.kind != "signature" or start or line.word(end) not in ("", "(") or end - start == 1:
         return None
@@ -287,105 +244,11 @@ def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None
     return None, start, end, "names.signature"
 
 
-def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, int] | None:
-    """The class noun or phrase that ends at token `end` (exclusive), and where it begins."""
-    for size in (3, 2):
-        if end - size >= 0:
-            kind = lexicon.class_phrases.get(line.words[end - size : end])
-            if kind and not line.is_capital(end - 1):
-                return kind, end - size
-    noun = line.word(end - 1)
-    kind = lexicon.class_nouns.get(noun)
-    return (kind, end - 1) if kind and end >= 1 and (not line.is_capital(end - 1) or noun == "ngo") else None
-
-
-def _before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool) -> _Found | None:
-    """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; a `person` behind a comma is one."""
-    comma = line.word(start - 1) in (",", "–", "-", ":")
-    end = start - 1 if comma else start
-    found = class_at(line, end, lexicon)
-    if not found or line.word(end - 1).endswith("s") or _ends_as_surname(line, start, stop):
-        return None
-    kind, begin = found
-    if comma and (person or not _determined(line, begin)):
-        return None
-    if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):
-        return None  # "In court N said"
-    return kind, begin, end, "names.class-noun-before"
-
-
-def _ends_as_surname(line: Line, start: int, end: int) -> bool:
-    """Whether the run is two words, the last of them a surname: "members of the group Aktan Kaparov and …"."""
-    return end - start == 2 and has_surname_ending(fold(line.texts[end - 1]))
-
-
-def _determined(line: Line, at: int) -> bool:
-    """Whether a determiner or possessive stands before the class noun at `at`, with adjectives between."""
-    for back in range(at - 1, max(-1, at - 6), -1):
-        word = line.word(back)
-        if word in ("the", "a", "an", "its", "'s", "'", "his", "her", "their", "one", "largest"):
-            return True
-        if not word[:1].isalpha():
-            return False
-    return False
-
-
-def _behind(line: Line, start: int, end: int, lexicon: Lexicon) -> _Found | None:
-    """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
-    at = end
-    if line.word(at) == "station":
-        return None  # "Waterloo station", "the Mir station"
-    if line.word(at) in ("’", "”", "'", "!"):
-        at += 1
-    at = behind_brackets(line, at)
-    for stop in range(at + 1, min(at + 5, len(line.words)) + 1):
-        found = class_at(line, stop, lexicon)
-        if found and found[1] >= at:
-            between = line.words[at : found[1]]
-            if end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the":
-                return None  # "Religious parties are outlawed"
-            if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
-                return found[0], found[1], stop, "names.class-noun-behind"
-            return None
-        if line.word(stop - 1) not in lexicon.modifiers:
-            return None
-    return None
-
-
-def behind_brackets(line: Line, at: int) -> int:
-    """The token behind a short passage in brackets that begins at `at`; `at` itself if none does."""
-    if line.word(at) != "(":
-        return at
-    return next((n + 1 for n in range(at + 1, min(at + _FAR + 1, len(line.words))) if line.words[n] == ")"), at)
-
-
-def _possessed(line: Line, start: int) -> bool:
-    return line.word(start - 1) in _NO_KIND
-
-
-def _apposition(line: Line, end: int, lexicon: Lexicon) -> _Found | None:
-    """ "Amanat, is a country-wide independent union", "X, an opposition group,"."""
-    at = behind_brackets(line, end)
-    begin = at
-    while line.word(at) in (",", "–", "(", "is", "was") and at < begin + 2:
-        at += 1
-    owned = line.word(at) in ("his", "her", "their") and line.word(at - 1) in ("is", "was")
-    if at == begin or (line.word(at) not in ("a", "an", "the", "one", "another") and not owned):
-        return None
-    for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
-        found = class_at(line, stop, lexicon)
-        if found and (line.word(stop) in _NOUN_ENDS or line.word(stop).endswith("ed")):
-            return found[0], found[1], stop, "names.apposition"
-        if line.word(stop - 1) in ("of", "in", "for", ",", ".", "to", "who"):
-            return None
-    return None
-
-
 def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """A name with a number: "Group 24, the opposition movement"."""
     if not line.word(end).isdigit() or line.words[start] in lexicon.plain:
         return
-    found = _apposition(line, end + 1, lexicon)
+    found = apposed_class(line, end + 1, lexicon)
     if found and found[0]:
         yield Candidate(
             line.index, start, end + 1, "organisation", found[3], 2, organisation_kind=found[0],

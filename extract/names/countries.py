@@ -15,7 +15,7 @@ _HELD_THERE = re.compile(r"\b(?:court|police|prison|jail|colony|prosecutor)", re
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def countries_in_bodies(
+def places_in_bodies(
     article: Article, entities: Mapping[EntityId, Entity], names: Mapping[str, tuple[Entry, bool]]
 ) -> Iterator[Place]:
     """The places of `names` that stand in names of `entities` and are none of them yet, each once, in text order:
@@ -40,7 +40,7 @@ def countries_in_bodies(
                 yield Place(f"place:{slug(label)}", label, spellings, (span,), entry.id, country=entry.country)
 
 
-def country_names(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, bool]]:
+def names_of_places(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, bool]]:
     """Curated places by their names of one word, and whether that is an adjective."""
     names: dict[str, tuple[Entry, bool]] = {}
     for entry in sorted(entries.values(), key=lambda entry: entry.country):

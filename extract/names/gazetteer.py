@@ -10,7 +10,7 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.language.tokens import tokenise
 from extract.names.authority import Authority, Entry
-from extract.names.countries import country_names
+from extract.names.countries import names_of_places
 from extract.names.lines import Candidate, Line
 
 _SHORT = 6
@@ -45,7 +45,7 @@ class Gazetteer:
             for first, spellings in table.items()
         }
         self.entries = authority.by_id
-        self.countries = country_names(self.entries)
+        self.place_names = names_of_places(self.entries)
 
     def candidates(self, line: Line) -> Iterator[Candidate]:
         """Every longest match at every capital of `line`; they may overlap."""

@@ -80,4 +80,5 @@ def _may_be_given(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 
 def closed(line: Line, at: int) -> bool:
+    """Whether a name that ends before token `at` stands by itself: a mark, "and" or nothing follows."""
     return line.word(at) in ("", ",", ".", ")", "–", "-", ";", "and", "'s", "”")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.lines import Line
+from extract.names.nouns_beside import Found
 from extract.names.persons import looks_like_person
 
 _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house", "opposition", "faithful", "party"})
@@ -17,7 +18,7 @@ _TITLES: tuple[tuple[str, OrganisationKind], ...] = (
 """What bodies have whom: editors work for papers."""
 
 
-def of_title(line: Line, start: int, end: int) -> tuple[OrganisationKind | None, int, int, str] | None:
+def of_title(line: Line, start: int, end: int) -> Found | None:
     """What somebody leads or belongs to: "co-founder of Erkindik Kanaty", "N N, national chairman, Alga"."""
     before = line.word(start - 1)
     stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1

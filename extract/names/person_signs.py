@@ -71,7 +71,7 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         or _party_and_share(line, end)
         or country_behind(line, end, lexicon)
         or (follows == "will" and then == "serve")
-        or term_behind(line, end)
+        or _term_behind(line, end)
     )
 
 
@@ -125,7 +125,7 @@ def _party_and_share(line: Line, end: int) -> bool:
     return "." in line.word(at)[1:-1] and line.word(at)[0].isdigit()
 
 
-def term_behind(line: Line, end: int) -> bool:
+def _term_behind(line: Line, end: int) -> bool:
     """Whether the run gets years: "N N got eight years", "N N received life", "N N 23 years"."""
     if line.word(end) in _SERVED:
         number = line.word(end + 1)

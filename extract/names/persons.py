@@ -109,7 +109,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         return False
     if word in lexicon.common and not (
         (fold(text) in lexicon.given and _surname_at(line, at + 1))
-        or common_surname(line, at, lexicon)
+        or _common_surname(line, at, lexicon)
         or (line.is_capital(at + 1) and _family_first(line, at, at + 2, lexicon))
         or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
     ):
@@ -130,7 +130,7 @@ def _surname_at(line: Line, at: int) -> bool:
     return line.is_capital(at) and has_surname_ending(fold(line.texts[at]))
 
 
-def common_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
+def _common_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a common word at token `at` is a surname, as it follows a given name and no number: "Theresa May"."""
     return _given_at(line, at - 1, lexicon) and not line.is_capital(at + 1) and not line.word(at + 1)[:1].isdigit()
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
-from extract.names.class_nouns import kind_beside
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.nouns_beside import kind_beside
 from extract.names.persons import looks_like_person
 
 _LONGEST = 8

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
-from extract.names.class_nouns import behind_brackets, class_at
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.nouns_beside import behind_brackets, class_at
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»", "'": "'"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})

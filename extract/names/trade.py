@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.facts import OrganisationKind
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Line
+from extract.names.nouns_beside import Found
 
 _REACH = 5
 _OWNERS = frozenset({"his", "her", "their", "'s", "political", "old"})
@@ -38,7 +39,7 @@ class _Words:
     """What may follow a company's name to show it."""
 
 
-def traded(line: Line, start: int, end: int, *, person: bool) -> tuple[OrganisationKind | None, int, int, str] | None:
+def traded(line: Line, start: int, end: int, *, person: bool) -> Found | None:
     """The kind of the run of capitals at the tokens `start` to `end`, where the words stand that show it, and the
     rule; what looks like a `person` is a company only by what no person has."""
     if "&" in line.words[start:end] and end - start > 2:

@@ -17,7 +17,7 @@ from extract.language.tokens import tokenise
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
-WEAK_RULES = frozenset({"names.known-within", "names.traded", "names.club"})
+_WEAK_RULES = frozenset({"names.known-within", "names.traded", "names.club"})
 """Rules by which a single word is a body only if the article names no person so."""
 _Use = Literal["sure", "doubtful", "with_article", "platforms"]
 _OPENING = frozenset({"", '"', "“", "-", "–", "—", ":", "'", "‘"})
@@ -70,13 +70,13 @@ def _branch(line: Line, at: int) -> bool:
 
 def of_no_person(lines: list[Line], chosen: Collection[Candidate]) -> list[Candidate]:
     """`chosen` without the single words that are bodies of the world elsewhere, but persons in this article."""
-    if not any(c.rule in WEAK_RULES for c in chosen):
+    if not any(c.rule in _WEAK_RULES for c in chosen):
         return list(chosen)
     parts = {
         word for c in chosen if c.kind == "person" and c.length > 1 for word in lines[c.line].words[c.start : c.end]
     }
     return [
-        c for c in chosen if c.rule not in WEAK_RULES or c.length > 1 or lines[c.line].words[c.start] not in parts
+        c for c in chosen if c.rule not in _WEAK_RULES or c.length > 1 or lines[c.line].words[c.start] not in parts
     ]
 
 

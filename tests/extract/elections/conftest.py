@@ -34,7 +34,7 @@ from extract.facts import (
 )
 from extract.language.sentences import split_sentences
 from extract.names.authority import Authority, Entry, Post
-from extract.names.countries import countries_in_bodies, country_names
+from extract.names.countries import names_of_places, places_in_bodies
 from extract.partial_date import PartialDate
 
 COUNTRIES = {
@@ -162,7 +162,7 @@ def marked_document(marked: str, published: str | None = None, title: str | None
         )
         kind = {"p": "person", "c": "place", "l": "place"}.get(mark, "organisation")
         mentions.append(Mention(span, (known.id,), kind, form))  # type: ignore[arg-type]
-    in_bodies = countries_in_bodies(article, entities, country_names(authority().by_id))
+    in_bodies = places_in_bodies(article, entities, names_of_places(authority().by_id))
     entities |= {place.id: place for place in in_bodies}
     return Document(article, split_sentences(article), entities, tuple(mentions), tuple(dates))
 

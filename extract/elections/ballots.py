@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 from extract.document import Document
 from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
 from extract.elections.clues import (
     NEWS_OF_IT,
+    RECENT,
     in_brackets,
     in_relative_clause,
     is_dated,
     is_near,
+    is_news,
     is_plain,
+    is_recent,
     is_sequel,
     is_told_before,
     nearest,
@@ -31,9 +33,6 @@ from extract.elections.topic import Topic
 from extract.facts import ElectionKind, EntityId, Value
 from extract.partial_date import PartialDate
 
-_RECENT = timedelta(days=400)
-_COMING = timedelta(days=900)
-_FRESH = timedelta(days=45)
 _NEARBY_LINES = 3
 _HELD_BEFORE = 12
 _MOST = 200
@@ -192,20 +191,8 @@ class Ballots:
             told = ballot.date.value.latest if ballot.date else None
             return abs((told - published.latest).days) if told else 10**6
 
-        recent = [b for b in ballots if self._is_recent(b) and b.cue != "previous"]
+        recent = [b for b in ballots if is_recent(b, self._published) and b.cue != "previous"]
         return min(recent, key=distance) if recent else None
-
-    def _is_recent(self, ballot: Ballot) -> bool:
-        published = self._published
-        if published is None or published.latest is None or published.earliest is None or ballot.date is None:
-            return False
-        earliest, latest = ballot.date.value.earliest, ballot.date.value.latest
-        return (
-            latest is not None
-            and earliest is not None
-            and latest >= published.earliest - _RECENT
-            and earliest <= published.latest + _COMING
-        )
 
     def _kindless(self, reference: Reference) -> Ballot | None:
         """ "the vote", "the snap poll", "62 % of the vote": the election told nearby, else the article's main one."""
@@ -254,7 +241,7 @@ class Ballots:
         """Whether the date of `reference` lies long before the article's own."""
         latest = reference.dated.date.value.latest if reference.dated else None
         published = self._published.earliest if self._published else None
-        return bool(latest and published and latest < published - _RECENT)
+        return bool(latest and published and latest < published - RECENT)
 
     def _as_main(self, reference: Reference) -> Ballot | None:
         near = self._just_before(reference, [b for b in self.all if b.kind.value != "referendum"])
@@ -280,19 +267,12 @@ class Ballots:
             return self._titled
         votes = [b for b in self.all if b.cue != "previous" and not b.foreseen]
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
-        recent = [b for b in votes if self._is_recent(b) or b.date is None] or votes
+        recent = [b for b in votes if is_recent(b, self._published) or b.date is None] or votes
         main = max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
         first, second = self._rounds.get(1), self._rounds.get(2)
         if first and second and main in (first, second):
-            return second if self._is_news(second) else first
+            return second if is_news(second, self._published) else first
         return main
-
-    def _is_news(self, ballot: Ballot) -> bool:
-        """Whether an article is of the weeks after a vote."""
-        published, held = self._published, ballot.date.value.latest if ballot.date else None
-        if published is None or published.earliest is None or published.granularity == "year" or held is None:
-            return False
-        return timedelta() <= published.earliest - held <= _FRESH
 
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
@@ -336,7 +316,7 @@ class Ballots:
         """Whether even the main election lies long before the article: then no other is told in passing."""
         date, published = self.main.date if self.main else None, self._published
         latest = date.value.latest if date else None
-        return bool(latest and published and published.earliest and latest < published.earliest - _RECENT)
+        return bool(latest and published and published.earliest and latest < published.earliest - RECENT)
 
     def is_to_come(self, ballot: Ballot) -> bool:
         """Whether an election is later than the article."""
@@ -358,6 +338,7 @@ class Ballots:
         return ballot is not self.main and (reference.cue == "previous" or self._is_told_old(reference))
 
     def means_one(self, reference: Reference) -> bool:
+        """Whether a reference has been found to be to one of the elections."""
         return id(reference) in self.of_reference
 
     def agreeing(self, when: PartialDate) -> list[Ballot]:

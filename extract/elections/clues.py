@@ -16,6 +16,10 @@ from extract.partial_date import PartialDate
 
 NEWS_OF_IT = 90
 """How many days from a vote a date may be that of news of it."""
+RECENT = timedelta(days=400)
+"""How long before an article a vote may be that it speaks of without saying which."""
+_COMING = timedelta(days=900)
+_FRESH = timedelta(days=45)
 _CALLED_AHEAD = timedelta(days=500)
 _GOT = re.compile(
     rf"(?:the )?[{ORGANISATION}{PERSON}] (?:, [^;]{{1,90}}? , )?(?:took|won|got|received|garnered|secured) {PERCENT}"
@@ -48,6 +52,27 @@ def is_near(ballot: Ballot, others: list[Ballot]) -> bool:
         and abs((other.date.value.earliest - mine).days) <= NEWS_OF_IT
         for other in others
     )
+
+
+def is_recent(ballot: Ballot, published: PartialDate | None) -> bool:
+    """Whether an election is of the time around the article's own date, as far as both are known."""
+    if published is None or published.latest is None or published.earliest is None or ballot.date is None:
+        return False
+    earliest, latest = ballot.date.value.earliest, ballot.date.value.latest
+    return (
+        latest is not None
+        and earliest is not None
+        and latest >= published.earliest - RECENT
+        and earliest <= published.latest + _COMING
+    )
+
+
+def is_news(ballot: Ballot, published: PartialDate | None) -> bool:
+    """Whether an article is of the weeks after an election."""
+    held = ballot.date.value.latest if ballot.date else None
+    if published is None or published.earliest is None or published.granularity == "year" or held is None:
+        return False
+    return timedelta() <= published.earliest - held <= _FRESH
 
 
 def is_sequel(reference: Reference) -> bool:

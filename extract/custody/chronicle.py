@@ -17,7 +17,7 @@ _TO_COME = re.compile(
     r"(?: began| opened)?(?=,? (?:on|in) )",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:\s+")
+_SPEAKER = re.compile(r"[A-Z][\w.’'-]*+(?:\s[A-Z][\w.’'-]*+){0,3}\s?:\s+")
 """Who speaks in an interview: "Toroev: 3 May 2019. They came at dawn."."""
 _NEAR = 4
 _HEADING = 5

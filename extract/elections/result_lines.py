@@ -11,6 +11,7 @@ from extract.elections.percentages import bare_number
 _LONGEST = 16
 _IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
 _BULLETS = ("–", "•", "*", "·", "|")
+_RULES = ("–", "|")
 _BETWEEN = (":", "–", "(", ",", "|")
 _NOBODY = frozenset(
     (
@@ -40,7 +41,7 @@ _HEADER = re.compile(r"(?:\| )?[^|\d]{1,60}\| [^\d]{0,60}(?:per cent|percent|%|v
 _TITLES = frozenset(
     {"candidate", "candidates", "party", "parties", "name", "names", "votes", "vote"}
     | {"number", "of", "valid", "seats", "result", "results", "list", "share", "the"}
-    | {"in", "no", "no.", "#", "|", "and", "(", ")", "mandates", "total"}
+    | {"in", "no", "no.", "#", *_RULES, "and", "(", ")", "mandates", "total"}
 )
 _PER_CENT = frozenset(("%", "percent", "per", "cent", "percentage", "share"))
 _COUNT = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+|\d{3,}")
@@ -111,9 +112,13 @@ def complete_result(line: Line) -> None:
     if len(numbers) != 1 or numbers[0] == 0:
         return
     at, item = numbers[0], line.items[numbers[0]]
-    while at > 1 and not line.items[at - 1].symbol and _COUNT.fullmatch(line.items[at - 1].lower):
-        del line.items[at - 1]  # "B 445,934 12.61": how many votes
-        at -= 1
+    while at > 1:
+        ruled = line.items[at - 1].lower in _RULES and at > 2
+        count = line.items[at - 2] if ruled else line.items[at - 1]
+        if count.symbol or not _COUNT.fullmatch(count.lower):
+            break
+        del line.items[at - 1 - ruled : at]  # "B 445,934 12.61", "B – 445,934 – 12.61": how many votes
+        at -= 1 + ruled
     tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
     figure = bare_number(line.sentence.tokens, tokens[item.span.start])
     if figure:

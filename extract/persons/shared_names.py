@@ -1,4 +1,4 @@
-"""Whose relative, told by a shared surname: "His brother Jamol Odinaev" is Odinaev's, whoever was named last."""
+"""Whose relative, told by a shared surname: "His brother Jamol Nazriev" is Nazriev's, whoever was named last."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ANY = (
 
 @lru_cache(maxsize=4096)
 def surname(name: str) -> str:
-    """The folded surname in its male form, empty where the name has one word: "Odinaev" of "Zarina Odinaeva"."""
+    """The folded surname in its male form, empty where the name has one word: "Nazriev" of "Mohira Nazrieva"."""
     words = fold(name).split()
     if len(words) > 1 and words[-1] in _PATRONYMICS:
         words.pop()

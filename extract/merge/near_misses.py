@@ -26,10 +26,10 @@ Petrova" under "surname alone") neither may be the other."""
 
 _MOST = 30
 _SHORTEST_MISSPELT = 4
-_SOUNDS = str.maketrans(
-    {**dict.fromkeys("aeiou"), **dict.fromkeys("gh", "k"), "b": "p", "d": "t", "z": "s", "f": "v"}
-)
-_FIRST = str.maketrans({**dict.fromkeys("aeiou", "a"), "g": "k", "h": "k", "b": "p", "d": "t", "z": "s", "f": "v"})
+_ALIKE = {"g": "k", "h": "k", "b": "p", "d": "t", "z": "s", "f": "v"}
+"""Consonants that languages of the region write for each other."""
+_SOUNDS = str.maketrans({**dict.fromkeys("aeiou"), **_ALIKE})
+_FIRST = str.maketrans({**dict.fromkeys("aeiou", "a"), **_ALIKE})
 
 
 def near_misses(
@@ -117,8 +117,8 @@ def _misspelt(words: tuple[str, ...]) -> Iterator[Hint]:
 
 @lru_cache(maxsize=65536)
 def _skeleton(word: str) -> str:
-    """The consonants of a folded word and whether it begins with a vowel; those that languages of the region write
-    for each other are one: "tofig yagublu" and "tofik yakublu" have one skeleton."""
+    """The consonants of a folded word, those alike as one, and whether it begins with a vowel: "rafig" and "rafik"
+    have one skeleton."""
     return word[:1].translate(_FIRST) + word[1:].translate(_SOUNDS)
 
 

@@ -10,6 +10,7 @@ from extract.custody.bare_terms import bare_term, unit_before, unit_of
 from extract.custody.changed_terms import change_term
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
+from extract.custody.gapped import term_at
 from extract.custody.scene import Scene
 from extract.custody.terms import add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
@@ -145,6 +146,8 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         behind = _unit_behind(scene, told.end()) if told and own < end else ""
         bare = bare_term(scene, told.end(), unit_before(scene, at) or behind) if told else None
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
+    if rule.kind == "sentence" and rule.frame == "verb" and draft.length is None:
+        _term_behind_clause(draft, trigger)
     if rule.frame == "changed":
         change_term(draft, trigger, text, start)
     if rule.kind == "sentence" and _SUSPENDED.match(text, end):
@@ -169,6 +172,23 @@ def _own_end(draft: Draft, scene: Scene, start: int, end: int) -> int:
     to = _TO_TERM.search(text, start, other) if other < end else None
     bare = bare_term(scene, to.end(), _unit_behind(scene, to.end())) if to else None
     return other if bare or find_length(text, start, other) else end
+
+
+def _term_behind_clause(draft: Draft, trigger: Trigger) -> None:
+    """The term behind what is told of the last person: "sentenced A and B, who took his place, to nine years"."""
+    scene, last = trigger.scene, max(trigger.frame.patients, default=-1)
+    limit = min(len(scene.phrases) - 1, last + _LONGEST_ASIDE)
+    if last < trigger.at or last + 2 > limit or not is_class(scene.phrases[last + 1], "comma"):
+        return
+    if not is_class(scene.phrases[last + 2], "rel"):
+        return
+    for close in range(last + 3, limit):
+        if is_class(scene.phrases[close], "end", "colon"):
+            return
+        if is_class(scene.phrases[close], "comma") and scene.lower(close + 1) == "to":
+            told = term_at(scene, scene.phrases[close].span.end, "")
+            draft.length = Value(told[0], told[1], draft.rule) if told else None
+            return
 
 
 def _unit_behind(scene: Scene, start: int) -> str:

@@ -17,7 +17,6 @@ from extract.names.persons import gender
 _SINGLE = word_set("he she him her")
 _FEMALE = word_set("she her woman actress")
 _MALE = word_set("he him man")
-_WHOLE = word_set("each two three four five six both all pair couple duo trio men women")
 _OTHERS = word_set("other others remaining more another further")
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _COUPLE = 2

@@ -9,7 +9,7 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.document import Document, Sentence
 from extract.facts import CustodyKind, EntityId, Value
-from extract.language.chunks import Phrase, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, Phrase, VerbGroup, is_class, lower_of
 
 _POINTERS = frozenset({"them", "those", "these", "the", "detained", "arrested", "detainees", "prisoners"})
 _LISTED = re.compile(
@@ -21,7 +21,6 @@ _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
 _OPENING, _REACH = 16, 14
 _HELD = frozenset({"detained", "arrested", "held", "jailed", "seized"})
-_LISTING = frozenset({"include", "be"})
 
 
 def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
@@ -36,8 +35,13 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     )
     if not members or host is None:
         return
-    apart = {e for d in here if d is not host and d.kind == host.kind and d.length for e in d.persons}
     host.evidence[scene.sentence.span] = None
+    _add_to_group(host, members, here)
+
+
+def _add_to_group(host: Draft, members: list[NounGroup], here: list[Draft]) -> None:
+    """Adds the people of `members` to their group's event, except those of whom `here` tells a term of their own."""
+    apart = {e for d in here if d is not host and d.kind == host.kind and d.length for e in d.persons}
     for group in members:
         assert group.mention is not None
         for entity in (e for e in group.mention.entities if e not in apart):
@@ -92,12 +96,7 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
             or any(isinstance(p, VerbGroup) and p.finite for p in _since(scene, plural[-1], at))
         ):
             continue
-        apart = {e for d in here if d is not plural[-1] and d.kind == plural[-1].kind and d.length for e in d.persons}
-        for group in members:
-            assert group.mention is not None
-            for entity in group.mention.entities:
-                if entity not in apart:
-                    plural[-1].persons.setdefault(entity, Value(entity, group.mention.span, "custody/among"))
+        _add_to_group(plural[-1], members, here)
 
 
 def add_named_among(draft: Draft, scene: Scene, at: int) -> bool:

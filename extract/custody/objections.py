@@ -110,11 +110,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         and verb.lemma in _HARMLESS
     ):
         return "other sense"
-    if (
-        "needs_force" not in rule.special
-        and rule.name == "come-home"
-        and scene.lowers[verb.last : verb.last + 1] != ("home",)
-    ):
+    if rule.name == "come-home" and scene.lowers[verb.last : verb.last + 1] != ("home",):
         return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"

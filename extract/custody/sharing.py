@@ -36,7 +36,6 @@ _PAUSE_TO = re.compile(r",?\s+(?:to|for)\s+")
 _PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
 _REACH = 40
 _LONGEST_ASIDE = 16
-_TO = re.compile(r"\s*(?:to|for)\b", re.IGNORECASE)
 
 
 def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -222,13 +221,13 @@ def told_twice(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         other = replace(draft, date=date, again=True)
         other.evidence, other.charges, other.places = dict(draft.evidence), dict(draft.charges), dict(draft.places)
         other.persons = dict(draft.persons)
-        own = bare_term_after(scene, date.words.end, draft)
+        own = _bare_term_after(scene, date.words.end, draft)
         other.length = own or other.length
         return [other]
     return []
 
 
-def bare_term_after(scene: Scene, start: int, draft: Draft) -> Value[str] | None:
+def _bare_term_after(scene: Scene, start: int, draft: Draft) -> Value[str] | None:
     """The term told at the code point `start`, after a pause and "to": ", to 18", " to five years"."""
     text = scene.document.article.text
     pause = _PAUSE_TO.match(text, start, scene.sentence.span.end)

@@ -22,12 +22,11 @@ from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.topic import take_topic
-from extract.custody.trials import Court, read_trial, takes_place
+from extract.custody.trials import COURT_WORDS, Court, read_trial, takes_place
 from extract.facts import Value
 from extract.language.chunks import is_class
 from extract.partial_date import PartialDate
 
-_COURT = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
     re.IGNORECASE,
@@ -201,7 +200,7 @@ class Story:
             return
         if draft.kind not in ("release", "arrest") or last.kind == draft.kind or not _same_people(last, draft):
             return
-        if _COURT.search(last.agency_text.value) or draft.perfect:
+        if COURT_WORDS.search(last.agency_text.value) or draft.perfect:
             return
         draft.agency, draft.agency_text = last.agency, last.agency_text
         if not draft.places:
@@ -271,7 +270,7 @@ class Story:
 
     def _remember_court(self, draft: Draft, scene: Scene) -> None:
         court = self._court
-        own = draft.date is not None or (draft.agency_text and _COURT.search(draft.agency_text.value))
+        own = draft.date is not None or (draft.agency_text and COURT_WORDS.search(draft.agency_text.value))
         if not own and court is None:
             return
         if court is None or not self._one_scene(court, draft, scene):
@@ -283,7 +282,7 @@ class Story:
             court = self._court = replace(court, date=draft.date, evidence=scene.sentence.span)
         court.sentence = scene.sentence.index
         court.date = court.date or draft.date
-        if draft.agency_text and _COURT.search(draft.agency_text.value):
+        if draft.agency_text and COURT_WORDS.search(draft.agency_text.value):
             court.agency, court.agency_text = draft.agency, draft.agency_text
         if draft.places:
             court.places = dict(draft.places)

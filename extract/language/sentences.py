@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 )
 _NUMBERED = re.compile(r"\b[Nn]os?\.$")
 _DOTTED = re.compile(r"(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w)")
-"""A name written with dots, which is one token: "Ak.Ta.Nys"."""
+"""A name written with dots, which is one token: "Ar.Na.Sai"."""
 _LEADER = re.compile(r"[ \t]*\d")
 """Behind dots that lead the eye to a figure ("A Party ........ 55.3%")."""
 _SHORTEST_LEADER = 4

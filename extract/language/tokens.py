@@ -13,9 +13,9 @@ _TOKEN = re.compile(
       [A-Za-z][a-z]*+(?![\w.'’&‐‑ʻ‘-])                               # most words, the quickest
     | [,;:()"“”]                                                    # and most marks
     | (?:(?:[^\W\d_]\.){2,})                              # U.S., K.A.
-    | (?:(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Azharkulova, K.Azharkulova
+    | (?:(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Oralova, K.Oralova
     | (?:(?<!\w)(?:[CSZKGT]h|Ts|Y[aeou]|Dz)\.(?=[ \t]?[A-ZÀ-ÖØ-Þ]))  # Zh. Karimov, Ts. Dorj
-    | (?:(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ak.Ta.Nys
+    | (?:(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ar.Na.Sai
     | (?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
         Inc|Ltd|Co)\.)
     | (?:\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))

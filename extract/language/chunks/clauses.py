@@ -298,7 +298,7 @@ class Clauses(Lists):
                 or lower_of(self.phrase_at(at + 2) or self.phrases[at]) != "of"
             ):
                 continue
-            if isinstance(whom, NounGroup) and whom.span.end and self.words[whom.first].lower in ("them", "whom"):
+            if isinstance(whom, NounGroup) and self.words[whom.first].lower in ("them", "whom"):
                 left = self.skip_left(at - 1, floor)
                 return (
                     self.people_top(left, floor)

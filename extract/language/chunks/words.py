@@ -22,8 +22,6 @@ _MARKS: dict[str, WordClass] = {
     "]": "close", '"': "quote", "'": "quote", ":": "colon", ";": "colon", ".": "end", "!": "end", "?": "end",
     "…": "end", "...": "end", "&": "cc",
 }  # fmt: skip
-_NOMINAL = frozenset({"det", "adj", "num", "poss", "prep", "noun", "name"})
-_AUXILIARY = frozenset({"be", "have", "do", "get", "modal", "to"})
 _TRANSPARENT = frozenset({"adv", "neg"})
 _BEFORE_PREPOSITION = frozenset(
     {"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
+from extract.elections.clues import RECENT
 from extract.elections.lexicon import PERCENT
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
@@ -17,7 +17,6 @@ _SPLIT = re.compile(
     rf"(?:and |with |while )?(?:{PERCENT}|\d{{1,2}}(?:\.\d{{1,2}})?) "
     r"(?:(?:voted|said|answered) )?(?:against|no|opposed) "
 )
-_LONG_AGO = timedelta(days=400)
 _MATTER = re.compile(r"\b(?:referendum|plebiscite|constitution|amendments)\b", re.IGNORECASE)
 
 
@@ -43,5 +42,5 @@ def _is_told(reference: Reference, published: PartialDate | None) -> bool:
     if reference.kind is None or reference.kind.value != "referendum" or not reference.creates or reference.reason:
         return False
     latest = reference.dated.date.value.latest if reference.dated else None
-    old = latest and published and published.earliest and published.earliest - latest > _LONG_AGO
+    old = latest and published and published.earliest and published.earliest - latest > RECENT
     return not old

@@ -15,6 +15,7 @@ from extract.persons.groups import AT_THAT_TIME, Found, Group
 from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, closes, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.verb_chains import PASSIVE
 
 _DEFINITE = frozenset({"whose", "its", "their", "our", "the", "'s"})
 _ALONE = frozenset({"editor", "chief editor", "spokesman", "spokeswoman", "spokesperson", "publisher"})
@@ -46,7 +47,6 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
 
 
@@ -274,7 +274,7 @@ def _told_before(line: Line, group: Group, rule: str) -> Told:
     if line.word(first - 1) == "as" and line.word(first - 2) == "predecessor":
         return Told(rule, "former", line.items[first - 2].span, TOLD)
     verb = load_lexicon().verbs.get(line.word(first - 1))
-    if verb and verb.ends and verb.takes_object and verb.name != "replace" and line.word(first - 2) not in _PASSIVE:
+    if verb and verb.ends and verb.takes_object and verb.name != "replace" and line.word(first - 2) not in PASSIVE:
         return Told(rule, "former", line.items[first - 1].span, TOLD)
     noun = load_lexicon().nouns.get(line.word(first - 2)) if line.word(first - 1) == "of" else None
     if noun and noun.ends:

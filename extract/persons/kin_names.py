@@ -16,7 +16,7 @@ from extract.persons.subjects import subjects
 _CHAIN = 16
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "became", "remains", "being"})
 _KNOWN_AS = frozenset({"as", "known", "best-known", "best", "better", "well-known", "better-known"})
-_INSERTED = 20
+INSERTED = 20
 """How many items may be told of one relative in a list before the next."""
 
 
@@ -61,7 +61,7 @@ def persons_told(line: Line, phrase: KinPhrase) -> Iterator[tuple[str, tuple[Men
 def _before_other_ties(line: Line, index: int) -> Mention | None:
     """X in "X, the daughter of the president of U, wife of Y", where the first tie ends at `index`."""
     words = load_words()
-    for at in range(index, max(0, index - _INSERTED), -1):
+    for at in range(index, max(0, index - INSERTED), -1):
         if line.word(at) in DASHES | {",", ";"} or line.kind(at) == "person":
             before = line.before_brackets(at - 1)
             tie = any(word in words.nouns for word in line.words[at + 1 : index])
@@ -154,7 +154,7 @@ def _listed(line: Line, start: int) -> tuple[Mention, ...]:
     persons, end = line.persons_from(start)
     if line.word(end) not in DASHES | {","}:
         return persons
-    for at in range(end + 1, min(len(line) - 1, end + _INSERTED)):
+    for at in range(end + 1, min(len(line) - 1, end + INSERTED)):
         if line.word(at) == "and" and line.word(at - 1) in {",", "–", "—", ")"} and line.items[at + 1].named_person:
             return (*persons, *line.persons_from(at + 1)[0])
         if line.word(at) in {";", ":"} or line.word(at) in load_lexicon().verbs:

@@ -10,7 +10,7 @@ from extract.article import Span
 from extract.document import Document
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
 from extract.persons.items import Line, closes, read_lines
-from extract.persons.kin_names import named_behind, persons_told
+from extract.persons.kin_names import INSERTED, named_behind, persons_told
 from extract.persons.kin_phrases import KinPhrase, Tie, read_kin_phrase
 from extract.persons.kin_words import load_words
 from extract.persons.marriages import marriages, marriages_to, mutual_ties
@@ -27,8 +27,6 @@ _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _OWN = frozenset({"son", "daughter", "child", "wife", "husband", "spouse", "son-in-law", "daughter-in-law"})
 """Relatives whom brothers and sisters do not share."""
 _PRONOUNS = frozenset({"his", "her", "their"})
-_INSERTED = 20
-"""How many items may be told of one relative in a list before the next."""
 
 
 def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) -> Findings[Kinship]:
@@ -209,7 +207,7 @@ def _of_another(line: Line, phrase: KinPhrase) -> KinPhrase | None:
     named = line.mention(direct) if line.word(phrase.first - 1) == "," else None
     if owner is None or owner.form != "pronoun" or named is None or named.entities != owner.entities:
         return None
-    for at in range(direct - 1, max(-1, direct - _INSERTED), -1):
+    for at in range(direct - 1, max(-1, direct - INSERTED), -1):
         mention = line.mention(at)
         if mention and mention.kind == "person" and not set(mention.entities) & set(owner.entities):
             return replace(phrase, relatives=values_of(mention))

@@ -15,14 +15,13 @@ from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.post_nouns import told_by_noun
 from extract.persons.subjects import before_insertion, subjects
-from extract.persons.verb_chains import PAST, Chain, in_condition, no_fact, read_chain, status_told
+from extract.persons.verb_chains import PASSIVE, PAST, Chain, in_condition, no_fact, read_chain, status_told
 
 _CONNECTORS = frozenset({"as", "to", "of", "serve", "being", "into", "for"})
 _PARTICLES = frozenset({"in", "down", "over", "up", "off", "on"})
 _POSTS = frozenset(
     {"post", "position", "job", "role", "office", "capacity", "place", "title", "rank", "seat", "duties"}
 )
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _PERIODS = frozenset({"years", "months", "decades", "weeks", "days", "while", "time", "period", "year", "decade"})
 _FOR = 4
 """How many items before "years" the "for" of a period stands at most: "for the next three years"."""
@@ -164,7 +163,7 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
         words = line.span(index, index + 1)
         yield whom, group, Told(f"roles.{verb.name}", verb.status, words, TOLD, verb.starts, verb.ends)
         return
-    if verb.takes_object and not chain.words & _PASSIVE and _of_name_behind(line, group):
+    if verb.takes_object and not chain.words & PASSIVE and _of_name_behind(line, group):
         return
     persons = subjects(line, chain.before)
     if not persons:
@@ -187,7 +186,7 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
 
 def _whom(line: Line, chain: Chain, verb: Verb) -> tuple[Mention, ...]:
     """X in "X, whom the council had appointed mayor", where the chain of the verb begins behind "council"."""
-    if not verb.takes_object or chain.words & (_PASSIVE | load_lexicon().hypothetical | load_lexicon().future):
+    if not verb.takes_object or chain.words & (PASSIVE | load_lexicon().hypothetical | load_lexicon().future):
         return ()
     for at in range(chain.before, max(0, chain.before - _CLAUSE), -1):
         if line.word(at) == "whom":

@@ -41,6 +41,7 @@ _AUXILIARIES = frozenset(
     }
 )
 PAST = frozenset({"was", "were", "had"})
+PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _LONGEST_READ = 250
 """In how many items the context of a verb is still read: each verb reads its whole sentence."""
 

@@ -21,6 +21,8 @@ from extract.elections.reference import Reference
 from extract.facts import ElectionKind, EntityId, Organisation, Value
 from extract.partial_date import PartialDate
 
+_Found = tuple[ElectionKind, Dated, frozenset[EntityId]]
+"""The kind, when it was, and who got votes."""
 BY_FIGURES = "elections.kind-by-figures"
 _NEAR = timedelta(days=90)
 _AROUND = 2
@@ -94,11 +96,7 @@ def votes_by_figures(
     return added
 
 
-Found = tuple[ElectionKind, Dated, frozenset[EntityId]]
-"""The kind, when it was, and who got votes."""
-
-
-def _told(document: Document, line: Line, around: Sequence[Line], named: Sequence[Reference]) -> Found | None:
+def _told(document: Document, line: Line, around: Sequence[Line], named: Sequence[Reference]) -> _Found | None:
     """What the figures of a line tell of a vote, if they tell of one."""
     near = [other for other in around if other.block == line.block]
     votes = any(talks_of_votes(other) for other in near) or _is_result(line)
@@ -161,7 +159,7 @@ def _is_party(document: Document, entity: EntityId) -> bool:
 
 
 def _is_told_elsewhere(
-    found: Found, known: Sequence[Reference], heads_of_state: frozenset[EntityId], *, words_for_it: bool
+    found: _Found, known: Sequence[Reference], heads_of_state: frozenset[EntityId], *, words_for_it: bool
 ) -> bool:
     """Whether the article tells of a vote that the figures may be of: of about that time, or of no time; where there
     are `words_for_it` ("the vote of that day"), only another kind is in the way."""

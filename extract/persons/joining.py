@@ -9,7 +9,6 @@ from extract.article import Span
 from extract.facts import EntityId, Role, RoleStatus, Value
 from extract.partial_date import PartialDate
 from extract.persons.claims import Claim
-from extract.persons.setting import Setting
 
 _SAME = {
     "chairman": "chair",
@@ -73,7 +72,7 @@ class Draft:
         self.unknown = self.unknown or phrase.unknown
 
 
-def join_claims(claims: Iterable[Claim], setting: Setting) -> list[Draft]:
+def join_claims(claims: Iterable[Claim]) -> list[Draft]:
     """Drafts of roles, in text order of their first claims."""
     drafts: list[Draft] = []
     of_person: dict[EntityId, list[Draft]] = {}

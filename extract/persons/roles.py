@@ -65,11 +65,11 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     claims += by_careers(lines, phrases, setting)
     claims += by_notes(lines, groups, setting)
     claims = age_claims(claims, setting)
-    drafts = join_claims(bodies_of_owners(claims), setting)
+    drafts = join_claims(bodies_of_owners(claims))
     place_offices(drafts, setting, lines)
     told = list(by_succession(lines, drafts))
     if told:
-        drafts = join_claims(bodies_of_owners([*claims, *told]), setting)
+        drafts = join_claims(bodies_of_owners([*claims, *told]))
         place_offices(drafts, setting, lines)
     mark_dead(drafts, lines)
     mark_left(drafts, lines)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from extract.custody.added_terms import added_frame, off_with_frame, serving_frame
 from extract.custody.agency import by_phrase
 from extract.custody.changed_terms import leaves_term
-from extract.custody.give_frame import give_frame, have_own_term, is_relative
+from extract.custody.give_frame import SPANS, antecedent_of_whom, give_frame, have_own_term, is_relative
 from extract.custody.joined import all_but, is_participle_joined, named_such_as
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
@@ -26,7 +26,6 @@ _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stag
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
 }  # fmt: skip
-_SPANS = ("years", "days", "months", "year", "life")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 
 
@@ -81,7 +80,7 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
         return []
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
-    return objects or _whom(scene, at)
+    return objects or antecedent_of_whom(scene, scene.clauses.subject(at))
 
 
 def _fronted(scene: Scene, at: int) -> list[int]:
@@ -102,15 +101,6 @@ def _fronted(scene: Scene, at: int) -> list[int]:
 def _ends(scene: Scene, at: int) -> bool:
     verb = scene.verb(at)
     return is_class(scene.phrases[at], "comma", "end", "colon", "dash") or (verb is not None and verb.finite)
-
-
-def _whom(scene: Scene, at: int) -> list[int]:
-    """Whom the clause is about: "A, whom a court convicted in March", "B, whom police detained"."""
-    subject = scene.clauses.subject(at)
-    relative = min(subject) - 1 if subject else -1
-    if relative > 0 and is_class(scene.phrases[relative], "det"):
-        relative -= 1
-    return scene.clauses.antecedent(relative) if relative > 0 and scene.lower(relative) == "whom" else []
 
 
 def _inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
@@ -139,7 +129,7 @@ def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:
             continue
         following = scene.group(position + 1)
         if is_class(scene.phrases[position + 1], "date", "num") or (
-            following and (following.head.lower.endswith(_SPANS) or following.head.cls == "num")
+            following and (following.head.lower.endswith(SPANS) or following.head.cls == "num")
         ):
             return [i for i in objects if i < position]
     return objects
@@ -269,7 +259,7 @@ def _for_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
 def _is_term(scene: Scene, at: int) -> bool:
     """Whether a sentence stands at `at`, not a term of office."""
     group = scene.group(at)
-    if group is not None and group.owner is not None and group.head.lower in _SPANS:
+    if group is not None and group.owner is not None and group.head.lower in SPANS:
         return True
     if group is None or group.head.lower not in ("sentence", "sentences", "term", "terms", "imprisonment"):
         return False

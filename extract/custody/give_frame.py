@@ -22,7 +22,7 @@ _KEPT_TERM = re.compile(
     r"(?: (?:years|months|days)\b|-(?:year|month|day) (?:\w+ )?(?:sentence|term)\b|[.,;]|\Z)",
     re.IGNORECASE,
 )
-_SPANS = ("years", "days", "months", "year", "life")
+SPANS = ("years", "days", "months", "year", "life")
 
 
 def is_relative(scene: Scene, at: int) -> bool:
@@ -75,7 +75,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if verb.voice == "passive":
         return Frame(subject, by_phrase(scene, at, window), is_relative(scene, at))
     objects = scene.clauses.object(at)
-    objects = objects or _whom_given(scene, subject)
+    objects = objects or antecedent_of_whom(scene, subject)
     if not objects or not ((first := scene.group(objects[0])) and (first.people or first.pronoun)):
         objects = []
     together = next((i for i in objects[1:] if scene.lower(i - 1) in ("along with", "together with")), -1)
@@ -114,12 +114,12 @@ def _counted(scene: Scene, at: int, subject: list[int]) -> list[int]:
 def _apart(scene: Scene, subject: list[int]) -> bool:
     """Whether the subject is a length set apart behind the term it tells: "the longest term – 14 years – was"."""
     length = scene.group(subject[0]) if len(subject) == 1 else None
-    term = scene.group(subject[0] - 2) if length is not None and length.head.lower in _SPANS else None
+    term = scene.group(subject[0] - 2) if length is not None and length.head.lower in SPANS else None
     return term is not None and term.head.lower in TERM_NOUNS
 
 
-def _whom_given(scene: Scene, subject: list[int]) -> list[int]:
-    """Whom a relative clause is about: "A, whom a court had given nine years"."""
+def antecedent_of_whom(scene: Scene, subject: list[int]) -> list[int]:
+    """Whom a relative clause with that subject is about: "A, whom a court had given nine years"."""
     relative = min(subject) - 1 if subject else -1
     if relative > 0 and is_class(scene.phrases[relative], "det"):
         relative -= 1

@@ -11,6 +11,7 @@ from extract.custody.changed_terms import change_term
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
+from extract.custody.giving import COURT
 from extract.custody.scene import Scene
 from extract.custody.terms import add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
@@ -18,7 +19,6 @@ from extract.document import Document
 from extract.facts import Penalty, Value
 from extract.language.chunks import is_class, lower_of
 
-_COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _WITH_OF = frozenset({"convict", "accuse", "find"})
 _REFUSED = ("refus", "reject", "denied", "declin", "blocked", "turned down", "overturn")
 _ORDERED = (
@@ -392,4 +392,4 @@ def _punishes(trigger: Trigger) -> bool:
 
 
 def _court_acts(draft: Draft) -> bool:
-    return bool(draft.agency_text and set(draft.agency_text.value.lower().split()) & _COURT)
+    return bool(draft.agency_text and set(draft.agency_text.value.lower().split()) & COURT)

@@ -80,7 +80,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         then,
         tuple(patterns(row.get("unless", ()))),
         row.get("penalty"),
-        frozenset(key for key in row if key.startswith(("needs_", "optional_", "passive_", "adjacent_"))),
+        frozenset(key for key in row if key.startswith(("needs_", "passive_", "adjacent_"))),
         tuple(row["reads"]),
         tuple(row["leaves"]),
         frozenset(word for pattern in then for word in pattern[0]),

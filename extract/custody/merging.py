@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.custody.agreeing import clash, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
 from extract.facts import FactId, Value
-from extract.language.chunks.lexicon import word_set
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH, _NEAR = 1, 2
 _DAYS_TO_COURT = 3
 _LOOKED_BACK = 300
 """Events that one told again is looked for among; no article tells of so many."""
-_ORDINALS = word_set("first second third fourth fifth last")
-_KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -128,14 +126,14 @@ def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:
 def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     """The arrest or sentence of the same people that is told in the same breath as a charge (or the other way)."""
     for host in reversed(kept[-4:]):
-        if not _same_people(host, draft) or draft.sentence - host.told_last > _SAME_BREATH or draft.again:
+        if not same_people(host, draft) or draft.sentence - host.told_last > _SAME_BREATH or draft.again:
             continue
         if "charge" in (host.kind, draft.kind) and "sentence" in (host.kind, draft.kind) and _one_trial(host, draft):
             host.kind, host.rule = "sentence", host.rule if host.kind == "sentence" else draft.rule
             return host
         if _remanded(host, draft):
             return host
-        if draft.kind == "charge" and any(h.kind == "charge" and _same_people(h, draft) for h in kept[-4:]):
+        if draft.kind == "charge" and any(h.kind == "charge" and same_people(h, draft) for h in kept[-4:]):
             break
         if draft.kind == "charge" and host.kind == "arrest" and set(draft.persons) == set(host.persons):
             near = draft.sentence == host.sentence or (
@@ -143,13 +141,13 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
             )
             if (
                 near
-                and not _dates_clash(host, draft)
+                and not dates_clash(host, draft)
                 and (draft.sentence == host.sentence or draft.charges)
                 and "trial" not in draft.rule
             ):
                 return host
         if draft.kind == "arrest" and host.kind == "charge" and draft.sentence == host.sentence:
-            if "trial" in host.rule or _dates_clash(host, draft):
+            if "trial" in host.rule or dates_clash(host, draft):
                 continue
             host.kind, host.rule = "arrest", draft.rule
             return host
@@ -165,9 +163,7 @@ def _remanded(host: Draft, draft: Draft) -> bool:
     first, then = (d.date.value.earliest if d.date else None for d in (host, draft))
     days = (then - first).days if first and then else -1
     same = set(host.persons) == set(draft.persons) != set()
-    same = same or (
-        draft.recalled and not draft.persons and host.group is not None and not _counts_clash(host, draft)
-    )
+    same = same or (draft.recalled and not draft.persons and host.group is not None and not counts_clash(host, draft))
     return same and 0 <= days <= _DAYS_TO_COURT
 
 
@@ -195,7 +191,7 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
             continue
         if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:
             continue
-        if _same_people(host, draft) and not _clash(host, draft):
+        if same_people(host, draft) and not clash(host, draft):
             return host
     return None
 
@@ -258,7 +254,7 @@ def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
         and not other
     ]
     for named in (after, _of_that_day(draft, kept)):
-        those = [d for d in named if not _dates_clash(d, draft) and not d.perfect and not d.state]
+        those = [d for d in named if not dates_clash(d, draft) and not d.perfect and not d.state]
         people = {entity for d in those for entity in d.persons}
         if those and len(people) == draft.count_min.value:
             for one in those:
@@ -282,7 +278,7 @@ def _shared_out(kept: list[Draft], draft: Draft) -> list[Draft]:
     if len(draft.persons) < 2 or draft.again or draft.length is not None:
         return []
     hosts = [h for h in kept[-6:] if h.kind == draft.kind and h.persons and set(h.persons) < set(draft.persons)]
-    hosts = [h for h in hosts if draft.sentence - h.sentence <= _NEAR and not _clash(h, draft)]
+    hosts = [h for h in hosts if draft.sentence - h.sentence <= _NEAR and not clash(h, draft)]
     told = {entity for host in hosts for entity in host.persons}
     return hosts if len(hosts) > 1 and told == set(draft.persons) else []
 
@@ -298,7 +294,7 @@ def _served_there(host: Draft, draft: Draft) -> bool:
         state
         and draft.kind == "sentence"
         and set(host.persons) == set(draft.persons)
-        and not _dates_clash(host, draft)
+        and not dates_clash(host, draft)
     )
 
 
@@ -306,76 +302,6 @@ def _only_jailed(host: Draft, draft: Draft) -> bool:
     """Whether "jailed", of which no more is told, speaks of the sentence told before."""
     alone = not (draft.length or draft.charges or draft.agency_text or draft.places)
     return host.kind == "sentence" and draft.rule == "custody/jail" and draft.date is None and alone
-
-
-def _same_people(host: Draft, draft: Draft) -> bool:
-    if host.persons and draft.persons:
-        mine, theirs = set(host.persons), set(draft.persons)
-        if draft.reference or draft.state or host.reference:
-            return bool(mine & theirs)
-        return mine == theirs or (bool(mine & theirs) and (mine <= theirs or theirs <= mine))
-    if host.group and draft.group:
-        return _same_group(host, draft)
-    return _son_told_before(host, draft)
-
-
-def _son_told_before(host: Draft, draft: Draft) -> bool:
-    """Whether "her son had been convicted" tells again what was told of somebody by name."""
-    if draft.kind != host.kind or len(host.persons) != 1 or draft.group is None or not draft.perfect:
-        return False
-    single = draft.count_min is not None and draft.count_max is not None and draft.count_max.value == 1
-    return single and draft.date is None and draft.group_head in _KIN
-
-
-def _same_group(host: Draft, draft: Draft) -> bool:
-    assert host.group and draft.group
-    if host.group.value.lower() == draft.group.value.lower():
-        return not _counts_clash(host, draft)
-    if _one_of_them(host, draft):
-        return True
-    if _counts_clash(host, draft):
-        return False
-    if draft.headline and host.count_min and draft.count_min and host.count_min.value == draft.count_min.value > 1:
-        return True
-    if host.group_head != draft.group_head:
-        return False
-    return draft.definite or draft.headline or draft.sentence == host.sentence
-
-
-def _one_of_them(host: Draft, draft: Draft) -> bool:
-    """Whether "the third man" is one of the men told before."""
-    assert draft.group
-    several = host.count_min is not None and host.count_min.value > 1
-    return several and draft.definite and draft.group.value.split()[0].lower() in _ORDINALS and draft.date is None
-
-
-def _counts_clash(host: Draft, draft: Draft) -> bool:
-    pairs = ((host.count_min, draft.count_min), (host.count_max, draft.count_max))
-    return any(a is not None and b is not None and a.value != b.value for a, b in pairs)
-
-
-def _dates_clash(host: Draft, draft: Draft) -> bool:
-    return bool(host.date and draft.date and not host.date.value.agrees(draft.date.value))
-
-
-def _clash(host: Draft, draft: Draft) -> bool:
-    if _dates_clash(host, draft):
-        return True
-    if host.date and draft.date and host.since != draft.since and not (host.persons and draft.persons):
-        return True
-    if host.length and draft.length and host.length.value != draft.length.value:
-        return True
-    if host.penalty and draft.penalty and host.penalty.value != draft.penalty.value:
-        return True
-    if (
-        host.places
-        and draft.places
-        and not set(host.places) & set(draft.places)
-        and not draft.reference
-        and not draft.state
-    ):
-        return host.date is not None and draft.date is not None and host.date.value.granularity == "day"
-    return False
 
 
 def _join(host: Draft, draft: Draft) -> None:

@@ -1,0 +1,83 @@
+"""Whether two tellings may be of one event: the same people or group, nothing of date, length or place against it."""
+
+from __future__ import annotations
+
+from extract.custody.draft import Draft
+from extract.language.chunks.lexicon import word_set
+
+_ORDINALS = word_set("first second third fourth fifth last")
+_KIN = word_set("son daughter husband wife brother sister father mother client colleague")
+
+
+def same_people(host: Draft, draft: Draft) -> bool:
+    """Whether both may speak of the same people, or the same group; a mere mention needs only one of them."""
+    if host.persons and draft.persons:
+        mine, theirs = set(host.persons), set(draft.persons)
+        if draft.reference or draft.state or host.reference:
+            return bool(mine & theirs)
+        return mine == theirs or (bool(mine & theirs) and (mine <= theirs or theirs <= mine))
+    if host.group and draft.group:
+        return _same_group(host, draft)
+    return _son_told_before(host, draft)
+
+
+def _son_told_before(host: Draft, draft: Draft) -> bool:
+    """Whether "her son had been convicted" tells again what was told of somebody by name."""
+    if draft.kind != host.kind or len(host.persons) != 1 or draft.group is None or not draft.perfect:
+        return False
+    single = draft.count_min is not None and draft.count_max is not None and draft.count_max.value == 1
+    return single and draft.date is None and draft.group_head in _KIN
+
+
+def _same_group(host: Draft, draft: Draft) -> bool:
+    assert host.group and draft.group
+    if host.group.value.lower() == draft.group.value.lower():
+        return not counts_clash(host, draft)
+    if _one_of_them(host, draft):
+        return True
+    if counts_clash(host, draft):
+        return False
+    if draft.headline and host.count_min and draft.count_min and host.count_min.value == draft.count_min.value > 1:
+        return True
+    if host.group_head != draft.group_head:
+        return False
+    return draft.definite or draft.headline or draft.sentence == host.sentence
+
+
+def _one_of_them(host: Draft, draft: Draft) -> bool:
+    """Whether "the third man" is one of the men told before."""
+    assert draft.group
+    several = host.count_min is not None and host.count_min.value > 1
+    return several and draft.definite and draft.group.value.split()[0].lower() in _ORDINALS and draft.date is None
+
+
+def counts_clash(host: Draft, draft: Draft) -> bool:
+    """Whether both count people and differ."""
+    pairs = ((host.count_min, draft.count_min), (host.count_max, draft.count_max))
+    return any(a is not None and b is not None and a.value != b.value for a, b in pairs)
+
+
+def dates_clash(host: Draft, draft: Draft) -> bool:
+    """Whether both are dated and cannot be of the same time."""
+    return bool(host.date and draft.date and not host.date.value.agrees(draft.date.value))
+
+
+def clash(host: Draft, draft: Draft) -> bool:
+    """Whether date, length, penalty or place tell two events apart."""
+    if dates_clash(host, draft):
+        return True
+    if host.date and draft.date and host.since != draft.since and not (host.persons and draft.persons):
+        return True
+    if host.length and draft.length and host.length.value != draft.length.value:
+        return True
+    if host.penalty and draft.penalty and host.penalty.value != draft.penalty.value:
+        return True
+    if (
+        host.places
+        and draft.places
+        and not set(host.places) & set(draft.places)
+        and not draft.reference
+        and not draft.state
+    ):
+        return host.date is not None and draft.date is not None and host.date.value.granularity == "day"
+    return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.article import Span
 from extract.custody.draft import Draft
+from extract.custody.groups import add_count, add_group
 from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
 from extract.facts import Value
@@ -24,13 +24,9 @@ _OWNED_BODIES = word_set(
 )
 _ALL = word_set("they them all both")
 _PART = word_set("rest remainder others")
-_KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
-_CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
-_WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _OF_PEOPLE = frozenset(
     f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
 )
-_LONGEST_GROUP = 24
 _LONGEST_BEFORE = 1500
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
 _BODIES = word_set(
@@ -66,7 +62,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
         elif (group.people or _by_trade(group, draft)) and not (group.head.lower in _BODIES and not group.count):
-            _add_group(draft, scene, at, group)
+            add_group(draft, scene, at, group)
     return draft.anyone
 
 
@@ -127,7 +123,7 @@ def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> b
         draft.group = Value(scene.text(owner.text), owner.text, draft.rule)
         draft.group_head, draft.definite = owner.head.lower, True
         if owner.count:
-            _add_count(draft, owner)
+            add_count(draft, owner)
     return draft.anyone
 
 
@@ -255,18 +251,18 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     told = memory.group is not None and draft.sentence - memory.sentence <= RECENT
     if draft.persons and group.count is not None and group.head.lower == "others":
         draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
-        _add_count(draft, group)
+        add_count(draft, group)
         return
     near = _spoken_before(scene, at) if not told and group.count is not None and group.head.cls == "num" else None
     if near is not None:
         draft.group = Value(scene.text(near.text), near.text, draft.rule)
         draft.group_head, draft.recalled = near.head.lower, True
-        _add_count(draft, group)
+        add_count(draft, group)
         return
     if not told and not (group.count and group.head.lower not in _PART):
         if group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
             draft.group, draft.group_head = Value(scene.text(group.head.span), group.head.span, draft.rule), "others"
-            _add_count(draft, group)
+            add_count(draft, group)
         return
     draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)
     draft.whole = memory.group if told else None
@@ -278,7 +274,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if (word_before == "but" or less is not None) and told and (lone or (less or group).count is not None):
         _add_rest(draft, memory, less or group)
     elif group.count and not draft.state and word_before != "but":
-        _add_count(draft, group)
+        add_count(draft, group)
     elif told and group.head.lower in _ALL and not group.count:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
@@ -323,116 +319,9 @@ def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory)
     draft.group_head, draft.recalled = told.head.lower, True
     draft.evidence[before.span] = None
     if group.count is None and told.count is not None:
-        _add_count(draft, told)
+        add_count(draft, told)
     elif group.count is not None and draft.count_min is None and draft.count_max is None:
-        _add_count(draft, group)
-
-
-def _add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
-    span = group_span(scene, at, group, draft)
-    if draft.group is not None:
-        whole = Span(draft.group.words.start, max(draft.group.words.end, span.end))
-        if span.start > draft.group.words.end and span.start - draft.group.words.end < 60 and not group.count:
-            draft.group = Value(scene.text(whole), whole, draft.rule)
-        return
-    draft.group = Value(" ".join(scene.text(span).split()), span, draft.rule)
-    draft.group_head = group.head.lower
-    draft.definite = group.definite and not group.count
-    draft.unnamed_one = not group.plural and group.determiner in ("a", "an", "") and not group.definite
-    if group.count or (not group.plural and not draft.persons):
-        _add_count(draft, group)
-
-
-def _add_count(draft: Draft, group: NounGroup) -> None:
-    count = group.count
-    if count:
-        if count.low is not None and draft.count_min is None:
-            draft.count_min = Value(count.low, count.span, draft.rule)
-        if count.high is not None and draft.count_max is None:
-            draft.count_max = Value(count.high, count.span, draft.rule)
-    elif group.head.cls == "noun" and not group.plural and group.determiner not in ("some", "any", "all", "no"):
-        if group.head.lower in (
-            "people",
-            "group",
-            "family",
-            "crowd",
-            "delegation",
-            "leadership",
-            "gang",
-            "team",
-            "crew",
-            "staff",
-        ):
-            return
-        draft.count_min = Value(1, group.span, draft.rule)
-        draft.count_max = Value(1, group.span, draft.rule)
-
-
-def group_span(scene: Scene, at: int, group: NounGroup, draft: Draft) -> Span:
-    """The words of a group: without determiner and count, with what tells which people ("of", "from", "who" …)."""
-    end = group.span.end
-    position, limit = at + 1, min(len(scene.phrases), at + _LONGEST_GROUP)
-    while position < limit:
-        if is_class(scene.phrases[position], "prep") and _belongs(scene, at, position, draft):
-            end = scene.phrases[position + 1].span.end
-            position += 2
-            if scene.lower(position - 2) == "from" and scene.lower(position) == "in":
-                break
-        elif is_class(scene.phrases[position], "dash") and scene.lower(position - 2) == "in":
-            close = _dash_list(scene, position)
-            if close < 0:
-                break
-            end = scene.phrases[close - 1].span.end
-            position = close + 1
-        else:
-            if is_class(scene.phrases[position], "rel") and position == at + 1:
-                close = _relative_end(scene, position)
-                inside = position < draft.position < close
-                end = end if inside or close <= position + 1 else scene.phrases[close - 1].span.end
-            break
-    return Span(group.text.start, end)
-
-
-def _belongs(scene: Scene, at: int, preposition: int, draft: Draft) -> bool:
-    """Whether the phrase at `preposition` tells which people the group at `at` is: "from Osh", "in many cities"."""
-    group, follows, word = scene.group(at), scene.group(preposition + 1), scene.lower(preposition)
-    if group is None or follows is None or word not in _KEPT:
-        return False
-    somebody = follows.people or follows.mention is not None
-    if word == "in":
-        return not (follows.mention and follows.mention.kind == "place") and follows.head.lower not in _CONDITIONS
-    if word == "of":
-        return somebody or draft.rule not in _WITH_CHARGES or scene.verb(at - 1) is None
-    if word == "with" and not somebody:
-        return False
-    if word == "at" and follows.determiner in ("a", "an"):
-        return False
-    return word not in ("at", "with") or group.head.cls not in ("num", "det", "pron")
-
-
-def _dash_list(scene: Scene, opened: int) -> int:
-    """The closing dash of a list between dashes after a group, or -1."""
-    for position in range(opened + 1, min(len(scene.phrases), opened + 14)):
-        phrase = scene.phrases[position]
-        if is_class(phrase, "dash"):
-            return position
-        if isinstance(phrase, VerbGroup) or is_class(phrase, "end"):
-            return -1
-    return -1
-
-
-def _relative_end(scene: Scene, relative: int) -> int:
-    """The position after "who …": up to the next pause or the main verb."""
-    verbs = 0
-    for position in range(relative + 1, min(len(scene.phrases), relative + 24)):
-        phrase = scene.phrases[position]
-        if is_class(phrase, "comma", "dash", "end", "colon"):
-            return position
-        if isinstance(phrase, VerbGroup) and not phrase.infinitive and phrase.verb.form != "ing":
-            verbs += 1
-            if verbs > 1 and not is_class(scene.phrases[position - 1], "cc"):
-                return position
-    return min(len(scene.phrases), relative + 24)
+        add_count(draft, group)
 
 
 def nearby_group(scene: Scene, at: int) -> int:

@@ -61,8 +61,10 @@ class Timeline:
             return frame
         if self.entry is not None:
             return Frame(PartialDate.year(self.entry), sentence, block, opens=True)
-        fine = frame is not None and frame.value.granularity == "day" and frame.block.kind == block.kind == "paragraph"
-        return replace(frame, opens=False, far=True) if frame is not None and near and fine else None
+        if frame is None or not near or frame.value.granularity != "day":
+            return None
+        goes_on = frame.block.kind == block.kind == "paragraph"
+        return replace(frame, opens=False, far=True) if goes_on else None
 
     def tell_election(self, day: date, sentence: int) -> None:
         """Keeps a polling day, unless one nearer to the article is known already."""

@@ -16,7 +16,7 @@ _FEWEST = 3
 def entry_years(article: Article) -> dict[int, int]:
     """The year of the entry in which each block of a chronicle stands, by where the block starts.
 
-    A paragraph without a year goes on with the entry above it; a heading and an entry of several years end it. Nothing
+    A paragraph without a year goes on with the entry above it; a heading and an entry of several years end it. None
     where fewer than three paragraphs open with a year, or where they are not in order.
     """
     opened = {

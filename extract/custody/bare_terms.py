@@ -27,7 +27,7 @@ def unit_of(length: str) -> str:
     """The largest unit of an ISO 8601 length ("years"), "" where it has none."""
     if not length.startswith("P") or "T" in length:
         return ""
-    return _UNITS["Y"] if "Y" in length else _UNITS.get(length[-1], "")
+    return next((unit for letter, unit in _UNITS.items() if letter in length), "")
 
 
 def unit_before(scene: Scene, at: int) -> str:

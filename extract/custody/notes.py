@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from extract.article import Span
 from extract.context import assess
 from extract.custody.agency import add_agency, by_phrase
+from extract.custody.bare_terms import unit_of
 from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
@@ -120,14 +121,10 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         length = term_at(scene, told.end(), known) if told else None
         if length is not None and "/" not in length[0]:
             found.append(_draft(scene, [mention], length))
-            unit = "years" if length[0] == "life" else _unit(length[0]) or unit
+            unit = "years" if length[0] == "life" else unit_of(length[0]) or unit
         elif told and found and (plain := _PLAIN_PENALTY.match(text, told.end(), span.end)):
             found.append(_draft(scene, [mention], ("", Span(*plain.span()))))
     return found
-
-
-def _unit(length: str) -> str:
-    return {"Y": "years", "M": "months", "D": "days"}.get(next((c for c in length if c in "YMD"), ""), "")
 
 
 def _of_verdicts(scene: Scene) -> bool:

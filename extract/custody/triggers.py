@@ -8,10 +8,11 @@ from extract.article import Span
 from extract.context import assess
 from extract.custody.agency import by_phrase
 from extract.custody.dating import add_date
-from extract.custody.events import ORDERING, add_event
+from extract.custody.events import add_event
 from extract.custody.frames import fill
 from extract.custody.nouns import noun_patients
 from extract.custody.objections import HAPPENING
+from extract.custody.orders import ORDERING
 from extract.custody.people import add_people, nearby_group
 from extract.custody.places import add_places
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatch
 
 from extract.article import Block
+from extract.dates.arithmetic import DAY, beside, date_in, monday, month_of, month_on, months_from
 from extract.dates.said import (
     Between,
     Calendar,
@@ -29,9 +30,8 @@ from extract.dates.timeline import Timeline
 from extract.dates.years import Candidate, choose_year, year_by_weekday
 from extract.partial_date import PartialDate
 
-_DAY = timedelta(days=1)
-_RECENT_DAYS, _RECENT_WEEKS = 14, 60
 _DECEMBER = 12
+_RECENT_DAYS, _RECENT_WEEKS = 14, 60
 _TWO_MONTHS = 62
 _WEEK = 7
 
@@ -80,12 +80,6 @@ def _this_year(moment: Moment) -> int | None:
     return today.earliest.year
 
 
-def _on(year: int, month: int, day: int | None) -> PartialDate | None:
-    if day is None:
-        return PartialDate.month(year, month)
-    return PartialDate.day(date(year, month, day)) if day <= calendar.monthrange(year, month)[1] else None
-
-
 @_resolve.register
 def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
     month, day = said.month, said.day
@@ -93,12 +87,12 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
         year = _year_of(said.year, said.reference, moment)
         if year is None:
             return None
-        return PartialDate.year(year) if month is None else _on(year, month, day)
+        return PartialDate.year(year) if month is None else date_in(year, month, day)
     if month is None:
         return _day_alone(said, moment)
 
     def candidate(year: int) -> PartialDate | None:
-        return _on(year, month, day)
+        return date_in(year, month, day)
 
     if said.turn is not None:
         return _turned(candidate, said, moment)
@@ -131,7 +125,7 @@ def _day_alone(said: Calendar, moment: Moment) -> PartialDate | None:
     """ "on the 24th": of the month told before, else the one nearest to the article on the side of the tense; a
     weekday has to fit."""
     month = moment.timeline.told_month(moment.sentence)
-    told = _on(*month, said.day) if month else None
+    told = date_in(*month, said.day) if month else None
     if told and told.earliest and said.weekday in (None, told.earliest.weekday()):
         return told
     today = _today(moment)
@@ -139,7 +133,7 @@ def _day_alone(said: Calendar, moment: Moment) -> PartialDate | None:
         return None
     step = 1 if moment.tense in ("future", "then") else -1
     for distance in (*range(_TWO_MONTHS), *range(-1, -_TWO_MONTHS, -1)):
-        found = today + step * distance * _DAY
+        found = today + step * distance * DAY
         if found.day == said.day and said.weekday in (None, found.weekday()):
             return PartialDate.day(found)
     return None
@@ -159,8 +153,8 @@ def _offset(said: Offset, moment: Moment) -> PartialDate | None:
     if said.unit == "year":
         return PartialDate.year(first.year + said.amount) if first.year == last.year else None
     if said.unit == "month":
-        return _month_on(first.year, first.month, said.amount) if _month_of(first) == _month_of(last) else None
-    return PartialDate.day(first + said.amount * _DAY) if first == last else None
+        return month_on(first.year, first.month, said.amount) if month_of(first) == month_of(last) else None
+    return PartialDate.day(first + said.amount * DAY) if first == last else None
 
 
 @_resolve.register
@@ -169,8 +163,8 @@ def _weekday_of_month(said: WeekdayOfMonth, moment: Moment) -> PartialDate | Non
     if month is None or month.earliest is None or month.latest is None:
         return None
     if said.number < 0:
-        return PartialDate.day(_beside(month.latest, said.weekday, -1, strictly=False))
-    found = _beside(month.earliest, said.weekday, 1, strictly=False) + 7 * (said.number - 1) * _DAY
+        return PartialDate.day(beside(month.latest, said.weekday, -1, strictly=False))
+    found = beside(month.earliest, said.weekday, 1, strictly=False) + 7 * (said.number - 1) * DAY
     return PartialDate.day(found) if found <= month.latest else None
 
 
@@ -185,16 +179,16 @@ def _stretch(said: Stretch, moment: Moment) -> PartialDate | None:
     day = _resolve(said.of, moment)
     if day is None or day.granularity != "day" or day.earliest is None:
         return None
-    beside, far = day.earliest + (_DAY if said.days > 0 else -_DAY), day.earliest + said.days * _DAY
+    near, far = day.earliest + (DAY if said.days > 0 else -DAY), day.earliest + said.days * DAY
     if not isinstance(said.of, ElectionDay):
-        beside = day.earliest
-    return PartialDate(min(beside, far), max(beside, far))
+        near = day.earliest
+    return PartialDate(min(near, far), max(near, far))
 
 
 @_resolve.register
 def _soon_after(said: SoonAfter, moment: Moment) -> PartialDate | None:
     told = moment.timeline.told_day(moment.sentence)
-    return PartialDate(told, told + _DAY) if told else None
+    return PartialDate(told, told + DAY) if told else None
 
 
 @_resolve.register
@@ -205,7 +199,7 @@ def _between(said: Between, moment: Moment) -> PartialDate | None:
     first = said.first
     if first.year is None and first.reference is None and first.month is not None:
         for year in (last.latest.year, last.latest.year - 1):
-            found = _on(year, first.month, first.day)
+            found = date_in(year, first.month, first.day)
             if found and found.earliest and found.earliest <= last.latest:
                 return PartialDate(found.earliest, last.latest)
         return None
@@ -215,10 +209,6 @@ def _between(said: Between, moment: Moment) -> PartialDate | None:
     return PartialDate(beginning.earliest, last.latest)
 
 
-def _monday(day: date) -> date:
-    return day - day.weekday() * _DAY
-
-
 @_resolve.register
 def _period(said: Period, moment: Moment) -> PartialDate | None:
     anchored = said.basis == "anchor" or (
@@ -226,7 +216,7 @@ def _period(said: Period, moment: Moment) -> PartialDate | None:
     )
     if said.unit == "month":
         month = moment.timeline.told_month(moment.sentence) if anchored else _this_month(moment)
-        return _month_on(*month, said.amount) if month else None
+        return month_on(*month, said.amount) if month else None
     if said.unit == "year":
         year = moment.timeline.told_year(moment.sentence) if anchored else _this_year(moment)
         return PartialDate.year(year + said.amount) if year else None
@@ -235,13 +225,7 @@ def _period(said: Period, moment: Moment) -> PartialDate | None:
     day = moment.timeline.told_day(moment.sentence) if anchored else _today(moment)
     if day is None:
         return None
-    return PartialDate.day(day + said.amount * _DAY) if said.unit == "day" else _week(said, day, moment)
-
-
-def _month_on(year: int, month: int, amount: int) -> PartialDate:
-    """`amount` months after `month`."""
-    count = year * 12 + month - 1 + amount
-    return PartialDate.month(count // 12, count % 12 + 1)
+    return PartialDate.day(day + said.amount * DAY) if said.unit == "day" else _week(said, day, moment)
 
 
 def _has_anchor(said: Period, moment: Moment) -> bool:
@@ -255,25 +239,25 @@ def _has_anchor(said: Period, moment: Moment) -> bool:
 
 def _week(said: Period, day: date, moment: Moment) -> PartialDate:
     if said.unit == "week":
-        start = _monday(day) + 7 * said.amount * _DAY
-        return PartialDate(start, start + 6 * _DAY)
-    saturday = _monday(day) + 5 * _DAY
+        start = monday(day) + 7 * said.amount * DAY
+        return PartialDate(start, start + 6 * DAY)
+    saturday = monday(day) + 5 * DAY
     if said.amount == -1 and saturday < day:  # told on a Sunday: the weekend that is ending
-        return PartialDate(saturday, saturday + _DAY)
-    saturday += 7 * said.amount * _DAY
+        return PartialDate(saturday, saturday + DAY)
+    saturday += 7 * said.amount * DAY
     if said.amount == 0 and moment.tense == "past" and saturday > day:
-        saturday -= 7 * _DAY
-    return PartialDate(saturday, saturday + _DAY)
+        saturday -= 7 * DAY
+    return PartialDate(saturday, saturday + DAY)
 
 
 @_resolve.register
 def _weekday(said: Weekday, moment: Moment) -> PartialDate | None:
     if said.week is not None:
         week = _period(said.week, moment)
-        found = week.earliest + said.weekday * _DAY if week and week.earliest else None
+        found = week.earliest + said.weekday * DAY if week and week.earliest else None
     elif said.basis == "anchor":
         told = moment.timeline.told_day(moment.sentence)
-        found = _beside(told, said.weekday, said.turn or 1, strictly=said.turn != 0) if told else None
+        found = beside(told, said.weekday, said.turn or 1, strictly=said.turn != 0) if told else None
     else:
         today = _today(moment)
         found = _weekday_near(today, said, moment) if today else None
@@ -286,41 +270,27 @@ def _weekday_near(today: date, said: Weekday, moment: Moment) -> date:
     if turn == 0:
         turn, strictly = (-1 if moment.tense == "past" else 1), False
     if turn is not None:
-        return _beside(today, said.weekday, turn, strictly=strictly)
+        return beside(today, said.weekday, turn, strictly=strictly)
     known = moment.timeline.weekdays.get(said.weekday)
     if known and moment.tense in ("present", "none"):
         return known
     told = moment.timeline.told_day(moment.sentence) if moment.tense == "then" else None
     if told and 0 <= (today - told).days <= _WEEK:
-        return _beside(told, said.weekday, 1, strictly=True)
-    return _beside(today, said.weekday, 1 if moment.tense in ("future", "then") else -1, strictly=False)
-
-
-def _beside(day: date, weekday: int, turn: int, *, strictly: bool) -> date:
-    """The nearest such weekday before (`turn` < 0) or after `day`, which itself counts unless `strictly`."""
-    distance = (weekday - day.weekday()) % 7 if turn > 0 else (day.weekday() - weekday) % 7
-    if strictly and distance == 0:
-        distance = 7
-    return day + (distance if turn > 0 else -distance) * _DAY
-
-
-def _months_from(year: int, month: int, count: int) -> PartialDate:
-    """`count` months from `month` on."""
-    last = year * 12 + month + count - 2
-    return PartialDate(date(year, month, 1), PartialDate.month(last // 12, last % 12 + 1).latest)
+        return beside(told, said.weekday, 1, strictly=True)
+    return beside(today, said.weekday, 1 if moment.tense in ("future", "then") else -1, strictly=False)
 
 
 @_resolve.register
 def _season(said: Season, moment: Moment) -> PartialDate | None:
     def candidate(year: int) -> PartialDate | None:
-        return _months_from(year, said.month, 3)
+        return months_from(year, said.month, 3)
 
     if said.year is not None or said.reference is not None:
         year = _year_of(said.year, said.reference, moment)
         if year is None or said.month != _DECEMBER:
             return candidate(year) if year else None
         # "The winter of 2015" may begin or end in that year.
-        return PartialDate(date(year, 1, 1), _months_from(year, _DECEMBER, 3).latest)
+        return PartialDate(date(year, 1, 1), months_from(year, _DECEMBER, 3).latest)
     if said.turn is None:
         frame = moment.timeline.frame_in(moment.block, moment.sentence)
         return choose_year(candidate, moment.timeline.today, moment.tense, frame)
@@ -338,10 +308,10 @@ def _turned_season(candidate: Candidate, said: Season, moment: Moment) -> Partia
         # In January and February "this winter" is the one that began the year before.
         return candidate(year - 1 if said.month == _DECEMBER and today.latest.month < 3 else year)
     around = [found for y in range(year - 2, year + 3) if (found := candidate(y))]
-    beside = [s for s in reversed(around) if s.latest and s.latest < today.earliest]
+    nearest = [s for s in reversed(around) if s.latest and s.latest < today.earliest]
     if said.turn == 1:
-        beside = [s for s in around if s.earliest and s.earliest > today.latest]
-    return beside[0] if beside and (said.anchored or today.granularity != "year") else None
+        nearest = [s for s in around if s.earliest and s.earliest > today.latest]
+    return nearest[0] if nearest and (said.anchored or today.granularity != "year") else None
 
 
 def _told(moment: Moment) -> PartialDate | None:
@@ -365,7 +335,7 @@ def _part_of_year(said: PartOfYear, moment: Moment) -> PartialDate | None:
     length = 12 // said.parts
 
     def candidate(year: int) -> PartialDate | None:
-        return _months_from(year, 1 + (said.number - 1) * length, length)
+        return months_from(year, 1 + (said.number - 1) * length, length)
 
     if said.year is None and said.reference is None:
         frame = moment.timeline.frame_in(moment.block, moment.sentence)
@@ -381,22 +351,16 @@ def _recent(said: Recent, moment: Moment) -> PartialDate | None:
         days = {"day": _RECENT_DAYS, "week": _RECENT_WEEKS}.get(said.unit)
         if days is None or today is None:
             return None
-        start = today - days * _DAY
+        start = today - days * DAY
         return (
-            PartialDate.month(*_month_of(today))
-            if _month_of(start) == _month_of(today)
-            else PartialDate(start, today)
+            PartialDate.month(*month_of(today)) if month_of(start) == month_of(today) else PartialDate(start, today)
         )
     if today is None:
         return (
             PartialDate(date(year - said.amount, 1, 1), date(year, 12, 31)) if said.unit == "year" and year else None
         )
     if said.unit in ("day", "week", "weekend"):
-        return PartialDate(today - said.amount * (1 if said.unit == "day" else 7) * _DAY, today)
+        return PartialDate(today - said.amount * (1 if said.unit == "day" else 7) * DAY, today)
     count = today.year * 12 + today.month - 1 - said.amount * (12 if said.unit == "year" else 1)
     first = date(count // 12, count % 12 + 1, 1)
-    return PartialDate(first + (min(today.day, calendar.monthrange(first.year, first.month)[1]) - 1) * _DAY, today)
-
-
-def _month_of(day: date) -> tuple[int, int]:
-    return day.year, day.month
+    return PartialDate(first + (min(today.day, calendar.monthrange(first.year, first.month)[1]) - 1) * DAY, today)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, TypeAlias
 
+from extract.dates.arithmetic import DAY
 from extract.dates.grammar import Found
 from extract.dates.said import Between, Years
 from extract.dates.words import Item
@@ -16,7 +17,6 @@ Role: TypeAlias = Literal["at", "since", "until", "for"]
 OPENING = ("by", "before", "after")
 """The words that leave a date open at one end."""
 
-_DAY = timedelta(days=1)
 _NAMING = ("from", "low", "cap", "the", "of", "a", "possessive", "election", "apostrophe", "cell", "term", "be")
 """What may stand between "until" and the date of what it names: "until his resignation in March 2019"."""
 _REACH = 8
@@ -85,5 +85,5 @@ def opened(value: PartialDate | None, items: Sequence[Item], found: Found) -> Pa
     if kind == "by":
         return PartialDate(None, last)
     if kind == "before":
-        return PartialDate(None, first - _DAY) if first and first > date.min else value
-    return PartialDate(last + _DAY, None) if last and last < date.max else value
+        return PartialDate(None, first - DAY) if first and first > date.min else value
+    return PartialDate(last + DAY, None) if last and last < date.max else value

@@ -1,0 +1,64 @@
+"""Who brought an event about by ordering it or by telling of their own deed: "the court ordered A held"."""
+
+from __future__ import annotations
+
+from extract.custody.scene import Scene
+from extract.custody.trigger import Trigger
+from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks.lexicon import lexicon, word_set
+
+ORDERING = word_set(
+    "order approve agree refuse reject ensure secure grant sanction authorise authorize extend announce rule decide "
+    "decline lengthen prolong renew impose"
+)
+_ENFORCERS = word_set(
+    "police ministry committee prosecutor prosecutors prosecutor's prosecution security service services court "
+    "courts judge judges militia kgb fsb gknb knb gendarmerie investigators investigator authorities department "
+    "bureau agency"
+)
+_BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
+
+
+def ordered_at(trigger: Trigger) -> int:
+    """The position of "ordered" in "ordered A, a columnist, held for two months"; -1 elsewhere."""
+    scene, verb = trigger.scene, trigger.verb
+    first = min(trigger.frame.patients, default=-1)
+    before = scene.verb(first - 1) if verb is not None and verb.voice == "bare" and 0 < first < trigger.at else None
+    return first - 1 if before is not None and before.lemma in ORDERING and before.voice != "passive" else -1
+
+
+def brought_about(trigger: Trigger) -> bool:
+    """Whether the clause's own verb brings the event about: "The hearing ended with his release"."""
+    scene = trigger.scene
+    for position in range(trigger.at - 1, max(-1, trigger.at - 5), -1):
+        verb = scene.verb(position)
+        if verb is not None:
+            return verb.finite and not verb.modal and (verb.lemma in ORDERING or verb.lemma in _BRINGING)
+    return False
+
+
+def source(trigger: Trigger) -> list[int]:
+    """Who did it where the clause does not say: the court that ordered it, the police who say that it was done."""
+    scene = trigger.scene
+    for position in range(trigger.at - 1, max(0, trigger.at - 16) - 1, -1):
+        verb = scene.verb(position)
+        if verb is None or (not verb.finite and verb.voice != "bare"):
+            if is_class(scene.phrases[position], "end", "colon"):
+                break
+            continue
+        told = trigger.verb is not None and trigger.verb.finite and trigger.verb.tense != "none"
+        told = told and position != ordered_at(trigger)
+        ordered = verb.lemma in ORDERING and not told
+        if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
+            break
+        subject = scene.clauses.subject(position) if verb.voice != "passive" else []
+        return [i for i in subject if (g := scene.group(i)) and (_enforces(scene, g) or (ordered and not g.pronoun))]
+    return []
+
+
+def _enforces(scene: Scene, group: NounGroup) -> bool:
+    """Whether a body is one that arrests and tries, so that it speaks of its own deeds."""
+    named = scene.document.entities.get(group.mention.entity) if group.mention else None
+    told = f"{group.head.text} {named.label if named else ''}"
+    words = {w.lower() for w in told.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
+    return bool(words & _ENFORCERS)

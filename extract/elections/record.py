@@ -12,7 +12,7 @@ from extract.elections.ballot import Ballot
 from extract.elections.countries import ELSEWHERE
 from extract.elections.lexicon import ORGANISATION, PERSON
 from extract.elections.lines import Line
-from extract.elections.sources import Source
+from extract.elections.source import Source
 from extract.facts import (
     Agent,
     Candidacy,

@@ -24,7 +24,8 @@ from extract.elections.reference import Reference
 from extract.elections.result_lines import complete_result, heads_results, lists_results, name_of_result, rules_table
 from extract.elections.sections import DATE_OF_ENTRY
 from extract.elections.share_owners import ShareOwners
-from extract.elections.sources import Source, Sources, is_own_claim
+from extract.elections.source import Source
+from extract.elections.sources import Sources, is_own_claim
 from extract.facts import CandidacyStatus, ElectionKind, EntityId, Organisation, Value
 from extract.partial_date import PartialDate
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from extract.article import Span
 from extract.document import Document
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO, alternatives, lexicon, phrase
+from extract.elections.lexicon import ORGANISATION, PERSON, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Line
+from extract.elections.polls import polled
+from extract.elections.source import Source, whose
 from extract.elections.subjects import subject_before
 from extract.facts import EntityId, Organisation, Value
 
@@ -20,12 +21,6 @@ _CLAIMED = ("claimed", "claims", "claim", "claiming")
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
 _IN_FACT_REACH = 7
-_TAKER_REACH = 14
-_TAKER_BEFORE = 7
-_TITLE_REACH = 8
-_TOLD_BY_POLL = frozenset(
-    ("gave", "had", "has", "put", "showed", "shows", "puts", "gives", "suggested", "who", "which")
-)
 _GROUP_OPENS = 5
 _UNITS = ("precincts", "stations", "districts", "regions", "constituencies", "villages", "neighbourhoods")
 _NO_GROUP_BEFORE = ("of", "from", "against", "among", "to")
@@ -50,18 +45,10 @@ _FROM_COMMISSION = re.compile(
 )
 """Behind a figure: those who count gave it."""
 _COMMISSION_REACH = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whether a figure is official and whose claim it is otherwise: an entity, or an unnamed group's words."""
-
-    official: Value[bool]
-    claimed_by: Value[EntityId] | None = None
-    unnamed: Span | None = None
-    poll: bool = False
-    named: bool = False
-    """Whether the unnamed words are a name that nobody recognised."""
+_COMMISSION = re.compile(
+    r"elect(?:ion|oral).* (?:commission|committee)|(?:commission|committee).* elect|\bcec\b|\bministry\b"
+)
+"""The name of a body that counts votes or speaks for the state."""
 
 
 class Sources:
@@ -91,10 +78,10 @@ class Sources:
         found = self._in(line, first, end, index) or self._leading(line, first, index)
         if found:
             return found
-        if earlier and earlier.poll and not self._official_words(line, 0, len(line.items)):
+        if earlier and earlier.poll and not _official_words(line):
             return earlier
         words = line.items[index].span
-        cue = self._official_words(line, 0, len(line.items))
+        cue = _official_words(line)
         return Source(Value(True, cue or words, "elections.official-source" if cue else "elections.told-plainly"))
 
     def disputed(self, line: Line, index: int) -> Source | None:
@@ -113,87 +100,13 @@ class Sources:
 
     def _in(self, line: Line, first: int, end: int, index: int) -> Source | None:
         return (
-            self._poll(line, first, end)
+            polled(line, first, end)
             or self._own(line, first, end)
             or self._from_protocols(line, first, end)
             or self._disputing(line, first, end, index)
             or self._according(line, first, end)
             or self._claiming(line, first, end, index)
         )
-
-    def _official_words(self, line: Line, first: int, end: int) -> Span | None:
-        found = phrase(lexicon().figures["official"]).search(line.between(first, end))
-        if found:
-            at = line.index(line.starts[first] + found.start())
-            return line.items[at].span
-        for item in line.items[first:end]:
-            if item.symbol == ORGANISATION and self._is_official(line, item.lower):
-                return item.span
-        return None
-
-    def _is_official(self, line: Line, lower: str) -> bool:
-        del line
-        return bool(
-            re.search(
-                r"elect(?:ion|oral).* (?:commission|committee)|(?:commission|committee).* elect|\bcec\b|\bministry\b",
-                lower,
-            )
-        )
-
-    def _poll(self, line: Line, first: int, end: int) -> Source | None:
-        """Exit polls are claims of those who took them."""
-        code = line.between(first, end)
-        lists = lexicon().figures
-        found = phrase(lists["poll"]).search(code)
-        if not found and line.has(lists["poll"]):
-            found = phrase(lists["another_poll"]).search(code)
-        if not found:
-            return None
-        at = line.index(line.starts[first] + found.start())
-        taker = self._taker(line, at) or self._whose_count(line, at)
-        words = line.span(at, line.index(line.starts[first] + found.end() - 1) + 1)
-        official = Value(False, words, "elections.exit-poll")
-        if isinstance(taker, Span):
-            return Source(official, unnamed=taker, poll=True, named=True)
-        if taker:
-            return Source(official, taker, poll=True)
-        return Source(official, unnamed=words, poll=True)
-
-    def _taker(self, line: Line, at: int) -> Value[EntityId] | Span | None:
-        for by in range(at, min(len(line.items), at + _TAKER_REACH)):
-            if line.items[by].symbol == PERCENT:
-                break
-            if line.items[by].lower in ("by", "from", "for"):
-                taker = self._named_behind(line, by + 1)
-                if taker:
-                    return taker
-        for back in range(at - 1, max(-1, at - _TAKER_BEFORE), -1):
-            if line.items[back].symbol == ORGANISATION:
-                return self._who(line, back, "elections.claimed-by-pollster")
-        return None
-
-    def _whose_count(self, line: Line, at: int) -> Value[EntityId] | None:
-        """ "The A has observers everywhere: its parallel count has B at 9%": whose count it is."""
-        if not at or line.items[at - 1].lower not in ("its", "their", "own"):
-            return None
-        bodies = (back for back in range(at - 1, -1, -1) if line.items[back].symbol == ORGANISATION)
-        body = next(bodies, None)
-        return self._who(line, body, "elections.claimed-by-pollster") if body is not None else None
-
-    def _named_behind(self, line: Line, first: int) -> Value[EntityId] | Span | None:
-        """Who is named from item `first` on, past small words; the words of a name that nobody recognised."""
-        for at in range(first, min(len(line.items), first + _TITLE_REACH)):
-            item = line.items[at]
-            if item.symbol and item.symbol in ORGANISATION + PERSON:
-                return self._who(line, at, "elections.claimed-by-pollster")
-            if item.capital and not item.symbol:
-                end = at
-                while end < len(line.items) and line.items[end].capital and not line.items[end].symbol:
-                    end += 1
-                return line.span(at, end)
-            if not item.symbol and (not item.lower.isalpha() or item.lower in _TOLD_BY_POLL):
-                return None
-        return None
 
     def _disputing(self, line: Line, first: int, end: int, index: int) -> Source | None:
         """ "in reality, the turnout was …": the speaker's own figure, or the author's."""
@@ -281,14 +194,14 @@ class Sources:
         if who is None or line.items[who].symbol != PERSON:
             return None
         words = line.items[verb].span
-        return Source(Value(False, words, "elections.claimed"), self._who(line, who, "elections.claimed-by"))
+        return Source(Value(False, words, "elections.claimed"), whose(line, who, "elections.claimed-by"))
 
     def _source_of(self, line: Line, who: int, words: Span, first: int, claim: bool) -> Source | None:
         """A claim of the item `who`, an official figure if it is an authority, or nothing if it only tells."""
         item = line.items[who]
         entity = self._document.entities.get(item.mention.entity) if item.mention else None
         around = line.between(max(first, who - 5), who)
-        if self._is_official(line, item.lower) or phrase(
+        if _is_official(item.lower) or phrase(
             lexicon().figures["official"] + ("electoral", "commission head")
         ).search(around + " "):
             return Source(Value(True, item.span, "elections.official-source"))
@@ -297,7 +210,7 @@ class Sources:
         if kind in ("PublicBody", "MediaOutlet") and not opposed:
             return Source(Value(True, item.span, "elections.official-source"))
         if claim or opposed or kind in _CLAIMING_KINDS:
-            return Source(Value(False, words, "elections.claimed"), self._who(line, who, "elections.claimed-by"))
+            return Source(Value(False, words, "elections.claimed"), whose(line, who, "elections.claimed-by"))
         return None
 
     def _group(self, line: Line, first: int, end: int, verbs: tuple[str, ...]) -> Source | None:
@@ -312,7 +225,7 @@ class Sources:
             owner = around_insertion(line, at - 2, ",") if told and before == "whose" and at > 2 else None
             if owner and owner.whos:
                 words = line.items[at].span
-                who = self._who(line, owner.whos[-1], "elections.claimed-by")
+                who = whose(line, owner.whos[-1], "elections.claimed-by")
                 return Source(Value(False, words, "elections.claimed"), who)
             if told and before not in ((*_NO_GROUP_BEFORE, "which", "that", "whom") if verbs else ()):
                 words = line.span(at, last)
@@ -347,7 +260,7 @@ class Sources:
         last = line.index(line.starts[first] + found.end() - 1)
         official = Value(False, line.items[at].span, "elections.from-protocols")
         if line.is_who(last):
-            return Source(official, self._who(line, last, "elections.claimed-by"))
+            return Source(official, whose(line, last, "elections.claimed-by"))
         return Source(official, unnamed=line.items[last].span)
 
     def _own(self, line: Line, first: int, end: int) -> Source | None:
@@ -360,11 +273,22 @@ class Sources:
         speaker = None if line.is_who(at) else self._speaker(line, at)
         if speaker:
             return Source(official, speaker.claimed_by, speaker.unnamed)
-        return Source(official, self._who(line, at, "elections.claimed-by"))
+        return Source(official, whose(line, at, "elections.claimed-by"))
 
-    def _who(self, line: Line, index: int, rule: str) -> Value[EntityId] | None:
-        item = line.items[index]
-        return Value(item.mention.entity, item.span, rule) if item.mention else None
+
+def _official_words(line: Line) -> Span | None:
+    found = phrase(lexicon().figures["official"]).search(line.code)
+    if found:
+        at = line.index(found.start())
+        return line.items[at].span
+    for item in line.items:
+        if item.symbol == ORGANISATION and _is_official(item.lower):
+            return item.span
+    return None
+
+
+def _is_official(lower: str) -> bool:
+    return bool(_COMMISSION.search(lower))
 
 
 def _speaker_before(line: Line, first: int, verb: int) -> int | None:

@@ -3,8 +3,10 @@
 from extract.document import Document, Sentence
 from extract.language.chunks.clauses import Clauses
 from extract.language.chunks.groups import read_phrases
+from extract.language.chunks.open_words import is_people_word
 from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, extent, is_class, lower_of
-from extract.language.chunks.words import Word, is_people_word, read_words
+from extract.language.chunks.word import Word
+from extract.language.chunks.words import read_words
 
 __all__ = [
     "Clauses",

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.article import Span
 from extract.language.chunks.lexicon import lexicon, word_set
-from extract.language.chunks.words import Word
+from extract.language.chunks.word import Word
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[,. ]\d{3})+|\d+")

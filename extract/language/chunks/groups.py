@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.language.chunks.noun_groups import read_noun_group
 from extract.language.chunks.phrases import NounGroup, Phrase
 from extract.language.chunks.verb_groups import read_verb_group
-from extract.language.chunks.words import Word
+from extract.language.chunks.word import Word
 
 
 def read_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:

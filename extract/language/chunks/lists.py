@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, is_class, lower_of
-from extract.language.chunks.words import Word
+from extract.language.chunks.word import Word
 
 REACH = 60
 """How many phrases a walk may pass: bounds the time on hostile input."""

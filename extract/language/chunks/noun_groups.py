@@ -5,8 +5,9 @@ from __future__ import annotations
 from extract.article import Span
 from extract.language.chunks.counts import Count, read_count
 from extract.language.chunks.lexicon import lexicon, word_set
+from extract.language.chunks.open_words import is_people_word
 from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup
-from extract.language.chunks.words import Word, is_people_word
+from extract.language.chunks.word import Word
 
 _NOMINAL = ("noun", "name", "adj", "num")
 _KINDS_OF_FIGURES = word_set(

@@ -9,7 +9,7 @@ from extract.article import Span
 from extract.document import Mention
 from extract.language.chunks.counts import Count
 from extract.language.chunks.lexicon import lexicon
-from extract.language.chunks.words import Word
+from extract.language.chunks.word import Word
 
 Voice = Literal["active", "passive", "bare"]
 Tense = Literal["past", "present", "future", "none"]

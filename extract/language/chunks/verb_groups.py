@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.article import Span
 from extract.language.chunks.phrases import Tense, VerbGroup, Voice
-from extract.language.chunks.words import Word
+from extract.language.chunks.word import Word
 
 _HELPERS = ("modal", "be", "have", "do", "get", "to")
 _BETWEEN_VERBS = frozenset({"either", "both", "all", "each", "themselves", "himself", "herself"})

@@ -1,0 +1,100 @@
+"""Objects, and the groups that "who" and "which" stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.language.chunks.lists import PAUSES, REACH, Lists
+from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents(Lists):
+    """The phrases of a sentence with walks to objects and antecedents; positions count phrases."""
+
+    def antecedent(self, relative: int) -> list[int]:
+        """The noun groups that "who" or "which" at `relative` stands for."""
+        floor = max(0, relative - REACH)
+        at = relative - 1
+        if at >= floor and is_class(self.phrases[at], "prep"):
+            at -= 1
+        while at >= floor and is_class(self.phrases[at], *PAUSES, "adv", "close", "num"):
+            at = self.opening(at, floor) - 1 if is_class(self.phrases[at], "close") else at - 1
+        if at < floor or not isinstance(self.phrases[at], NounGroup):
+            return []
+        group = self.phrases[at]
+        assert isinstance(group, NounGroup)
+        start = at if group.person or group.people else self.people_top(at, floor)
+        if not group.person and start - 3 >= floor and is_class(self.phrases[start - 1], "det"):
+            start -= 1
+        if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
+            aged = is_class(self.phrases[start - 2], "num") and is_class(self.phrase_at(start - 3), "comma")
+            before = start - 4 if aged and start - 4 >= floor else start - 2
+            name = self.phrases[before]
+            here = self.phrases[start]
+            singular = not isinstance(here, NounGroup) or not here.plural
+            if isinstance(name, NounGroup) and name.person and singular:
+                return [before]
+        plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
+        found = self.list_left(start, floor)
+        if plural and is_class(self.phrases[relative - 1], *PAUSES):
+            found = self._with_whole(found, floor)
+        return found if plural or len(found) < 2 else [start]
+
+    def object(self, verb: int) -> list[int]:
+        """The positions of the noun groups that are the object of the verb group at `verb`: right after it, after a
+        phrase ("held in prison dozens of students"), or shared with a later verb ("beat and arrested six")."""
+        at = self.skip_right(verb + 1)
+        for _ in range(3):
+            phrase = self.phrase_at(at)
+            if is_class(phrase, "prep") and isinstance(self.phrase_at(at + 1), NounGroup):
+                later = self.phrase_at(at + 2)
+                if not (isinstance(later, NounGroup) and (later.people or later.person)):
+                    return []
+                at += 2
+            elif is_class(phrase, "prep") and is_class(self.phrase_at(at + 1), "cc"):
+                at += 1
+            elif is_class(phrase, "cc"):
+                after = self.skip_right(at + 1)
+                other = self.phrase_at(after)
+                if not (isinstance(other, VerbGroup) and other.voice == "bare"):
+                    return []
+                at = self.skip_right(after + 1)
+            else:
+                break
+        return self.list_right(at)
+
+    def _plural_verb(self, at: int) -> bool:
+        phrase = self.phrases[at]
+        if not isinstance(phrase, VerbGroup):
+            return False
+        if self.words[phrase.first].lower in ("had", "did"):
+            later = (p for p in self.phrases[at + 1 : at + 1 + REACH] if isinstance(p, VerbGroup) and p.finite)
+            phrase = next(later, phrase)
+        return self.words[phrase.first].lower in ("were", "are", "have")
+
+    def _with_whole(self, found: list[int], floor: int) -> list[int]:
+        """Adds the group of which the first one is a member: "five of them, including X, …, were sentenced"."""
+        at = found[0] - 1
+        if at - 1 <= floor or lower_of(self.phrases[at]) not in ("including", "among"):
+            return found
+        left = at - 1 - is_class(self.phrases[at - 1], *PAUSES)
+        whole = self.phrases[left]
+        if not isinstance(whole, NounGroup):
+            return found
+        top = self.people_top(left, floor)
+        group = self.phrases[top]
+        return [top, *found] if isinstance(group, NounGroup) and (group.people or group.pronoun) else found
+
+    def _relative_verb(self, verb: int, floor: int) -> int:
+        """The position of the relative pronoun that the verb group at `verb` follows, or 0; a verb that rules an
+        infinitive is passed: "who had come to ask"."""
+        here = self.phrases[verb]
+        if isinstance(here, VerbGroup) and here.infinitive and verb - 1 > floor:
+            ruling = verb - 1 if isinstance(self.phrases[verb - 1], VerbGroup) else verb - 2
+            if isinstance(self.phrases[ruling], VerbGroup):
+                verb = ruling
+        at = verb - 1
+        while at >= floor and is_class(self.phrases[at], "adv", "date"):
+            at -= 1
+        return at if at > 0 and is_class(self.phrases[at], "rel") else 0

@@ -1,0 +1,166 @@
+"""Nouns, adjectives, adverbs and verbs: told by their known forms, their endings and their neighbours."""
+
+from __future__ import annotations
+
+from extract.document import Token
+from extract.language.chunks.lexicon import Lexicon, lexicon
+from extract.language.chunks.word import VerbForm, Word, word_at
+
+_TRANSPARENT = frozenset({"adv", "neg"})
+_STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
+_PARTICLES_BEHIND = frozenset({"away", "out", "off", "free", "out of"})
+_LONGEST_ASIDE = 14
+_SHORT_ED = 4
+
+
+def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
+    """A noun, adjective, adverb or verb, by its known forms, its ending and its neighbours."""
+    token, lex = tokens[at], lexicon()
+    word, capital = token.lower, token.text[0].isupper()
+    if capital and before and before[-1].cls not in ("end", "colon", "quote") and not _headline(tokens):
+        return word_at(at, token, "adj" if word in lex.adjectives else "noun")
+    lemma, kinds = lex.verb_forms.get(word, ("", ()))
+    if word in lex.not_verb:
+        return word_at(at, token, "adj" if word in lex.adjectives or word.endswith("ed") else "noun")
+    if not kinds:
+        lemma, kinds = _guess(word, lex)
+    form = _form(tokens, at, before, kinds, lemma)
+    if form in ("past", "part") and "base" in kinds and before and before[-1].lower in ("the", "a", "an"):
+        form = ""  # "on the run", "a cut"
+    if form:
+        return word_at(at, token, "verb", lemma, form)
+    if is_adverb(word, lex):
+        return word_at(at, token, "adv")
+    adjective = word in lex.adjectives or (
+        word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
+    )
+    return word_at(at, token, "adj" if adjective else "noun", lemma)
+
+
+def _headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether most words are capitalised, so that a capital says nothing."""
+    words = [t for t in tokens[:40] if t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
+
+
+def is_adverb(word: str, lex: Lexicon) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in lex.closed["not_adverb"]
+
+
+def _guess(word: str, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
+    if len(word) > _SHORT_ED and word.endswith("ed") and not word.endswith("eed"):
+        return word[:-2], ("past", "part")
+    if len(word) > _SHORT_ED + 1 and word.endswith("ing"):
+        return word[:-3], ("ing",)
+    return "", ()
+
+
+def _form(tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str) -> VerbForm:
+    """The verb form that `kinds` allows here, or "" where the word is no verb."""
+    if not kinds:
+        return ""
+    previous = next((w for w in reversed(before[-4:]) if w.cls not in _TRANSPARENT), None)
+    helper = previous.cls if previous else ""
+    if "part" in kinds or "past" in kinds:
+        return _past_form(helper, kinds)
+    if "ing" in kinds:
+        return "" if helper in ("det", "adj", "poss") and _ends_group(tokens, at) else "ing"
+    if "base" in kinds and helper in ("modal", "to", "do"):
+        return "base"
+    return _present_form(tokens, at, before, kinds, lemma)
+
+
+def _past_form(helper: str, kinds: tuple[str, ...]) -> VerbForm:
+    if helper in ("be", "have", "get", "det", "adj", "num", "poss") and "part" in kinds:
+        return "part"
+    if helper in ("modal", "to", "do") and "base" in kinds:
+        return "base"
+    return "past" if "past" in kinds else "part"
+
+
+def _present_form(  # noqa: PLR0911
+    tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str
+) -> VerbForm:
+    """A present form counts as a verb after a subject, or at the start of an order ("Release …!")."""
+    lex = lexicon()
+    previous = next((w for w in reversed(before[-4:]) if w.cls not in _TRANSPARENT), None)
+    form: VerbForm = "s" if "s" in kinds else "base"
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if previous is None or previous.cls in ("end", "quote", "colon", "mark"):
+        if following is not None and following.text[0].isupper() and is_people_word(tokens[at].lower, lex):
+            return ""
+        return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
+    if previous.cls in ("pron", "rel"):
+        return form
+    if previous.cls == "det" and previous.lower in _STANDING_ALONE and lemma not in lex.rarely_verb:
+        return form
+    if previous.cls in ("cc", "comma") and form == "base":
+        earlier = next((w for w in reversed(before) if w.cls in ("verb", "modal", "to")), None)
+        base_before = earlier is not None and (earlier.form == "base" or earlier.cls in ("modal", "to"))
+        object_or_particle = following is not None and (
+            _starts_object(following, lex) or following.lower in _PARTICLES_BEHIND
+        )
+        aside = any(w.cls == "rel" for w in before[-_LONGEST_ASIDE:]) and following is not None
+        if previous.cls == "comma" and aside and following is not None and following.lower in _PARTICLES_BEHIND:
+            return "base"  # "A and B, who were held for a month, walk out"
+        return "base" if base_before and object_or_particle else ""
+    if (
+        previous.cls == "comma"
+        and form == "s"
+        and following is not None
+        and following.lower in ("his", "her", "their")
+    ):
+        return "s"  # "A, a singer, keeps her six years"
+    if previous.cls == "comma" and form == "s" and lemma in lex.saying and following is not None:
+        return "s" if _starts_object(following, lex) else ""
+    if previous.cls not in ("noun", "name", "date", "close"):
+        return ""
+    if lemma not in lex.rarely_verb:
+        return form
+    return form if following is not None and _starts_object(following, lex) and not _object_is_noun(previous) else ""
+
+
+def _object_is_noun(previous: Word) -> bool:
+    return previous.cls == "close"
+
+
+def _starts_object(token: Token, lex: Lexicon) -> bool:
+    """Whether an object may begin here: a determiner, a number, a pronoun or a capital."""
+    word = token.lower
+    closed = lex.closed
+    return (
+        word in closed["determiner"]
+        or word in closed["possessive"]
+        or word in closed["quantifier"]
+        or word in lex.numbers
+        or word in lex.scales
+        or word in ("him", "her", "them", "us", "me", "over", "about", "dozens", "hundreds", "thousands")
+        or token.text[0].isupper()
+        or token.text[0].isdigit()
+        or is_people_word(word, lex)
+        or word in lex.adjectives
+    )
+
+
+def _ends_group(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether nothing nominal follows, so that an -ing word after "the" is the noun itself ("the meeting of")."""
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1].lower
+    return not following[0].isalnum() or following in lexicon().closed["preposition"] or following in ("and", "or")
+
+
+def is_people_word(word: str, lex: Lexicon | None = None) -> bool:
+    """Whether a lower-case noun denotes people, by the lexicon or by its ending ("smugglers", "tanker" not)."""
+    lex = lex or lexicon()
+    word = word.replace("‑", "-")
+    if word in lex.people or word in lex.people_plural:
+        return True
+    if word in lex.not_people:
+        return False
+    if word.endswith(lex.people_suffixes) and len(word) > 5:
+        return True
+    if word.endswith(lex.people_singular_suffixes) and len(word) > 5:
+        return True
+    head = word.rsplit("-", 1)[-1]
+    return head != word and len(head) > 2 and is_people_word(head, lex)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.facts import CustodyEvent, CustodyKind, EntityId, FactId, Penalty, Value
+from extract.language.chunks.counts import Count
 from extract.partial_date import PartialDate
 
 
@@ -71,6 +73,26 @@ class Draft:
     @property
     def anyone(self) -> bool:
         return bool(self.persons) or self.group is not None
+
+    def sibling(self, sentence: Span) -> Draft:
+        """A further event of this kind, told in the same breath of nobody yet: when, where, by whom as this one."""
+        other = Draft(self.kind, self.rule, self.sentence, self.words, self.position)
+        other.evidence[sentence] = None
+        other.state, other.attached, other.perfect = self.state, self.attached, self.perfect
+        other.date, other.places = self.date, dict(self.places)
+        other.agency, other.agency_text = self.agency, self.agency_text
+        return other
+
+    def add_count(self, count: Count) -> None:
+        """Adds how many people are told of; bounds already known stay."""
+        if count.low is not None and self.count_min is None:
+            self.count_min = Value(count.low, count.span, self.rule)
+        if count.high is not None and self.count_max is None:
+            self.count_max = Value(count.high, count.span, self.rule)
+
+    def set_charges(self, told: Iterable[tuple[str, Span]]) -> None:
+        """Makes `told`, charges with the words that tell them, the only charges."""
+        self.charges = {words.lower(): Value(words, span, self.rule) for words, span in told}
 
     def freeze(self, number: int, follows: tuple[FactId, ...]) -> CustodyEvent:
         """The finished fact, as the article's `number`th custody event; terms of several people told as a range are

@@ -151,31 +151,27 @@ def _further(draft: Draft, scene: Scene, at: int, told: tuple[str, Span]) -> Dra
     """The sentence of the people at `at`, told by its length beside that of `draft`."""
     text, group = scene.document.article.text, scene.group(at)
     assert group is not None
-    other = copy_of(draft, scene)
+    other = draft.sibling(scene.sentence.span)
     for one in (*_listed_before(scene, at, draft), group):
         for entity in entities_of(one):
             assert one.mention is not None
             other.persons[entity] = Value(entity, one.mention.span, draft.rule)
     if not other.persons:
         other.group, other.group_head = Value(scene.text(group.span), group.span, draft.rule), group.head.lower
-        count = group.count
-        if count is not None and count.low is not None:
-            other.count_min = Value(count.low, count.span, draft.rule)
-        if count is not None and count.high is not None:
-            other.count_max = Value(count.high, count.span, draft.rule)
+        if group.count is not None:
+            other.add_count(group.count)
     length, words = told
     other.length = Value(length, words, draft.rule) if length else None
     penalty = penalty_in(text, words.start, min(words.end + 40, _next_pause(scene, words.end)), length or None)
     if penalty and draft.kind == "sentence":
         other.penalty = Value(penalty[0], penalty[1] or words, draft.rule)
     other.date = _date_before(scene, at) or draft.date
-    other.agency, other.agency_text, other.places = draft.agency, draft.agency_text, dict(draft.places)
     apart = place_after(scene, at + 2 if is_class(scene.phrases[at + 1], "comma") else at + 1, len(scene.phrases))
     if apart is not None:
         other.places = {apart.value: apart}
     other.charges = {k: c for k, c in draft.charges.items() if c.words.start > words.end}
-    own = read_charges(text, words.end, scene.charge_end(at), gerunds=True)
-    other.charges = other.charges or {w.lower(): Value(w, s, draft.rule) for w, s in own}
+    if not other.charges:
+        other.set_charges(read_charges(text, words.end, scene.charge_end(at), gerunds=True))
     return other
 
 
@@ -225,11 +221,3 @@ def place_after(scene: Scene, at: int, limit: int) -> Value[EntityId] | None:
 def entities_of(group: NounGroup) -> tuple[str, ...]:
     """The persons whom a noun group names."""
     return group.mention.entities if group.mention else ()
-
-
-def copy_of(draft: Draft, scene: Scene) -> Draft:
-    """A further event of the kind that `draft` is of, told in the same sentence, of nobody yet."""
-    other = Draft(draft.kind, draft.rule, draft.sentence, draft.words, draft.position)
-    other.evidence[scene.sentence.span] = None
-    other.state, other.attached, other.perfect = draft.state, draft.attached, draft.perfect
-    return other

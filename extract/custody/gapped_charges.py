@@ -40,12 +40,9 @@ def share_charges(draft: Draft, scene: Scene) -> list[Draft]:
     for mention, charges in gapped(scene, min(c.words.end for c in draft.charges.values())):
         if set(mention.entities) & set(draft.persons):
             continue
-        other = Draft(draft.kind, draft.rule, draft.sentence, draft.words, draft.position)
-        other.evidence[scene.sentence.span] = None
+        other = draft.sibling(scene.sentence.span)
         other.persons = {e: Value(e, mention.span, draft.rule) for e in mention.entities}
-        other.charges = {words.lower(): Value(words, span, draft.rule) for words, span in charges}
-        other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
-        other.places, other.penalty = dict(draft.places), draft.penalty
-        other.perfect, other.attached = draft.perfect, draft.attached
+        other.set_charges(charges)
+        other.penalty = draft.penalty
         others.append(other)
     return others

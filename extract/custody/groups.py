@@ -34,10 +34,7 @@ def add_count(draft: Draft, group: NounGroup) -> None:
     """Adds how many people `group` tells of, one where it is a single person; counts already known stay."""
     count = group.count
     if count:
-        if count.low is not None and draft.count_min is None:
-            draft.count_min = Value(count.low, count.span, draft.rule)
-        if count.high is not None and draft.count_max is None:
-            draft.count_max = Value(count.high, count.span, draft.rule)
+        draft.add_count(count)
     elif group.head.cls == "noun" and not group.plural and group.determiner not in ("some", "any", "all", "no"):
         if group.head.lower in (
             "people",

@@ -229,7 +229,7 @@ def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span]) -> Dra
     cut = re.search(r",? (?:later|since|then) (?:cut|reduced|halved|extended)|\)", text[length[1].end : stop])
     stop = length[1].end + cut.start() if cut else stop
     own = read_charges(text, length[1].end, stop, gerunds=True) if stop > length[1].end else []
-    draft.charges = {words.lower(): Value(words, span, draft.rule) for words, span in own}
+    draft.set_charges(own)
     if _DATED.match(text, scene.sentence.span.start):
         _add_first_date(draft, scene)
     return draft

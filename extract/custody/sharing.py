@@ -10,7 +10,7 @@ from extract.custody.bare_terms import bare_term, unit_of
 from extract.custody.charges import read_charges
 from extract.custody.dating import PARTS
 from extract.custody.draft import Draft
-from extract.custody.gapped import copy_of, entities_of, gapped, place_after
+from extract.custody.gapped import entities_of, gapped, place_after
 from extract.custody.places import place_of
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length
@@ -56,11 +56,10 @@ def _suspended_apart(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     if not mild or draft.length is None or not (draft.persons.keys() | apart.keys()) - mild:
         return []
     people = draft.persons or {entity: Value(entity, draft.words, draft.rule) for entity in apart}
-    other = copy_of(draft, scene)
+    other = draft.sibling(scene.sentence.span)
     other.persons = {entity: value for entity, value in people.items() if entity in mild}
     other.penalty, other.length = Value("other", draft.length.words, draft.rule), draft.length
-    other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
-    other.places, other.charges = dict(draft.places), dict(draft.charges)
+    other.charges = dict(draft.charges)
     draft.persons = {entity: value for entity, value in people.items() if entity not in mild}
     draft.group = draft.count_min = draft.count_max = None
     draft.penalty = Value("prison", draft.length.words, draft.rule)
@@ -96,12 +95,11 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         if same is not None:
             same.persons[entity] = value
             continue
-        other = copy_of(draft, scene)
+        other = draft.sibling(scene.sentence.span)
         other.persons = {entity: value}
         other.length = Value(str(length), words, draft.rule)
         other.charges = dict(draft.charges)
-        other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
-        other.places, other.penalty = dict(draft.places), draft.penalty
+        other.penalty = draft.penalty
         others.append(other)
     return others
 
@@ -128,11 +126,11 @@ def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         place = place if draft.places or date is not None else None
         if date is not None or place is not None:
             assert isinstance(phrase, NounGroup) and phrase.mention is not None
-            other = copy_of(draft, scene)
+            other = draft.sibling(scene.sentence.span)
             other.persons = {e: Value(e, phrase.mention.span, draft.rule) for e in entities_of(phrase)}
             other.date = date or draft.date
-            other.agency, other.agency_text = draft.agency, draft.agency_text
-            other.places = {place.value: place} if place is not None else dict(draft.places)
+            if place is not None:
+                other.places = {place.value: place}
             others.append(other)
         position = max(after, position + 1)
     return others
@@ -171,13 +169,10 @@ def share_counts(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             place = Value(told[0], told[1], "custody/shared-place") if told and joined else None
         if group is None or group.count is None or place is None:
             continue
-        other = copy_of(draft, scene)
+        other = draft.sibling(scene.sentence.span)
         other.group, other.group_head, other.whole = draft.group, draft.group_head, draft.group
-        low, high, span = group.count.low, group.count.high, group.count.span
-        other.count_min = Value(low, span, draft.rule) if low is not None else None
-        other.count_max = Value(high, span, draft.rule) if high is not None else None
-        other.again, other.date, other.places = True, draft.date, {place.value: place}
-        other.agency, other.agency_text, other.charges = draft.agency, draft.agency_text, dict(draft.charges)
+        other.add_count(group.count)
+        other.again, other.places, other.charges = True, {place.value: place}, dict(draft.charges)
         others.append(other)
         draft.places.pop(place.value, None)
     opening = place_of(scene, scene.group(1)) if others and not draft.places and scene.lower(0) == "in" else None
@@ -193,13 +188,11 @@ def former_and_latter(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     if told is None or len(draft.persons) != 2:
         return []
     pairs = list(draft.persons.items())
-    other = copy_of(draft, scene)
+    other = draft.sibling(scene.sentence.span)
     other.persons, draft.persons = dict(pairs[1:]), dict(pairs[:1])
-    other.date, other.agency, other.agency_text = draft.date, draft.agency, draft.agency_text
-    other.places, other.penalty, other.length = dict(draft.places), draft.penalty, draft.length
+    other.penalty, other.length = draft.penalty, draft.length
     for one, (first, last) in ((draft, told.span("former")), (other, told.span("latter"))):
-        own = read_charges(text, first, last, gerunds=True, of_at=first - 1)
-        one.charges = {words.lower(): Value(words, span, draft.rule) for words, span in own}
+        one.set_charges(read_charges(text, first, last, gerunds=True, of_at=first - 1))
     return [other]
 
 

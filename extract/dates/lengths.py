@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.dates.matched import MANY
 from extract.dates.words import Item, classify
 from extract.language.tokens import tokenise
 
@@ -25,7 +26,6 @@ _UNITS = {
     "decade-word": "Y",
     "decades": "Y",
 }
-_TIMES = {"fortnight": 2, "decade-word": 10, "decades": 10}
 _SILENT = ("dash", "of", "the", "over", "around", "low", "than")
 _LIFE = re.compile(r"\b(?<!-)life\b(?!-)(?! of\b)", re.IGNORECASE)
 _NOT_LIFE = re.compile(r"\b(?:his|her|their|our|my|of|private|political|public) life\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def read_length(items: Sequence[Item]) -> str | None:
             amount, place = amount + 0.5, place + 3
         if _UNITS[kind] in amounts or amount > _LARGEST:
             return None
-        amounts[_UNITS[kind]] = amount * _TIMES.get(kind, 1)
+        amounts[_UNITS[kind]] = amount * MANY.get(kind, 1)
         following = place
         while following < len(words) and words[following].kind in ("and", "comma"):
             following += 1

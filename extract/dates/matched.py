@@ -32,6 +32,7 @@ UNITS: dict[str, Unit] = {
     "decades": "year",
 }
 MANY = {"fortnight": 2, "decade-word": 10, "decades": 10}
+"""How many of their unit such words are worth."""
 NUMBERS = ("day", "year", "count", "number-word", "tens", "one", "a")
 TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 ANCHOR_TURNS = {"previous": -1, "before": -1, "earlier": -1, "prior": -1, "following": 1, "next": 1, "after": 1}

@@ -8,13 +8,13 @@ from extract.article import Span
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, find_length
 from extract.dates import read_duration
+from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY
 
 _BARE = re.compile(
     rf"\s*(?P<number>{NUMBER}(?: and a half)?)"
     r"(?=\s*(?:[.,;](?!\d)|\)|(?:and|apiece|each|but|less|more|as well|too|also"
     r"|in (?:prison|jail|absentia|the same|a (?:penal|labour|strict)))\b|\Z"
-    r"|(?:in|on|last|this)\s(?:\d|month|week|year|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)))",
+    rf"|(?:in|on|last|this)\s(?:\d|month|week|year|{ANY_MONTH}|{ANY_WEEKDAY})))",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"\b(?:asked|sought|demanded|requested|wanted|called) (?:for )?", re.IGNORECASE)

@@ -7,6 +7,8 @@ import re
 import tomllib
 from importlib.resources import files
 
+from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY
+
 _DATA: dict[str, str] = tomllib.loads(files(__package__).joinpath("charges.toml").read_text(encoding="utf-8"))
 
 
@@ -18,11 +20,12 @@ _OPEN = "[‘'“\"]?"
 _NAME = r"(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 _WHOM = rf"(?:him|her|them|the\s+(?:two|three|four|men|women|pair)|{_NAME}|in\s+absentia)"
 _OWN = r"(?:the\s+|his\s+|her\s+|their\s+)?"
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
+_MONTHS = rf"(?:{ANY_MONTH}|(?:19|20)\d\d)"
 _NUMBERS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|life|an?)"
 _UNITS = r"(?:and|year|month|day|hour|in prison|imprisonment|half)"
-_WHEN = rf"(?:\s+(?:on|in|last|this)\s+(?:{_DAYS}|{_MONTHS}|\d+|week|month|year)(?:\s+(?:{_MONTHS}|\d+)){{0,2}})?"
+_WHEN = (
+    rf"(?:\s+(?:on|in|last|this)\s+(?:{ANY_WEEKDAY}|{_MONTHS}|\d+|week|month|year)(?:\s+(?:{_MONTHS}|\d+)){{0,2}})?"
+)
 _AMONG = r"(?:,\s+among\s+other(?:s|\s+(?:things|crimes|charges|offen[cs]es|counts)),)?"
 _MANNER = r"(?:allegedly|supposedly|reportedly|simply|publicly|merely|illegally|peacefully)"
 
@@ -71,7 +74,7 @@ STOP = re.compile(
     r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"
     rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
-    rf"|\s(?:on|in)\s(?:{_DAYS}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
+    rf"|\s(?:on|in)\s(?:{ANY_WEEKDAY}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
     rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
     r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
     rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'-]+\s+){{1,8}}?{_TOLD}\b"

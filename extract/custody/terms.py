@@ -8,6 +8,7 @@ from extract.article import Span
 from extract.custody.draft import Draft
 from extract.dates.lengths import read_duration
 from extract.facts import Penalty, Value
+from extract.language.calendar_words import ANY_MONTH
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -34,9 +35,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r" (?:more|further|additional|full)\b")
-_AFTER_DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2} to\s*$"
-)
+_AFTER_DATE = re.compile(rf"\b(?:{ANY_MONTH})\s+\d{{1,2}} to\s*$")
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (

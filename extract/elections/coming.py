@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from extract.document import Document
 from extract.elections.lexicon import lexicon, phrase
 from extract.elections.lines import Item, speaks_of_votes
+from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from extract.partial_date import PartialDate
 
 _YEARLESS = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    rf"(?:{ANY_MONTH.lower()})"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_WEEKDAY = re.compile(ANY_WEEKDAY.lower())
 _OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
 _VOTE_OF = re.compile(
     r"(?<![^ ])(?:elections?|vote|ballot|poll|polls|referendum|plebiscite|run-?off) (?:of |on )(?:the )?$"

@@ -17,13 +17,10 @@ from extract.facts import (
     Turnout,
     VoteShare,
 )
+from extract.language.calendar_words import MONTHS
 from extract.partial_date import PartialDate
 
 _MOST_NAMES = 3
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _BOUNDS = {"exact": "", "about": "about ", "over": "over ", "under": "under "}
 
 
@@ -88,7 +85,7 @@ def _when(when: PartialDate | None) -> str:
     if when.earliest and when.granularity == "day":
         return f", {_day(when.earliest)}"
     if when.earliest and when.granularity == "month":
-        return f", {_MONTHS[when.earliest.month - 1]} {when.earliest.year}"
+        return f", {MONTHS[when.earliest.month - 1]} {when.earliest.year}"
     if when.earliest and when.granularity == "year":
         return f", {when.earliest.year}"
     if when.earliest and when.latest:
@@ -99,4 +96,4 @@ def _when(when: PartialDate | None) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

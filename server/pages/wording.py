@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from extract.language.calendar_words import MONTHS
 from server.prefixes import ONTOLOGY, PREFIXES
 from server.store import RDFS_LABEL, Graph, sz
 
@@ -44,10 +45,6 @@ PROPERTY_NAMES: Final = {
     PREFIXES["geo"] + "lat": "Latitude", PREFIXES["geo"] + "long": "Longitude",
 }  # fmt: skip
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _DURATION: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:\d+M)?)?")
 
 
@@ -65,7 +62,7 @@ def say_date(iso: str) -> str:
     if not found or (found[2] and not 1 <= int(found[2]) <= 12):
         return iso
     words = [str(int(found[3]))] if found[3] else []
-    return " ".join([*words, *([_MONTHS[int(found[2]) - 1]] if found[2] else []), found[1]])
+    return " ".join([*words, *([MONTHS[int(found[2]) - 1]] if found[2] else []), found[1]])
 
 
 def say_duration(text: str) -> str:

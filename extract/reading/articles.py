@@ -20,7 +20,6 @@ from extract.reading.layout import lay_out
 from extract.reading.metadata import DateBasis, Metadata
 from extract.reading.paragraphs import Paragraph, find_lines, find_paragraphs
 from extract.reading.stated_date import find_stated_date
-from extract.reading.web_page import read_web_page
 
 _HEAD_LINES = 10
 _LEADING_NUMBER = re.compile(r"(?!\d{4}-\d\d-\d\d)([0-9]{1,40})(?![A-Za-z0-9])")
@@ -106,6 +105,8 @@ def _articles_of(
     text = decode(source.data, source.name, web_page=source.is_web_page)
     fence = Span(0, 0)
     if source.is_web_page:
+        from extract.reading.web_page import read_web_page  # noqa: PLC0415 takes long to load, for web pages only
+
         text, itself = read_web_page(text, source.name)
     else:
         itself, fence = read_front_matter(text, source.name, warn)

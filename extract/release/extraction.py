@@ -8,7 +8,6 @@ from functools import partial
 from typing import TypeVar
 
 from extract.article import Article
-from extract.build import extract_facts
 from extract.errors import DataError
 from extract.facts import ArticleFacts
 from extract.names.authority import Authority
@@ -38,6 +37,8 @@ def extract_all(
     Articles are taken as they are needed, never all at once. `pass_over` takes the id of each article that a rule
     fails on, and why; without it `DataError`, naming the article, is raised.
     """
+    from extract.build import extract_facts  # noqa: PLC0415 a server, which extracts nothing, need not load it
+
     return for_each(extract_facts, articles, authority, jobs, pass_over)
 
 

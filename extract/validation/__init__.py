@@ -1,5 +1,6 @@
 """Shapes and quotes: what may be published, and why the rest may not."""
 
+from extract.validation.checking import check_graph
 from extract.validation.graphs import (
     Graphs,
     QuadGraphs,
@@ -12,7 +13,6 @@ from extract.validation.graphs import (
 from extract.validation.quotes import check_quotes
 from extract.validation.release import Conforming, check_release
 from extract.validation.report import report_turtle
-from extract.validation.shacl import check_graph
 from extract.validation.violation import Violation
 
 __all__ = [

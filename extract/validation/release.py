@@ -8,9 +8,9 @@ from hashlib import blake2b
 from itertools import chain, groupby, islice, product
 
 from extract.processes import in_order, processes
+from extract.validation.checking import check_graph, conform
 from extract.validation.graphs import Graphs, article_graphs, read_triples
 from extract.validation.quotes import check_quotes
-from extract.validation.shacl import check_graph, conform
 from extract.validation.violation import Violation
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"

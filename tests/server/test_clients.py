@@ -267,3 +267,10 @@ def test_a_port_in_use_is_told_in_one_sentence(data: Path, server: Any) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
     assert f"Port {port} on 127.0.0.1 is in use" in ran.stdout, ran.stderr
+
+
+def test_a_server_loads_nothing_that_only_a_build_has_use_for() -> None:
+    code = "import sys, server.serving; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert not loaded & {"rdflib", "pyshacl", "trafilatura", "htmldate", "lxml", "extract.build", "extract.custody"}

@@ -39,6 +39,7 @@ _CREDIT = re.compile(
     r"\s+(?=©|\(c\) \d{4}|[(\[]?(?:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy of)? ?[:/|]|"
     r"\([^()]{0,60}\b(?:AFP|AP|EPA|Reuters|Getty Images|TASS|RFE/RL)\b[^()]{0,60}\)$)"
 )
+_LABEL = re.compile(r"[(\[]?(?:Photo|Image|Picture|Photograph|Pictured)s? ?: ")
 _LONGEST_CAPTION = 500
 _CREDIT_RULE = "credits of pictures"
 _MARKDOWN = re.compile(r"^#{1,6} +| +#{1,6}$|^\*\*|\*\*$")
@@ -180,7 +181,9 @@ class _Layout:
         return index + 1 < len(self.paragraphs) and is_byline(self.paragraphs[index + 1].text)
 
     def _is_caption(self, index: int) -> bool:
-        """Whether a picture's credit follows in the same or in the next line."""
+        """Whether it says so itself, or a picture's credit follows in the same or in the next line."""
+        if _LABEL.match(self.paragraphs[index].text):
+            return True
         return index + 1 < len(self.paragraphs) and _is_credit(self.paragraphs[index + 1])
 
     def _find_repeats(self) -> None:

@@ -140,6 +140,14 @@ costly equipment was broken."""
     assert found[3][1].startswith("The embassy")
 
 
+def test_a_caption_that_says_so_above_the_title_is_the_author_s_and_no_title(kinds: Kinds) -> None:
+    text = (
+        "Photo: Ivan Petrov and his lawyer outside the court in Minsk\n\nOpposition leader jailed\n\n"
+        "A court jailed Ivan Petrov on Monday."
+    )
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "title", "paragraph"]
+
+
 def test_a_caption_with_its_credit_above_the_title(kinds: Kinds) -> None:
     text = f"""Police detain students in Minsk on September 1, 2020. (News.By via AP)
 

@@ -9,7 +9,7 @@ was about (centering: Grosz, Joshi and Weinstein 1995).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from extract.article import Article
@@ -46,6 +46,12 @@ def _openers() -> frozenset[str]:
     """Words with which something begins that stands for somebody named before."""
     words = load_words()
     return frozenset({*words.male, *words.female, *words.plural, "both", "the", "its", "this", "a", "an", "all"})
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Those words, and those behind which such a word may be left out: "Kenya's president"."""
+    return _openers() | _POSSESSIVES
 
 
 class Anaphora:
@@ -98,21 +104,20 @@ class Anaphora:
     # --- sentence by sentence
 
     def _line(self, line: Line, starts: Mapping[int, Mention]) -> list[Mention]:
-        words, openers, told = load_words(), _openers(), line.words
+        words, told = load_words(), line.words
         seen: list[Seen] = []
         self._told.open(line, seen)
         ends = {at: at + self._length(line, at, mention) for at, mention in starts.items()}
         found: list[Mention] = []
-        at = 0
-        while at < len(told):
+        end = 0
+        for at in self._stops(line, starts):
+            if at < end:
+                continue
             mention = starts.get(at)
             if mention:
                 if mention.kind == "person":
                     self._told.see(self._named(line, at, ends[at], mention, seen), seen)
-                at = ends[at]
-                continue
-            if told[at] not in openers and (at == 0 or told[at - 1] not in _POSSESSIVES):
-                at += 1
+                end = ends[at]
                 continue
             new, size = (
                 self._pronoun(line, at, seen)
@@ -129,8 +134,18 @@ class Anaphora:
                 seen.append(Seen(at, at + 1, (), False))  # whom somebody appoints, left unnamed
             elif title := None if self._apposed(line, at, seen) else self._unnamed(line, at):
                 seen.append(Seen(at, title, (), False))
-            at += size
+            end = at + size
         return found
+
+    @staticmethod
+    def _stops(line: Line, starts: Mapping[int, Mention]) -> Iterable[int]:
+        """The tokens, in order, at which a name begins or something that may stand for somebody."""
+        if not line.holds(_beginnings()):
+            return starts
+        openers, told = _openers(), line.words
+        stops = [at for at, word in enumerate(told) if word in openers]
+        stops += [at for at, word in enumerate(told[:-1], 1) if word in _POSSESSIVES]
+        return sorted({*starts, *stops})
 
     @staticmethod
     def _apposed(line: Line, at: int, seen: list[Seen]) -> bool:

@@ -115,10 +115,9 @@ def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[s
         if not line.plain:
             continue
         yield from _sides(line, taken[line.index])
-        at = 0
-        while at < len(line.words):
-            if not line.capital[at]:
-                at += 1
+        end = 0
+        for at in line.capitals:
+            if at < end:
                 continue
             end = at
             while end - at < _LONGEST + 1 and _free(line, end, taken[line.index], lexicon):
@@ -127,7 +126,6 @@ def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[s
                 line, range(at, end), alone if end == at + 1 else people, ordinary
             ):
                 yield _party(line, at, end)
-            at = max(end, at + 1)
 
 
 def _in_brackets(lines: list[Line], persons: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
@@ -184,8 +182,8 @@ def _surnames(lines: list[Line], taken: dict[int, set[int]]) -> set[str]:
     return {
         line.words[at]
         for line in lines
-        for at in range(2, len(line.words))
-        if line.is_capital(at) and line.is_capital(at - 1) and not {at - 1, at} & taken[line.index]
+        for at in line.capitals
+        if at > 1 and line.capital[at - 1] and taken[line.index].isdisjoint((at - 1, at))
     }
 
 

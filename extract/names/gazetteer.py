@@ -56,8 +56,8 @@ class Gazetteer:
                 keys[index] = key(line.texts[index])
             return keys[index]
 
-        for start, capital in enumerate(line.capital):
-            for spelling in self._table.get(at(start), ()) if capital else ():
+        for start in line.capitals:
+            for spelling in self._table.get(at(start), ()):
                 end = start + len(spelling.keys)
                 if end > len(line.texts) or any(at(start + n) != k for n, k in enumerate(spelling.keys)):
                     continue

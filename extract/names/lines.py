@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from extract.article import Span
@@ -70,6 +71,8 @@ class Line:
     words: tuple[str, ...]
     texts: tuple[str, ...]
     capital: tuple[bool, ...]
+    capitals: tuple[int, ...]
+    """The tokens with a capital: few, so that names are looked for there alone."""
     plain: bool
     vocabulary: frozenset[str]
     """The different `words`."""
@@ -93,7 +96,8 @@ class Line:
 def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:
     """One line a sentence, the site's furniture left out; tokens within a date have no capital."""
     sentences = tuple(sentences)
-    ordinary = frozenset([text for s in sentences for text, _, _ in s.tokens if text[0].islower()])
+    different = {text for s in sentences for text, _, _ in s.tokens}
+    ordinary = frozenset([text for text in different if text[0].islower()])
     dated = [(d.span.start, d.span.end) for d in dates]
     lines: list[Line] = []
     cursor = 0
@@ -127,9 +131,9 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         for at, (text, lower, span) in enumerate(tokens)
     ]
     lowered, texts = tuple([lower for _, lower, _ in tokens]), tuple([text for text, _, _ in tokens])
-    return Line(
-        index, sentence, lowered, texts, tuple(capital), _is_plain(sentence, texts, ordinary), frozenset(lowered)
-    )
+    capitals = tuple(compress(range(len(capital)), capital))
+    plain = _is_plain(sentence, texts, ordinary)
+    return Line(index, sentence, lowered, texts, tuple(capital), capitals, plain, frozenset(lowered))
 
 
 def _is_plain(sentence: Sentence, texts: tuple[str, ...], ordinary: frozenset[str]) -> bool:
@@ -192,4 +196,4 @@ def is_acronym(text: str) -> bool:
 
 def lower_vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: at the start of a sentence they are no names."""
-    return frozenset(text for line in lines for text in line.texts if text[0].islower())
+    return frozenset([text for text in set().union(*[line.texts for line in lines]) if text[0].islower()])

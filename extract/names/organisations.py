@@ -30,10 +30,9 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from announced(line, lexicon)
     yield from world_bodies(line)
     yield from clubs(line)
-    at = 0
-    while at < len(line.words):
-        if not line.capital[at]:
-            at += 1
+    end = 0
+    for at in line.capitals:
+        if at < end:
             continue
         end = at + 1
         while end < len(line.words) and (line.capital[end] or joins(line, end)):
@@ -46,4 +45,3 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
             found = with_country(line, at, end, lexicon)
             if found:
                 yield found
-        at = end

@@ -39,10 +39,9 @@ _BREAKS = frozenset({",", "–", "-", "—", ":"})
 def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
     """Persons in `line`; `other` are the tokens of curated places, organisations and adjectives."""
     lexicon = load_lexicon()
-    at = 0
-    while at < len(line.words):
-        if not _may_name(line, at, lexicon, other):
-            at += 1
+    end = 0
+    for at in line.capitals:
+        if at < end or not _may_name(line, at, lexicon, other):
             continue
         end = at + 1
         while end < len(line.words) and (
@@ -56,7 +55,6 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
             found = _judge(line, *piece, lexicon)
             if found:
                 yield found
-        at = end
 
 
 def _nickname(line: Line, at: int) -> bool:

@@ -22,10 +22,9 @@ def candidates(line: Line, known: frozenset[int], ordinary: frozenset[str]) -> I
     lexicon = load_lexicon()
     if not line.plain:
         return
-    at = 0
-    while at < len(line.words):
-        if not line.capital[at] or at in known or line.words[at] in lexicon.common or is_acronym(line.texts[at]):
-            at += 1
+    end = 0
+    for at in line.capitals:
+        if at < end or at in known or line.words[at] in lexicon.common or is_acronym(line.texts[at]):
             continue
         end = at + 1
         while end < len(line.words) and line.capital[end] and end not in known and end - at < 3:
@@ -36,7 +35,6 @@ def candidates(line: Line, known: frozenset[int], ordinary: frozenset[str]) -> I
         ):  # fmt: skip
             priority = 3 if rule == "names.place-head-before" else 1
             yield Candidate(line.index, at, end, "place", rule, priority)
-        at = end
 
 
 def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None:

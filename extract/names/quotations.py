@@ -13,11 +13,15 @@ from extract.names.nouns_beside import behind_brackets, class_at
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»", "'": "'"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
+_MARKS = frozenset({'"', "'"})
+"""How `line.words` write every mark of `_CLOSE`."""
 _FAR = 8
 
 
 def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """ "the association called “Leave the people their homes”", "‘Ak Zhol’ party"."""
+    if not line.holds(_MARKS):
+        return
     at = 0
     while at < len(line.texts):
         mark = line.texts[at]

@@ -76,7 +76,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Candidate]:
-    if not any(line.capital):
+    if not line.capitals:
         return _apart(organisations.candidates(line, frozenset()))
     curated = [*gazetteer.candidates(line), *places.well_known(line)]
     placed = _covered(c for c in curated if c.kind == "place")
@@ -261,8 +261,8 @@ def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[st
     for candidate in chosen:
         taken[candidate.line].update(range(candidate.start, candidate.end))
     for line in lines:
-        for at, capital in enumerate(line.capital):
-            if not capital or at in taken[line.index] or line.words[at] in lexicon.common:
+        for at in line.capitals:
+            if at in taken[line.index] or line.words[at] in lexicon.common:
                 continue
             found = known.name_at(line, at)
             if found:

@@ -148,16 +148,14 @@ def _paired(line: Line, start: int, end: int) -> bool:
 
 
 def _free_runs(line: Line, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[Line, int, int]]:
-    at = 0
-    while at < len(line.words):
-        if not _free(line, at, taken, lexicon):
-            at += 1
+    end = 0
+    for at in line.capitals:
+        if at < end or not _free(line, at, taken, lexicon):
             continue
         end = at + 1
         while end < len(line.words) and _free(line, end, taken, lexicon):
             end += 1
         yield line, at, end
-        at = end
 
 
 def _free(line: Line, at: int, taken: set[int], lexicon: Lexicon) -> bool:

@@ -77,6 +77,13 @@ class Settings:
     spare_workers: int = _setting(
         2, "processes", "query processes that wait ready; with 0 each is started when it is needed", 0, 1024
     )
+    idle_after: float = _setting(
+        20.0,
+        "seconds",
+        "how long a query process beyond the spare ones waits for a query before it is ended",
+        0.1,
+        _DAY,
+    )
     long_after: float = _setting(1.0, "seconds", "running time after which a query counts as a long one", 0, _DAY)
     long_queries: int = _setting(
         8,

@@ -21,8 +21,6 @@ from server.isolation.wire import Question
 from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, RequestProblem, WorkerLost
 from server.settings import Settings
 
-_IDLE_FOR: Final = 20.0
-"""Seconds after which a process beyond the spare ones is ended."""
 _MUCH: Final = 256 * 2**20
 """Bytes that a process may hold after a query; one that holds more is replaced at once."""
 _SOME: Final = 96 * 2**20
@@ -264,7 +262,7 @@ class Pool:
         """Start what was ordered and end what was idle for long, until the pool is closed and all is answered."""
         while True:
             try:
-                order = self._orders.get(timeout=_IDLE_FOR / 2)
+                order = self._orders.get(timeout=self._settings.idle_after / 2)
             except queue.Empty:
                 self._end_long_idle()
                 self._give_memory_back()
@@ -296,7 +294,7 @@ class Pool:
     def _end_long_idle(self) -> None:
         """Keep the processes that were used last; the list is in the order of their last use."""
         with self._changed:
-            old = [p for p in self._idle if time.monotonic() - p.idle_since > _IDLE_FOR]
+            old = [p for p in self._idle if time.monotonic() - p.idle_since > self._settings.idle_after]
             surplus = old[: max(0, len(self._idle) - self._settings.spare_workers)]
             self._idle = [p for p in self._idle if p not in surplus]
         for process in surplus:

@@ -135,12 +135,17 @@ def state(pid: int) -> dict[str, int]:
 
 
 @contextmanager
-def server(data: Path, timeout: float) -> Iterator[tuple[int, int]]:
+def server(data: Path, timeout: float, idle: float = 20) -> Iterator[tuple[int, int]]:
     """Port and process id of a server over `data`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "SHEZHIRE_QUERY_TIMEOUT": str(timeout), "SHEZHIRE_QUERY_MEMORY": "512"}
+    environment = {
+        **os.environ,
+        "SHEZHIRE_QUERY_TIMEOUT": str(timeout),
+        "SHEZHIRE_QUERY_MEMORY": "512",
+        "SHEZHIRE_IDLE_AFTER": str(idle),
+    }
     process = subprocess.Popen([sys.executable, "-c", SERVE, str(data), str(port)], env=environment)
     try:
         for _ in range(200):

@@ -133,7 +133,7 @@ def test_a_query_whose_client_has_gone_is_ended(pool: Pool) -> None:
 
 
 def test_beyond_the_queue_a_query_is_turned_away_with_a_time_to_come_back(data: Path) -> None:
-    pool = Pool(data / "current" / "store", replace(SETTINGS, queue_wait=5.0))
+    pool = Pool(data / "current" / "store", replace(SETTINGS, queue_wait=1.0))
     raised: list[Exception] = []
     threads = [start_monster(pool, f"busy-monster-{n}", raised) for n in range(SETTINGS.query_workers)]
     with pytest.raises(Busy) as refused:

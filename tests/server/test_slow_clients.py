@@ -26,8 +26,8 @@ LARGE = (
 
 @pytest.fixture(scope="module")
 def few_threads(data: Path, start: Callable[..., AbstractContextManager[Any]]) -> Iterator[Any]:
-    """A server with four threads that waits a second for a client."""
-    with start(data, threads="4", client_patience="1") as running:
+    """A server with four threads that waits half a second for a client."""
+    with start(data, threads="4", client_patience="0.5") as running:
         yield running
 
 
@@ -50,7 +50,7 @@ def answer(client: socket.socket) -> bytes:
 @pytest.mark.parametrize("first", [b"", b"GET /sp", HEAD, LATE], ids=["nothing", "line", "headers", "body"])
 def test_those_who_send_slowly_hold_up_nobody(few_threads: Any, first: bytes) -> None:
     with ExitStack() as stack:
-        clients = [stack.enter_context(connect(few_threads, first)) for _ in range(12)]
+        clients = [stack.enter_context(connect(few_threads, first)) for _ in range(8)]
         begun = time.monotonic()
         with urllib.request.urlopen(few_threads.url + ASK, timeout=30) as response:
             assert response.status == 200
@@ -90,7 +90,7 @@ def test_those_who_take_nothing_of_a_large_answer_are_let_go(few_threads: Any) -
 
 def test_a_slow_query_is_not_taken_for_a_slow_client(few_threads: Any) -> None:
     monster = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    slow = "/sparql?" + urlencode({"query": monster, "timeout": "3"})
+    slow = "/sparql?" + urlencode({"query": monster, "timeout": "2"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(few_threads.url + slow, timeout=30)
     assert refused.value.code == 503

@@ -207,6 +207,8 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
     if means:
         return Verdict("general", "context/means", means.span)
     ruled_by = _gerund_governor(clauses, position, verb)
+    if isinstance(ruled_by, NounGroup):
+        return Verdict("negated", "context/governor", ruled_by.span)
     if ruled_by:
         status = known.modals.get(ruled_by.modal, "planned") if ruled_by.modal or ruled_by.infinitive else "negated"
         return Verdict(status, "context/governor", ruled_by.span)  # type: ignore[arg-type]
@@ -265,12 +267,17 @@ def _of_cause(clauses: Clauses, at: int) -> Verdict | None:
     return Verdict("planned", "context/wanted", governor.span) if governor.lemma in _WANTING else None
 
 
-def _gerund_governor(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
-    """The verb that keeps a gerund from having happened: "should stop arresting", "to avoid being arrested"."""
+def _gerund_governor(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | NounGroup | None:
+    """The verb that keeps a gerund from having happened: "should stop arresting", "to avoid being arrested"; a lone
+    word where it was taken for a noun: "should free her and stop jailing editors"."""
     before = clauses.phrases[position - 1] if position else None
     if is_class(before, "prep") and lower_of(before) == "from" and position > 1:  # type: ignore[arg-type]
         before = clauses.phrases[position - 2]
-    if verb.verb.form != "ing" or verb.finite or not isinstance(before, VerbGroup):
+    if verb.verb.form != "ing" or verb.finite:
+        return None
+    if isinstance(before, NounGroup) and before.last - before.first == 1 and before.head.lower in _STOPPING:
+        return before
+    if not isinstance(before, VerbGroup):
         return None
     return before if before.modal or before.infinitive or before.lemma in _STOPPING else None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.custody.agreeing import clash, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
+from extract.custody.parting import part_from
 from extract.facts import FactId, Value
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
@@ -24,6 +25,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             for one in shared:
                 _join(one, _for_whom(draft, one))
             continue
+        part_from(kept, draft)
         host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
         if host is not None:
             _join(host, draft)
@@ -170,10 +172,15 @@ def _remanded(host: Draft, draft: Draft) -> bool:
 def _one_trial(one: Draft, other: Draft) -> bool:
     """Whether a trial of which nothing is told but that it was belongs to the sentence beside it: "A, who was tried
     in absentia, got six years", "The two also stood trial. They were given"."""
-    trial = one if one.kind == "charge" else other
-    if "trial" not in trial.rule or trial.date or trial.charges or trial.agency_text or trial.places:
+    trial, verdict = (one, other) if one.kind == "charge" else (other, one)
+    if "trial" not in trial.rule or trial.date or trial.charges or trial.agency_text:
         return False
-    return bool(trial.persons) and set(one.persons) == set(other.persons)
+    if trial.places and not set(trial.places) <= set(verdict.places):
+        return False
+    if one.persons or other.persons:
+        return set(one.persons) == set(other.persons)
+    alike = one.group is not None and other.group is not None and one.group_head == other.group_head
+    return alike and one.sentence == other.sentence and not counts_clash(one, other)
 
 
 def _same(kept: list[Draft], draft: Draft) -> Draft | None:

@@ -16,6 +16,7 @@ from extract.custody.memory import Memory
 from extract.custody.merging import chain, merge, without_deeds
 from extract.custody.news import date_fresh
 from extract.custody.notes import add_terms_noted
+from extract.custody.one_verdict import of_one_verdict
 from extract.custody.outcome import jailed_beside_terms
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
@@ -47,7 +48,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         read_triggers(reading)
         reading.drafts[:] = without_deeds(reading.drafts)
         reading.drafts.extend(add_terms_noted(scene, reading.drafts, memory.recent(sentence.index)))
-        reading.drafts[:] = spell_out(reading.drafts)
+        reading.drafts[:] = of_one_verdict(scene, spell_out(reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)

@@ -8,7 +8,7 @@ from extract.custody.draft import Draft
 def spell_out(here: list[Draft]) -> list[Draft]:
     """The events of a sentence without those of a group that are told of its members one by one, who share its day,
     court and place."""
-    kept = [draft for draft in here if not _beside_term(draft, here)]
+    kept = here
     for host in here:
         count = host.count_min.value if host.count_min and host.count_max else 0
         if host.kind != "sentence" or host.persons or count < 2 or (host.count_max and host.count_max.value != count):
@@ -24,17 +24,3 @@ def spell_out(here: list[Draft]) -> list[Draft]:
             member.places = member.places or dict(host.places)
             member.charges = member.charges or dict(host.charges)
     return kept
-
-
-def _beside_term(draft: Draft, here: list[Draft]) -> bool:
-    """Whether a fine is part of the sentence of the same people: "was sentenced to six years and must pay a fine"."""
-    if (
-        draft.rule != "custody/pay"
-        or not draft.persons
-        or draft.date is not None
-        or draft.length is not None
-        or draft.again
-    ):
-        return False
-    people = set(draft.persons)
-    return any(d is not draft and d.kind == "sentence" and d.length and set(d.persons) == people for d in here)

@@ -1,0 +1,70 @@
+"""What a sentence tells of one verdict in several words: "six years and a fine", "jailed in 2014, when a court …"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extract.custody.agreeing import dates_clash
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+
+_FINED = frozenset({"custody/fine", "custody/pay-fine", "custody/pay"})
+_HARDER = frozenset({"prison", "administrative detention", "house arrest", "other"})
+_ANOTHER_TIME = re.compile(
+    r"\b(?:later|earlier|previously|before|again|twice|separately|since|another|then)\b", re.IGNORECASE
+)
+_WHEN = re.compile(r"^[^;:.]{0,60}?,?\s(?:when|after)\b", re.IGNORECASE)
+_LONGEST = 160
+
+
+def of_one_verdict(scene: Scene, here: list[Draft]) -> list[Draft]:
+    """The events of a sentence, a fine beside a harder penalty of the same people left out, and "was jailed in 2014,
+    when a court gave him two years" told as the one sentence that it is."""
+    if len(here) < 2:
+        return here
+    kept = list(here)
+    for fine in here:
+        host = next((d for d in here if _fined_beside(scene, fine, d)), None)
+        if host is not None and fine in kept:
+            kept.remove(fine)
+            for key, charge in fine.charges.items():
+                host.charges.setdefault(key, charge)
+            host.date = host.date or fine.date
+    for jailed, told in pairwise(kept):
+        if _told_when(scene, jailed, told):
+            jailed.kind, jailed.rule, jailed.penalty = "sentence", told.rule, None
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.persons or other.persons:
+        return set(one.persons) == set(other.persons)
+    return one.group is not None and other.group is not None and one.group.value == other.group.value
+
+
+def _fined_beside(scene: Scene, fine: Draft, host: Draft) -> bool:
+    """Whether `fine` is one part of the verdict that `host` tells: "was given four years, fined and banned"."""
+    if fine is host or fine.rule not in _FINED or fine.again or host.again or fine.reference or host.state:
+        return False
+    jailed = host.kind == "sentence" and host.penalty is not None and host.penalty.value in _HARDER
+    if not jailed or not _same(fine, host) or fine.perfect != host.perfect or dates_clash(fine, host):
+        return False
+    first, last = sorted((fine.words, host.words))
+    between = scene.document.article.text[first.end : last.start]
+    return len(between) <= _LONGEST and ";" not in between and not _ANOTHER_TIME.search(between)
+
+
+def _told_when(scene: Scene, jailed: Draft, told: Draft) -> bool:
+    """Whether `told` says how `jailed` came about: "was jailed in 2014, when a court gave him two years"."""
+    if (
+        jailed.rule != "custody/jail"
+        or jailed.kind != "arrest"
+        or told.kind != "sentence"
+        or jailed.length is not None
+    ):
+        return False
+    if not jailed.persons or not _same(jailed, told) or dates_clash(jailed, told):
+        return False
+    text = scene.document.article.text
+    return jailed.words.end < told.words.start and _WHEN.match(text[jailed.words.end : told.words.start]) is not None

@@ -6,10 +6,11 @@ import re
 
 from extract.custody.agency import add_agency
 from extract.custody.chronicle import trial_to_come
-from extract.custody.dating import opening_date, set_date, usable
+from extract.custody.dating import opening_date, set_date
 from extract.custody.draft import Draft
 from extract.custody.places import places_told
 from extract.custody.scene import Scene
+from extract.custody.usable_dates import usable
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, chunk
 

@@ -11,21 +11,16 @@ from extract.custody.draft import Draft
 from extract.custody.lent_dates import date_of_first_days, date_within, lent_date
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
+from extract.custody.usable_dates import PARTS, belongs_elsewhere, goes_on, set_off, usable
 from extract.document import DateMention
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, Word, is_class, lower_of
-from extract.language.chunks.lexicon import word_set
 from extract.partial_date import PartialDate
 
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ANY_ROLE = ("at", "since")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
-_REACH, _SET_OFF = 16, 7
-PARTS = word_set(
-    "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
-    "verdict ruling"
-)
+_REACH = 16
 
 
 def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
@@ -81,27 +76,14 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     for position in range(at - 1, start - 1, -1):
         phrase = scene.phrases[position]
         if is_class(phrase, "comma", "dash", "rel") or lower_of(phrase) in LATER:
-            before = _before_subject(scene, position, draft) if is_class(phrase, "comma") else -1
+            before = set_off(scene, position, at, draft) if is_class(phrase, "comma") else -1
             if before >= start - 1:
                 return before
             break
-        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+        if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             return position
     when = _when_before(scene, start)
     return when if when >= 0 and usable(scene, when, draft) else -1
-
-
-def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:
-    """The date set off before the subject of a further clause: "…, and on 3 May, at dawn, officers arrested"."""
-    for position in range(comma - 1, max(0, comma - _SET_OFF), -1):
-        if scene.verb(position) is not None or is_class(scene.phrases[position], "rel", "sub", "end", "colon"):
-            return -1
-        if usable(scene, position, draft):
-            opener = position - 1
-            while opener > 0 and is_class(scene.phrases[opener], "prep", "det", "adv"):
-                opener -= 1
-            return position if is_class(scene.phrases[opener], "cc", "dash") else -1
-    return -1
 
 
 def _after_crime(scene: Scene, at: int) -> int:
@@ -126,7 +108,7 @@ def _date_around(draft: Draft, scene: Scene, at: int) -> None:
         opening_date(draft, scene, at)
     if draft.date is None:
         _date_meanwhile(draft, scene, at)
-    if draft.date is None and _goes_on(draft, scene) and (since := _SINCE.search(scene.text(scene.sentence.span))):
+    if draft.date is None and goes_on(draft, scene) and (since := _SINCE.search(scene.text(scene.sentence.span))):
         _date_since_told(draft, scene, since)
 
 
@@ -136,7 +118,7 @@ def _date_of_return(draft: Draft, scene: Scene, at: int) -> None:
     if not _ON_ARRIVAL.match(scene.text(Span(behind[0].span.end, behind[-1].span.end))):
         return None
     for position in range(at - 1, max(-1, at - _REACH), -1):
-        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+        if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             return set_date(draft, scene, position)
     return None
 
@@ -206,7 +188,7 @@ def _date_of_governor(draft: Draft, scene: Scene, at: int) -> None:
         if date is not None:
             return _store_date(draft, date)
         before = position - 1
-        if before > 0 and usable(scene, before, draft) and not _belongs_elsewhere(scene, before):
+        if before > 0 and usable(scene, before, draft) and not belongs_elsewhere(scene, before):
             return set_date(draft, scene, before)
         return None
     return None
@@ -226,7 +208,7 @@ def _opens_next(scene: Scene, at: int, position: int) -> bool:
 def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:
     """ "Protests took place on Sunday, with police arresting students": the date of what went on meanwhile."""
     for position in range(at - 1, max(0, at - 12) - 1, -1):
-        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+        if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             return set_date(draft, scene, position)
     return None
 
@@ -237,7 +219,7 @@ def opening_date(draft: Draft, scene: Scene, at: int) -> None:
     for position in range(opened, min(opened + 6, at)):
         if isinstance(scene.phrases[position], VerbGroup):
             return
-        if usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+        if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             if not any(_another_clause(scene, i) for i in range(position, at)):
                 later = _date_of_clause_before(draft, scene, position, at)
                 set_date(draft, scene, later if later > 0 else _spelled_out(scene, position, draft))
@@ -253,7 +235,7 @@ def _date_of_clause_before(draft: Draft, scene: Scene, opening: int, at: int) ->
             return -1
         phrase = scene.phrases[position]
         at_that_time = isinstance(phrase, Word) and phrase.date is not None and phrase.date.role == "at"
-        if at_that_time and usable(scene, position, draft) and not _belongs_elsewhere(scene, position):
+        if at_that_time and usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             verb = next((v for i in range(position, opening, -1) if (v := scene.verb(i))), None)
             return position if verb is not None and verb.tense == "past" and not verb.perfect else -1
     return -1
@@ -276,48 +258,12 @@ def _another_clause(scene: Scene, at: int) -> bool:
     )
 
 
-def usable(scene: Scene, at: int, draft: Draft) -> bool:
-    phrase = scene.phrases[at]
-    if not isinstance(phrase, Word) or phrase.date is None:
-        return False
-    date = phrase.date
-    if date.value is None or date.role not in _ANY_ROLE:
-        return False
-    return (
-        date.role == "at"
-        or draft.state
-        or draft.kind in ("arrest", "charge")
-        or _goes_on(draft, scene)
-        or draft.reference
-    )
-
-
-def _belongs_elsewhere(scene: Scene, at: int) -> bool:
-    """Whether the date explains something else: "the protests of 5 May", "after the vote in March"."""
-    before = at - 1
-    if before >= 1 and lower_of(scene.phrases[before]) == "of":
-        noun = scene.group(before - 1)
-        if noun and noun.head.lower in PARTS:
-            return False
-    if before >= 0 and is_class(scene.phrases[before], "prep"):
-        if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):
-            return True
-        before -= 1
-    group = scene.group(before)
-    opener = before - 1
-    return bool(
-        group
-        and opener >= 0
-        and lower_of(scene.phrases[opener]) in ("after", "before", "following", "since", "during")
-    )
-
-
 def set_date(draft: Draft, scene: Scene, at: int) -> None:
     phrase = scene.phrases[at]
     assert isinstance(phrase, Word) and phrase.date is not None
     eve = scene.group(at - 2) if scene.lower(at - 1) == "of" else None
     _store_date(draft, phrase.date, eve=eve is not None and eve.head.lower == "eve")
-    if draft.date is not None and phrase.date.role == "since" and _goes_on(draft, scene):
+    if draft.date is not None and phrase.date.role == "since" and goes_on(draft, scene):
         draft.date = Value(_until_now(scene, draft.date.value), phrase.date.span, draft.rule)
 
 
@@ -337,13 +283,6 @@ def _date_since_told(draft: Draft, scene: Scene, since: re.Match[str]) -> None:
     if told and told[-1].value is not None and told[-1].value.earliest is not None:
         words = Span(scene.sentence.span.start + since.start(), scene.sentence.span.start + since.end())
         draft.date, draft.since = Value(_until_now(scene, told[-1].value), words, draft.rule), True
-
-
-def _goes_on(draft: Draft, scene: Scene) -> bool:
-    """Whether what many people met went on over a time: "hundreds have been detained since March"."""
-    verb = scene.verb(draft.position)
-    many = draft.group is not None and not draft.persons and (draft.count_min is None or draft.count_min.value > 1)
-    return many and not draft.state and verb is not None and verb.perfect and verb.tense in ("past", "present")
 
 
 def _until_now(scene: Scene, value: PartialDate) -> PartialDate:

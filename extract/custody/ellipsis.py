@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from extract.custody.capitals import capital_told
-from extract.custody.dating import set_date, usable
+from extract.custody.dating import set_date
 from extract.custody.draft import Draft
 from extract.custody.places import place_of
 from extract.custody.scene import Scene
+from extract.custody.usable_dates import usable
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, is_class
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
 from extract.custody.charges import read_charges
-from extract.custody.dating import PARTS
 from extract.custody.draft import Draft
 from extract.custody.gapped import entities_of, gapped, place_after
 from extract.custody.places import place_of
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length
+from extract.custody.usable_dates import PARTS
 from extract.dates import read_duration
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of

@@ -22,7 +22,7 @@ from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.topic import take_topic
-from extract.custody.trials import COURT_WORDS, Court, read_trial, takes_place
+from extract.custody.trials import COURT_WORDS, Court, read_trial, same_trial, takes_place
 from extract.facts import Value
 from extract.language.chunks import is_class
 from extract.partial_date import PartialDate
@@ -253,7 +253,7 @@ class Story:
         """ "Last month a separate trial ended": its sentences are not of the court told before."""
         told = read_trial(scene, drafts)
         if told is not None and not self._held_there(told, scene):
-            self._court = told
+            self._court = same_trial(self._court, told, scene)
 
     def _held_there(self, told: Court, scene: Scene) -> bool:
         """ "A court jailed X. The trial took place in Osh": only the town is new, of what was told just before."""
@@ -280,7 +280,7 @@ class Story:
             court = self._court = Court(scene.sentence.index, evidence=scene.sentence.span, entry=entry)
         if draft.date is not None and court.date is not None and draft.date.value != court.date.value:
             court = self._court = replace(court, date=draft.date, evidence=scene.sentence.span)
-        court.sentence = scene.sentence.index
+        court.sentence, court.awaited = scene.sentence.index, False
         court.date = court.date or draft.date
         if draft.agency_text and COURT_WORDS.search(draft.agency_text.value):
             court.agency, court.agency_text = draft.agency, draft.agency_text

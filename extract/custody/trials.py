@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.article import Block, Span
 from extract.custody.agency import add_agency
@@ -17,7 +17,7 @@ from extract.partial_date import PartialDate
 
 COURT_WORDS = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
 _TRIAL = re.compile(
-    r"\b(?:trials?|verdicts?|hearings?|sentences handed|sentencing|courtroom"
+    r"\b(?:trials?|verdicts?|hearings?|guilty|convicted|sentenced|sentences handed|sentencing|courtroom"
     r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _TAKES_PLACE = re.compile(
     re.IGNORECASE,
 )
 _OPENING, _LONGEST_QUESTION = 14, 16
+_AWAITED = 12
 
 
 @dataclass(slots=True)
@@ -44,12 +45,25 @@ class Court:
     evidence: Span | None = None
     entry: Block | None = None
     """The item of a list that alone tells of this court."""
+    awaited: bool = False
+    """Whether only its trial was told yet, none of its sentences."""
 
 
 def takes_place(scene: Scene) -> bool:
     """Whether the sentence says where or when a trial was held."""
     span = scene.sentence.span
     return _TAKES_PLACE.search(scene.document.article.text, span.start, span.end) is not None
+
+
+def same_trial(before: Court | None, told: Court, scene: Scene) -> Court:
+    """`told` with day and town of the trial told `before`, where it only names the judge or the court: "The trial
+    ended in Osh on Monday. … Judge N took three hours to read the verdicts"."""
+    if before is None or not before.awaited or told.date is not None or told.places or before.agency_text is not None:
+        return told
+    between = scene.document.sentences[before.sentence + 1 : told.sentence]
+    if len(between) > _AWAITED or any(sentence.block.kind == "heading" for sentence in between):
+        return told
+    return replace(told, date=before.date, places=before.places)
 
 
 def read_trial(scene: Scene, drafts: list[Draft]) -> Court | None:
@@ -67,7 +81,9 @@ def read_trial(scene: Scene, drafts: list[Draft]) -> Court | None:
     if told.date is None and told.agency_text is None and not (place is not None and takes_place(scene)):
         return None
     whole = scene.sentence
-    return Court(whole.index, told.date, told.places or None, told.agency, told.agency_text, evidence=whole.span)
+    return Court(
+        whole.index, told.date, told.places or None, told.agency, told.agency_text, evidence=whole.span, awaited=True
+    )
 
 
 def _before_colon(scene: Scene, drafts: list[Draft]) -> Span | None:

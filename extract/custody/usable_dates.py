@@ -1,0 +1,88 @@
+"""Which dates of a sentence may tell when an event was, and those that commas set off from its clause."""
+
+from __future__ import annotations
+
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.language.chunks import Word, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
+
+_ANY_ROLE = ("at", "since")
+_SET_OFF, _LONGEST_SUBJECT = 7, 14
+PARTS = word_set(
+    "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
+    "verdict ruling"
+)
+
+
+def usable(scene: Scene, at: int, draft: Draft) -> bool:
+    phrase = scene.phrases[at]
+    if not isinstance(phrase, Word) or phrase.date is None:
+        return False
+    date = phrase.date
+    if date.value is None or date.role not in _ANY_ROLE:
+        return False
+    return (
+        date.role == "at"
+        or draft.state
+        or draft.kind in ("arrest", "charge")
+        or goes_on(draft, scene)
+        or draft.reference
+    )
+
+
+def belongs_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether the date explains something else: "the protests of 5 May", "after the vote in March"."""
+    before = at - 1
+    if before >= 1 and lower_of(scene.phrases[before]) == "of":
+        noun = scene.group(before - 1)
+        if noun and noun.head.lower in PARTS:
+            return False
+    if before >= 0 and is_class(scene.phrases[before], "prep"):
+        if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):
+            return True
+        before -= 1
+    group = scene.group(before)
+    opener = before - 1
+    return bool(
+        group
+        and opener >= 0
+        and lower_of(scene.phrases[opener]) in ("after", "before", "following", "since", "during")
+    )
+
+
+def goes_on(draft: Draft, scene: Scene) -> bool:
+    """Whether what many people met went on over a time: "hundreds have been detained since March"."""
+    verb = scene.verb(draft.position)
+    many = draft.group is not None and not draft.persons and (draft.count_min is None or draft.count_min.value > 1)
+    return many and not draft.state and verb is not None and verb.perfect and verb.tense in ("past", "present")
+
+
+def set_off(scene: Scene, comma: int, at: int, draft: Draft) -> int:
+    """The date that ends at the `comma` before the verb at `at`: set off between the subject and its verb ("A court
+    in Osh on May 3, 2021, jailed", "The court, on Monday, freed"), or before the subject of a further clause
+    ("…, and on 3 May, at dawn, officers arrested"); -1 if none."""
+    position = comma - 1
+    if position < 0 or not usable(scene, position, draft):
+        return _before_subject(scene, comma, draft)
+    if comma == at - 1:
+        subject = scene.clauses.subject(at)
+        for before in range(position - 1, max(-1, position - _LONGEST_SUBJECT), -1):
+            if before in subject:
+                return position
+            if scene.verb(before) is not None or is_class(scene.phrases[before], "rel", "sub", "end", "colon"):
+                break
+    return _before_subject(scene, comma, draft)
+
+
+def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:
+    """The date set off before the subject of a further clause: "…, and on 3 May, at dawn, officers arrested"."""
+    for position in range(comma - 1, max(0, comma - _SET_OFF), -1):
+        if scene.verb(position) is not None or is_class(scene.phrases[position], "rel", "sub", "end", "colon"):
+            return -1
+        if usable(scene, position, draft):
+            opener = position - 1
+            while opener > 0 and is_class(scene.phrases[opener], "prep", "det", "adv"):
+                opener -= 1
+            return position if is_class(scene.phrases[opener], "cc", "dash") else -1
+    return -1

@@ -97,6 +97,9 @@ def _gated(document: Document) -> list[Sentence]:
 
 
 def _names_members(text: str, span: Span) -> bool:
-    if _NOTED.search(text, span.start, min(span.end, span.start + _LONGEST_NOTE)):
+    end = min(span.end, span.start + _LONGEST_NOTE)
+    if (text.find("years", span.start, end) >= 0 or text.find("months", span.start, end) >= 0) and _NOTED.search(
+        text, span.start, end
+    ):
         return True
     return text.startswith(("Among ", "They include", "These include", "They were accused"), span.start)

@@ -15,6 +15,7 @@ from extract.elections.reference import Reference
 from extract.elections.seats import FOR_A_SEAT
 from extract.elections.shares import whose_share
 from extract.facts import ElectionKind, Value
+from extract.language.gates import Gate
 
 _KINDS: tuple[ElectionKind, ElectionKind] = ("presidential", "parliamentary")
 _WON = (
@@ -50,7 +51,7 @@ def _tells_kind(reference: Reference) -> bool:
 
 def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
     """The kind that words for offices and seats, and those who get votes, speak for; `None` if unsure."""
-    text = f"{article.title or ''}\n{article.text}".lower()
+    text = _whole_text(article)
     if is_local(article):
         return "local"
     counts: Counter[ElectionKind] = Counter({kind: _told(kind, text) for kind in _KINDS})
@@ -75,18 +76,21 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
 def is_local(article: Article) -> bool:
     """Whether an article is about the vote of a town or a region: it speaks of mayors and councils more than of the
     votes of a country."""
-    text = f"{article.title or ''}\n{article.text}".lower()
+    text = _whole_text(article)
     local = _told("local", text)
     return local >= _FEWEST_LOCAL and local > max(_told(kind, text) for kind in _KINDS)
 
 
 @lru_cache(maxsize=8)
 def _told(kind: ElectionKind, text: str) -> int:
-    """How many words of a text in lower case speak for a kind; asked several times of one article."""
-    return len(_hints(kind).findall(text))
+    """How many words of a text speak for a kind; asked several times of one article."""
+    return _hints(kind).count(text)
+
+
+def _whole_text(article: Article) -> str:
+    return f"{article.title or ''}\n{article.text}"
 
 
 @cache
-def _hints(kind: ElectionKind) -> re.Pattern[str]:
-    words = lexicon().hints[kind]
-    return re.compile(r"\b(?<!vice-)(?:" + "|".join(words) + r")")
+def _hints(kind: ElectionKind) -> Gate:
+    return Gate("|".join(lexicon().hints[kind]), before=r"\b(?<!vice-)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -30,7 +29,6 @@ _SHORT_PRONOUN = 5
 """How many characters "he" or "their" has at most."""
 _BRACKET = 30
 """How many items a bracket behind a name has at most: "(also spelt N; born 8 May 1960, Osh region)"."""
-_HYPHEN = re.compile("[-‐‑]")
 _new = tuple.__new__
 
 
@@ -234,7 +232,7 @@ def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
     items: list[Item] = []
     text, tokens = document.article.text, sentence.tokens
     words = text[slice(*sentence.span)]
-    plain = "\n" not in words and not _HYPHEN.search(words)
+    plain = "\n" not in words and "-" not in words and "‐" not in words and "‑" not in words
     starts = [start for _, _, (start, _) in tokens]
     position, last = 0, sentence.span.start
     for mention in mentions:

@@ -39,6 +39,7 @@ _CREDIT = re.compile(
     r"\s+(?=©|\(c\) \d{4}|[(\[]?(?:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy of)? ?[:/|]|"
     r"\([^()]{0,60}\b(?:AFP|AP|EPA|Reuters|Getty Images|TASS|RFE/RL)\b[^()]{0,60}\)$)"
 )
+_CREDIT_MARKS = ("©", "(c)", "Photo", "Image", "Picture", "Credit")
 _LABEL = re.compile(r"[(\[]?(?:Photo|Image|Picture|Photograph|Pictured)s? ?: ")
 _LONGEST_CAPTION = 500
 _CREDIT_RULE = "credits of pictures"
@@ -64,13 +65,19 @@ def lay_out(paragraphs: Sequence[Paragraph], *, title: str | None = None, is_pos
 
 def _without_credits(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for paragraph in paragraphs:
-        found = _CREDIT.search(paragraph.text) if len(paragraph.text) <= _LONGEST_CAPTION else None
+        found = _CREDIT.search(paragraph.text) if _may_hold_credit(paragraph.text) else None
         if not found:
             yield paragraph
             continue
         start, end = paragraph.span
         yield Paragraph(Span(start, start + found.start()), paragraph.text[: found.start()], paragraph.gap)
         yield Paragraph(Span(start + found.end(), end), paragraph.text[found.end() :], 0)
+
+
+def _may_hold_credit(text: str) -> bool:
+    """Whether a paragraph has a mark or a word without which no picture is credited; quicker than to look for all."""
+    marked = text[-1:] == ")" or any(mark in text for mark in _CREDIT_MARKS)
+    return marked and len(text) <= _LONGEST_CAPTION
 
 
 class _Layout:

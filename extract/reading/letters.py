@@ -25,6 +25,8 @@ _POST_WORDS = 10
 _BIG_GAP = 2
 _LONGEST_ANNOUNCEMENT = 600
 _NEAR = 8
+_LETTERS = ("letter", "appeal", "petition")
+"""What every line holds that `letter_announced` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ class _Finder:
 
     def _announces(self, index: int) -> bool:
         text = self.paragraphs[index].text
-        if len(text) > _LONGEST_ANNOUNCEMENT or not _words().announced.fullmatch(folded(text)):
+        if len(text) > _LONGEST_ANNOUNCEMENT:
+            return False
+        line = folded(text)
+        if not any(word in line for word in _LETTERS) or not _words().announced.fullmatch(line):
             return False
         return not any(self.openings[index + 1 : index + 1 + _NEAR])
 

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from extract.article import Span
+from extract.custody.agency_behind import agency_behind
 from extract.custody.carrying import BY_MORNING
 from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.draft import Draft
@@ -104,6 +105,7 @@ class Story:
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
+        agency_behind(draft, scene)
         self._take_agency(draft, scene)
         self._take_place(draft, scene)
         self._take_charges(draft, scene)

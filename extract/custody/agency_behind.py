@@ -1,0 +1,79 @@
+"""Who did it where only a clause behind the event tells: "walked free after a court cut his term", "was seized when
+riot police broke up a rally"."""
+
+from __future__ import annotations
+
+from extract.custody.agency import add_agency
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.custody.trials import COURT_WORDS
+from extract.language.chunks import NounGroup, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
+
+_FREES = word_set(
+    "rule order sign replace overturn quash cut commute pardon amnesty grant refuse reject decline annul decide "
+    "reduce shorten agree approve accept drop change find cancel acquit"
+)
+_TAKES = word_set(
+    "raid search storm disperse seize detain arrest take swoop sweep grab pull drag round nab catch surround stop "
+    "pick snatch"
+)
+_BREAKS = word_set("break")
+_RULERS = word_set(
+    "president king emir sultan governor government parliament prosecutor prosecutors authorities police"
+)
+_FORCES = word_set(
+    "police officers troops forces force unit agents policemen gendarmes guards soldiers militia service services"
+)
+_AFTER, _WHEN = frozenset({"after", "when", "once"}), frozenset({"when"})
+_REACH, _SUBJECT = 24, 9
+
+
+def agency_behind(draft: Draft, scene: Scene) -> None:
+    """Adds to a release, or to an arrest told in the passive, the court, ruler or force of the clause behind it."""
+    verb = scene.verb(draft.position)
+    if draft.agency_text is not None or draft.kind not in ("release", "arrest") or verb is None or draft.state:
+        return
+    if draft.kind == "arrest" and verb.voice == "active":
+        return
+    openers, deeds = (_AFTER, _FREES) if draft.kind == "release" else (_WHEN, _TAKES | _BREAKS)
+    for position in range(draft.position + 1, min(len(scene.phrases), draft.position + _REACH)):
+        phrase = scene.phrases[position]
+        other = scene.verb(position)
+        if is_class(phrase, "end", "colon") or scene.lower(position) == ";" or (other is not None and other.finite):
+            return
+        if lower_of(phrase) in openers:
+            acting = _subject(scene, position, deeds, ruling=draft.kind == "release")
+            if acting >= 0:
+                places = dict(draft.places)
+                add_agency(draft, scene, [acting])
+                draft.places = places  # a court's town is not where the prison is
+            return
+
+
+def _subject(scene: Scene, opener: int, deeds: frozenset[str], *, ruling: bool) -> int:
+    """The position of who does one of `deeds` in the clause that `opener` begins; -1 if nobody who may."""
+    for position in range(opener + 1, min(len(scene.phrases), opener + _SUBJECT)):
+        verb = scene.verb(position)
+        if verb is None:
+            continue
+        if not verb.finite or verb.negative or verb.voice == "passive" or verb.lemma not in deeds:
+            return -1
+        subject = [i for i in scene.clauses.subject(position) if i > opener]
+        group = scene.group(subject[0]) if len(subject) == 1 else None
+        may = group is not None and not group.pronoun and (_rules(scene, group) if ruling else _forces(scene, group))
+        return subject[0] if may else -1
+    return -1
+
+
+def _rules(scene: Scene, group: NounGroup) -> bool:
+    """Whether somebody may let people out: a court, a judge, a ruler, or a person by name."""
+    if group.mention is not None and group.mention.kind == "person":
+        return True
+    return COURT_WORDS.search(scene.text(group.span)) is not None or group.head.lower in _RULERS
+
+
+def _forces(scene: Scene, group: NounGroup) -> bool:
+    """Whether a body takes people away: police, troops, a security service, but no person by name."""
+    named = group.mention is not None and group.mention.kind == "organisation"
+    return named or (group.mention is None and group.head.lower in _FORCES) or group.head.lower.endswith("police")

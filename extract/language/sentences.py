@@ -10,7 +10,11 @@ from extract.document import Sentence
 from extract.language.tokens import tokenise
 
 _MARK = re.compile(r"[.!?…:;]")
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[:;](?=[ \t]*\n\s*[•*\-–])|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])")
+_END = re.compile(
+    r"[.!?…]+[\"”’'»)\]]*(?:\[\d{1,3}\]){0,5}(?=\s|$)|[:;](?=[ \t]*\n\s*[•*\-–])"
+    r"|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])"
+)
+"""The marks of footnotes behind a full stop, "[2]", belong to the sentence."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*|[CSZKGT]h|Ts|Y[aeu]|Dz))\.$"

@@ -16,6 +16,7 @@ from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, clo
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.verb_chains import PASSIVE
+from extract.persons.year_ranges import years_behind
 
 _DEFINITE = frozenset({"whose", "its", "their", "our", "the", "'s"})
 _ALONE = frozenset({"editor", "chief editor", "spokesman", "spokeswoman", "spokesperson", "publisher"})
@@ -47,11 +48,13 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
+_NOUNS = 9
 _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
 
 
 def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
     """Groups of titles that stand right before or right behind the names of those who have them."""
+    listed: tuple[tuple[Mention, ...], int] = (), 0
     for group in groups:
         dispersed = _in_towns(line, group)
         yield from dispersed
@@ -68,11 +71,42 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             bare = is_postnominal(line, group[0])
             whole = (replace(group[0], unknown=True), *group[1:]) if bare else _signed(line, group)
             yield behind, whole, _told_behind(line, group[0].first)
+            listed = behind, group[-1].last
+            continue
+        if listed[0] and (
+            _goes_on_behind_semicolon(line, group, listed[1]) or _goes_on_behind_noun(line, group, listed[1])
+        ):
+            yield listed[0], group, _told_behind(line, group[0].first)
+            listed = listed[0], group[-1].last
             continue
         comma = _before_comma(line, group)
         if comma:
             whole = (replace(group[0], found=True),) if _by_itself(line, group) else group
             yield comma, whole, _told_before(line, group, "roles.title-before-comma")
+
+
+def _goes_on_behind_semicolon(line: Line, group: Group, end: int) -> bool:
+    """Whether a group goes on with what a person was, in "X, head of Y from 2001 to 2004; member of Z", where what
+    was told before it ends at `end`."""
+    start = group[0].first - 1
+    years = years_behind(line, end)
+    dates = range(years.end if years else end, start)
+    told = all(at in line.dated or line.word(at) in {"in", "from", "to", "since", "until", "(", ")"} for at in dates)
+    return line.word(start) == ";" and told and group[0].determiner in {"", "a", "an", "the"}
+
+
+def _goes_on_behind_noun(line: Line, group: Group, end: int) -> bool:
+    """Whether a group goes on with what a person is, in "X, a lawyer, former champion in sambo and chairman of Y",
+    where what was told before it ends at `end`."""
+    start, lexicon = group[0].first - 1, load_lexicon()
+    if line.word(start) != "and" or line.word(end) not in COMMAS or not 1 < start - end < _NOUNS:
+        return False
+    if line.word(end + 1) not in {"former", "a", "an", "the", "one-time"} or not group[-1].found:
+        return False
+    return all(
+        line.word(at)[:1].isalpha() and not lexicon.stops_at(line.word(at)) and line.word(at) not in lexicon.verbs
+        for at in range(end + 1, start)
+    )
 
 
 def _signed(line: Line, group: Group) -> Group:

@@ -13,6 +13,10 @@ _POSTNOMINAL = frozenset({"mp", "mep", "msp", "td", "qc", "kc"})
 """Titles that stand right behind a name."""
 _ORIGIN = 9
 """How many items may tell where somebody is from."""
+_INSERTED = frozenset(
+    {"born", "nominated", "backed", "supported", "based", "raised", "elected", "educated", "endorsed"}
+)
+"""Participles of an insertion between a name and what its bearer is: "X, backed by the Y party, a former judge"."""
 _RIVALS = frozenset(
     {"predecessor", "successor", "ally", "friend", "rival", "colleague", "partner", "opponent", "critic"}
 )
@@ -34,8 +38,10 @@ def persons_before(line: Line, group: Group) -> tuple[Mention, ...]:
     portfolio = first.text == "justice" and line.word(index) == "("  # "ministers X (justice) and Y (finance)"
     if portfolio or not (apart or line.newline(first.first)):
         return ()
+    comma = line.word(index) in COMMAS
     index -= apart
     index = _before_origin(line, _before_age(line, line.before_brackets(index)))
+    index = _before_participle(line, index) if comma else index
     if line.kind(index) != "person" or not (line.items[index].named_person or first.determiner):
         return ()
     if first.text in load_lexicon().heads and first.determiner in {"a", "an"} and not (first.status or first.found):
@@ -75,6 +81,22 @@ def _before_origin(line: Line, index: int) -> int:
             return before if before >= 0 and line.items[before].named_person else index
         if line.kind(at) == "person" or word in COMMAS | {";", ":", "and"} or lexicon.stops_at(word):
             break
+    return index
+
+
+def _before_participle(line: Line, index: int) -> int:
+    """The index of X in "X, nominated by the Y party, a former judge", where the insertion ends at `index`; else
+    `index`."""
+    if line.kind(index) == "person":
+        return index
+    for at in range(index, max(0, index - _ORIGIN), -1):
+        word = line.word(at)
+        if line.kind(at) == "person" or word in {";", ":", "who", "whose"}:
+            break
+        if word in COMMAS:
+            before = line.before_brackets(at - 1)
+            named = before >= 0 and line.items[before].named_person
+            return before if named and line.word(at + 1) in _INSERTED else index
     return index
 
 

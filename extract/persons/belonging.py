@@ -12,7 +12,7 @@ from extract.persons.items import COMMAS, QUOTES, Line
 from extract.persons.joining import Draft
 from extract.persons.lexicon import load_lexicon
 from extract.persons.membership import OF_MEMBERS
-from extract.persons.phrases import TitlePhrase
+from extract.persons.phrases import phrase_of_word
 
 _RULE = "roles.belonging"
 _REACH = 6
@@ -37,7 +37,7 @@ def by_belonging(line: Line) -> Iterator[Claim]:
         words = line.items[at].span
         title = load_titles().phrases[("member",)][0]
         body = Value(found[0].entity, found[0].span, _RULE)
-        phrase = TitlePhrase(title, "member", words, at, at, at + 1, at + 1, False, organisation=body, found=True)
+        phrase = phrase_of_word(title, "member", at, words, organisation=body)
         yield Claim(item.mention, phrase, line, _RULE, Value("current", words, _RULE), PLAIN)
 
 

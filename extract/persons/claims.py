@@ -12,6 +12,7 @@ from extract.partial_date import PartialDate
 from extract.persons.bodies import GONE
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
+from extract.persons.year_ranges import years_behind
 
 _SMALL = frozenset(
     {
@@ -250,7 +251,8 @@ def _dates(
         elif date.role == "until" or (date.role == "at" and told.ends):
             until = until or _bound(date, "roles.until")
         limit = max(limit, date.span.end)
-    return since, until
+    years = years_behind(line, phrase.last) if since is None and until is None else None
+    return (years.since, years.until) if years else (since, until)
 
 
 def _open_way(line: Line, index: int, start: int, end: int) -> bool:

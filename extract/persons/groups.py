@@ -10,6 +10,7 @@ from extract.persons.claims import Told
 from extract.persons.items import COMMAS, Line, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.year_ranges import years_behind
 
 Group = tuple[TitlePhrase, ...]
 Found = tuple[tuple[Mention, ...], Group, Told]
@@ -49,11 +50,12 @@ def _now(line: Line, phrase: TitlePhrase) -> TitlePhrase:
 
 def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     last = group[-1]
+    years = years_behind(line, last.last)
     if phrase.first - last.last > 12 or _between_names(line, group[0], phrase):
         return False
     gap = tuple(
         line.words[i]
-        for i in range(last.last, phrase.first)
+        for i in range(years.end if years else last.last, phrase.first)
         if i not in line.dated and line.words[i] not in _OF_DATES
     )
     trade = gap[:1] == ("by",) and gap[1:2] in {("trade",), ("profession",), ("training",), ("education",)}
@@ -78,7 +80,8 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     # "the president and the prime minister" are two persons.
     of_bodies = last.organisation is not None or phrase.organisation is not None
     two = phrase.title.country and last.title.country and phrase.text != last.text and not last.status
-    return later or of_bodies or not two
+    dated = years is not None or any(at in line.dated for at in range(last.last, phrase.first))
+    return later or of_bodies or dated or not two
 
 
 def _several(line: Line, phrase: TitlePhrase) -> bool:

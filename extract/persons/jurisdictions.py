@@ -16,6 +16,10 @@ _REACH = 1500
 """How far back, in characters, a governor's region may be named."""
 _TRIALS = frozenset({"court", "courts", "trial", "hearing", "courtroom"})
 _SITS = frozenset({"in", "at", "before"})
+_STAFF = frozenset(
+    {"chief of staff", "deputy chief of staff", "adviser", "advisor", "chief adviser", "press secretary", "aide"}
+)
+"""Whom the head of a country has."""
 _STATE = frozenset({"PublicBody", "PoliticalParty"})
 
 
@@ -36,6 +40,17 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
             draft.jurisdiction = _region(draft, setting)
         if draft.jurisdiction is None and draft.organisation is None:
             draft.jurisdiction = _of_country(draft, setting)
+    _place_staff(drafts)
+
+
+def _place_staff(drafts: list[Draft]) -> None:
+    """ "his chief of staff", "adviser to President X": of the country whose head X is or was."""
+    led = {d.person: d.jurisdiction for d in drafts if d.title.value in load_lexicon().heads and d.jurisdiction}
+    for draft in drafts:
+        if draft.organisation or draft.jurisdiction or draft.title.value not in _STAFF:
+            continue
+        owners = [claim.phrase.owner.entity for claim in draft.claims if claim.phrase.owner]
+        draft.jurisdiction = next((led[owner] for owner in owners if owner in led), None)
 
 
 def _court_of(draft: Draft) -> Value[EntityId] | None:

@@ -13,7 +13,7 @@ from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Claim
 from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import Lead, Lexicon, load_lexicon
-from extract.persons.phrases import TitlePhrase
+from extract.persons.phrases import phrase_of_word
 from extract.persons.setting import Setting
 from extract.persons.subjects import described_person, first_subject, subjects
 
@@ -148,7 +148,7 @@ def _passive(line: Line, index: int, by: int, setting: Setting) -> Iterator[Lead
     body = _body_before(line, index, lexicon) or _taken_up_before(line, index, setting)
     if body is None:
         return
-    start = _name_behind_by(line, by + 1, lexicon)
+    start = name_behind_by(line, by + 1, lexicon)
     persons, end = line.persons_from(start)
     status: RoleStatus = "current"
     if line.word(index - 1) in {"then", "formerly", "once", "previously"} or line.word(index - 2) in {"then", "once"}:
@@ -193,7 +193,7 @@ def _gapped(line: Line, index: int, start: int, told: tuple[Lead, RoleStatus]) -
         at = by + 2
 
 
-def _name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
+def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
     """The index of the name behind "by", past titles and adjectives."""
     titles = load_titles()
     for _ in range(8):
@@ -217,19 +217,7 @@ def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, _Body, R
     lead, body, status = told
     words = line.items[index].span
     title = load_titles().phrases[(lead.title,)][0]
-    phrase = TitlePhrase(
-        title,
-        lead.title,
-        words,
-        index,
-        index,
-        index + 1,
-        index + 1,
-        False,
-        organisation=body.value,
-        jurisdiction=body.jurisdiction,
-        found=True,
-    )
+    phrase = phrase_of_word(title, lead.title, index, words, organisation=body.value, jurisdiction=body.jurisdiction)
     value: Value[RoleStatus] = Value(status, words, "roles.leading")
     return Leading(Claim(holder, phrase, line, "roles.leading", value, TOLD), body.agent)
 

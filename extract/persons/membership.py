@@ -13,7 +13,7 @@ from extract.persons.bodies import behind_body
 from extract.persons.claims import TOLD, Claim
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
-from extract.persons.phrases import TitlePhrase
+from extract.persons.phrases import phrase_of_word
 from extract.persons.subjects import subjects
 
 OF_MEMBERS = frozenset({"PoliticalParty", "TradeUnion", "CampaignGroup"})
@@ -105,9 +105,7 @@ def _claim(line: Line, index: int, holder: Mention, body: Mention) -> Claim:
     words = line.items[index].span
     title = load_titles().phrases[("member",)][0]
     organisation = Value(body.entity, body.span, "roles.joining")
-    phrase = TitlePhrase(
-        title, "member", words, index, index, index + 1, index + 1, False, organisation=organisation, found=True
-    )
+    phrase = phrase_of_word(title, "member", index, words, organisation=organisation)
     left, until = _left(line, index, body)
     status: RoleStatus = "former" if left else "current"
     value: Value[RoleStatus] = Value(status, left or words, "roles.joining")

@@ -64,6 +64,23 @@ class TitlePhrase:
         return not self.title.complement or self.found
 
 
+def phrase_of_word(
+    title: Title,
+    text: str,
+    index: int,
+    words: Span,
+    *,
+    organisation: Value[EntityId] | None,
+    jurisdiction: Value[EntityId] | None = None,
+) -> TitlePhrase:
+    """The title that one word, the item `index`, tells: "of" tells of a member, "leads" of a head."""
+    behind = index + 1
+    return TitlePhrase(
+        title, text, words, index, index, behind, behind, False,
+        organisation=organisation, jurisdiction=jurisdiction, found=True,
+    )  # fmt: skip
+
+
 def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     """All title phrases of a sentence, in order of their titles."""
     titles = load_titles()

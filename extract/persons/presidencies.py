@@ -10,7 +10,7 @@ from extract.persons.claims import TOLD, Claim
 from extract.persons.complements import read_complement
 from extract.persons.items import Line
 from extract.persons.lexicon import load_lexicon
-from extract.persons.phrases import TitlePhrase
+from extract.persons.phrases import phrase_of_word
 from extract.persons.setting import Setting
 from extract.persons.subjects import subjects
 from extract.persons.verb_chains import read_chain
@@ -103,18 +103,6 @@ def _claims(line: Line, verb: int, index: int, told: tuple[str, RoleStatus], set
         body = body or Value(owner.entity, owner.span, _RULE)
     if not (title.country or place or body):
         return
-    phrase = TitlePhrase(
-        title,
-        told[0],
-        words,
-        index,
-        index,
-        index + 1,
-        index + 1,
-        False,
-        organisation=body,
-        jurisdiction=place,
-        found=True,
-    )
+    phrase = phrase_of_word(title, told[0], index, words, organisation=body, jurisdiction=place)
     for holder in subjects(line, chain.before):
         yield Claim(holder, phrase, line, _RULE, Value(told[1], line.items[verb].span, _RULE), TOLD)

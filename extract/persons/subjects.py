@@ -113,6 +113,13 @@ def _of_open_clause(line: Line, index: int) -> tuple[Mention, ...]:
     return ()
 
 
+def _behind_note(line: Line) -> int:
+    """The index behind the mark of a footnote that opens the sentence, "[2]", or behind the point of a list."""
+    if line.word(0) in {"[", "("} and line.word(1).isdigit() and line.word(2) in {"]", ")"}:
+        return 3
+    return int(line.word(0) in {"*", "•", "–", "-"})
+
+
 def first_subject(line: Line, index: int) -> tuple[Mention, ...]:
     """The person with whom the clause begins that "and" at `index` continues."""
     inner = _of_open_clause(line, index)
@@ -120,7 +127,10 @@ def first_subject(line: Line, index: int) -> tuple[Mention, ...]:
         return inner
     for at in range(index - 1, max(-1, index - _REACH), -1):
         opens = (
-            at == 0 or line.word(at - 1) in {",", "that", '"'} or line.kind(at - 1) == "place" or at - 1 in line.dated
+            at == _behind_note(line)
+            or line.word(at - 1) in {",", "that", '"'}
+            or line.kind(at - 1) == "place"
+            or at - 1 in line.dated
         )
         opens = opens or (at < _ADDRESSED and skip_address(line, 0) == at)
         if line.kind(at) == "person" and opens:

@@ -10,9 +10,11 @@ from extract.facts import EntityId, RoleStatus, Value
 from extract.persons.claims import TOLD, Claim
 from extract.persons.items import Line, skip_address
 from extract.persons.joining import Draft
+from extract.persons.leading import name_behind_by
 from extract.persons.lexicon import load_lexicon
 from extract.persons.possessors import read_possessor
 from extract.persons.subjects import subjects
+from extract.persons.verb_chains import read_chain
 
 _TOLD: dict[str, RoleStatus] = {"predecessor": "former", "predecessors": "former", "successor": "current"}
 _GIVEN = frozenset(
@@ -21,6 +23,9 @@ _GIVEN = frozenset(
 _REPLACE = frozenset({"replace", "succeed"})
 _REPLACING = frozenset({"replaced", "replaces", "replacing", "succeeding"})
 _PARTICIPLES = frozenset({"replacing", "succeeding"})
+_FOLLOWED = frozenset({"succeeded", "replaced", "followed"})
+_PASSIVES = frozenset({"was", "been", "being"})
+_TRIGGERS = frozenset({*_TOLD, *_REPLACE, *_REPLACING, *_FOLLOWED})
 _OFFICES = frozenset({"office", "power"})
 _LATELY = 600
 """Within how many characters before "his predecessor" the office is told."""
@@ -34,7 +39,7 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
     if not offices:
         return
     for line in lines:
-        if not (line.holds(_TOLD.keys()) or line.holds(_REPLACE) or line.holds(_REPLACING)):
+        if not line.holds(_TRIGGERS):
             continue
         for index, word in enumerate(line.words):
             if word in _TOLD:
@@ -43,6 +48,8 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
                 yield from _to_replace(line, index, offices)
             elif word == "replaced" and line.word(index - 1) == "since" and line.word(index + 1) == "by":
                 yield from _since_replaced(line, index, offices)
+            elif word in _FOLLOWED and line.word(index - 1) in _PASSIVES:
+                yield from _followed(line, index, offices)
             elif word in _REPLACING and line.kind(index + 1) == "person":
                 yield from _replacing(line, index, offices)
 
@@ -53,9 +60,14 @@ def _offices(drafts: Sequence[Draft]) -> dict[EntityId, Draft]:
     for draft in drafts:
         office = "office" in draft.claims[0].phrase.title.classes and draft.title.value not in _SHARED
         known = found.get(draft.person)
-        if office and (known is None or (draft.country_office and not known.country_office)):
+        if office and (known is None or _rank(draft) > _rank(known)):
             found[draft.person] = draft
     return found
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, bool]:
+    """Which of somebody's offices another one takes over: one without an end, of a country, that of its head."""
+    return draft.until is None, draft.country_office, draft.title.value in load_lexicon().heads
 
 
 _SHARED = frozenset(
@@ -110,6 +122,30 @@ def _since_replaced(line: Line, index: int, offices: dict[EntityId, Draft]) -> I
     words = line.items[index].span
     yield _claim(line, replaced, office, Value("former", words, "roles.since-replaced"))
     yield _claim(line, holder, office, Value("current", words, "roles.since-replaced"))
+
+
+def _followed(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+    """ "X was succeeded in 2021 by Y", with the verb at `index`: X no longer, now Y."""
+    chain = read_chain(line, index)
+    if chain.words & (load_lexicon().hypothetical | load_lexicon().future | {"to"}):
+        return
+    by = index + 1
+    while by in line.dated or line.word(by) in {"in", "on", "soon", "later", "briefly", "immediately"}:
+        by += 1
+    replaced = next((m for m in subjects(line, chain.before) if m.entity in offices), None)
+    start = name_behind_by(line, by + 1, load_lexicon())
+    holder = line.mention(start) if start < len(line) and line.items[start].named_person else None
+    if line.word(by) != "by" or replaced is None or holder is None or line.word(start + 1) in {"'s", "'"}:
+        return
+    if set(holder.entities) & set(replaced.entities):
+        return
+    words, limit = line.items[index].span, line.items[start].span.end
+    date = next((d for d in line.dates if d.value and index < by and words.end <= d.span.start < limit), None)
+    when = Value(date.value, date.span, "roles.followed-by") if date and date.value else None
+    office = offices[replaced.entity]
+    told: Value[RoleStatus] = Value("former", words, "roles.followed-by")
+    yield replace(_claim(line, replaced, office, told), until=when)
+    yield replace(_claim(line, holder, office, Value("current", words, "roles.followed-by")), since=when)
 
 
 def _holder_before(line: Line, first: int, index: int) -> Mention | None:

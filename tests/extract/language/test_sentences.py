@@ -46,3 +46,9 @@ def test_a_wide_gap_sets_sentences_apart() -> None:
     assert sentences("A column here" + " " * 60 + "and another\t\tthere. An end.") == [
         *("A column here", "and another\t\tthere.", "An end.")
     ]
+
+
+def test_the_marks_of_footnotes_end_a_sentence() -> None:
+    assert sentences("It rained for days.[2][13] Then it snowed.") == [
+        *("It rained for days.[2][13]", "Then it snowed.")
+    ]

@@ -16,7 +16,7 @@ from server.negotiation import GRAPHS, HTML, Format, negotiate, not_acceptable
 from server.ontology_terms import read_vocabulary, uses, vocabulary_file
 from server.prefixes import BASE, PREFIXES
 from server.problems import NotFound
-from server.sparql.description import RDF_FORMATS
+from server.sparql.formats import RDF_FORMATS
 
 ontology_page = Blueprint("ontology_page", __name__)
 

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-BASE: Final = "https://w3id.org/shezhire/"
-ONTOLOGY: Final = f"{BASE}ontology#"
+from extract.graph import terms
 
+BASE: Final = terms.BASE
+ONTOLOGY: Final = terms.PREFIXES["sz"]
 PREFIXES: Final[dict[str, str]] = {
-    "sz": ONTOLOGY,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "schema": "https://schema.org/",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    **terms.PREFIXES,
     "void": "http://rdfs.org/ns/void#",
     "sh": "http://www.w3.org/ns/shacl#",
-    "wd": "http://www.wikidata.org/entity/",
 }
+"""Those of the files of a release, and those of what describes them."""
 
 
 def compact(iri: str) -> str:

@@ -45,6 +45,15 @@ KINDS: Final = (
 """The vocabulary's classes, each before those that it specialises."""
 
 
+def is_iri(text: str) -> bool:
+    """Whether `text` is an absolute IRI."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def sz(name: str) -> str:
     """The IRI of a term of the vocabulary."""
     return ONTOLOGY + name

@@ -22,6 +22,14 @@ FORMATS: Final[dict[str, RdfFormat]] = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 """Names of formats on the command line and in downloads."""
+FORMATS_BY_ENDING: Final = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".trig": RdfFormat.TRIG,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
 
 _ROOMS = (
     *("accusation", "agent", "arrest", "candidacy", "charge", "election", "extradition", "kinship", "organisation"),

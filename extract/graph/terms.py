@@ -21,6 +21,8 @@ Triple: TypeAlias = tuple[Term, Term, Term]
 BASE: Final = "https://w3id.org/shezhire/"
 ONTOLOGY_GRAPH: Final = f"{BASE}graph/ontology"
 AUTHORITY_GRAPH: Final = f"{BASE}graph/authority"
+NOT_TOLD: Final = (AUTHORITY_GRAPH, ONTOLOGY_GRAPH)
+"""Graphs that hold what no article tells, for which the shapes are not made."""
 
 PREFIXES: Final[dict[str, str]] = {
     "sz": f"{BASE}ontology#",

@@ -17,7 +17,8 @@ from extract.errors import InputError
 from extract.exports import DATABASE, GRAPH_FILES, PACKED
 from extract.exports.data_package import FOLDER as TABLES_FOLDER
 from extract.exports.rdf_files import tellable_in_xml
-from extract.graph.terms import AUTHORITY_GRAPH, BASE, ONTOLOGY_GRAPH, PREFIXES
+from extract.graph.serialise import FORMATS_BY_ENDING
+from extract.graph.terms import BASE, NOT_TOLD, PREFIXES
 from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, NQUADS
 from extract.release.manifest import release_id, sha256_of
 from extract.release.verifying_tables import NAMES, bent_quotes, database_faults, table_rows
@@ -31,15 +32,6 @@ from extract.validation import (
     read_triples,
 )
 
-FORMATS: Final = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
-_NOT_TOLD: Final = (AUTHORITY_GRAPH, ONTOLOGY_GRAPH)
 _SHOWN: Final = 200
 _SZ: Final = PREFIXES["sz"]
 
@@ -104,11 +96,12 @@ def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, s
         yield _table(file, texts)
         return
     name = file.name.removesuffix(PACKED)
-    form = FORMATS.get(Path(name).suffix.lower())
+    form = FORMATS_BY_ENDING.get(Path(name).suffix.lower())
     if form is None:
         if not row:
             raise InputError(
-                f"{file}: is no RDF and no file of a release; give one of {', '.join(FORMATS)}, or a release."
+                f"{file}: is no RDF and no file of a release; give one of {', '.join(FORMATS_BY_ENDING)}, "
+                "or a release."
             )
         return
     try:
@@ -123,7 +116,7 @@ def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, s
 
 def _facts(graphs: QuadGraphs, texts: Mapping[str, str], undescribed: str | None) -> Iterator[Check]:
     """The checks of an RDF file; of a part of the graph, which leads to something `undescribed`, no shapes."""
-    told = [name for name in graphs.graphs if name not in _NOT_TOLD]
+    told = [name for name in graphs.graphs if name not in NOT_TOLD]
     if undescribed:
         yield Check("shapes", True, f"it is a part of the graph ({undescribed} is told elsewhere)", done=False)
     else:
@@ -272,7 +265,7 @@ def _same_graph(folder: Path, graphs: QuadGraphs) -> Iterator[Check]:
     merged = {q for q in everything if isinstance(q.graph_name, ox.DefaultGraph)}
     wrong = []
     for name in GRAPH_FILES:
-        form = FORMATS[Path(name).suffix]
+        form = FORMATS_BY_ENDING[Path(name).suffix]
         wanted = everything if form.supports_datasets else merged
         if form == ox.RdfFormat.RDF_XML:
             wanted = {q for q in merged if tellable_in_xml(q.triple)}

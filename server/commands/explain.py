@@ -13,7 +13,7 @@ import click
 
 from extract.explain import Explanation, count_rules
 from extract.release.streaming import explain_articles
-from server.commands.options import jobs_option, names_to_know, no_authority_option
+from server.commands.options import files_argument, jobs_option, names_to_know, no_authority_option
 from server.commands.traces import print_counts, print_explanation
 from server.terminal import shown_waiting, warn
 
@@ -40,13 +40,7 @@ With --rules one object a line for each rule: rule, found, values, left_out {rea
 
 
 @click.command(epilog=_EPILOG)
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    type=click.Path(readable=False, path_type=Path, allow_dash=True),
-    metavar="FILE...",
-)
+@files_argument
 @click.option("--rules", is_flag=True, help="A table of the rules instead: how often each fired and was left out.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @no_authority_option

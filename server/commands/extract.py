@@ -12,7 +12,7 @@ from extract.graph import FORMATS
 from extract.release import extract_dataset
 from extract.release.streaming import STREAMED, stream_articles, write_stream
 from extract.release.writing import write_dataset
-from server.commands.options import jobs_option, names_to_know, no_authority_option
+from server.commands.options import files_argument, jobs_option, names_to_know, no_authority_option
 from server.terminal import warn
 
 _FORMATS = ("trig", "nq", "turtle", "nt", "jsonld")
@@ -27,13 +27,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    type=click.Path(readable=False, path_type=Path, allow_dash=True),
-    metavar="FILE...",
-)
+@files_argument
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="trig", show_default=True)
 @click.option(
     "--each",

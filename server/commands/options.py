@@ -30,6 +30,13 @@ jobs_option = click.option(
     show_default="one a core",
     help="How many processes work.",
 )
+files_argument = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False, path_type=Path, allow_dash=True),
+    metavar="FILE...",
+)
 no_authority_option = click.option(
     "--no-authority", is_flag=True, help="Read without the curated names of ontology/, as if nobody were known."
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
 from extract.errors import UsageError
 from extract.release import load_release
 from server.commands.options import data_option
 from server.elsewhere.client import Endpoint
 from server.elsewhere.loading import Loading, former_graphs
+from server.store import is_iri
 from server.terminal import console
 
 _EPILOG = """\b
@@ -58,7 +58,7 @@ def publish(to: str, data: Path, how: str, merged_graph: str | None, yes: bool) 
     """
     release = load_release(data)
     endpoint = Endpoint(to)
-    if merged_graph is not None and not _is_iri(merged_graph):
+    if merged_graph is not None and not is_iri(merged_graph):
         raise UsageError(f"--merged-graph is {merged_graph!r}: give an IRI, as urn:shezhire:merged.")
     if how == "quads" and not yes:
         click.confirm(f"Replace all that the store at {endpoint.name} holds?", abort=True, err=True)
@@ -74,11 +74,3 @@ def publish(to: str, data: Path, how: str, merged_graph: str | None, yes: bool) 
         case _:
             loading.as_update(former_graphs(data, release.path))
     click.echo(f"Release {release.id} is in the store at {endpoint.name}.")
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True

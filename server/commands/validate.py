@@ -9,7 +9,8 @@ import click
 import pyoxigraph as ox
 
 from extract.errors import InputError
-from extract.graph.terms import AUTHORITY_GRAPH, ONTOLOGY_GRAPH
+from extract.graph.serialise import FORMATS_BY_ENDING
+from extract.graph.terms import NOT_TOLD
 from extract.release import load_release
 from extract.release.layout import ARTICLES
 from extract.validation import (
@@ -23,17 +24,6 @@ from extract.validation import (
 )
 from server.commands.options import data_option, jobs_option
 from server.terminal import reporter
-
-_FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
-_NOT_TOLD = (AUTHORITY_GRAPH, ONTOLOGY_GRAPH)
-"""Graphs that hold what no article tells, for which the shapes are not made."""
 
 _EPILOG = """\b
 Examples:
@@ -68,15 +58,15 @@ def validate(file: Path | None, data: Path, jobs: int, form: str) -> None:
 
 
 def _check_file(file: Path) -> list[Violation]:
-    form = _FORMATS.get(file.suffix.lower())
+    form = FORMATS_BY_ENDING.get(file.suffix.lower())
     if form is None:
-        raise InputError(f"{file}: has no name of an RDF file; name it {', '.join(_FORMATS)}.")
+        raise InputError(f"{file}: has no name of an RDF file; name it {', '.join(FORMATS_BY_ENDING)}.")
     try:
         with file.open("rb") as stream:
             dataset = QuadGraphs(ox.parse(stream, format=form))
     except (SyntaxError, ValueError) as problem:
         raise InputError(f"{file}: is no valid {form.name} ({problem}); mend it.") from problem
-    graphs = [name for name in dataset.graphs if name not in _NOT_TOLD]
+    graphs = [name for name in dataset.graphs if name not in NOT_TOLD]
     found = [v for name in graphs for v in check_graph(read_triples(dataset.nquads(name)), article_id(name))]
     return sorted(set(found))
 

@@ -12,7 +12,7 @@ from server.elsewhere.quads import RemoteStore
 from server.names import NameIndex
 from server.prefixes import PREFIXES
 from server.provenance import Passage
-from server.store import RDF_TYPE, Graph, Member, sz
+from server.store import RDF_TYPE, Graph, Member, is_iri, sz
 
 
 class RemoteGraph(Graph):
@@ -29,7 +29,7 @@ class RemoteGraph(Graph):
         return self._local.names if self._local else super().names
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
-        known = sorted(iri for iri in iris if _is_iri(iri))
+        known = sorted(iri for iri in iris if is_iri(iri))
         self._remote.fetch(known)
         return super().labels(known)
 
@@ -55,11 +55,3 @@ class RemoteGraph(Graph):
     def _members(self, kind: str) -> tuple[Member, ...]:
         self._remote.fetch(self.subjects(RDF_TYPE, sz(kind)))
         return super()._members(kind)
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True

@@ -19,7 +19,6 @@ from server.elsewhere.client import Exchange, Reply, told
 from server.elsewhere.quads import RemoteStore
 from server.isolation import Answer, Pool, Question
 from server.isolation.evaluation import (
-    GRAPH_FORMATS,
     RESULT_FORMATS,
     WITH_PREFIXES,
     BoundedBuffer,
@@ -36,6 +35,7 @@ from server.problems import (
     Unavailable,
 )
 from server.settings import Settings
+from server.sparql.formats import RDF_FORMATS
 from server.sparql.lexer import dataset_clause, tokens, unescape
 
 _CHECKED_WITHIN: Final = 10.0
@@ -284,7 +284,7 @@ class RemotePool:
             elif kind == "graph":
                 options: dict[str, Any] = {"prefixes": named_prefixes(question)} if name in WITH_PREFIXES else {}
                 target: Any = made
-                ox.serialize(results, target, format=GRAPH_FORMATS[name], **options)
+                ox.serialize(results, target, format=RDF_FORMATS[name], **options)
             else:
                 results.serialize(made, RESULT_FORMATS[name])
         except SyntaxError as error:
@@ -298,8 +298,8 @@ class RemotePool:
         name = _NAMES.get(reply.media_type, reply.media_type)
         source = io.BytesIO(_bytes(out))
         try:
-            if kind == "graph" and name in GRAPH_FORMATS:
-                return _triples(ox.parse(source, format=GRAPH_FORMATS[name], rename_blank_nodes=True))
+            if kind == "graph" and name in RDF_FORMATS:
+                return _triples(ox.parse(source, format=RDF_FORMATS[name], rename_blank_nodes=True))
             if kind != "graph" and name in {"json", "xml", "tsv"}:
                 return ox.parse_query_results(source, format=RESULT_FORMATS[name])
         except SyntaxError as error:

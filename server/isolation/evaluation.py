@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 import pyoxigraph as ox
 
 from server.isolation.wire import INLINE, Question
+from server.sparql.formats import RDF_FORMATS
 from server.sparql.lexer import dataset_clause, mentions_service, nesting, tokens
 from server.sparql.padding import reported
 
@@ -20,14 +21,6 @@ RESULT_FORMATS: Final = {
     "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
-}
-GRAPH_FORMATS: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "trig": ox.RdfFormat.TRIG,
-    "nq": ox.RdfFormat.N_QUADS,
 }
 WITH_PREFIXES: Final = frozenset({"ttl", "rdf", "jsonld", "trig"})
 DEEPEST: Final = 500
@@ -109,10 +102,10 @@ def answer(store: ox.Store, question: Question, merged: ox.Store | None = None) 
         elif name in WITH_PREFIXES:
             triples: Any = results
             target: Any = out
-            ox.serialize(triples, target, format=GRAPH_FORMATS[name], prefixes=named_prefixes(question))
+            ox.serialize(triples, target, format=RDF_FORMATS[name], prefixes=named_prefixes(question))
         elif kind == "graph":
             lines: Any = results
-            lines.serialize(out, GRAPH_FORMATS[name])
+            lines.serialize(out, RDF_FORMATS[name])
         else:
             table: Any = results
             table.serialize(out, RESULT_FORMATS[name])

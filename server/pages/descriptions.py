@@ -14,7 +14,7 @@ from extract.graph.prefix_order import write_rdf
 from server.negotiation import Format
 from server.prefixes import BASE, PREFIXES
 from server.release import Release
-from server.sparql.description import RDF_FORMATS
+from server.sparql.formats import RDF_FORMATS
 from server.store import EVIDENCE, RDFS_LABEL, sz
 
 _DEFAULT: Final = ox.DefaultGraph()

@@ -13,6 +13,7 @@ from server.examples import Example, load_examples
 from server.negotiation import GRAPHS, RESULTS, Format
 from server.prefixes import BASE, PREFIXES
 from server.release import Release
+from server.sparql.formats import RDF_FORMATS
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _VOID: Final = PREFIXES["void"]
@@ -33,14 +34,6 @@ _FORMAT_NAMES: Final = {
     "jsonld": "JSON-LD",
     "trig": "TriG",
     "nq": "N-Quads",
-}
-RDF_FORMATS: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "trig": ox.RdfFormat.TRIG,
-    "nq": ox.RdfFormat.N_QUADS,
 }
 
 Node = ox.NamedNode | ox.BlankNode

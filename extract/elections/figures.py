@@ -159,7 +159,7 @@ def _may_be_figures(line: Line, goes_on: bool) -> bool:
 
 def talks_of_votes(line: Line) -> bool:
     """Whether a sentence has a word for voting, or names an election commission."""
-    return bool(phrase(lexicon().shares["voting"]).search(line.code)) or names_commission(line)
+    return line.has(lexicon().shares["voting"]) or names_commission(line)
 
 
 def names_commission(line: Line) -> bool:

@@ -202,6 +202,12 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
+def first_words(words: tuple[str, ...]) -> frozenset[str]:
+    """The items with which `words` begin: a line without them needs no search."""
+    return frozenset(word.split(" ", 1)[0] for word in words)
+
+
+@cache
 def phrase(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of `words` as whole items of an encoded line."""
     return re.compile(r"(?<![^ ])" + alternatives(words))

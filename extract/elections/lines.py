@@ -15,7 +15,18 @@ from typing import Literal, NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, Sentence
-from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, phrase
+from extract.elections.lexicon import (
+    AGENT,
+    COUNTRY,
+    DATE,
+    ORGANISATION,
+    PERCENT,
+    PERSON,
+    PLACE,
+    WHO,
+    first_words,
+    phrase,
+)
 from extract.elections.percentages import Figure, find_percentages
 from extract.facts import Percentage, Place
 from extract.language.gates import Gate
@@ -42,6 +53,7 @@ TRIGGER = Gate(
 )
 """Without one of these a sentence tells nothing of elections."""
 _SHORT = 90
+_new = tuple.__new__
 _LONGEST_DATE = 24
 _RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
 """A short line with a name and a decimal number may be one of a list of results."""
@@ -105,7 +117,8 @@ class Line:
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def has(self, words: tuple[str, ...]) -> bool:
-        return bool(phrase(words).search(self.code))
+        """Whether any of `words`, each of one or more items, stands in the line."""
+        return not self.words.isdisjoint(first_words(words)) and bool(phrase(words).search(self.code))
 
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """The items (first, one past the last) where any of `words` stands."""
@@ -220,9 +233,8 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
                 and not inside
                 and not (token.lower in _PARTY and items and items[-1].symbol == ORGANISATION)
             ):
-                items.append(
-                    Item("–" if token.text in _DASHES else token.lower, token.span, capital=token.text[:1].isupper())
-                )
+                lower = "–" if token.text in _DASHES else token.lower
+                items.append(_new(Item, (lower, token.span, "", None, None, None, token.text[:1].isupper())))
             position += 1
             continue
         end = found.last if isinstance(found, Figure) else position + 1

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import accumulate
 
 from extract.article import Span
 from extract.document import Token
 
-# Every alternative is linear: no nested repetition can match the same text in two ways.
+# Every alternative is linear: no nested repetition can match the same text in two ways. The group is for `split`;
+# white space is passed over before any alternative is tried.
 _TOKEN = re.compile(
     r"""
+    (?=\S)(
       [A-Za-z][a-z]*+(?![\w.'’&‐‑ʻ‘-])                               # most words, the quickest
     | [,;:()"“”]                                                    # and most marks
     | (?:(?:[^\W\d_]\.){2,})                              # U.S., K.A.
@@ -19,17 +23,18 @@ _TOKEN = re.compile(
     | (?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
         Inc|Ltd|Co)\.)
     | (?:\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
-    | (?P<word>[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
+    | (?:[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
     | (?:\.{2,}|--+|[^\w\s]|_)
-    """,
+    )""",
     re.VERBOSE,
 )
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
-
-
-_new = tuple.__new__
+_OWNER_MARKS = ("'s", "’s", "ʻs", "'S", "’S", "ʻS")
+# As Token(…) and Span(…) do, in half the time: these run once a word.
+_new_token = partial(tuple.__new__, Token)
+_new_span = partial(tuple.__new__, Span)
 
 
 def lower(text: str) -> str:
@@ -42,15 +47,24 @@ def lower(text: str) -> str:
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own."""
-    tokens: list[Token] = []
-    add = tokens.append
-    for found in _TOKEN.finditer(text, start, end):
-        words, span = found.group(), found.span()
-        if words[-1] in "sS" and len(words) > 2 and words[-2] in "'’ʻ" and found.lastgroup == "word":
-            first, last = span
-            add(Token(words[:-2], lower(words[:-2]), Span(first, last - 2)))
-            words, span = words[-2:], (last - 2, last)
-        lowered = words.lower() if words.isascii() else lower(words)
-        # As Token(words, lowered, Span(*span)), in half the time: this runs once a word.
-        add(_new(Token, (words, lowered, _new(Span, span))))
-    return tuple(tokens)
+    passage = text[start:end]
+    pieces = _TOKEN.split(passage)  # what is between two tokens, a token, what is between, …
+    if any(mark in passage for mark in _OWNER_MARKS):
+        pieces = _with_owner_marks_apart(pieces)
+    ends = list(accumulate(map(len, pieces), initial=start))
+    texts = pieces[1::2]
+    lowers = map(str.lower, texts) if passage.isascii() else map(lower, texts)
+    return tuple(
+        map(_new_token, zip(texts, lowers, map(_new_span, zip(ends[1::2], ends[2::2], strict=False)), strict=True))
+    )
+
+
+def _with_owner_marks_apart(pieces: list[str]) -> list[str]:
+    """The pieces with each word that ends in a possessive 's as two tokens with nothing between."""
+    apart: list[str] = []
+    for piece in pieces:
+        if piece[-2:] in _OWNER_MARKS and len(piece) > 2:
+            apart += (piece[:-2], "", piece[-2:])
+        else:
+            apart.append(piece)
+    return apart

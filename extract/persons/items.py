@@ -260,13 +260,15 @@ def _words_of(text: str, tokens: tuple[Token, ...], last: int, *, plain: bool) -
         # As Item(word, lower, span, False), in half the time: this runs once a word.
         return [_new(Item, (word, lower, span, False, None)) for word, lower, span in tokens]
     items: list[Item] = []
+    broken = bool(tokens) and text.find("\n", last, tokens[-1].span.start) >= 0
     for token in tokens:
-        newline = text.find("\n", last, token.span.start) >= 0
-        last = token.span.end
-        if "-" in token.lower and len(token.lower) > 1:
+        word, lower, span = token
+        newline = broken and text.find("\n", last, span[0]) >= 0
+        last = span[1]
+        if "-" in lower and len(lower) > 1:
             items += _split(token, newline)
         else:
-            items.append(Item(token.text, token.lower, token.span, newline))
+            items.append(_new(Item, (word, lower, span, newline, None)))
     return items
 
 

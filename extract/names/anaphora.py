@@ -17,7 +17,7 @@ from extract.document import Mention, Token
 from extract.facts import Entity, EntityId, Person
 from extract.language.titles import load_titles
 from extract.names.anaphora_words import load_words
-from extract.names.antecedents import Antecedents
+from extract.names.antecedents import Antecedents, Sex
 from extract.names.authority import Entry
 from extract.names.described import Descriptions
 from extract.names.heroes import hero_of
@@ -26,6 +26,7 @@ from extract.names.insertions import (
     in_subordinate,
     is_agent,
     is_functionary,
+    is_modifier,
     is_object,
     is_relative,
     is_ruler,
@@ -39,6 +40,8 @@ from extract.names.post_holders import PostHolders
 from extract.names.told_so_far import Seen, ToldSoFar
 
 _POSSESSIVES = frozenset({"'s", "'"})
+_OPENING = 12
+"""How many tokens the phrase before a name goes on behind the pronoun at most."""
 
 
 @cache
@@ -88,6 +91,8 @@ class Anaphora:
             self._posts.learn(line, at, at + self._length(line, at, mention), mention.entity)
             self._described.learn(line, at, at + self._length(line, at, mention), mention.entity)
             end = at - 1 if line.word(at - 1) in (",", "–", "-") else at
+            if end < at and self._sex[mention.entity]:
+                continue  # "Having called his mother, N …": a name tells more than what stands beyond a comma
             before = {line.word(end - 1), line.word(at - 1).rstrip(".")}
             if before & (words.female_kin | words.female_address):
                 self._sex[mention.entity] = "female"
@@ -120,7 +125,7 @@ class Anaphora:
                 end = ends[at]
                 continue
             new, size = (
-                self._pronoun(line, at, seen)
+                self._pronoun(line, at, seen, starts)
                 or self._post(line, at, starts, ends)
                 or self._description(line, at, seen)
                 or (None, 1)
@@ -149,10 +154,14 @@ class Anaphora:
 
     @staticmethod
     def _apposed(line: Line, at: int, seen: list[Seen]) -> bool:
-        """Whether the token `at` begins what is told of the person before: "N, a retired teacher", "N was a poet"."""
-        if seen and line.word(at - 1) in load_words().copulas:
-            return True
-        return bool(seen) and bool(seen[-1].people) and seen[-1].end == at - 1 and line.word(at - 1) == ","
+        """Whether the token `at` begins what is told of the person before: "N, a retired teacher", "N was a poet",
+        "N, 40, a baker", "N, himself a baker"."""
+        if not seen or line.word(at - 1) in load_words().copulas:
+            return bool(seen)
+        if line.word(at - 1) == "," and line.word(at - 2).isdigit() and line.word(at - 3) == ",":
+            at -= 2
+        behind = at if line.word(at - 1) in ("himself", "herself") else at - 1
+        return bool(seen[-1].people) and seen[-1].end == behind and (behind == at or line.word(behind) == ",")
 
     @staticmethod
     def _opens_clause(line: Line, at: int) -> bool:
@@ -175,6 +184,7 @@ class Anaphora:
             aside=in_subordinate(line, at),
             relative=is_relative(line, at),
             acted_on=is_object(line, at),
+            modifier=is_modifier(line, at, end),
         )
 
     def _referred(self, line: Line, at: int, size: int, mention: Mention) -> Seen:
@@ -196,13 +206,33 @@ class Anaphora:
             return None
         return None if _office(line, match.end) else match.end
 
-    def _pronoun(self, line: Line, at: int, seen: list[Seen]) -> tuple[Mention, int] | None:
+    def _pronoun(
+        self, line: Line, at: int, seen: list[Seen], starts: Mapping[int, Mention]
+    ) -> tuple[Mention, int] | None:
         words, word = load_words(), line.words[at]
         if word in words.male or word in words.female:
-            person = self._antecedents.find("male" if word in words.male else "female", seen, line, at)
+            sex: Sex = "male" if word in words.male else "female"
+            coming = None if seen else self._coming(line, at, starts)
+            if coming and self._told.fits(coming, sex):
+                return Mention(line.span(at, at + 1), (coming,), "person", "pronoun"), 1
+            person = self._antecedents.find(sex, seen, line, at)
             return (Mention(line.span(at, at + 1), (person,), "person", "pronoun"), 1) if person else None
         group = self._groups.read(line, seen, at)
         return (Mention(line.span(at, at + group[1]), group[0], "person", "pronoun"), group[1]) if group else None
+
+    @staticmethod
+    def _coming(line: Line, at: int, starts: Mapping[int, Mention]) -> EntityId | None:
+        """Whose name follows the phrase that opens a sentence and holds the pronoun at token `at`: "On his return, N"."""
+        words = load_words()
+        opening = 1 if line.word(0) == '"' else 0
+        if line.word(opening) not in words.before_name or line.word(at + 1) in words.ends:
+            return None
+        for comma in range(at + 1, min(len(line.words) - 1, at + _OPENING)):
+            if line.words[comma] == ",":
+                coming = starts.get(comma + 1)
+                alone = coming is not None and coming.kind == "person" and len(coming.entities) == 1
+                return coming.entity if coming and alone else None
+        return None
 
     def _post(
         self, line: Line, at: int, starts: Mapping[int, Mention], ends: Mapping[int, int]

@@ -34,6 +34,8 @@ class AnaphoraWords:
     dismissing: Words
     rulers: Words
     subordinating: Words
+    before_name: Words
+    ends: Words
     portraits: Words
     unnamed: Words
     copulas: Words

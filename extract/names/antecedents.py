@@ -16,6 +16,9 @@ from extract.names.people_groups import beside
 from extract.names.told_so_far import REACH, Seen, ToldSoFar
 
 Sex = Literal["male", "female"]
+_TITLE = 3
+_ASIDE = 25
+"""How many tokens a title before a name, and a phrase with "with", have at most."""
 _TOPIC = 2
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
@@ -33,14 +36,15 @@ class Antecedents:
         if same:
             return same
         words = load_words()
-        barred = _own_subject(line, here, at)
+        barred = _own_subject(line, here, at) or _called(line, here, at)
         court: EntityId | None = None
         for seen in reversed(here):
             if not seen.people:
-                decides = line.word(seen.end - 1) in words.deciders
-                if decides and (line.word(at - 1) == "that" or _acts_on(line, seen.end, at)):
+                if _another(line, seen, at, sex):
                     continue
                 return None
+            if seen.modifier or _accompanies(line, seen, here, at):
+                continue
             if (seen.until is not None and at >= seen.until) or in_quotes(line, seen.token, seen.end, at):
                 continue
             if seen.ruler and not seen.subject and _suffers(line, at):
@@ -81,7 +85,7 @@ class Antecedents:
                 if line.word(at + 1) not in load_words().speech:
                     fit = [s for s in fit if not s.functionary] or fit
                 single = [s for s in fit if not _in_list(source, s, told.seen[-back])]
-                fit = single or fit
+                fit = [s for s in single or fit if not s.modifier] or fit
                 subject = next((s for s in fit if s.subject and not s.until), None)
                 subject = subject or next((s for s in reversed(fit) if s.pronoun), None) or fit[-1]
                 topic = self._topic(sex, line, subject.people[0], back)
@@ -189,6 +193,35 @@ def _own_subject(line: Line, here: list[Seen], at: int) -> EntityId | None:
             whole = broken.isdisjoint(between) and line.word(at - 1) not in broken - {"to"}
             return seen.people[0] if whole else None
     return None
+
+
+def _called(line: Line, here: list[Seen], at: int) -> EntityId | None:
+    """The person before "whom he called a coward", who isn't the one that calls."""
+    if line.word(at - 1) != "whom" or not here or len(here[-1].people) != 1:
+        return None
+    return here[-1].people[0] if here[-1].end in (at - 1, at - 2) else None
+
+
+def _another(line: Line, unnamed: Seen, at: int, sex: Sex) -> bool:
+    """Whether the pronoun at token `at` passes over somebody unnamed: who decides about "him", the lawyer that
+    somebody has, "a member of his party", or one of the other sex."""
+    words, noun = load_words(), line.word(unnamed.end - 1)
+    if noun in words.deciders and (line.word(at - 1) == "that" or _acts_on(line, unnamed.end, at)):
+        return True
+    if noun in words.attendants - words.deciders and line.word(at + 1) not in words.speech:
+        return True
+    if line.words[at] in ("his", "her") and at == unnamed.end + 1 and line.word(unnamed.end) in words.oblique:
+        return True
+    shown = "female" if noun.endswith("woman") else "male" if noun.endswith("man") else words.sexed.get(noun)
+    return shown is not None and shown != sex
+
+
+def _accompanies(line: Line, seen: Seen, here: list[Seen], at: int) -> bool:
+    """Whether `seen` stands in a phrase with "with" that "he" follows: "with N in the dock, he was acquitted"."""
+    if line.words[at] not in load_words().nominative or line.word(at - 1) != ",":
+        return False
+    first = next((s for s in here if "with" in line.words[max(0, s.token - _TITLE) : s.token]), None)
+    return first is not None and seen.token >= first.token and at - first.token < _ASIDE
 
 
 def _suffers(line: Line, at: int) -> bool:

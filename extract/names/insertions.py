@@ -29,16 +29,20 @@ def is_subject(line: Line, at: int, end: int) -> bool:
 def behind_insertion(line: Line, at: int, end: int) -> int | None:
     """The token behind the insertion that holds the name at the tokens `at` to `end`: ", son of the late N N,".
 
-    `None` if the name stands in none: the insertion must follow a name, hold a preposition before this one, and close
-    with a comma.
+    `None` if the name stands in none: the insertion must follow a name, hold a preposition before this one or begin
+    with "who", and close with a comma.
     """
     words = load_words()
     opening = next((n for n in range(at - 1, max(0, at - _INSERTED), -1) if line.words[n] in (",", "(")), None)
-    if opening is None or line.word(opening + 1) in words.clauses:
+    if opening is None:
+        return None
+    relative = line.word(opening + 1) in ("who", "whose", "whom") and at > opening + 2
+    if line.word(opening + 1) in words.clauses and not relative:
         return None
     if not (line.is_capital(opening - 1) or line.word(opening - 1) == ")"):
         return None
-    if words.oblique.isdisjoint(line.words[opening + 1 : at]) and "them" not in line.words[opening + 1 : at]:
+    before = line.words[opening + 1 : at]
+    if not relative and words.oblique.isdisjoint(before) and "them" not in before:
         return None
     for close in range(end, min(len(line.words), end + _INSERTED)):
         if line.words[close] in (",", ")"):
@@ -108,6 +112,11 @@ def is_relative(line: Line, at: int) -> bool:
     words = load_words()
     noun = at - 2 if line.word(at - 1) == "," else at - 1
     return line.word(noun) in words.male_kin | words.female_kin and line.word(noun - 1) in ("his", "her", "'s")
+
+
+def is_modifier(line: Line, at: int, end: int) -> bool:
+    """Whether the name at the tokens `at` to `end` only tells whose man another is: "a N ally, the deputy M"."""
+    return line.word(at - 1) in ("a", "an") and line.word(end)[:1].isalpha() and not line.is_capital(end)
 
 
 def is_agent(line: Line, end: int) -> bool:

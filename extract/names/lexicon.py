@@ -22,6 +22,8 @@ class Lexicon:
     """Word classes of names; all words in lower case, given names and surname endings folded."""
 
     given: Mapping[str, Gender | None]
+    given_words: frozenset[str]
+    """Given names that are ordinary words as well."""
     nicknames: Mapping[str, frozenset[int]]
     surname_male: tuple[str, ...]
     surname_female: tuple[str, ...]
@@ -81,6 +83,11 @@ class Lexicon:
     sport_bodies: frozenset[str]
     body_adjectives: frozenset[str]
     no_first_names: frozenset[str]
+    currencies: frozenset[str]
+    lettered_things: frozenset[str]
+    cried: frozenset[str]
+    city_papers: frozenset[str]
+    agency_subjects: frozenset[str]
     phrase_words: frozenset[str]
     cities: frozenset[str]
     place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -96,6 +103,7 @@ def load_lexicon() -> Lexicon:
     people, places, phrases = _read("people.toml"), _read("world_places.toml"), _read("phrases.toml")
     return Lexicon(
         given=_given((names["central_asia"], names["east"], names["world"], *world.values())),
+        given_words=frozenset(fold(word) for word in names["ordinary_words"].split()),
         family_last=frozenset(fold(word) for word in surnames_of_world["common"].split()),
         nicknames=_nicknames(names["nicknames"]["groups"]),
         surname_male=tuple(surnames["male"]),

@@ -96,7 +96,8 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             and line.word(at - 1) not in lexicon.function_words
             and not all(line.capital[at:end])
         ):
-            start = at - 1
+            city = line.words[at - 2 : at] in lexicon.place_phrases.get(line.word(at - 2), ())
+            start = at - 2 if city else at - 1
         yield Candidate(
             line.index, start, end, "organisation", "names.official-body", 3, organisation_kind="PublicBody",
             kind_words=line.span(end - 1, end),
@@ -107,7 +108,16 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 def _openers() -> frozenset[str]:
     """The words with which an official body may begin."""
     lexicon = load_lexicon()
-    return frozenset((*lexicon.ministries, *lexicon.courts, *lexicon.official_by_first, "ministry", *_TOWN_HALLS))
+    return frozenset(
+        (
+            *lexicon.ministries,
+            *lexicon.courts,
+            *lexicon.official_by_first,
+            *lexicon.local_first,
+            "ministry",
+            *_TOWN_HALLS,
+        )
+    )
 
 
 def dateline_agency(line: Line) -> Iterator[Candidate]:
@@ -210,7 +220,8 @@ def _official_end(line: Line, at: int, word: str, lexicon: Lexicon) -> int | Non
     if word == "prosecutor" and line.words[at + 1 : at + 3] == ("'s", "office") and line.word(at + 3) in ("in", "of"):
         then = at + 5 if line.word(at + 4) == "the" else at + 4
         return then + 1 if line.is_capital(then) else None
-    local = lexicon.local_first.get(word, ()) if not line.is_capital(at) else ()
+    sheriff = line.words[at : at + 3] == ("sheriff", "'s", "office")
+    local = lexicon.local_first.get(word, ()) if sheriff or not line.is_capital(at) else ()
     for body in local:
         if line.words[at : at + len(body)] == body and line.is_capital(at - 1):
             return at + len(body)

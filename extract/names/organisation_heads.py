@@ -46,6 +46,8 @@ _FATES = frozenset({"refused", "denied", "registered", "unregistered", "banned",
 _JOINED = 5
 _COUNTED = frozenset({"commission", "group", "committee", "colony", "studio", "sizo"})
 _YEAR = 4
+_FORMS = frozenset({"ltd", "inc", "corp", "plc", "llc", "llp", "co", "jsc", "ojsc", "gmbh", "ag"})
+"""What ends the names of companies."""
 _NAMED_TAIL = 3
 """A link, a word of the name and a person's two names behind it take more tokens."""
 _LONGEST = 16
@@ -97,6 +99,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             continue
         if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
             continue
+        if line.words[at] == "court" and _is_address(line, first, at, places):
+            continue
         if line.words[at - 1 : at + 1] == ("united", "nations") and line.is_capital(at + 1):
             continue  # "United Nations Support Mission"
         joined = company is not None and all(line.capital[company[0] : at])
@@ -104,7 +108,9 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         left = _joined_left(line, left) if left == start else left
         if left + 1 < at and line.word(left - 1) in ("in", "from") and line.words[left] in lexicon.cities:
             left += is_known(line.texts[left + 1 : at + 1])  # "In Springfield State Department officials"
-        links = line.word(at + 1) in _LINKS or (line.words[at] == "committee" and line.word(at + 1) == "to")
+        links = (line.word(at + 1) in _LINKS and line.words[at] not in _FORMS) or (
+            line.words[at] == "committee" and line.word(at + 1) == "to"
+        )
         stop = _extend(line, at + 1, lexicon) if links else at + 1
         if line.words[at] == "university" and line.word(stop) == "at" and stop + 1 in places:
             stop += 2  # "University of Utopia at Springfield"
@@ -147,6 +153,13 @@ def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
             line.index, start, end, "organisation", "names.front-head", 2, organisation_kind=kind,
             kind_words=line.span(start, start + 1),
         )  # fmt: skip
+
+
+def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> bool:
+    """Whether a house's number and one name that is no place's stand before a court: "at 6 Kenward Court"."""
+    number = line.word(start - 1)
+    named = court - start == 1 and start not in places and line.words[start] not in load_lexicon().courts
+    return named and number.isdigit() and len(number) < _YEAR
 
 
 def _joined_left(line: Line, at: int) -> int:

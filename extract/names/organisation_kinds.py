@@ -32,6 +32,15 @@ _COLOURS = frozenset(
 """What parties are called, whatever their head: "Liberal Union", "Green League"."""
 _WORLD_COURTS = frozenset({"commission", "criminal", "monetary"})
 _WORLD = frozenset({"un", "osce", "cis", "nato", "csto"})
+_OF_BODIES: dict[str, OrganisationKind] = {
+    **dict.fromkeys(
+        ("un", "u.n.", "osce", "nato", "ilo", "eu", "e.u.", "oecd", "csto", "cis"), "InternationalOrganisation"
+    ),
+    **dict.fromkeys(("ituc", "etuc", "tuc", "cgt", "dgb", "afl-cio", "industriall", "rmt", "unison"), "TradeUnion"),
+}
+"""Bodies whose own bodies bear their letters in front: "ILO Commission of Inquiry"."""
+_LOCKED = frozenset({"detention", "remand", "correctional", "penitentiary", "pretrial", "pre-trial"})
+"""What is said of prisons, whatever their head: "Remand Centre"."""
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
 
@@ -40,12 +49,14 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
     first, last = words[0], words[-1]
     if first == "party":
         return "PoliticalParty"
-    if _worldwide(words):
-        return "InternationalOrganisation"
-    if first in ("national", "state") and last in ("centre", "center", "fund"):
-        return "PublicBody"
     if "trade" in words and {"union", "unions"}.intersection(words):
         return "TradeUnion"
+    of_body = _OF_BODIES.get(first) if len(words) > 1 else None
+    if of_body or _worldwide(words):
+        return of_body or "InternationalOrganisation"
+    locked = not _LOCKED.isdisjoint(words) and last in ("centre", "center", "institution", "facility")
+    if locked or (first in ("national", "state") and last in ("centre", "center", "fund")):
+        return "PublicBody"
     if last in _PARTY_HEADS and _COLOURS.intersection(words[:-1]) and kind in ("CampaignGroup", "TradeUnion"):
         return "PoliticalParty"
     numbered = last.isdigit() and first in ("group", "commission")
@@ -74,7 +85,6 @@ def _worldwide(words: tuple[str, ...]) -> bool:
     return (
         (first == "european" and second in _EUROPEAN)
         or (last in _ORGANISATION and words[-2:-1] != () and words[-2] in _SHARED)
-        or first in ("un", "u.n.", "osce")
         or (len(words) > 2 and last in _WORLD and words[-2] in ("of", "the"))
         or words[:2] == ("united", "nations")
         or (first == "international" and (last in ("mission", "agency") or second in _WORLD_COURTS))

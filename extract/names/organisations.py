@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from extract.names.class_nouns import beside, numbered
 from extract.names.clubs import clubs
+from extract.names.forces import forces
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.named_lists import announced
 from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
 from extract.names.organisation_heads import by_front_head, by_head, joins
+from extract.names.papers import papers_of_cities
 from extract.names.phrases import phrases, with_country
 from extract.names.quotations import quoted
 from extract.names.world_bodies import world_bodies
@@ -30,6 +32,8 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from announced(line, lexicon)
     yield from world_bodies(line)
     yield from clubs(line)
+    yield from forces(line)
+    yield from papers_of_cities(line)
     end = 0
     for at in line.capitals:
         if at < end:

@@ -3,13 +3,17 @@ people do, what people own."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon
-from extract.names.lines import Line, is_acronym
+from extract.names.lines import Candidate, Line, is_acronym
 
 _AGENT_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _SHORT = 5
 _TOLD = 12
+_FEWEST = 2
 _TITLE_FAR = 8
 _BRACKETED = 4
 _ADJECTIVES = 4
@@ -34,6 +38,42 @@ _NUMBERS = frozenset(
 )
 _SERVED = frozenset({"got", "gets", "received", "receives", "serve", "serves", "served", "serving", "faces", "faced"})
 _TERMS = frozenset({"year", "years", "months", "month", "days", "imprisonment", "life"})
+
+
+POST_NOMINALS = frozenset(
+    {"MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SC", "OBE", "CBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr", "SJ"}
+)
+"""What stands behind a person's name with or without a comma."""
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_NO_INITIALS = frozenset(
+    {"U.S.", "U.K.", "U.N.", "E.U.", "L.A.", "D.C.", "N.Y.", "N.J.", "P.O.", "A.D.", "B.C.", "S.A.", "H.E."}
+)
+_SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will", "said", "says", "told", "also", "and"})
+
+
+def begins_with_initials(line: Line, start: int, end: int) -> bool:
+    """Whether the run begins with initials and ends with a word: "K.C. Norrell", "J. R. Ostrow"."""
+    if not is_initials(line.texts[start]) or not line.texts[end - 1][1:2].islower():
+        return False
+    return start > 0 or end - start > _FEWEST or line.word(end) in _SUBJECT_SIGNS  # "A. Purpose of the visit"
+
+
+def is_initials(text: str) -> bool:
+    """Whether `text` is what given names begin with: "K.C."."""
+    return text[-1] == "." and text not in _NO_INITIALS and bool(_INITIALS.fullmatch(text))
+
+
+def by_line_in_capitals(line: Line) -> Iterator[Candidate]:
+    """Who wrote it, in capitals at the start: "By HALVARD QUILL, with thanks to …"."""
+    end = 1
+    while end < _SHORT and line.texts[end : end + 1] and _is_raised(line.texts[end]):
+        end += 1
+    if line.words[0] == "by" and end > _FEWEST and line.word(end) in ("", ",", ".", "and", "in"):
+        yield Candidate(line.index, 1, end, "person", "names.by-line", 3)
+
+
+def _is_raised(text: str) -> bool:
+    return text.isupper() and text.replace("-", "").replace("'", "").isalpha() and len(text) > 1
 
 
 def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -62,7 +102,11 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     follows, then = line.word(end), line.word(end + 1)
     if follows == "'s":
         return _owned(line, end + 1, lexicon)
+    if not POST_NOMINALS.isdisjoint(line.texts[end : end + 1]):
+        return True
     if follows == ",":
+        if not POST_NOMINALS.isdisjoint(line.texts[end + 1 : end + 2]):
+            return True
         citizen = then == "of" and line.is_capital(end + 2) and line.word(end + 2) in lexicon.countries
         return (then in ("a", "an") and _called(line, end + 2, lexicon)) or (citizen and line.word(end + 3) == ",")
     return (

@@ -12,7 +12,16 @@ from extract.language.titles import load_titles
 from extract.names.kin_signs import among_kin, closed, of_kin, paired, rivals, second_child
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.person_signs import noun_before, sign_behind, speaks, title_far_before
+from extract.names.person_signs import (
+    POST_NOMINALS,
+    begins_with_initials,
+    by_line_in_capitals,
+    is_initials,
+    noun_before,
+    sign_behind,
+    speaks,
+    title_far_before,
+)
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
@@ -39,6 +48,8 @@ _BREAKS = frozenset({",", "–", "-", "—", ":"})
 def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
     """Persons in `line`; `other` are the tokens of curated places, organisations and adjectives."""
     lexicon = load_lexicon()
+    if line.words[0] == "by":
+        yield from by_line_in_capitals(line)
     end = 0
     for at in line.capitals:
         if at < end or not _may_name(line, at, lexicon, other):
@@ -119,7 +130,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     )
     if barred and fold(text) not in lexicon.given:
         return False
-    if text.isupper() and len(text) > 2:
+    if text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text):
         return False
     return text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text
 
@@ -223,12 +234,13 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return None
     whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
     rules = (
-        ("names.given-name", any(word in lexicon.given for word in (words[0], words[-1], *whole, *_second(words)))),
+        ("names.given-name", _given_among(line, start, (words[0], words[-1], *whole, *_second(words)), lexicon)),
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start)),
+        ("names.initials", line.plain and begins_with_initials(line, start, end)),
         ("names.honorific", line.plain and line.word(start - 1).rstrip(".") in lexicon.honorifics),
     )
     found = next((rule for rule, holds in rules if holds), None)
@@ -237,6 +249,14 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     if line.plain and noun_before(line, start, lexicon):
         return "names.noun-before"
     return _by_what_follows(line, start, end, lexicon) if line.plain else None
+
+
+def _given_among(line: Line, start: int, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether one of `words`, those that begin and end the run, is a given name; what is an ordinary word as well
+    ("Art", "Case") only as the first of a run in running text."""
+    found = [word for word in words if word in lexicon.given]
+    sure = any(word not in lexicon.given_words for word in found)
+    return sure or (bool(found) and line.plain and fold(line.texts[start]) in found)
 
 
 def _second(words: list[str]) -> list[str]:

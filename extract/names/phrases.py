@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
+from extract.names.forces import is_state_agency
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.nouns_beside import kind_beside
@@ -59,9 +60,11 @@ def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidat
     named = is_acronym(line.texts[start]) or looks_like_person(line, start, start + 1)
     if (start == 0 and opens) or plain or listed or named or load_titles().match(line.words, start):
         return None
-    kind = kind_beside(line, start, end, lexicon)
+    agency = is_state_agency(line, start, end)
+    state: OrganisationKind = "PublicBody"
+    kind = (state, line.span(start, end)) if agency else kind_beside(line, start, end, lexicon)
     return Candidate(
-        line.index, start, end, "organisation", "names.with-country", 1,
+        line.index, start, end, "organisation", "names.with-country", 3 if agency else 1,
         organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
     )  # fmt: skip
 

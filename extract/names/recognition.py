@@ -21,6 +21,8 @@ from extract.names.told_outlets import told_outlets
 from extract.names.world_bodies import of_no_person
 
 _BRACKETS = 9
+_SEAT = ("white", "house")
+_ENTERED = frozenset({"into", "inside", "stormed", "storming", "seized", "entered", "occupied", "took", "stoned"})
 _PAIR = 2
 _SMALL = frozenset({"of", "the", "for", "and", "'", "'s"})
 """Small words within a name."""
@@ -89,7 +91,7 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)
-    return [c for c in _apart(found) if not _ordinary(line, c, ordinary)]
+    return [c for c in _apart(found) if not _ordinary(line, c, ordinary) and not _building(line, c)]
 
 
 def _told_kinds(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
@@ -108,6 +110,13 @@ def _told_kinds(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]
                 c._replace(rule=noun.rule, organisation_kind=noun.organisation_kind, kind_words=noun.kind_words)
             )
     return kept
+
+
+def _building(line: Line, candidate: Candidate) -> bool:
+    """Whether a body's seat is meant, as people go or break into it: "the crowd stormed the White House"."""
+    at = candidate.start
+    house = line.word(at) == "white" and candidate.kind == "organisation" and line.words[at : candidate.end] == _SEAT
+    return house and line.word(at - 1 - (line.word(at - 1) == "the")) in _ENTERED
 
 
 def _ordinary(line: Line, candidate: Candidate, ordinary: frozenset[str]) -> bool:
@@ -238,13 +247,13 @@ def _called_too(line: Line, at: int) -> int | None:
 
 def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool:
     """An abbreviation whose letters the name has, the long form of an abbreviation, or another name before a noun."""
-    inside = line.texts[start:end]
+    inside, lexicon = line.texts[start:end], load_lexicon()
     if end - start == 1 and (is_acronym(inside[0]) or is_acronym(inside[0].replace("-", ""))):
         return True
     if len(inside) == 1 and sum(letter.isupper() for letter in inside[0]) > 1:
         return True
     if candidate.length == 1 and is_acronym(line.texts[candidate.start]):
-        return end - start > 1
+        return end - start > 1 and line.words[start] not in lexicon.peoples | lexicon.countries
     if candidate.rule == "names.class-noun-behind":
         return True
     if candidate.rule == "names.quoted" or (candidate.rule == "names.repeated" and line.word(candidate.end) == '"'):

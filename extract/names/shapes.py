@@ -50,7 +50,8 @@ def _rule(line: Line, at: int) -> str | None:
         if at == 0 and not known and line.word(1) in (",", "(", ":", "–", "-", "—", "--"):
             return None
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
-        return None if bracketed or _joined(line, at) or _too_short(line, at) else "names.acronym"
+        barred = bracketed or _joined(line, at) or _too_short(line, at) or (not known and _names_no_body(line, at))
+        return None if barred else "names.acronym"
     if _CAMEL.fullmatch(text) or _CHANNEL.fullmatch(text):
         return "names.camel-case"
     if _compound_kind(word):
@@ -58,6 +59,13 @@ def _rule(line: Line, at: int) -> str | None:
     if at and len(text) > _LONG and word not in _ADVERBS and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
         return "names.company-word"
     return None
+
+
+def _names_no_body(line: Line, at: int) -> bool:
+    """Whether the acronym at token `at` is a word cried out, money beside a figure, or a thing by its noun."""
+    word, lexicon = line.words[at], load_lexicon()
+    money = word in lexicon.currencies and (line.word(at - 1)[:1].isdigit() or line.word(at + 1)[:1].isdigit())
+    return money or word in lexicon.cried or line.word(at + 1) in lexicon.lettered_things
 
 
 def _joined(line: Line, at: int) -> bool:

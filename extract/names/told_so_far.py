@@ -21,7 +21,7 @@ class Seen:
     `functionary` is true for a judge or a prosecutor, `agent` for who appoints or dismisses somebody here, `ruler`
     for a head of state or government in office of whom nothing is told that befell him, `aside` for one in a
     subordinate clause, `relative` for a subject brought in as "his brother", `nominative` for "he", `pronoun` for
-    that and "his", `acted_on` for a name behind a verb.
+    that and "his", `acted_on` for a name behind a verb, `modifier` for one that only tells whose man another is.
     """
 
     token: int
@@ -38,6 +38,7 @@ class Seen:
     nominative: bool = False
     pronoun: bool = False
     acted_on: bool = False
+    modifier: bool = False
 
 
 class ToldSoFar:

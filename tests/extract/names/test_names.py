@@ -18,7 +18,7 @@ from extract.resources import ontology_folder
 
 SENTENCES = [
     case
-    for name in ("sentences.toml", "sentences_world.toml", "sentences_news.toml")
+    for name in ("sentences.toml", "sentences_world.toml", "sentences_news.toml", "sentences_bodies.toml")
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["sentence"]
 ]
 

@@ -26,7 +26,8 @@ _OF_MEN = frozenset({"of", "from"})
 _CELLS = frozenset({"prison", "jail", "cell", "cells", "basement", "headquarters", "dungeon", "lock-up"})
 _COURT_WORDS = frozenset({"court", "courts"})
 _FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "since", "on"})
-_WHICH = frozenset({"separate", "new", "another", "second", "different"})
+_WHICH = frozenset({"separate", "new", "another", "second", "different", "closed"})
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -56,7 +57,7 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
                 told = Span(told.start, told.start + plain.end()) if plain else told
                 draft.agency_text = Value(scene.text(told), told, draft.rule)
         elif group.mention and group.mention.kind == "place":
-            draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
+            _add_state(draft, scene, group)
         elif _acts(group):
             fronted = _ends_fronted(scene, at, group)
             span = group.head.span if fronted else _without_article(scene, group)
@@ -64,10 +65,25 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
             if other and other.mention is None and positions[1] == at + 2 and _acts(other):
                 span = Span(span.start, other.span.end)
             draft.agency_text = Value(scene.text(span), span, draft.rule)
+            sender = next(
+                (w.mention for w in group.modifiers if w.mention and w.mention.kind == "organisation"), None
+            )
+            if sender is not None and group.people:
+                draft.agency = Value(sender.entity, sender.span, draft.rule)
             court = _court_of_place(scene, at, group)
             if court is not None and draft.agency is None:
                 draft.agency = Value(f"agent:{slug(scene.text(court))}", court, draft.rule)
         _agency_place(draft, scene, at, group)
+
+
+def _add_state(draft: Draft, scene: Scene, group: NounGroup) -> None:
+    """A state as who did it: the one that hands over; of others it only tells where ("Georgia has jailed ten")."""
+    assert group.mention is not None
+    if draft.kind == "extradition" or not is_country(scene, group.mention.entity):
+        draft.agency_text = Value(scene.text(group.text), group.text, draft.rule)
+    elif not draft.places:
+        draft.places[group.mention.entity] = Value(group.mention.entity, group.mention.span, draft.rule)
+        draft.countrywide = True
 
 
 def nearer_agents(scene: Scene, at: int, agents: list[int]) -> list[int]:
@@ -142,6 +158,8 @@ def _without_article(scene: Scene, group: NounGroup) -> Span:
     if group.owner and group.owner.mention and group.owner.mention.kind == "place":
         words = [w for w in words if w.span.start >= group.owner.span.end and w.cls != "poss"]
     if len(words) > 1 and words[-1].lower in _COURT_WORDS and words[0].lower in _WHICH:
+        words.pop(0)
+    if len(words) > 1 and words[0].lower in _REFLEXIVE:
         words.pop(0)
     court = len(words) > 2 and words[-1].lower in _COURT_WORDS
     if len(words) == 2 and words[-1].lower in _COURT_WORDS and words[0].mention and words[0].mention.kind == "place":

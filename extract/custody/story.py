@@ -196,7 +196,7 @@ class Story:
             draft.date = last.date
 
     def _take_agency(self, draft: Draft, scene: Scene) -> None:
-        """Who held them lets them go: "were held by police and released"; who refused to hand over holds."""
+        """Who refused to hand over holds; where people were held they are let go: "were held in Osh and released"."""
         last = self._last
         if last is None or last.sentence != draft.sentence or draft.agency_text or last.agency_text is None:
             return
@@ -204,7 +204,8 @@ class Story:
             return
         if COURT_WORDS.search(last.agency_text.value) or draft.perfect:
             return
-        draft.agency, draft.agency_text = last.agency, last.agency_text
+        if draft.kind == "arrest":
+            draft.agency, draft.agency_text = last.agency, last.agency_text
         if not draft.places:
             draft.places.update(last.places)
 

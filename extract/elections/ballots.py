@@ -9,6 +9,7 @@ from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
 from extract.elections.clues import (
     NEWS_OF_IT,
+    PASSED,
     RECENT,
     in_brackets,
     in_relative_clause,
@@ -268,11 +269,19 @@ class Ballots:
         votes = [b for b in self.all if b.cue != "previous" and not b.foreseen]
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if is_recent(b, self._published) or b.date is None] or votes
-        main = max(recent, key=lambda b: (b.kind.value != "referendum", len(b.references)))
+        main = max(recent, key=lambda b: (b.kind.value != "referendum", not self._in_passing(b), len(b.references)))
         first, second = self._rounds.get(1), self._rounds.get(2)
         if first and second and main in (first, second):
             return second if is_news(second, self._published) else first
         return main
+
+    def _in_passing(self, ballot: Ballot) -> bool:
+        """Whether only a verb tells, once, of an election of before ("as in April, when A was re-elected")."""
+        latest = ballot.date.value.latest if ballot.date else None
+        published = self._published.earliest if self._published else None
+        old = bool(latest and published and latest < published - PASSED)
+        told = ballot.references
+        return old and any(r.verb for r in told) and len({r.line.number for r in told}) == 1
 
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,

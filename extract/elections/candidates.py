@@ -16,6 +16,8 @@ Part = Literal["stood", "barred", "winner", "nominated", "hopeful", "introduces"
 _LONGEST_LIST = 90
 _JOINED_REACH = 6
 _LONGEST_CLAUSE = 40
+_SAYS_WHOSE = ("of", "under", "by", "against")
+"""Behind these somebody only says whose minister, son or rival stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             return
         if part == "winner" and rule.name.endswith("victory-of"):
             real = _is_real(line, who, who)
-        if rule.options.get("not_of") and who and line.items[who - 1].lower == "of":
+        if rule.options.get("not_of") and who and line.items[who - 1].lower in _SAYS_WHOSE:
             return
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
             yield PartClaim(line, part, each, who, rule.name, by, real, context, when)

@@ -18,6 +18,8 @@ NEWS_OF_IT = 90
 """How many days from a vote a date may be that of news of it."""
 RECENT = timedelta(days=400)
 """How long before an article a vote may be that it speaks of without saying which."""
+PASSED = timedelta(days=100)
+"""How long before an article a vote was that is no news in it."""
 _COMING = timedelta(days=900)
 _FRESH = timedelta(days=45)
 _CALLED_AHEAD = timedelta(days=500)

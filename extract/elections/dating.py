@@ -70,7 +70,8 @@ _VERB_ON = re.compile(
 _GOING = re.compile(
     r"(?:(?:will|are|is|were|was|have|has|also|to|again) ){0,3}?"
     r"(?:went|go|goes|going|gone|heads?|headed|heading|turned out|voted|votes?|voting|cast|holds?|held|holding"
-    r"|stages?|staged|gave|handed|granted|chose|elected|re-elected|returned|backed) (?:[^ ,;:.]+ ){0,7}?$"
+    r"|stages?|staged|gave|handed|granted|chose|elected|re-elected|returned|backed|came|comes|saw|sees|brought"
+    r"|witnessed|there (?:was|were|is|are|will be|had been)) (?:[^ ,;:.]+ ){0,7}?$"
 )
 _WHEN = re.compile(
     rf", when (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:(?:was|were|had|been|narrowly|officially|first) ){{0,3}}"
@@ -87,6 +88,7 @@ _SHOULD_HAVE = re.compile(
 )
 """Before a date on which no vote was held."""
 _COMPARED = re.compile(
+    r"(?:and (?:[^ ,;.]+ ){0,5}?(?:seats?|mandates|deputies) (?:in parliament )?)?"
     r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?"
     r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
 )
@@ -163,8 +165,8 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         ("date-moved-to", lambda index: _moved_to(line, index)),
         ("date-behind", behind),
         ("date-later", later),
-        ("date-of-verb", of_verb),
         ("date-of-going", of_going),
+        ("date-of-verb", of_verb),
         ("date-when", when),
         ("date-of-round", of_round),
     )

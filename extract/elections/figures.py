@@ -72,6 +72,8 @@ _RISEN = (
 _OF_PARTS = frozenset(("gubernatorial", "governor", "mayoral", "mayor", "municipal", "akim"))
 """Words of votes that are held in a town or a region only."""
 _OPENING = 7
+_TURNOUT_OF_REACH = 12
+_GIVEN_IT = ("", "with ", "at ", "on ", "just ", "with just ", "only ")
 _OF_ELECTORATE = re.compile(
     r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
@@ -83,7 +85,7 @@ _HOUR = re.compile(
 _TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
 _NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
-_PHRASE_BREAK = re.compile(r"[,;.(]| and ")
+_PHRASE_BREAK = re.compile(r"[,;.(]|(?<![^ ])(?:and|but|as well as|plus) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,9 @@ class FigureLeft:
 def refers_back(line: Line, index: int) -> bool:
     """Whether a sentence opens with "it" or "the party" as the subject of what a figure is told of."""
     start = next((at for at in range(index - 1, max(-1, index - _OPENING), -1) if line.items[at].lower == "it"), 0)
+    given = start > 0 and line.items[start - 1].lower in lexicon().sets["gives"]
+    if given and line.between(start + 1, index) in _GIVEN_IT:
+        return True
     return bool(_back().match(line.between(start, min(index, start + _OPENING))))
 
 
@@ -189,7 +194,7 @@ def _no_figure(line: Line, index: int, turnout: bool) -> str:
     before = _CLAUSE_BREAK.split(line.between(max(0, index - 8), index))[-1]
     checks = (
         ("threshold", not bracketed and _is_threshold(line, index, before)),
-        ("no share of votes", _of_something_else(line, index)),
+        ("no share of votes", _of_something_else(line, index, turnout)),
         ("opinion poll", not exit_poll and line.has(words["opinion"])),
         ("no vote of a country", elects_head_of_body(line)),
         ("another time's", _is_compared(line, index)),
@@ -228,13 +233,13 @@ def _is_threshold(line: Line, index: int, before: str) -> bool:
     return bool(barriers) and not _TOLD_BESIDE_THRESHOLD.search(before[barriers[-1].end() :])
 
 
-def _of_something_else(line: Line, index: int) -> bool:
-    """ "86 % of the seats", "a 20 % stake"."""
+def _of_something_else(line: Line, index: int, turnout: bool) -> bool:
+    """ "86 % of the seats", "a 20 % stake"; a turnout may be told as of "the country's three million voters"."""
     words = lexicon().figures
     near = _PHRASE_BREAK.split(line.between(index + 1, index + 4) + " ")[0] + " "
     if phrase(words["no_share_after"]).search(near):
         return True
-    opening = line.between(index + 1, index + 7)
+    opening = line.between(index + 1, index + (_TURNOUT_OF_REACH if turnout else 7))
     of_day = opening.startswith(f"of {DATE} ")
     return opening.startswith("of ") and not of_day and not phrase(words["of_votes"]).search(opening)
 

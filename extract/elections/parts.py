@@ -17,6 +17,7 @@ from extract.elections.party_leaders import leaders_refused
 from extract.elections.record import Record
 from extract.elections.sources import is_claimed_by_others, is_own_claim
 from extract.elections.subjects import is_of_excluded
+from extract.elections.winning_days import day_of_victory
 from extract.facts import CandidacyStatus, EntityId, Value
 from extract.partial_date import PartialDate
 
@@ -70,6 +71,7 @@ class Parts:
         self._lines = lines
         self._heads_of_state = heads_of_state
         self._by_number = {line.number: line for line in lines}
+        self._with_shares = {told.evidence for told in record.told.values() if told.candidate}
         idioms = phrase(lexicon().barred["idioms"])
         self._barring_blocks: set[int] = set()
         self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
@@ -209,6 +211,9 @@ class Parts:
         if claim.part == "winner":
             ballot.winner = ballot.winner or value
             ballot.evidence.append(line.sentence.span)
+            day = day_of_victory(line, claim.at, claim.rule, self._record.document.article.published)
+            if day and ballot.date is None and not ballot.foreseen:
+                ballot.refine(day)
         elif claim.part in ("barred", "hopeful"):
             if line.items[claim.who].symbol not in (PERSON, ORGANISATION):
                 return
@@ -272,10 +277,11 @@ class Parts:
             or bool(phrase(words.sentences["election_around"]).search(line.code))
             or names_commission(line)
             or self._asked(line)
+            or line.sentence.span in self._with_shares
             or bool(_TELLS_SEATS.search(line.code) and self._ballots.just_above(line))
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
-            or (claim.part == "barred" and line.block in self._barring_blocks)
+            or (claim.part in ("barred", "nominated") and line.block in self._barring_blocks)
         )
         if claim.context == "seats":
             before = self._by_number.get(line.number - 1)

@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _SIGNS = ("%", "percent", "pct", "per-cent", "percents")
 _DASHES = ("-", "–", "—", "to", "and", "or")
 _LONGEST_BOUND = 5
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_PART_OF = ("of", "a", "one", "an")
+_UNDER_ONE = ("than", "under", "below", "even")
+"""Before "a per cent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,9 @@ def _joined(tokens: Sequence[Token], figures: list[Figure], figure: Figure) -> F
 def _number_before(tokens: Sequence[Token], end: int) -> tuple[int, Decimal | None]:
     """The number that ends before the token `end`, in digits or words, with its first token."""
     words = lexicon().number_words
+    part = _part_before(tokens, end)
+    if part is not None:
+        return part
     last = tokens[end - 1].lower if end else ""
     if _NUMBER.fullmatch(last):
         value = _value(last)
@@ -96,6 +103,21 @@ def _number_before(tokens: Sequence[Token], end: int) -> tuple[int, Decimal | No
             number, first = number + words[tokens[first - 1].lower], first - 1
         return first, Decimal(number)
     return end, None
+
+
+def _part_before(tokens: Sequence[Token], end: int) -> tuple[int, Decimal] | None:
+    """ "half a", "a quarter of one", and "a" where less than that is told, before "per cent"."""
+    first = end
+    while first and end - first < len(_PART_OF) and tokens[first - 1].lower in _PART_OF:
+        first -= 1
+    if first == end or not first:
+        return None
+    part = _PARTS.get(tokens[first - 1].lower)
+    if part is not None:
+        first -= 1
+        return (first - (first > 0 and tokens[first - 1].lower in ("a", "one"))), part
+    alone = end - first == 1 and tokens[first].lower == "a" and tokens[first - 1].lower in _UNDER_ONE
+    return (first, Decimal(1)) if alone else None
 
 
 def _value(text: str) -> Decimal | None:

@@ -219,6 +219,7 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
             inside = _belongs(item, following)
         elif item.lower in ("and", "or", ","):
             joined = first > 1 and following in known and items[first - 2].lower in known
+            joined = joined or (item.lower == "," and _closes_date(line, first - 1))
             inside = joined and following not in lexicon().reading["definite"]
         elif item.lower == "that":
             inside = False
@@ -238,6 +239,18 @@ def _phrase_start(document: Document, line: Line, head: int, countries: Countrie
         if item.lower in _ARTICLES or item.symbol == PERSON:
             break
     return first
+
+
+def _closes_date(line: Line, comma: int) -> bool:
+    """ "the May 12, 2007, parliamentary vote": whether a comma closes a date that is part of the words for a vote."""
+    items = line.items
+    if comma < 2 or items[comma - 1].symbol != DATE:
+        return False
+    at = comma - 2
+    coloured = at > 0 and not items[at].symbol and _ADJECTIVE.fullmatch(items[at].lower)
+    at -= bool(coloured)
+    opens = items[at].lower in _ARTICLES or items[at].lower in ("'s", "its", "his", "her", "their")
+    return opens or items[at].symbol in (COUNTRY, PLACE, ORGANISATION)
 
 
 @cache

@@ -48,6 +48,10 @@ _HAD = re.compile(
     rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "
     r"(?!of (?:the|its|all|his|her) (?!votes?|ballots))"
 )
+_WITH_SEATS = re.compile(
+    rf"(?:won|wins|winning|took|taken|taking|got|received|polled|secured) {PERCENT} (?:of the vote )?(?:, )?and "
+    r"(?:[^ ,;.]+ ){0,6}?(?:seats?|mandates|deputies) "
+)
 _ASIDE = 4
 """Items of a remark that does not end a list of results."""
 _ON_DAY = re.compile(rf"[{PERSON}] (?:took|won|got|polled) {PERCENT} (?:of the vote )?(?:on|in) {DATE} ")
@@ -101,7 +105,7 @@ class Results:
             headed = heads_results(line) or (headed and (in_list or rules_table(line)))
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
             near = talked <= _STRONG_REACH and bool(self._ballots.all)
-            strong = near and (_STRONG.search(line.code) is not None or self._is_got(line))
+            strong = near and (_is_result(line) or self._is_got(line))
             strong = strong or (not self._ballots.all and self._is_of_head(line))
             told = in_table or headed or line.block in self._entries or lists_results(line)
             strong = strong or line.number in self._by_figures
@@ -299,6 +303,11 @@ class Results:
         ballot = Ballot(kind, country=like.country, date=date, cue="previous")
         self._ballots.all.append(ballot)
         return ballot
+
+
+def _is_result(line: Line) -> bool:
+    """ "A took 10%", "having won 71% and 60 seats": a share of votes, whatever the sentence before tells of."""
+    return _STRONG.search(line.code) is not None or _WITH_SEATS.search(line.code) is not None
 
 
 def _is_turnout(claim: FigureClaim | FigureLeft) -> bool:

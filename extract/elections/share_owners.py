@@ -61,7 +61,11 @@ class ShareOwners:
     def of_body_before(self, claim: FigureLeft, before: Line | None) -> FigureClaim | None:
         """ "A won the election. It received 88 %": the share of the party that the sentence before is about, if it
         names but one."""
-        told = [item for item in claim.line.items[: claim.index] if item.symbol == ORGANISATION]
+        told = [
+            item
+            for item in claim.line.items[: claim.index]
+            if item.symbol == ORGANISATION and item.mention and self._record.could_stand(item.mention)
+        ]
         if not told and before and before.block == claim.line.block:
             told = before.items
         parties = {

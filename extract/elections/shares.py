@@ -7,7 +7,7 @@ import re
 from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
-from extract.elections.noun_phrases import Subject, noun_phrase
+from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase
 from extract.elections.result_lines import name_of_result
 from extract.elections.subjects import behind, subject_before
 
@@ -31,6 +31,10 @@ _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
 _GOING_TO = re.compile(r"(?:\) )?(?:for|going to|(?:, )?(?:goes to|went to)) ")
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
 _FOR_OWN = re.compile(r"for (?:his|her|their|its) (?:own )?(?:party|bloc|list|movement|alliance) ")
+_TWO_EACH = re.compile(
+    rf"([{PERSON}]) , (?:[^ ,;{PERSON}{PERCENT}]+ ){{1,14}}, and (?:[^ ,;{WHO}{PERCENT}]+ ){{0,5}}[{PERSON}] "
+    r"(?:each|both) $"
+)
 _RAN_REACH = 10
 _RAN = re.compile(r"(?<![^ ])(?:ran|stood|runs|stands) for (?:the )?(?:[^ ,;.(]+ ){1,6}$")
 _PLACED = re.compile(
@@ -65,7 +69,7 @@ def whose_share(line: Line, index: int) -> Share | None:
     start = index
     while start and not line.items[start - 1].symbol and line.items[start - 1].lower in lexicon().shares["colour"]:
         start -= 1
-    beside = _beside(line, start)
+    beside = _behind_insertion(line, start) or _beside(line, start)
     return (
         _before_change(line, start)
         or _whose(line, start)
@@ -165,6 +169,19 @@ def _beside(line: Line, start: int) -> Share | None:
     return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
 
 
+def _behind_insertion(line: Line, start: int) -> Share | None:
+    """ "A, the party of the bosses, with 12%": whom the insertion before "with" describes."""
+    items = line.items
+    last = start - 3
+    if last < 1 or items[start - 1].lower not in ("with", "on", "at") or items[start - 2].lower != ",":
+        return None
+    opened = next((at for at in range(last, max(0, last - LONGEST_INSERTION), -1) if items[at].lower == ","), 0)
+    told = noun_phrase(line, opened - 1) if opened and not line.is_who(last) else None
+    if told is None or not told.whos or not _is_insertion(line, told.whos[-1], last + 1):
+        return None
+    return alone("described", told.whos[-1])
+
+
 def _apposed_in_list(line: Line, start: int) -> Share | None:
     """ "A 12%, B, head of the C, 5% and D, a senator, 1%": in a list of figures, whom the apposition describes."""
     items = line.items
@@ -253,8 +270,23 @@ def _got(line: Line, start: int) -> Share | None:
     if _FOR_OWN.match(line.between(start + 1, start + 5)):
         return None  # "claimed 40 percent for his party"
     verb = _verb_before(line, start)
-    subject = subject_before(line, verb) if verb is not None else None
+    if verb is None:
+        return None
+    subject = _each_of_two(line, verb) or subject_before(line, verb)
     return ("elections.share-got", subject) if subject else None
+
+
+def _each_of_two(line: Line, verb: int) -> Subject | None:
+    """ "A, a deputy from the B, and the poet C each got 3%": both, though the first is described."""
+    if line.items[verb - 1].lower not in ("each", "both"):
+        return None
+    first = next((at + 1 for at in range(verb - 1, -1, -1) if line.items[at].lower in (";", ":")), 0)
+    found = _TWO_EACH.search(line.between(max(first, verb - LONGEST_INSERTION), verb))
+    if found is None:
+        return None
+    last = next(at for at in range(verb - 1, -1, -1) if line.is_who(at))
+    start = line.starts[max(first, verb - LONGEST_INSERTION)] + found.start(1)
+    return Subject(whos=(line.index(start), last))
 
 
 def _verb_before(line: Line, start: int) -> int | None:

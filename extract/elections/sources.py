@@ -45,6 +45,7 @@ _FROM_COMMISSION = re.compile(
 )
 """Behind a figure: those who count gave it."""
 _COMMISSION_REACH = 9
+_REFLEXIVE = ("himself", "herself", "itself", "themselves")
 _COMMISSION = re.compile(
     r"elect(?:ion|oral).* (?:commission|committee)|(?:commission|committee).* elect|\bcec\b|\bministry\b"
 )
@@ -112,8 +113,8 @@ class Sources:
         """ "in reality, the turnout was …": the speaker's own figure, or the author's."""
         code = line.between(first, min(end, index + _IN_FACT_REACH))
         found = phrase(lexicon().figures["disputing"]).search(code)
-        if not found:
-            return None
+        if not found or code[found.end() : found.end() + 1] in tuple(WHO):
+            return None  # "the real Communist Party"
         at = line.index(line.starts[first] + found.start())
         words = line.items[at].span
         official = Value(False, words, "elections.disputing-figure")
@@ -324,6 +325,8 @@ def _claims_that() -> re.Pattern[str]:
 def is_own_claim(line: Line, who: int) -> bool:
     """ "A says she won": not told as known."""
     mention = line.items[who].mention
+    if line.items[who].lower in _REFLEXIVE:
+        return False  # "had himself re-elected"
     before = [item.lower for item in line.items[max(0, who - 2) : who] if item.lower != "that"]
     says = lexicon().sets["says"] + lexicon().sets["claims"]
     return bool(mention and mention.form == "pronoun" and before and before[-1] in says)

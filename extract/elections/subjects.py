@@ -59,6 +59,8 @@ def _before_mark(line: Line, at: int, verb: int) -> Subject | None:
         before = noun_phrase(line, at - 1)
         bodies = before is None or all(items[who].symbol != PERSON for who in before.whos)
         around = around_insertion(line, at, ",") if bodies and items[at + 1].lower == "who" else None
+        if before is None and items[at + 1].lower == "having":
+            return of_clause(line, at)
         return around if around and around.whos and items[around.whos[-1]].symbol == PERSON else before
     return around_insertion(line, at, ",")
 

@@ -264,7 +264,8 @@ def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -
     for index in range(head + 1, min(head + 5, len(line.items))):
         if line.items[index - 1].lower != "against" or line.words & _OTHER_VOTES:
             continue
-        dated = any(item.symbol == DATE for item in line.items[index + 1 : index + 4])
+        office = _FOR_PRESIDENT.match(line.between(index + 1, index + 6)) is not None
+        dated = office or any(item.symbol == DATE for item in line.items[index + 1 : index + 4])
         if is_one_of(line, index, heads_of_state) or (dated and line.items[index].symbol == PERSON):
             kind: Value[ElectionKind] = Value("presidential", line.span(head, index + 1), "elections.stood-against")
             yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)

@@ -20,6 +20,7 @@ CASES = [
         "articles_tables.toml",
         "articles_offices.toml",
         "articles_by_figures.toml",
+        "articles_which_vote.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -6,6 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.agency import by_phrase
+from extract.custody.charges import begins_charge
 from extract.custody.rules import Rule
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER
@@ -43,6 +44,12 @@ _SERVING = re.compile(
     r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:camp|colony|prison|jail))\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    rf"\s*{NUMBER}(?: and a half)? (?:years?|months?|weeks|days)[’']? (?:for (?!a(?:n|ll)?\b|the\b|h[ei])"
+    r"|(?P<where>behind bars|inside\b"
+    r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:camp|colony|prison|jail|cells?|lock-up|gaol)\b))",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 
 
@@ -59,7 +66,13 @@ def serving_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame |
     """ "X is two years into an eight-year sentence", "X is doing six years in a penal colony"."""
     text, start = scene.document.article.text, verb.span.end
     said = text[start : min(scene.sentence.span.end, start + _LONGEST)]
-    if verb.voice != "active" or verb.modal or verb.negative or not _SERVING.match(said):
+    if verb.voice == "passive" or verb.modal or verb.negative:
+        return None
+    if verb.lemma == "do":
+        done = _DONE.match(text, start, min(scene.sentence.span.end, start + _LONGEST))
+        if done is None or not (done.group("where") or begins_charge(text, done.end())):
+            return None
+    elif verb.voice != "active" or not _SERVING.match(said):
         return None
     return Frame(scene.clauses.subject(at), [])
 

@@ -19,6 +19,7 @@ _LEFT_AS_IT_WAS = re.compile(
 )
 _MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediate|prison|jail|effective)\b")
 _SCALED = {"halv": 0.5, "halve": 0.5, "double": 2, "doubl": 2}
+_TURNING = frozenset({"turn", "convert", "change"})
 _REACH = 120
 
 
@@ -35,9 +36,9 @@ def change_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
         draft.places.clear()
         return
     said = text[start : min(start + _REACH, scene.sentence.span.end)]
-    to = said.find(" with ") if trigger.verb is not None and trigger.verb.lemma == "replace" else said.find(" to ")
+    to = _where_to(said, verb.lemma if verb is not None else "")
     found = find_length(text, start + to, start + len(said)) if to >= 0 else None
-    found = found or (bare_term(scene, start + to + 3, unit_before(scene, trigger.at)) if to >= 0 else None)
+    found = found or (bare_term(scene, start + to, unit_before(scene, trigger.at)) if to >= 0 else None)
     if found:
         draft.length = Value(found[0], found[1], draft.rule)
         draft.penalty = None
@@ -52,6 +53,12 @@ def change_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
         draft.penalty = Value("prison", draft.words, draft.rule)
     elif " by " in said:
         draft.length = None
+
+
+def _where_to(said: str, lemma: str) -> int:
+    """Where in `said` the words end that lead to the new term, " to ", or " by " behind "replaced"; -1 if nowhere."""
+    marks = (" with ", " by ") if lemma == "replace" else (" to ", " into ") if lemma in _TURNING else (" to ",)
+    return next((at + len(mark) - 1 for mark in marks if (at := said.find(mark)) >= 0), -1)
 
 
 def leaves_term(scene: Scene, verb: VerbGroup) -> bool:

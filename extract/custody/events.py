@@ -28,7 +28,12 @@ from extract.language.chunks import VerbGroup, is_class
 
 _LONGEST_TERM = 80
 _LONGEST_JOINED = 12
-_MILD_TERM = re.compile(r"[ \w]{0,24}? with an? (?:[\w-]+ ){0,4}?(?:suspended|conditional)\b(?: [\w-]+){0,3}")
+_MILD_TERM = re.compile(
+    r"[ \w]{0,24}? with (?:an? )?(?:[\w’'-]+ ){0,5}?[“\"‘']?(?:suspended|conditional|probation"
+    r"|community (?:service|work)"
+    r"|(?:restricted|limited|restrictions? of|limitations? of|limits on) (?:freedom|liberty))"
+    r"\b(?: [\w-]+){0,3}"
+)
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 

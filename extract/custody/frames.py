@@ -26,6 +26,8 @@ _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stag
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
 }  # fmt: skip
+_FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
+_CASES = word_set("case cases proceedings prosecution prosecutions")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 
 
@@ -75,12 +77,19 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     objects = scene.clauses.object(at)
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
     particles = _PARTICLES.get(rule.name) or (_PARTICLES["extradite"] if rule.kind == "extradition" else ())
+    objects = [] if objects and _each_behind_term(scene, objects[0]) else objects
     vehicle = scene.group(objects[0]) if objects else None
     if vehicle is not None and rule.name == "take-away" and vehicle.head.lower in _VEHICLES:
         return []
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
     return objects or antecedent_of_whom(scene, scene.clauses.subject(at))
+
+
+def _each_behind_term(scene: Scene, at: int) -> bool:
+    """Whether "each" at `at` only tells that the term before it is that of every one: "sentenced to a year each"."""
+    group = scene.group(at)
+    return group is not None and group.head.lower == "each" and is_class(scene.phrases[at - 1], "date", "num")
 
 
 def _fronted(scene: Scene, at: int) -> list[int]:
@@ -197,7 +206,9 @@ def _against_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
 
 def _is_charge(scene: Scene, at: int) -> bool:
     group = scene.group(at)
-    return group is not None and group.head.lower in ("charge", "charges", "indictment", "indictments")
+    if group is None or group.head.lower not in _CASES:
+        return group is not None and group.head.lower in ("charge", "charges", "indictment", "indictments")
+    return any(word.lower == "criminal" for word in group.modifiers)
 
 
 def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
@@ -224,7 +235,8 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     passive = verb.voice == "passive" or (verb.voice == "bare" and any(_is_term(scene, i) for i in before))
     for position in before if passive else scene.clauses.object(at)[:1]:
         group = scene.group(position)
-        if group is None or not _is_term(scene, position):
+        fine = group is not None and group.head.lower in _FINES and verb.lemma in _EXCHANGING
+        if group is None or not (fine or _is_term(scene, position)):
             continue
         patients = noun_patients(scene, position, group)
         if patients:

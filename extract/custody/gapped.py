@@ -33,6 +33,8 @@ _FINE = re.compile(r"\s*,?\s*(?:with |to )?(?:just |only )?an? (?:\w+ )?fine\b")
 _CLOSING = {"comma": "comma", "dash": "dash", "open": "close"}
 _REACH, _LONGEST_ASIDE, _MOST_PAUSES, _LONGEST_TERM = 60, 24, 3, 60
 _GROWN_UP = 18
+_MOST_BODIES = 3
+_FROM = frozenset({"of", "from", "in", "at"})
 
 
 def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -99,11 +101,19 @@ def _somebody(scene: Scene, at: int, group: NounGroup, draft: Draft) -> bool:
 
 def _term_of(scene: Scene, at: int, unit: str) -> tuple[str, Span] | None:
     """The length told right behind the group at `at`, or behind what is told of it between two pauses."""
-    for start in (scene.phrases[at].span.end, *_behind_asides(scene, at)):
+    for start in (scene.phrases[at].span.end, *_behind_bodies(scene, at), *_behind_asides(scene, at)):
         told = term_at(scene, start, unit)
         if told is not None:
             return told
     return None
+
+
+def _behind_bodies(scene: Scene, at: int) -> Iterator[int]:
+    """The code points where the body or town of the group at `at` ends: "B of the builders' union in Osh to"."""
+    for position in range(at + 1, min(len(scene.phrases) - 1, at + 1 + 2 * _MOST_BODIES), 2):
+        if scene.lower(position) not in _FROM or scene.group(position + 1) is None:
+            return
+        yield scene.phrases[position + 1].span.end
 
 
 def _fine_behind(scene: Scene, group: NounGroup) -> Span | None:

@@ -6,7 +6,7 @@ import re
 
 from extract.custody.agency import by_phrase, names_judge
 from extract.custody.bare_terms import bare_term, unit_before
-from extract.custody.giving import COURT, PLAIN_GIVING, RECEIVING, TERM_NOUNS, tells_term
+from extract.custody.giving import COURT, PLAIN_GIVING, RECEIVING, TERM_NOUNS, given_too, own_subject, tells_term
 from extract.custody.joined import before_time
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
@@ -74,6 +74,8 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         return None if verb.voice == "passive" else Frame(subject, [], aside)
     if verb.voice == "passive":
         return Frame(subject, by_phrase(scene, at, window), is_relative(scene, at))
+    if own_subject(scene, at) and given_too(scene, at, verb):
+        return Frame([at - 1], by_phrase(scene, at, window))
     objects = scene.clauses.object(at)
     objects = objects or antecedent_of_whom(scene, subject)
     if not objects or not ((first := scene.group(objects[0])) and (first.people or first.pronoun)):

@@ -60,6 +60,13 @@ _PRISON = (
     "colony",
     "imprisonment",
     "in absentia",
+    "deprivation of liberty",
+    "deprivation of freedom",
+    "loss of liberty",
+    "loss of freedom",
+    "home confinement",
+    "home detention",
+    "house arrest",
 )
 _WHOLE_TERMS = (
     "prison sentence",
@@ -109,7 +116,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
-    received = verb.voice == "passive" or verb.lemma in ("get", "receive", "serve") or _given_too(scene, at, verb)
+    received = verb.voice == "passive" or verb.lemma in ("get", "receive", "serve") or given_too(scene, at, verb)
     task = length is not None and _TO_DO.match(scene.document.article.text, length[1].end)
     if task:
         return False
@@ -138,14 +145,19 @@ def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
     return [scene.phrases[close[-1] + 1]] if close and close[-1] + 1 < window else []
 
 
-def _given_too(scene: Scene, at: int, verb: VerbGroup) -> bool:
-    """Whether a participle goes on with a passive verb: "was found guilty and given three years"."""
-    if (
-        verb.voice != "bare"
-        or verb.lemma not in ("give", "hand")
-        or not at
-        or not is_class(scene.phrases[at - 1], "cc")
-    ):
+def given_too(scene: Scene, at: int, verb: VerbGroup) -> bool:
+    """Whether a participle goes on with a passive verb: "was found guilty and given three years", "three were fined
+    and two given ten days"."""
+    if verb.voice != "bare" or verb.lemma not in ("give", "hand") or at < 2:
         return False
-    before = next((v for i in range(at - 2, max(-1, at - 12), -1) if (v := scene.verb(i))), None)
+    joint = at - 2 if own_subject(scene, at) else at - 1
+    if not is_class(scene.phrases[joint], "cc"):
+        return False
+    before = next((v for i in range(joint - 1, max(-1, joint - 11), -1) if (v := scene.verb(i))), None)
     return before is not None and before.voice == "passive"
+
+
+def own_subject(scene: Scene, at: int) -> bool:
+    """Whether somebody stands between "and" and the participle at `at`: "and two given ten days"."""
+    group = scene.group(at - 1) if at > 1 and is_class(scene.phrases[at - 2], "cc") else None
+    return group is not None and not group.pronoun and bool(group.person or (group.people and group.count))

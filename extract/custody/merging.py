@@ -173,9 +173,10 @@ def _one_trial(one: Draft, other: Draft) -> bool:
     """Whether a trial of which nothing is told but that it was belongs to the sentence beside it: "A, who was tried
     in absentia, got six years", "The two also stood trial. They were given"."""
     trial, verdict = (one, other) if one.kind == "charge" else (other, one)
-    if "trial" not in trial.rule or trial.date or trial.charges or trial.agency_text:
+    tried = trial.rule == "custody/put-on-trial" and one.sentence == other.sentence and not dates_clash(one, other)
+    if "trial" not in trial.rule or (trial.date and not tried) or trial.charges or trial.agency_text:
         return False
-    if trial.places and not set(trial.places) <= set(verdict.places):
+    if trial.places and not (tried and not verdict.places) and not set(trial.places) <= set(verdict.places):
         return False
     if one.persons or other.persons:
         return set(one.persons) == set(other.persons)

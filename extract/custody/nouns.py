@@ -56,7 +56,15 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     name = scene.group(at - 3)
     if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
         return [at - 3]
-    return scene.clauses.list_left(at - 1) if group.person else [at - 1]
+    return scene.clauses.list_left(at - 1) if group.person or _counted_together(scene, at - 1) else [at - 1]
+
+
+def _counted_together(scene: Scene, at: int) -> bool:
+    """Whether the people at `at` are counted together with those before "and": "some ten clerks and drivers held"."""
+    last, first = scene.group(at), scene.group(at - 2)
+    if last is None or first is None or not is_class(scene.phrases[at - 1], "cc"):
+        return False
+    return last.plural and last.count is None and not last.determiner and first.people and first.count is not None
 
 
 def _noted(scene: Scene, at: int) -> list[int]:

@@ -328,7 +328,7 @@ def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
 def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:
     """Whether days are only told as got, with no word of a court or a sentence: "her observer got five days",
     "each was given ten days' administrative detention"."""
-    if trigger.rule.frame != "give" or draft.length is None or not is_short(draft.length.value):
+    if trigger.rule.frame not in ("give", "serving") or draft.length is None or not is_short(draft.length.value):
         return False
     if draft.penalty is not None and draft.penalty.value in ("other", "house arrest"):
         return False

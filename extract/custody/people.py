@@ -253,7 +253,10 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
         draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
         add_count(draft, group)
         return
-    near = _spoken_before(scene, at) if not told and group.count is not None and group.head.cls == "num" else None
+    counted = group.count is not None and group.head.cls == "num"
+    near = _spoken_before(scene, at) if not told and counted else None
+    if not told and group.head.lower in _ALL and not group.count:
+        near = _only_several(scene, at)
     if near is not None:
         draft.group = Value(scene.text(near.text), near.text, draft.rule)
         draft.group_head, draft.recalled = near.head.lower, True
@@ -274,7 +277,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if (word_before == "but" or less is not None) and told and (lone or (less or group).count is not None):
         _add_rest(draft, memory, less or group)
     elif group.count and not draft.state and word_before != "but":
-        add_count(draft, group)
+        add_count(draft, group if counted else near)
     elif told and group.head.lower in _ALL and not group.count:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
@@ -303,6 +306,15 @@ def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory)
     index = scene.sentence.index - 1
     points = group.head.lower in _ALL or (group.count is not None and group.head.lower not in _PART)
     if index < 0 or not points or draft.persons or memory.sentence >= index:
+def _only_several(scene: Scene, at: int) -> NounGroup | None:
+    """The only people in the sentence whom "they" at `at` can mean: "ten clerks face jail; they have been held"."""
+    near = [(i, g) for i, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not g.pronoun]
+    if len(near) != 1 or near[0][1].person or near[0][1].head.lower in _BODIES:
+        return None
+    verb = next((v for i in range(near[0][0] + 1, at) if (v := scene.verb(i)) and v.finite), None)
+    return None if verb is None or verb.lemma in lexicon().saying else near[0][1]
+
+
         return
     before = scene.document.sentences[index]
     if before.block is not scene.sentence.block or before.span.end - before.span.start > _LONGEST_BEFORE:

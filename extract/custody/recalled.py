@@ -62,6 +62,8 @@ def recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool: 
     if unowned and draft.sentence - memory.named_in <= _LONGEST_MEMORY:
         draft.persons[memory.persons[0]] = Value(memory.persons[0], trigger.words, draft.rule)
         return True
+    if trigger.rule.frame == "changed" and not trigger.frame.patients and not memory.persons:
+        return _only_one_named(draft, trigger)
     if trigger.rule.frame == "added":
         return _recall_convict(draft, reading, trigger)
     if trigger.rule.frame != "give" or verb is None or verb.voice == "passive":
@@ -80,6 +82,26 @@ def recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool: 
         draft.persons[entity] = Value(entity, trigger.words, draft.rule)
     draft.date = reading.drafts[-1].date if reading.drafts and draft.anyone else None
     return draft.anyone
+
+
+def _only_one_named(draft: Draft, trigger: Trigger) -> bool:
+    """ "The court replaced the fine, which he had not paid, by two months": the only person named here or before."""
+    document, sentence, clauses = trigger.scene.document, trigger.scene.sentence, trigger.scene.clauses
+    heads = [
+        g.head.lower
+        for i in (*clauses.subject(trigger.at), *clauses.object(trigger.at))
+        if (g := trigger.scene.group(i))
+    ]
+    if "fine" not in heads:
+        return False
+    before = document.sentences[sentence.index - 1] if sentence.index else sentence
+    for span in (sentence.span, before.span if before.block is sentence.block else sentence.span):
+        named = {entity: m.span for m in document.mentions_in(span) if m.kind == "person" for entity in m.entities}
+        if named:
+            for entity, words in named.items() if len(named) == 1 else ():
+                draft.persons[entity] = Value(entity, words, draft.rule)
+            return draft.anyone
+    return False
 
 
 def _recall_convict(draft: Draft, reading: Reading, trigger: Trigger) -> bool:

@@ -29,6 +29,12 @@ _OLD = re.compile(
     r"|\s+(?:ago|earlier|later|before|after)\b",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\s+(?:before|after)\b", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:sentenced|condemned|imprisoned|jailed|locked up|put away|imprisonment) (?:\w+ )?(?:to|for) $",
+    re.IGNORECASE,
+)
+_BEFORE_TERM = 40
 _RANGE = re.compile(
     r"\b(?:up to|by|(?:for|by|within) another|maximum of|a total of|in)\s+(?:an? )?$"
     rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
@@ -47,19 +53,26 @@ _MILD = (
     r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
 _PRISON = (
-    r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration)\b"
+    r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration"
+    r"|(?:deprivation|loss) of (?:liberty|freedom))\b"
     r"|(?<!non-)\bcustodial\b"
 )
 _PRISONS = re.compile(_PRISON, re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
-    (re.compile(r"(?<!from )\bhouse arrest\b", re.IGNORECASE), "house arrest"),
+    (
+        re.compile(
+            r"(?<!from )\b(?:house arrest|home (?:confinement|detention|arrest)|confinement at home)\b", re.IGNORECASE
+        ),
+        "house arrest",
+    ),
     (re.compile(_MILD, re.IGNORECASE), "other"),
     (re.compile(_PRISON, re.IGNORECASE), "prison"),
     (re.compile(r"\bexile\b", re.IGNORECASE), "other"),
     (re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
 )
 _RANGED = re.compile(
-    rf"\b(?:between|from|to|up to)\s+(?:{NUMBER}\s+(?:and|to|or)\s+)?{NUMBER}\s+(?P<unit>years?|months?|days?)\b",
+    rf"\b(?:between|from|to|up to)\s+(?:a total of\s+)?(?:{NUMBER}\s+(?:and|to|or)\s+)?{NUMBER}\s+"
+    r"(?P<unit>years?|months?|days?)\b",
     re.IGNORECASE,
 )
 _LEAST_AND_MOST = re.compile(
@@ -98,7 +111,7 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
     Ages, "five years ago" and ranges ("five to seven years") give none.
     """
     for found in _LENGTH.finditer(text, start, end):
-        if _OLD.match(text, found.end()):
+        if _OLD.match(text, found.end()) and not _imposed(text, start, found):
             continue
         told = text[max(start, found.start() - 24) : found.start()]
         if _RANGE.search(told) and not _AFTER_DATE.search(told):
@@ -111,6 +124,12 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
         if iso:
             return iso, Span(*found.span())
     return None
+
+
+def _imposed(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a length before "after" is a term all the same: "sentenced to six years after the mutiny"."""
+    after = _AFTER.match(text, found.end()) is not None
+    return after and _TO.search(text, max(start, found.start() - _BEFORE_TERM), found.start()) is not None
 
 
 def add_term(draft: Draft, text: str, start: int, end: int) -> None:

@@ -92,7 +92,7 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
 def _opened_of(scene: Scene, at: int) -> list[int]:
     """Whom "the trial opened on Monday of A and B" names behind its verb."""
     verb = scene.verb(at + 1)
-    if verb is None or verb.lemma not in HAPPENING or verb.modal or verb.negative:
+    if verb is None or verb.lemma not in (*HAPPENING, "go") or verb.modal or verb.negative:
         return []
     for position in range(at + 2, min(at + 6, len(scene.phrases) - 1)):
         if scene.lower(position) == "of":

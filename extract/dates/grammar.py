@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.article import Span
+from extract.dates.beginnings import beginnings
 from extract.dates.matched import Reading
 from extract.dates.readings import READINGS
 from extract.dates.said import Said
@@ -38,9 +39,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Grammar:
-    pattern: re.Pattern[str]
+    alternatives: tuple[tuple[str, frozenset[str]], ...]
+    """The rules as regular expressions, each with the classes it may begin with."""
     start: re.Pattern[str]
-    """The classes a match may begin with: all but words and marks that no list has."""
+    """The classes a match may begin with: none of words and marks that no list has."""
     trigger: re.Pattern[str]
     trigger_words: frozenset[str]
     rules: dict[str, tuple[str, Reading]]
@@ -55,27 +57,36 @@ def rule_data() -> dict[str, Any]:
 
 @cache
 def grammar() -> Grammar:
-    """All rules as one regular expression over classes, in the order of the file."""
+    """All rules as regular expressions over classes, in the order of the file."""
     data = rule_data()
     macros: dict[str, str] = data["macros"]
     rules: dict[str, tuple[str, Reading]] = {}
-    alternatives: list[str] = []
+    alternatives: list[tuple[str, frozenset[str]]] = []
     for place, rule in enumerate(data["rule"]):
         group = f"r{place}"
         rules[group] = (f"dates.{rule['name']}", READINGS[rule["means"]])
+        pattern = _compile(rule["pattern"], macros)
         # The group is empty and comes last: an alternative that begins with a class is passed over quicker.
-        alternatives.append(f"(?:{_compile(rule['pattern'], macros)})(?P<{group}>)")
+        alternatives.append((f"(?:{pattern})(?P<{group}>)", beginnings(pattern)))
     known = vocabulary()
     triggers = frozenset(data["triggers"])
     words = frozenset(word for word, (name, _) in known.classes.items() if name in triggers)
-    start = known.code_class(["low", "cap", "mark"]).replace("[", "[^")
+    start = (
+        frozenset().union(*[first for _, first in alternatives]).difference(known.code_class(["low", "cap", "mark"]))
+    )
     return Grammar(
-        re.compile("|".join(alternatives)),
-        re.compile(start),
+        tuple(alternatives),
+        re.compile(f"[{''.join(sorted(start))}]"),
         re.compile(known.code_class(data["triggers"])),
         words,
         rules,
     )
+
+
+@cache
+def _rules_at(code: str) -> re.Pattern[str]:
+    """The rules that may match where a word of the class `code` stands, as one regular expression."""
+    return re.compile("|".join(pattern for pattern, first in grammar().alternatives if code in first))
 
 
 def _compile(pattern: str, macros: dict[str, str]) -> str:
@@ -109,7 +120,7 @@ def recognise(words: Words) -> Iterator[Found]:
         return
     at = 0
     for start in rules.start.finditer(words.codes):
-        match = rules.pattern.match(words.codes, start.start()) if start.start() >= at else None
+        match = _rules_at(start.group()).match(words.codes, start.start()) if start.start() >= at else None
         if match is None:
             continue
         assert match.lastgroup is not None

@@ -80,6 +80,11 @@ class Antecedents(Lists):
             return found
         left = at - 1 - is_class(self.phrases[at - 1], *PAUSES)
         whole = self.phrases[left]
+    def _singular_verb(self, at: int) -> bool:
+        """Whether the verb behind "who" speaks of one: "the lawyer of the miners, who was jailed"."""
+        phrase = self.phrase_at(at)
+        return isinstance(phrase, VerbGroup) and self.words[phrase.first].lower in ("was", "is", "has")
+
         if not isinstance(whole, NounGroup):
             return found
         top = self.people_top(left, floor)

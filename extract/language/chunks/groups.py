@@ -7,6 +7,8 @@ from extract.language.chunks.phrases import NounGroup, Phrase
 from extract.language.chunks.verb_groups import read_verb_group
 from extract.language.chunks.word import Word
 
+_OF_SEVERAL = frozenset({"were", "are", "have"})
+
 
 def read_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
     """The noun groups and verb groups of `words` (quotation marks left out) and the words between them, in order."""
@@ -17,15 +19,17 @@ def read_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
             at += 1
             continue
         phrase = read_noun_group(words, at, phrases) or read_verb_group(words, at)
-        if isinstance(phrase, NounGroup) and _is_age(phrase, phrases):
+        if isinstance(phrase, NounGroup) and _is_age(phrase, phrases, words):
             phrase = None
         phrases.append(phrase or words[at])
         at = phrase.last if phrase else at + 1
     return tuple(phrases)
 
 
-def _is_age(group: NounGroup, before: list[Phrase]) -> bool:
-    """Whether a lone number stands between commas after a name: "A, 43,"."""
+def _is_age(group: NounGroup, before: list[Phrase], words: tuple[Word, ...]) -> bool:
+    """Whether a lone number stands between commas after a name: "A, 43,"; not so in "says A, 43 were freed"."""
+    if group.last < len(words) and words[group.last].lower in _OF_SEVERAL:
+        return False
     if group.head.cls != "num" or group.last - group.first > 1 or len(before) < 2:
         return False
     comma, name = before[-1], before[-2]

@@ -110,11 +110,18 @@ def _verb_forms(regular: str, irregular: str) -> dict[str, tuple[str, tuple[str,
     return {form: (lemma, tuple(kinds)) for form, (lemma, kinds) in forms.items()}
 
 
+def _third(base: str) -> str:
+    """The form behind "she": "goes", "mans", "tries"."""
+    if base.endswith(("do", "go", "veto", "echo")):
+        return base + "es"
+    return base + "s" if base.endswith("man") else plural(base)
+
+
 def _regular_forms(base: str, add: object, *, irregular: bool) -> None:
     assert callable(add)
     add(base, base, "base")
     consonant_y = base.endswith("y") and base[-2:-1] not in VOWELS
-    add(plural(base) if not base.endswith("man") else base + "s", base, "s")
+    add(_third(base), base, "s")
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "ye")) else base
     stems = [stem]
     if len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in VOWELS and base[-3] not in VOWELS:

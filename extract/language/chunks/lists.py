@@ -101,7 +101,7 @@ class Lists:
                         break
                     before -= 1
                 joined = True
-            elif is_class(phrase, "comma") and (joined or self._named_pair(before)):
+            elif is_class(phrase, "comma") and (joined or (self._named_pair(before) and not self._counts(at))):
                 before -= 1
             else:
                 break
@@ -113,6 +113,11 @@ class Lists:
             members.insert(0, previous)
             at = previous
         return self._with_apposed_names(members, floor)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a lone number stands at `at`: "says A, 43 were freed"."""
+        group = self.phrases[at]
+        return isinstance(group, NounGroup) and group.head.cls == "num"
 
     def _opens_clause(self, comma: int, at: int, floor: int) -> bool:
         """Whether ", and" before the group at `at` opens a clause of its own: a body or a pronoun after a clause that
@@ -184,6 +189,7 @@ class Lists:
         if (
             isinstance(group, NounGroup)
             and not group.person
+            and group.head.cls != "num"
             and first - 2 >= floor
             and is_class(self.phrases[first - 1], "comma")
         ):

@@ -10,7 +10,7 @@ from typing import Literal
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, Sentence, Token
 from extract.language.chunks.lexicon import lexicon
-from extract.language.chunks.open_words import is_adverb, open_word
+from extract.language.chunks.open_words import is_adverb, is_people_word, open_word
 from extract.language.chunks.word import Word, WordClass, word_at
 
 _MARKS: dict[str, WordClass] = {
@@ -21,6 +21,8 @@ _MARKS: dict[str, WordClass] = {
 _BEFORE_PREPOSITION = frozenset(
     {"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"}
 )
+_APOSTROPHES = frozenset({"'", "’"})
+_QUOTED = 30
 _BOUNDS_OF_DATES = frozenset({"until", "till"})
 _PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
 
@@ -125,7 +127,7 @@ _AFTER_A_WILL = frozenset({"of", "to", ".", ",", "and", "at"})
 """What may stand behind "will" as a noun: "the will of the voters"."""
 _HELPERS: tuple[Literal["be", "have", "do", "get", "modal"], ...] = ("be", "have", "do", "get", "modal")
 _PLAIN: dict[str, WordClass] = {"conjunction": "cc", "subordinator": "sub", "preposition": "prep", "adverb": "adv"}
-_SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub"}
+_SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub", "adverb": "adv"}
 
 
 def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
@@ -157,6 +159,8 @@ def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Wo
     token = tokens[at]
     if token.lower in ("’s", "'s"):
         return _possessive_or_is(tokens, at, before)
+    if token.text in _APOSTROPHES and _owns_of_several(tokens, at, before):
+        return word_at(at, token, "poss")
     if token.text in ("?", "!") and at + 1 < len(tokens) and tokens[at + 1].text == ",":
         return word_at(at, token, "mark")
     if not token.text[0].isalnum():
@@ -164,6 +168,29 @@ def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Wo
     if token.text[0].isdigit():
         return word_at(at, token, "num")
     return _closed(tokens, at, before) or open_word(tokens, at, before)
+
+
+def _owns_of_several(tokens: tuple[Token, ...], at: int, before: list[Word]) -> bool:
+    """Whether the apostrophe at `at` owns, as in "the miners' union"; false where it may close a quotation."""
+    owners = before[-1] if before else None
+    if owners is None or owners.cls != "noun" or owners.span.end != tokens[at].span.start or at + 1 >= len(tokens):
+        return False
+    if (
+        owners.lower[-1] != "s"
+        or not tokens[at + 1].text[0].isalpha()
+        or tokens[at + 1].span.start == tokens[at].span.end
+    ):
+        return False
+    return is_people_word(owners.lower) and not any(
+        _opens_quotation(tokens, i) for i in range(max(0, at - _QUOTED), at)
+    )
+
+
+def _opens_quotation(tokens: tuple[Token, ...], at: int) -> bool:
+    word = tokens[at]
+    return word.text == "‘" or (
+        word.text == "'" and at + 1 < len(tokens) and tokens[at + 1].span.start == word.span.end
+    )
 
 
 def _possessive_or_is(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:

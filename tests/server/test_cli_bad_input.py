@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from extract import build
 from extract.article import Article
 from extract.facts import ArticleFacts
 from extract.names.authority import Authority
-from extract.release import building, extraction, load_release
+from extract.release import building, load_release
 from extract.validation import Violation
 from server.cli import run
 
@@ -174,14 +175,14 @@ def test_quarantine_leaves_out_an_article_that_a_rule_fails_on(
 ) -> None:
     (tmp_path / "boom.txt").write_text("Boom.\n")
     served = load_release(data).id
-    real = extraction.extract_facts
+    real = build.extract_facts
 
     def fail(article: Article, authority: Authority) -> ArticleFacts:
         if article.id == "boom":
             raise KeyError("boom")
         return real(article, authority)
 
-    monkeypatch.setattr(extraction, "extract_facts", fail)
+    monkeypatch.setattr(build, "extract_facts", fail)
     paths = [str(tmp_path / "boom.txt"), str(tmp_path / "001.txt"), "--data", str(data), "--jobs", "1"]
     assert run(["build", *paths]) == 1
     assert "boom.txt: article boom can't be read because of a mistake in shezhire" in capsys.readouterr().err

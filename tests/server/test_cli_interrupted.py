@@ -33,10 +33,18 @@ def building(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         assert process.stderr
         while "Extracting" not in process.stderr.readline():
             pass
-        time.sleep(1.5)
+        deadline = time.monotonic() + 20
+        while len(workers(process.pid)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.5)
         yield process
         if process.poll() is None:
             process.kill()
+
+
+def workers(session: int) -> list[int]:
+    """The processes of a session that extract."""
+    return [pid for pid in alive(session) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def alive(session: int) -> list[int]:
@@ -80,9 +88,9 @@ def test_a_kill_leaves_no_process_and_the_next_build_works(building: subprocess.
 
 
 def test_a_working_process_that_is_killed_is_told(building: subprocess.Popen[str]) -> None:
-    workers = [pid for pid in alive(building.pid) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-    assert workers
-    os.kill(workers[0], signal.SIGKILL)
+    working = workers(building.pid)
+    assert working
+    os.kill(working[0], signal.SIGKILL)
     _, err = building.communicate(timeout=60)
     assert building.returncode == 1
     assert "Traceback" not in err

@@ -123,6 +123,10 @@ class Named:
         sex = "female" if word in _FEMALE else "male" if word in _MALE else None
         return self.last if sex is None or self._fits(self.last[0], sex) else ()
 
+    def may_be(self, person: EntityId, *, female: bool) -> bool:
+        """Whether "she" (or "he") may stand for `person`."""
+        return self._fits(person, "female" if female else "male")
+
     def _fits(self, person: EntityId, sex: str) -> bool:
         return self.sexes.get(person) in (None, sex)
 

@@ -26,6 +26,7 @@ class Draft:
     `either`: told behind "or" ("arrested, beaten or fined").
     `since`: its date is when it began.
     `fresh`: told as just having happened ("has sentenced"). `plain`: told in the plain past, of no other time.
+    `described`: the people are told by what they are ("the blogger"), not by name.
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -65,6 +66,7 @@ class Draft:
     either: bool = False
     fresh: bool = False
     plain: bool = False
+    described: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

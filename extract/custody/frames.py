@@ -9,6 +9,7 @@ from extract.custody.added_terms import added_frame, off_with_frame, serving_fra
 from extract.custody.agency import by_phrase
 from extract.custody.changed_terms import leaves_term
 from extract.custody.give_frame import SPANS, antecedent_of_whom, give_frame, have_own_term, is_relative
+from extract.custody.inverted import inverted
 from extract.custody.joined import all_but, is_participle_joined, named_such_as
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
@@ -21,7 +22,6 @@ from extract.language.chunks.lexicon import word_set
 _COURT = re.compile(r"\b(?:courts?|judges?|tribunal|appeals?|jury|verdict)\b", re.IGNORECASE)
 _NEAR, _LONGEST_OPENING = 8, 16
 _OPENERS = frozenset({"after", "despite", "following", "since", "upon", "before"})
-_COUNTED_AMONG = frozenset({"those", "people", "others"})
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -46,9 +46,9 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), is_relative(scene, at))
     if rule.name == "find-guilty" and is_participle_joined(scene, at, verb):
         return Frame(clauses.subject(at), by_phrase(scene, at, scene.right_end(at)))
-    inverted = _inverted(scene, at, verb)
-    if inverted:
-        return Frame(inverted, by_phrase(scene, at, scene.right_end(at)))
+    named_after = inverted(scene, at, verb)
+    if named_after:
+        return Frame(named_after, by_phrase(scene, at, scene.right_end(at)))
     objects = _objects(scene, at, rule)
     if verb.voice == "active" or (objects and max(objects) < at):
         return Frame(objects, clauses.subject(at), is_relative(scene, at) or (bool(objects) and max(objects) < at))
@@ -110,25 +110,6 @@ def _fronted(scene: Scene, at: int) -> list[int]:
 def _ends(scene: Scene, at: int) -> bool:
     verb = scene.verb(at)
     return is_class(scene.phrases[at], "comma", "end", "colon", "dash") or (verb is not None and verb.finite)
-
-
-def _inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
-    """Who stands after the verb in "Also taken in overnight were A and B", "Arrested with him was C", "Among those
-    arrested was D"."""
-    if verb.voice != "bare":
-        return []
-    those = scene.group(at - 1) if scene.lower(at - 2) == "among" else None
-    among = those is not None and those.head.lower in _COUNTED_AMONG
-    if any(not is_class(p, "adv", "date", "prep") for p in scene.phrases[: at - 1 if among else at]):
-        return []
-    for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
-        being = scene.verb(position)
-        if being is not None:
-            lone = being.lemma == "be" and being.last - being.first == 1 and (among or being.tense == "past")
-            return scene.clauses.object(position) if lone else []
-        if is_class(scene.phrases[position], "comma", "end", "colon", "cc"):
-            return []
-    return []
 
 
 def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:

@@ -29,7 +29,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
         if host is not None:
             _join(host, draft)
-        elif not (draft.headline and kept and _is_vague(draft)):
+        elif not (draft.headline and kept and (_is_vague(draft) or _described_only(draft, kept))):
             kept.append(draft)
     kept = [draft for i, draft in enumerate(kept) if not _spelled_out_after(draft, kept[i + 1 : i + _LOOKED_BACK])]
     named = [draft for draft in kept if not draft.passing]
@@ -56,6 +56,14 @@ def _told_by_sentence(draft: Draft, sentenced: set[str]) -> bool:
     if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:
         return False
     return not sentenced.isdisjoint(draft.persons)
+
+
+def _described_only(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a heading tells by a description, which may be anybody's, what the text below tells of others: "Blogger
+    charged"."""
+    return draft.described and any(
+        d.kind == draft.kind and 0 < d.sentence - draft.sentence <= _NEAR for d in kept if not d.headline
+    )
 
 
 def _is_vague(draft: Draft) -> bool:

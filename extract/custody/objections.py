@@ -40,6 +40,7 @@ _KEPT_WHERE = re.compile(
     r"|incommunicado|basement|colony)\b"
 )
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
+_WITHHELD = _UNDOING | word_set("scrapp revoke block postpone delay deny refuse reject suspend rescind cancell withdraw")
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
@@ -219,6 +220,8 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
         return "" if draft.persons else "retold"
     if verb is not None and not (verb.finite and verb.voice != "bare"):
         verb = _main_verb(scene, trigger.at)
+    if verb is not None and trigger.rule.kind == "release" and verb.voice == "passive" and verb.lemma in _WITHHELD:
+        return "overturned"
     if verb is not None and verb.voice == "passive" and verb.lemma in _SETTING and _begins_later(scene, verb):
         return "planned"
     if verb is None or verb.lemma not in HAPPENING:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.custody.agreeing import dates_clash
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
+from extract.facts import Value
 
 _FINED = frozenset({"custody/fine", "custody/pay-fine", "custody/pay"})
 _HARDER = frozenset({"prison", "administrative detention", "house arrest", "other"})
@@ -15,6 +16,7 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:later|earlier|previously|before|again|twice|separately|since|another|then)\b", re.IGNORECASE
 )
 _WHEN = re.compile(r"^[^;:.]{0,60}?,?\s(?:when|after)\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:among (?:them|whom)|including|one of them)\b", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -34,6 +36,9 @@ def of_one_verdict(scene: Scene, here: list[Draft]) -> list[Draft]:
     for jailed, told in pairwise(kept):
         if _told_when(scene, jailed, told):
             jailed.kind, jailed.rule, jailed.penalty = "sentence", told.rule, None
+        elif _told_of_members(scene, jailed, told):
+            jailed.kind, jailed.penalty = "sentence", Value("prison", jailed.words, jailed.rule)
+            jailed.persons = {entity: value for entity, value in jailed.persons.items() if entity not in told.persons}
     return kept
 
 
@@ -68,3 +73,13 @@ def _told_when(scene: Scene, jailed: Draft, told: Draft) -> bool:
         return False
     text = scene.document.article.text
     return jailed.words.end < told.words.start and _WHEN.match(text[jailed.words.end : told.words.start]) is not None
+
+
+def _told_of_members(scene: Scene, jailed: Draft, told: Draft) -> bool:
+    """Whether `told` is the term of one of those whom `jailed` counts: "four were jailed, among them A, who got five
+    years"."""
+    plain = jailed.rule == "custody/jail" and jailed.length is None and jailed.group is not None
+    if not plain or told.kind != "sentence" or told.length is None or not told.persons:
+        return False
+    between = scene.document.article.text[jailed.words.end : told.words.start]
+    return _MEMBERS.search(between) is not None

@@ -8,6 +8,7 @@ from extract.custody.draft import Draft
 from extract.custody.groups import add_count, add_group
 from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
+from extract.custody.speakers import meant_by_speaker
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import lexicon, word_set
@@ -40,10 +41,11 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     groups = [(at, group) for at in _alone(positions, scene) if (group := scene.group(at))]
     named = [(at, g) for at, g in groups if g.person and not _several_told(g, at, scene)]
     groups = [(at, replace(g, mention=None) if _several_told(g, at, scene) else g) for at, g in groups]
-    for _, group in named:
+    for at, group in named:
         assert group.mention is not None
-        for entity in group.mention.entities:
+        for entity in meant_by_speaker(scene, at, group) or _known_inside(draft, group, memory):
             draft.persons.setdefault(entity, Value(entity, group.mention.span, draft.rule))
+    draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
     others = [(at, g) for at, g in groups if not g.person and not _describes(g, at, named, scene)]
     for at, group in others:
         if group.negative:
@@ -64,6 +66,20 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif (group.people or _by_trade(group, draft)) and not (group.head.lower in _BODIES and not group.count):
             add_group(draft, scene, at, group)
     return draft.anyone
+
+
+def _known_inside(draft: Draft, group: NounGroup, memory: Memory) -> tuple[str, ...]:
+    """Whom the group names; of "he remains in custody", "she was freed" the person of whose arrest the sentence
+    before tells, where the pronoun was taken for somebody of whom nothing is told."""
+    assert group.mention is not None
+    entities = group.mention.entities
+    stays = draft.state or draft.kind == "release"
+    if group.mention.form != "pronoun" or not stays or len(entities) != 1 or entities[0] in memory.known:
+        return entities
+    near = len(memory.persons) == 1 and draft.sentence - memory.named_in <= 1
+    female = group.head.lower in ("she", "her")
+    inside = near and memory.persons[0] in memory.inside
+    return memory.persons if inside and memory.story.may_be(memory.persons[0], female=female) else entities
 
 
 def _alone(positions: list[int], scene: Scene) -> list[int]:

@@ -6,10 +6,12 @@ import re
 
 from extract.article import Span
 from extract.custody.accusations import add_accusations
+from extract.custody.citations import is_citation
 from extract.custody.coreference import read_named
 from extract.custody.counted import name_counted
 from extract.custody.draft import Draft
 from extract.custody.ellipsis import add_ellipses
+from extract.custody.further_terms import add_further_terms
 from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
@@ -22,6 +24,7 @@ from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.spelling_out import spell_out
 from extract.custody.story import Story
+from extract.custody.together import join_companions
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
 from extract.document import Document, Sentence
@@ -50,6 +53,8 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts.extend(add_terms_noted(scene, reading.drafts, memory.recent(sentence.index)))
         reading.drafts[:] = of_one_verdict(scene, spell_out(reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
+        reading.drafts.extend(add_further_terms(scene, reading.drafts))
+        join_companions(scene, reading.drafts, drafts)
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)
@@ -93,7 +98,8 @@ def _gated(document: Document) -> list[Sentence]:
     text = document.article.text
     told = [sentence for sentence in document.sentences if sentence.block.kind not in _SILENT]
     admitted = gate().admits(text, [sentence.span for sentence in told])
-    return [s for s, gated in zip(told, admitted, strict=True) if gated or _names_members(text, s.span)]
+    read = [s for s, gated in zip(told, admitted, strict=True) if gated or _names_members(text, s.span)]
+    return [sentence for sentence in read if not is_citation(document, sentence)]
 
 
 def _names_members(text: str, span: Span) -> bool:

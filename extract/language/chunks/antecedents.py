@@ -25,6 +25,9 @@ class Antecedents(Lists):
         group = self.phrases[at]
         assert isinstance(group, NounGroup)
         start = at if group.person or group.people else self.people_top(at, floor)
+        described = self._described_name(start, floor) if is_class(self.phrases[relative - 1], "comma") else -1
+        if described >= 0 and not group.person:
+            return [described]
         if not group.person and start - 3 >= floor and is_class(self.phrases[start - 1], "det"):
             start -= 1
         if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
@@ -40,6 +43,18 @@ class Antecedents(Lists):
         if plural and is_class(self.phrases[relative - 1], *PAUSES):
             found = self._with_whole(found, floor)
         return found if plural or len(found) < 2 else [start]
+
+    def _described_name(self, at: int, floor: int) -> int:
+        """The name of which the chain that ends at `at` says what he is: "A, a former head of the court's staff," is
+        A; -1 elsewhere."""
+        top = self.chain_top(at, floor)
+        told = self.phrases[top]
+        if top == at or top - 2 < floor or not is_class(self.phrases[top - 1], "comma"):
+            return -1
+        name = self.phrases[top - 2]
+        if not isinstance(told, NounGroup) or not isinstance(name, NounGroup) or told.person or told.plural:
+            return -1
+        return top - 2 if told.people and name.person and not name.pronoun else -1
 
     def object(self, verb: int) -> list[int]:
         """The positions of the noun groups that are the object of the verb group at `verb`: right after it, after a

@@ -112,6 +112,17 @@ def _is_partitive(words: tuple[Word, ...], at: int) -> bool:
 
 _GIVEN = frozenset({"terms", "sentences", "fines", "prison", "jail", "life"})
 """What is given to a person named right before: "gave A life", "handed A and B terms of four years"."""
+_STATES = word_set("bail parole custody prison jail court trial probation airport border checkpoint station home")
+
+
+def _begins_person(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "person" and word.mention.span.start == word.span.start
+
+
+def _leads_to(previous: Word) -> bool:
+    """Whether a place or a state ends before the name behind it."""
+    place = previous.mention is not None and previous.mention.kind == "place" and previous.cls == "name"
+    return place or (previous.cls == "noun" and previous.lower in _STATES)
 
 
 def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], start: int) -> int:  # noqa: PLR0911, PLR0912
@@ -128,6 +139,8 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
     if word.cls == "name":
         previous = words[at - 1] if at > start else None
         both = previous is not None and previous.mention and word.mention and previous.cls == "name"
+        if previous is not None and _begins_person(word) and _leads_to(previous):
+            return 0  # "extradited to Georgia A", "released on bail B"
         return 0 if both and previous and _person(previous) else 1
     if word.cls == "num":
         if at > start and (_named(words[at - 1]) or is_people_word(words[at - 1].lower)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.document import Document, Sentence
+from extract.language.chunks.lexicon import word_set
 
 _TITLE = re.compile(r"[\"“«][^\"“”«»]{6,200}[\"”»]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SMALL = frozenset("of the and for on in from by retrieved accessed archived pp pp. p. vol vol. no no.".split())
+_SMALL = word_set("of the and for on in from by retrieved accessed archived pp p vol no")
 _LONGEST, _LONGEST_AUTHOR, _LONGEST_SOURCE = 400, 60, 120
 
 
@@ -25,5 +26,5 @@ def is_citation(document: Document, sentence: Sentence) -> bool:
 
 
 def _fits(word: str) -> bool:
-    """Whether a word may stand in the name of a source: a capital, a figure, a mark, or a small word of such lists."""
+    """Whether a word may stand in a source's name: with a capital, a figure or a mark, or one of few small words."""
     return not word[0].isalpha() or word[0].isupper() or word.lower().strip(",.;") in _SMALL

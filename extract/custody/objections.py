@@ -207,6 +207,12 @@ def _only_present(trigger: Trigger) -> bool:
     return verb is not None and verb.lemma == "be" and said.endswith("in court")
 
 
+def _withheld(trigger: Trigger, verb: VerbGroup | None) -> bool:
+    """Whether a release did not come: "her early release was scrapped"."""
+    freed = trigger.rule.kind == "release" and verb is not None and verb.voice == "passive"
+    return freed and verb is not None and verb.lemma in _WITHHELD
+
+
 def _not_begun(trigger: Trigger, draft: Draft) -> str:
     """Whether a noun's event has not come about: "her trial has not begun", "when the trial will begin"."""
     scene = trigger.scene
@@ -214,14 +220,12 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
     governor = scene.verb(trigger.at - 1)
     if trigger.rule.name == "trial-noun" and scene.lower(trigger.at - 1) in _BEFORE_TRIAL and draft.date is None:
         return "planned"
-    if trigger.noun and governor is not None and governor.lemma in _UNDOING:
+    if trigger.noun and ((governor is not None and governor.lemma in _UNDOING) or _withheld(trigger, verb)):
         return "overturned"
     if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
         return "" if draft.persons else "retold"
     if verb is not None and not (verb.finite and verb.voice != "bare"):
         verb = _main_verb(scene, trigger.at)
-    if verb is not None and trigger.rule.kind == "release" and verb.voice == "passive" and verb.lemma in _WITHHELD:
-        return "overturned"
     if verb is not None and verb.voice == "passive" and verb.lemma in _SETTING and _begins_later(scene, verb):
         return "planned"
     if verb is None or verb.lemma not in HAPPENING:

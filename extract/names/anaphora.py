@@ -91,7 +91,8 @@ class Anaphora:
             self._posts.learn(line, at, at + self._length(line, at, mention), mention.entity)
             self._described.learn(line, at, at + self._length(line, at, mention), mention.entity)
             end = at - 1 if line.word(at - 1) in (",", "–", "-") else at
-            if end < at and self._sex[mention.entity]:
+            behind = at + self._length(line, at, mention)
+            if end < at and self._sex[mention.entity] and line.word(behind) != ",":
                 continue  # "Having called his mother, N …": a name tells more than what stands beyond a comma
             before = {line.word(end - 1), line.word(at - 1).rstrip(".")}
             if before & (words.female_kin | words.female_address):
@@ -138,7 +139,7 @@ class Anaphora:
             elif seen and seen[-1].agent and told[at] in words.male | words.female:
                 seen.append(Seen(at, at + 1, (), False))  # whom somebody appoints, left unnamed
             elif title := None if self._apposed(line, at, seen) else self._unnamed(line, at):
-                seen.append(Seen(at, title, (), False))
+                seen.append(Seen(at, title, (), False, behind_insertion(line, at, title)))
             end = at + size
         return found
 
@@ -193,8 +194,8 @@ class Anaphora:
         if mention.form == "post":
             functionary = line.words[at + size - 1] in words.functionaries
             return Seen(at, at + size, mention.entities, self._opens_clause(line, at), functionary=functionary)
-        nominative = line.words[at] in words.nominative
-        return Seen(at, at + size, mention.entities, nominative, nominative=nominative, pronoun=True)
+        nominative, until = line.words[at] in words.nominative, behind_insertion(line, at, at + size)
+        return Seen(at, at + size, mention.entities, nominative, until, nominative=nominative, pronoun=True)
 
     @staticmethod
     def _unnamed(line: Line, at: int) -> int | None:
@@ -222,17 +223,17 @@ class Anaphora:
 
     @staticmethod
     def _coming(line: Line, at: int, starts: Mapping[int, Mention]) -> EntityId | None:
-        """Whose name follows the phrase that opens a sentence and holds the pronoun at token `at`: "On his return, N"."""
-        words = load_words()
-        opening = 1 if line.word(0) == '"' else 0
-        if line.word(opening) not in words.before_name or line.word(at + 1) in words.ends:
+        """Whose name follows the phrase that opens the sentence and holds the pronoun `at`: "On his return, N"."""
+        words, told = load_words(), line.words
+        if told[told[0] == '"'] not in words.before_name or line.word(at + 1) in words.ends:
             return None
-        for comma in range(at + 1, min(len(line.words) - 1, at + _OPENING)):
-            if line.words[comma] == ",":
-                coming = starts.get(comma + 1)
-                alone = coming is not None and coming.kind == "person" and len(coming.entities) == 1
-                return coming.entity if coming and alone else None
-        return None
+        people = {n for n, mention in starts.items() if mention.kind == "person" and len(mention.entities) == 1}
+        comma = next((n for n in range(at + 1, min(len(told), at + _OPENING)) if told[n] == "," or n in people), at)
+        if told[comma] != "," or comma + 1 not in people:
+            return None
+        if "himself" in told[at:comma] or "herself" in told[at:comma] or load_titles().match_before(told, comma):
+            return None  # "after the trial of his boss, N": explained, not followed, by the name
+        return starts[comma + 1].entity
 
     def _post(
         self, line: Line, at: int, starts: Mapping[int, Mention], ends: Mapping[int, int]

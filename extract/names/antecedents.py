@@ -39,13 +39,13 @@ class Antecedents:
         barred = _own_subject(line, here, at) or _called(line, here, at)
         court: EntityId | None = None
         for seen in reversed(here):
+            if seen.until is not None and at >= seen.until:
+                continue
             if not seen.people:
                 if _another(line, seen, at, sex):
                     continue
                 return None
-            if seen.modifier or _accompanies(line, seen, here, at):
-                continue
-            if (seen.until is not None and at >= seen.until) or in_quotes(line, seen.token, seen.end, at):
+            if seen.modifier or in_quotes(line, seen.token, seen.end, at) or _accompanies(line, seen, here, at):
                 continue
             if seen.ruler and not seen.subject and _suffers(line, at):
                 continue  # "on the orders of President N he was arrested"

@@ -34,12 +34,10 @@ def behind_insertion(line: Line, at: int, end: int) -> int | None:
     """
     words = load_words()
     opening = next((n for n in range(at - 1, max(0, at - _INSERTED), -1) if line.words[n] in (",", "(")), None)
-    if opening is None:
+    if opening is None or not (line.is_capital(opening - 1) or line.word(opening - 1) == ")"):
         return None
     relative = line.word(opening + 1) in ("who", "whose", "whom") and at > opening + 2
     if line.word(opening + 1) in words.clauses and not relative:
-        return None
-    if not (line.is_capital(opening - 1) or line.word(opening - 1) == ")"):
         return None
     before = line.words[opening + 1 : at]
     if not relative and words.oblique.isdisjoint(before) and "them" not in before:

@@ -40,15 +40,17 @@ _KEPT_WHERE = re.compile(
     r"|incommunicado|basement|colony)\b"
 )
 _UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
-_WITHHELD = _UNDOING | word_set("scrapp revoke block postpone delay deny refuse reject suspend rescind cancell withdraw")
+_WITHHELD = _UNDOING | word_set(
+    "scrapp revoke block postpone delay deny refuse reject suspend rescind cancell withdraw"
+)
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
+_ANYBODY = frozenset({"person", "persons", "individuals", "people"})
+_FREEING = word_set("court courts judge judges authorities government president regime police jailers guards")
 _SCHOOLED = word_set("children pupils students schoolchildren boys girls kids workers cattle animals dogs")
 _PUT = frozenset({"away", "off", "into", "in"})
 
-_ANYBODY = frozenset({"person", "persons", "individuals", "people"})
-_FREEING = word_set("court courts judge judges authorities government president regime police jailers guards")
 
 def emptiness(trigger: Trigger, draft: Draft) -> str:
     """Why a trigger with arguments is still no event: nothing told that sets it apart, no new term, no outcome."""
@@ -89,11 +91,11 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if "needs_police" in rule.special:
         return _unheld(trigger, draft)
+    if rule.frame == "against" and draft.group_head in _ANYBODY and not (draft.persons or draft.count_min):
+        return "general"
     if rule.frame == "for":
         agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
         forced = agents and all(_is_force(g) or (g.head.lower == "they" and g.mention is None) for g in agents)
-    if rule.frame == "against" and draft.group_head in _ANYBODY and not (draft.persons or draft.count_min):
-        return "general"
         return "" if forced else "other sense"
     following = scene.verb(at + 1)
     if verb.voice == "bare" and rule.name == "jail" and following is not None and following.infinitive:
@@ -158,25 +160,25 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
 def _let_out(trigger: Trigger, draft: Draft) -> bool:
     """Whether "were let out" tells of people in custody, not of a school's pupils or of rooms."""
     verb, scene = trigger.verb, trigger.scene
-    if verb is None or verb.voice == "active" or scene.lowers[verb.last : verb.last + 1] != ("out",):
-        return False
-    return bool(draft.persons) or (draft.group is not None and draft.group_head not in _SCHOOLED)
     if verb is not None and verb.voice != "passive" and scene.lowers[verb.last : verb.last + 1] != ("out",):
         agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
         behind = scene.group(trigger.at + 1)
         near = behind is not None and scene.lowers[behind.last : behind.last + 1] == ("out",)
         return near and bool(draft.persons) and bool(agents) and all(_frees(g) for g in agents)
+    if verb is None or verb.voice == "active" or scene.lowers[verb.last : verb.last + 1] != ("out",):
+        return False
+    return bool(draft.persons) or (draft.group is not None and draft.group_head not in _SCHOOLED)
 
 
-def _right_after(trigger: Trigger) -> bool:
-    """Whether a participle tells the state of the verb's subject: "is detained", not "was among twelve detained"."""
-    scene, verb = trigger.scene, trigger.verb
 def _frees(group: NounGroup) -> bool:
     """Whether somebody who can let people out of prison is told: a court, a judge, the authorities, "they"."""
     they = group.head.lower == "they" and group.mention is None
     return they or _is_force(group) or names_judge(group) or bool(_FREEING & set(group.head.lower.split()))
 
 
+def _right_after(trigger: Trigger) -> bool:
+    """Whether a participle tells the state of the verb's subject: "is detained", not "was among twelve detained"."""
+    scene, verb = trigger.scene, trigger.verb
     words = scene.text(trigger.words).lower().split()
     if verb is None or words[-1] not in ("imprisoned", "jailed", "incarcerated", "detained"):
         return True

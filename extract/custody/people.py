@@ -276,7 +276,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if near is not None:
         draft.group = Value(scene.text(near.text), near.text, draft.rule)
         draft.group_head, draft.recalled = near.head.lower, True
-        add_count(draft, group)
+        add_count(draft, group if counted else near)
         return
     if not told and not (group.count and group.head.lower not in _PART):
         if group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
@@ -293,7 +293,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if (word_before == "but" or less is not None) and told and (lone or (less or group).count is not None):
         _add_rest(draft, memory, less or group)
     elif group.count and not draft.state and word_before != "but":
-        add_count(draft, group if counted else near)
+        add_count(draft, group)
     elif told and group.head.lower in _ALL and not group.count:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
@@ -304,6 +304,15 @@ def _spoken_before(scene: Scene, at: int) -> NounGroup | None:
     near = [g for _, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not (g.person or g.pronoun)]
     near = [g for g in near if g.head.cls == "noun" and g.head.lower not in _BODIES]
     return near[0] if near else None
+
+
+def _only_several(scene: Scene, at: int) -> NounGroup | None:
+    """The only people in the sentence whom "they" at `at` can mean: "ten clerks face jail; they have been held"."""
+    near = [(i, g) for i, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not g.pronoun]
+    if len(near) != 1 or near[0][1].person or near[0][1].head.lower in _BODIES:
+        return None
+    verb = next((v for i in range(near[0][0] + 1, at) if (v := scene.verb(i)) and v.finite), None)
+    return None if verb is None or verb.lemma in lexicon().saying else near[0][1]
 
 
 def _add_rest(draft: Draft, memory: Memory, group: NounGroup) -> None:
@@ -322,15 +331,6 @@ def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory)
     index = scene.sentence.index - 1
     points = group.head.lower in _ALL or (group.count is not None and group.head.lower not in _PART)
     if index < 0 or not points or draft.persons or memory.sentence >= index:
-def _only_several(scene: Scene, at: int) -> NounGroup | None:
-    """The only people in the sentence whom "they" at `at` can mean: "ten clerks face jail; they have been held"."""
-    near = [(i, g) for i, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not g.pronoun]
-    if len(near) != 1 or near[0][1].person or near[0][1].head.lower in _BODIES:
-        return None
-    verb = next((v for i in range(near[0][0] + 1, at) if (v := scene.verb(i)) and v.finite), None)
-    return None if verb is None or verb.lemma in lexicon().saying else near[0][1]
-
-
         return
     before = scene.document.sentences[index]
     if before.block is not scene.sentence.block or before.span.end - before.span.start > _LONGEST_BEFORE:

@@ -24,7 +24,8 @@ class Antecedents(Lists):
             return []
         group = self.phrases[at]
         assert isinstance(group, NounGroup)
-        start = at if group.person or group.people else self.people_top(at, floor)
+        one = group.plural and not group.person and self._singular_verb(relative + 1)
+        start = at if not one and (group.person or group.people) else self.people_top(at, floor)
         described = self._described_name(start, floor) if is_class(self.phrases[relative - 1], "comma") else -1
         if described >= 0 and not group.person:
             return [described]
@@ -79,6 +80,11 @@ class Antecedents(Lists):
                 break
         return self.list_right(at)
 
+    def _singular_verb(self, at: int) -> bool:
+        """Whether the verb behind "who" speaks of one: "the lawyer of the miners, who was jailed"."""
+        phrase = self.phrase_at(at)
+        return isinstance(phrase, VerbGroup) and self.words[phrase.first].lower in ("was", "is", "has")
+
     def _plural_verb(self, at: int) -> bool:
         phrase = self.phrases[at]
         if not isinstance(phrase, VerbGroup):
@@ -95,11 +101,6 @@ class Antecedents(Lists):
             return found
         left = at - 1 - is_class(self.phrases[at - 1], *PAUSES)
         whole = self.phrases[left]
-    def _singular_verb(self, at: int) -> bool:
-        """Whether the verb behind "who" speaks of one: "the lawyer of the miners, who was jailed"."""
-        phrase = self.phrase_at(at)
-        return isinstance(phrase, VerbGroup) and self.words[phrase.first].lower in ("was", "is", "has")
-
         if not isinstance(whole, NounGroup):
             return found
         top = self.people_top(left, floor)

@@ -22,25 +22,26 @@ from extract.custody.draft import Draft
 from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
+from extract.custody.told_when import LATER_ON, clause_of, just_told, same_day, same_people, so_far, told_as_later
 from extract.custody.topic import take_topic
-from extract.custody.trials import COURT_WORDS, Court, read_trial, same_trial, takes_place
+from extract.custody.trials import (
+    COURT_WORDS,
+    Court,
+    another_trial,
+    long_past,
+    read_trial,
+    same_trial,
+    takes_place,
+    went_on,
+)
 from extract.facts import Value
-from extract.language.chunks import is_class
 from extract.partial_date import PartialDate
 
-_SO_FAR = re.compile(
-    r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
-    re.IGNORECASE,
-)
 _SAME_COURT = re.compile(r"(?:the )?same court|(?:the )?(?:court|judge)", re.IGNORECASE)
-_LATER_ON = re.compile(
-    r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again)\b", re.IGNORECASE
-)
 _SEPARATE = re.compile(
     r"\btried (?:separately|alone|apart)\b|\b(?:separate|another) (?:trial|case|court)\b", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
-_THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
 _SAME_CHARGE = re.compile(
     r"\b(?:on|of|with|for|over|facing|faces) (?:exactly )?(?:the |a )?(?:very )?(?:same|identical) "
     r"(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
@@ -93,13 +94,18 @@ class Story:
             self._court = Court(scene.sentence.index, trial, evidence=scene.sentence.span)
 
     def _complete(self, draft: Draft, scene: Scene) -> None:
-        if draft.date is None and not (draft.perfect or draft.state or _told_as_later(scene, draft)):
+        if draft.date is None and not (draft.perfect or draft.state or told_as_later(scene, draft)):
             draft.date = entry_date(scene, draft.words)
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         of_court = draft.kind == "sentence" or (draft.kind == "charge" and same)
         beside = "co-defendant" in scene.text(scene.sentence.span)
-        aside = (draft.perfect and not _just(scene, draft)) or (draft.attached and not beside) or draft.state
-        if of_court and not (aside or _so_far(scene, draft)):
+        past = self._court is not None and long_past(scene, self._court, draft)
+        aside = (
+            past or (draft.perfect and not just_told(scene, draft)) or (draft.attached and not beside) or draft.state
+        )
+        if (of_court and went_on(scene, draft)) or another_trial(scene, draft):
+            self._court = None
+        if of_court and not (aside or so_far(scene, draft)):
             self._take_court(draft, scene)
         _tried_apart(scene, draft)
         self._take_from_group(draft, scene)
@@ -128,8 +134,8 @@ class Story:
             return
         if draft.sentence - last.told_last > 1 or self._block.get(last.told_last) is not scene.sentence.block:
             return
-        freed = draft.kind == "release" and _same_people(last, draft) and draft.date is None
-        freed = freed and not _told_as_later(scene, draft)
+        freed = draft.kind == "release" and same_people(last, draft) and draft.date is None
+        freed = freed and not told_as_later(scene, draft)
         member = draft.kind == "arrest" and last.state and last.group is not None and bool(draft.persons)
         if last.places and (freed or member):
             draft.places.update(last.places)
@@ -137,7 +143,7 @@ class Story:
     def _is_plain(self, draft: Draft, scene: Scene) -> bool:
         verb = scene.verb(draft.position)
         aside = draft.perfect or draft.attached or draft.state or draft.reference or draft.again
-        return not aside and (verb is None or not verb.perfect) and not _told_as_later(scene, draft)
+        return not aside and (verb is None or not verb.perfect) and not told_as_later(scene, draft)
 
     def _take_from_group(self, draft: Draft, scene: Scene) -> None:
         """ "One of them, N, was given ten days": day, place and body of the group told just before."""
@@ -155,7 +161,7 @@ class Story:
     def _take_day(self, draft: Draft, scene: Scene) -> None:
         """The day told before, where words say that it is the same day, or where the event goes on from the last."""
         same, before = _cues()
-        clause = _clause(scene, draft)
+        clause = clause_of(scene, draft)
         text = scene.document.article.text
         base = self._base(draft, scene)
         cue = same.search(text, clause.start, clause.end)
@@ -169,7 +175,7 @@ class Story:
                     base[1] is not None
                     and not draft.places
                     and len(base[1].places) == 1
-                    and _same_people(base[1], draft)
+                    and same_people(base[1], draft)
                 ):
                     draft.places.update(base[1].places)
             return
@@ -190,7 +196,7 @@ class Story:
                 draft.date = Value(earlier, Span(*cue.span()), draft.rule)
             return
         last = self._last
-        if last is None or draft.perfect or draft.attached or _LATER_ON.search(text, clause.start, clause.end):
+        if last is None or draft.perfect or draft.attached or LATER_ON.search(text, clause.start, clause.end):
             return
         if self._goes_on(last, draft, scene):
             draft.date = last.date
@@ -200,7 +206,7 @@ class Story:
         last = self._last
         if last is None or last.sentence != draft.sentence or draft.agency_text or last.agency_text is None:
             return
-        if draft.kind not in ("release", "arrest") or last.kind == draft.kind or not _same_people(last, draft):
+        if draft.kind not in ("release", "arrest") or last.kind == draft.kind or not same_people(last, draft):
             return
         if COURT_WORDS.search(last.agency_text.value) or draft.perfect:
             return
@@ -217,7 +223,7 @@ class Story:
             return False
         if draft.kind == "release":
             hours = "hour" in scene.text(scene.sentence.span) and draft.sentence == last.sentence
-            return (hours and _same_people(last, draft)) or draft.recalled
+            return (hours and same_people(last, draft)) or draft.recalled
         if draft.places and last.places and not set(draft.places) & set(last.places):
             return False
         return draft.kind == last.kind == "arrest" and bool(draft.persons) and not last.perfect
@@ -228,7 +234,7 @@ class Story:
         near = dated is not None and (
             self._block.get(dated.told_last) is scene.sentence.block
             or (dated.kind == draft.kind == "sentence" and draft.sentence - dated.told_last <= _LONGEST_SCENE)
-            or (draft.sentence - dated.told_last <= _FAR and _same_day(scene, draft))
+            or (draft.sentence - dated.told_last <= _FAR and same_day(scene, draft))
         )
         if dated is not None and dated.date is not None and near:
             return dated.date.value, dated
@@ -317,7 +323,7 @@ class Story:
         if draft.penalty is not None and draft.penalty.value == "fine" and not same:
             return
         cues = _cues()
-        clause = _clause(scene, draft)
+        clause = clause_of(scene, draft)
         undated = draft.date is not None and court.date is None
         if not (same and draft.date is not None) and (undated or _other_time(scene, court, draft)):
             return
@@ -345,23 +351,6 @@ def _other_time(scene: Scene, court: Court, draft: Draft) -> bool:
     return any(d.earliest is not None and d.earliest > court.date.value.latest for d in told)
 
 
-def _same_day(scene: Scene, draft: Draft) -> bool:
-    """Whether the event's own words point to a day told a while before: "was seized the same evening"."""
-    clause = _clause(scene, draft)
-    return _THE_SAME.search(scene.document.article.text, clause.start, clause.end) is not None
-
-
-def _told_as_later(scene: Scene, draft: Draft) -> bool:
-    clause = _clause(scene, draft)
-    return _LATER_ON.search(scene.document.article.text, clause.start, clause.end) is not None
-
-
-def _just(scene: Scene, draft: Draft) -> bool:
-    """Whether "had just been convicted" tells what the sentence before told of."""
-    verb = scene.verb(draft.position)
-    return verb is not None and "just" in scene.lowers[verb.first : verb.last]
-
-
 def _tried_apart(scene: Scene, draft: Draft) -> None:
     """Where those "tried separately in Osh" were tried."""
     text = scene.document.article.text
@@ -372,28 +361,3 @@ def _tried_apart(scene: Scene, draft: Draft) -> None:
     place = next((m for m in scene.document.mentions_in(near) if m.kind == "place"), None)
     if place is not None and text[apart.end() : place.span.start].strip().lower() in ("in", "at"):
         draft.places[place.entity] = Value(place.entity, place.span, draft.rule)
-
-
-def _so_far(scene: Scene, draft: Draft) -> bool:
-    """Whether what is told went on over a time: "have been jailed since 2020"."""
-    verb = scene.verb(draft.position)
-    if verb is None or not verb.perfect:
-        return False
-    return _SO_FAR.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end) is not None
-
-
-def _same_people(one: Draft, other: Draft) -> bool:
-    if one.persons and other.persons:
-        return bool(set(one.persons) & set(other.persons))
-    return other.recalled or (one.group is not None and one.group_head == other.group_head)
-
-
-def _clause(scene: Scene, draft: Draft) -> Span:
-    """The words that belong to the event's verb."""
-    phrases, at = scene.phrases, draft.position
-    joined = at > 0 and is_class(phrases[at - 1], "cc")
-    first = phrases[at if joined else scene.left_start(at)].span.start
-    end = scene.right_end(at)
-    while end < len(phrases) and end < at + 14 and scene.verb(end) is None and scene.lower(end) != ";":
-        end += 1
-    return Span(first, phrases[end - 1].span.end)

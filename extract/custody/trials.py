@@ -29,7 +29,10 @@ _TAKES_PLACE = re.compile(
     r"(?:took place|was held|were held|was heard|were heard|ran|lasted|was read out)\b",
     re.IGNORECASE,
 )
+_LATER = frozenset({"later", "subsequently", "eventually", "afterwards", "meanwhile", "separately"})
+_TOO = frozenset({"also", "too", "likewise", "separately"})
 _OPENING, _LONGEST_QUESTION = 14, 16
+_NEWS_DAYS = 31
 _AWAITED = 12
 
 
@@ -47,6 +50,29 @@ class Court:
     """The item of a list that alone tells of this court."""
     awaited: bool = False
     """Whether only its trial was told yet, none of its sentences."""
+
+
+def went_on(scene: Scene, draft: Draft) -> bool:
+    """Whether the story has left the court told before, by a word at the verb: "was later given two years"."""
+    verb = scene.verb(draft.position)
+    return verb is not None and not _LATER.isdisjoint(scene.lowers[max(0, verb.first - 1) : verb.last + 1])
+
+
+def another_trial(scene: Scene, draft: Draft) -> bool:
+    """Whether further people are told to have been tried: "Two mayors also stood trial"."""
+    verb = scene.verb(draft.position)
+    if draft.kind != "charge" or verb is None or draft.date is not None:
+        return False
+    return not _TOO.isdisjoint(scene.lowers[max(0, verb.first - 1) : verb.last + 1])
+
+
+def long_past(scene: Scene, court: Court, draft: Draft) -> bool:
+    """Whether a verdict told as news ("has got eight years") is not of the day told before, long before it."""
+    verb, published = scene.verb(draft.position), scene.document.article.published
+    day = court.date.value.latest if court.date is not None else None
+    if verb is None or not verb.perfect or verb.tense != "present" or published is None or day is None:
+        return False
+    return published.earliest is not None and (published.earliest - day).days > _NEWS_DAYS
 
 
 def takes_place(scene: Scene) -> bool:

@@ -1,0 +1,63 @@
+"""What the words of an event's own clause say of when it was, beside what was told before."""
+
+from __future__ import annotations
+
+import re
+
+from extract.article import Span
+from extract.custody.draft import Draft
+from extract.custody.scene import Scene
+from extract.language.chunks import is_class
+
+_SO_FAR = re.compile(
+    r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
+    re.IGNORECASE,
+)
+LATER_ON = re.compile(
+    r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again)\b", re.IGNORECASE
+)
+_THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
+
+
+def same_day(scene: Scene, draft: Draft) -> bool:
+    """Whether the event's own words point to a day told a while before: "was seized the same evening"."""
+    clause = clause_of(scene, draft)
+    return _THE_SAME.search(scene.document.article.text, clause.start, clause.end) is not None
+
+
+def told_as_later(scene: Scene, draft: Draft) -> bool:
+    """Whether the event's own words say that it was at another time: "was later freed"."""
+    clause = clause_of(scene, draft)
+    return LATER_ON.search(scene.document.article.text, clause.start, clause.end) is not None
+
+
+def just_told(scene: Scene, draft: Draft) -> bool:
+    """Whether "had just been convicted" tells what the sentence before told of."""
+    verb = scene.verb(draft.position)
+    return verb is not None and "just" in scene.lowers[verb.first : verb.last]
+
+
+def so_far(scene: Scene, draft: Draft) -> bool:
+    """Whether what is told went on over a time: "have been jailed since 2020"."""
+    verb = scene.verb(draft.position)
+    if verb is None or not verb.perfect:
+        return False
+    return _SO_FAR.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end) is not None
+
+
+def same_people(one: Draft, other: Draft) -> bool:
+    """Whether two events told one after the other are of the same people."""
+    if one.persons and other.persons:
+        return bool(set(one.persons) & set(other.persons))
+    return other.recalled or (one.group is not None and one.group_head == other.group_head)
+
+
+def clause_of(scene: Scene, draft: Draft) -> Span:
+    """The words that belong to the event's verb."""
+    phrases, at = scene.phrases, draft.position
+    joined = at > 0 and is_class(phrases[at - 1], "cc")
+    first = phrases[at if joined else scene.left_start(at)].span.start
+    end = scene.right_end(at)
+    while end < len(phrases) and end < at + 14 and scene.verb(end) is None and scene.lower(end) != ";":
+        end += 1
+    return Span(first, phrases[end - 1].span.end)

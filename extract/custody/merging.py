@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from extract.custody.agreeing import clash, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
+from extract.custody.trials import COURT_WORDS
 from extract.custody.parting import part_from
 from extract.facts import FactId, Value
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH, _NEAR = 1, 2
+_REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
 _DAYS_TO_COURT = 3
 _LOOKED_BACK = 300
 """Events that one told again is looked for among; no article tells of so many."""
@@ -168,7 +170,7 @@ def _remanded(host: Draft, draft: Draft) -> bool:
     """Whether a court that keeps in custody those arrested a day or two before only prolongs that arrest."""
     if host.kind != "arrest" or draft.kind != "arrest" or draft.length is None or draft.agency_text is None:
         return False
-    if draft.rule not in ("custody/remand", "custody/take-into-custody", "custody/hold") or host.length is not None:
+    if draft.rule not in _REMANDS or host.length is not None:
         return False
     first, then = (d.date.value.earliest if d.date else None for d in (host, draft))
     days = (then - first).days if first and then else -1
@@ -322,6 +324,8 @@ def _only_jailed(host: Draft, draft: Draft) -> bool:
 
 def _join(host: Draft, draft: Draft) -> None:
     """Adds what `draft` knows to `host`; the finer date, the fuller body and the first of every other value stay."""
+    if _kept_by_court(host, draft):
+        draft = replace(draft, agency=None, agency_text=None, places={})
     for entity, value in draft.persons.items():
         host.persons.setdefault(entity, value)
     if not host.persons:
@@ -346,6 +350,13 @@ def _join(host: Draft, draft: Draft) -> None:
     host.evidence.update(draft.evidence)
     host.told_last = max(host.told_last, draft.sentence)
     host.reference = host.reference and draft.reference
+
+
+def _kept_by_court(host: Draft, draft: Draft) -> bool:
+    """Whether a court only keeps those whom others had taken: "was held on 3 May, and a court in Osh remanded him"."""
+    if host.kind != "arrest" or draft.kind != "arrest" or host.rule in _REMANDS or host.date is None:
+        return False
+    return draft.agency_text is not None and COURT_WORDS.search(draft.agency_text.value) is not None
 
 
 def _named_in_full(host: Draft, draft: Draft) -> bool:

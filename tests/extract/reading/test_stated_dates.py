@@ -30,7 +30,7 @@ from extract.reading.stated_date import find_stated_date, parse_date, post_mark_
         ("Published on 3 March 2020 by admin", "2020-03-03"),
         ("Last updated: 6 January 2022", "2022-01-06"),
         ("Date : 25-05-2016", "2016-05-25"),
-        ("Interim report no. 3, published on 3 February 2012", "2012-02-03"),
+        ("Interim report no. 7, published on 9 March 2011", "2011-03-09"),
         ("From our correspondent in Yerevan, 20 July 2021", "2021-07-20"),
         ("Steel Workers' Gazette special, 26 August 2019", "2019-08-26"),
         ("Dockers' Weekly no. 1104, 21 October 2018", "2018-10-21"),

@@ -18,7 +18,10 @@ from extract.names.party_signs import party_sign
 
 _BODIES = frozenset(
     fold(word)
-    for word in ("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency")
+    for word in (
+        *("ministry", "committee", "court", "council", "bank", "commission", "service", "assembly", "agency"),
+        *("department", "congress", "senate", "treasury", "navy"),
+    )
 )
 """Heads of bodies and outlets that a country or a city before the name belongs to."""
 _COLOURS = {
@@ -187,7 +190,9 @@ class Others:
 
 def _goes_on(long: str, short: str) -> bool:
     """Whether a long name is a short one with "of …" or with the party's or the movement's colours behind."""
-    if long.startswith(f"{short} of "):
+    if long.startswith((f"{short} of ", f"{short} for ")):
+        return True
+    if short.endswith((" movement", " parti")) and long.removeprefix(f"{short} ") in _places():
         return True
     return long.startswith(f"{short} ") and long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
 

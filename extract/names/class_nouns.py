@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.led_bodies import of_title
-from extract.names.lexicon import Lexicon
-from extract.names.lines import Candidate, Line
+from extract.names.lexicon import Lexicon, load_lexicon
+from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.name_ends import with_bracketed_place
 from extract.names.nouns_beside import (
     Found,
     apposed_class,
@@ -19,7 +20,7 @@ from extract.names.nouns_beside import (
     is_determined,
     kind_beside,
 )
-from extract.names.organisation_heads import with_bracketed_place
+from extract.names.owners import kind_by_owner
 from extract.names.person_signs import country_behind
 from extract.names.persons import looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape, known_acronym
@@ -50,6 +51,8 @@ _FORCES = frozenset(
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
+_CHARTER = 3
+"""How many digits the number in a body's name has: "the Charter 97 movement"."""
 _CHANNEL = 2
 """How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
 _FEWEST_OF_COUNTRY = 2
@@ -60,6 +63,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     """A run of capitals without a head, named by what stands before or behind it."""
     while start < end and (
         line.words[start] in ("the", "a", "an")
+        or (line.words[start] == "ngo" and end - start > 1)
         or (start == 0 and line.words[start] in lexicon.function_words and end - start > 1)
         or (start == 0 and line.words[start] in lexicon.openers and line.sentence.block.kind != "signature")
     ):
@@ -103,8 +107,9 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     )
     if found:
         kind, words_start, words_end, rule = found
-        kind = kind or _party(line, start, end) or (kind_by_shape(line, start) if end == start + 1 else None)
-        end = with_bracketed_place(line, end, places)
+        kind = kind or _party(line, start, end) or (_kind_by_word(line, start) if end == start + 1 else None)
+        kind = kind_by_owner(line, start, end, kind)
+        end = with_bracketed_place(line, _doubled_end(line, start, end), places)
         start = _left_of_for(line, start) if rule == "names.class-noun-behind" else start
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
@@ -117,6 +122,20 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         yield from by_shape(line, start, lexicon)
     elif not person:
         yield from known_acronym(line, start, lexicon)
+
+
+def _doubled_end(line: Line, start: int, end: int) -> int:
+    """The end of the letters of two bodies that are one: "GUE/NGL"."""
+    doubled = end == start + 1 and line.word(end) == "/"
+    return end + 2 if doubled and f"{line.words[start]}/{line.word(end + 1)}" in load_lexicon().acronyms else end
+
+
+def _kind_by_word(line: Line, at: int) -> OrganisationKind | None:
+    """The kind of a body of one word by its letters or its ending, if they show one."""
+    known = load_lexicon().acronyms.get(line.words[at]) if is_acronym(line.texts[at]) else None
+    if line.word(at + 1) == "/":
+        known = load_lexicon().acronyms.get(f"{line.words[at]}/{line.word(at + 2)}") or known
+    return known or kind_by_shape(line, at)
 
 
 def _paper_called_so(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -245,11 +264,13 @@ def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:
 
 
 def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    """A name with a number: "Group 24, the opposition movement"."""
+    """A name with a number: "Group 24, the opposition movement", "the Charter 97 movement"."""
     if not line.word(end).isdigit() or line.words[start] in lexicon.plain:
         return
-    found = apposed_class(line, end + 1, lexicon)
-    if found and found[0]:
+    found = apposed_class(line, end + 1, lexicon) or (
+        class_behind(line, start, end + 1, lexicon) if len(line.words[end]) <= _CHARTER else None
+    )
+    if found and found[0] and not line.words[found[2] - 1].endswith("s"):
         yield Candidate(
             line.index, start, end + 1, "organisation", found[3], 2, organisation_kind=found[0],
             kind_words=line.span(found[1], found[2]),

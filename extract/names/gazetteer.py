@@ -73,6 +73,7 @@ class Gazetteer:
                     not spelling.texts
                     and line.texts[start].isupper()
                     and len(line.texts[start]) < _SHORT
+                    and end == start + 1
                     and start
                     and line.plain
                 ):

@@ -10,6 +10,9 @@ from extract.names.persons import looks_like_person
 
 _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house", "opposition", "faithful", "party"})
 """What leaders lead and no name is: "the Leader of the Nation"."""
+_CONSTITUENCIES = frozenset({"mp", "mep", "msp", "senator", "congressman", "congresswoman"})
+"""What people are for a place."""
+_WHOSE = frozenset({"whose", "his", "her", "their", "its"})
 _TITLES: tuple[tuple[str, OrganisationKind], ...] = (
     ("editor", "MediaOutlet"),
     ("correspondent", "MediaOutlet"),
@@ -27,6 +30,8 @@ def of_title(line: Line, start: int, end: int) -> Found | None:
     ):
         return None
     match = load_titles().match_before(line.words, stop)
+    if match and match.title.text in _CONSTITUENCIES and before == "for":
+        return None
     if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
         return None  # "members of N's youth wing"
     if end - start == 1 and line.words[start] in _LED:
@@ -55,4 +60,6 @@ def _apposed_title(line: Line, title: int) -> bool:
     at = title - 1
     while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < 4:
         at -= 1
+    if not _WHOSE.isdisjoint(line.words[at + 1 : title]):
+        return False
     return at < 0 or (line.word(at) == "," and line.is_capital(at - 1)) or line.sentence.block.kind == "signature"

@@ -119,7 +119,8 @@ def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | 
             if end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the":
                 return None  # "Religious parties are outlawed"
             if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
-                return found[0], found[1], stop, "names.class-noun-behind"
+                rules = found[0] == "CampaignGroup" and line.word(start - 1) in ("ruling", "governing")
+                return "PoliticalParty" if rules else found[0], found[1], stop, "names.class-noun-behind"
             return None
         if line.word(stop - 1) not in lexicon.modifiers:
             return None

@@ -89,8 +89,11 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                 if not seated:
                     continue
                 end += 2
+                end += line.word(end) in lexicon.place_heads and not line.is_capital(end)
         elif line.word(at - 1) in ("'s", "'") and line.is_capital(at - 2):
-            start = at if has_surname_ending(fold(line.texts[at - 2])) else at - 2  # "Petrov's Supreme Court"
+            owner = line.words[at - 2]
+            other = has_surname_ending(fold(line.texts[at - 2])) or owner in lexicon.organisation_heads
+            start = at if other else at - 2  # "Petrov's Supreme Court", "the Justice Ministry's audit chamber"
         elif (
             line.is_capital(at - 1)
             and line.word(at - 1) not in lexicon.function_words
@@ -140,7 +143,7 @@ def with_article(line: Line) -> Iterator[Candidate]:
     for at in range(1, len(line.texts) - 1):
         if line.texts[at] != "The" or not line.plain or not line.word(at - 1).isalpha() or line.capital[at - 1]:
             continue
-        if line.words[at - 1] in _WORKS_OF_ART:
+        if line.words[at - 1] in _WORKS_OF_ART or _plays_or_made(line, at):
             continue
         end = at + 1
         while line.is_capital(end) and end - at < _FULL_COURT:
@@ -150,6 +153,12 @@ def with_article(line: Line) -> Iterator[Candidate]:
                 line.index, at, end, "organisation", "names.with-article", 1, organisation_kind="MediaOutlet",
                 kind_words=line.span(at, end),
             )  # fmt: skip
+
+
+def _plays_or_made(line: Line, at: int) -> bool:
+    """Whether token `at` begins what somebody dresses up as or who made a thing: "Halvard as The Raven"."""
+    such = line.words[at - 1] == "as" and line.word(at - 3) != "such"
+    return such or (line.words[at - 1] == "by" and line.is_capital(at - 2))
 
 
 def named_sources(line: Line) -> Iterator[Candidate]:

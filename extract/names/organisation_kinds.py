@@ -44,10 +44,13 @@ _LOCKED = frozenset({"detention", "remand", "correctional", "penitentiary", "pre
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
 
+_FEW = 2
+
+
 def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> OrganisationKind:
     """The kind of a body named by `words` (lower case) whose head shows `kind`, unless another word knows better."""
     first, last = words[0], words[-1]
-    if first == "party":
+    if first == "party" or (last == "congress" and len(words) > _FEW and words[-2] == "national"):
         return "PoliticalParty"
     if "trade" in words and {"union", "unions"}.intersection(words):
         return "TradeUnion"

@@ -10,9 +10,10 @@ from extract.names.clubs import clubs
 from extract.names.forces import forces
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.name_ends import joins
 from extract.names.named_lists import announced
 from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
-from extract.names.organisation_heads import by_front_head, by_head, joins
+from extract.names.organisation_heads import by_front_head, by_head
 from extract.names.papers import papers_of_cities
 from extract.names.phrases import phrases, with_country
 from extract.names.quotations import quoted

@@ -15,6 +15,11 @@ _SHORT = 5
 _TOLD = 12
 _FEWEST = 2
 _TITLE_FAR = 8
+_TITLE_REACH = 7
+"""How far a title may begin behind the comma: "N N, the European Union's foreign policy chief"."""
+_NO_TITLE_BEHIND = frozenset(
+    {",", ".", "", "met", "meets", "said", "told", "was", "is", "has", "had", "will", "left"}
+)
 _BRACKETED = 4
 _ADJECTIVES = 4
 _NUMBERS = frozenset(
@@ -143,6 +148,17 @@ def title_far_before(line: Line, comma: int) -> bool:
             if match and match.end == at:
                 return not match.plural
         elif not (line.capital[at] or word in ("the", "and", "'s", "'")):
+            return False
+    return False
+
+
+def title_behind(line: Line, at: int) -> bool:
+    """Whether a title begins at token `at` or a few words behind."""
+    titles = load_titles()
+    for skip in range(_TITLE_REACH):
+        if titles.match(line.words, at + skip):
+            return True
+        if line.word(at + skip) in _NO_TITLE_BEHIND:
             return False
     return False
 

@@ -20,6 +20,7 @@ from extract.names.person_signs import (
     noun_before,
     sign_behind,
     speaks,
+    title_behind,
     title_far_before,
 )
 
@@ -31,8 +32,6 @@ _PAIR = 2
 _ADJECTIVES = ("skaya", "skoye", "skoe", "skie")
 _NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
-_TITLE_REACH = 7
-"""How far a title may begin behind the comma: "N N, the European Union's foreign policy chief"."""
 _COMPOUND = 7
 _SHORT_NAME = 3
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}(?:[aeou]|i|ü)[aeiou]{0,2}(?:ng|n|k|l|m|p|r|h)?)"
@@ -276,7 +275,7 @@ def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str 
         return "names.age-behind"
     if sign_behind(line, end, lexicon):
         return "names.sign-behind"
-    return "names.title-behind" if follows == "," and _title_behind(line, end + 1) else None
+    return "names.title-behind" if follows == "," and title_behind(line, end + 1) else None
 
 
 def _line_is(line: Line, start: int, end: int) -> bool:
@@ -388,13 +387,3 @@ def _apposed(line: Line, title: int) -> bool:
     while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < _LONGEST:
         at -= 1
     return line.word(at) == "," and line.is_capital(at - 1)
-
-
-def _title_behind(line: Line, at: int) -> bool:
-    titles = load_titles()
-    for skip in range(_TITLE_REACH):
-        if titles.match(line.words, at + skip):
-            return True
-        if line.word(at + skip) in (",", ".", ""):
-            return False
-    return False

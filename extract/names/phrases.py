@@ -166,6 +166,8 @@ def _in_small_letters(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candida
     while first > max(0, at - _BETWEEN) and _small(line, first - 1):
         first -= 1
     between = line.words[first:at]
+    if not lexicon.function_words.isdisjoint(between):
+        return
     start = first
     while start > 0 and line.is_capital(start - 1) and first - start < 3:
         start -= 1

@@ -16,6 +16,22 @@ _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "tit
 _MARKS = frozenset({'"', "'"})
 """How `line.words` write every mark of `_CLOSE`."""
 _FAR = 8
+_PAIR = 2
+_LEADS = frozenset(
+    {
+        "chair",
+        "chairman",
+        "chairwoman",
+        "leader",
+        "co-leader",
+        "founder",
+        "co-founder",
+        "coordinator",
+        "activist",
+        "member",
+    }
+)
+"""Who stands for a movement with a name in quotation marks: "the chair of 'Leave Our Homes Alone'"."""
 
 
 def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -78,6 +94,8 @@ def _quoted_kind(line: Line, opening: int, close: int, lexicon: Lexicon) -> tupl
         match = load_titles().match_before(line.words, before - 1)
         if match and match.end == before - 1 and "editor" in match.title.text:
             return "MediaOutlet", match.start, match.end
+        if match and match.end == before - 1 and match.title.text in _LEADS and close - opening > _PAIR:
+            return "CampaignGroup", match.start, match.end
     head = lexicon.organisation_heads.get(line.word(before - 1))
     if head and line.is_capital(before - 1):
         return head, before - 1, before

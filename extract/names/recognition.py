@@ -14,6 +14,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
 from extract.names.named_lists import rows
+from extract.names.named_things import of_things
 from extract.names.persons import has_full_name_shape
 from extract.names.second_names import second_names
 from extract.names.surnames import named_again, surname_at
@@ -91,7 +92,8 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)
-    return [c for c in _apart(found) if not _ordinary(line, c, ordinary) and not _building(line, c)]
+    kept = (c for c in _apart(found) if not _building(line, c) and not of_things(line, c))
+    return [c for c in kept if not _ordinary(line, c, ordinary)]
 
 
 def _told_kinds(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
@@ -215,10 +217,17 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
                 start = at + 1 if line.is_capital(at + 1) else at + 2
                 end = close if line.is_capital(at + 1) else close - 1
                 head = lexicon.organisation_heads.get(line.words[end - 1]) if end - start > 1 else None
+                entry = _entry_at(quoted, line.index, start, end)
                 yield candidate._replace(
-                    start=start, end=end, rule="names.brackets", priority=9, entry=None, organisation_kind=head,
+                    start=start, end=end, rule="names.brackets", priority=9, entry=entry, organisation_kind=head,
                     kind_words=line.span(end - 1, end) if head else None, alias_of=(candidate.line, candidate.start),
                 )  # fmt: skip
+
+
+def _entry_at(found: Mapping[tuple[int, int], Candidate], line: int, start: int, end: int) -> str | None:
+    """The curated entry of the candidate at exactly these tokens, if there is one."""
+    known = found.get((line, start))
+    return known.entry if known and known.end == end else None
 
 
 def _letters_behind(line: Line, candidate: Candidate) -> bool:
@@ -248,7 +257,7 @@ def _called_too(line: Line, at: int) -> int | None:
 def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool:
     """An abbreviation whose letters the name has, the long form of an abbreviation, or another name before a noun."""
     inside, lexicon = line.texts[start:end], load_lexicon()
-    if end - start == 1 and (is_acronym(inside[0]) or is_acronym(inside[0].replace("-", ""))):
+    if all(is_acronym(text) or text == "/" or is_acronym(text.replace("-", "")) for text in inside):
         return True
     if len(inside) == 1 and sum(letter.isupper() for letter in inside[0]) > 1:
         return True
@@ -309,6 +318,8 @@ class _Known:
         for keys, model in self._names.get(key(line.texts[at]), ()):
             end = at + len(keys)
             same_case = line.texts[at].isupper() == self._lines[model.line].texts[model.start].isupper()
+            if len(keys) < model.length and keys[0] in self.parts:
+                continue  # "Halvard" is whom the Halvard Factory is named after
             if same_case and tuple(key(text) for text in line.texts[at:end]) == keys:
                 return model._replace(line=line.index, start=at, end=end, rule="names.repeated",
                     alias_of=None, kind_words=None, organisation_kind=None,

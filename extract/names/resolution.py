@@ -9,6 +9,7 @@ from extract.document import Mention, MentionForm
 from extract.facts import Entity, EntityId, Organisation, Person, Place, Value
 from extract.language.folding import fold, slug
 from extract.names.authority import Entry
+from extract.names.bare_names import bare_name
 from extract.names.bodies import Others, kind_voted
 from extract.names.clusters import Cluster, text_of
 from extract.names.lexicon import load_lexicon
@@ -267,6 +268,9 @@ def _entity(cluster: Cluster, taken: Mapping[EntityId, Entity]) -> Entity:
         number += 1
         identifier = f"{stem}:{number}"
     mentions = tuple(n[0] for n in named)
+    if cluster.kind == "organisation":
+        for bare in list(map(bare_name, spellings.values())):
+            spellings.setdefault(bare.value, bare) if bare else None
     values = tuple(spellings.values())
     authority = entry.id if entry else None
     if cluster.kind == "person":

@@ -33,6 +33,11 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         yield Candidate(line.index, at, end, "organisation", rule, 1, organisation_kind=kind, kind_words=words)
 
 
+def is_camel_case(text: str) -> bool:
+    """Whether capitals stand within a word as in names that companies and campaigns make up: "LabourStart"."""
+    return bool(_CAMEL.fullmatch(text))
+
+
 def known_acronym(line: Line, start: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """The known acronym with which the run from the token `start` on begins: "OSCE Secretary-General"."""
     kind = lexicon.acronyms.get(line.words[start])

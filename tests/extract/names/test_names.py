@@ -217,3 +217,19 @@ def test_a_headline_in_capitals_gives_only_words_that_are_names() -> None:
 def test_a_surname_that_father_and_son_have_means_whom_the_article_begins_with() -> None:
     text = "Bolat Seitov, who has died, was a poet.\nHe was the son of Marat Seitov.\nIn 1990 Seitov was jailed."
     assert meant(text, "Seitov") == ["Bolat Seitov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Utopia's Central Election Commission met.", []),
+        (
+            "Peru's Central Election Commission met.",
+            ["Central Election Commission", "Peru's Central Election Commission"],
+        ),
+        ("The Peruvian Helsinki Committee met.", ["Peruvian Helsinki Committee"]),
+    ],
+)
+def test_a_central_body_is_called_without_its_land_as_well(text: str, names: list[str]) -> None:
+    entities, _ = read(text)
+    assert [n for n in sorted(s.value for e in entities for s in e.spellings) if "Utopia" not in n] == names

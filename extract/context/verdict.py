@@ -12,6 +12,7 @@ from typing import Literal
 
 from extract.article import Span
 from extract.context.cues import cues, find_cues
+from extract.context.ensured import ensured_by
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
@@ -185,6 +186,9 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         return Verdict(status, "context/modal", verb.span)  # type: ignore[arg-type]
     if verb.infinitive:
         return _of_infinitive(clauses, position, verb)
+    ruling = ensured_by(clauses, position, verb)
+    if ruling is not None:
+        return Verdict("demanded", "context/ensured", ruling.span)
     joined = _joined_to(clauses, position, verb)
     if joined is not None:
         return Verdict(known.modals.get(joined.modal, "planned"), "context/modal", joined.span)  # type: ignore[arg-type]

@@ -30,13 +30,29 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     start = _list_start(scene)
     named = scene.clauses.list_right(start) if start >= 0 else _among_them(scene)
     members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
-    host = next(
-        (d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2), None
-    )
+    hosts = [d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2]
+    told = _kind_told(scene)
+    host = next((d for d in hosts if d.kind == told), hosts[0] if hosts else None)
     if not members or host is None:
         return
     host.evidence[scene.sentence.span] = None
     _add_to_group(host, members, here)
+    for freed in hosts if host.kind == "arrest" else ():
+        whole = freed.kind == "release" and freed.sentence == host.sentence and freed.count_min == host.count_min
+        if whole and freed.recalled:
+            _add_to_group(freed, members, here)
+
+
+def _kind_told(scene: Scene) -> CustodyKind | None:
+    """The kind of event of which the sentence names members: "Among those detained were A and B" an arrest."""
+    for word in scene.lowers[:_OPENING]:
+        if word in _HELD:
+            return "arrest"
+        if word in ("released", "freed", "amnestied", "pardoned"):
+            return "release"
+        if word in ("sentenced", "convicted"):
+            return "sentence"
+    return None
 
 
 def _add_to_group(host: Draft, members: list[NounGroup], here: list[Draft]) -> None:

@@ -11,6 +11,7 @@ from extract.custody.outcome import refusal
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.terms import find_length
+from extract.custody.taken_back import came_in_vain, taken_back
 from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
@@ -46,6 +47,8 @@ _WITHHELD = _UNDOING | word_set(
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
+_TO_TRIAL = re.compile(r"^\w+(?: \w+)? (?:on|to) trial\b|\b(?:court|judge|dock)$|\bcharges? of$")
+_COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\bagainst (?:his|her|their) will\b")
 _ANYBODY = frozenset({"person", "persons", "individuals", "people"})
 _FREEING = word_set("court courts judge judges authorities government president regime police jailers guards")
 _SCHOOLED = word_set("children pupils students schoolchildren boys girls kids workers cattle animals dogs")
@@ -83,11 +86,15 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
     if verb is None:
         return _not_begun(trigger, draft)
+    if rule.kind == "arrest" and taken_back(trigger):
+        return "denied"
     if "needs_force" in rule.special:
         return _gentle(trigger, draft)
     if "needs_named" in rule.special and not _to_country(trigger, draft):
         return "other sense"
     if "needs_refusal" in rule.special and not (draft.persons and refusal(scene, at) >= 0):
+        return "other sense"
+    if "needs_compulsion" in rule.special and not _COMPELLED.search(scene.text(scene.sentence.span)):
         return "other sense"
     if "needs_police" in rule.special:
         return _unheld(trigger, draft)
@@ -96,7 +103,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.frame == "for":
         agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
         forced = agents and all(_is_force(g) or (g.head.lower == "they" and g.mention is None) for g in agents)
-        return "" if forced else "other sense"
+        return "" if forced and not came_in_vain(trigger) else "other sense"
     following = scene.verb(at + 1)
     if verb.voice == "bare" and rule.name == "jail" and following is not None and following.infinitive:
         return "general"
@@ -150,6 +157,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
             return "other sense"
     if rule.name == "find-guilty" and "not" in scene.lowers[verb.last : verb.last + 3]:
         return "negated"
+    if rule.name == "stand-trial" and verb.lemma == "go" and not _TO_TRIAL.search(scene.text(trigger.words)):
+        return "other sense"
     if rule.name == "stand-trial" and verb.lemma == "await":
         return "planned"
     if rule.name == "stand-trial" and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():

@@ -258,7 +258,8 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
         draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
         return
     recent = memory.several_in > memory.sentence and draft.sentence - memory.several_in <= RECENT
-    if recent and group.head.lower in ("they", "them", "both") and not group.count:
+    nearer = _only_several(scene, at) if recent and group.head.lower in ("they", "them") else None
+    if recent and not (nearer and nearer.count) and group.head.lower in ("they", "them", "both") and not group.count:
         for entity in memory.several:
             draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
         return
@@ -271,7 +272,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
         return
     counted = group.count is not None and group.head.cls == "num"
     near = _spoken_before(scene, at) if not told and counted else None
-    if not told and group.head.lower in _ALL and not group.count:
+    if (nearer or not told) and group.head.lower in _ALL and not group.count:
         near = _only_several(scene, at)
     if near is not None:
         draft.group = Value(scene.text(near.text), near.text, draft.rule)

@@ -97,7 +97,7 @@ def _all_of_them(scene: Scene, at: int, verb: VerbGroup, before: list[Draft]) ->
 def _add_deed_found(scene: Scene, told: list[Draft]) -> None:
     """ "All were found to have violated the law on rallies": the charge of all verdicts told just before."""
     text, span = scene.document.article.text, scene.sentence.span
-    found = _FOUND_TO_HAVE.search(text, span.start, span.end)
+    found = _FOUND_TO_HAVE.search(text, span.start, span.end) if scene.says(("have",)) else None
     if found is None:
         return
     charges = read_charges(text, span.start, span.end, gerunds=False, of_at=found.start("deed") - 3)

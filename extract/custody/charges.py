@@ -30,6 +30,7 @@ from extract.custody.charge_patterns import (
 )
 
 _LONGEST = 220
+_BEFORE_OF = ("convicted", "guilty", "accused", "suspected")
 _QUOTED = re.compile(r"\s*(?:the |an? )?(?:“[^”\"]{3,200}”|\"[^\"]{3,200}\"|‘[^’]{3,200}’(?!\w))")
 _GOES_ON = re.compile(r"\s*(?:,|and\b|of\b|or\b)")
 
@@ -58,7 +59,10 @@ def begins_charge(text: str, at: int) -> bool:
 def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = start
-    marks = [*INTRODUCED.finditer(text, start, end), *INTERRUPTED.finditer(text, start, end)]
+    said = text[start:end].lower()
+    marks = list(INTRODUCED.finditer(text, start, end))
+    if any(word in said for word in _BEFORE_OF):
+        marks += INTERRUPTED.finditer(text, start, end)
     for found in sorted(marks, key=lambda mark: mark.start()):
         if found.start() < at:
             continue
@@ -66,7 +70,7 @@ def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, i
         to = text.find(" to ", found.end(), last) if found.group().endswith("from") else -1
         spans.extend([(found.end(), to), (to + 4, last)] if to >= 0 else [(found.end(), last)])
         at = last
-    for found in PREPOSED.finditer(text, start, end):
+    for found in PREPOSED.finditer(text, start, end) if "charge" in said else ():
         told = _preposed(text, *found.span("what"))
         spans.extend(
             (first, found.end() if CLASSIFIER.fullmatch(text, first, last) else last) for first, last in told

@@ -17,6 +17,7 @@ _TO_COME = re.compile(
     r"(?: began| opened)?(?=,? (?:on|in) )",
     re.IGNORECASE,
 )
+_ENDS = ("until ", "till ", "before ", "ahead of ")
 _SPEAKER = re.compile(r"[A-Z][\w.’'-]*+(?:\s[A-Z][\w.’'-]*+){0,3}\s?:\s+")
 """Who speaks in an interview: "Toroev: 3 May 2019. They came at dawn."."""
 _NEAR = 4
@@ -44,7 +45,7 @@ def entry_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
 def trial_to_come(scene: Scene) -> Value[PartialDate] | None:
     """The day of a trial that ends what is told: "kept in the cells until his trial on 16 August", else `None`."""
     text, span = scene.document.article.text, scene.sentence.span
-    found = _TO_COME.search(text, span.start, span.end)
+    found = _TO_COME.search(text, span.start, span.end) if scene.says(_ENDS) else None
     dates = scene.document.dates_in(Span(found.end(), min(found.end() + 12, span.end))) if found else ()
     date = next((d for d in dates if d.role in ("at", "until") and d.value is not None), None)
     return Value(date.value, date.span, date.rule) if date is not None and date.value is not None else None

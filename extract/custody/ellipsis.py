@@ -20,6 +20,10 @@ _FATE = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\b(?:as|so) (?:did|was|were|had|has|have|is|are)\b", re.IGNORECASE)
+_POINTS = tuple(
+    f"{so} {did}" for so in ("as", "so") for did in ("did", "was", "were", "had", "has", "have", "is", "are")
+)
+_FATES = ("same ", "fate", "turn")
 _ALIKE = frozenset({"so", "as"})
 _DOING = frozenset({"be", "do", "have"})
 _COPIED = frozenset({"arrest", "sentence", "release", "charge"})
@@ -34,7 +38,8 @@ def add_ellipses(scene: Scene, here: list[Draft], before: list[Draft]) -> list[D
 def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
     """ "A got 15 days, as did B and C in the capital", "So was D, who led them"."""
     found: list[Draft] = []
-    if not _POINTING.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end):
+    span = scene.sentence.span
+    if not scene.says(_POINTS) or not _POINTING.search(scene.document.article.text, span.start, span.end):
         return found
     for at in range(len(scene.phrases) - 1):
         if not _points(scene, at):
@@ -63,6 +68,8 @@ def _points(scene: Scene, at: int) -> bool:
 
 def _same_fate(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
     """ "The same fate befell B", "On 2 July it was the turn of C"."""
+    if not scene.says(_FATES):
+        return []
     told = _FATE.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end)
     host = _host(scene, 0, [], before) if told and not here else None
     if told is None or host is None:

@@ -26,6 +26,7 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?:years?|months?|days|life)\b")
+_SPANS = ("year", "month", "days", "life")
 _NOTED = re.compile(r"\b(?:arrest\w*|detain\w*|trial|tried|court)\b", re.IGNORECASE)
 _OPENED = re.compile(
     r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,90})?"
@@ -71,7 +72,8 @@ def add_terms_noted(scene: Scene, here: list[Draft], recent: tuple[EntityId, ...
     stood in an event of `here` without a term leaves it for his own. "The sentence: four years" is of `recent`, the
     person told just before."""
     text, span = scene.document.article.text, scene.sentence.span
-    if not (scene.unit or _SPAN.search(text, span.start, span.end)) or not _of_verdicts(scene):
+    told = scene.unit or (scene.says(_SPANS) and _SPAN.search(text, span.start, span.end))
+    if not told or not _of_verdicts(scene):
         return []
     named = [m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part")]
     known = {entity for d in here if d.kind in ("sentence", "arrest") and d.length for entity in d.persons}

@@ -16,6 +16,7 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 NUMBER = rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
 _HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
 _UNIT = r"(?:year|month|week|day|hour|decade)s?"
+_UNITS_TOLD = ("year", "month", "week", "day", "hour", "decade", "life")
 _LENGTH = re.compile(
     rf"\b(?P<number>{NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b"
     rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {NUMBER}{_HALF} (?:month|week|day)s?\b)?"
@@ -110,6 +111,9 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
 
     Ages, "five years ago" and ranges ("five to seven years") give none.
     """
+    said = text[start:end].lower()
+    if not any(unit in said for unit in _UNITS_TOLD):
+        return None
     for found in _LENGTH.finditer(text, start, end):
         if _OLD.match(text, found.end()) and not _imposed(text, start, found):
             continue

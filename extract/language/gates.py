@@ -96,7 +96,12 @@ def stems_of(words: str) -> list[str]:
     for alternative in _alternatives(words):
         free = _FREE.match(alternative)
         if free and free.group() == "(?:":
-            stems |= dict.fromkeys(stems_of(_group(alternative)))
+            inner = _group(alternative)
+            behind = _LITERAL.match(alternative, len("(?:)") + len(inner))
+            for one in _alternatives(inner):
+                # "(?:was|were) held" begins with "was held" or "were held", which are rarer than "was" and "were".
+                whole = behind and _LITERAL.fullmatch(one)
+                stems |= dict.fromkeys([one + behind.group()] if behind and whole else stems_of(one))
         elif free:
             stems |= dict.fromkeys(stems_of(alternative[free.end() :]))
         elif alternative.startswith(_DIGIT):

@@ -34,8 +34,8 @@ looks at is bounded and what is quoted can be read."""
 _GAP = re.compile(r"\s{40,}")
 """White space that sets things apart which are no sentence together; it would also be shared out in every way by
 patterns with several `\\s*`."""
-_GAP_STEP = 20
-_GAP_SEEN = re.compile(r"\s\s")
+_GAP_STEP = 13
+_GAP_SEEN = re.compile(r"\s\s\s")
 _PAUSE = re.compile(r"[;,]\s")
 
 
@@ -52,7 +52,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
 
 def _spans(text: str, block: Span) -> list[Span]:
     start, end = block
-    # White space that long holds two in a row of every so many letters: a look at those tells that there is none.
+    # White space that long holds three in a row of every so many letters: a look at those tells that there is none.
     if not _GAP_SEEN.search(text[start:end:_GAP_STEP]):
         return _of_part(text, block)
     spans: list[Span] = []

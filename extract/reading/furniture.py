@@ -14,7 +14,8 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
-    """`ends`: what stands below such a line is not the author's either."""
+    """`ends`: what stands below such a line is not the author's either; `holds`, if any: the pattern reads no
+    line without one of these."""
 
     name: str
     pattern: re.Pattern[str]
@@ -22,6 +23,13 @@ class FurnitureRule:
     ends: bool
     reads: tuple[str, ...]
     leaves: tuple[str, ...]
+    holds: tuple[str, ...] = ()
+
+    def matches(self, line: str) -> bool:
+        """Whether the rule reads a folded line."""
+        if len(line) > self.longest or (self.holds and not any(word in line for word in self.holds)):
+            return False
+        return self.pattern.fullmatch(line) is not None
 
 
 @cache
@@ -36,6 +44,7 @@ def furniture_rules() -> tuple[FurnitureRule, ...]:
             ends=row.get("ends", False),
             reads=tuple(row["reads"]),
             leaves=tuple(row["leaves"]),
+            holds=tuple(row.get("holds", ())),
         )
         for row in table["rule"]
     )
@@ -59,7 +68,7 @@ def furniture_rule(line: str) -> FurnitureRule | None:
     if len(line) > _longest():
         return None
     words = folded(line)
-    return next((r for r in furniture_rules() if len(words) <= r.longest and r.pattern.fullmatch(words)), None)
+    return next((rule for rule in furniture_rules() if rule.matches(words)), None)
 
 
 def is_furniture(line: str) -> bool:

@@ -29,8 +29,14 @@ _WORDS = (
 
 def test_stems_are_what_each_alternative_begins_with() -> None:
     assert stems_of(r"jail|frees?\b|\bran\b|(?:left|leaves?) home|vot(?:e|ing)") == [
-        *("jail", "free", "ran", "left", "leave", "vot"),
+        *("jail", "free", "ran", "left home", "leave", "vot"),
     ]
+
+
+def test_a_gate_counts_matches_that_do_not_overlap() -> None:
+    gate = Gate(r"new (?:term|vote)|vote (?:was|is)|[0-9]+ seats", before=r"\b")
+    text = "A new vote was due, a NEW term, renew terms; 12 seats and 3 seats."
+    assert gate.count(text) == len(gate.pattern.findall(text)) == 4
 
 
 @pytest.mark.parametrize("words", [r"a|[bc]", r"a|\w+", r"a|", r"(?:b|.)c"])

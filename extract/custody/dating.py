@@ -8,6 +8,7 @@ from datetime import timedelta
 from extract.article import Span
 from extract.custody.charge_patterns import CRIME
 from extract.custody.draft import Draft
+from extract.custody.gatherings import after_gathering
 from extract.custody.lent_dates import date_of_first_days, date_within, lent_date
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
@@ -50,6 +51,20 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
             opening_date(draft, scene, at)
     if draft.date is None:
         draft.date = date_of_first_days(draft, scene)
+    if draft.date is None and not attached and draft.kind in ("arrest", "sentence"):
+        _month_of_gathering(draft, scene, end)
+
+
+def _month_of_gathering(draft: Draft, scene: Scene, end: int) -> None:
+    """ "Were each jailed for ten days after a rally on 28 May": the month, since nobody tells how long after."""
+    for position in after_gathering(scene, end):
+        if usable(scene, position, draft):
+            phrase = scene.phrases[position]
+            assert isinstance(phrase, Word) and phrase.date is not None and phrase.date.value is not None
+            day = phrase.date.value.earliest
+            if phrase.date.value.granularity in ("day", "month") and day is not None:
+                draft.date = Value(PartialDate.month(day.year, day.month), phrase.date.span, draft.rule)
+            return
 
 
 def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:

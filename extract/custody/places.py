@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.article import Span
 from extract.custody.capitals import capital_told
 from extract.custody.draft import Draft
+from extract.custody.gatherings import after_gathering
 from extract.custody.scene import LATER, Scene
 from extract.facts import Place, Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
@@ -14,6 +15,7 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "througho
 _LONGEST_ASIDE = 24
 _OPENING = 7
 _WHEN_WHERE = frozenset({"on", "in", "at", "near", "outside"})
+_NOWHERE = word_set("request behest demand insistence initiative case affair invitation")
 KINDS_OF_PLACES = word_set(
     "city town village port district region province capital settlement suburb outskirts centre"
 )
@@ -82,9 +84,11 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
         found = places_told(scene, range(near, at))
         if not found and _opens_for(scene, at):
-            found = places_told(scene, range(_opening_end(scene, at)))
+            found = places_told(scene, _before_aside(scene, range(_opening_end(scene, at)), patients))
     if not found and scene.verb(at) is not None:
         found = places_told(scene, meanwhile(scene, at))
+    if not found and not attached and draft.kind in ("arrest", "sentence"):
+        found = places_told(scene, after_gathering(scene, end))
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
     draft.countrywide = bool(draft.places) and all(is_country(scene, entity) for entity in draft.places)
@@ -123,7 +127,19 @@ def _around(scene: Scene, patients: list[int], at: int, end: int) -> range:
         verb = next((i for i in range(patients[-1] + 1, last) if (v := scene.verb(i)) and v.finite), last)
         return range(patients[0], verb)
     first = next((i for i in range(patients[0], at) if isinstance(scene.phrases[i], VerbGroup)), at)
-    return range(patients[0], first)
+    return _before_aside(scene, range(patients[0], first), patients)
+
+
+def _before_aside(scene: Scene, positions: range, patients: list[int]) -> range:
+    """`positions` up to what only says who somebody is: "A, chair of the union at the port in Batumi, was given"; but
+    "A, a docker in Batumi, was held"."""
+    for at in patients:
+        named, aside = scene.group(at), scene.group(at + 2)
+        told = named is not None and named.person and aside is not None and not place_of(scene, aside)
+        direct = scene.lower(at + 3) == "in" and place_of(scene, scene.group(at + 4)) is not None
+        if told and not direct and at + 1 in positions and is_class(scene.phrases[at + 1], "comma"):
+            return range(positions.start, at + 1)
+    return positions
 
 
 def places_told(scene: Scene, positions: range) -> list[tuple[str, Span]]:
@@ -150,7 +166,7 @@ def places_told(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             if inside_city and where in _WHERE - {"from"} and (named := place_of(scene, scene.group(position + 2))):
                 found.append(named)
                 continue
-            inner = modifier_place(scene, phrase)
+            inner = modifier_place(scene, phrase) if phrase.head.lower not in _NOWHERE else None
             if inner and (where in _WHERE - {"from"} or (where == "on" and not is_country(scene, inner[0]))):
                 found.append(inner)
                 continue

@@ -129,7 +129,8 @@ def _host(scene: Scene, at: int, verb: VerbGroup, here: list[Draft], before: lis
     recent = [d for d in before[-4:] if d.kind in ("arrest", "charge") and scene.sentence.index - d.sentence == 1]
     if not persons and any(is_anaphor(g) and g.head.lower in _ALL_OF_THEM for g in groups):
         recent += [d for d in before[-6:] if d.kind == "sentence" and scene.sentence.index - d.sentence <= _NEAR]
-    for draft in [*reversed(near), *reversed(recent)]:
+    near.sort(key=lambda d: (d.position > at, abs(d.position - at)))
+    for draft in [*near, *reversed(recent)]:
         if persons & set(draft.persons):
             return draft
         same = draft in near and draft.group is not None and any(g.head.lower == draft.group_head for g in groups)

@@ -31,6 +31,7 @@ _MANNER = r"(?:allegedly|supposedly|reportedly|simply|publicly|merely|illegally|
 
 INTRODUCED = re.compile(
     rf"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){{0,4}}?with{_AMONG}(?=\s)"
+    rf"|(?:charged|indicted|prosecuted)\s+under\s[^.;,:“”\"]{{1,80}}?\swith{_AMONG}(?=\s)"
     rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}{_AMONG}\s+(?:of|for){_AMONG}(?=\s)"
     r"|(?:charges|counts|accusations|offen[cs]es)(?:\s+(?:that|which))?\s+(?:including|includes?|included|ranging\s+from)(?=\s)"
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
@@ -68,11 +69,13 @@ PREPOSED = re.compile(
 _OWN_WORDS = "his|her|their|its"
 _TOLD = "(?:said|says|reported|reports|announced|confirmed|wrote|stated)"
 STOP = re.compile(
-    r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)"
+    r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)|,[”\"]\s(?![“\"‘]|and\b)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"
-    rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s"
+    rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
+    r"|\s(?:last|this)\s(?!(?:year|month|week|summer|autumn|winter|spring)[’'])"
+    r"|\sthat\s(?:the\s)?\w+\s(?:had|was|were|has|have)\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{ANY_WEEKDAY}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
     rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
@@ -104,7 +107,8 @@ CLAIMING = re.compile(
 """What people said, told after "for": "for saying online that he would stay at home"."""
 
 SPLIT = re.compile(
-    rf"\s*(?:(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+for\s+|,\s*(?:and\s+)?"
+    r"\s*(?:(?<=,[”\"])\s*(?:and\s+)?(?=[“\"‘])"
+    rf"|(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+for\s+|,\s*(?:and\s+)?"
     r"|\s+(?:and|as well as)(?:,?\s+later,?)?\s+(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
     r"|;\s*(?:and\s+)?)\s*",
     re.IGNORECASE,
@@ -116,7 +120,10 @@ ARTICLE = re.compile(
     r"|what (?:the )?\w+ (?:call|described?) (?:as )?)\s+",
     re.IGNORECASE,
 )
-TRAILING = re.compile(r"[\s,]+(?:and|or|but|then|also|was|were|on)\s*\Z", re.IGNORECASE)
+TRAILING = re.compile(
+    r"[\s,]+(?:and|or|but|then|also|was|were|on|not|(?:that|which|who)(?:\s(?:the|an?|his|her|their))?\s[\w’'-]+)\s*\Z",
+    re.IGNORECASE,
+)
 GERUND = re.compile(rf"{_OPEN}[a-z]+ing\b", re.IGNORECASE)
 CRIME = re.compile(rf"{_OPEN}(?:\w+ )?{_any('crimes')}\b", re.IGNORECASE)
 LEADING_WORD = re.compile(r"[‘’'“”\"]?([\w-]+)[‘’'“”\"]?,?\s+")

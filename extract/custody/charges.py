@@ -32,6 +32,9 @@ from extract.custody.charge_patterns import (
 _LONGEST = 220
 _BEFORE_OF = ("convicted", "guilty", "accused", "suspected")
 _QUOTED = re.compile(r"\s*(?:the |an? )?(?:“[^”\"]{3,200}”|\"[^\"]{3,200}\"|‘[^’]{3,200}’(?!\w))")
+_QUOTATION = re.compile(r"(?<=[\s(])(?:“(?=\w)[^”\"]{3,200}”|\"(?=\w)[^\"]{3,200}\"|‘(?=\w)[^’]{3,200}’(?!\w))")
+_JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|as well as\s+|(?<=,[”\"])\s+)(?:of\s+)?")
+_NEXT_QUOTED = re.compile(_JOINT.pattern + r"(?=[“\"‘])")
 _GOES_ON = re.compile(r"\s*(?:,|and\b|of\b|or\b)")
 
 
@@ -45,6 +48,16 @@ def read_charges(text: str, start: int, end: int, *, gerunds: bool, of_at: int =
             if charge[0].lower() not in {c[0].lower() for c in result}:
                 result.append(charge)
     return result
+
+
+def past_quotations(text: str, start: int, end: int, limit: int) -> int:
+    """`end`, where it falls into a quotation that began behind `start` moved behind that quotation and those that are
+    joined to it, up to `limit`."""
+    for found in _QUOTATION.finditer(text, start, min(limit, start + 2 * _LONGEST)):
+        if found.start() > end and not _JOINT.fullmatch(text, end, found.start()):
+            break
+        end = max(end, found.end())
+    return end
 
 
 def begins_charge(text: str, at: int) -> bool:
@@ -85,8 +98,15 @@ def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, i
 def _end(text: str, start: int, limit: int) -> int:
     limit = min(limit, start + _LONGEST)
     quoted = _QUOTED.match(text, start, limit)
+    first = quoted
+    while quoted and (joint := _NEXT_QUOTED.match(text, quoted.end(), limit)):
+        following = _QUOTED.match(text, joint.end(), limit)
+        if following is None:
+            break
+        quoted = following
     if quoted and not _GOES_ON.match(text, quoted.end()):
         return quoted.end()
+    start = quoted.end() - 1 if quoted and quoted is not first else start
     said = SAYING.match(text, start, limit) or CLAIMING.match(text, start, limit)
     stop = STOP.search(text, said.end() if said else start + 1, limit)
     if said is not None and (stop is None or stop.start() > said.end()):

@@ -9,13 +9,14 @@ from extract.context import Verdict, assess
 from extract.custody.agency import add_agency, keeper, nearer_agents
 from extract.custody.carrying import carry, carry_in_sentence, court_before
 from extract.custody.changed_terms import leaves_term
+from extract.custody.charging import add_charges
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
 from extract.custody.gapped_charges import share_charges
 from extract.custody.members import add_named_among
 from extract.custody.objections import HAPPENING, emptiness, objection
 from extract.custody.orders import brought_about, ordered_at, source
-from extract.custody.outcome import add_charges, add_terms, permits, refusal, ruling, settle_kind
+from extract.custody.outcome import add_terms, permits, refusal, ruling, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.recalled import recall_persons, recall_sentenced, untold_subject

@@ -1,4 +1,4 @@
-"""What follows for the people: charges, length and penalty, and which kind of event it therefore is."""
+"""What follows for the people: length and penalty, and which kind of event it therefore is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import pairwise
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_before, unit_of
 from extract.custody.changed_terms import change_term
-from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
 from extract.custody.giving import COURT
@@ -17,9 +16,8 @@ from extract.custody.terms import add_absence, add_term, find_length, is_short, 
 from extract.custody.trigger import Trigger
 from extract.document import Document
 from extract.facts import Penalty, Value
-from extract.language.chunks import is_class, lower_of
+from extract.language.chunks import is_class
 
-_WITH_OF = frozenset({"convict", "accuse", "find"})
 _REFUSED = ("refus", "reject", "denied", "declin", "blocked", "turned down", "overturn")
 _ORDERED = (
     "order",
@@ -43,7 +41,6 @@ _CHANGED = 120
 _OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
-_PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TO_TERM = re.compile(r"\bto\b")
@@ -53,82 +50,6 @@ _OF_TERM = re.compile(
     r"(?:(?P<whole>[\w -]{1,30}?[- ](?:year|month|day)s?)[- ](?:\w+ )?(?:sentence|term)"
     r"|(?:[\w-]+ )?(?:sentence|term) of (?P<after>[\w -]{1,30}?(?:year|month|day)s?)\b)"
 )
-
-
-def add_charges(draft: Draft, trigger: Trigger) -> None:
-    """Adds what people are accused of, told after the trigger or, failing that, before it in its clause."""
-    scene, at, text = trigger.scene, trigger.at, trigger.scene.document.article.text
-    start, end = scene.phrases[at].span.start, scene.charge_end(at)
-    verb = trigger.verb
-    behind = min(trigger.frame.patients, default=at)
-    if (
-        at <= 1 < behind
-        and verb is not None
-        and verb.voice == "bare"
-        and is_class(scene.phrases[behind - 1], "comma")
-    ):
-        end = min(end, scene.phrases[behind - 1].span.start)
-    if trigger.rule.frame == "against":
-        end = next(
-            (scene.phrases[i].span.start for i in range(at + 1, scene.right_end(at)) if scene.lower(i) == "against"),
-            end,
-        )
-    if verb is not None and verb.lemma in _WITH_OF and verb.voice != "passive":
-        last = max(scene.right_end(at), _aside_end(scene, at))
-        found = [i for i in range(at + 2, last) if lower_of(scene.phrases[i]) == "of"]
-        of = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), found[0] if found else -1)
-        if of > 0:
-            told = scene.phrases[of].span.start
-            _keep(draft, scene, read_charges(text, start, scene.charge_end(of), gerunds=False, of_at=told))
-    _keep(draft, scene, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
-    if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
-        _keep(draft, scene, _accused(trigger))
-    if not draft.charges and trigger.rule.kind == "sentence" and trigger.noun is False:
-        pleaded = _PLEADED.search(text, max(scene.sentence.span.start, start - _CHANGED), start)
-        if pleaded:
-            _keep(draft, scene, read_charges(text, pleaded.start(), start, gerunds=False, of_at=pleaded.end() - 2))
-    first = scene.left_start(at)
-    if not draft.charges and first < at:
-        opening = first == 0 and scene.lower(0) == "for"
-        _keep(draft, scene, read_charges(text, scene.phrases[first].span.start, start, gerunds=opening))
-
-
-def _aside_end(scene: Scene, at: int) -> int:
-    """Where the clause ends if what is told of the people between commas is passed: "convicted A, a miner turned
-    editor, of fraud"."""
-    for position in range(at + 1, min(at + _LONGEST_ASIDE, len(scene.phrases))):
-        verb = scene.verb(position)
-        if (verb is not None and verb.voice != "bare" and verb.finite) or is_class(scene.phrases[position], "colon"):
-            return position
-    return min(at + _LONGEST_ASIDE, len(scene.phrases))
-
-
-def _accused(trigger: Trigger) -> list[tuple[str, Span]]:
-    """What a participle beside the people says: "four men accused of fraud, A, B, C and D, were given …"."""
-    scene, at = trigger.scene, trigger.at
-    opened = min(trigger.frame.patients, default=at)
-    for position in range(opened + 1, at):
-        verb = scene.verb(position)
-        if verb is None or verb.lemma not in ("accuse", "suspect") or verb.voice != "bare":
-            continue
-        pause = next((i for i in range(position, at) if is_class(scene.phrases[i], "comma", "dash")), at)
-        text = scene.document.article.text
-        return read_charges(text, verb.span.start, scene.phrases[pause].span.start, gerunds=False)
-    return []
-
-
-def _names_body(scene: Scene, span: Span) -> bool:
-    """Whether words are part of a body's name: "the Court for Grave Crimes"."""
-    near = scene.document.mentions_in(Span(max(0, span.start - _CHANGED), span.end))
-    return any(m.kind == "organisation" and m.span.start < span.start and span.end <= m.span.end for m in near)
-
-
-def _keep(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:
-    named = {value.words for value in draft.persons.values()}
-    for words, span in charges:
-        if any(name.start <= span.start and span.end <= name.end for name in named) or _names_body(scene, span):
-            continue
-        draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))
 
 
 def add_terms(draft: Draft, trigger: Trigger) -> None:

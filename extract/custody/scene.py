@@ -178,12 +178,13 @@ class Scene:
     def _describes(self, at: int) -> bool:
         """Whether a lone -ed form only describes the noun before it: "actions aimed at harming the state"."""
         verb = self.verb(at)
+        before = self.phrases[at - 2 if at > 1 and is_class(self.phrases[at - 1], "neg") else at - 1]
         custody = verb is not None and any(rule.frame in ("verb", "give") for rule in rules_of_verb(verb.lemma))
         return (
             verb is not None
             and verb.voice == "bare"
             and not custody
-            and (isinstance(self.phrases[at - 1], NounGroup) or is_class(self.phrases[at - 1], "det", "date"))
+            and (isinstance(before, NounGroup) or is_class(before, "det", "date"))
         )
 
     def left_start(self, at: int) -> int:

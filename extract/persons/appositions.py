@@ -8,13 +8,14 @@ from dataclasses import replace
 from extract.document import Mention
 from extract.facts import Value
 from extract.language.titles import load_titles
-from extract.persons.behind_names import is_postnominal, persons_before, with_others
+from extract.persons.behind_names import persons_before, with_others
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
-from extract.persons.groups import AT_THAT_TIME, Found, Group
+from extract.persons.groups import AT_THAT_TIME, Found, Group, is_one_of
 from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, closes, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.postnominals import is_postnominal, with_constituency
 from extract.persons.verb_chains import PASSIVE
 from extract.persons.year_ranges import years_behind
 
@@ -49,6 +50,8 @@ _CANDIDACY = frozenset(
     }
 )
 _NOUNS = 9
+_BESIDE = 2
+"""Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
 _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
 
 
@@ -69,7 +72,7 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
         if behind:
             behind += _listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
             bare = is_postnominal(line, group[0])
-            whole = (replace(group[0], unknown=True), *group[1:]) if bare else _signed(line, group)
+            whole = (with_constituency(line, group[0]), *group[1:]) if bare else _told_by_clause(line, group)
             yield behind, whole, _told_behind(line, group[0].first)
             listed = behind, group[-1].last
             continue
@@ -109,11 +112,22 @@ def _goes_on_behind_noun(line: Line, group: Group, end: int) -> bool:
     )
 
 
+def _told_by_clause(line: Line, group: Group) -> Group:
+    """ "X, the co-ordinator who led the mission": enough without a body; so is what is alone in a line."""
+    only = group[0]
+    if len(group) > 1 or only.found or only.determiner != "the" or line.word(only.last) != "who":
+        return _signed(line, group)
+    return (replace(only, found=True),)
+
+
 def _signed(line: Line, group: Group) -> Group:
     """A post behind a name, the two alone in a line as below a letter: enough without a body."""
     only = group[0]
     alone = len(group) == 1 and not only.found and only.first > 1 and line.newline(only.last)
-    signed = alone and line.items[only.head].capital and line.newline(only.first - 2) and not only.determiner
+    alone = alone or (len(group) == 1 and not only.found and only.first == _BESIDE and only.last == len(line))
+    below = line.items[only.head].capital and line.newline(only.first - 2)
+    beside = only.first == _BESIDE and only.last == len(line)
+    signed = alone and (below or beside) and not only.determiner
     return (replace(only, found=True),) if signed else group
 
 
@@ -121,7 +135,8 @@ def _named_editor(group: Group) -> Group:
     """ "handed editor X a sentence", "strike spokesman X": enough without a body, as an occupation is."""
     only = group[0]
     bare = len(group) == 1 and not only.found and not only.determiner and not only.plural and not only.unknown
-    alone = bare and only.text in _ALONE and only.last == only.behind
+    led = "leadership" in only.title.classes and only.title.before
+    alone = bare and (led or only.text in _ALONE) and only.last == only.behind
     return (replace(only, found=True),) if alone else group
 
 
@@ -224,7 +239,8 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     last = group[-1]
     if _candidate(line, group[0]):
         return ()
-    if last.plural:
+    one = is_one_of(line, last) and len(group) == 1
+    if last.plural and not one:
         return _listed_behind(line, last.last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
     while end < len(line) and group[0].first == 0 and (end in line.dated or line.word(end) in {"until", "since"}):
@@ -236,7 +252,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     start += line.word(start) in QUOTES
     if (group[0].determiner in {"whose", "its"} or told) and last.found:
         start = _behind_description(line, start)
-    opening = group[0].first == 0 or (line.newline(group[0].first) and line.word(end) == ":")
+    opening = group[0].first == 2 * one or (line.newline(group[0].first) and line.word(end) == ":")
     opening = opening or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
     if start >= len(line) or not line.items[start].named_person or not (opening or closes(line, start)):
         return ()

@@ -7,10 +7,9 @@ from extract.persons.groups import Group, before_adverbs, is_one_of
 from extract.persons.items import COMMAS, DASHES, Line, closes
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
+from extract.persons.postnominals import POSTNOMINAL, is_postnominal
 
 _CHAIN = 16
-_POSTNOMINAL = frozenset({"mp", "mep", "msp", "td", "qc", "kc"})
-"""Titles that stand right behind a name."""
 _ORIGIN = 9
 """How many items may tell where somebody is from."""
 _INSERTED = frozenset(
@@ -41,6 +40,7 @@ def persons_before(line: Line, group: Group) -> tuple[Mention, ...]:
     comma = line.word(index) in COMMAS
     index -= apart
     index = _before_origin(line, _before_age(line, line.before_brackets(index)))
+    index -= line.word(index) in POSTNOMINAL  # "X MEP (Ireland), president of Y"
     index = _before_participle(line, index) if comma else index
     if line.kind(index) != "person" or not (line.items[index].named_person or first.determiner):
         return ()
@@ -98,11 +98,6 @@ def _before_participle(line: Line, index: int) -> int:
             named = before >= 0 and line.items[before].named_person
             return before if named and line.word(at + 1) in _INSERTED else index
     return index
-
-
-def is_postnominal(line: Line, phrase: TitlePhrase) -> bool:
-    """ "X MP", which tells not of which country."""
-    return phrase.text in _POSTNOMINAL and not phrase.determiner and line.kind(phrase.head - 1) == "person"
 
 
 def with_others(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:

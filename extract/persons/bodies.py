@@ -14,6 +14,15 @@ from extract.persons.setting import Setting
 GONE = frozenset({"defunct", "dissolved", "disbanded", "liquidated", "now-defunct", "now-dissolved", "closed-down"})
 """What is said of bodies that are no more."""
 _STATES = frozenset({"republic", "state", "nation", "territory", "kingdom"})
+_ORGANS = frozenset(
+    {
+        *("governing body", "board", "board of directors", "supervisory board", "executive board", "governing board"),
+        *("executive committee", "board of trustees", "general council", "political council", "advisory board"),
+    }
+)
+"""Organs of a body, of which somebody is a member "of the X of Y"."""
+_ATTRIBUTES = 3
+"""Within how many items behind a place the noun of a body stands: "the Osh detention centre"."""
 _WIDEST = 14
 """How many items a noun phrase behind a title may have."""
 
@@ -108,6 +117,10 @@ def _named(line: Line, start: int, index: int, place: Value[EntityId] | None) ->
     if mention.kind == "organisation" and inner and inner.kind == "organisation":
         value = Value(inner.entity, inner.span, "roles.complement")
         return NounPhrase(behind_body(line, index + 3), True, value, place)
+    if mention.kind == "organisation" and line.items[index].text.lower().removeprefix("the ") in _ORGANS:
+        outer = line.mention(index + 2 + (line.word(index + 2) == "the"))
+        if line.word(index + 1) == "of" and outer and outer.kind == "organisation":
+            mention, index = outer, index + 2 + (line.word(index + 2) == "the")
     if mention.kind != "person":
         value = Value(mention.entity, mention.span, "roles.complement")
         return NounPhrase(behind_body(line, index + 1), True, value, place)
@@ -149,7 +162,14 @@ def _attributive(line: Line, index: int) -> bool:
     """Whether the place before `index` says which body follows: "the Kazakh parliament"."""
     if line.kind(index):
         return line.kind(index) in {"organisation", "place"} and not line.newline(index)
-    return line.word(index) in load_lexicon().bodies
+    lexicon = load_lexicon()
+    for at in range(index, index + _ATTRIBUTES):
+        word = line.word(at)
+        if word in lexicon.bodies:
+            return not (at > index and line.items[at].capital)
+        if not word[:1].isalpha() or line.items[at].capital or lexicon.stops_at(word) or word in lexicon.prepositions:
+            break
+    return False
 
 
 def _stands_alone(line: Line, start: int, index: int) -> bool:
@@ -198,6 +218,8 @@ def _taken_up(line: Line, start: int, end: int, setting: Setting) -> Value[Entit
     if end - start != 2 or line.word(start) not in {"the", "this", "that"}:
         return None
     noun, capital = line.word(start + 1), line.items[start + 1].capital
+    if (noun in lexicon.countries and line.word(end) == "of") or (noun == "union" and line.word(end) == "at"):
+        return None  # "the Republic of Belarus", "the union at the refinery"
     if noun in lexicon.organisations and capital:
         return setting.named_with(line.items[start].span.start, noun)
     if noun in lexicon.countries and setting.country:

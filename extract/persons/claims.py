@@ -124,10 +124,21 @@ def claims_of(
         if until and firmness < EXPLICIT and not since_future(line, until):
             status, firmness = Value("former", until.words, "roles.until"), TOLD
         for holder in holders:
-            if phrase.owner and set(phrase.owner.entities) & set(holder.entities):
-                continue
-            claims.append(Claim(holder, phrase, line, told.rule, status, firmness, since, until))
+            owned = _not_of_oneself(phrase, holder, told)
+            if owned:
+                claims.append(Claim(holder, owned, line, told.rule, status, firmness, since, until))
     return claims, left_out
+
+
+def _not_of_oneself(phrase: TitlePhrase, holder: Mention, told: Told) -> TitlePhrase | None:
+    """`phrase`, without its owner where that is the holder and a pronoun: "X was his adviser" tells of somebody else's;
+    `None` where a name tells that it is the holder's own."""
+    if phrase.owner is None or not set(phrase.owner.entities) & set(holder.entities):
+        return phrase
+    told_by_verb = told.rule in _STATES or told.rule in _CHANGES
+    if not (told_by_verb or phrase.plural) or phrase.owner.form != "pronoun":
+        return None
+    return replace(phrase, owner=None)
 
 
 def _told_by_verb(phrase: TitlePhrase, told: Told) -> bool:

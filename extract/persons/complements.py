@@ -14,6 +14,7 @@ from extract.persons.setting import Setting
 
 _ONLY_NAMES = frozenset({"in", "with", "from", "within", "on", "under"})
 """Prepositions that belong to a title only where a name follows."""
+_OF_WORKERS = frozenset({"union", "committee", "movement", "council"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,18 @@ def _behind_preposition(line: Line, so_far: Complement, title: Title, setting: S
     """The phrase behind the preposition at the end of what was read so far."""
     word = line.word(so_far.end)
     read = read_noun_phrase(line, so_far.end + 1, setting)
+    if word == "at" and so_far.found and not so_far.organisation and _of_workers(line, so_far):
+        return replace(so_far, end=read.end) if read.found else None  # "leader of the union at the X refinery"
     if word == "in" and read.found and not (read.organisation or read.place) and line.word(read.end) in {"at", "of"}:
         return replace(so_far, end=read.end)  # "lecturer in politics at X"
     if read.found and _in_state_body(line, so_far, read, word):
         return replace(so_far, end=read.end, place=so_far.place or read.place, found=True)
     return _join(so_far, read, word, title, setting) if read.found else None
+
+
+def _of_workers(line: Line, so_far: Complement) -> bool:
+    """Whether what was read so far ends in a body without a name that the people of a workplace have."""
+    return line.word(so_far.end - 1) in _OF_WORKERS
 
 
 def _named_so(line: Line, so_far: Complement, title: Title, setting: Setting | None) -> Complement | None:

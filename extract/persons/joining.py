@@ -17,6 +17,7 @@ _SAME = {
     "premier": "prime minister",
     "advisor": "adviser",
     "co-ordinator": "coordinator",
+    "head of state": "president",
 }
 _RANKS = frozenset({"deputy", "vice", "assistant", "first", "vice-president", "acting", "former"})
 
@@ -63,7 +64,8 @@ class Draft:
     def add(self, claim: Claim) -> None:
         phrase = claim.phrase
         self.claims.append(claim)
-        if len(phrase.text.split()) > len(self.title.value.split()):
+        state = "head of state" in {phrase.text, self.title.value}
+        if len(phrase.text.split()) > len(self.title.value.split()) if not state else phrase.text == "president":
             self.title = Value(phrase.text, phrase.words, claim.rule)
         self.organisation = self.organisation or phrase.organisation
         self.jurisdiction = self.jurisdiction or phrase.jurisdiction

@@ -15,7 +15,9 @@ _NEAR = 8
 _REACH = 1500
 """How far back, in characters, a governor's region may be named."""
 _TRIALS = frozenset({"court", "courts", "trial", "hearing", "courtroom"})
+_AREAS = frozenset({"district", "region", "city", "town", "province", "oblast", "county", "village"})
 _SITS = frozenset({"in", "at", "before"})
+_EUROPEAN = frozenset({"mep", "euro mp", "euro-mp", "member of the european parliament"})
 _STAFF = frozenset(
     {"chief of staff", "deputy chief of staff", "adviser", "advisor", "chief adviser", "press secretary", "aide"}
 )
@@ -29,6 +31,8 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
     for draft in drafts:
         if draft.organisation is None and _is(draft, load_lexicon().court_offices):
             draft.organisation = _court_of(draft)
+        if draft.organisation is None and draft.title.value in _EUROPEAN:
+            draft.organisation = setting.parliament_of_europe
         if draft.jurisdiction is not None:
             continue
         if draft.organisation:
@@ -36,7 +40,7 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
         elif _is(draft, load_lexicon().court_offices) and not draft.unknown:
             courts = _courts(lines, setting) if courts is None else courts
             draft.jurisdiction = _last_before(courts, draft.start)
-        elif _is(draft, load_lexicon().local_offices) and not draft.unknown:
+        elif (_is(draft, load_lexicon().local_offices) or _of_area(draft)) and not draft.unknown:
             draft.jurisdiction = _region(draft, setting)
         if draft.jurisdiction is None and draft.organisation is None:
             draft.jurisdiction = _of_country(draft, setting)
@@ -80,12 +84,12 @@ def _of_body(draft: Draft, organisation: Value[EntityId], setting: Setting) -> V
         place = setting.town_in_name(organisation.value)
     if place:
         return Value(place, organisation.words, "roles.country-of-body")
+    known, country = setting.country_of_body(organisation.value)
+    if known and country and kind != "InternationalOrganisation":
+        return Value(country, organisation.words, "roles.country-of-body")
     if kind not in _STATE or draft.claims[0].line.sentence.block.kind == "signature":
         return None  # who signs may be of any country
-    known, country = setting.country_of_body(organisation.value)
-    if known:
-        return Value(country, organisation.words, "roles.country-of-body") if country else None
-    return setting.country_near(draft.start)
+    return None if known else setting.country_near(draft.start)
 
 
 def _of_country(draft: Draft, setting: Setting) -> Value[EntityId] | None:
@@ -93,6 +97,8 @@ def _of_country(draft: Draft, setting: Setting) -> Value[EntityId] | None:
     if draft.unknown:
         return None
     phrases = [claim.phrase for claim in draft.claims]
+    if draft.title.value in _EUROPEAN:
+        return None
     if any(phrase.owner for phrase in phrases) and draft.title.value == "deputy":
         return None
     posted = next((phrase.posted for phrase in phrases if phrase.posted), None)
@@ -136,6 +142,17 @@ def _town(line: Line, indices: range, setting: Setting) -> Value[EntityId] | Non
         if line.word(at) in {",", ";", ".", "has", "had", "said", "that", "which", "on", "to"}:
             return None
     return None
+
+
+def _of_area(draft: Draft) -> bool:
+    """Whether a post of state is told to be of "the district" or "the region", whichever that is."""
+    if "office" not in draft.claims[0].phrase.title.classes:
+        return False
+    return any(
+        claim.line.word(at) in _AREAS and claim.line.word(at - 1) == "the"
+        for claim in draft.claims
+        for at in range(claim.phrase.behind, claim.phrase.last)
+    )
 
 
 def _last_before(places: list[Value[EntityId]], offset: int) -> Value[EntityId] | None:

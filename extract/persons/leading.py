@@ -23,6 +23,9 @@ _INFINITIVES = frozenset({"chair", "head", "lead"})
 _GIVEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "selected", "voted", "nominated"})
 _MOST_CLAUSES = 8
 _NAME = 4
+_APPOSITION = 9
+"""Within how many items "a small green party" stands between a name and "led by"."""
+_ABROAD = frozenset({"from", "abroad", "exile", "prison", "now", "currently", "today", "formerly", "once"})
 _BODY_ENDS = frozenset(
     {"that", "which", "who", "and", "but", "while", "as", "when", "where", "said", "since", "until"}
 )
@@ -60,6 +63,8 @@ def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
             yield from _given(line, index, lexicon, setting)
         if word not in lexicon.active and word not in lexicon.passive:
             continue
+        if word.endswith("ing") and line.word(index - 1) in lexicon.determiners | lexicon.possessives | {"'s"}:
+            continue  # "the founding congress"
         by = _by(line, index + 1)
         if by and word in lexicon.passive:
             yield from _passive(line, index, by, setting)
@@ -98,7 +103,8 @@ def _by(line: Line, index: int) -> int | None:
     for at in range(index, min(len(line), index + 6)):
         if line.word(at) == "by":
             return at
-        if at not in line.dated and line.word(at) not in {"in", "on", "jointly", "then"}:
+        abroad = line.word(at) in _ABROAD or (line.kind(at) == "place" and line.word(at - 1) in {"from", "in"})
+        if at not in line.dated and line.word(at) not in {"in", "on", "jointly", "then"} and not abroad:
             break
     return None
 
@@ -334,7 +340,34 @@ def _body_before(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
             at -= 1
             continue
         break
-    return _unnamed_until(line, at + 1, lexicon)
+    return _before_apposition(line, index - 1, lexicon) or _unnamed_until(line, at + 1, lexicon)
+
+
+def _before_apposition(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
+    """The organisation in "X, a small green party" and "the X long-term mission", up to `index`."""
+    index -= line.word(index) == ","
+    if line.word(index) not in lexicon.bodies:
+        return None
+    for at in range(index - 1, max(0, index - _APPOSITION), -1):
+        word = line.word(at)
+        mention = line.mention(at)
+        if mention and mention.kind == "organisation":
+            return _Body(Value(mention.entity, mention.span, "roles.leading"))
+        if word in {"a", "an", "the"}:
+            return _explained(line, at)
+        plain = mention.kind == "place" if mention else word[:1].isalpha() and word not in lexicon.prepositions
+        if not plain or lexicon.stops_at(word):
+            break
+    return None
+
+
+def _explained(line: Line, index: int) -> _Body | None:
+    """X in "X, a small party", where "a" is at `index`."""
+    before = line.before_brackets(index - 2) if line.word(index - 1) in {",", "–", "—"} else -1
+    named = line.mention(before - (line.word(before) in QUOTES))
+    if before < 0 or named is None or named.kind != "organisation":
+        return None
+    return _Body(Value(named.entity, named.span, "roles.leading"))
 
 
 def _unnamed_until(line: Line, end: int, lexicon: Lexicon) -> _Body | None:

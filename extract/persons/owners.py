@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from extract.document import Mention
 from extract.facts import EntityId, Organisation, Value
+from extract.language.titles import load_titles
 from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import load_lexicon
 from extract.persons.setting import Setting
@@ -13,6 +14,7 @@ from extract.persons.setting import Setting
 _FAR = 30
 _CLOSE = 12
 """Within how many items before "its" a place or a body may stand in the same clause."""
+_ADJECTIVES = 3
 _OPENING = 5
 """Among how many items of a sentence its subject begins."""
 _CLAUSES = frozenset({";", ":", "–", "—", "while", "but", "where"})
@@ -43,11 +45,22 @@ def owner_of_its(line: Line, index: int, head: int, setting: Setting) -> Value[E
         opening = _opening_body(line, index)
         if opening:
             return Value(opening.entity, opening.span, "roles.its")
-    for item in reversed(line.items[max(0, index - _CLOSE) : index]):
-        if item.mention and item.mention.kind in {"place", "organisation"}:
-            return Value(item.mention.entity, item.mention.span, "roles.its")
+    near = [item.mention for item in reversed(line.items[max(0, index - _CLOSE) : index]) if item.mention]
+    bodies = [mention for mention in near if mention.kind == "organisation"]
+    for mention in bodies if bodies and _only_of_bodies(line, head) else near:
+        if mention.kind in {"place", "organisation"}:
+            return Value(mention.entity, mention.span, "roles.its")
     none_here = all(item.kind not in {"place", "organisation"} for item in line.items[:index])
     return _of_sentence_before(line, index, setting, led=False) if none_here and index <= _FAR else None
+
+
+def _only_of_bodies(line: Line, head: int) -> bool:
+    """Whether the title at `head` is one that no country has: "its co-chair", "its editor"."""
+    matches = (load_titles().match(line.words, at) for at in range(head, head + _ADJECTIVES))
+    found = next((match for match in matches if match), None)
+    if found is None or line.word(found.start) in {"leader", "leaders", "ruler"}:
+        return False
+    return "office" not in found.title.classes
 
 
 def _opens(line: Line, index: int) -> bool:

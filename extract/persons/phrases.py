@@ -14,6 +14,23 @@ from extract.persons.lexicon import load_lexicon
 from extract.persons.premodifiers import read_before
 from extract.persons.setting import Setting
 
+_MEMBERS = frozenset(
+    {
+        *("state", "states", "union", "unions", "party", "parties", "country", "countries", "nation", "nations"),
+        *(
+            "organisation",
+            "organisations",
+            "organization",
+            "organizations",
+            "company",
+            "companies",
+            "group",
+            "groups",
+        ),
+        *("association", "associations", "federation", "federations", "republic", "republics", "church", "churches"),
+    }
+)
+"""Of what a body may be made up: "its four member unions"."""
 _NO_MORE = frozenset({"retired", "former", "ex"})
 _RANKS = frozenset(
     {
@@ -96,13 +113,16 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
             index += 1
             continue
         match = _cut(line, match)
+        if match.title.text == "member" and line.word(match.end) in _MEMBERS:
+            index = match.end + 1
+            continue
         follows = _title_behind_portfolio(line, match.end)
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
             index = match.end  # "deputy" in "deputy head" is a rank
             continue
         retired = match.title.honorific and match.title.text in _RANKS and line.word(match.start - 1) in _NO_MORE
         if (retired or not match.title.honorific) and line.word(match.end) not in {"'s", "'"}:
-            phrase = _phrase(line, match, setting)
+            phrase = title_phrase(line, match, setting)
             phrases.append(replace(phrase, found=True) if retired else phrase)
         index = match.end
     return phrases
@@ -122,6 +142,8 @@ def _title_behind_portfolio(line: Line, index: int) -> TitleMatch | None:
 def _cut(line: Line, match: TitleMatch) -> TitleMatch:
     """ "head" of "head of state security", where a noun goes on behind "state"."""
     lexicon, word = load_lexicon(), line.word(match.end)
+    if match.title.text == "president of the republic" and word == "of":
+        return load_titles().match(line.words[: match.start + 1], match.start) or match
     if line.word(match.end - 1) != "state" or not word[:1].isalpha() or line.items[match.end].capital:
         return match
     if lexicon.stops_at(word) or word in lexicon.prepositions or word in lexicon.adverbs:
@@ -142,7 +164,8 @@ def _compound(line: Line, index: int) -> TitleMatch | None:
     return TitleMatch(replace(ends[0], text=f"{first}-{ends[0].text}"), index, index + 1, ends[1])
 
 
-def _phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
+def title_phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:
+    """The phrase whose title is `match`."""
     titles = load_titles()
     head = match.start
     minister = (match.title.open and match.title.country) or match.title.text == "commissioner"

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from extract.document import Mention
 from extract.facts import Value
+from extract.language.titles import load_titles
 from extract.persons.claims import EXPLICIT, PLAIN, TOLD, Claim, Told
 from extract.persons.groups import Found, Group
-from extract.persons.items import Line
-from extract.persons.phrases import TitlePhrase
+from extract.persons.items import Line, skip_address
+from extract.persons.phrases import TitlePhrase, title_phrase
 from extract.persons.setting import Setting
 
 _REACH = 700
@@ -27,11 +28,26 @@ def post_claims(line: Line, phrases: Sequence[TitlePhrase], setting: Setting) ->
         if mention.form != "post" or mention.kind != "person" or len(mention.entities) > 1:
             continue
         phrase = next((p for p in phrases if p.words.within(mention.span) and p.title.country), None)
+        phrase = phrase or _possessive_post(line, mention, setting)
         if phrase is None or phrase.plural or phrase.determiner in {"a", "an"} or phrase.title.text not in _POSTS:
             continue
         if _named_before(mention, setting):
             status = phrase.status or Value("current", phrase.words, "roles.post")
             yield Claim(mention, phrase, line, "roles.post", status, EXPLICIT if phrase.status else PLAIN)
+
+
+def _possessive_post(line: Line, mention: Mention, setting: Setting) -> TitlePhrase | None:
+    """ "the ex-president" in "the ex-president's brother"."""
+    text = line.document.article.text
+    if not text.startswith(("'s", "’s", "'", "’"), mention.span.end):
+        return None
+    for index, item in enumerate(line.items):
+        match = load_titles().match(line.words, index) if mention.span.start <= item.span.start else None
+        if match and match.title.country and line.items[match.end - 1].span.end == mention.span.end:
+            return title_phrase(line, match, setting)
+        if item.span.start >= mention.span.end:
+            break
+    return None
 
 
 def _named_before(mention: Mention, setting: Setting) -> bool:
@@ -46,7 +62,7 @@ def below_names(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterato
     for name, post, found in zip(lines, lines[1:], groups[1:], strict=False):
         if name.sentence.block is post.sentence.block or len(post) > _SHORT * 3 or not found:
             continue
-        persons, end = name.persons_from(0)
+        persons, end = name.persons_from(skip_address(name, 0))
         if not persons or end != len(name) or found[0][0].first != 0 or found[0][0].plural != (len(persons) > 1):
             continue
         if not post.items[0].capital or len(_first_line(post)) > _SHORT:

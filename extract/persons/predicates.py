@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Mention
-from extract.facts import LeftOut
+from extract.facts import LeftOut, Value
 from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Told
 from extract.persons.groups import Found, Group
-from extract.persons.items import Line, skip_address
+from extract.persons.items import COMMAS, QUOTES, Line, skip_address
 from extract.persons.lexicon import Verb, load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.post_nouns import told_by_noun
@@ -125,7 +125,7 @@ def _before_connector(line: Line, phrase: TitlePhrase) -> tuple[int, bool, bool]
         elif word == "time" and line.words[max(0, index - 2) : index] == ("at", "one"):
             over = True
             index -= 2
-        elif word == "among" or (linked and (index in line.dated or (word == "in" and index + 1 in line.dated))):
+        elif word == "among" or index in line.dated or (word in {"in", "from"} and index + 1 in line.dated):
             pass
         elif word not in lexicon.adverbs and word not in {"new", "its", "their"}:
             break
@@ -181,7 +181,20 @@ def _of_subject(line: Line, group: Group, index: int, verb: Verb, over: bool) ->
     if over or (verb.name == "serve" and line.word(chain.before) == "after"):
         status = "former"
     told = Told(f"roles.{verb.name}", status, words, TOLD, starts=verb.starts, ends=verb.ends)
-    yield persons, group, told
+    yield persons, _of_which(line, group, chain.before), told
+
+
+def _of_which(line: Line, group: Group, index: int) -> Group:
+    """ "Y, of which X is chair", with X at `index`: the group with the body Y."""
+    if line.words[max(0, index - 2) : max(0, index)] != ("of", "which") or group[-1].organisation:
+        return group
+    at = line.before_brackets(index - 3 - (line.word(index - 3) in COMMAS))
+    at -= line.word(at) in QUOTES
+    body = line.mention(at)
+    if body is None or body.kind != "organisation":
+        return group
+    value = Value(body.entity, body.span, "roles.of-which")
+    return (*group[:-1], replace(group[-1], organisation=value, found=True))
 
 
 def _whom(line: Line, chain: Chain, verb: Verb) -> tuple[Mention, ...]:

@@ -12,7 +12,9 @@ from extract.persons.appositions import beside_names
 from extract.persons.belonging import by_belonging, without_other_posts
 from extract.persons.careers import by_careers, by_notes
 from extract.persons.claims import Claim, claims_of
+from extract.persons.companions import companions
 from extract.persons.groups import Found, Group, title_groups
+from extract.persons.incumbents import by_incumbency
 from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
 from extract.persons.jurisdictions import place_offices
@@ -51,6 +53,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         claims += by_joining(line)
         claims += by_belonging(line)
         claims += by_tenure(line, setting)
+        claims += by_incumbency(line)
         claims += by_authorship(line, groups[number])
         for leading in by_leading(line, setting):
             claims.append(leading.claim)
@@ -92,6 +95,9 @@ def _read_line(line: Line, groups: list[Group], claims: list[Claim], left_out: l
         more, less = claims_of(line, persons, group, told)
         claims += more
         left_out += less
+        others = companions(line, group, persons)
+        if others and more:
+            claims += claims_of(line, others, group[-1:], told)[0]
 
 
 def _with_line_below(line: Line, following: Line | None, group: Group) -> Group:

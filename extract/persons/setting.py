@@ -20,6 +20,8 @@ _PARLIAMENT = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OF_COUNTRIES = frozenset({"PublicBody", "PoliticalParty", "TradeUnion"})
+_NAMED_AFTER = frozenset({"CampaignGroup", "Company"})
+_FEW = 2
 _DISTINCT = frozenset(
     {
         "commission",
@@ -147,14 +149,14 @@ class Setting:
     def country_in_name(self, organisation: EntityId) -> EntityId | None:
         """The country that a body has in its name ("Kazakh Embassy", "Party of Iran", "SP (CWI-India)").
 
-        A movement's or an NGO's name tells it only as its end ("Democratic Choice of Kazakhstan").
+        A movement's, an NGO's or a company's name tells it only at its ends ("Democratic Choice of Kazakhstan").
         """
         entity = self.document.entities.get(organisation)
         if not isinstance(entity, Organisation) or entity.kind is None:
             return None
         names = [_WORD.findall(spelling.value) for spelling in entity.spellings] or [_WORD.findall(entity.label)]
-        if entity.kind.value == "CampaignGroup":
-            names = [words[-1:] for words in names if words[-2:-1] == ["of"]]
+        if entity.kind.value in _NAMED_AFTER:
+            names = [[*words[:1], *words[-1:]] for words in names if len(words) > _FEW or words[-2:-1] == ["of"]]
         elif entity.kind.value not in _OF_COUNTRIES:
             return None
         words = frozenset(word for name in names for word in name)
@@ -239,6 +241,14 @@ class Setting:
     def speaks_of_parliament(self) -> bool:
         """Whether the article names a parliament or a chamber, by a name or by a common noun."""
         return bool(_PARLIAMENT.search(self.document.article.text.lower()))
+
+    @cached_property
+    def parliament_of_europe(self) -> Value[EntityId] | None:
+        """The European Parliament, where the article names it."""
+        for entity in self.document.entities.values():
+            if isinstance(entity, Organisation) and any(s.value == "European Parliament" for s in entity.spellings):
+                return Value(entity.id, entity.mentions[0], "roles.parliament")
+        return None
 
     @cached_property
     def own_publisher(self) -> Value[EntityId] | None:

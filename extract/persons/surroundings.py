@@ -15,6 +15,10 @@ from extract.persons.setting import Setting
 
 _RULING = frozenset({"interim", "acting", "ousted", "deposed", "toppled", "transitional", "caretaker"})
 """Before "leader" these tell of one who leads a country."""
+_HEADS = frozenset(
+    {"head", "chair", "chairman", "chairwoman", "chairperson", "president", "leader", "director", "chief", "rector"}
+)
+"""Titles of those who have deputies."""
 _SOME = frozenset({"a", "an", "another"})
 _BODY_OPENING = 4
 _OPENING = 6
@@ -116,7 +120,14 @@ def bodies_of_owners(claims: list[Claim]) -> list[Claim]:
         if claim.phrase.organisation:
             for entity in claim.holder.entities:
                 everywhere.setdefault(entity, {})[claim.phrase.organisation.value] = claim.phrase.organisation
-    only = {entity: next(iter(found.values())) for entity, found in everywhere.items() if len(found) == 1}
+    headed: dict[EntityId, dict[EntityId, Value[EntityId]]] = {}
+    for claim in claims:
+        heads = _HEADS.intersection(claim.phrase.text.split()) and "vice" not in claim.phrase.text
+        if claim.phrase.organisation and heads:
+            for entity in claim.holder.entities:
+                headed.setdefault(entity, {})[claim.phrase.organisation.value] = claim.phrase.organisation
+    told = everywhere | {entity: found for entity, found in headed.items() if len(found) == 1}
+    only = {entity: next(iter(found.values())) for entity, found in told.items() if len(found) == 1}
     bodies = {
         (id(claim.line), entity): claim.phrase.organisation
         for claim in reversed(claims)

@@ -69,7 +69,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not found:
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
-    reason = objection(trigger, draft) or _unknown(draft, reading, trigger)
+    reason = objection(trigger, draft) or _unknown(draft, reading, trigger) or _deed(draft, reading, trigger)
     if reason and trigger.rule.name == "stop" and any(d.kind == "arrest" for d in reading.drafts):
         reason = ""
     if not reason and not trigger.attribute:
@@ -123,6 +123,13 @@ def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
     if other.length is not None:
         other.penalty = Value("other", Span(*found.span()), other.rule)
         reading.drafts.append(other)
+
+
+def _deed(draft: Draft, reading: Reading, trigger: Trigger) -> str:
+    """Whether a verb only tells for what people named before were punished: "ten years for letting a thief go"."""
+    told = trigger.verb is not None and not draft.persons
+    deeds = [c.words for d in reading.drafts for c in d.charges.values()] if told else []
+    return "a deed" if any(w.start <= trigger.words.start and trigger.words.end <= w.end for w in deeds) else ""
 
 
 def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:

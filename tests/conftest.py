@@ -1,9 +1,14 @@
-"""The option `--slow`, without which tests that take long are skipped, and time that other tests don't blur."""
+"""The option `--slow`, without which tests that take long are skipped, time that other tests don't blur, and the
+release of the project's articles."""
 
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,3 +31,18 @@ def own_time() -> Iterator[None]:
     gc.freeze()
     yield
     gc.unfreeze()
+
+
+@pytest.fixture(scope="session")
+def seeds_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the release of the project's articles, built by one process; tests don't change it."""
+    data = tmp_path_factory.mktemp("seeds")
+    command = [sys.executable, "-c", "from server.cli import main; main()", "build", "seeds", "--data", str(data)]
+    subprocess.run(
+        [*command, "--jobs", "1"],
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        check=True,
+        capture_output=True,
+    )
+    return data

@@ -38,18 +38,11 @@ def _plain(cell: str) -> str:
     return (found.group(1) if found else cell).replace('\\"', '"')
 
 
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("data")
-    command("build", "seeds", "--data", str(data))
-    return data
-
-
-def test_the_queries_give_the_answers_shown(release: Path) -> None:
+def test_the_queries_give_the_answers_shown(seeds_release: Path) -> None:
     shown = _QUERY.findall(README.read_text(encoding="utf-8"))
     assert len(shown) >= 5
     for query, told in shown:
-        assert answer(release, query) == told
+        assert answer(seeds_release, query) == told
 
 
 @pytest.mark.parametrize("target", _LINK.findall(README.read_text(encoding="utf-8")))

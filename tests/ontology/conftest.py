@@ -7,15 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from extract.release import extract_dataset
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from extract.release import load_release
 
 
 @pytest.fixture(scope="session")
-def seeds_store() -> ox.Store:
-    dataset = extract_dataset([SEEDS])
-    store = ox.Store()
-    for name in dataset.graphs:
-        store.bulk_load(dataset.nquads(name), format=ox.RdfFormat.N_QUADS)
-    return store
+def seeds_store(seeds_release: Path) -> ox.Store:
+    return load_release(seeds_release).open_store()

@@ -41,5 +41,9 @@ def seconds(text: str) -> float:
 @pytest.mark.usefixtures("own_time")
 def test_four_times_the_text_takes_no_more_than_ten_times_as_long(unit: str) -> None:
     short, long = ((unit * size)[:size] for size in (20_000, 80_000))
-    seconds(short)
-    assert min(seconds(long) for _ in range(2)) < 10 * max(min(seconds(short) for _ in range(2)), 0.002)
+    seconds(short[:2_000])
+    for _ in range(3):  # a busy machine may slow one of the two
+        before, after = seconds(short), seconds(long)
+        if after < 10 * max(before, 0.002):
+            return
+    pytest.fail(f"{before:.3f} s became {after:.3f} s")

@@ -78,6 +78,26 @@ _WHOLE_TERMS = (
     "suspended sentence",
     "life sentence",
 )
+_BOUNDS = frozenset(
+    {
+        "more",
+        "less",
+        "than",
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "at least",
+        "up to",
+        "just",
+        "at",
+        "least",
+    }
+)
+"""What may stand before a length: "is serving more than ten years"."""
+_MOST_BOUNDS = 4
 
 
 def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
@@ -111,7 +131,10 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         return True
     court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
     court = court or _they_gave(scene, at)
-    told = [*scene.phrases[at + 1 : min(window, at + 3 if court else at + 2)], *_after_aside(scene, at, window)]
+    first = at + 1
+    while first < min(window - 1, at + _MOST_BOUNDS) and scene.lower(first) in _BOUNDS:
+        first += 1
+    told = [*scene.phrases[first : min(window, first + 2 if court else first + 1)], *_after_aside(scene, at, window)]
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")

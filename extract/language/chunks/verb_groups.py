@@ -88,7 +88,8 @@ def _verb(words: tuple[Word, ...], start: int, last: int, helpers: list[Word], m
     negative = any(w.negative for w in inside)
     modal = next((h.lemma for h in helpers if h.cls == "modal"), "")
     if "to" in kinds and any(k in ("be", "have") for k in kinds[: kinds.index("to")]):
-        modal = modal or "be to"
+        had = helpers[0].lower == "had" and not negative
+        modal = modal or ("" if had else "be to")  # what people had to do, they did
     infinitive = bool(kinds) and kinds[0] == "to"
     voice: Voice = "active"
     if main.cls == "verb" and nearest in ("be", "get") and main.form in ("part", "past"):

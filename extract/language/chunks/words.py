@@ -106,7 +106,7 @@ def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
 def _given_her(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "her" at `at` is to whom a number of things is given: "gave her eight years"."""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    told = following in lexicon().numbers or following[:1].isdigit()
+    told = following in lexicon().numbers or following[:1].isdigit() or following in _GRANTED
     return told and at > 0 and tokens[at - 1].lower in _GIVING
 
 
@@ -121,7 +121,17 @@ def _to_jail(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
-_GIVING = frozenset({"gave", "give", "gives", "given", "handed", "hand", "hands", "awarded", "cost"})
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in lexicon().numbers or word in ("a", "an", "half")
+
+
+_COMPARED = frozenset({"more", "less", "fewer", "later", "longer", "earlier"})
+"""Behind these "than" and a number tell how much: "more than ten years" is no clause."""
+_GIVING = frozenset(
+    {"gave", "give", "gives", "given", "handed", "hand", "hands", "awarded", "cost"}
+    | {"granted", "grant", "grants", "denied", "refused"}
+)
+_GRANTED = frozenset({"bail", "parole", "amnesty", "clemency", "asylum", "leave", "permission"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _AFTER_A_WILL = frozenset({"of", "to", ".", ",", "and", "at"})
 """What may stand behind "will" as a noun: "the will of the voters"."""
@@ -212,6 +222,8 @@ def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | No
     if word == "once" and before and before[-1].lower in ("the", "a", "at", "his", "her", "their"):
         return word_at(at, token, "adv")
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "than" and before and before[-1].lower in _COMPARED and _is_number(following):
+        return word_at(at, token, "adv")
     if word == "her":
         own = _noun_follows(tokens, at + 1) and not _given_her(tokens, at)
         return word_at(at, token, "det" if own else "pron")

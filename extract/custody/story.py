@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from extract.article import Span
 from extract.custody.agency_behind import agency_behind
+from extract.custody.beside import Companions
 from extract.custody.carrying import BY_MORNING
 from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.draft import Draft
@@ -70,6 +71,7 @@ class Story:
         self._block: dict[int, object] = {}
         self._told_in: set[int] = set()
         self._court: Court | None = None
+        self._companions = Companions()
 
     def tell(self, scene: Scene, drafts: list[Draft]) -> None:
         """Completes `drafts`, the events of `scene`'s sentence, in the order of their words."""
@@ -82,6 +84,7 @@ class Story:
             draft.fresh, draft.plain = is_fresh(draft, scene), self._is_plain(draft, scene)
             if not draft.reference:
                 self._complete(draft, scene)
+            self._companions.tell(draft)
             if draft.kind == "sentence" and not (draft.perfect or draft.attached or draft.state):
                 self._remember_court(draft, scene)
             if draft.date is not None and not draft.reference:
@@ -107,6 +110,7 @@ class Story:
             self._court = None
         if of_court and not (aside or so_far(scene, draft)):
             self._take_court(draft, scene)
+        self._companions.complete(draft, scene)
         _tried_apart(scene, draft)
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:

@@ -49,7 +49,7 @@ class Scene:
     unit: str = ""
     """The unit ("years") of the term that the sentences just before told last."""
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         return self.clauses.phrases
 
@@ -75,11 +75,13 @@ class Scene:
 
     def group(self, at: int) -> NounGroup | None:
         """The noun group at `at`, if there is one."""
-        phrase = self.phrases[at] if 0 <= at < len(self.phrases) else None
+        phrases = self.phrases
+        phrase = phrases[at] if 0 <= at < len(phrases) else None
         return phrase if isinstance(phrase, NounGroup) else None
 
     def verb(self, at: int) -> VerbGroup | None:
-        phrase = self.phrases[at] if 0 <= at < len(self.phrases) else None
+        phrases = self.phrases
+        phrase = phrases[at] if 0 <= at < len(phrases) else None
         return phrase if isinstance(phrase, VerbGroup) else None
 
     def lower(self, at: int) -> str:

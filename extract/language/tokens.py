@@ -53,7 +53,10 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         pieces = _with_owner_marks_apart(pieces)
     ends = list(accumulate(map(len, pieces), initial=start))
     texts = pieces[1::2]
-    lowers = map(str.lower, texts) if passage.isascii() else map(lower, texts)
+    if passage.isascii():
+        lowers = list(map(str.lower, texts))
+    else:
+        lowers = [text.lower() if text.isascii() else lower(text) for text in texts]
     return tuple(
         map(_new_token, zip(texts, lowers, map(_new_span, zip(ends[1::2], ends[2::2], strict=False)), strict=True))
     )

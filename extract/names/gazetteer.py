@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
@@ -27,6 +28,7 @@ class _Spelling:
     adjective: bool
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """What a token is looked up by: its folded letters, or itself where it has none."""
     return fold(text) or text
@@ -49,17 +51,11 @@ class Gazetteer:
 
     def candidates(self, line: Line) -> Iterator[Candidate]:
         """Every longest match at every capital of `line`; they may overlap."""
-        keys: dict[int, str] = {}
-
-        def at(index: int) -> str:
-            if index not in keys:
-                keys[index] = key(line.texts[index])
-            return keys[index]
-
+        table, texts = self._table, line.texts
         for start in line.capitals:
-            for spelling in self._table.get(at(start), ()):
+            for spelling in table.get(key(texts[start]), ()):
                 end = start + len(spelling.keys)
-                if end > len(line.texts) or any(at(start + n) != k for n, k in enumerate(spelling.keys)):
+                if spelling.keys != tuple(map(key, texts[start:end])):
                     continue
                 if spelling.texts and line.texts[start:end] != spelling.texts:
                     continue

@@ -58,7 +58,7 @@ class Candidate(NamedTuple):
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: quicker to make, and there is one for every sentence
 class Line:
     """A sentence with what its capitals say.
 

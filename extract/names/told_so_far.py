@@ -13,7 +13,7 @@ REACH = 3
 """How many sentences back a pronoun may look."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: quicker to make
 class Seen:
     """A person mentioned: tokens, and whether as a possible subject; nobody (`people` empty) for one left unnamed.
 

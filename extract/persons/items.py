@@ -58,7 +58,7 @@ class Item(NamedTuple):
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: quicker to make, and there is one for every sentence
 class Line:
     """The items of one sentence; `words[i]` is `items[i].lower`."""
 

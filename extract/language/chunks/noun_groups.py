@@ -13,6 +13,28 @@ _NOMINAL = ("noun", "name", "adj", "num")
 _KINDS_OF_FIGURES = word_set(
     "public opposition political leading religious prominent senior key cultural media business"
 )
+_NO_OPENERS = frozenset(
+    {
+        "comma",
+        "prep",
+        "cc",
+        "end",
+        "sub",
+        "rel",
+        "be",
+        "have",
+        "do",
+        "get",
+        "modal",
+        "to",
+        "neg",
+        "colon",
+        "open",
+        "close",
+    }
+    | {"dash", "mark", "date", "poss"}
+)
+"""Classes with which no group begins, but where the word begins a count ("over 50")."""
 _VAGUE_COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LONGEST_GROUP = 40
 _LONGEST_BRACKET = 6
@@ -26,6 +48,8 @@ _PARTITIVES = frozenset(
 
 def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -> NounGroup | None:
     """The noun group that begins at word `start`, if one does; `before` are the phrases already read."""
+    if words[start].cls in _NO_OPENERS and read_count(words, start) is None:
+        return None
     if words[start].cls == "pron":
         word = words[start]
         people = word.lower in (

@@ -24,20 +24,22 @@ _BEFORE_PREPOSITION = frozenset(
 _APOSTROPHES = frozenset({"'", "’"})
 _QUOTED = 30
 _BOUNDS_OF_DATES = frozenset({"until", "till"})
+_NUMBERS = frozenset({"no", "nos", "no.", "nos."})
 _PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
     """The words of `sentence`, in order; every token is in exactly one of them."""
-    tokens = sentence.tokens
+    tokens, several = sentence.tokens, lexicon().multiword
     atoms = _atoms(document, sentence)
     words: list[Word] = []
     at = 0
     while at < len(tokens):
+        _, lower, (start, _) = tokens[at]
         word = (
-            _atom(tokens, at, atoms)
-            or _several(tokens, at)
-            or _numbered(tokens, at)
+            (_atom(tokens, at, *atoms[start]) if start in atoms else None)
+            or (_several(tokens, at) if lower in several else None)
+            or (_numbered(tokens, at) if lower in _NUMBERS else None)
             or _one(document, tokens, at, words)
         )
         if word.cls == "date" and words and words[-1].lower in _BOUNDS_OF_DATES:
@@ -61,11 +63,7 @@ def _atoms(document: Document, sentence: Sentence) -> dict[int, tuple[Span, Ment
     return atoms
 
 
-def _atom(tokens: tuple[Token, ...], at: int, atoms: dict[int, tuple[Span, Mention | DateMention]]) -> Word | None:
-    found = atoms.get(tokens[at].span.start)
-    if not found:
-        return None
-    span, atom = found
+def _atom(tokens: tuple[Token, ...], at: int, span: Span, atom: Mention | DateMention) -> Word:
     last = at + 1
     while last < len(tokens) and tokens[last].span.start < span.end:
         last += 1

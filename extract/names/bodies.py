@@ -94,6 +94,7 @@ class Others:
             cluster = self._by_key.get((candidate.kind, key))
         if cluster is None and candidate.kind == "organisation":
             cluster = self._spelled_out(text) if is_acronym(text) else self._shortened(key) or self._side(key)
+            cluster = cluster or self._without_land(key)
         if cluster is None:
             cluster = Cluster(candidate.kind, entry.id.partition("/")[2] if entry else key, entry)
             self._all.append(cluster)
@@ -155,6 +156,12 @@ class Others:
         ]
         return found[0] if len(found) == 1 else None
 
+    def _without_land(self, key: str) -> Cluster | None:
+        """The movement that an article called without the land behind its name before."""
+        short, _, land = key.rpartition(" ")
+        named = land in _places() and short.endswith(" movement")
+        return self._by_key.get(("organisation", short)) if named else None
+
     def _side(self, key: str) -> Cluster | None:
         """The one party that its members call so ("the Democrats"), the one house that is called so for short."""
         last = key.rsplit(" ", 1)[-1]
@@ -192,7 +199,7 @@ def _goes_on(long: str, short: str) -> bool:
     """Whether a long name is a short one with "of …" or with the party's or the movement's colours behind."""
     if long.startswith((f"{short} of ", f"{short} for ")):
         return True
-    if short.endswith((" movement", " parti")) and long.removeprefix(f"{short} ") in _places():
+    if short.endswith(" movement") and long.removeprefix(f"{short} ") in _places():
         return True
     return long.startswith(f"{short} ") and long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
 
@@ -230,6 +237,8 @@ def _organisation_key(text: str) -> str:
     words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()
     while words and words[0] in ("the",):
         words = words[1:]
+    if words and words[0] == "la" and text.startswith("LA "):
+        words[:1] = ["los", "angeles"]
     while len(words) > 1 and words[-1] in _FORMS:
         words.pop()
     return " ".join(words)

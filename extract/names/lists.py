@@ -22,6 +22,19 @@ _PLURALS = frozenset(
         "newspapers",
         "organisations",
         "organizations",
+        "papers",
+        "channels",
+        "websites",
+        "broadcasters",
+        "banks",
+        "firms",
+        "ngos",
+        "charities",
+        "magazines",
+        "journals",
+        "bands",
+        "museums",
+        "universities",
     }
 )
 _LONGEST = 40

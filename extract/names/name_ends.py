@@ -70,7 +70,8 @@ def joins(line: Line, at: int) -> bool:
     if not line.is_capital(at + 1):
         return False
     if line.words[at] in ("'s", "'"):
-        return line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
+        saint = line.word(at - 2) in ("st", "st.", "saint")
+        return saint or line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
     if line.words[at] == ",":
         return _called_on(line, at)
     if line.words[at] in ("a", "the"):

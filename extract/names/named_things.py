@@ -22,11 +22,59 @@ _THINGS = frozenset(
     }
 )
 _LONGEST = 10
+_NAMED_AFTER = frozenset(
+    {
+        "airport",
+        "arena",
+        "stadium",
+        "street",
+        "avenue",
+        "square",
+        "boulevard",
+        "bridge",
+        "hall",
+        "park",
+        "prize",
+        "award",
+    }
+    | {
+        "medal",
+        "trophy",
+        "cup",
+        "tower",
+        "library",
+        "theatre",
+        "theater",
+        "memorial",
+        "airfield",
+        "museum",
+        "hospital",
+    }
+)
+"""What is called after people with a capital of its own."""
+_SHIPS = frozenset({"USS", "HMS", "MV", "RMS", "HMAS", "USNS", "HMCS"})
+_SAINTS = frozenset({"saint", "st", "st."})
+
+
+def _is_ship(line: Line, candidate: Candidate) -> bool:
+    """Whether what ships bear stands before the name: "HMS Queen Elizabeth"."""
+    return not _SHIPS.isdisjoint(line.texts[max(0, candidate.start - 2) : candidate.start])
+
+
+def _is_saint(line: Line, candidate: Candidate) -> bool:
+    """Whether a church or the like is meant: "Saint Peter's Basilica"."""
+    saint = candidate.length == 1 and line.word(candidate.start - 1) in _SAINTS
+    return saint and line.word(candidate.end) == "'s" and line.is_capital(candidate.end + 1)
 
 
 def of_things(line: Line, candidate: Candidate) -> bool:
-    """Whether a person's name is a street's, or stands in a list that a plural of things ends."""
-    if candidate.kind != "person" or candidate.length > 1 or not (line.holds(_THINGS) or line.holds(_THING)):
+    """Whether a person's name is a ship's, a church's or a street's, or in a list that a plural of things ends."""
+    if candidate.kind != "person":
+        return False
+    raised = line.is_capital(candidate.end) and line.words[candidate.end] in _NAMED_AFTER
+    if raised or _is_ship(line, candidate) or _is_saint(line, candidate):
+        return True
+    if candidate.length > 1 or not (line.holds(_THINGS) or line.holds(_THING)):
         return False
     at = candidate.end
     if line.word(at) in _THING and not line.is_capital(at):

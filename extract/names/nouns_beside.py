@@ -13,6 +13,7 @@ Found = tuple[OrganisationKind | None, int, int, str]
 """A kind if one is told, the tokens (end exclusive) of the words that tell of the body, and the rule."""
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
 _FAR = 8
+_INSTANCES = frozenset({"including", "like", "notably", "namely"})
 _NOUN_ENDS = frozenset(
     {
         ",",
@@ -75,6 +76,9 @@ def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, 
 
 def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool) -> Found | None:
     """ "the risk consultancy GPW", "the ruling party, Nur Otan,"; a `person` behind a comma is one."""
+    instance = None if person else _instance_of(line, start, lexicon)
+    if instance:
+        return instance
     comma = line.word(start - 1) in (",", "–", "-", ":")
     end = start - 1 if comma else start
     found = class_at(line, end, lexicon)
@@ -86,6 +90,28 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
     if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):
         return None  # "In court N said"
     return kind, begin, end, "names.class-noun-before"
+
+
+def _instance_of(line: Line, start: int, lexicon: Lexicon) -> Found | None:
+    """ "Papers such as N", "charities, including N", "such bands as N": a plural of which a name is an instance."""
+    at = start - 1 if line.word(start - 1) == "the" else start
+    link = line.word(at - 1)
+    if link == "as" and line.word(at - 3) == "such":
+        end = at - 1
+    elif link in _INSTANCES or (link == "as" and line.word(at - 2) == "such"):
+        end = at - 1 - (link == "as")
+        end -= line.word(end - 1) == ","
+    else:
+        return None
+    noun = line.word(end - 1)
+    if not noun.endswith("s") or line.is_capital(end - 1):
+        return None
+    kind = lexicon.class_nouns.get(noun) or lexicon.class_nouns.get(_singular(noun))
+    return (kind, end - 1, end, "names.class-noun-before") if kind else None
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
 
 
 def _ends_as_surname(line: Line, start: int, end: int) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.nouns_beside import kind_beside
 from extract.names.persons import has_surname_ending
 
 _DOMAIN_ENDS = frozenset(
@@ -36,6 +38,7 @@ _TOWN_HALLS = frozenset({"akimat", "hokimiyat", "khokimiyat", "maslikhat"})
 _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
+_NO_OUTLETS = frozenset({"hague", "show", "awards", "games", "bahamas", "gambia", "philippines", "bronx", "sudan"})
 _EMBASSIES = frozenset({"embassy", "consulate"})
 _MINISTRY_WORDS = frozenset(
     {"and", "internal", "the", "social", "natural", "affairs", "protection", "development", "resources"}
@@ -148,16 +151,18 @@ def with_article(line: Line) -> Iterator[Candidate]:
         end = at + 1
         while line.is_capital(end) and end - at < _FULL_COURT:
             end += 1
-        if end > at + 1 and line.words[end - 1] not in load_lexicon().cities | load_lexicon().countries | {"hague"}:
+        if end > at + 1 and line.words[end - 1] not in load_lexicon().cities | load_lexicon().countries | _NO_OUTLETS:
+            media: OrganisationKind = "MediaOutlet"
+            kind, words = kind_beside(line, at, end, load_lexicon()) or (media, line.span(at, end))
             yield Candidate(
-                line.index, at, end, "organisation", "names.with-article", 1, organisation_kind="MediaOutlet",
-                kind_words=line.span(at, end),
+                line.index, at, end, "organisation", "names.with-article", 1, organisation_kind=kind,
+                kind_words=words,
             )  # fmt: skip
 
 
 def _plays_or_made(line: Line, at: int) -> bool:
     """Whether token `at` begins what somebody dresses up as or who made a thing: "Halvard as The Raven"."""
-    such = line.words[at - 1] == "as" and line.word(at - 3) != "such"
+    such = line.words[at - 1] == "as" and "such" not in line.words[at - 3 : at]
     return such or (line.words[at - 1] == "by" and line.is_capital(at - 2))
 
 

@@ -41,6 +41,8 @@ _OF_BODIES: dict[str, OrganisationKind] = {
 """Bodies whose own bodies bear their letters in front: "ILO Commission of Inquiry"."""
 _LOCKED = frozenset({"detention", "remand", "correctional", "penitentiary", "pretrial", "pre-trial"})
 """What is said of prisons, whatever their head: "Remand Centre"."""
+_LENDERS = frozenset({"asian", "african", "european", "eurasian", "islamic", "inter-american", "nordic"})
+_REBELS = frozenset({"liberation", "free", "republican", "resistance", "revolutionary", "lord's"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
 
@@ -62,15 +64,18 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
         return "PublicBody"
     if last in _PARTY_HEADS and _COLOURS.intersection(words[:-1]) and kind in ("CampaignGroup", "TradeUnion"):
         return "PoliticalParty"
-    numbered = last.isdigit() and first in ("group", "commission")
-    return "CampaignGroup" if numbered or _campaigns(words, kind) else kind
+    return "CampaignGroup" if _campaigns(words, kind) else kind
 
 
 def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
     """Whether the words name a cause: "Committee against Torture", "Centre for Human Rights"."""
-    first = words[0]
+    first, last = words[0], words[-1]
     if "office" in words[:3]:
         return False
+    if last.isdigit() and first in ("group", "commission"):
+        return True
+    if last in ("army", "forces") and not _REBELS.isdisjoint(words):
+        return True
     if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
         return True
     caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])
@@ -86,7 +91,8 @@ def _worldwide(words: tuple[str, ...]) -> bool:
     first, last = words[0], words[-1]
     second = words[1] if len(words) > 1 else ""
     return (
-        (first == "european" and second in _EUROPEAN)
+        (last == "bank" and first in _LENDERS and len(words) > _FEW)
+        or (first == "european" and second in _EUROPEAN)
         or (last in _ORGANISATION and words[-2:-1] != () and words[-2] in _SHARED)
         or (len(words) > 2 and last in _WORLD and words[-2] in ("of", "the"))
         or words[:2] == ("united", "nations")

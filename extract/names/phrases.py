@@ -237,6 +237,7 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
                 break
         elif word not in ("of", "for", "and", "the", "in", "against", "to", "on", "without", "'s", "'"):
             break
+    start += line.words[start] == "the"
     of_country = line.word(bracket - 2) in ("of", "for") and line.word(bracket - 1) in lexicon.countries
     whole = initials == letters and len(initials) > 1 and not all(line.capital[start:bracket])
     foreign = _bears_foreign_letters(line, start, bracket, lexicon)

@@ -75,6 +75,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += told
     chosen += _repeated(lines, chosen, ordinary) if told else ()
     chosen += second_names(lines, chosen)
+    chosen = [c for c in chosen if c.rule != "names.repeated" or not _building(lines[c.line], c)]
     return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
 
 

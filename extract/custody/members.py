@@ -33,7 +33,8 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     hosts = [d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2]
     told = _kind_told(scene)
     host = next((d for d in hosts if d.kind == told), hosts[0] if hosts else None)
-    if not members or host is None:
+    named = {entity for group in members if group.mention is not None for entity in group.mention.entities}
+    if not members or host is None or any(d.kind != host.kind and named & set(d.persons) for d in here):
         return
     host.evidence[scene.sentence.span] = None
     _add_to_group(host, members, here)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from extract.custody.agreeing import clash, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
 from extract.custody.trials import COURT_WORDS
-from extract.custody.parting import part_from
+from extract.custody.parting import leave_to_others, part_from
 from extract.facts import FactId, Value
 
 _ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH, _NEAR = 1, 2
 _REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
-_DAYS_TO_COURT = 3
+_DAYS_TO_COURT, _LEAD = 3, 3
 _LOOKED_BACK = 300
 """Events that one told again is looked for among; no article tells of so many."""
 
@@ -28,6 +28,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
                 _join(one, _for_whom(draft, one))
             continue
         part_from(kept, draft)
+        leave_to_others(kept, draft)
         host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
         if host is not None:
             _join(host, draft)
@@ -222,12 +223,12 @@ def _latest(draft: Draft) -> tuple[bool, int, int]:
 
 def _named_next(kept: list[Draft], draft: Draft) -> Draft | None:
     """A counted group whose members the next sentence names: "detained two officials. A and B were taken from …"."""
-    for host in reversed(kept[-3:]):
+    for host in reversed(kept[-12:]):
         counted = host.group is not None and not host.persons and host.count_min and host.count_max
         if (
             not counted
             or host.kind != draft.kind
-            or draft.sentence - host.sentence != 1
+            or not (draft.sentence - host.sentence == 1 or (host.sentence <= _LEAD and _alone_in_lead(host, kept)))
             or draft.group
             or draft.again
         ):
@@ -239,6 +240,11 @@ def _named_next(kept: list[Draft], draft: Draft) -> Draft | None:
                 host.date = draft.date
             return host
     return None
+
+
+def _alone_in_lead(host: Draft, kept: list[Draft]) -> bool:
+    """Whether no other event of the kind of `host` has been told of anybody yet."""
+    return not host.headline and not any(d.kind == host.kind and d is not host for d in kept)
 
 
 def _places_clash(host: Draft, draft: Draft) -> bool:

@@ -24,6 +24,25 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
     return []
 
 
+def _of_those(scene: Scene, at: int) -> list[int]:
+    """The people right before the pause of whom a participle speaks, where they are no subject: "took up the case of
+    eleven leaders of the party (PH), arrested in May"."""
+    end = at - 2
+    if at < 4 or not is_class(scene.phrases[at - 1], "comma") or not is_class(scene.phrases[at + 1], "prep", "date"):
+        return []
+    if is_class(scene.phrases[end], "close"):
+        end = scene.clauses.opening(end, 0) - 1
+    if scene.group(end) is None:
+        return []
+    top = scene.clauses.people_top(end)
+    told, before = scene.group(top), scene.phrases[top - 1] if top else None
+    if told is None or not told.people or not told.plural or told.person or told.pronoun:
+        return []
+    main = next((v for i in range(top - 1, -1, -1) if (v := scene.verb(i)) and v.finite), None)
+    ruled = is_class(before, "prep") or before is main
+    return [top] if ruled and main is not None and main.voice != "passive" else []
+
+
 def _after_name(scene: Scene, at: int) -> bool:
     """Whether a name that a comma or "and" brings in stands right before the pause: "…, and the student B, sentenced
     in April"."""
@@ -45,7 +64,7 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     if group is None and _after_name(scene, at):
         return scene.clauses.list_left(at - 2)
     if group is None or not (group.people or group.pronoun):
-        return scene.clauses.subject(at)
+        return _of_those(scene, at) or scene.clauses.subject(at)
     among = scene.verb(at - 3) if scene.lower(at - 2) in ("among", "amongst") else None
     if among is not None and among.lemma == "be" and group.head.lower in ("those", "people") and not among.negative:
         members = [i for i in scene.clauses.subject(at - 3) if (g := scene.group(i)) and g.person]

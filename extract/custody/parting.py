@@ -23,6 +23,20 @@ def part_from(kept: list[Draft], draft: Draft) -> None:
             return
 
 
+def leave_to_others(kept: list[Draft], draft: Draft) -> None:
+    """Takes those out of a verdict on several whose term `kept` tells already, and gives them its day and charges: "A,
+    serving seven years, fasts. He was convicted with B and C in 2018"."""
+    if draft.kind != "sentence" or draft.length is not None or draft.again or draft.headline or len(draft.persons) < 2:
+        return
+    for host in kept[-_LOOKED_BACK:]:
+        own = host.kind == "sentence" and host.length is not None and bool(host.persons) and not host.headline
+        if not own or not set(host.persons) < set(draft.persons) or dates_clash(host, draft):
+            continue
+        if 0 < draft.sentence - host.told_last <= _NEAR:
+            draft.persons = {entity: value for entity, value in draft.persons.items() if entity not in host.persons}
+            _share(draft, host)
+
+
 def _own_arrest(host: Draft, draft: Draft) -> bool:
     """Whether `host` only tells that people have been in custody, and `draft` on what day some of them were taken."""
     state = host.state and host.rule == "custody/in-custody" and not draft.state

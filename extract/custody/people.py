@@ -24,11 +24,12 @@ _OWNED_BODIES = word_set(
     "goods vehicle"
 )
 _ALL = word_set("they them all both")
+_NOT_QUITE = word_set("almost nearly practically virtually not")
 _PART = word_set("rest remainder others")
 _OF_PEOPLE = frozenset(
     f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
 )
-_LONGEST_BEFORE = 1500
+_LONGEST_BEFORE, _NEAR_COUNT = 1500, 8
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
 _BODIES = word_set(
     "police officers security forces authorities court courts judge judges prosecutors investigators "
@@ -43,7 +44,9 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     groups = [(at, replace(g, mention=None) if _several_told(g, at, scene) else g) for at, g in groups]
     for at, group in named:
         assert group.mention is not None
-        for entity in meant_by_speaker(scene, at, group) or _known_inside(draft, group, memory):
+        several = group.pronoun and len(group.mention.entities) > 1
+        counted = _counted_before(scene, at, group, memory, draft) if several else ()
+        for entity in counted or meant_by_speaker(scene, at, group) or _known_inside(draft, group, memory):
             draft.persons.setdefault(entity, Value(entity, group.mention.span, draft.rule))
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
     others = [(at, g) for at, g in groups if not g.person and not _describes(g, at, named, scene)]
@@ -51,6 +54,8 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         if group.negative:
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
+        if not meant and group.mention is None:
+            meant = _counted_before(scene, at, group, memory, draft)
         if meant:
             for entity in meant:
                 draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
@@ -106,6 +111,17 @@ def _by_trade(group: NounGroup, draft: Draft) -> bool:
     word = group.head.lower
     trade = word.endswith(("er", "or", "man", "woman")) and f"{word}s" not in lexicon().not_people
     return trade and group.determiner in ("a", "an") and draft.rule in _OF_PEOPLE and group.head.cls == "noun"
+
+
+def _counted_before(scene: Scene, at: int, group: NounGroup, memory: Memory, draft: Draft) -> tuple[str, ...]:
+    """The persons of "them" where the sentence counts them before: "it applied to all four, and freed them"."""
+    if group.head.lower not in ("they", "them"):
+        return ()
+    for position in range(at - 1, max(-1, at - _NEAR_COUNT), -1):
+        counted = scene.group(position)
+        if counted is not None and (counted.count is not None or counted.head.lower == "both"):
+            return memory.story.stands_for(scene, position, draft.sentence)
+    return ()
 
 
 def _of_group(group: NounGroup, memory: Memory) -> bool:
@@ -171,7 +187,7 @@ def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sc
         return bool(not group.count and not _joined(scene, at, named[0][0]))
     if group.plural:
         return False
-    if named[-1][0] < at and group.determiner in ("a", "an", "the") and _joins_aside(scene, at, named[-1][0]):
+    if named[-1][0] < at and group.determiner in ("a", "an", "the", "") and _joins_aside(scene, at, named[-1][0]):
         return True
     beside = [n for n, _ in named if _apposed(scene, min(n, at), max(n, at))]
     if beside and group.determiner not in ("his", "her", "their"):
@@ -295,7 +311,7 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
         _add_rest(draft, memory, less or group)
     elif group.count and not draft.state and word_before != "but":
         add_count(draft, group)
-    elif told and group.head.lower in _ALL and not group.count:
+    elif told and group.head.lower in _ALL and not group.count and word_before not in _NOT_QUITE:
         draft.count_min, draft.count_max = memory.count_min, memory.count_max
     draft.definite = draft.definite or (draft.state and group.count is not None)
 

@@ -329,7 +329,8 @@ class Story:
         cues = _cues()
         clause = clause_of(scene, draft)
         undated = draft.date is not None and court.date is None
-        if not (same and draft.date is not None) and (undated or _other_time(scene, court, draft)):
+        elsewhen = _other_time(scene, court, draft) or self._gone_back(court, draft, scene)
+        if not (same and draft.date is not None) and (undated or elsewhen):
             return
         if any(cue.search(scene.document.article.text, clause.start, clause.end) for cue in cues[1:]):
             return
@@ -341,6 +342,17 @@ class Story:
             draft.places.update(court.places)
         if court.evidence is not None:
             draft.evidence[court.evidence] = None
+
+
+    def _gone_back(self, court: Court, draft: Draft, scene: Scene) -> bool:
+        """Whether a paragraph behind that of the court has turned to what was before: "On 3 May police held 40. Most
+        were freed, but ten people were sentenced"."""
+        last = self._dated
+        if last is None or last.date is None or court.date is None or last.sentence <= court.sentence:
+            return False
+        here = self._block.get(last.sentence) is scene.sentence.block is not self._block.get(court.sentence)
+        plain = not (last.perfect or last.attached or last.state) and draft.group is not None and not draft.persons
+        return here and plain and not last.date.value.agrees(court.date.value)
 
 
 def _other_time(scene: Scene, court: Court, draft: Draft) -> bool:

@@ -94,7 +94,8 @@ class Lists:
             if before - 1 < floor:
                 break
             phrase = self.phrases[before]
-            if is_class(phrase, "cc") and not joined and lower_of(phrase) not in ("but", "or", "nor"):
+            again = joined and self._names_beside(before, at)
+            if is_class(phrase, "cc") and (again or not joined) and lower_of(phrase) not in ("but", "or", "nor"):
                 before -= 1
                 if before > floor and is_class(self.phrases[before], "comma"):
                     if self._opens_clause(before, at, floor):
@@ -118,6 +119,12 @@ class Lists:
         """Whether a lone number stands at `at`: "says A, 43 were freed"."""
         group = self.phrases[at]
         return isinstance(group, NounGroup) and group.head.cls == "num"
+
+    def _names_beside(self, joint: int, at: int) -> bool:
+        """Whether people named stand on both sides of "and": "A and B and C"."""
+        left, right = self.phrases[joint - 1], self.phrases[at]
+        both = isinstance(left, NounGroup) and isinstance(right, NounGroup)
+        return both and left.person and right.person and not (left.pronoun or right.pronoun)  # type: ignore[union-attr]
 
     def _opens_clause(self, comma: int, at: int, floor: int) -> bool:
         """Whether ", and" before the group at `at` opens a clause of its own: a body or a pronoun after a clause that

@@ -50,6 +50,7 @@ _CANDIDACY = frozenset(
     }
 )
 _NOUNS = 9
+_JOINED_NOUN = 7
 _BESIDE = 2
 """Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
 _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
@@ -211,10 +212,10 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
 
 def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
     last = group[-1]
-    index = skip_address(line, last.last)
+    index = skip_address(line, _behind_joined_noun(line, last))
     if line.word(index) in QUOTES:
         index += 1
-    addressed = index > last.last
+    addressed = index > last.last and line.word(last.last) != "and"
     if line.kind(index) != "person" or not line.items[index].named_person or (line.newline(index) and not addressed):
         return ()
     if _candidate(line, group[0]):
@@ -225,6 +226,21 @@ def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
         return ()
     # "the ambassador Putin met" and "his mother the president X" are rare; "A, president B" is B's.
     return _taken(line, group, index)
+
+
+def _behind_joined_noun(line: Line, phrase: TitlePhrase) -> int:
+    """The index behind "and prisoners of conscience" where names follow; else the one behind the plural title."""
+    end = phrase.last
+    if not phrase.plural or line.word(end) != "and" or not line.word(end + 1).endswith("s"):
+        return end
+    lexicon = load_lexicon()
+    for at in range(end + 1, min(len(line), end + _JOINED_NOUN)):
+        if line.items[at].named_person:
+            return at if len(line.persons_from(at)[0]) > 1 else end
+        word = line.word(at)
+        if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.verbs or line.items[at].capital:
+            break
+    return end
 
 
 def _candidate(line: Line, phrase: TitlePhrase) -> bool:

@@ -131,7 +131,7 @@ def claims_of(
 
 
 def _not_of_oneself(phrase: TitlePhrase, holder: Mention, told: Told) -> TitlePhrase | None:
-    """`phrase`, without its owner where that is the holder and a pronoun: "X was his adviser" tells of somebody else's;
+    """`phrase`, without its owner where that is the holder and a pronoun: in "X was his adviser" he is another one;
     `None` where a name tells that it is the holder's own."""
     if phrase.owner is None or not set(phrase.owner.entities) & set(holder.entities):
         return phrase

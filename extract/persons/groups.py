@@ -18,6 +18,7 @@ AT_THAT_TIME = frozenset(
     {("at", "that", "time"), ("at", "the", "time"), ("at", "one", "time"), ("in", "those", "days")}
 )
 """Words of a former post, right before its title: "X, at that time head of Y"."""
+_THEMSELVES = frozenset({"himself", "herself", "themselves"})
 _OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
 _JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
 """What may stand between two titles of one person."""
@@ -117,6 +118,7 @@ def before_adverbs(line: Line, index: int) -> int:
     for _ in range(3):
         until_then = line.word(index) == "until" and line.word(index + 1) == "then"
         word = line.word(index)
-        if until_then or word in lexicon.adverbs or word in lexicon.former_adverbs:
+        itself = index > 0 and line.items[index].text.lower() in _THEMSELVES
+        if until_then or word in lexicon.adverbs or word in lexicon.former_adverbs or itself:
             index -= 1
     return index

@@ -16,6 +16,12 @@ _REACH = 1500
 """How far back, in characters, a governor's region may be named."""
 _TRIALS = frozenset({"court", "courts", "trial", "hearing", "courtroom"})
 _AREAS = frozenset({"district", "region", "city", "town", "province", "oblast", "county", "village"})
+_HIGHER = frozenset(
+    {"supreme", "constitutional", "appeal", "appeals", "cassation", "international", "european", "human"}
+)
+"""Words in the names of courts in which no judge sits alone."""
+_TRIED = 600
+"""How far before a judge, in characters, the court is named."""
 _SITS = frozenset({"in", "at", "before"})
 _EUROPEAN = frozenset({"mep", "euro mp", "euro-mp", "member of the european parliament"})
 _STAFF = frozenset(
@@ -30,9 +36,10 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
     courts: list[Value[EntityId]] | None = None
     for draft in drafts:
         if draft.organisation is None and _is(draft, load_lexicon().court_offices):
-            draft.organisation = _court_of(draft)
-        if draft.organisation is None and draft.title.value in _EUROPEAN:
-            draft.organisation = setting.parliament_of_europe
+            draft.organisation = _court_of(draft) or _court_before(draft, drafts, lines)
+        told = draft.organisation
+        if draft.title.value in _EUROPEAN and (told is None or told.rule == "roles.postnominal"):
+            draft.organisation = setting.parliament_of_europe or told
         if draft.jurisdiction is not None:
             continue
         if draft.organisation:
@@ -69,6 +76,35 @@ def _court_of(draft: Draft) -> Value[EntityId] | None:
         and _SITS.intersection((line.word(index - 1), line.word(index - 2)))
     ]
     return Value(courts[0].entity, courts[0].span, "roles.court-of-judge") if len(courts) == 1 else None
+
+
+def _court_before(draft: Draft, drafts: list[Draft], lines: Sequence[Line]) -> Value[EntityId] | None:
+    """The court of the first instance that was named shortly before a judge, the only one so far, if no other judge
+    sits in it."""
+    claim = draft.claims[0]
+    if claim.phrase.status or claim.phrase.found or claim.phrase.determiner:
+        return None
+    found: dict[EntityId, Value[EntityId]] = {}
+    for line in lines:
+        if line.sentence.span.start > draft.start:
+            break
+        for item in line.items:
+            trial = item.mention and item.mention.kind == "organisation" and "court" in item.text.lower().split()
+            if (
+                trial
+                and item.mention
+                and item.span.start < draft.start
+                and _HIGHER.isdisjoint(item.text.lower().split())
+            ):
+                found[item.mention.entity] = Value(item.mention.entity, item.span, "roles.court-of-judge")
+    if len(found) != 1:
+        return None
+    court = next(iter(found.values()))
+    taken = any(
+        other.person != draft.person and other.organisation and other.organisation.value == court.value
+        for other in drafts
+    )
+    return court if draft.start - court.words.end < _TRIED and not taken else None
 
 
 def _is(draft: Draft, titles: frozenset[str]) -> bool:

@@ -71,6 +71,19 @@ def below_names(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterato
         yield post, (persons, signed, Told("roles.signature")), name
 
 
+def above_names(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator[tuple[Line, Found, Line]]:
+    """Posts in a line of their own above a name in a line of its own, as in an address: with both lines."""
+    for number, (post, name, found) in enumerate(zip(lines, lines[1:], groups, strict=False)):
+        if len(found) != 1 or found[0][0].first != 0 or found[0][-1].last != len(post) or len(post) > _SHORT:
+            continue
+        persons, end = name.persons_from(skip_address(name, 0))
+        before = lines[number - 1] if number else None
+        taken = before is not None and before.persons_from(skip_address(before, 0))[1] == len(before)
+        if len(persons) == 1 and end == len(name) and not taken and post.items[0].capital and not found[0][0].plural:
+            signed = tuple(replace(phrase, found=True) for phrase in found[0])
+            yield post, (persons, signed, Told("roles.address")), name
+
+
 def _first_line(line: Line) -> Sequence[object]:
     for index in range(1, len(line)):
         if line.newline(index):

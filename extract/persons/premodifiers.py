@@ -54,6 +54,8 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
         if word in load_lexicon().possessives or _possessive(line, index):
             return _pronoun(line, found, index, setting)
         further = _attribute(line, found) or _named_before(line, found, index) or _skipped(line, found, head)
+        if further is None and word in {"and", "&"} and _two_places(line, found):
+            further = found._replace(first=index - 1)
         if further is None and _demonym(line, index):
             further = found._replace(first=index, unknown=True)
         if further is None and word in load_lexicon().organisations and line.items[index].capital:
@@ -67,6 +69,14 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
             )
         found = further
     return found
+
+
+def _two_places(line: Line, found: Premodifiers) -> bool:
+    """Whether "and" before what was read joins two places: "the group's Europe and Central Asia director"."""
+    place = found.jurisdiction
+    before = line.word(found.first - 3) in {"'s", "'"} or line.kind(found.first - 3) == "organisation"
+    inside = place is not None and line.kind(found.first) == "place" and line.kind(found.first - 2) == "place"
+    return inside and before
 
 
 def _ends_at_article(line: Line, found: Premodifiers) -> bool:

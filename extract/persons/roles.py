@@ -22,7 +22,7 @@ from extract.persons.leading import by_leading
 from extract.persons.lives import mark_dead, mark_left
 from extract.persons.membership import by_joining
 from extract.persons.phrases import title_phrases
-from extract.persons.posts import below_names, organisation_below, post_claims, transitions
+from extract.persons.posts import above_names, below_names, organisation_below, post_claims, transitions
 from extract.persons.predicates import by_verbs
 from extract.persons.presidencies import by_tenure
 from extract.persons.reigns import add_dates
@@ -59,7 +59,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
             claims.append(leading.claim)
             if leading.agent:
                 agents.setdefault(leading.agent.id, leading.agent)
-    for line, found, name in below_names(lines, groups):
+    for line, found, name in (*below_names(lines, groups), *above_names(lines, groups)):
         more, less = claims_of(line, *found)
         claims += [replace(claim, evidence=(name.sentence.span,)) for claim in more]
         left_out += less

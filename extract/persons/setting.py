@@ -38,7 +38,7 @@ _DISTINCT = frozenset(
 """Nouns that take up a body with them in its name from far away."""
 _FAR = 400
 """Among how many mentions "the Centre" looks back for the centre."""
-_MAIN_SHARE = 0.6
+_MAIN_SHARE = 0.5
 """From which share of all mentions of countries on the article is about one country."""
 _BEFORE = 500
 _REACH = 400
@@ -223,7 +223,20 @@ class Setting:
             if named_so or (kind in kinds if kinds else (noun in lexicon.generic and not court) or not noun):
                 return value
             rest = rest or (value if kind is None and kinds else None)
-        return rest or (self.named_with(offset, noun) if noun in _DISTINCT else None)
+        rest = rest or (self.named_with(offset, noun) if noun in _DISTINCT else None)
+        return rest or (self._only_one_before(offset, kinds) if kinds else None)
+
+    def _only_one_before(self, offset: int, kinds: frozenset[str]) -> Value[EntityId] | None:
+        """The only organisation of `kinds` that is named before `offset`, however far before."""
+        found: dict[EntityId, Mention] = {}
+        for mention in self.document.mentions[: bisect_left(self._starts, offset)][-_FAR:]:
+            entity = self.document.entities.get(mention.entity)
+            if isinstance(entity, Organisation) and entity.kind and entity.kind.value in kinds:
+                found[mention.entity] = mention
+        if len(found) != 1:
+            return None
+        mention = next(iter(found.values()))
+        return Value(mention.entity, mention.span, "roles.taken-up")
 
     def named_with(self, offset: int, noun: str) -> Value[EntityId] | None:
         """What "the Centre" or "Commission chairman" at `offset` takes up: the organisation named last before it, or

@@ -19,6 +19,7 @@ from extract.custody.agency_behind import agency_behind
 from extract.custody.beside import Companions
 from extract.custody.carrying import BY_MORNING
 from extract.custody.chronicle import entry_date, trial_to_come
+from extract.custody.crowds import complete_crowd
 from extract.custody.draft import Draft
 from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
@@ -115,6 +116,7 @@ class Story:
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
+        complete_crowd(draft, scene)
         agency_behind(draft, scene)
         self._take_agency(draft, scene)
         self._take_place(draft, scene)

@@ -18,7 +18,7 @@ _MILD = re.compile(
     r"(?:\bfines?\b(?=\s*(?:$|[.,;)]|of\b|for\b|and\b|but\b))"
     r"|\bsuspended\b|\bconditional\b|\bprobation\b|\bcommunity (?:service|work)\b"
     r"|\b(?:sentence|term) of\b|-(?:year|month)s? (?:sentence|term)"
-    r"|\b(?:years|months)\b(?=[.,;]| (?:in|on|for|of)\b))"
+    r"|\b(?:years|months|days)\b(?=[.,;]|\Z| (?:in|on|for|of)\b))"
 )
 _MORE_BEFORE = re.compile(
     rf"\b(?:(?:another|a further) {NUMBER}|{NUMBER} (?:more|further|additional|extra)) (?:years|months|days)\b"

@@ -11,7 +11,7 @@ from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
 from extract.custody.places import place_of
 from extract.custody.scene import Scene
-from extract.custody.terms import find_length, find_range, penalty_in
+from extract.custody.terms import NUMBER, find_length, find_range, penalty_in
 from extract.facts import EntityId, Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
 from extract.partial_date import PartialDate
@@ -29,7 +29,11 @@ _OF_ELSE = re.compile(
     r"|freedom|liberty|suspended|compulsory|forced|arrest|labou?r|strict)|with\s+(?:the|his|her)\b|as\b|at\s+(?:the|a)\b)",
     re.IGNORECASE,
 )
-_FINE = re.compile(r"\s*,?\s*(?:with |to )?(?:just |only )?an? (?:\w+ )?fine\b")
+_FINE = re.compile(
+    r"\s*,?\s*(?:got |with |to )?(?:just |only )?(?:an? )?"
+    r"(?:(?:\w+ )?fines?|(?:suspended|conditional) (?:sentences?|terms?)|probation)\b"
+)
+_OTHERS = re.compile(rf"\band (?!an?\b){NUMBER} (?!years?\b|months?\b|days?\b|weeks?\b|and\b)[a-z]+")
 _CLOSING = {"comma": "comma", "dash": "dash", "open": "close"}
 _REACH, _LONGEST_ASIDE, _MOST_PAUSES, _LONGEST_TERM = 60, 24, 3, 60
 _GROWN_UP = 18
@@ -62,7 +66,7 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             unit = unit_of(told[0]) or unit
             others.append(_further(draft, scene, position, told))
             position = _phrase_at(scene, told[1].end, position)
-        elif phrase.person and draft.persons and (fine := _fine_behind(scene, phrase)) is not None:
+        elif draft.persons and (fine := _fine_behind(scene, phrase)) is not None:
             others.append(_further(draft, scene, position, ("", fine)))
         position += 1
     people = {entity: value for other in others for entity, value in other.persons.items()}
@@ -95,7 +99,8 @@ def _somebody(scene: Scene, at: int, group: NounGroup, draft: Draft) -> bool:
     """Whether the group may be a further person, or further people who are counted: "three others"."""
     if group.person and not group.pronoun:
         return not set(entities_of(group)) & set(draft.persons)
-    counted = group.people and group.count is not None and not group.pronoun and not group.person
+    counted = group.people and group.count is not None and not group.person
+    counted = counted and (not group.pronoun or group.head.lower == "others")
     return counted and bool(draft.persons) and is_class(scene.phrases[at - 1], "comma", "cc", "colon")
 
 
@@ -117,7 +122,7 @@ def _behind_bodies(scene: Scene, at: int) -> Iterator[int]:
 
 
 def _fine_behind(scene: Scene, group: NounGroup) -> Span | None:
-    """The words of a fine right behind a name: "A got two years, B a fine"."""
+    """The words of a milder penalty right behind a name: "A got two years, B a fine"."""
     found = _FINE.match(scene.document.article.text, group.span.end, scene.sentence.span.end)
     return Span(*found.span()) if found else None
 
@@ -186,8 +191,10 @@ def _further(draft: Draft, scene: Scene, at: int, told: tuple[str, Span]) -> Dra
 
 
 def _next_pause(scene: Scene, start: int) -> int:
-    """Where the next person or the sentence's end stands behind `start`."""
+    """Where the next person, or the next people who are counted, or the sentence's end stands behind `start`."""
     end = scene.sentence.span.end
+    others = _OTHERS.search(scene.document.article.text, start, end)
+    end = others.start() if others else end
     named = scene.document.mentions_in(Span(start, end))
     return min((m.span.start for m in named if m.kind == "person"), default=end)
 

@@ -12,6 +12,7 @@ _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
 _CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _LONGEST_GROUP = 24
+_NOT_ONE = frozenset({"some", "any", "all", "no", "each", "every"})
 
 
 def add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
@@ -35,7 +36,7 @@ def add_count(draft: Draft, group: NounGroup) -> None:
     count = group.count
     if count:
         draft.add_count(count)
-    elif group.head.cls == "noun" and not group.plural and group.determiner not in ("some", "any", "all", "no"):
+    elif group.head.cls == "noun" and not group.plural and group.determiner not in _NOT_ONE:
         if group.head.lower in (
             "people",
             "group",

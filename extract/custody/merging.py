@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from extract.custody.agreeing import clash, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
-from extract.custody.trials import COURT_WORDS
 from extract.custody.parting import leave_to_others, part_from
-from extract.facts import FactId, Value
+from extract.custody.trials import COURT_WORDS
+from extract.facts import Value
 
-_ORDER = {"arrest": 0, "charge": 1, "sentence": 2, "extradition": 2, "release": 3}
 _SAME_BREATH, _NEAR = 1, 2
 _REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
 _DAYS_TO_COURT, _LEAD = 3, 3
@@ -32,7 +31,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
         if host is not None:
             _join(host, draft)
-        elif not (draft.headline and kept and (_is_vague(draft) or _described_only(draft, kept))):
+        elif not (draft.headline and kept and (_is_vague(draft) or _told_below(draft, kept))):
             kept.append(draft)
     kept = [draft for i, draft in enumerate(kept) if not _spelled_out_after(draft, kept[i + 1 : i + _LOOKED_BACK])]
     named = [draft for draft in kept if not draft.passing]
@@ -59,6 +58,11 @@ def _told_by_sentence(draft: Draft, sentenced: set[str]) -> bool:
     if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:
         return False
     return not sentenced.isdisjoint(draft.persons)
+
+
+def _told_below(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a heading only counts or describes those of whom the text below tells one by one."""
+    return _described_only(draft, kept) or _spelled_out_after(draft, kept[:_LOOKED_BACK])
 
 
 def _described_only(draft: Draft, kept: list[Draft]) -> bool:
@@ -263,7 +267,7 @@ def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
     """Whether the next sentences give each of a counted group a sentence of their own: "jailed three men. A and B got
     nine years, C eight"; the verdict's own values go to them."""
     counted = draft.count_min and draft.count_max and draft.count_min.value == draft.count_max.value
-    if draft.kind != "sentence" or draft.persons or draft.length or not counted:
+    if draft.kind != "sentence" or draft.persons or (draft.length and not draft.headline) or not counted:
         return False
     assert draft.count_min
     other = draft.group is not None and "other" in draft.group.value.lower().split()
@@ -359,7 +363,7 @@ def _join(host: Draft, draft: Draft) -> None:
 
 
 def _kept_by_court(host: Draft, draft: Draft) -> bool:
-    """Whether a court only keeps those whom others had taken: "was held on 3 May, and a court in Osh remanded him"."""
+    """Whether a court only keeps those whom others had taken: "was held in May, and a court in Osh remanded him"."""
     if host.kind != "arrest" or draft.kind != "arrest" or host.rule in _REMANDS or host.date is None:
         return False
     return draft.agency_text is not None and COURT_WORDS.search(draft.agency_text.value) is not None
@@ -382,24 +386,3 @@ def add_charges(host: Draft, charges: dict[str, Value[str]]) -> None:
         for told in [told for told in host.charges if set(told.split()) < words]:
             del host.charges[told]
         host.charges[key] = charge
-
-
-def chain(drafts: list[Draft]) -> list[tuple[FactId, ...]]:
-    """For each draft the ids of the event that it follows: the one before it among the same people, by date where
-    both are dated, else by what comes first in such stories, else by the order of telling."""
-    order = sorted(range(len(drafts)), key=lambda i: _when(drafts[i], i))
-    follows: list[tuple[FactId, ...]] = [() for _ in drafts]
-    last: dict[str, int] = {}
-    for index in order:
-        draft = drafts[index]
-        keys = list(draft.persons) or ([f"group {draft.group.value.lower()}"] if draft.group else [])
-        before = dict.fromkeys(last[key] for key in keys if key in last)
-        follows[index] = tuple(f"custody:{i + 1}" for i in sorted(before))
-        for key in keys:
-            last[key] = index
-    return follows
-
-
-def _when(draft: Draft, index: int) -> tuple[str, int, int]:
-    date = draft.date.value.earliest or draft.date.value.latest if draft.date else None
-    return (date.isoformat() if date else "9999", _ORDER[draft.kind], index)

@@ -9,9 +9,10 @@ from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
 from extract.custody.outcome import refusal
 from extract.custody.places import is_country
+from extract.custody.plainly_taken import plainly_taken
 from extract.custody.scene import Scene
-from extract.custody.terms import find_length
 from extract.custody.taken_back import came_in_vain, taken_back
+from extract.custody.terms import find_length
 from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
@@ -94,6 +95,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if "needs_refusal" in rule.special and not (draft.persons and refusal(scene, at) >= 0):
         return "other sense"
+    if "needs_plainness" in rule.special:
+        return "" if plainly_taken(trigger, draft) else "other sense"
     if "needs_compulsion" in rule.special and not _COMPELLED.search(scene.text(scene.sentence.span)):
         return "other sense"
     if "needs_police" in rule.special:
@@ -129,6 +132,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if "adjacent_up" in rule.special and not _UP & set(scene.lowers[verb.last : verb.last + 8]):
         return "other sense"
+    if rule.name == "in-custody" and not draft.persons and _of_speaker(trigger):
+        return "retold"
     inside = rule.name == "in-custody" and scene.text(trigger.words).endswith("inside since")
     if (inside and not draft.persons) or (rule.name == "in-custody" and not _right_after(trigger)):
         return "other sense"
@@ -177,6 +182,12 @@ def _let_out(trigger: Trigger, draft: Draft) -> bool:
     if verb is None or verb.voice == "active" or scene.lowers[verb.last : verb.last + 1] != ("out",):
         return False
     return bool(draft.persons) or (draft.group is not None and draft.group_head not in _SCHOOLED)
+
+
+def _of_speaker(trigger: Trigger) -> bool:
+    """Whether only somebody's own kin is meant, of whom the text tells elsewhere: "My wife is in prison"."""
+    groups = [g for i in trigger.frame.patients if (g := trigger.scene.group(i))]
+    return bool(groups) and all(g.determiner == "my" and not g.plural for g in groups)
 
 
 def _frees(group: NounGroup) -> bool:

@@ -12,7 +12,7 @@ from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
 from extract.custody.giving import COURT
 from extract.custody.scene import Scene
-from extract.custody.terms import add_absence, add_term, find_length, is_short, penalty_in
+from extract.custody.terms import NUMBER, add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
 from extract.document import Document
 from extract.facts import Penalty, Value
@@ -38,6 +38,8 @@ _PERMITTING = frozenset({"rule", "decide", "find", "agree", "hold", "order", "de
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
+_COUNTED = re.compile(rf",? and (?:{NUMBER}|several|some) (?:others|more)\b")
+_FINE_TOLD = re.compile(r"\s*(?:[\w’'-]+ ){0,4}?fines?\b")
 _OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
@@ -71,12 +73,12 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         _term_behind_clause(draft, trigger)
     if rule.frame == "changed":
         change_term(draft, trigger, text, start)
-    if rule.kind == "sentence" and _SUSPENDED.match(text, end):
+    if rule.kind == "sentence" and own == end and _SUSPENDED.match(text, end):
         draft.penalty = Value("other", draft.words, draft.rule)
     if rule.kind == "charge":
         add_absence(draft, text, scene.phrases[at].span.start, end)
     if rule.frame in ("give", "added", "off", "serving"):
-        _given_term(draft, scene, at, start=start, end=end)
+        _given_term(draft, scene, at, start=start, end=own)
     if rule.penalty:
         days = rule.penalty == "prison" and draft.length is not None and is_short(draft.length.value)
         draft.penalty = Value("administrative detention" if days else rule.penalty, draft.words, draft.rule)
@@ -90,6 +92,10 @@ def _own_end(draft: Draft, scene: Scene, start: int, end: int) -> int:
     named = (m for m in scene.document.mentions_in(Span(start, end)) if m.kind == "person" and m.form != "pronoun")
     other = next((m.span.start for m in named if not set(m.entities) & set(draft.persons)), end)
     text = scene.document.article.text
+    others = _COUNTED.search(text, start, other) if draft.persons else None
+    other = others.start() if others else other
+    if other < end and _FINE_TOLD.match(text, start, other):
+        return other
     to = _TO_TERM.search(text, start, other) if other < end else None
     bare = bare_term(scene, to.end(), _unit_behind(scene, to.end())) if to else None
     return other if bare or find_length(text, start, other) else end

@@ -6,6 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.accusations import add_accusations
+from extract.custody.chains import chain
 from extract.custody.citations import is_citation
 from extract.custody.coreference import read_named
 from extract.custody.counted import name_counted
@@ -15,7 +16,7 @@ from extract.custody.further_terms import add_further_terms
 from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
-from extract.custody.merging import chain, merge, without_deeds
+from extract.custody.merging import merge, without_deeds
 from extract.custody.news import date_fresh
 from extract.custody.notes import add_terms_noted
 from extract.custody.one_verdict import of_one_verdict

@@ -9,7 +9,7 @@ from extract.custody.trigger import Trigger
 
 _DENIED = r"(?:denied|retracted|refuted|disproved|withdrawn|false|untrue|unfounded|wrong|mistaken)"
 _THEN = re.compile(
-    r"[^.;]{0,60}?[,;–—]\s(?:which|but (?:this|that|it|the (?:reports?|news))|(?:al)?though (?:this|that)|th(?:is|at))"
+    r"[^.;]{0,60}?[,;–—]\s(?:which|but (?:this|that|it|the (?:reports?|news))|(?:al)?though th(?:is|at)|th(?:is|at))"
     r"\s(?:was|were|proved|turned out(?: to be)?)\s"
     rf"(?:(?:then|later|soon|quickly|subsequently|afterwards)\s)?{_DENIED}\b"
 )

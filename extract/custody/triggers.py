@@ -24,6 +24,7 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class
 _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"})
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
 _MODIFIERS = 6
+_NOW = frozenset({"now", "still", "currently"})
 _STATE_BEFORE = re.compile(
     r"(?:(?:Also|Still|Now|And)\s)?(?:(?P<trial>(?:in the dock|on trial))"
     r"|(?P<state>in (?:custody|prison|jail|detention)|behind bars|under (?:house )?arrest))"
@@ -161,7 +162,8 @@ def _read_loose_state(reading: Reading, at: int) -> None:
     """ "X, behind bars since 2020": a state without a verb, after a pause."""
     scene = reading.scene
     word = scene.after_word(at) - 1
-    if at == 0 or not is_class(scene.phrases[at - 1], "comma", "dash"):
+    pause = at - 2 if at > 1 and scene.lower(at - 1) in _NOW else at - 1
+    if at == 0 or not is_class(scene.phrases[pause], "comma", "dash"):
         return
     for rule in rules():
         if rule.frame != "state" or scene.lowers[word] not in rule.firsts:

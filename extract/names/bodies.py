@@ -12,6 +12,7 @@ from extract.facts import OrganisationKind, Value
 from extract.language.folding import fold
 from extract.names.authority import Entry
 from extract.names.clusters import Cluster, text_of
+from extract.names.colours import CAUSES
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 from extract.names.party_signs import party_sign
@@ -71,6 +72,8 @@ _WEIGHTS = {
 }
 """What the words beside a name say of its kind weighs more than a list, and a list more than its head."""
 
+_BRANCHED = frozenset(fold(word) for word in ("movement", *sorted(CAUSES)))
+"""Last words of bodies that are called so for short where a land follows."""
 _SEARCHED = 300
 """Bodies and places, the last ones named, among which a shorter name's owner is looked for."""
 
@@ -159,7 +162,7 @@ class Others:
     def _without_land(self, key: str) -> Cluster | None:
         """The movement that an article called without the land behind its name before."""
         short, _, land = key.rpartition(" ")
-        named = land in _places() and short.endswith(" movement")
+        named = land in _places() and short.rpartition(" ")[2] in _BRANCHED
         return self._by_key.get(("organisation", short)) if named else None
 
     def _side(self, key: str) -> Cluster | None:
@@ -199,7 +202,7 @@ def _goes_on(long: str, short: str) -> bool:
     """Whether a long name is a short one with "of …" or with the party's or the movement's colours behind."""
     if long.startswith((f"{short} of ", f"{short} for ")):
         return True
-    if short.endswith(" movement") and long.removeprefix(f"{short} ") in _places():
+    if short.rpartition(" ")[2] in _BRANCHED and long.removeprefix(f"{short} ") in _places():
         return True
     return long.startswith(f"{short} ") and long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
+from extract.names.colours import based_in, by_colours, opens_line
 from extract.names.led_bodies import of_title
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
@@ -65,7 +66,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         line.words[start] in ("the", "a", "an")
         or (line.words[start] == "ngo" and end - start > 1)
         or (start == 0 and line.words[start] in lexicon.function_words and end - start > 1)
-        or (start == 0 and line.words[start] in lexicon.openers and line.sentence.block.kind != "signature")
+        or (start == 0 and opens_line(line, end) and line.sentence.block.kind != "signature")
     ):
         start += 1
     if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
@@ -103,6 +104,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or class_behind(line, start, end, lexicon)
         or of_title(line, start, end)
         or traded(line, start, end, person=person)
+        or (None if person else by_colours(line, start, end) or based_in(line, start, end))
         or _signed(line, start, end, lexicon)
     )
     if found:

@@ -17,6 +17,7 @@ _TITLES: tuple[tuple[str, OrganisationKind], ...] = (
     ("editor", "MediaOutlet"),
     ("correspondent", "MediaOutlet"),
     ("chief executive", "Company"),
+    ("officer", "PublicBody"),
 )
 """What bodies have whom: editors work for papers."""
 

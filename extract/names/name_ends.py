@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
+from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Line, is_acronym
 from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
@@ -183,7 +184,8 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     )
     if named and end - start == 1 and line.words[start] not in lexicon.plain and ahead[0] not in lexicon.place_heads:
         return True
-    if end - start == 1 and is_camel_case(line.texts[start]):
+    title = load_titles().match(line.words, start)
+    if (title and not title.plural) or (end - start == 1 and is_camel_case(line.texts[start])):
         return True
     return is_acronym(line.texts[start]) or (line.word(start - 1) == "the" and (end - start > 1 or named))
 

@@ -13,7 +13,8 @@ from extract.names.nouns_beside import kind_beside
 from extract.names.persons import has_surname_ending
 
 _DOMAIN_ENDS = frozenset(
-    {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info", "media"}
+    {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info"}
+    | {"media", "team", "news", "press"}
 )
 _FULL_COURT = 4
 _MONTHS = frozenset({"jan", "feb", "march", "april", "may", "june", "july", "aug", "sept", "oct", "nov", "dec"})

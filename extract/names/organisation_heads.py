@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
-from extract.names.lines import Candidate, Line
+from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.name_ends import end_of_name
 from extract.names.organisation_kinds import kind_by_words
 from extract.names.owners import kind_by_owner
@@ -87,7 +87,8 @@ def _joined_left(line: Line, at: int) -> int:
     left = at - 1
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
-    return left if line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the" else at
+    joined = line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
+    return left if joined and not is_acronym(line.texts[left]) else at
 
 
 def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:

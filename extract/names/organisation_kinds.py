@@ -43,6 +43,7 @@ _LOCKED = frozenset({"detention", "remand", "correctional", "penitentiary", "pre
 """What is said of prisons, whatever their head: "Remand Centre"."""
 _LENDERS = frozenset({"asian", "african", "european", "eurasian", "islamic", "inter-american", "nordic"})
 _REBELS = frozenset({"liberation", "free", "republican", "resistance", "revolutionary", "lord's"})
+_STATE_HEADS = frozenset({"centre", "center", "fund"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
 
@@ -60,7 +61,7 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
     if of_body or _worldwide(words):
         return of_body or "InternationalOrganisation"
     locked = not _LOCKED.isdisjoint(words) and last in ("centre", "center", "institution", "facility")
-    if locked or (first in ("national", "state") and last in ("centre", "center", "fund")):
+    if locked or (first in ("national", "state") and not _STATE_HEADS.isdisjoint((last, *words[1:2]))):
         return "PublicBody"
     if last in _PARTY_HEADS and _COLOURS.intersection(words[:-1]) and kind in ("CampaignGroup", "TradeUnion"):
         return "PoliticalParty"
@@ -83,6 +84,7 @@ def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
         "helsinki" in words
         or bool(caused and first not in ("ministry", "department", "office", "supreme"))
         or (kind == "TradeUnion" and words[-1] in _FEDERATIONS and not _LABOUR.intersection(words))
+        or (kind == "TradeUnion" and "rights" in words)
     )
 
 
@@ -92,7 +94,7 @@ def _worldwide(words: tuple[str, ...]) -> bool:
     second = words[1] if len(words) > 1 else ""
     return (
         (last == "bank" and first in _LENDERS and len(words) > _FEW)
-        or (first == "european" and second in _EUROPEAN)
+        or (first == "european" and (second in _EUROPEAN or last in ("agency", "service", "authority")))
         or (last in _ORGANISATION and words[-2:-1] != () and words[-2] in _SHARED)
         or (len(words) > 2 and last in _WORLD and words[-2] in ("of", "the"))
         or words[:2] == ("united", "nations")

@@ -101,6 +101,8 @@ def kind_by_shape(line: Line, at: int) -> OrganisationKind | None:
         return "Company"
     if _CHANNEL.fullmatch(line.texts[at]):
         return "MediaOutlet"
+    if word.startswith("min") and word.endswith("inform"):
+        return "PublicBody"
     media = _MEDIA_WORD.search(word) or word.startswith(("kanal-", "radio-", "tv-", "telekanal-"))
     return "MediaOutlet" if media else _compound_kind(word)
 

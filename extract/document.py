@@ -38,6 +38,18 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     block: Block
+    texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The tokens' texts, for all who look at them in turn."""
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The tokens' texts in lower case."""
+    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The different `words`."""
+
+    def __post_init__(self) -> None:
+        texts, words, _ = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
+        object.__setattr__(self, "texts", texts)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "vocabulary", frozenset(words))
 
 
 class Mention(NamedTuple):

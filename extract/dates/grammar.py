@@ -108,9 +108,8 @@ def _alternatives(around: re.Match[str]) -> str:
 
 def may_tell_time(text: str, sentence: Sentence) -> bool:
     """Whether a sentence of `text` holds a figure, a hyphen or a word without which no rule can match; cheap."""
-    if _FIGURE.search(text, *sentence.span):
-        return True
-    return not grammar().trigger_words.isdisjoint([lower for _, lower, _ in sentence.tokens])
+    told = not grammar().trigger_words.isdisjoint(sentence.vocabulary)
+    return told or _FIGURE.search(text, *sentence.span) is not None
 
 
 def recognise(words: Words) -> Iterator[Found]:

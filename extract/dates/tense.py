@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from extract.dates.words import vocabulary
@@ -48,6 +49,8 @@ def _nearest(tokens: Sequence[Token], first: int, last: int) -> Tense:
 def _tense_at(tokens: Sequence[Token], place: int) -> Tense | None:
     """What the word at `place` says, `None` if it is no verb or sign of time."""
     word = tokens[place].lower
+    if word not in _tense_words() and not word.endswith("ed"):
+        return None
     lists = vocabulary().tense
     before = [token.lower for token in tokens[max(0, place - _AUXILIARIES) : place]]
     after = [token.lower for token in tokens[place + 1 : place + 3]]
@@ -67,6 +70,15 @@ def _tense_at(tokens: Sequence[Token], place: int) -> Tense | None:
         ahead = after[:1] == ["to"] or any(w in lists["future"] for w in after)
         found = "future" if ahead else "present"
     return found
+
+
+@cache
+def _tense_words() -> frozenset[str]:
+    """The words that may say something, but for past forms by their ending; most words say nothing."""
+    lists = vocabulary().tense
+    return frozenset({"would"}).union(
+        *(lists[name] for name in ("deferring", "then", "future", "leading", "past", "present"))
+    )
 
 
 def _is_past_form(word: str) -> bool:

@@ -27,7 +27,7 @@ from extract.elections.lexicon import (
     first_words,
     phrase,
 )
-from extract.elections.percentages import Figure, find_percentages
+from extract.elections.percentages import SIGNS, Figure, find_percentages
 from extract.facts import Percentage, Place
 from extract.language.gates import Gate
 
@@ -215,7 +215,7 @@ def _opens_list(document: Document, sentence: Sentence) -> bool:
 def read_items(document: Document, sentence: Sentence) -> list[Item]:
     tokens = sentence.tokens[:_LONGEST]
     taken = _symbols(document, sentence)
-    for figure in find_percentages(tokens):
+    for figure in () if SIGNS.isdisjoint(sentence.vocabulary) else find_percentages(tokens):
         for index in range(figure.first, figure.last):
             taken.pop(tokens[index].span.start, None)
         taken[tokens[figure.first].span.start] = figure

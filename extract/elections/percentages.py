@@ -14,6 +14,8 @@ from extract.facts import Bound, Percentage
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _SIGNS = ("%", "percent", "pct", "per-cent", "percents")
+SIGNS = frozenset((*_SIGNS, "per"))
+"""Without one of these words nothing is told in per cent."""
 _DASHES = ("-", "–", "—", "to", "and", "or")
 _LONGEST_BOUND = 5
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}

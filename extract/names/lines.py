@@ -96,7 +96,7 @@ class Line:
 def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:
     """One line a sentence, the site's furniture left out; tokens within a date have no capital."""
     sentences = tuple(sentences)
-    different = {text for s in sentences for text, _, _ in s.tokens}
+    different = frozenset().union(*[sentence.texts for sentence in sentences])
     ordinary = frozenset([text for text in different if text[0].islower()])
     dated = [(d.span.start, d.span.end) for d in dates]
     lines: list[Line] = []
@@ -130,10 +130,10 @@ def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary
         and not (starts and in_date(span.start))
         for at, (text, lower, span) in enumerate(tokens)
     ]
-    lowered, texts = tuple([lower for _, lower, _ in tokens]), tuple([text for text, _, _ in tokens])
+    texts = sentence.texts
     capitals = tuple(compress(range(len(capital)), capital))
     plain = _is_plain(sentence, texts, ordinary)
-    return Line(index, sentence, lowered, texts, tuple(capital), capitals, plain, frozenset(lowered))
+    return Line(index, sentence, sentence.words, texts, tuple(capital), capitals, plain, sentence.vocabulary)
 
 
 def _is_plain(sentence: Sentence, texts: tuple[str, ...], ordinary: frozenset[str]) -> bool:

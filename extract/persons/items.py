@@ -209,7 +209,8 @@ def _line(document: Document, sentence: Sentence) -> Line:
         if position < len(dates) and dates[position].span.overlaps(item.span):
             dated.add(index)
     words = tuple([lower for _, lower, _, _, _ in items])
-    return Line(document, sentence, items, words, dates, frozenset(dated), frozenset(words))
+    vocabulary = sentence.vocabulary if words == sentence.words else frozenset(words)
+    return Line(document, sentence, items, words, dates, frozenset(dated), vocabulary)
 
 
 def _both_of_body(document: Document, mention: Mention) -> bool:

@@ -102,29 +102,24 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     """All title phrases of a sentence, in order of their titles."""
     titles = load_titles()
     phrases: list[TitlePhrase] = []
-    index, words, first_words = 0, line.words, titles.first_words
-    while index < len(words):
-        word = words[index]
-        if word not in first_words and "-" not in word:
-            index += 1
-            continue
-        match = titles.match(line.words, index) or _compound(line, index)
+    behind, first_words = 0, titles.first_words
+    for index in [at for at, word in enumerate(line.words) if word in first_words or "-" in word]:
+        match = (titles.match(line.words, index) or _compound(line, index)) if index >= behind else None
         if match is None:
-            index += 1
             continue
         match = _cut(line, match)
         if match.title.text == "member" and line.word(match.end) in _MEMBERS:
-            index = match.end + 1
+            behind = match.end + 1
             continue
         follows = _title_behind_portfolio(line, match.end)
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
-            index = match.end  # "deputy" in "deputy head" is a rank
+            behind = match.end  # "deputy" in "deputy head" is a rank
             continue
         retired = match.title.honorific and match.title.text in _RANKS and line.word(match.start - 1) in _NO_MORE
         if (retired or not match.title.honorific) and line.word(match.end) not in {"'s", "'"}:
             phrase = title_phrase(line, match, setting)
             phrases.append(replace(phrase, found=True) if retired else phrase)
-        index = match.end
+        behind = match.end
     return phrases
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from extract.article import Span
 from extract.custody.draft import Draft
@@ -27,6 +28,7 @@ _SO_FAR = re.compile(
 )
 _DAYS = re.compile(r"P\d{1,2}D")
 _WAVE = _TWO_WEEKS = 14
+_DIGEST = 3
 _LEAD, _FRESH_DAYS, _FIRST_DAYS, _DATELINE = 3, 3, 3, 20
 
 
@@ -52,7 +54,7 @@ def day_of_news(draft: Draft, scene: Scene, clause: Span) -> Value[PartialDate] 
 def is_fresh(draft: Draft, scene: Scene) -> bool:
     """Whether an event is told as just having happened: "has sentenced", without a word of how long ago."""
     verb = scene.verb(draft.position)
-    aside = draft.kind == "release" or draft.state or draft.attached or draft.passing
+    aside = (draft.kind == "release" and not draft.persons) or draft.state or draft.attached or draft.passing
     if verb is None or not verb.perfect or aside:
         return False
     if scene.lowers[verb.first] not in ("has", "have", "’ve", "'ve"):
@@ -76,7 +78,7 @@ def date_fresh(document: Document, drafts: list[Draft]) -> None:
     if published.granularity == "day" and published.earliest.day <= _FIRST_DAYS:
         return
     body = [s for s in document.body() if s.block.kind not in ("title", "heading")][:_LEAD]
-    lead = {sentence.index for sentence in body}
+    lead = {sentence.index for sentence in body} | _items(document)
     day = _dateline(document, body[0]) if body else None
     today = day or published.earliest
     month = PartialDate.month(today.year, today.month)
@@ -90,6 +92,17 @@ def date_fresh(document: Document, drafts: list[Draft]) -> None:
         near = body and draft.sentence - body[0].index <= _WAVE
         if near and draft.date is None and draft.plain and _is_petty(draft):
             draft.date = Value(month, draft.words, "custody/month-of-news")
+
+
+def _items(document: Document) -> set[int]:
+    """The first sentences of a digest's items: those right below its headings, if it has several."""
+    told = document.sentences
+    firsts = {
+        second.index
+        for first, second in pairwise(told)
+        if first.block.kind == "heading" and second.block.kind == "paragraph"
+    }
+    return firsts if len(firsts) >= _DIGEST else set()
 
 
 def _lately(draft: Draft, today: date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -26,6 +27,7 @@ _HELD_BEFORE, _HELD = 9, frozenset({"held", "place"})
 _OPENING_WORDS = 3
 """A date with so few words before it opens its sentence."""
 _YEAR = 366
+_YEAR_TOLD, _LONGEST_TITLE = re.compile(r"\b(?:19|20)\d\d\b"), 200
 _JOINED = 4
 """At most so many words join two dates of one year."""
 
@@ -46,6 +48,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
     one end. A line that dates a letter is the letter's today from there on.
     """
     timeline = Timeline(article.published)
+    timeline.titled = _titled(article)
     entries = entry_years(article)
     mentions: list[DateMention] = []
     waiting: list[tuple[int, Said, Moment]] = []
@@ -68,6 +71,12 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
                     mentions[at] = replace(mentions[at], value=resolve(said, moment))
             waiting = [one for one in waiting if timeline.election_told <= one[2].sentence]
     return tuple(mentions)
+
+
+def _titled(article: Article) -> int | None:
+    """The only year in the title of an article without a date."""
+    years = {int(year) for year in _YEAR_TOLD.findall((article.title or "")[:_LONGEST_TITLE])}
+    return years.pop() if article.published is None and len(years) == 1 else None
 
 
 def _waiting(

@@ -101,6 +101,8 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
     if said.weekday is not None and day is not None and today is not None:
         found = year_by_weekday(candidate, said.weekday, today, moment.tense)
     frame = moment.timeline.frame_in(moment.block, moment.sentence)
+    if today is None and frame is None and moment.timeline.titled is not None:
+        return candidate(moment.timeline.titled)
     return found or choose_year(candidate, today, moment.tense, frame)
 
 

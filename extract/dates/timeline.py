@@ -49,6 +49,8 @@ class Timeline:
     frame: Frame | None = None
     entry: int | None = None
     """The year that opened the entry of a chronicle."""
+    titled: int | None = None
+    """The year in the title of an article that is not dated: "2007 Georgian parliamentary election"."""
 
     def tell(self, value: PartialDate, sentence: int) -> None:
         self.told.append(Told(value, sentence))

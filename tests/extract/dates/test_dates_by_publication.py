@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+
+from extract.article import Article
+from extract.dates import find_dates
+from extract.document import DateMention
+from extract.language.sentences import split_sentences
 
 # Text, when published, words and values in order.
 Case = tuple[str, str | None, list[tuple[str, str]]]
@@ -219,3 +225,20 @@ def test_the_date_of_publication_settles_what_the_words_leave_open(
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_date_is_left_alone(text: str, dates: Callable[..., list[tuple[str, str]]]) -> None:
     assert dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "value"),
+    [
+        ("2007 Georgian legislative election", None, "2007-05"),
+        ("Georgia between 2003 and 2007", None, "?"),
+        ("2007 Georgian legislative election", "2010-08-01", "2010-05"),
+    ],
+)
+def test_the_year_in_the_title_dates_an_article_without_a_date(
+    mentions: Callable[..., tuple[Article, tuple[DateMention, ...]]], title: str, published: str | None, value: str
+) -> None:
+    article, _ = mentions("He was charged in May with fraud.", published)
+    titled = replace(article, title=title)
+    found = [date.value for date in find_dates(titled, split_sentences(titled))]
+    assert [date.iso if date else "?" for date in found] == [value]

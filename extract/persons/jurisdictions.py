@@ -8,6 +8,7 @@ from extract.facts import EntityId, Organisation, Value
 from extract.persons.items import Line
 from extract.persons.joining import Draft
 from extract.persons.lexicon import load_lexicon
+from extract.persons.local_bodies import country_of_local_body
 from extract.persons.setting import Setting
 
 _NEAR = 8
@@ -51,6 +52,8 @@ def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) 
             draft.jurisdiction = _region(draft, setting)
         if draft.jurisdiction is None and draft.organisation is None:
             draft.jurisdiction = _of_country(draft, setting)
+        if draft.jurisdiction is None and not draft.unknown:
+            draft.jurisdiction = country_of_local_body(draft, setting)
     _place_staff(drafts)
 
 

@@ -38,6 +38,9 @@ _DISTINCT = frozenset(
 """Nouns that take up a body with them in its name from far away."""
 _FAR = 400
 """Among how many mentions "the Centre" looks back for the centre."""
+_CLEAR_SHARE = 0.6
+_FEWEST = 3
+"""How many places an article mentions at least, and which share of them in one country, to tell of that country."""
 _MAIN_SHARE = 0.5
 """From which share of all mentions of countries on the article is about one country."""
 _BEFORE = 500
@@ -74,6 +77,14 @@ class Setting:
     def country(self) -> Value[EntityId] | None:
         """The country that the article mentions most, with its first words; the first one of equals."""
         return self._most_mentioned(self._countries_mentioned, 0)
+
+    @cached_property
+    def main_country(self) -> Value[EntityId] | None:
+        """The article's country, if most places that it mentions are in it and it is no digest of several."""
+        everywhere, whole = self._countries_mentioned, self.country
+        if whole is None or len(self._sections) > 1 or len(everywhere) < _FEWEST:
+            return None
+        return whole if sum(c == whole.value for c, _ in everywhere) >= _CLEAR_SHARE * len(everywhere) else None
 
     def country_near(self, offset: int) -> Value[EntityId] | None:
         """The article's country; in one about several (a digest), the one mentioned most before `offset`."""

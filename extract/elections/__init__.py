@@ -8,6 +8,7 @@ from extract.elections.coming import with_coming_dates
 from extract.elections.completion import complete
 from extract.elections.countries import Countries
 from extract.elections.lines import read_lines
+from extract.elections.nominators import add_nominators
 from extract.elections.parts import Parts
 from extract.elections.presidents import presidents
 from extract.elections.record import Record
@@ -15,6 +16,7 @@ from extract.elections.references import find_references
 from extract.elections.results import Results
 from extract.elections.rounds import find_rounds
 from extract.elections.sections import find_sections
+from extract.elections.stood_again import find_again
 from extract.elections.topic import topic_of_title
 from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
 from extract.names.authority import Authority
@@ -36,6 +38,9 @@ def extract_elections(
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
     references = find_rounds(lines, references)
+    again = find_again(lines, references, countries)
+    if again:
+        references = sorted([*references, *again], key=lambda r: (r.line.number, r.head))
     approval = referendum_by_figures(document.article.text, document.article.published, lines, references)
     if approval:
         references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))
@@ -48,6 +53,7 @@ def extract_elections(
     Results(record, ballots, references, heads).read(lines)
     if ballots.all:
         Parts(record, ballots, lines, heads).read()
+        add_nominators(record, lines)
         complete(record, ballots.all, lines)
     for reference in references:
         if not ballots.means_one(reference):

@@ -9,11 +9,12 @@ from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
 from extract.elections.clues import (
     NEWS_OF_IT,
-    PASSED,
     RECENT,
     in_brackets,
+    in_passing,
     in_relative_clause,
     is_dated,
+    is_missed_round,
     is_near,
     is_news,
     is_plain,
@@ -21,6 +22,7 @@ from extract.elections.clues import (
     is_sequel,
     is_told_before,
     nearest,
+    only_dated_word,
     opens_with_country,
     suits,
     tells_share,
@@ -67,13 +69,15 @@ class Ballots:
                 self._join(reference, self._agreeing(reference) or self._new(reference))
         for reference in kinded:
             if not self.means_one(reference):
-                self._join(
-                    reference, self._undated(reference) or (self._new(reference) if reference.creates else None)
-                )
+                told = self._undated(reference) or self._of_dated_word(reference, references)
+                self._join(reference, told or (self._new(reference) if reference.creates else None))
         self._give_main(references, lines)
         for reference in references:
             if not self.means_one(reference) and reference.reason in ("", "general"):
                 self._join(reference, self._kindless(reference))
+        if topic and topic.date:
+            same = [b for b in self.agreeing(topic.date) if b.kind.value == topic.kind]
+            self._titled = self._titled or (same[0] if same else None)
 
     def _of_title(self, references: Sequence[Reference], topic: Topic) -> Ballot | None:
         """The vote that the title names, where the text speaks of "the vote" and never tells its kind: the first
@@ -150,6 +154,16 @@ class Ballots:
         undated = [b for b in told_now if b.date is None]
         told = self._current(fitting) or next(iter(undated), None) or self._looking_back(reference, fitting, near)
         return told or self._called_now(reference, fitting)
+
+    def _of_dated_word(self, reference: Reference, references: Sequence[Reference]) -> Ballot | None:
+        """ "A's rival in the 2010 election … stood against him": the vote whose words tell its date and no kind."""
+        word = only_dated_word([r for r in references if not self.means_one(r)]) if reference.verb else None
+        if word is None or reference.kind is None or (reference.dated and reference.dated.strength == "attached"):
+            return None
+        word.kind = Value(reference.kind.value, reference.words, "elections.kind-of-verb")
+        ballot = self._new(word)
+        self._join(word, ballot)
+        return ballot
 
     def _called_now(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
         """ "called an early election … A was re-elected in January 1999": the one told next in the paragraph."""
@@ -269,19 +283,18 @@ class Ballots:
         votes = [b for b in self.all if b.cue != "previous" and not b.foreseen]
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if is_recent(b, self._published) or b.date is None] or votes
-        main = max(recent, key=lambda b: (b.kind.value != "referendum", not self._in_passing(b), len(b.references)))
-        first, second = self._rounds.get(1), self._rounds.get(2)
+        news = [b for b in recent if not in_passing(b, self._published) and b.kind.value != "referendum"] or recent
+        main = max(news, key=lambda b: (b.kind.value != "referendum", len(b.references)))
+        second = self._rounds.get(2)
+        first = self.first_round(second) if second else None
         if first and second and main in (first, second):
             return second if is_news(second, self._published) else first
         return main
 
-    def _in_passing(self, ballot: Ballot) -> bool:
-        """Whether only a verb tells, once, of an election of before ("as in April, when A was re-elected")."""
-        latest = ballot.date.value.latest if ballot.date else None
-        published = self._published.earliest if self._published else None
-        old = bool(latest and published and latest < published - PASSED)
-        told = ballot.references
-        return old and any(r.verb for r in told) and len({r.line.number for r in told}) == 1
+    def first_round(self, ballot: Ballot) -> Ballot:
+        """The first round of the vote of which `ballot` is the second, else `ballot`."""
+        second = ballot is self._rounds.get(2)
+        return (self._of_round(1, self.all) or ballot) if second else ballot
 
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
@@ -302,7 +315,7 @@ class Ballots:
                 above = reference.line.heading and number == line.number - 1
                 passing = reference.verb or is_sequel(reference)
                 old = passing and self._is_told_old(reference) and not self._looks_back
-                aside = reference.same_day or old
+                aside = reference.same_day or old or is_missed_round(reference)
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
         return self.of_section(line) or self.main

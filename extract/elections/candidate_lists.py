@@ -20,6 +20,7 @@ _ROW = re.compile(
 )
 """A row: a candidate and perhaps a party, a party and its candidate, or a party."""
 _MOST_ROWS = 40
+_LONGEST_INTRODUCTION = 4
 _SHORT_ROW = 14
 """Items of a line that is a row though nothing marks it."""
 
@@ -41,7 +42,7 @@ def listed_candidates(lines: Sequence[Line]) -> Iterator[Listed]:
         opens = head.heading or head.code.endswith(": ")
         if not opens or not HEADS_LIST.search(head.code) or _NO_LIST.search(head.code):
             continue
-        for line in lines[at + 1 : at + 1 + _MOST_ROWS]:
+        for line in lines[at + 1 + _introduction(lines, at) : at + 1 + _MOST_ROWS]:
             found = _ROW.match(line.code) if _is_row(line, head) else None
             if found is None:
                 break
@@ -49,6 +50,18 @@ def listed_candidates(lines: Sequence[Line]) -> Iterator[Listed]:
             who = next(group for group in ("who", "of", "party") if found[group])
             by = line.index(found.start(party)) if party else None
             yield Listed(line, head, line.index(found.start(who)), by, _REFUSED.search(head.code) is not None)
+
+
+def _introduction(lines: Sequence[Line], at: int) -> int:
+    """How many sentences stand between a heading and the bullets below it ("Candidates", "Three were put up.")."""
+    if not lines[at].heading:
+        return 0
+    for step, line in enumerate(lines[at + 1 : at + 2 + _LONGEST_INTRODUCTION]):
+        if line.heading:
+            break
+        if line.sentence.block.kind == "bullet":
+            return step
+    return 0
 
 
 def _is_row(line: Line, head: Line) -> bool:

@@ -165,8 +165,9 @@ def _named_elsewhere(line: Line, rule: Rule, found: re.Match[str], at: int) -> l
         return _people_from(line, line.index(found.end() - 1) + 1)
     if wanted == "bodies":
         return _bodies_from(line, line.index(found.end() - 1) + 1)
-    if wanted == "list-before":
-        return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol == PERSON]
+    if wanted in ("list-before", "all-before"):
+        symbols = (PERSON,) if wanted == "list-before" else (PERSON, ORGANISATION)
+        return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol in symbols]
     return []
 
 

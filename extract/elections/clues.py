@@ -23,6 +23,12 @@ PASSED = timedelta(days=100)
 _COMING = timedelta(days=900)
 _FRESH = timedelta(days=45)
 _CALLED_AHEAD = timedelta(days=500)
+_MISSED = re.compile(
+    r"(?<![^ ])(?:miss(?:ed|es|ing)?|avoid(?:ed|s|ing)?|reach(?:ed|es|ing)?|forc(?:ed|es|ing)"
+    r"|need(?:ed|s|ing)?(?: for)?|without|qualif(?:ied|ies|y|ying) for"
+    r"|advanc(?:ed|es|e|ing) to|through to|place in|into|out of|ahead of|before"
+    r"|face each other in|boycott(?:ed)?) (?:(?:a|the|any|such) )?$"
+)
 _GOT = re.compile(
     rf"(?:the )?[{ORGANISATION}{PERSON}] (?:, [^;]{{1,90}}? , )?(?:took|won|got|received|garnered|secured) {PERCENT}"
 )
@@ -77,10 +83,31 @@ def is_news(ballot: Ballot, published: PartialDate | None) -> bool:
     return timedelta() <= published.earliest - held <= _FRESH
 
 
+def in_passing(ballot: Ballot, published: PartialDate | None) -> bool:
+    """Whether only a verb tells, once, of an election of before ("as in April, when A was re-elected")."""
+    latest = ballot.date.value.latest if ballot.date else None
+    first = published.earliest if published else None
+    old = bool(latest and first and latest < first - PASSED)
+    told = ballot.references
+    return old and any(r.verb for r in told) and len({r.line.number for r in told}) == 1
+
+
+def only_dated_word(references: Sequence[Reference]) -> Reference | None:
+    """The reference with a date of its own that doesn't say what kind of vote it is, if there is but one."""
+    dated = [r for r in references if is_plain(r) and r.definite and not r.round and is_dated(r)]
+    return dated[0] if len(dated) == 1 else None
+
+
 def is_sequel(reference: Reference) -> bool:
     """ "left the party after the elections of 2004": what is told came after that vote."""
     line, first = reference.line, reference.first
     return first > 0 and line.items[first - 1].lower in ("after", "since", "following")
+
+
+def is_missed_round(reference: Reference) -> bool:
+    """ "A, who missed the run-off", "without the need for a second round": the round before is spoken of."""
+    line, first = reference.line, reference.first
+    return reference.round > 1 and _MISSED.search(line.between(max(0, first - 6), first)) is not None
 
 
 def in_brackets(line: Line, head: int, index: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from extract.document import Document
 from extract.elections.lexicon import lexicon, phrase
 from extract.elections.lines import Item, speaks_of_votes
-from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY
+from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTHS
 from extract.partial_date import PartialDate
 
 _YEARLESS = re.compile(
@@ -17,6 +17,7 @@ _YEARLESS = re.compile(
     rf"(?:{ANY_MONTH.lower()})"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
 )
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _WEEKDAY = re.compile(ANY_WEEKDAY.lower())
 _OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
 _VOTE_OF = re.compile(
@@ -53,6 +54,7 @@ _WEEK = timedelta(days=7)
 def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     """`items` with a day or month that has no year, and that was read as long past, moved to the coming one where the
     sentence tells of a vote and of nothing past; a weekday too, where the sentence tells of a vote to come."""
+    items = _with_year_of_sentence(items)
     published = document.article.published
     if published is None or published.granularity == "year" or published.latest is None:
         return items
@@ -78,6 +80,39 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
         weekdays = bool(coming.search(_OF_VOTES.sub("", before)))
         moved.append(_moved(item, published.latest, yearless=yearless, weekdays=weekdays, anchor=anchor))
     return moved
+
+
+def _with_year_of_sentence(items: list[Item]) -> list[Item]:
+    """ "was succeeded in 2021 by A, who won the election of 9 June": a day of a vote that has no year of its own is
+    of the only year that the sentence tells before."""
+    years = [
+        (at, item.date.value)
+        for at, item in enumerate(items)
+        if item.date and item.date.value and _YEAR_ALONE.fullmatch(item.lower)
+    ]
+    if len({value for _, value in years}) != 1:
+        return items
+    at, value = years[0]
+    dated: list[Item] = []
+    for index, item in enumerate(items):
+        before = " ".join(other.lower for other in items[max(0, index - _PHRASE) : index]) + " " if item.date else ""
+        of_vote = item.date and index > at and _YEARLESS.fullmatch(item.lower) and _VOTE_OF.search(before)
+        told = _in_words(item.lower, value) if of_vote and item.date and items[at - 1].lower == "in" else None
+        dated.append(item._replace(date=replace(item.date, value=told)) if told and item.date else item)
+    return dated
+
+
+def _in_words(words: str, year: PartialDate) -> PartialDate | None:
+    """The day or month that `words` name, in `year`."""
+    month = next((n for n, name in enumerate(MONTHS, 1) if name.lower() in words), 0)
+    number = re.search(r"\d{1,2}", words)
+    if not month or year.earliest is None:
+        return None
+    try:
+        day = date(year.earliest.year, month, int(number.group())) if number else None
+    except ValueError:
+        return None
+    return PartialDate.day(day) if day else PartialDate.month(year.earliest.year, month)
 
 
 def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:

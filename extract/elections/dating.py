@@ -18,6 +18,7 @@ Strength = Literal["attached", "sentence"]
 
 _NO_DATE_ROLE = ("since", "until", "for")
 _OPENING = 8
+_DATELINE = 7
 _APART_REACH = 14
 _MOVE_REACH = 22
 _LONG_SENTENCE = 12
@@ -68,6 +69,7 @@ _VERB_ON = re.compile(
     r"(?:(?:on|in|last|this) (?:the )?)?$"
 )
 _GOING = re.compile(
+    rf"(?:[{COUNTRY}] )?"
     r"(?:(?:will|are|is|were|was|have|has|also|to|again) ){0,3}?"
     r"(?:went|go|goes|going|gone|heads?|headed|heading|turned out|voted|votes?|voting|cast|holds?|held|holding"
     r"|stages?|staged|gave|handed|granted|chose|elected|re-elected|returned|backed|came|comes|saw|sees|brought"
@@ -150,7 +152,9 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
 
     def of_going(index: int) -> bool:
         introduced = 0 < index < first and line.items[index - 1].lower in _BEFORE_DATE
-        told = introduced or (0 < index < first and line.items[index].lower in _BARE_DAYS)
+        bare = 0 < index < first and line.items[index].lower in _BARE_DAYS
+        bare = bare and not line.items[index - 1].lower.endswith("ago")  # "a month ago today"
+        told = introduced or bare
         near = first - index < _GOING_REACH
         return told and near and bool(_GOING.fullmatch(line.between(index + 1, first)))
 
@@ -276,7 +280,8 @@ def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
     """A date that opens the sentence ("On 5 July, …", "Last time round, in 2011, …") holds for all of it, or for what
     comes before the semicolon behind which another opens, unless it dates an announcement or the like; a day needs a
     verb of voting, or has to stand close by."""
-    start = next((at + 1 for at in range(first - 1, -1, -1) if line.items[at].lower == ";"), 0)
+    dateline = next((at + 1 for at, item in enumerate(line.items[:_DATELINE]) if item.lower == "–"), 0)
+    start = next((at + 1 for at in range(first - 1, -1, -1) if line.items[at].lower == ";"), dateline)
     index = next((at for at in usable if at >= start), first)
     if index >= first and start:
         start, index = 0, next(iter(usable), first)

@@ -82,7 +82,17 @@ _HOUR = re.compile(
     r"(?<![^ ])(?:(?:by|as of|before) \d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|at \d{1,2}(?:[:.]\d\d|[ap]m|h)"
     r"|(?:by|at|before) (?:noon|midday)) "
 )
+_FOR_SOMEBODY = re.compile(rf"(?:^|[;:] |(?<![^ ])and )for (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:, )?$")
+""" "For A, 91 per cent of the electorate cast their ballots": A's share."""
 _TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
+_PUT_IT_AT = re.compile(
+    r"(?<![^ ])(?:put|puts|putting|estimated|estimates|reckoned|placed|saw) (?:it|this|that|the figure|the number) "
+    r"(?:at|nearer|closer to|to be) (?:[^ ,;]+ ){0,3}$"
+)
+_NOT_THE = re.compile(r"(?<![^ ])(?:not|rather than|instead of|against|and no) the (?:official |officially )?$")
+_ANNOUNCED = re.compile(
+    r"(?:that )?(?:was )?(?:announced|claimed|reported|given|declared|published|proclaimed|officially) "
+)
 _NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
 _PHRASE_BREAK = re.compile(r"[,;.(]|(?<![^ ])(?:and|but|as well as|plus) ")
@@ -142,16 +152,24 @@ def read_figures(
     shares = []
     for index in line.figures():
         turnout = _turnout_rule(line, index)
-        if turnout is None and after_turnout and _TRUE_FIGURE.search(line.between(max(0, index - 9), index)):
+        if turnout is None and after_turnout and _tells_it_again(line, index):
             turnout = "elections.turnout-true-figure"
         reason = _no_figure(line, index, turnout is not None)
         if reason:
             yield FigureLeft(line, index, reason)
         elif turnout:
+            after_turnout = True
             yield FigureClaim(line, index, "turnout", turnout)
         elif of_votes:
             shares.append(index)
     yield from _shares(line, shares, paired_figures(line) if listed else {})
+
+
+def _tells_it_again(line: Line, index: int) -> bool:
+    """Behind a turnout: "the true figure was nearer 40%", "observers put it at 48%", "not the 75% announced by A"."""
+    before, behind = line.between(max(0, index - 9), index), line.between(index + 1, index + 3)
+    announced = _NOT_THE.search(before) and _ANNOUNCED.match(behind)
+    return bool(announced or _TRUE_FIGURE.search(before) or _PUT_IT_AT.search(before))
 
 
 def _may_be_figures(line: Line, goes_on: bool) -> bool:
@@ -265,7 +283,8 @@ def _part_of_country(line: Line, index: int) -> bool:
 
 def _turnout_rule(line: Line, index: int) -> str | None:
     """The rule by which a figure is a turnout, if it is one."""
-    if index and line.items[index - 1].lower in ("his", "her"):
+    before = line.between(max(0, index - 24), index)
+    if (index and line.items[index - 1].lower in ("his", "her")) or _FOR_SOMEBODY.search(before):
         return None
     words = lexicon().figures
     after = line.between(index + 1, index + 22)
@@ -279,7 +298,6 @@ def _turnout_rule(line: Line, index: int) -> str | None:
         votes = electorate or "vot" in took_part.group() or "ballot" in took_part.group()
         if votes and not _FOR_OR_AGAINST.match(after[took_part.end() :]):
             return "elections.turnout-of-electorate"
-    before = line.between(max(0, index - 24), index)
     if _OF_ELECTORATE.match(after) or (_MAKING_UP.search(before) and _OF_VOTERS.match(after)):
         told = list(phrase(words["took_part"]).finditer(before))
         if told and not _OTHER_CLAUSE.search(before[told[-1].end() :]):

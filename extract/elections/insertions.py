@@ -14,6 +14,12 @@ _OF_TITLED = re.compile(
     rf"[{ORGANISATION}] of (?:the|its|their) (?:[a-z-]+ ){{0,3}}(?:mayor|minister|president|leader|governor|speaker|"
     r"chairman|head|general|banker|businessman|tycoon) $"
 )
+_MEMBER = re.compile(
+    r"(?:(?!by |to |with |from |including |loyal |against |who |which |said )"
+    rf"[^ ,;:.{PERSON}{ORGANISATION}]+ ){{0,6}}"
+    rf"([{PERSON}]) (?:of|from|for) (?:the )?(?:[^ ,;{PERSON}]+ ){{0,3}}"
+)
+""" "the lawyer A of the B"."""
 _UNITING = ("comprising", "including", "uniting", "composed", "consisting", "grouping", "bringing", "comprised")
 """With these begins an insertion that lists of whom a bloc consists."""
 
@@ -59,6 +65,9 @@ def _inside_of(line: Line, opened: int, closing: int, *, known: bool) -> Subject
     titled = _is_title_and_name(line, opened + 1, closing)
     if unknown is None and (listed or titled):
         return Subject(whos=listed or (closing - 1,))
+    member = _MEMBER.fullmatch(line.between(opened + 1, closing)) if unknown is None else None
+    if member:
+        return Subject(whos=(line.index(line.starts[opened + 1] + member.start(1)),))
     return unknown
 
 

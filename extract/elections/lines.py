@@ -52,6 +52,8 @@ TRIGGER = Gate(
     r"\b(?:ran|run|running|term|stood|race|stand|standing)\b"
 )
 """Without one of these a sentence tells nothing of elections."""
+_INTRODUCTION = 5
+"""Within how many sentences behind a heading its bullets may begin."""
 _SHORT = 90
 _new = tuple.__new__
 _LONGEST_DATE = 24
@@ -157,6 +159,7 @@ def read_lines(document: Document) -> list[Line]:
     lines: list[Line] = []
     blocks: dict[Span, int] = {}
     triggered_before = in_list = False
+    awaited = 0
     opening: Sentence | None = None
     body = list(document.body())
     admitted = TRIGGER.admits(document.article.text, [sentence.span for sentence in body])
@@ -166,7 +169,9 @@ def read_lines(document: Document) -> list[Line]:
         short = sentence.span.end - sentence.span.start <= _SHORT
         listed = short and _RESULT.match(document.article.text, sentence.span.start) is not None
         listed = listed or (not triggered and _in_a_row(document.article.text, sentence.span, decimals))
-        in_list = in_list and (sentence.block.kind == "bullet" or _is_short_row(document, sentence))
+        awaited -= 1
+        bullet = sentence.block.kind == "bullet"
+        in_list = (in_list and (bullet or _is_short_row(document, sentence))) or (bullet and awaited > 0)
         listed = listed or in_list
         if (triggered or triggered_before or listed) and sentence.block.kind not in ("byline", "signature"):
             heading = sentence.block.kind in ("title", "heading")
@@ -179,7 +184,9 @@ def read_lines(document: Document) -> list[Line]:
         elif _is_date_of_block(document, sentence):
             opening = sentence
         triggered_before = triggered
-        in_list = in_list or _opens_list(document, sentence)
+        opens = _opens_list(document, sentence)
+        in_list = in_list or opens
+        awaited = _INTRODUCTION if opens and sentence.block.kind == "heading" else awaited
     return lines
 
 

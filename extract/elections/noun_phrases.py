@@ -83,7 +83,8 @@ def _member_of(line: Line, at: int) -> int:
             break
         if items[other].symbol == PERSON:
             return other if items[other + 1].lower in ("of", "from", "with", "representing") else at
-        if items[other].symbol or items[other].lower in (",", "and"):
+        joined = items[other].symbol == ORGANISATION and items[other + 1].lower == "–"
+        if (items[other].symbol and not joined) or items[other].lower in (",", "and"):
             break
     return at
 

@@ -56,6 +56,13 @@ _HAD_HOPED = re.compile(
     r"(?:stand|run(?: for| in|(?= [,.a-z])))[^;]* (?:cell|jail|prison|custody|behind bars|abroad|exile) "
 )
 _REGISTERED = re.compile(r"(?<![^ ])(?:registered|registration|candidates?|nominated|nominations?|contenders) ")
+_FORMER = re.compile(r"(?<![^ ])(?:former|ex|ex-president|once|deposed|ousted|exiled) (?:[^ ,;]+ ){0,2}$")
+_FOR_PRESIDENT = re.compile(
+    rf"(?<![^ ])(?:stood|ran|standing|running|stands|runs|run|stand) (?:against (?:the )?(?:[^ ,;.]+ )?[{PERSON}] )?"
+    r"for (?:the )?(?:president|presidency) "
+)
+_OFFICE_BACK = 4
+_OFFICE_REACH = 9
 _LONG_AGO = 60
 _OPENING = 4
 
@@ -115,6 +122,7 @@ class Parts:
         ballot = self._ballots.suiting(self._ballots.at(listed.head, 0), mention.entity) if mention else None
         if mention is None or ballot is None or not self._record.could_stand(mention):
             return
+        ballot = self._ballots.first_round(ballot)
         party = line.items[listed.by].mention if listed.by is not None else None
         rule = "elections.listed-candidate"
         nominated = Value(party.entity, party.span, rule) if party else None
@@ -159,7 +167,8 @@ class Parts:
         last = self._ballots.last_held(claim.line, entity) if to_come else None
         if to_come and claim.rule in _OF_SEATS:
             return last
-        return last or self._earlier(claim, entity) or ballot
+        told = last or self._earlier(claim, entity) or ballot
+        return self._ballots.first_round(told) if told and claim.part in ("barred", "hopeful") else told
 
     def _earlier(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
         """ "He had been nominated by A": the vote before, where it is told that he stood in it."""
@@ -194,6 +203,7 @@ class Parts:
             ("not told of whom", barred and self._is_unlikely(claim)),
             ("not told whether", claim.part == "hopeful" and not self._barred_around(claim.line)),
             ("no election told", ballot is None),
+            ("another vote", ballot is not None and _is_for_president(claim) and ballot.kind.value != "presidential"),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
             ("claimed by the winner", won and is_own_claim(claim.line, claim.who)),
             ("claimed by others", won and is_claimed_by_others(claim.line, claim.who)),
@@ -266,7 +276,14 @@ class Parts:
     def _is_unlikely(self, claim: PartClaim) -> bool:
         """A president whom only a pronoun names was hardly kept from standing."""
         mention = claim.line.items[claim.who].mention
-        return bool(mention and mention.form == "pronoun" and mention.entity in self._heads_of_state)
+        if not (mention and mention.form == "pronoun" and mention.entity in self._heads_of_state):
+            return False
+        named = (
+            at
+            for at, item in enumerate(claim.line.items[: claim.who])
+            if item.mention and item.mention.entity == mention.entity
+        )
+        return not any(_FORMER.search(claim.line.between(max(0, at - 4), at)) for at in named)
 
     def _in_context(self, claim: PartClaim) -> bool:
         """Whether the sentence or its paragraph speaks of an election, where the pattern needs that."""
@@ -365,6 +382,16 @@ class Parts:
             standing = self._record.standing.get((id(ballot), mention.entity))
             if standing and not standing.voted and standing.status.value == "stood":
                 del self._record.standing[id(ballot), mention.entity]
+
+
+def _is_for_president(claim: PartClaim) -> bool:
+    """ "stood against A for president": a presidential vote, whatever else the paragraph tells of."""
+    line, start = claim.line, max(0, claim.at - _OFFICE_BACK)
+    found = _FOR_PRESIDENT.search(line.between(start, claim.at + _OFFICE_REACH))
+    if found is None:
+        return False
+    first = line.index(line.starts[start] + found.start())
+    return first <= max(claim.at, claim.who) and min(claim.at, claim.who) < first + found.group().count(" ")
 
 
 def _is_parliamentary(ballot: Ballot | None) -> bool:

@@ -151,7 +151,7 @@ class Record:
         ):
             at += 1
         mention = items[at].mention if at < len(items) and items[at].symbol == ORGANISATION else None
-        if mention and self._is_party(mention):
+        if mention and self.is_party(mention):
             return Value(mention.entity, mention.span, "elections.party-beside")
         return None
 
@@ -165,7 +165,7 @@ class Record:
                 continue
             link = line.items[at - 1 - (line.items[at - 1].lower == "the")].lower
             of_next = at + 1 < len(line.items) and line.items[at + 1].symbol == PERSON
-            if link in _TOLD_BY and not of_next and self._is_party(item.mention):
+            if link in _TOLD_BY and not of_next and self.is_party(item.mention):
                 return Value(item.mention.entity, item.span, "elections.party-told")
             break
         return None
@@ -178,7 +178,7 @@ class Record:
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
         return kind in (None, "PoliticalParty", "CampaignGroup")
 
-    def _is_party(self, mention: Mention) -> bool:
+    def is_party(self, mention: Mention) -> bool:
         """Whether a body is a party, or is called a party or a bloc right here."""
         entity = self.document.entities.get(mention.entity)
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.document import Document
-from extract.elections.countries import Countries
+from extract.elections.countries import ELSEWHERE, Countries
 from extract.elections.dating import attach_date
 from extract.elections.kinds import REFERENDUM, elects_head_of_body, end_of_phrase, kinds_of_phrase, names_legislature
 from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, lexicon
@@ -57,6 +57,11 @@ _SWORN_REACH = 16
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
 _BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
+_RIVAL_OF = re.compile(
+    r"(?<![^ ])(?:rivals?|opponents?|challengers?|challenged|stood against|ran against|defeated|beat"
+    r"|beaten by|lost to|challenger to|rival to|victory over|against) "
+    rf"(?:of |to )?(?:the )?(?:[^ ,;.]+ ){{0,3}}?([{PERSON}]) "
+)
 _ARTICLES = ("the", "a", "an", "this", "these", "those")
 
 
@@ -117,6 +122,9 @@ def _between_persons(reference: Reference) -> None:
 def _date_by_noun(references: list[Reference]) -> None:
     """ "was re-elected president in an early vote on 5 January": the verb's day is that of the vote behind it."""
     for verb, noun in pairwise(references):
+        beside = verb.verb and noun.kind is None and _IN_A_VOTE.search(noun.line.between(verb.end, noun.first))
+        if beside and noun.early and verb.kind and verb.early is None:
+            verb.early = noun.early
         told = verb.verb and verb.kind is not None and verb.dated is None and noun.kind is None
         if told and not noun.reason and not noun.share and _IN_A_VOTE.search(noun.line.between(verb.end, noun.first)):
             verb.dated = noun.dated
@@ -293,9 +301,22 @@ def _whose(document: Document, reference: Reference, countries: Countries) -> No
             reference.country = Value(country, item.span, "elections.country-named")
             reference.explicit_country = True
             return
+    home = _home_of_rival(line, countries) if reference.kind and reference.kind.value == "presidential" else None
+    if home:
+        reference.country = Value(home, reference.words, "elections.country-of-candidate")
+        reference.explicit_country = True
+        return
     around = countries.of_line(line)
     if around:
         named = next((item for item in items if item.mention and around in item.mention.entities), None)
         words = named.span if named else reference.words
         reference.country = Value(around, words, "elections.country-around")
         reference.explicit_country = countries.in_section(line)
+
+
+def _home_of_rival(line: Line, countries: Countries) -> EntityId | None:
+    """ "the only rival of A in the 1991 presidential election", where A is known as a head of state: A's country."""
+    found = _RIVAL_OF.search(line.code)
+    mention = line.items[line.index(found.start(1))].mention if found else None
+    home = countries.home_of(mention.entity) if mention else None
+    return None if home == ELSEWHERE else home

@@ -36,6 +36,8 @@ _OPENS = re.compile(
 _COMPARED = re.compile(
     rf", (?:[^ ,;]+ ){{0,3}}?(?:compared (?:with|to)|as against|against|down from|up from) [^;]*{PERCENT}"
     r"(?! (?:for|going to|to) )"
+    r"|(?:of (?:[^,;]{1,60} )?)?, (?:(?:slightly|far|much|well|even|somewhat|markedly) )?"
+    r"(?:lower|higher|worse|better|fewer|less|more) than (?:in|at|that|the)"
 )
 _STRONG = re.compile(
     rf"[{PERSON}{ORGANISATION}] (?:(?:of|from) (?:the )?[{ORGANISATION}] |\( [^()]{{1,30}} \) |, [^,;]{{1,60}} , )?"

@@ -35,6 +35,10 @@ _TWO_EACH = re.compile(
     rf"([{PERSON}]) , (?:[^ ,;{PERSON}{PERCENT}]+ ){{1,14}}, and (?:[^ ,;{WHO}{PERCENT}]+ ){{0,5}}[{PERSON}] "
     r"(?:each|both) $"
 )
+_CAST = re.compile(
+    r"(?:of (?:the |all )?(?:electorate|voters|people|citizens|electors|those who voted) )?"
+    r"(?:cast (?:their |a )?(?:ballots?|votes?)|voted|had voted|gave their (?:votes?|ballots?)) "
+)
 _RAN_REACH = 10
 _RAN = re.compile(r"(?<![^ ])(?:ran|stood|runs|stands) for (?:the )?(?:[^ ,;.(]+ ){1,6}$")
 _PLACED = re.compile(
@@ -43,6 +47,7 @@ _PLACED = re.compile(
     r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
 _ON_FIGURES = re.compile(r"^, (?:on|according to|by|in) [^,;]{1,80} , ")
+_MARK = re.compile(rf"(?<![^ ])[;,{PERCENT}] ")
 _IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
 _AGAIN = re.compile(
     rf"{PERCENT} (?:threshold|barrier|hurdle) with"
@@ -75,6 +80,7 @@ def whose_share(line: Line, index: int) -> Share | None:
         or _whose(line, start)
         or _shared_with(line, start, index)
         or _voted_for(line, start, index, beside is not None)
+        or _for_somebody(line, start)
         or beside
         or _given(line, start)
         or _got(line, start)
@@ -249,6 +255,15 @@ def _named(line: Line, at: int, start: int) -> Share | None:
     return alone("beside", at if at in found.whos else found.whos[-1])
 
 
+def _for_somebody(line: Line, start: int) -> Share | None:
+    """ "For A, 91 per cent of the electorate cast their ballots"."""
+    at = start - 1 - (start > 0 and line.items[start - 1].lower == ",")
+    voted = _CAST.match(line.between(start + 1, start + 8)) is not None
+    first = next((i for i in range(at - 1, max(-1, at - 5), -1) if line.items[i].lower == "for"), -1)
+    opens = first == 0 or (first > 0 and line.items[first - 1].lower in (";", ":", "and"))
+    return alone("for", at) if voted and opens and line.is_who(at) else None
+
+
 def _given(line: Line, start: int) -> Share | None:
     """ "gave A 62%", "put A at 62%", "showed A winning 62%"."""
     first = max(0, start - _GIVEN_REACH)
@@ -295,7 +310,7 @@ def _verb_before(line: Line, start: int) -> int | None:
     before = line.between(first, start)
     verb = None
     for match in phrase(lexicon().sets["gets"]).finditer(before):
-        if not re.search(rf"[;,{PERCENT}]", _ON_FIGURES.sub("", before[match.end() :])):
+        if not _MARK.search(_ON_FIGURES.sub("", before[match.end() :])):
             verb = line.index(line.starts[first] + match.start())
     placed = _PLACED.search(before)
     return line.index(line.starts[first] + placed.start()) if verb is None and placed else verb

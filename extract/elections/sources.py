@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from extract.article import Span
-from extract.document import Document
+from extract.document import Document, Mention
+from extract.elections.commissions import people_of_commission
 from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import ORGANISATION, PERSON, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Line
@@ -44,6 +45,11 @@ _FROM_COMMISSION = re.compile(
     r"(?:commission|officials|authorities|vote-counters) "
 )
 """Behind a figure: those who count gave it."""
+_ANNOUNCED_BY = re.compile(
+    r"(?:of the votes? )?(?:that (?:was|were) )?"
+    r"(?:announced|claimed|reported|given|declared|published|proclaimed) by "
+    rf"(?:(?:the|its) )?(?:[^ ,;.{WHO}]+ ){{0,2}}?(?:[{WHO}]|commission|authorities|officials|government) "
+)
 _COMMISSION_REACH = 9
 _REFLEXIVE = ("himself", "herself", "itself", "themselves")
 _COMMISSION = re.compile(
@@ -58,6 +64,7 @@ class Sources:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._author = self._find_author()
+        self._of_commission: frozenset[EntityId] | None = None
 
     def _find_author(self) -> Value[EntityId] | None:
         """The person whom the by-line names."""
@@ -76,6 +83,11 @@ class Sources:
             words = line.span(index + 1, index + 1 + given.group().count(" "))
             return Source(Value(True, words, "elections.given-by-commission"))
         first, end = _clause(line, index)
+        announced = _ANNOUNCED_BY.match(line.between(index + 1, index + _COMMISSION_REACH))
+        if announced:
+            who, words = index + announced.group().count(" "), line.items[index].span
+            told = self._source_of(line, who, words, first, claim=True) if line.is_who(who) else None
+            return told or Source(Value(True, words, "elections.given-by-commission"))
         found = self._in(line, first, end, index) or self._leading(line, first, index)
         if found:
             return found
@@ -140,7 +152,7 @@ class Sources:
     def _according(self, line: Line, first: int, end: int) -> Source | None:
         code = line.between(first, end)
         found = re.search(
-            r"(?<![^ ])(?:according to|in the words of|"
+            r"(?<![^ ])(?:according to|in the words of|(?:by|on) the (?:count|counts|reckoning|figures|estimate) of|"
             r"(?:as )?(?:reported|calculated|estimated|counted|put|claimed) by) "
             rf"((?:[^ ;,.{WHO}]+ ){{0,7}})(?:([{WHO}]) )?",
             code,
@@ -202,9 +214,11 @@ class Sources:
         item = line.items[who]
         entity = self._document.entities.get(item.mention.entity) if item.mention else None
         around = line.between(max(first, who - 5), who)
-        if _is_official(item.lower) or phrase(
-            lexicon().figures["official"] + ("electoral", "commission head")
-        ).search(around + " "):
+        if (
+            self._speaks_for_commission(item.mention)
+            or _is_official(item.lower)
+            or phrase(lexicon().figures["official"] + ("electoral", "commission head")).search(around + " ")
+        ):
             return Source(Value(True, item.span, "elections.official-source"))
         kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
         opposed = "opposition" in around.split(" ")
@@ -214,15 +228,29 @@ class Sources:
             return Source(Value(False, words, "elections.claimed"), whose(line, who, "elections.claimed-by"))
         return None
 
+    def _speaks_for_commission(self, mention: Mention | None) -> bool:
+        """Whether the article says of a person that he or she heads, or speaks for, those who count the votes."""
+        if mention is None or mention.kind != "person":
+            return False
+        if self._of_commission is None:
+            self._of_commission = frozenset(people_of_commission(self._document))
+        return mention.entity in self._of_commission
+
     def _group(self, line: Line, first: int, end: int, verbs: tuple[str, ...]) -> Source | None:
         """Unnamed people who claim: "independent observers put turnout at …"."""
         code = line.between(first, end)
         for found in phrase(lexicon().figures["claim_groups"]).finditer(code):
             at = line.index(line.starts[first] + found.start())
             last = line.index(line.starts[first] + found.end() - 1) + 1
-            near = line.between(last, min(end, last + 4))
+            body = _body_behind(line, last)
+            behind = last if body is None else body + 1
+            near = line.between(behind, min(end, behind + 4))
             told = not verbs or phrase(verbs).search(near)
             before = line.items[at - 1].lower if at else ""
+            if told and body is not None and before not in _NO_GROUP_BEFORE:
+                return Source(
+                    Value(False, line.items[at].span, "elections.claimed"), whose(line, body, "elections.claimed-by")
+                )
             owner = around_insertion(line, at - 2, ",") if told and before == "whose" and at > 2 else None
             if owner and owner.whos:
                 words = line.items[at].span
@@ -243,6 +271,10 @@ class Sources:
         last = line.index(line.starts[start] + found.end() - 1) + 1
         if at and line.items[at - 1].lower in _NO_GROUP_BEFORE:
             return None
+        body = _body_behind(line, last)
+        if body is not None:
+            words = line.items[at].span
+            return Source(Value(False, words, "elections.claimed"), whose(line, body, "elections.claimed-by"))
         if last < len(line.items) and line.items[last].lower in ("in", "at", "from"):
             behind = range(last + 1, min(last + _GROUP_OPENS, len(line.items)))
             place = next((here for here in behind if line.items[here].symbol), None)
@@ -275,6 +307,14 @@ class Sources:
         if speaker:
             return Source(official, speaker.claimed_by, speaker.unnamed)
         return Source(official, whose(line, at, "elections.claimed-by"))
+
+
+def _body_behind(line: Line, at: int) -> int | None:
+    """The body that the people before item `at` are of: "activists of the A", "observers from B"."""
+    if at + 1 >= len(line.items) or line.items[at].lower not in ("of", "from", "for", "with"):
+        return None
+    at += 1 + (line.items[at + 1].lower == "the")
+    return at if at < len(line.items) and line.items[at].symbol == ORGANISATION else None
 
 
 def _official_words(line: Line) -> Span | None:

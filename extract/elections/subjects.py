@@ -19,6 +19,7 @@ _EXCLUDED = re.compile(
     r"(?:excluded|barred|disqualified|banned|kept|removed|struck|refused) "
 )
 _EXCLUDED_REACH = 7
+_APPOSITION_REACH = 8
 
 
 def subject_before(line: Line, verb: int) -> Subject | None:
@@ -68,6 +69,9 @@ def _before_mark(line: Line, at: int, verb: int) -> Subject | None:
 def of_clause(line: Line, at: int) -> Subject | None:
     """The first person or body of the clause that ends in item `at`: the subject of a verb before."""
     items = line.items
+    relative = _whom_who_means(line, at)
+    if relative is not None:
+        return Subject(whos=(relative,))
     start = at
     while start >= 0 and items[start].lower not in (";", ":") and at - start < LONGEST_INSERTION:
         if items[start].lower == "," and start + 1 < at and items[start + 1].symbol in (PERSON, ORGANISATION):
@@ -84,6 +88,19 @@ def of_clause(line: Line, at: int) -> Subject | None:
         if item.lower in lexicon().figures["party_heads"]:
             return unnamed_party(line, index)
     return None
+
+
+def _whom_who_means(line: Line, at: int) -> int | None:
+    """ "the party of A, an exiled poet who was the only rival of B in 1994 and got": A, where item `at` is "and"."""
+    items = line.items
+    if items[at].lower not in ("and", "but"):
+        return None
+    who = next((i for i in range(at - 1, max(0, at - LONGEST_INSERTION), -1) if items[i].lower == "who"), None)
+    if who is None or any(item.lower in (",", ";", ":", "–") for item in items[who:at]):
+        return None
+    comma = next((i for i in range(who - 1, max(0, who - _APPOSITION_REACH), -1) if items[i].lower == ","), None)
+    plain = comma is not None and comma > 0 and not any(item.symbol for item in items[comma + 1 : who])
+    return comma - 1 if comma and plain and who - comma > 1 and items[comma - 1].symbol == PERSON else None
 
 
 def _coordinated_from(line: Line, first: int, end: int) -> tuple[int, ...]:

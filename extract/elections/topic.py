@@ -19,6 +19,7 @@ _KINDS: tuple[ElectionKind, ...] = ("presidential", "parliamentary", "local")
 _NOUN = r"(?:elections?|vote|poll|polls|ballot|run-?off|race)\b"
 _REFERENDUM = re.compile(r"\b(?:referendum|plebiscite)\b")
 _LONGEST = 200
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_VOTE = re.compile(r"\b(?:commission|committee|law|code|reform|system|by-election)\b")
 _EARLY = re.compile(r"\b(?:early|snap|extraordinary|pre-term) (?:[a-z]+ ){0,2}" + _NOUN)
 
@@ -59,7 +60,10 @@ def _date(document: Document, title: str) -> PartialDate | None:
     """The one date of a title."""
     article = replace(document.article, text=title, blocks=(Block(Span(0, len(title)), "title"),))
     values = {found.value for found in find_dates(article, split_sentences(article)) if found.value}
-    return values.pop() if len(values) == 1 else None
+    if len(values) == 1:
+        return values.pop()
+    years = set(_YEAR.findall(title))
+    return PartialDate.year(int(years.pop())) if len(years) == 1 and not values else None
 
 
 def _country(document: Document, countries: Countries, title: str) -> EntityId | None:

@@ -33,7 +33,7 @@ _MEMBERS = re.compile(
     r"(?:deputies|members|lawmakers|mps|seats) (?:of|to|in|for) (?:the|its|their|a) (?:(?:new|next|first) )?$"
 )
 _WON = re.compile(
-    r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave (?!up )|given|giving|handed|handing|granted"
+    r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave(?! up )|given|giving|handed|handing|granted"
     r"|sealed) "
 )
 _NUMBERED = re.compile(

@@ -21,6 +21,7 @@ CASES = [
         "articles_offices.toml",
         "articles_by_figures.toml",
         "articles_which_vote.toml",
+        "articles_attempts.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

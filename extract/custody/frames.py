@@ -26,6 +26,7 @@ _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stag
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
 }  # fmt: skip
+_TOGETHER = frozenset({"along with", "together with", "as well as", "alongside", "with"})
 _FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
 _CASES = word_set("case cases proceedings prosecution prosecutions")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
@@ -42,7 +43,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if verb.voice == "passive":
         subject = _predicate_subject(scene, at, clauses.subject(at))
         subject = named_such_as(scene, at, all_but(scene, subject)) or _fronted(scene, at)
-        subject = [*subject, *_companions(scene, at)] if subject else subject
+        subject = [*subject, *_companions(scene, at), *_beside(scene, subject)] if subject else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), is_relative(scene, at))
     if rule.name == "find-guilty" and is_participle_joined(scene, at, verb):
         return Frame(clauses.subject(at), by_phrase(scene, at, scene.right_end(at)))
@@ -138,6 +139,18 @@ def _companions(scene: Scene, at: int) -> list[int]:
         found = scene.clauses.list_right(position + 1) if named or counted else []
         return [] if found and have_own_term(scene, found[-1]) else found
     return []
+
+
+def _beside(scene: Scene, subject: list[int]) -> list[int]:
+    """Those named between commas behind the subject: "A, along with B and C, was detained"."""
+    first = subject[-1] + 3
+    pause, word = scene.phrases[first - 2 : first], scene.lower(first - 1)
+    if len(pause) < 2 or not is_class(pause[0], "comma") or word not in _TOGETHER:
+        return []
+    named = scene.clauses.list_right(first)
+    behind = scene.phrases[named[-1] + 1 : named[-1] + 2] if named else ()
+    people = all((g := scene.group(i)) and g.person and not g.pronoun for i in named)
+    return named if behind and people and is_class(behind[0], "comma") else []
 
 
 def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:

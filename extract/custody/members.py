@@ -26,6 +26,7 @@ _HELD = frozenset({"detained", "arrested", "held", "jailed", "seized"})
 def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     """Adds the people named as members of a group to the event of that group."""
     add_inline_members(scene, here)
+    _add_names_of_group(scene, here)
     _add_one_among(scene, here)
     start = _list_start(scene)
     named = scene.clauses.list_right(start) if start >= 0 else _among_them(scene)
@@ -66,11 +67,13 @@ def _add_to_group(host: Draft, members: list[NounGroup], here: list[Draft]) -> N
 
 
 def _add_one_among(scene: Scene, here: list[Draft]) -> None:
-    """ "N was among twelve activists detained on Monday": N is one of those whom the sentence tells of."""
+    """ "N was among twelve activists detained on Monday", "N was one of ten people arrested": N is one of them."""
     for at, phrase in enumerate(scene.phrases[:_OPENING]):
         group = scene.group(at + 2)
         told = isinstance(phrase, VerbGroup) and phrase.lemma == "be" and not (phrase.modal or phrase.negative)
-        if not told or group is None or scene.lower(at + 1) not in ("among", "amongst"):
+        one = scene.lower(at + 1) == "one" and scene.lower(at + 2) == "of"
+        group = scene.group(at + 3) if one else group
+        if not told or group is None or not (one or scene.lower(at + 1) in ("among", "amongst")):
             continue
         hosts = [d for d in here if d.group and group.span.start <= d.group.words.start <= group.span.end]
         for member in (g for i in scene.clauses.subject(at) if hosts and (g := scene.group(i)) and g.person):
@@ -114,6 +117,27 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
         ):
             continue
         _add_to_group(plural[-1], members, here)
+
+
+def _add_names_of_group(scene: Scene, here: list[Draft]) -> None:
+    """ "Three men were arrested: A, B and C", "Three men (A, B and C) were arrested": the group's names."""
+    for at, phrase in enumerate(scene.phrases[:-1]):
+        if at == 0 or not is_class(phrase, "colon", "open"):
+            continue
+        named = scene.clauses.list_right(at + 1)
+        members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
+        last = scene.phrases[named[-1] + 1] if named and named[-1] + 1 < len(scene.phrases) else None
+        if len(members) < 2 or len(members) < len(named) or not (last is None or is_class(last, "end", "close")):
+            continue
+        before = scene.phrases[at - 1].span
+        for host in here:
+            group, most = host.group, host.count_max
+            if group is None or host.persons or (most is not None and most.value < len(members)):
+                continue
+            beside = group.words.end == before.end or (is_class(phrase, "colon") and host.words.end <= before.end)
+            whole = host.count_min is None or (most is not None and most.value == len(members))
+            if beside and whole and not any(d is not host and d.persons for d in here):
+                _add_to_group(host, members, here)
 
 
 def add_named_among(draft: Draft, scene: Scene, at: int) -> bool:

@@ -81,7 +81,7 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     told = found.group("numbers").replace(" and a half", "-and-a-half")
     numbers = [re.sub(r" (?:years?|months?|days?)", "", n) for n in re.split(r", and |, | and ", told)]
     lengths = [read_duration(f"{number} {found.group('unit')}") for number in numbers]
-    people = list(draft.persons.items())
+    people = sorted(draft.persons.items(), key=lambda one: one[1].words.start)
     if len(people) != len(lengths) or not all(lengths) or (plain and len(set(lengths)) < 2):
         return []
     others: list[Draft] = []

@@ -94,6 +94,7 @@ class Lists:
             if before - 1 < floor:
                 break
             phrase = self.phrases[before]
+            closed = is_class(phrase, "comma") or is_class(self.phrases[before - 1], "comma")
             again = joined and self._names_beside(before, at)
             if is_class(phrase, "cc") and (again or not joined) and lower_of(phrase) not in ("but", "or", "nor"):
                 before -= 1
@@ -107,6 +108,8 @@ class Lists:
             else:
                 break
             previous = self._member_ending(self._before_age(before, floor), floor)
+            explained = self._explained_by(previous, floor) if closed else -1
+            previous = explained if explained >= 0 else previous
             if previous < 0 or (is_class(phrase, "cc") and self._is_object(previous, floor)):
                 break
             if self._unlike(previous, at):
@@ -114,6 +117,15 @@ class Lists:
             members.insert(0, previous)
             at = previous
         return self._with_apposed_names(members, floor)
+
+    def _explained_by(self, at: int, floor: int) -> int:
+        """The name that the group ending at `at` explains between commas: "A, a baker from Osh, and B"; -1 if none."""
+        top = self.chain_top(at, floor) if at >= 0 else -1
+        group = self.phrases[top] if top - 2 >= floor and is_class(self.phrases[top - 1], "comma") else None
+        if not isinstance(group, NounGroup) or group.person or not group.determiner:
+            return -1
+        named = self.phrases[top - 2]
+        return top - 2 if isinstance(named, NounGroup) and named.person and not named.pronoun else -1
 
     def _counts(self, at: int) -> bool:
         """Whether a lone number stands at `at`: "says A, 43 were freed"."""
@@ -290,7 +302,18 @@ class Lists:
         assert isinstance(group, NounGroup)
         if group.head.cls == "num" and current.person:
             return self._after_age(step, end)
-        return step if group.person or group.people else -1
+        if group.person or group.people:
+            return step
+        return self._after_apposition(step, end) if current.person and group.determiner else -1
+
+    def _after_apposition(self, step: int, end: int) -> int:
+        """Past what explains a name between commas: "A, a baker from Osh, and B"; -1 where no name follows."""
+        closing = self.member_end(step, end)
+        if closing >= end or not is_class(self.phrases[closing], "comma"):
+            return -1
+        following = closing + 1 + (closing + 1 < end and is_class(self.phrases[closing + 1], "cc"))
+        group = self.phrases[following] if following < end else None
+        return following if isinstance(group, NounGroup) and group.person and not group.pronoun else -1
 
     def _before_age(self, at: int, floor: int) -> int:
         """The name whose age between commas stands at `at`: "A, 43, and B"; else `at`."""

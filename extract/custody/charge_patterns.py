@@ -80,7 +80,7 @@ STOP = re.compile(
     rf"|\s(?:on|in)\s(?:{ANY_WEEKDAY}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
     rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
     r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
-    rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'-]+\s+){{1,8}}?{_TOLD}\b"
+    rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'/-]+\s+){{1,8}}?{_TOLD}\b"
     r"|,\s+and\s+(?:each|both|all)\b"
     r"|,\s+(?:ending|drawing|prompting|sparking|triggering|paving|capping|dashing)\s"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"

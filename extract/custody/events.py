@@ -83,6 +83,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         kept = trigger.verb is not None and trigger.verb.lemma == "keep"
         return reason != "nobody told" and "needs_force" not in trigger.rule.special and not kept
     settle_kind(draft, trigger)
+    if draft.kind == "release":
+        draft.charges = {}
     reading.drafts.append(draft)
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
@@ -241,7 +243,9 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     end = _told_by(trigger) if trigger.noun else scene.right_end(at)
     loose = frame.attached or (trigger.noun and not brought_about(trigger))
     add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
-    ordering = ruling(scene, at) if trigger.rule.kind == "extradition" else ordered_at(trigger)
+    ordering = ruling(scene, at, trigger.rule.kind)
+    if ordering < 0 and trigger.rule.kind != "extradition":
+        ordering = ordered_at(trigger)
     if ordering >= 0:
         add_date(draft, scene, ordering, scene.right_end(ordering), attached=False)
     add_date(draft, scene, at, end, attached=loose)

@@ -336,6 +336,8 @@ def _join(host: Draft, draft: Draft) -> None:
     """Adds what `draft` knows to `host`; the finer date, the fuller body and the first of every other value stay."""
     if _kept_by_court(host, draft):
         draft = replace(draft, agency=None, agency_text=None, places={})
+    if host.state and not draft.state and host.kind == draft.kind == "arrest" and not draft.reference:
+        host.state, host.rule = False, draft.rule
     for entity, value in draft.persons.items():
         host.persons.setdefault(entity, value)
     if not host.persons:

@@ -6,6 +6,7 @@ from extract.custody.scene import Scene
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 
 _OPENING = 16
+_MANNERS = frozenset({"arrest", "bail", "parole", "prison", "jail", "custody", "detention", "recognisance"})
 
 
 def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
@@ -14,7 +15,7 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
         return [at]
     if group.owner and group.owner.head.lower == "their":
         return [at]
-    position = scene.clauses.skip_right(at + 1)
+    position = _behind_manner(scene, scene.clauses.skip_right(at + 1))
     for _ in range(3):
         if scene.lower(position) == "of":
             return scene.clauses.list_right(position + 1, inside=True)
@@ -22,6 +23,14 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
             break
         position += 2
     return []
+
+
+def _behind_manner(scene: Scene, at: int) -> int:
+    """The position behind how or whence somebody is freed: "the release under house arrest of A", "on bail", "from
+    prison"."""
+    group = scene.group(at + 1)
+    told = group is not None and group.head.lower in _MANNERS and scene.lower(at) in ("under", "on", "from", "into")
+    return at + 2 if told and scene.lower(at + 2) == "of" else at
 
 
 def _of_those(scene: Scene, at: int) -> list[int]:

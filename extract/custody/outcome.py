@@ -35,6 +35,8 @@ _ORDERED = (
 _DONE = ("after ", "following ", "since ", "carried out", "took place")
 _OPEN = ("suspend", "postpon", "delay", "sought", "seek", "request")
 _PERMITTING = frozenset({"rule", "decide", "find", "agree", "hold", "order", "decree", "say", "determine", "confirm"})
+_RULING = frozenset({"rule", "decide", "order", "decree"})
+_PERMISSIVE, _BINDING = ("may", "can", "could", "should", "must", "might"), ("should", "must", "shall", "be to")
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "block", "dismiss", "overturn"})
 _NO_GROUNDS = re.compile(r"^(?:found|saw|sees|finds) no (?:\w+ )?(?:grounds|basis|reason)s?\b", re.IGNORECASE)
 _CHANGED = 120
@@ -169,24 +171,32 @@ def refusal(scene: Scene, at: int) -> int:
     return -1
 
 
-def ruling(scene: Scene, at: int) -> int:
-    """The position of the verb by which a body rules that somebody may (not) be handed over; -1 if there is none."""
-    if not permits(scene, at, "extradition"):
+def ruling(scene: Scene, at: int, kind: str) -> int:
+    """The position of the verb by which a body rules that somebody may (not) be handed over, or should be freed or
+    held; -1 if there is none."""
+    if not permits(scene, at, kind):
         return -1
     return next(i for i in range(at - 1, -1, -1) if (v := scene.verb(i)) and v.finite)
 
 
 def permits(scene: Scene, at: int, kind: str) -> bool:
-    """Whether a body ruled that somebody may (not) be handed over: "a court decided that he can be extradited"."""
-    verb = scene.verb(at)
-    if kind != "extradition" or verb is None or verb.modal not in ("may", "can", "could", "should", "must", "might"):
+    """Whether a body ruled that somebody may (not) be handed over, or a court that he should be freed or held: "a
+    court decided that he can be extradited", "the judge ruled that she should be moved to house arrest"."""
+    verb, freed = scene.verb(at), kind in ("release", "arrest")
+    if verb is None or not (freed or kind == "extradition"):
+        return False
+    if verb.modal not in (_BINDING if freed else _PERMISSIVE):
+        return False
+    if freed and (verb.negative or verb.voice != "passive"):
         return False
     for position in range(at - 1, max(-1, at - _LONGEST_ASIDE), -1):
         ruling = scene.verb(position)
         if ruling is not None and ruling.finite:
             told = ruling.tense == "past" and not (ruling.modal or ruling.negative)
             said = any(scene.lower(i) == "that" for i in range(position + 1, min(position + 5, at)))
-            return told and ruling.lemma in _PERMITTING and said
+            by = [g for i in scene.clauses.subject(position) if (g := scene.group(i))] if freed else []
+            court = not freed or (ruling.lemma in _RULING and any(COURT & set(g.head.lower.split()) for g in by))
+            return told and ruling.lemma in _PERMITTING and said and court
     return False
 
 

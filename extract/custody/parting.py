@@ -24,9 +24,10 @@ def part_from(kept: list[Draft], draft: Draft) -> None:
 
 
 def leave_to_others(kept: list[Draft], draft: Draft) -> None:
-    """Takes those out of a verdict on several whose term `kept` tells already, and gives them its day and charges: "A,
-    serving seven years, fasts. He was convicted with B and C in 2018"."""
-    if draft.kind != "sentence" or draft.length is not None or draft.again or draft.headline or len(draft.persons) < 2:
+    """Takes those out of a verdict on several whose term `kept` tells already, and gives them its day and charges:
+    "A, serving seven years, fasts. He was convicted with B and C in 2018"."""
+    plain = draft.kind == "sentence" and draft.length is None and not (draft.again or draft.headline)
+    if not plain or len(draft.persons) < 2:
         return
     for host in kept[-_LOOKED_BACK:]:
         own = host.kind == "sentence" and host.length is not None and bool(host.persons) and not host.headline

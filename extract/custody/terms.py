@@ -20,7 +20,7 @@ _UNITS_TOLD = ("year", "month", "week", "day", "hour", "decade", "life")
 _LENGTH = re.compile(
     rf"\b(?P<number>{NUMBER}){_HALF}(?: more| further| additional| full)?[ \u00a0-]{_UNIT}\b"
     rf"(?:[ -]and[ -]a[ -]half)?(?:(?:,| and)? {NUMBER}{_HALF} (?:month|week|day)s?\b)?"
-    r"|\bhalf an? (?:year|month)\b|\blife\b(?! of)",
+    r"|\bhalf an? (?:year|month)\b|(?<!\bhis )(?<!\bher )(?<!\btheir )\blife\b(?! of)",
     re.IGNORECASE,
 )
 _OLD = re.compile(

@@ -74,7 +74,8 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
     """ "the arrest of X", "X's trial", "dozens of arrests"."""
     scene = reading.scene
     for rule in rules_of_noun(group.head.lower):
-        owned = group.owner or scene.lower(at + 1) == "of" or group.count
+        housed = any(word.lower == "house" for word in group.modifiers) and scene.lower(at - 1) in ("under", "to")
+        owned = group.owner or (scene.lower(at + 1) == "of" and not housed) or group.count
         if scene.lower(at - 1) in _BARE_PHRASES and not owned:
             continue
         patients = noun_patients(scene, at, group) or _opened_of(scene, at)

@@ -77,6 +77,9 @@ class Lists:
 
     def people_top(self, at: int, floor: int = 0) -> int:
         """Of a chain that ends at `at`, the first group that denotes people, else the first."""
+        here = self.phrases[at]
+        if isinstance(here, NounGroup) and here.person and here.modifiers and here.modifiers[0].lower == "conscience":
+            return at  # "prisoners of conscience A and B"
         top = self.chain_top(at, floor)
         for position in range(top, at + 1):
             phrase = self.phrases[position]

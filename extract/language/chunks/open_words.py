@@ -9,6 +9,8 @@ from extract.language.chunks.word import VerbForm, Word, word_at
 _TRANSPARENT = frozenset({"adv", "neg"})
 _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
 _PARTICLES_BEHIND = frozenset({"away", "out", "off", "free", "out of"})
+_NO_NOUNS = frozenset({"remain", "languish", "await"})
+_FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "between", "prison", "possible", "terms"})
 _LONGEST_ASIDE = 14
 _SHORT_ED = 4
 
@@ -90,8 +92,10 @@ def _present_form(  # noqa: PLR0911
         if following is not None and following.text[0].isupper() and is_people_word(tokens[at].lower, lex):
             return ""
         return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
-    if previous.cls in ("pron", "rel"):
+    if previous.cls in ("pron", "rel") or tokens[at].lower in _NO_NOUNS:
         return form
+    if previous.cls == "comma" and tokens[at].lower == "face" and following is not None and following.lower in _FACED:
+        return form  # "ten people, among them A, face trial"
     if previous.cls == "det" and previous.lower in _STANDING_ALONE and lemma not in lex.rarely_verb:
         return form
     if previous.cls in ("cc", "comma") and form == "base":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
+from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -250,7 +251,11 @@ def _references(facts: ArticleFacts) -> dict[EntityId, list[Value[EntityId]]]:
 
 def vocabulary() -> list[Triple]:
     """The vocabulary, sorted. Raises `ReleaseError` where it is missing or can't be read."""
-    path = ontology_folder() / "vocabulary.ttl"
+    return _vocabulary(ontology_folder() / "vocabulary.ttl")
+
+
+@cache
+def _vocabulary(path: Path) -> list[Triple]:
     try:
         read = parse(path=str(path), format=RdfFormat.TURTLE)
         return _ordered((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in read)

@@ -49,7 +49,7 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own."""
     passage = text[start:end]
     pieces = _TOKEN.split(passage)  # what is between two tokens, a token, what is between, …
-    if any(mark in passage for mark in _OWNER_MARKS):
+    if ("'" in passage or "’" in passage or "ʻ" in passage) and any(mark in passage for mark in _OWNER_MARKS):
         pieces = _with_owner_marks_apart(pieces)
     ends = list(accumulate(map(len, pieces), initial=start))
     texts = pieces[1::2]

@@ -19,7 +19,7 @@ from extract.language.titles import load_titles
 from extract.names.anaphora_words import load_words
 from extract.names.antecedents import Antecedents, Sex
 from extract.names.authority import Entry
-from extract.names.described import Descriptions
+from extract.names.described import COUNTED, Descriptions
 from extract.names.heroes import hero_of
 from extract.names.insertions import (
     behind_insertion,
@@ -44,17 +44,31 @@ _OPENING = 12
 """How many tokens the phrase before a name goes on behind the pronoun at most."""
 
 
+_ARTICLES = frozenset({"both", "the", "its", "this", "a", "an", "all"})
+
+
 @cache
-def _openers() -> frozenset[str]:
-    """Words with which something begins that stands for somebody named before."""
+def _pronouns() -> frozenset[str]:
     words = load_words()
-    return frozenset({*words.male, *words.female, *words.plural, "both", "the", "its", "this", "a", "an", "all"})
+    return words.male | words.female | words.plural
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """Those words, and those behind which such a word may be left out: "Kenya's president"."""
-    return _openers() | _POSSESSIVES
+    """Words with which something begins that stands for somebody named before, and those behind which such a word may
+    be left out: "Kenya's president"."""
+    return _pronouns() | _ARTICLES | _POSSESSIVES
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Words with which what somebody is called may begin behind an article or a possessor."""
+    words = load_words()
+    standing = {phrase[0] for phrase in words.standing}
+    adjectives = words.before_post | words.before_description
+    return frozenset({"ex-president"}).union(
+        load_titles().first_words, standing, adjectives, words.descriptions, words.groups, COUNTED
+    )
 
 
 class Anaphora:
@@ -148,10 +162,18 @@ class Anaphora:
         """The tokens, in order, at which a name begins or something that may stand for somebody."""
         if not line.holds(_beginnings()):
             return starts
-        openers, told = _openers(), line.words
-        stops = [at for at, word in enumerate(told) if word in openers]
-        stops += [at for at, word in enumerate(told[:-1], 1) if word in _POSSESSIVES]
-        return sorted({*starts, *stops})
+        pronouns, nouns, told = _pronouns(), _nouns(), line.words
+        stops = set(starts)
+        for at, word in enumerate(told):
+            if word in pronouns:
+                stops.add(at)
+            elif word in _ARTICLES:
+                # "the accused lawyer", "the 45-year-old"
+                if not nouns.isdisjoint(told[at + 1 : at + 3]) or "year-old" in told[at + 3 : at + 4]:
+                    stops.add(at)
+            elif word in _POSSESSIVES and not nouns.isdisjoint(told[at + 1 : at + 2]):
+                stops.add(at + 1)
+        return sorted(stops)
 
     @staticmethod
     def _apposed(line: Line, at: int, seen: list[Seen]) -> bool:

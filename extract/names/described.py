@@ -18,6 +18,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 _GROUPS = {"pair": 2, "trio": 3, "couple": 2, "duo": 2, "quartet": 4, "spouses": 2}
 _RELATED = frozenset({"brothers", "sisters", "siblings", "twins"})
 _PEOPLE = frozenset({"men", "women", "people"})
+COUNTED = frozenset({*_NUMBERS, *_GROUPS, *_RELATED, *_PEOPLE})
+"""What may follow "the", "both" or "all" where people are counted."""
 _ADJECTIVES = 3
 
 _GOES_ON = frozenset({"of", "who", "whose", "'s", "from", "for"})

@@ -31,15 +31,17 @@ def announced(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         return
     for noun, word in enumerate(line.words):
         kind = plurals.get(word)
+        if kind is None:
+            continue
         at = noun + 1
-        if kind and line.word(at) == "of":
+        if line.word(at) == "of":
             at = next((n for n in range(at + 1, at + _LONGEST) if line.word(n) == ","), at)
             if line.is_capital(at + 1) and at > noun + 1:
                 yield from _members(line, at + 1, kind, noun, lexicon)
         at += line.word(at) == ","
-        if kind and line.is_capital(at) and line.word(at - 2) not in ("'s", "'"):
+        if line.is_capital(at) and line.word(at - 2) not in ("'s", "'"):
             yield from _members(line, at, kind, noun, lexicon)
-        elif kind and line.word(at) in _ANNOUNCES:
+        elif line.word(at) in _ANNOUNCES:
             start = at + 1 + (line.word(at) == "such" and line.word(at + 1) == "as")
             yield from _members(line, start, kind, noun, lexicon)
 

@@ -38,18 +38,15 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """ "the association called “Leave the people their homes”", "‘Ak Zhol’ party"."""
     if not line.holds(_MARKS):
         return
-    at = 0
-    while at < len(line.texts):
+    behind = 0
+    for at in [at for at, word in enumerate(line.words) if word in _MARKS]:
         mark = line.texts[at]
-        if mark == "'" and not _opens(line, at):
-            at += 1
+        if at < behind or (mark == "'" and not _opens(line, at)):
             continue
         if mark not in _CLOSE or not (line.is_capital(at + 1) or line.word(at + 1) == "i"):
-            at += 1
             continue
         close = next((n for n in range(at + 2, min(at + 2 + _FAR, len(line.texts))) if _closes(line, mark, n)), None)
         if close is None:
-            at += 1
             continue
         found = _quoted_kind(line, at, close, lexicon)
         if found:
@@ -59,7 +56,7 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                 line.index, at + 1, close, "organisation", "names.quoted", 4 if placed else 2, organisation_kind=kind,
                 kind_words=line.span(start, end),
             )  # fmt: skip
-        at = close + 1
+        behind = close + 1
 
 
 def _opens(line: Line, at: int) -> bool:

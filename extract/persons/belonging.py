@@ -15,6 +15,7 @@ from extract.persons.membership import OF_MEMBERS
 from extract.persons.phrases import phrase_of_word
 
 _RULE = "roles.belonging"
+_LINKS = frozenset({"of", "from"})
 _REACH = 6
 _OWNED = frozenset({"'s", "'"})
 _NO_NOUNS = frozenset({"leader", "head", "supporters", "members", "victory", "support", "behalf", "favour", "help"})
@@ -23,13 +24,13 @@ _NO_NOUNS = frozenset({"leader", "head", "supporters", "members", "victory", "su
 def by_belonging(line: Line) -> Iterator[Claim]:
     """Claims that persons are members of the parties, unions and groups that "of" or "from" behind their names
     tells."""
-    for index, item in enumerate(line.items):
-        if not item.named_person or item.mention is None:
+    for index, item in enumerate(line.items) if line.holds(_LINKS) else ():
+        if item.mention is None or not item.named_person:
             continue
         at = line.behind_brackets(index + 1)
         apart = line.word(at) in COMMAS
         at += apart
-        if line.word(at) not in {"of", "from"}:
+        if line.word(at) not in _LINKS:
             continue
         found = _body(line, at + 1)
         if found is None or (apart and not _closes(line, found[1])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -202,15 +202,20 @@ def _line(document: Document, sentence: Sentence) -> Line:
     items = tuple(_items(document, sentence, mentions))
     dates = document.dates_in(sentence.span)
     dated: set[int] = set()
-    position = 0
-    for index, item in enumerate(items if dates else ()):
-        while position < len(dates) and dates[position].span.end <= item.span.start:
-            position += 1
-        if position < len(dates) and dates[position].span.overlaps(item.span):
-            dated.add(index)
+    for begin, end in [date.span for date in dates]:
+        first = bisect_right(items, begin, key=_end)
+        dated.update(range(first, bisect_left(items, end, first, key=_start)))
     words = tuple([lower for _, lower, _, _, _ in items])
     vocabulary = sentence.vocabulary if words == sentence.words else frozenset(words)
     return Line(document, sentence, items, words, dates, frozenset(dated), vocabulary)
+
+
+def _start(item: Item) -> int:
+    return item[2][0]
+
+
+def _end(item: Item) -> int:
+    return item[2][1]
 
 
 def _both_of_body(document: Document, mention: Mention) -> bool:

@@ -106,6 +106,15 @@ def _scene_set(draft: Draft, scene: Scene) -> bool:
     return opens and not any(d.role == "at" for d in scene.document.dates_in(scene.sentence.span))
 
 
+def _court_goes_on(draft: Draft, scene: Scene, at: int) -> bool:
+    """Whether the court told before is the subject behind an opening phrase: "In a closed trial the court gave N"."""
+    subject = scene.clauses.subject(at)
+    court = scene.group(subject[0]) if len(subject) == 1 else None
+    if draft.kind != "sentence" or court is None or court.head.lower not in _JUDGES or court.determiner != "the":
+        return False
+    return court.mention is None and all(scene.verb(i) is None for i in range(subject[0]))
+
+
 def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
     """What the sentence before tells of an event that goes on from it: "On 5 May officers came. They arrested X"."""
     verb = scene.verb(at)
@@ -116,6 +125,7 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
         and first.head.lower != "it"
         and (first.pronoun or (first.definite and first.head.lower in _FORUMS))
     )
+    goes_on = goes_on or _court_goes_on(draft, scene, at)
     told = draft.date is not None and not pronoun_agent
     goes_on = goes_on or (draft.date is None and _scene_set(draft, scene))
     if verb is None or not goes_on or told or verb.perfect or draft.perfect:

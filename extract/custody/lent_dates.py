@@ -17,6 +17,12 @@ from extract.partial_date import PartialDate
 
 _LENGTH = rf"(?P<length>(?:{NUMBER}) (?:days?|weeks?|months?|years?))"
 _APART = re.compile(rf"\b{_LENGTH} (?P<turn>after|before)\s(?P<whose>(?:[^\W\d][\w’'-]*\s){{0,7}})$", re.IGNORECASE)
+MOMENTS = "custody/moments-after"
+_MOMENTS = re.compile(
+    r"\b(?:minutes|moments|immediately|right|straight) (?P<turn>after|before)\s"
+    r"(?:being\s|having been\s|(?:he|she|they) (?:was|were|had been)\s|(?:his|her|their)\s)?$",
+    re.IGNORECASE,
+)
 _ANNIVERSARY = re.compile(
     rf"\b(?:marks?|marked|is|are|been|was)\s(?:exactly\s)?{_LENGTH}(?P<day> to the day)?\s(?P<turn>since)\s"
     r"(?P<whose>(?:[^\W\d][\w’'-]*\s){0,7})$",
@@ -42,6 +48,9 @@ def lent_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
     "died on 4 May 2012, two months after they let him out"; `None` where no such distance is told."""
     text, start = scene.document.article.text, max(scene.sentence.span.start, words.start - _REACH)
     told = text[start : words.start]
+    moments = _moments(scene, told, start)
+    if moments is not None:
+        return moments
     found = _APART.search(told) or _ANNIVERSARY.search(told)
     if found is None or _own_date(scene, words.end) or _another_verb(scene, start + found.end("turn"), words.start):
         return None
@@ -55,6 +64,15 @@ def lent_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
     return (
         Value(value, Span(start + found.start(), start + found.end("turn")), "custody/lent-date") if value else None
     )
+
+
+def _moments(scene: Scene, told: str, start: int) -> Value[PartialDate] | None:
+    """ "Were freed on 3 May, minutes after being convicted": the same day; `None` elsewhere."""
+    found = _MOMENTS.search(told)
+    days = _at(scene.document.dates_in(Span(scene.sentence.span.start, start + found.start()))) if found else []
+    if found is None or not days or days[-1].value is None or days[-1].value.granularity != "day":
+        return None
+    return Value(days[-1].value, Span(start + found.start(), start + found.end("turn")), MOMENTS)
 
 
 def _another_verb(scene: Scene, start: int, end: int) -> bool:

@@ -28,9 +28,10 @@ def ordered_at(trigger: Trigger) -> int:
 
 
 def brought_about(trigger: Trigger) -> bool:
-    """Whether the clause's own verb brings the event about: "The hearing ended with his release"."""
-    scene = trigger.scene
-    for position in range(trigger.at - 1, max(-1, trigger.at - 5), -1):
+    """Whether the clause's own verb brings the event about: "The hearing ended with his release", "In May a
+    court refused a request by Georgia for the extradition of N"."""
+    scene, reach = trigger.scene, 8 if trigger.rule.kind == "extradition" else 5
+    for position in range(trigger.at - 1, max(-1, trigger.at - reach), -1):
         verb = scene.verb(position)
         if verb is not None:
             return verb.finite and not verb.modal and (verb.lemma in ORDERING or verb.lemma in _BRINGING)

@@ -21,6 +21,7 @@ from extract.custody.carrying import BY_MORNING
 from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.crowds import complete_crowd
 from extract.custody.draft import Draft
+from extract.custody.lent_dates import MOMENTS
 from extract.custody.news import day_of_news, is_fresh
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
@@ -86,7 +87,8 @@ class Story:
             if not draft.reference:
                 self._complete(draft, scene)
             self._companions.tell(draft)
-            if draft.kind == "sentence" and not (draft.perfect or draft.attached or draft.state):
+            beside = draft.date is not None and draft.date.rule == MOMENTS
+            if draft.kind == "sentence" and (beside or not (draft.perfect or draft.attached or draft.state)):
                 self._remember_court(draft, scene)
             if draft.date is not None and not draft.reference:
                 self._dated = draft
@@ -324,7 +326,7 @@ class Story:
         if court is None or not self._one_scene(court, draft, scene):
             return
         same = draft.agency_text is not None and bool(_SAME_COURT.fullmatch(draft.agency_text.value))
-        if draft.agency_text is not None and not same:
+        if draft.agency_text is not None and not same and court.agency_text is not None:
             return
         if draft.penalty is not None and draft.penalty.value == "fine" and not same:
             return
@@ -344,7 +346,6 @@ class Story:
             draft.places.update(court.places)
         if court.evidence is not None:
             draft.evidence[court.evidence] = None
-
 
     def _gone_back(self, court: Court, draft: Draft, scene: Scene) -> bool:
         """Whether a paragraph behind that of the court has turned to what was before: "On 3 May police held 40. Most

@@ -52,7 +52,10 @@ def belongs_elsewhere(scene: Scene, at: int) -> bool:
 
 
 def goes_on(draft: Draft, scene: Scene) -> bool:
-    """Whether what many people met went on over a time: "hundreds have been detained since March"."""
+    """Whether what many people met went on over a time: "hundreds have been detained since March"; but one trial of
+    many began: "forty people had been in the dock since March"."""
+    if "trial" in draft.rule:
+        return False
     verb = scene.verb(draft.position)
     many = draft.group is not None and not draft.persons and (draft.count_min is None or draft.count_min.value > 1)
     return many and not draft.state and verb is not None and verb.perfect and verb.tense in ("past", "present")

@@ -74,6 +74,8 @@ _WEIGHTS = {
 
 _BRANCHED = frozenset(fold(word) for word in ("movement", *sorted(CAUSES)))
 """Last words of bodies that are called so for short where a land follows."""
+_OWN_WORDS = frozenset({"names.organisation-head", "names.company-word"})
+"""Rules that tell a body's kind by the words of its name."""
 _SEARCHED = 300
 """Bodies and places, the last ones named, among which a shorter name's owner is looked for."""
 
@@ -227,6 +229,8 @@ def _initial_letters(name: str) -> tuple[str, str]:
 
 def kind_voted(kinds: list[tuple[int, Value[OrganisationKind]]]) -> Value[OrganisationKind] | None:
     """The kind most often shown, a curated name counting for many; the first at equal votes."""
+    if any(kind.value == "Company" and kind.rule in _OWN_WORDS for _, kind in kinds):
+        kinds = [told for told in kinds if told[1].value != "TradeUnion"]  # "the union of Norvik", not Norvik
     votes: dict[OrganisationKind, int] = {}
     for weight, kind in kinds:
         votes[kind.value] = votes.get(kind.value, 0) + weight

@@ -13,6 +13,7 @@ _RELATIVES = frozenset(
     | {"grandmother", "grandfather", "aunt", "uncle", "cousin", "nephew", "niece", "relatives", "sons", "daughters"}
 )
 _GROUPS = frozenset({"brothers", "sisters", "spouses", "twins", "friends", "workers", "students", "both", "two"})
+_BROODS = frozenset({"brothers", "sisters", "sons", "daughters", "cousins", "nephews", "nieces", "parents"})
 _PLURAL = frozenset({"were", "have", "had", "are", "both"})
 
 
@@ -31,7 +32,11 @@ def second_child(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a given name ends a list of relatives: "his sons N, a driver, and N"."""
-    if fold(line.texts[at]) not in lexicon.given or not closed(line, at + 1):
+    if fold(line.texts[at]) not in lexicon.given:
+        return False
+    if line.word(at - 3) in _BROODS and line.is_capital(at - 2) and not line.is_capital(at + 1):
+        return True
+    if not closed(line, at + 1):
         return False
     return any(
         line.words[n] in lexicon.kin and line.is_capital(n + 1 + (line.word(n + 1) == ","))

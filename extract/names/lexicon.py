@@ -153,7 +153,8 @@ def load_lexicon() -> Lexicon:
         phrase_words=frozenset(
             word for name in ("works", "outlets_of_places", "schools") for word in phrases[name].split()
         )
-        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "(", "for", "without", "church"}
+        | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "church"}
+        | {"(", "for", "without", "against"}
         | _set(phrases["sport_bodies"]),
         cities=_set(places["cities"]),
         place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),

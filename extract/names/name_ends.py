@@ -7,6 +7,7 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Line, is_acronym
+from extract.names.owners import is_worldwide
 from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
 from extract.names.shapes import is_camel_case
 
@@ -71,6 +72,8 @@ def joins(line: Line, at: int) -> bool:
     if not line.is_capital(at + 1):
         return False
     if line.words[at] in ("'s", "'"):
+        if line.words[at + 1] in load_lexicon().cities:
+            return False  # "the Bakers' London branch"
         saint = line.word(at - 2) in ("st", "st.", "saint")
         return saint or line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
     if line.words[at] == ",":
@@ -148,6 +151,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         whole = whole or (
             link == "for" and line.words[end + 1] == "the" and line.words[stop - 1] in lexicon.organisation_heads
         )
+        organ = end > at and line.words[at - 1] in ("committee", "commission", "council", "group")
+        whole = whole or (organ and link == "of" and is_worldwide(line, stop))
         if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
             break
         end = stop

@@ -21,7 +21,7 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
     "gazeta": "MediaOutlet",
     "bank": "Company",
 }
-_NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot"})
+_NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
 _JOINED = 5
 _YEAR = 4
 

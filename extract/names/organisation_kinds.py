@@ -43,6 +43,11 @@ _LOCKED = frozenset({"detention", "remand", "correctional", "penitentiary", "pre
 """What is said of prisons, whatever their head: "Remand Centre"."""
 _LENDERS = frozenset({"asian", "african", "european", "eurasian", "islamic", "inter-american", "nordic"})
 _REBELS = frozenset({"liberation", "free", "republican", "resistance", "revolutionary", "lord's"})
+_UNIONS_OF = frozenset({"union", "unions"})
+_WARDS = frozenset({"centre", "center", "institution", "facility"})
+_ON_AIR = frozenset({"radio", "news", "television", "broadcasting", "press"})
+_WORKERS = frozenset({"miners", "officers", "nurses", "firefighters", "drivers", "pilots", "seafarers", "dockers"})
+_PLIGHTS = frozenset({"defence", "defense", "release", "protection", "liberation", "support"})
 _STATE_HEADS = frozenset({"centre", "center", "fund"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
@@ -55,17 +60,19 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
     first, last = words[0], words[-1]
     if first == "party" or (last == "congress" and len(words) > _FEW and words[-2] == "national"):
         return "PoliticalParty"
-    if "trade" in words and {"union", "unions"}.intersection(words):
+    staff = last in ("association", "federation") and not _WORKERS.isdisjoint(words)
+    if staff or ("trade" in words and not _UNIONS_OF.isdisjoint(words)):
         return "TradeUnion"
     of_body = _OF_BODIES.get(first) if len(words) > 1 else None
     if of_body or _worldwide(words):
         return of_body or "InternationalOrganisation"
-    locked = not _LOCKED.isdisjoint(words) and last in ("centre", "center", "institution", "facility")
+    locked = not _LOCKED.isdisjoint(words) and not _WARDS.isdisjoint(words)
     if locked or (first in ("national", "state") and not _STATE_HEADS.isdisjoint((last, *words[1:2]))):
         return "PublicBody"
     if last in _PARTY_HEADS and _COLOURS.intersection(words[:-1]) and kind in ("CampaignGroup", "TradeUnion"):
         return "PoliticalParty"
-    return "CampaignGroup" if _campaigns(words, kind) else kind
+    on_air = last in ("service", "agency") and not _ON_AIR.isdisjoint(words)
+    return "MediaOutlet" if on_air else "CampaignGroup" if _campaigns(words, kind) else kind
 
 
 def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
@@ -73,6 +80,8 @@ def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
     first, last = words[0], words[-1]
     if "office" in words[:3]:
         return False
+    if "committee" in words and "for" in words and not _PLIGHTS.isdisjoint(words):
+        return True
     if last.isdigit() and first in ("group", "commission"):
         return True
     if last in ("army", "forces") and not _REBELS.isdisjoint(words):

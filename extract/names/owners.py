@@ -18,7 +18,7 @@ def kind_by_owner(line: Line, start: int, end: int, kind: OrganisationKind | Non
     states is international too."""
     if kind not in (None, "PublicBody", "CampaignGroup"):
         return kind
-    if line.word(start - 1) in ("'s", "'") and _is_worldwide(line, start - 1):
+    if line.word(start - 1) in ("'s", "'") and is_worldwide(line, start - 1):
         return "InternationalOrganisation"
     if line.word(end) != "of" or not line.capitals:
         return kind
@@ -26,10 +26,10 @@ def kind_by_owner(line: Line, start: int, end: int, kind: OrganisationKind | Non
     stop += 1
     while line.is_capital(stop) and stop - end < len(line.words):
         stop += 1
-    return "InternationalOrganisation" if _is_worldwide(line, stop) else kind
+    return "InternationalOrganisation" if is_worldwide(line, stop) else kind
 
 
-def _is_worldwide(line: Line, end: int) -> bool:
+def is_worldwide(line: Line, end: int) -> bool:
     """Whether the tokens that end at `end` (exclusive) name a body of many states."""
     if not line.is_capital(end - 1):
         return False

@@ -95,6 +95,12 @@ def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
     return is_agent(line.words[start - 1], lexicon)
 
 
+def opens_with_noun(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line begins with a noun for a person or for several: "Anarchists N N and N N"."""
+    word = line.words[0]
+    return word in lexicon.person_nouns or (word.endswith("ists") and word not in lexicon.given)
+
+
 def is_agent(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case noun says what a person is or does."""
     if word in lexicon.person_nouns:

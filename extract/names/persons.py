@@ -9,15 +9,18 @@ from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
+from extract.names.family_first import is_family_first, is_korean
 from extract.names.kin_signs import among_kin, closed, of_kin, paired, rivals, second_child
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.lone_given import is_lone_given
 from extract.names.person_signs import (
     POST_NOMINALS,
     begins_with_initials,
     by_line_in_capitals,
     is_initials,
     noun_before,
+    opens_with_noun,
     sign_behind,
     speaks,
     title_behind,
@@ -33,10 +36,6 @@ _ADJECTIVES = ("skaya", "skoye", "skoe", "skie")
 _NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
 _COMPOUND = 7
-_SHORT_NAME = 3
-_SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}(?:[aeou]|i|ü)[aeiou]{0,2}(?:ng|n|k|l|m|p|r|h)?)"
-_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?")
-"""One or two syllables as names of China and Korea are written; few enough not to run long."""
 _COMING = ("-designate", "-elect", "-nominate")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
@@ -58,8 +57,9 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
             _may_name(line, end, lexicon, other) or _particle(line, end, lexicon, other)
         ):
             end += 1
-        if _nickname(line, end) and _may_name(line, end + 3, lexicon, other):
-            end += 4
+        behind = end + (5 if line.word(end + 1) == '"' else 3)
+        if _nickname(line, end) and _may_name(line, behind, lexicon, other):
+            end = behind + 1
         for start, stop in _pieces(line, at, end, lexicon):
             piece = (start, stop) if line.plain else _within_headline(line, start, stop, lexicon)
             found = _judge(line, *piece, lexicon)
@@ -69,6 +69,8 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
 
 def _nickname(line: Line, at: int) -> bool:
     """Whether a nickname in quotation marks or brackets begins at token `at`: ' "Kit" Carson', " (Sasha) Petrov"."""
+    if (line.word(at), line.word(at + 1)) == ("(", '"') and (line.word(at + 3), line.word(at + 4)) == ('"', ")"):
+        return line.is_capital(at + 2) and at + 5 < len(line.words)
     marks = (line.word(at), line.word(at + 2))
     return marks in (('"', '"'), ("(", ")"), ("'", "'")) and line.is_capital(at + 1) and at + 3 < len(line.words)
 
@@ -118,7 +120,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if word in lexicon.common and not (
         (fold(text) in lexicon.given and _surname_at(line, at + 1))
         or _common_surname(line, at, lexicon)
-        or (line.is_capital(at + 1) and _family_first(line, at, at + 2, lexicon))
+        or (line.is_capital(at + 1) and is_family_first(line, at, at + 2, lexicon))
         or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
     ):
         return False
@@ -177,7 +179,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             or modifier
             or (line.words[at].rstrip(".") in lexicon.honorifics)
             or (at == 0 and line.words[at] in lexicon.openers)
-            or (at == 0 and line.words[at] in lexicon.person_nouns and not _given_at(line, at, lexicon))
+            or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
         else:
@@ -220,7 +222,8 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
     words = [w for at in range(start, end) for w in fold(line.texts[at]).split()]
     if " ".join(line.words[start:end]) in lexicon.stop_phrases:
         return None
-    if not words or end - start > _LONGEST + 1:
+    nickname = 2 * ("(" in line.words[start:end])
+    if not words or end - start > _LONGEST + 1 + nickname:
         return None
     rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, lexicon)
     return Candidate(line.index, start, end, "person", rule, 2) if rule else None
@@ -235,7 +238,8 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     rules = (
         ("names.given-name", _given_among(line, start, (words[0], words[-1], *whole, *_second(words)), lexicon)),
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
-        ("names.family-first", line.plain and _family_first(line, start, end, lexicon)),
+        ("names.korean", end - start == _PAIR and is_korean(line, end - 1)),
+        ("names.family-first", line.plain and is_family_first(line, start, end, lexicon)),
         ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start)),
@@ -308,6 +312,7 @@ def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
         ),
         ("names.kin-list", before == "and" and (among_kin(line, at, lexicon) or second_child(line, at, lexicon))),
         ("names.kin-behind", of_kin(line, at) and line.words[at] not in lexicon.cities),
+        ("names.lone-given", is_lone_given(line, at, lexicon)),
         ("names.pair-of-given", paired(line, at, lexicon)),
         ("names.title-before", titled),
         ("names.speaks", (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon)),
@@ -354,16 +359,6 @@ def has_given_shape(word: str) -> bool:
     return len(word) >= _COMPOUND and (
         word.startswith(lexicon.compound_begins) or word.endswith(lexicon.compound_ends)
     )
-
-
-def _family_first(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a surname of East Asia or a Mongolian patronymic comes first: "Zhao Weiguo", "Dorjiin Batbayar"."""
-    first = line.words[start]
-    if end - start == 2 and len(first) > _COMPOUND and first.endswith(lexicon.patronymic_first):
-        return True
-    if end - start > _SHORT_NAME or fold(line.texts[start]) not in lexicon.family_first:
-        return False
-    return all(_SYLLABLES.fullmatch(line.words[at]) for at in range(start + 1, end))
 
 
 def _titled(line: Line, start: int, *, far: bool = True) -> bool:

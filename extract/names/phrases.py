@@ -28,6 +28,8 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         if word in ("for", "without"):
             yield from _around_small_word(line, at, lexicon)
+        elif word == "against":
+            yield from _people_against(line, at)
         elif word == "church":
             yield from _church(line, at, lexicon)
         elif line.capital[at]:
@@ -133,6 +135,16 @@ def _people_for(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         and line.words[at] == "for"
     ):
         yield _candidate(line, range(at - 1, end), "names.people-for", "CampaignGroup", at - 1)
+
+
+def _people_against(line: Line, at: int) -> Iterator[Candidate]:
+    """ "Mothers Against Drunk Driving", all of it in capitals."""
+    end = at + 1
+    while line.is_capital(end) and end - at < _BETWEEN:
+        end += 1
+    people = line.is_capital(at) and line.is_capital(at - 1) and line.word(at - 1) in load_lexicon().owners
+    if people and line.plain and end > at + 1:
+        yield _candidate(line, range(at - 1, end), "names.people-against", "CampaignGroup", at - 1)
 
 
 def _without_borders(line: Line, at: int) -> Iterator[Candidate]:

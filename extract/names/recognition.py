@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from extract.language.folding import fold
 from extract.names import organisations, persons, places
+from extract.names.affiliations import affiliations
 from extract.names.clubs import CLUB
 from extract.names.contenders import contenders
 from extract.names.gazetteer import Gazetteer, key
@@ -64,6 +65,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += neighbours_in_lists(lines, chosen)
     chosen = of_no_person(lines, _agreed(lines, _apart(chosen)))
     chosen += rows(lines, chosen)
+    chosen += list(affiliations(lines, chosen))
     chosen += named_again(lines, chosen, ordinary)
     parties = list(contenders(lines, chosen, ordinary))
     chosen += parties

@@ -48,9 +48,10 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
             if line.texts[at:end] == known.texts:
                 end += known.kind == "CampaignGroup" and _branch(line, end)
                 if _stands(line, at, end, known.use):
-                    rule = "names.known" if known.use == "sure" else "names.known-within"
+                    start = at - _of_people(line, at, end)
+                    rule, priority = ("names.known", 3) if known.use == "sure" else ("names.known-within", 1)
                     yield Candidate(
-                        line.index, at, end, "organisation", rule, 3 if known.use == "sure" else 1,
+                        line.index, start, end, "organisation", rule, priority,
                         organisation_kind=known.kind, kind_words=line.span(at, end),
                     )  # fmt: skip
                 break
@@ -59,6 +60,12 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
 def is_known(texts: tuple[str, ...]) -> bool:
     """Whether the tokens are the name of a known body."""
     return any(known.texts == texts for known in _table().get(texts[0], ()))
+
+
+def _of_people(line: Line, at: int, end: int) -> bool:
+    """Whether the Red Cross or the Red Crescent is a people's: "the Peruvian Red Cross"."""
+    red = line.words[at] == "red" and line.words[end - 1] in ("cross", "crescent")
+    return red and line.is_capital(at - 1) and line.word(at - 1) in load_lexicon().peoples
 
 
 def _branch(line: Line, at: int) -> bool:

@@ -1,0 +1,38 @@
+"""Given names that stand alone: "a certain Sagat", "he called himself Daniyar", "Olena, their lawyer"."""
+
+from __future__ import annotations
+
+from extract.language.folding import fold
+from extract.language.titles import load_titles
+from extract.names.lexicon import Lexicon
+from extract.names.lines import Line
+from extract.names.person_signs import is_agent
+
+_SAID_OF = frozenset({"himself", "herself", "certain", "nicknamed"})
+_OWNERS = frozenset({"his", "her", "their", "our", "my"})
+_WHO = frozenset({"who", "whose", "whom"})
+
+
+def is_lone_given(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a known given name at token `at` is somebody by what stands beside it."""
+    name = fold(line.texts[at])
+    if name not in lexicon.given or name in lexicon.given_words or line.words[at] in lexicon.cities:
+        return False
+    if line.is_capital(at + 1) or (at and line.is_capital(at - 1)):
+        return False
+    before, behind, then = line.word(at - 1), line.word(at + 1), line.word(at + 2)
+    if before in ("named", "called"):
+        noun = line.word(at - 2)
+        return noun in lexicon.kin or is_agent(noun, lexicon)
+    if before in _SAID_OF:
+        return True
+    if behind == "," and (then in _WHO or (then in _OWNERS and _is_post(line, at + 3, lexicon))):
+        return before != "in"
+    return before in lexicon.person_nouns and line.word(at - 2) in ("the", "a", "of", "and", "'s", *_OWNERS)
+
+
+def _is_post(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is told by the noun at token `at` alone: "their lawyer,"."""
+    match = load_titles().match(line.words, at)
+    end = match.end if match else at + 1
+    return (bool(match) or is_agent(line.word(at), lexicon)) and line.word(end) in (",", ".", "")

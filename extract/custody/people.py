@@ -119,6 +119,9 @@ def _counted_before(scene: Scene, at: int, group: NounGroup, memory: Memory, dra
         return ()
     for position in range(at - 1, max(-1, at - _NEAR_COUNT), -1):
         counted = scene.group(position)
+        meant = counted.mention.entities if counted is not None and counted.pronoun and counted.mention else ()
+        if len(meant) > 1:
+            return meant
         if counted is not None and (counted.count is not None or counted.head.lower == "both"):
             return memory.story.stands_for(scene, position, draft.sentence)
     return ()

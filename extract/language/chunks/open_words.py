@@ -33,6 +33,8 @@ def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
         return word_at(at, token, "verb", lemma, form)
     if is_adverb(word, lex):
         return word_at(at, token, "adv")
+    if word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lex)):
+        return word_at(at, token, "noun", lemma)
     adjective = word in lex.adjectives or (
         word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
     )
@@ -43,6 +45,16 @@ def _headline(tokens: tuple[Token, ...]) -> bool:
     """Whether most words are capitalised, so that a capital says nothing."""
     words = [t for t in tokens[:40] if t.text[0].isalpha() and len(t.text) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
+
+
+def _goes_on(token: Token, lex: Lexicon) -> bool:
+    """Whether a word may be the noun that an adjective before it stands with: "a veteran miner", "the veteran A"."""
+    word = token.lower
+    return word[0].isalpha() and (word not in lex.verb_forms or token.text[0].isupper()) and not _is_closed(word, lex)
+
+
+def _is_closed(word: str, lex: Lexicon) -> bool:
+    return any(word in words for words in lex.closed.values())
 
 
 def is_adverb(word: str, lex: Lexicon) -> bool:

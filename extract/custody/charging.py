@@ -40,6 +40,8 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     if verb is not None and verb.voice != "passive" and verb.lemma in (_WITH_OF | _CHARGING):
         _charge_object(draft, trigger, verb)
     _keep(draft, scene, read_charges(text, start, end, gerunds=trigger.rule.kind in ("arrest", "sentence", "charge")))
+    if not draft.charges and trigger.rule.frame == "against":
+        _keep(draft, scene, read_charges(text, end, scene.charge_end(at), gerunds=True))
     if not draft.charges and trigger.rule.kind in ("arrest", "sentence", "charge"):
         _keep(draft, scene, _accused(trigger))
     if not draft.charges and trigger.rule.kind == "sentence" and trigger.noun is False:

@@ -28,6 +28,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _TOGETHER = frozenset({"along with", "together with", "as well as", "alongside", "with"})
 _FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
+_NEW = frozenset({"new", "second", "third", "fresh"})
 _CASES = word_set("case cases proceedings prosecution prosecutions")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
 
@@ -202,7 +203,8 @@ def _is_charge(scene: Scene, at: int) -> bool:
     group = scene.group(at)
     if group is None or group.head.lower not in _CASES:
         return group is not None and group.head.lower in ("charge", "charges", "indictment", "indictments")
-    return any(word.lower == "criminal" for word in group.modifiers)
+    plain = group.head.lower in ("case", "cases") and all(word.lower in _NEW for word in group.modifiers)
+    return plain or any(word.lower == "criminal" for word in group.modifiers)
 
 
 def _subjected_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:

@@ -50,6 +50,8 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     unit = unit_of(draft.length.value) if draft.length else ""
     limit = min(len(scene.phrases), at + _REACH)
     position = at + 1
+    if draft.length is not None and draft.persons:
+        position = max(position, _phrase_at(scene, draft.length.words.end, position))
     while position < limit:
         phrase = scene.phrases[position]
         if isinstance(phrase, VerbGroup) and phrase.finite and phrase.voice != "bare":

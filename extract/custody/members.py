@@ -18,6 +18,7 @@ _LISTED = re.compile(
     r"[^.:]{0,60}:$",
 )
 _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
+_SUCH = frozenset({"among", "including", "such as"})
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
 _OPENING, _REACH = 16, 14
 _HELD = frozenset({"detained", "arrested", "held", "jailed", "seized"})
@@ -34,8 +35,8 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     hosts = [d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2]
     told = _kind_told(scene)
     host = next((d for d in hosts if d.kind == told), hosts[0] if hosts else None)
-    named = {entity for group in members if group.mention is not None for entity in group.mention.entities}
-    if not members or host is None or any(d.kind != host.kind and named & set(d.persons) for d in here):
+    known = {entity for group in members if group.mention is not None for entity in group.mention.entities}
+    if not members or host is None or any(d.kind != host.kind and known & set(d.persons) for d in here):
         return
     host.evidence[scene.sentence.span] = None
     _add_to_group(host, members, here)
@@ -105,7 +106,7 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
     """ "Police arrested twelve people on suspicion of theft, among them X": X is one of the people arrested."""
     for at, phrase in enumerate(scene.phrases):
         pointer = scene.group(at + 1)
-        if lower_of(phrase) not in ("among", "including") or at == 0 or not is_class(scene.phrases[at - 1], "comma"):
+        if lower_of(phrase) not in _SUCH or at == 0 or not is_class(scene.phrases[at - 1], "comma", "dash"):
             continue
         first = at + 2 if pointer and pointer.head.lower in ("them", "whom") else at + 1
         members = [g for i in scene.clauses.list_right(first) if (g := scene.group(i)) and g.person and not g.pronoun]

@@ -214,9 +214,18 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
             continue
         if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:
             continue
-        if same_people(host, draft) and not clash(host, draft):
+        if same_people(host, draft) and not clash(host, draft) and not _another_time(host, draft):
             return host
     return None
+
+
+def _another_time(host: Draft, draft: Draft) -> bool:
+    """Whether only one is told as of a time before and nothing shows that it is the other: "was charged and held. He
+    had earlier served ten days"."""
+    if host.earlier == draft.earlier or host.sentence == draft.sentence:
+        return False
+    agree = host.date and draft.date and host.date.value.granularity == draft.date.value.granularity == "day"
+    return not (agree or (host.length and draft.length) or host.reference or draft.reference)
 
 
 def _latest(draft: Draft) -> tuple[bool, int, int]:
@@ -320,6 +329,7 @@ def _served_there(host: Draft, draft: Draft) -> bool:
     state = host.state and host.rule == "custody/in-custody" and host.sentence == draft.sentence
     return (
         state
+        and not (host.since and draft.state)
         and draft.kind == "sentence"
         and set(host.persons) == set(draft.persons)
         and not dates_clash(host, draft)

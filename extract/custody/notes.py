@@ -22,7 +22,8 @@ from extract.language.chunks import VerbGroup, is_class
 
 _VERDICT = re.compile(
     r"\b(?:sentenc\w+|verdicts?|prison terms?|jail\w*|behind bars|convict\w+|imprison\w*|prison|colony|guilty"
-    r"|punish\w*|fined|probation|house arrest|courts? (?:ruled|decided))\b",
+    r"|punish\w*|fined|probation|house arrest|courts? (?:ruled|decided)"
+    r"|(?:released|freed|let (?:go|out)|out) (?:early|on (?:parole|bail))|amnest\w+|pardoned)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?:years?|months?|days|life)\b")
@@ -31,7 +32,7 @@ _NOTED = re.compile(r"\b(?:arrest\w*|detain\w*|trial|tried|court)\b", re.IGNOREC
 _OPENED = re.compile(
     r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,90})?"
     r"(?P<opens>\s*:\s*|(?<=sentence) (?:was|is) |(?<=term) (?:was|is) |\s*\(|\s+[–—-]\s+)"
-    r"(?:sentenced to |jailed for |given |gets? |got )?"
+    r"(?:(?:also |likewise )?sentenced to |jailed for |given |gets? |got |also |likewise )?"
 )
 _LISTED = re.compile(r",\s+")
 _HEADED = re.compile(

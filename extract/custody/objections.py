@@ -103,6 +103,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return _unheld(trigger, draft)
     if rule.frame == "against" and draft.group_head in _ANYBODY and not (draft.persons or draft.count_min):
         return "general"
+    if rule.frame == "against" and not _opened_case(trigger, draft):
+        return "other sense"
     if rule.frame == "for":
         agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
         forced = agents and all(_is_force(g) or (g.head.lower == "they" and g.mention is None) for g in agents)
@@ -147,7 +149,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(at) - 1].span.end
     ):
         return "other sense"
-    if rule.name == "put-on-trial" and verb.lemma == "try" and verb.voice != "passive":
+    if rule.name == "put-on-trial" and verb.lemma == "try" and not were_tried(scene, at, verb):
         return "other sense"
     end = scene.phrases[scene.right_end(at) - 1].span.end
     condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
@@ -188,6 +190,24 @@ def _of_speaker(trigger: Trigger) -> bool:
     """Whether only somebody's own kin is meant, of whom the text tells elsewhere: "My wife is in prison"."""
     groups = [g for i in trigger.frame.patients if (g := trigger.scene.group(i))]
     return bool(groups) and all(g.determiner == "my" and not g.plural for g in groups)
+
+
+def were_tried(scene: Scene, at: int, verb: VerbGroup) -> bool:
+    """Whether "tried" tells of people in court: "were tried", "of the six people tried in May"."""
+    people, following = scene.group(at - 1), scene.verb(at + 1)
+    counted = people is not None and people.people and people.count is not None
+    of = verb.voice == "bare" and counted and scene.lower(at - 2) in ("of", "among")
+    return verb.voice == "passive" or (of and (following is None or not following.infinitive))
+
+
+def _opened_case(trigger: Trigger, draft: Draft) -> bool:
+    """Whether a case that is not called criminal was opened against somebody, not made or brought to court."""
+    scene, verb = trigger.scene, trigger.verb
+    heads = (*scene.clauses.subject(trigger.at), *scene.clauses.object(trigger.at), trigger.at - 1)
+    cases = [g for i in heads if (g := scene.group(i)) and g.head.lower in ("case", "cases")]
+    if not cases or any(m.lower == "criminal" for g in cases for m in g.modifiers):
+        return True
+    return verb is not None and verb.lemma in ("open", "launch", "initiate", "institute") and bool(draft.persons)
 
 
 def _frees(group: NounGroup) -> bool:
@@ -244,6 +264,8 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
         return "planned"
     if trigger.noun and ((governor is not None and governor.lemma in _UNDOING) or _withheld(trigger, verb)):
         return "overturned"
+    if trigger.rule.kind == "release" and trigger.group is not None and _only_asked(trigger, trigger.group):
+        return "demanded"
     if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
         return "" if draft.persons else "retold"
     if verb is not None and not (verb.finite and verb.voice != "bare"):
@@ -253,6 +275,15 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
     if verb is None or verb.lemma not in HAPPENING:
         return ""
     return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""
+
+
+def _only_asked(trigger: Trigger, group: NounGroup) -> bool:
+    """Whether a release is what is asked for: "the immediate and unconditional release of A", no verb beside it."""
+    said = {word.lower for word in group.modifiers}
+    if "unconditional" in said:
+        return True
+    told = any(isinstance(p, VerbGroup) and p.finite for p in trigger.scene.phrases[:_LONGEST_SUBJECT])
+    return "immediate" in said and not told
 
 
 def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911

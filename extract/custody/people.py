@@ -78,6 +78,10 @@ def _known_inside(draft: Draft, group: NounGroup, memory: Memory) -> tuple[str, 
     before tells, where the pronoun was taken for somebody of whom nothing is told."""
     assert group.mention is not None
     entities = group.mention.entities
+    hero, unknown = memory.story.hero, entities[0] not in memory.known
+    if draft.kind == "charge" and group.mention.form == "pronoun" and unknown and hero in memory.known:
+        female = group.head.lower in ("she", "her")
+        return (hero,) if hero is not None and memory.story.may_be(hero, female=female) else entities
     stays = draft.state or draft.kind == "release"
     if group.mention.form != "pronoun" or not stays or len(entities) != 1 or entities[0] in memory.known:
         return entities

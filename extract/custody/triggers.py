@@ -11,7 +11,7 @@ from extract.custody.dating import add_date
 from extract.custody.events import add_event
 from extract.custody.frames import fill
 from extract.custody.nouns import noun_patients
-from extract.custody.objections import HAPPENING
+from extract.custody.objections import HAPPENING, were_tried
 from extract.custody.orders import ORDERING
 from extract.custody.people import add_people, nearby_group
 from extract.custody.places import add_places
@@ -24,6 +24,7 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class
 _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"})
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
 _MODIFIERS = 6
+_AFTER_ANOTHER = re.compile(r"\s+after (?:another|the other)\b")
 _NOW = frozenset({"now", "still", "currently"})
 _STATE_BEFORE = re.compile(
     r"(?:(?:Also|Still|Now|And)\s)?(?:(?P<trial>(?:in the dock|on trial))"
@@ -50,7 +51,7 @@ def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
     scene = reading.scene
     for rule in rules_of_verb(verb.lemma):
         then = scene.find_after(at, rule) if rule.then else None
-        needed = rule.then and not (verb.lemma == "try" and verb.voice == "passive")
+        needed = rule.then and not (verb.lemma == "try" and were_tried(scene, at, verb))
         if (needed and not then) or (rule.unless and scene.follows(at, rule.unless)):
             continue
         frame = fill(scene, at, verb, rule)
@@ -74,6 +75,9 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
     """ "the arrest of X", "X's trial", "dozens of arrests"."""
     scene = reading.scene
     for rule in rules_of_noun(group.head.lower):
+        if _AFTER_ANOTHER.match(scene.document.article.text, group.span.end):
+            reading.leave(group.head.span, rule, "general")
+            continue
         housed = any(word.lower == "house" for word in group.modifiers) and scene.lower(at - 1) in ("under", "to")
         owned = group.owner or (scene.lower(at + 1) == "of" and not housed) or group.count
         if scene.lower(at - 1) in _BARE_PHRASES and not owned:
@@ -170,7 +174,9 @@ def _read_loose_state(reading: Reading, at: int) -> None:
         if rule.frame != "state" or scene.lowers[word] not in rule.firsts:
             continue
         last = next((word + len(p) for p in rule.then if match(scene.lowers, word, p)), 0)
-        patients = scene.clauses.subject(at) if last else []
+        near = scene.group(pause - 1)
+        patients = scene.clauses.list_left(pause - 1) if near and near.person else scene.clauses.subject(at)
+        patients = patients if last else []
         if any((g := scene.group(i)) and g.person for i in patients):
             words = Span(scene.clauses.words[word].span.start, scene.clauses.words[last - 1].span.end)
             add_event(reading, Trigger(scene, at, rule, words, Frame(patients, [], attached=True)))

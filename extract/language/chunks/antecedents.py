@@ -18,6 +18,8 @@ class Antecedents(Lists):
         at = relative - 1
         if at >= floor and is_class(self.phrases[at], "prep"):
             at -= 1
+        if is_class(self.phrase_at(at), "dash"):
+            at = self._before_dashes(at, floor)
         while at >= floor and is_class(self.phrases[at], *PAUSES, "adv", "close", "num"):
             at = self.opening(at, floor) - 1 if is_class(self.phrases[at], "close") else at - 1
         if at < floor or not isinstance(self.phrases[at], NounGroup):
@@ -29,6 +31,8 @@ class Antecedents(Lists):
         described = self._described_name(start, floor) if is_class(self.phrases[relative - 1], "comma") else -1
         if described >= 0 and not group.person:
             return [described]
+        if not group.person and self._second_of_title(start, floor):
+            return [start - 4]
         if not group.person and start - 3 >= floor and is_class(self.phrases[start - 1], "det"):
             start -= 1
         if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
@@ -38,12 +42,34 @@ class Antecedents(Lists):
             here = self.phrases[start]
             singular = not isinstance(here, NounGroup) or not here.plural
             if isinstance(name, NounGroup) and name.person and singular:
-                return [before]
+                several = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
+                return self.list_left(before, floor) if several else [before]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)
         if plural and is_class(self.phrases[relative - 1], *PAUSES):
             found = self._with_whole(found, floor)
         return found if plural or len(found) < 2 else [start]
+
+    def _before_dashes(self, close: int, floor: int) -> int:
+        """The position before the aside between dashes that ends at `close`, `close` where it is none: "A and B –
+        both dockers – who"."""
+        for at in range(close - 1, floor, -1):
+            phrase = self.phrases[at]
+            if is_class(phrase, "dash"):
+                return at - 1
+            if is_class(phrase, "end", "colon") or (isinstance(phrase, VerbGroup) and phrase.finite):
+                break
+        return close
+
+    def _second_of_title(self, at: int, floor: int) -> bool:
+        """Whether the group at `at` is the second half of what describes a name: "A, an actress and writer who"."""
+        if at - 4 < floor or not is_class(self.phrases[at - 1], "cc") or not is_class(self.phrases[at - 3], "comma"):
+            return False
+        second, first, name = self.phrases[at], self.phrases[at - 2], self.phrases[at - 4]
+        if not (isinstance(second, NounGroup) and isinstance(first, NounGroup) and isinstance(name, NounGroup)):
+            return False
+        told = not (second.plural or second.determiner or first.plural or first.person) and first.people
+        return told and first.determiner in ("a", "an", "the") and name.person and not name.pronoun
 
     def _described_name(self, at: int, floor: int) -> int:
         """The name of which the chain that ends at `at` says what he is: "A, a former head of the court's staff," is

@@ -189,7 +189,20 @@ class Lists:
         if at < floor:
             return -1
         phrase = self.phrases[at]
-        return self.people_top(at, floor) if isinstance(phrase, NounGroup) else -1
+        if not isinstance(phrase, NounGroup):
+            return -1
+        top = self.people_top(at, floor)
+        name = self.phrase_at(top - 3)
+        aside = isinstance(name, NounGroup) and self._body_behind(top - 3) == top + 1
+        return top - 3 if aside and top - 3 >= floor else top
+
+    def _body_behind(self, at: int) -> int:
+        """The position of the second comma in "A, of the builders' union,", -1 where it is not there."""
+        name, body = self.phrase_at(at), self.phrase_at(at + 3)
+        if not isinstance(name, NounGroup) or not name.person or not isinstance(body, NounGroup) or body.person:
+            return -1
+        between = is_class(self.phrase_at(at + 1), "comma") and lower_of(self.phrases[at + 2]) in ("of", "from")
+        return at + 4 if between and is_class(self.phrase_at(at + 4), "comma") else -1
 
     def _is_object(self, at: int, floor: int) -> bool:
         """Whether the group at `at` belongs to a verb before it, so that "and" joins clauses, not nouns."""
@@ -257,6 +270,9 @@ class Lists:
 
     def member_end(self, at: int, end: int) -> int:
         """The position after the group at `at`, its prepositional phrases and brackets."""
+        behind = self._body_behind(at)
+        if 0 < behind < end:
+            return behind
         at += 1
         while at < end:
             phrase = self.phrases[at]

@@ -65,9 +65,8 @@ def _date_inside(words: tuple[Word, ...], at: int) -> int:
     """The size of a date between auxiliary and verb: "was on Tuesday found guilty"; 0 where there is none."""
     size = 2 if words[at].cls == "prep" else 1
     date = at + size - 1
-    if words[date].date is not None and words[date].date.role == "for":
-        return 0
-    if date + 1 >= len(words) or words[date].cls != "date":
+    told = words[date].date if date + 1 < len(words) and words[date].cls == "date" else None
+    if told is None or told.role == "for":
         return 0
     return size if words[date + 1].cls == "verb" and words[date + 1].form in ("part", "past") else 0
 

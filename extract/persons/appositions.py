@@ -73,6 +73,10 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
         if behind:
             behind += _listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
             bare = is_postnominal(line, group[0])
+            pairs = () if bare else _each_his_own(line, group)
+            if pairs:
+                yield from pairs
+                continue
             whole = (with_constituency(line, group[0]), *group[1:]) if bare else _told_by_clause(line, group)
             yield behind, whole, _told_behind(line, group[0].first)
             listed = behind, group[-1].last
@@ -113,6 +117,27 @@ def _goes_on_behind_noun(line: Line, group: Group, end: int) -> bool:
     )
 
 
+def _each_his_own(line: Line, group: Group) -> list[Found]:
+    """ "X and Y, president and vice-president of Z": X the first, Y the second."""
+    persons = line.persons_until(line.before_brackets(group[0].first - 2) + 1)
+    if not 1 < len(persons) == len(group) or line.word(group[0].first - 1) not in COMMAS | DASHES:
+        return []
+    if any(phrase.plural for phrase in group) or line.word(group[-1].first - 1) not in {"and", "&"}:
+        return []
+    trades = ["occupation" in phrase.title.classes for phrase in group]
+    if any(trades) and not all(trades):
+        return []  # "X and Y, lawyer and head of Z" tells of Y alone
+    last, told = group[-1], Told("roles.each-his-own")
+    body, place, found = last.organisation, last.jurisdiction, last.found
+    whole = [
+        phrase
+        if phrase.found or "occupation" in phrase.title.classes
+        else replace(phrase, organisation=body, jurisdiction=place, found=found)
+        for phrase in group
+    ]
+    return [((person,), (phrase,), told) for person, phrase in zip(persons, whole, strict=True)]
+
+
 def _told_by_clause(line: Line, group: Group) -> Group:
     """ "X, the co-ordinator who led the mission": enough without a body; so is what is alone in a line."""
     only = group[0]
@@ -150,8 +175,19 @@ def _by_itself(line: Line, group: Group) -> bool:
         return len(group) == 1  # "Editor: X"
     if only.determiner in {"a", "an"} and only.text in _SPEAKERS:
         return len(group) == 1 and not only.found
-    bare = only.determiner == "the" and only.head == only.first + 1
-    return len(group) == 1 and bare and only.title.classes == ("leadership",)
+    former = only.status is not None and only.status.value == "former" and only.determiner in {"a", "an"}
+    bare = (only.determiner == "the" and only.head == only.first + 1) or former or _behind_noun(line, only)
+    return len(group) == 1 and bare and "leadership" in only.title.classes
+
+
+def _behind_noun(line: Line, phrase: TitlePhrase) -> bool:
+    """Whether a noun stands between an article and the title: "the port director"."""
+    index, lexicon = phrase.first - 1, load_lexicon()
+    word = line.word(index)
+    if phrase.determiner or phrase.head != phrase.first or line.word(index - 1) != "the" or not word[:1].isalpha():
+        return False
+    small = not line.items[index].capital and index not in line.dated
+    return small and not (lexicon.stops_at(word) or word in lexicon.prepositions or word in lexicon.adverbs)
 
 
 def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
@@ -328,7 +364,8 @@ def _introduces(line: Line, group: Group, opening: bool) -> bool:
         return True
     if before in load_lexicon().verbs and not first.determiner:
         return False
-    return bool(first.determiner or first.found or first.status) or first.title.classes == ("occupation",)
+    told = bool(first.determiner or first.found or first.status) or _behind_noun(line, first)
+    return told or first.title.classes == ("occupation",)
 
 
 def _told_before(line: Line, group: Group, rule: str) -> Told:

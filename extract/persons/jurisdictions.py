@@ -126,6 +126,8 @@ def _of_body(draft: Draft, organisation: Value[EntityId], setting: Setting) -> V
     known, country = setting.country_of_body(organisation.value)
     if known and country and kind != "InternationalOrganisation":
         return Value(country, organisation.words, "roles.country-of-body")
+    if organisation.rule == "roles.postnominal":
+        return None  # who writes letters may be of any country
     if kind not in _STATE or draft.claims[0].line.sentence.block.kind == "signature":
         return None  # who signs may be of any country
     return None if known else setting.country_near(draft.start)

@@ -23,6 +23,7 @@ _INFINITIVES = frozenset({"chair", "head", "lead"})
 _GIVEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "selected", "voted", "nominated"})
 _MOST_CLAUSES = 8
 _NAME = 4
+_PAIR = 2
 _APPOSITION = 9
 """Within how many items "a small green party" stands between a name and "led by"."""
 _ABROAD = frozenset({"from", "abroad", "exile", "prison", "now", "currently", "today", "formerly", "once"})
@@ -157,10 +158,13 @@ def _passive(line: Line, index: int, by: int, setting: Setting) -> Iterator[Lead
     start = name_behind_by(line, by + 1, lexicon)
     persons, end = line.persons_from(start)
     status: RoleStatus = "current"
+    recently = line.words[max(0, index - 2) : index] == ("until", "recently")
     if line.word(index - 1) in {"then", "formerly", "once", "previously"} or line.word(index - 2) in {"then", "once"}:
         status = "former"
+    status = "former" if recently else status
     founded = lead.title in {"founder", "co-founder"}
-    for holder in persons if founded else persons[:1]:
+    several = founded or len(persons) > _PAIR or (len(persons) == _PAIR and line.items[start + 1].lower == "and")
+    for holder in persons if several else persons[:1]:
         yield _leading(line, holder, index, (lead, body, status))
     yield from _gapped(line, index, end, (lead, status))
 
@@ -209,7 +213,8 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
         elif (
             line.word(start) in lexicon.determiners
             or (line.word(start),) in titles.before
-            or line.word(start) in {",", "."}
+            or line.word(start) in {",", ".", "'s", "'"}
+            or (line.word(start) in lexicon.relations and line.word(start - 1) in {"'s", "'"})
         ):
             start += 1
         elif line.kind(start) == "place":
@@ -327,6 +332,8 @@ def _body_before(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
                 "once",
                 "formerly",
                 "in",
+                "until",
+                "recently",
             }
             | lexicon.bodies
             | QUOTES

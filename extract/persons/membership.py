@@ -43,7 +43,7 @@ _ENDS = frozenset(
         "this",
     }
 )
-_BELONGS = frozenset({"belongs", "belonged"})
+_BELONGS = frozenset({"belongs", "belonged", "belong"})
 _NEAR = 30
 """How many characters behind the body, or before the subject, the date of joining may stand."""
 _LATER = 40

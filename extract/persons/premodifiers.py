@@ -53,7 +53,8 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
             return _owned(line, found, index - 1, setting)
         if word in load_lexicon().possessives or _possessive(line, index):
             return _pronoun(line, found, index, setting)
-        further = _attribute(line, found) or _named_before(line, found, index) or _skipped(line, found, head)
+        further = _by_party(line, found, index, setting) or _attribute(line, found)
+        further = further or _named_before(line, found, index) or _skipped(line, found, head)
         if further is None and word in {"and", "&"} and _two_places(line, found):
             further = found._replace(first=index - 1)
         if further is None and _demonym(line, index):
@@ -69,6 +70,19 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
             )
         found = further
     return found
+
+
+def _by_party(line: Line, found: Premodifiers, index: int, setting: Setting) -> Premodifiers | None:
+    """ "the Social Democratic" before "leader", up to the item `index`: of the party whose name begins so."""
+    if found.organisation or not line.items[index].capital or line.word(found.first) == "":
+        return None
+    for first in (index - 1, index):
+        words = line.words[max(0, first) : index + 1]
+        capital = first >= 0 and line.items[first].capital and not (first == 0 and index > 0)
+        party = setting.party_beginning(words) if capital and all(word.isalpha() for word in words) else None
+        if party:
+            return found._replace(first=first, organisation=party, found=True)
+    return None
 
 
 def _two_places(line: Line, found: Premodifiers) -> bool:

@@ -249,6 +249,24 @@ class Setting:
         mention = next(iter(found.values()))
         return Value(mention.entity, mention.span, "roles.taken-up")
 
+    def party_beginning(self, words: tuple[str, ...]) -> Value[EntityId] | None:
+        """The only party whose name begins with `words`, in lower case: "the Social Democratic leader"."""
+        found = self._parties.get(words)
+        if found is None or len(found) > 1:
+            return None
+        return Value(found[0], self.document.entities[found[0]].mentions[0], "roles.party-adjective")
+
+    @cached_property
+    def _parties(self) -> dict[tuple[str, ...], list[EntityId]]:
+        """The parties by the one or two words in lower case with which their names begin."""
+        found: dict[tuple[str, ...], list[EntityId]] = {}
+        for entity in self.document.entities.values():
+            if isinstance(entity, Organisation) and entity.kind and entity.kind.value == "PoliticalParty":
+                names = {tuple(s.value.lower().removeprefix("the ").split()) for s in entity.spellings}
+                for words in sorted({name[:size] for name in names for size in (1, 2) if len(name) > size}):
+                    found.setdefault(words, []).append(entity.id)
+        return found
+
     def named_with(self, offset: int, noun: str) -> Value[EntityId] | None:
         """What "the Centre" or "Commission chairman" at `offset` takes up: the organisation named last before it, or
         in a brief, that has the noun in its name."""

@@ -41,11 +41,22 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
         return first_subject(line, index)
     while index in line.dated or (line.word(index) in {"in", "on", "since"} and index + 1 in line.dated):
         index -= 1
+    index = _before_origin(line, index)
     if index < 0 or line.kind(index) != "person":
         return ()
     if not relative and line.word(index - 1) in _OBLIQUE:
         return ()
     return line.persons_until(index + 1)
+
+
+def _before_origin(line: Line, index: int) -> int:
+    """The index of X in "X of Mongolia", "X from the Azat party" where that ends at `index`; else `index`."""
+    at = index - (line.word(index) in {"party", "movement", "union"})
+    if line.kind(at) not in {"place", "organisation"}:
+        return index
+    before = at - 1 - (line.word(at - 1) == "the")
+    named = line.word(before) in {"of", "from"} and before > 0 and line.items[before - 1].named_person
+    return before - 1 if named else index
 
 
 def _told_of(line: Line, index: int) -> int | None:

@@ -21,7 +21,8 @@ _GIVEN = frozenset(
     {"named", "appointed", "chose", "picked", "nominated", "elected", "installed", "names", "appoints"}
 )
 _REPLACE = frozenset({"replace", "succeed"})
-_REPLACING = frozenset({"replaced", "replaces", "replacing", "succeeding"})
+_REPLACING = frozenset({"replaced", "replaces", "replacing", "succeeding", "succeeded", "succeeds"})
+_FINITE = frozenset({"replaced", "succeeded", "succeeds", "replaces"})
 _PARTICIPLES = frozenset({"replacing", "succeeding"})
 _FOLLOWED = frozenset({"succeeded", "replaced", "followed"})
 _PASSIVES = frozenset({"was", "been", "being"})
@@ -52,6 +53,8 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
                 yield from _followed(line, index, offices)
             elif word in _REPLACING and line.kind(index + 1) == "person":
                 yield from _replacing(line, index, offices)
+            elif word in _FINITE and line.word(index + 1) in {"him", "her"}:
+                yield from _successor(line, index, None, offices)
 
 
 def _offices(drafts: Sequence[Draft]) -> dict[EntityId, Draft]:
@@ -184,6 +187,9 @@ def _replacing(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterat
         yield _claim(line, holder, office, Value("current", words, "roles.replaced-with"))
         yield _claim(line, replaced, office, Value("former", words, "roles.replaced-with"))
         return
+    if line.words[index] in _FINITE and office:
+        yield from _successor(line, index, office, offices)
+        return
     if line.words[index] not in _PARTICIPLES or line.word(index - 1) != "," or line.word(index + 2) == "as":
         return
     given = next((d for d in offices.values() if any(c.line is line and c.since is None for c in d.claims)), None)
@@ -191,6 +197,27 @@ def _replacing(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterat
     office = office or given
     if office and new and replaced.form != "pronoun":
         yield _claim(line, replaced, office, Value("former", words, "roles.replacing"))
+
+
+def _successor(line: Line, index: int, told: Draft | None, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+    """ "Y succeeded him on the 13th", with the verb at `index`: Y has the office `told` of now; or the one told last,
+    where nothing shows who he is."""
+    chain = read_chain(line, index)
+    guards = load_lexicon().hypothetical | load_lexicon().future | {"to", "was", "been", "were"}
+    behind = line.word(index + 2)
+    if chain.words & guards or behind in {"as", "'s", "'"} or line.kind(index + 2) is not None:
+        return
+    words, limit = line.items[index].span, line.items[index + 1].span.end
+    date = next((d for d in line.dates if d.value and 0 <= d.span.start - limit <= _INSERTED), None)
+    when = Value(date.value, date.span, "roles.succeeded") if date and date.value else None
+    for holder in subjects(line, chain.before):
+        office = told or _named_last(line, holder, offices)
+        if office is None or office.person in holder.entities:
+            continue
+        now: Value[RoleStatus] = Value("current", words, "roles.succeeded")
+        yield replace(_claim(line, holder, office, now), since=when)
+        over: Value[RoleStatus] = Value("former", words, "roles.succeeded")
+        yield replace(_claim(line, office.claims[0].holder, office, over), until=when)
 
 
 def _is_new(line: Line, index: int, replaced: Mention) -> bool:

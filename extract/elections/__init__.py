@@ -17,6 +17,7 @@ from extract.elections.results import Results
 from extract.elections.rounds import find_rounds
 from extract.elections.sections import find_sections
 from extract.elections.stood_again import find_again
+from extract.elections.told_years import with_told_years
 from extract.elections.topic import topic_of_title
 from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
 from extract.names.authority import Authority
@@ -35,6 +36,7 @@ def extract_elections(
         return Findings()
     for line in lines:
         line.items = with_coming_dates(line.items, document)
+    with_told_years(lines, document)
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
     references = find_rounds(lines, references)

@@ -9,20 +9,12 @@ from datetime import date, timedelta
 from extract.document import Document
 from extract.elections.lexicon import lexicon, phrase
 from extract.elections.lines import Item, speaks_of_votes
-from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTHS
+from extract.elections.told_years import VOTE_OF, YEARLESS, in_year
+from extract.language.calendar_words import ANY_WEEKDAY
 from extract.partial_date import PartialDate
 
-_YEARLESS = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
-    rf"(?:{ANY_MONTH.lower()})"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?)?"
-)
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _WEEKDAY = re.compile(ANY_WEEKDAY.lower())
 _OF_VOTES = re.compile(r"(?<![^ ])of (?:the |all )?votes ")
-_VOTE_OF = re.compile(
-    r"(?<![^ ])(?:elections?|vote|ballot|poll|polls|referendum|plebiscite|run-?off) (?:of |on )(?:the )?$"
-)
 _FOR_VOTE = re.compile(
     r"(?<![^ ])(?:for|ahead of|before|until) (?:(?:the|an?|its|this|next|upcoming|coming) )?(?:[^ ,;]+ ){0,4}?"
     r"(?:elections?|vote|ballot|poll|polls|referendum|plebiscite|run-?off) (?:of |on )(?:the )?$"
@@ -54,7 +46,6 @@ _WEEK = timedelta(days=7)
 def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     """`items` with a day or month that has no year, and that was read as long past, moved to the coming one where the
     sentence tells of a vote and of nothing past; a weekday too, where the sentence tells of a vote to come."""
-    items = _with_year_of_sentence(items)
     published = document.article.published
     if published is None or published.granularity == "year" or published.latest is None:
         return items
@@ -82,56 +73,23 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     return moved
 
 
-def _with_year_of_sentence(items: list[Item]) -> list[Item]:
-    """ "was succeeded in 2021 by A, who won the election of 9 June": a day of a vote that has no year of its own is
-    of the only year that the sentence tells before."""
-    years = [
-        (at, item.date.value)
-        for at, item in enumerate(items)
-        if item.date and item.date.value and _YEAR_ALONE.fullmatch(item.lower)
-    ]
-    if len({value for _, value in years}) != 1:
-        return items
-    at, value = years[0]
-    dated: list[Item] = []
-    for index, item in enumerate(items):
-        before = " ".join(other.lower for other in items[max(0, index - _PHRASE) : index]) + " " if item.date else ""
-        of_vote = item.date and index > at and _YEARLESS.fullmatch(item.lower) and _VOTE_OF.search(before)
-        told = _in_words(item.lower, value) if of_vote and item.date and items[at - 1].lower == "in" else None
-        dated.append(item._replace(date=replace(item.date, value=told)) if told and item.date else item)
-    return dated
-
-
-def _in_words(words: str, year: PartialDate) -> PartialDate | None:
-    """The day or month that `words` name, in `year`."""
-    month = next((n for n, name in enumerate(MONTHS, 1) if name.lower() in words), 0)
-    number = re.search(r"\d{1,2}", words)
-    if not month or year.earliest is None:
-        return None
-    try:
-        day = date(year.earliest.year, month, int(number.group())) if number else None
-    except ValueError:
-        return None
-    return PartialDate.day(day) if day else PartialDate.month(year.earliest.year, month)
-
-
 def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     """A day without a year that is part of the words for a vote: the tense of the sentence is another's, unless the
     vote itself is the subject of a past verb ("the referendum of 2 May went …")."""
     item = items[at]
     value = item.date.value if item.date else None
-    if item.date is None or value is None or value.earliest is None or not _YEARLESS.fullmatch(item.lower):
+    if item.date is None or value is None or value.earliest is None or not YEARLESS.fullmatch(item.lower):
         return None
     away = (value.earliest - published).days
     before = " ".join(other.lower for other in items[max(0, at - _PHRASE) : at]) + " "
-    if abs(away) > _YEAR or not _VOTE_OF.search(before):
+    if abs(away) > _YEAR or not VOTE_OF.search(before):
         return None
     behind = " ".join(other.lower for other in items[at + 1 : at + 3]) + " "
     if _WENT.match(behind):
-        earlier = _in_year(value, value.earliest.year - 1) if away > 0 else value
+        earlier = in_year(value, value.earliest.year - 1) if away > 0 else value
         return item._replace(date=replace(item.date, value=earlier)) if earlier else None
     if away < -_HALF_YEAR and _FOR_VOTE.search(before):
-        later = _in_year(value, value.earliest.year + 1)
+        later = in_year(value, value.earliest.year + 1)
         near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR
         return item._replace(date=replace(item.date, value=later)) if near else None
     return None
@@ -165,25 +123,15 @@ def _moved(item: Item, published: date, *, yearless: bool, weekdays: bool, ancho
         return item
     coming: PartialDate | None = None
     past = published - value.latest
-    if yearless and past.days > _HALF_YEAR and _YEARLESS.fullmatch(item.lower):
+    if yearless and past.days > _HALF_YEAR and YEARLESS.fullmatch(item.lower):
         years = (published.year, published.year + 1) if weekdays else (value.earliest.year + 1,)
-        later = (_in_year(value, year) for year in years)
+        later = (in_year(value, year) for year in years)
         coming = next((one for one in later if one and one.earliest and one.earliest >= published), None)
         if coming and coming.earliest and not 0 <= (coming.earliest - published).days <= _HALF_YEAR:
             coming = None
-    elif _YEARLESS.fullmatch(item.lower) and (value.earliest - published).days > _HALF_YEAR and anchor:
-        nearer = _in_year(value, value.earliest.year - 1)
+    elif YEARLESS.fullmatch(item.lower) and (value.earliest - published).days > _HALF_YEAR and anchor:
+        nearer = in_year(value, value.earliest.year - 1)
         coming = nearer if nearer and nearer.earliest and anchor <= nearer.earliest else None
     elif weekdays and timedelta() < past < _WEEK and _WEEKDAY.fullmatch(item.lower):
         coming = PartialDate.day(value.latest + _WEEK)
     return item._replace(date=replace(item.date, value=coming)) if coming else item
-
-
-def _in_year(value: PartialDate, year: int) -> PartialDate | None:
-    try:
-        first = value.earliest.replace(year=year) if value.earliest else None
-    except ValueError:
-        return None
-    if first is None:
-        return None
-    return PartialDate.month(first.year, first.month) if value.granularity == "month" else PartialDate.day(first)

@@ -24,6 +24,12 @@ _IT_WAS_EARLY = re.compile(
     r"(?:then |later |hastily )?"
     r"(?:(?:brought|moved|pulled) forward|(?:called|held) (?:early|ahead of (?:time|schedule)|prematurely)) "
 )
+_DISSOLVED = re.compile(
+    r"(?<![^ ])(?:dissolved|dissolving) (?:[^ ;.]+ ){0,10}?"
+    r"(?:ahead of (?:time|schedule|its term)|prematurely|early(?= [,.;])"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|eighteen) (?:years?|months?) "
+    r"(?:early|before its term)) "
+)
 _VOTED = frozenset(("voted", "elsewhere"))
 _WEEKS = 21
 _NEW_YEAR_IS_OVER = 15
@@ -50,6 +56,7 @@ def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
     for ballot in ballots:
         ballot.early = ballot.early or _due_later(ballot)
     _told_as_early(ballots, lines)
+    _early_by_dissolution(ballots, lines)
     year = _year_of(record.document.article.published)
     if year:
         _date_by_article(record, ballots, year)
@@ -80,6 +87,21 @@ def _told_as_early(ballots: list[Ballot], lines: list[Line]) -> None:
         if len(told) == 1 and told[0].early is None:
             words = line.span(0, line.index(found.end() - 1) + 1)
             told[0].early = Value(True, words, "elections.told-as-early")
+
+
+def _early_by_dissolution(ballots: list[Ballot], lines: list[Line]) -> None:
+    """ "dissolved the lower house, seven months ahead of time": the parliamentary election behind it was early, where
+    the article tells of but one that could be it."""
+    for line in lines:
+        found = _DISSOLVED.search(line.code) if "dissolved" in line.words or "dissolving" in line.words else None
+        if found is None:
+            continue
+        votes = [b for b in ballots if b.kind.value == "parliamentary" and b.cue != "previous"]
+        day = next((item.date.value.latest for item in line.items if item.date and item.date.value), None)
+        votes = [b for b in votes if not (day and b.date and b.date.value.latest and b.date.value.latest < day)]
+        if len(votes) == 1 and votes[0].early is None:
+            words = line.span(line.index(found.start()), line.index(found.end() - 1) + 1)
+            votes[0].early = Value(True, words, "elections.dissolved-early")
 
 
 def _date_same_day(ballots: list[Ballot]) -> None:

@@ -89,6 +89,7 @@ _PUT_IT_AT = re.compile(
     r"(?<![^ ])(?:put|puts|putting|estimated|estimates|reckoned|placed|saw) (?:it|this|that|the figure|the number) "
     r"(?:at|nearer|closer to|to be) (?:[^ ,;]+ ){0,3}$"
 )
+_HARDLY = ("hardly", "barely", "scarcely", "did not", "had not", "has not", "failed", "never", "fell short")
 _NOT_THE = re.compile(r"(?<![^ ])(?:not|rather than|instead of|against|and no) the (?:official |officially )?$")
 _ANNOUNCED = re.compile(
     r"(?:that )?(?:was )?(?:announced|claimed|reported|given|declared|published|proclaimed|officially) "
@@ -169,6 +170,8 @@ def _tells_it_again(line: Line, index: int) -> bool:
     """Behind a turnout: "the true figure was nearer 40%", "observers put it at 48%", "not the 75% announced by A"."""
     before, behind = line.between(max(0, index - 9), index), line.between(index + 1, index + 3)
     announced = _NOT_THE.search(before) and _ANNOUNCED.match(behind)
+    if before.endswith(("it ", "participation ")) and line.items[index].lower.startswith(_HARDLY):
+        return True
     return bool(announced or _TRUE_FIGURE.search(before) or _PUT_IT_AT.search(before))
 
 

@@ -6,7 +6,7 @@ import re
 
 from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, lexicon, phrase
 from extract.elections.lines import Line
-from extract.elections.shares import Share, alone
+from extract.elections.share import Share, alone
 from extract.elections.subjects import behind, subject_before
 
 _COLON_PAIR = re.compile(rf": {PERCENT} and {PERCENT} [.;,]")

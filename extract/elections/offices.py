@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.elections.dating import Dated
+from extract.elections.kinds import names_legislature
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, PLACE
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
@@ -19,7 +20,7 @@ from extract.facts import ElectionKind, EntityId, Value
 _SOUGHT = frozenset(
     ("ran", "runs", "run", "running", "stood", "stands", "standing", "candidate", "candidacy", "bid", "campaign")
 )
-OFFICE_WORDS = _SOUGHT | {"become", "won"}
+OFFICE_WORDS = _SOUGHT | {"become", "won", "turn"}
 """Words that `office_reference` reads."""
 _REACH = 12
 _MAYOR = re.compile(
@@ -35,6 +36,16 @@ _BEAT = re.compile(
     rf"(?<![^ ])(?:beat|beats|beating|defeated|defeating) [^;]{{1,90}}[{PERSON}] (?:[^ ;]+ ){{0,3}}?to $"
 )
 _TRIED = re.compile(r"(?<![^ ])(?:tried|hoped|failed|attempted|sought|bid) (?:[^ ,;]+ ){0,2}?to $")
+_TURN_OF = re.compile(
+    rf"of (?:(?:the|its) )?(?:(?:new|local) )?(?:parliament|lower house|upper house|presidency|councils|maslikhats"
+    rf"|mayors|legislature|chamber|[{ORGANISATION}]) "
+)
+_KIND_OF_TURN: dict[str, ElectionKind] = {
+    "presidency": "presidential",
+    "councils": "local",
+    "maslikhats": "local",
+    "mayors": "local",
+}
 _OUTRIGHT = re.compile(
     r"(?:(?:again|honestly|easily|narrowly|outright|handily|comfortably|fairly|once more|too) ){0,2}"
     rf"(?:[,.;(] |with |by |in {DATE} |on {DATE} |$)"
@@ -57,7 +68,23 @@ def office_reference(line: Line, head: int, heads_of_state: frozenset[EntityId])
         return _sought(line, head)
     if word == "become":
         return _became(line, head)
+    if word == "turn":
+        return _turn_of(line, head)
     return _won(line, head, heads_of_state) if word == "won" else None
+
+
+def _turn_of(line: Line, head: int) -> Reference | None:
+    """ "On 19 March it was the turn of the lower house", of a day: the vote for it."""
+    found = _TURN_OF.match(line.between(head + 1, head + 9))
+    if found is None or not any(item.symbol == DATE for item in line.items[: head + 1]):
+        return None
+    end = head + 1 + found.group().count(" ")
+    body = line.items[end - 1]
+    if body.symbol and not names_legislature(body.lower):
+        return None
+    kind = _KIND_OF_TURN.get(body.lower, "parliamentary")
+    words: Value[ElectionKind] = Value(kind, line.span(head, end), "elections.turn-of")
+    return Reference(line, head, head, end, kind=words, creates=True, definite=True, verb=True)
 
 
 def _sought(line: Line, head: int) -> Reference | None:

@@ -57,6 +57,9 @@ _SWORN_REACH = 16
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
 _BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
+_HELD_ON = re.compile(
+    rf"(?:(?:was|had been|were|took|had taken) )?(?:place |held |due |called )?(?:back )?(?:in|on) {DATE}"
+)
 _RIVAL_OF = re.compile(
     r"(?<![^ ])(?:rivals?|opponents?|challengers?|challenged|stood against|ran against|defeated|beat"
     r"|beaten by|lost to|challenger to|rival to|victory over|against) "
@@ -164,7 +167,8 @@ def _one(line: Line, head: int) -> Iterator[Reference]:
     """ "In the last one, in November 2013, …": a vote of the kind told of before."""
     before = line.items[head - 1]
     previous = before.lower in lexicon().reading["previous"]
-    dated = any(item.symbol == DATE for item in line.items[head + 1 : head + 4])
+    held = _HELD_ON.match(line.between(head + 1, head + 7))
+    dated = held or any(item.symbol == DATE for item in line.items[head + 1 : head + 4])
     kinds = kinds_of_phrase(line, head - 1, head) if before.lower == "another" else []
     if kinds and any(item.symbol == DATE for item in line.items[max(0, head - 4) : head]):
         yield Reference(line, head - 1, head, head + 1, kind=kinds[0], creates=True)

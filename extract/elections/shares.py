@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extract.elections.described import apposed_in_list, behind_insertion, each_of_two, is_insertion
 from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
-from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase
+from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.result_lines import name_of_result
+from extract.elections.share import Share, alone
 from extract.elections.subjects import behind, subject_before
-
-Share = tuple[str, Subject]
-"""The rule that found it, and who it is."""
 
 _FOR = re.compile(
     r"(?:(?:[^ ,;.]+ )?(?:victory|win|share|result|score|tally|landslide) )?"
@@ -26,15 +25,17 @@ _FOR = re.compile(
     r"|picked|choosing|won by|gained by|received by|taken by|secured by) "
     r"(?!\ue006|stay|the constitution|approve|the amend|change)"
 )
+_OF_THOSE_FOR = re.compile(
+    r"of (?:those|people|voters|the (?:people|voters)) (?:who )?"
+    r"(?:taking part|took part|voting|voted|turned out|turning out|cast ballots|casting ballots) "
+    rf"(?:(?:in|at) (?:[^ ,;.{PERCENT}]+ ){{0,7}}?)?"
+    r"(?:voted for|had voted for|backed|supported|chose|opted for|cast their (?:votes|ballots) for) "
+)
 _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
 _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
 _GOING_TO = re.compile(r"(?:\) )?(?:for|going to|(?:, )?(?:goes to|went to)) ")
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
 _FOR_OWN = re.compile(r"for (?:his|her|their|its) (?:own )?(?:party|bloc|list|movement|alliance) ")
-_TWO_EACH = re.compile(
-    rf"([{PERSON}]) , (?:[^ ,;{PERSON}{PERCENT}]+ ){{1,14}}, and (?:[^ ,;{WHO}{PERCENT}]+ ){{0,5}}[{PERSON}] "
-    r"(?:each|both) $"
-)
 _CAST = re.compile(
     r"(?:of (?:the |all )?(?:electorate|voters|people|citizens|electors|those who voted) )?"
     r"(?:cast (?:their |a )?(?:ballots?|votes?)|voted|had voted|gave their (?:votes?|ballots?)) "
@@ -47,6 +48,7 @@ _PLACED = re.compile(
     r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
 )
 _ON_FIGURES = re.compile(r"^, (?:on|according to|by|in) [^,;]{1,80} , ")
+_NONE_OF = re.compile(r"(?<![^ ])(?:neither|none|not one) of (?:which|whom|them|these) (?:[^ ,;]+ )?$")
 _MARK = re.compile(rf"(?<![^ ])[;,{PERCENT}] ")
 _IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
 _AGAIN = re.compile(
@@ -59,9 +61,6 @@ _CHANGED = re.compile(
 _CHANGE_REACH = 12
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
-_SHORTEST_LIST = 3
-_APPOSITION = 12
-_NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who", "which", "at", "and", "but", "while")
 _DEFEAT_REACH = 5
 _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
@@ -74,7 +73,7 @@ def whose_share(line: Line, index: int) -> Share | None:
     start = index
     while start and not line.items[start - 1].symbol and line.items[start - 1].lower in lexicon().shares["colour"]:
         start -= 1
-    beside = _behind_insertion(line, start) or _beside(line, start)
+    beside = behind_insertion(line, start) or _beside(line, start)
     return (
         _before_change(line, start)
         or _whose(line, start)
@@ -116,11 +115,6 @@ def _has_day_behind(line: Line, start: int) -> bool:
     return bool(index) and owned and line.between(index + 1, index + 3) == f"of {DATE} "
 
 
-def alone(rule: str, who: int) -> Share:
-    """The share of the item `who` alone."""
-    return f"elections.share-{rule}", Subject(whos=(who,))
-
-
 def _shared_with(line: Line, start: int, index: int) -> Share | None:
     """ "sharing 7% with A and B": each of them."""
     if not start or line.items[start - 1].lower not in lexicon().shares["sharing"]:
@@ -134,7 +128,8 @@ def _shared_with(line: Line, start: int, index: int) -> Share | None:
 
 def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share | None:
     """ "98% voted for A", "24 percent for A"; but in "A got 24 percent to become …" what is before counts."""
-    found = _FOR.match(line.between(index + 1, index + 26))
+    behind_it = line.between(index + 1, index + 26)
+    found = _FOR.match(behind_it) or _OF_THOSE_FOR.match(behind_it)
     if not found:
         return None
     if found.group().endswith("behind ") and _IN_PLACE.search(line.between(max(0, start - 4), start)):
@@ -162,7 +157,7 @@ def _beside(line: Line, start: int) -> Share | None:
     if at < 0 or (not joints and items[at].lower in ("his", "her", "their", "its")):
         whose = at >= 0 and items[at].symbol == PERSON and _has_day_behind(line, start)
         return alone("of-a-day", at) if whose else None
-    apposed = _apposed_in_list(line, start) if joints == [","] else None
+    apposed = apposed_in_list(line, start) if joints == [","] else None
     if apposed or not line.is_who(at):
         return apposed or _unknown_beside(line, at, joints)
     counts = "commission" in items[at].lower or "committee" in items[at].lower
@@ -170,48 +165,9 @@ def _beside(line: Line, start: int) -> Share | None:
         return None  # "received, on the figures of the commission, 70 per cent"
     if joints[-1:] == [","]:
         told = around_insertion(line, at + 1, ",")
-        if told and told.whos and told.whos[-1] < at and (joints == [","] or _is_insertion(line, told.whos[-1], at)):
+        if told and told.whos and told.whos[-1] < at and (joints == [","] or is_insertion(line, told.whos[-1], at)):
             return "elections.share-beside", told
     return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
-
-
-def _behind_insertion(line: Line, start: int) -> Share | None:
-    """ "A, the party of the bosses, with 12%": whom the insertion before "with" describes."""
-    items = line.items
-    last = start - 3
-    if last < 1 or items[start - 1].lower not in ("with", "on", "at") or items[start - 2].lower != ",":
-        return None
-    opened = next((at for at in range(last, max(0, last - LONGEST_INSERTION), -1) if items[at].lower == ","), 0)
-    told = noun_phrase(line, opened - 1) if opened and not line.is_who(last) else None
-    if told is None or not told.whos or not _is_insertion(line, told.whos[-1], last + 1):
-        return None
-    return alone("described", told.whos[-1])
-
-
-def _apposed_in_list(line: Line, start: int) -> Share | None:
-    """ "A 12%, B, head of the C, 5% and D, a senator, 1%": in a list of figures, whom the apposition describes."""
-    items = line.items
-    if len(line.figures()) < _SHORTEST_LIST:
-        return None
-    for at in range(start - 2, max(0, start - _APPOSITION), -1):
-        item = items[at]
-        if (item.symbol and item.symbol in PERSON + PERCENT) or item.lower in ("and", "but", ";", ":", "(", ")"):
-            return None
-        if item.lower == ",":
-            opening = items[at + 1].lower
-            described = items[at - 1].symbol == PERSON and opening not in _NO_APPOSITION
-            return alone("apposed", at - 1) if described else None
-    return None
-
-
-def _is_insertion(line: Line, outer: int, inner: int) -> bool:
-    """Whether what stands between two names only describes the first ("A, led by B, with 8 %")."""
-    items = line.items
-    opened = next((i for i in range(outer + 1, inner) if items[i].lower == ","), inner)
-    first = items[opened + 1].lower if opened + 1 < inner else ""
-    words = lexicon().sentences
-    described = first in words["describes"] or (first in words["determiner"] and opened + 2 < inner)
-    return described and not any(items[i].symbol == PERCENT for i in range(outer, inner))
 
 
 def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
@@ -285,23 +241,10 @@ def _got(line: Line, start: int) -> Share | None:
     if _FOR_OWN.match(line.between(start + 1, start + 5)):
         return None  # "claimed 40 percent for his party"
     verb = _verb_before(line, start)
-    if verb is None:
+    if verb is None or _NONE_OF.search(line.between(max(0, verb - 4), verb)):
         return None
-    subject = _each_of_two(line, verb) or subject_before(line, verb)
+    subject = each_of_two(line, verb) or subject_before(line, verb)
     return ("elections.share-got", subject) if subject else None
-
-
-def _each_of_two(line: Line, verb: int) -> Subject | None:
-    """ "A, a deputy from the B, and the poet C each got 3%": both, though the first is described."""
-    if line.items[verb - 1].lower not in ("each", "both"):
-        return None
-    first = next((at + 1 for at in range(verb - 1, -1, -1) if line.items[at].lower in (";", ":")), 0)
-    found = _TWO_EACH.search(line.between(max(first, verb - LONGEST_INSERTION), verb))
-    if found is None:
-        return None
-    last = next(at for at in range(verb - 1, -1, -1) if line.is_who(at))
-    start = line.starts[max(first, verb - LONGEST_INSERTION)] + found.start(1)
-    return Subject(whos=(line.index(start), last))
 
 
 def _verb_before(line: Line, start: int) -> int | None:

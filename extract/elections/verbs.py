@@ -59,7 +59,9 @@ _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
 _BEATEN = ("lost", "beaten", "defeated")
 _PEOPLE_VOTED = ("voted", "votes", "vote")
 _BY_VOTERS = frozenset((*ELECTED, *_ELECTING, *_TERM, "years"))
-VERB_WORDS = OFFICE_WORDS | frozenset((*SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS))
+VERB_WORDS = OFFICE_WORDS | frozenset(
+    ("turn", *SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS)
+)
 """Only these words tell of an election without its noun."""
 _STOP = (". ", "; ", "! ", ", ", "")
 _OTHER_VOTES = frozenset(("mayor", "parliament", "seat", "deputy"))

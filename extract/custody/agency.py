@@ -107,12 +107,18 @@ def _can_act(scene: Scene, at: int) -> bool:
 
 
 def keeper(draft: Draft, scene: Scene, at: int) -> None:
-    """Whose prison somebody is in: "has been in the <KGB>'s prison since May"."""
-    for _, group in scene.groups(at + 1, at + _CLOSE):
-        owner = group.owner.mention if group.owner is not None and group.head.lower in _CELLS else None
-        if owner is not None and owner.kind == "organisation" and draft.agency_text is None:
-            draft.agency = Value(owner.entity, owner.span, draft.rule)
-            draft.agency_text = Value(scene.text(owner.span), owner.span, draft.rule)
+    """Whose prison somebody is in: "has been in the <KGB>'s prison since May", "in a <KGB> prison", "in the cells of
+    the <KGB>"."""
+    for position, group in scene.groups(at + 1, at + _CLOSE):
+        if group.head.lower not in _CELLS or draft.agency_text is not None:
+            continue
+        behind = scene.group(position + 2) if scene.lower(position + 1) == "of" else None
+        owner = group.owner.mention if group.owner is not None else None
+        inside = next((w.mention for w in group.modifiers if w.mention is not None), None)
+        for body in (owner, inside, behind.mention if behind is not None else None):
+            if body is not None and body.kind == "organisation" and draft.agency_text is None:
+                draft.agency = Value(body.entity, body.span, draft.rule)
+                draft.agency_text = Value(scene.text(body.span), body.span, draft.rule)
 
 
 def _court_of_place(scene: Scene, at: int, group: NounGroup) -> Span | None:

@@ -3,10 +3,14 @@ riot police broke up a rally"."""
 
 from __future__ import annotations
 
+import re
+
+from extract.article import Span
 from extract.custody.agency import add_agency
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.custody.trials import COURT_WORDS
+from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
@@ -26,13 +30,25 @@ _FORCES = word_set(
     "police officers troops forces force unit agents policemen gendarmes guards soldiers militia service services"
 )
 _AFTER, _WHEN = frozenset({"after", "when", "once"}), frozenset({"when"})
-_REACH, _SUBJECT = 24, 9
+_STATION = re.compile(
+    r"[^.;:]{0,20}?\b(?:to|in|into|at) (?:[\w’'-]+ ){0,3}?(?P<police>police) "
+    r"(?:stations?|cells?|departments?|precincts?|lock-ups?)\b",
+    re.IGNORECASE,
+)
+_PARDON = re.compile(
+    r"[^.;:]{0,60}?\b(?:pardon|pardons|decree|amnesty|clemency)\b[^.;:]{0,30}?\b(?:by|from) (?:the )?(?=[A-Zp])"
+)
+_REACH, _SUBJECT, _TITLE = 24, 9, 50
 
 
 def agency_behind(draft: Draft, scene: Scene) -> None:
     """Adds to a release, or to an arrest told in the passive, the court, ruler or force of the clause behind it."""
     verb = scene.verb(draft.position)
     if draft.agency_text is not None or draft.kind not in ("release", "arrest") or verb is None or draft.state:
+        return
+    if draft.kind == "arrest" and _held_by_police(draft, scene):
+        return
+    if draft.kind == "release" and _pardoned(draft, scene):
         return
     if draft.kind == "arrest" and verb.voice == "active":
         return
@@ -49,6 +65,30 @@ def agency_behind(draft: Draft, scene: Scene) -> None:
                 add_agency(draft, scene, [acting])
                 draft.places = places  # a court's town is not where the prison is
             return
+
+
+def _held_by_police(draft: Draft, scene: Scene) -> bool:
+    """ "Were taken to police stations", "held in police cells": by police."""
+    found = _STATION.match(scene.document.article.text, draft.words.start, scene.sentence.span.end)
+    if found is not None:
+        draft.agency_text = Value("police", Span(*found.span("police")), draft.rule)
+    return found is not None
+
+
+def _pardoned(draft: Draft, scene: Scene) -> bool:
+    """ "Left the colony by a decree of pardon signed by President N", "under an amnesty granted by N"."""
+    found = _PARDON.match(scene.document.article.text, draft.words.end, scene.sentence.span.end)
+    near = (
+        scene.document.mentions_in(Span(found.end(), min(found.end() + _TITLE, scene.sentence.span.end)))
+        if found
+        else ()
+    )
+    ruler = next((m for m in near if m.kind == "person"), None)
+    if ruler is None:
+        return False
+    draft.agency = Value(ruler.entity, ruler.span, draft.rule)
+    draft.agency_text = Value(scene.text(ruler.span), ruler.span, draft.rule)
+    return True
 
 
 def _subject(scene: Scene, opener: int, deeds: frozenset[str], *, ruling: bool) -> int:

@@ -6,6 +6,11 @@ from extract.custody.draft import Draft
 from extract.language.chunks.lexicon import word_set
 
 _ORDINALS = word_set("first second third fourth fifth last")
+_CROWDS = word_set(
+    "people persons protesters protestors demonstrators activists supporters participants opponents citizens "
+    "residents men women workers strikers students migrants"
+)
+_VAGUE, _TENFOLD, _NEXT = (24, 200, 2000, 20000), 10, 2
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 
 
@@ -17,7 +22,7 @@ def same_people(host: Draft, draft: Draft) -> bool:
             return bool(mine & theirs)
         return mine == theirs or (bool(mine & theirs) and (mine <= theirs or theirs <= mine))
     if host.group and draft.group:
-        return _same_group(host, draft)
+        return _same_group(host, draft) or counted_finer(host, draft)
     return _son_told_before(host, draft)
 
 
@@ -42,6 +47,21 @@ def _same_group(host: Draft, draft: Draft) -> bool:
     if host.group_head != draft.group_head:
         return False
     return draft.definite or draft.headline or draft.sentence == host.sentence
+
+
+def counted_finer(host: Draft, draft: Draft) -> bool:
+    """Whether `draft` counts those of whom `host` only told that they were dozens or hundreds: "police detained
+    dozens of people. At least 50 demonstrators were taken away"."""
+    if host.group is None or draft.group is None or host.count_min is None or draft.count_min is None:
+        return False
+    vague = host.count_max is None and host.count_min.value in _VAGUE and draft.count_min.value not in _VAGUE
+    near = 0 < draft.sentence - host.told_last <= _NEXT and not (host.persons or draft.persons)
+    crowds = host.group_head in _CROWDS and draft.group_head in _CROWDS
+    if not (vague and near and crowds) or draft.again or draft.others or draft.since != host.since:
+        return False
+    within = host.count_min.value <= draft.count_min.value < _TENFOLD * host.count_min.value
+    elsewhere = bool(draft.places) and not set(draft.places) <= set(host.places)
+    return within and not elsewhere and not dates_clash(host, draft)
 
 
 def _one_of_them(host: Draft, draft: Draft) -> bool:

@@ -27,6 +27,8 @@ class Draft:
     `since`: its date is when it began.
     `fresh`: told as just having happened ("has sentenced"). `plain`: told in the plain past, of no other time.
     `described`: the people are told by what they are ("the blogger"), not by name.
+    `earlier`: told as of a time before ("had previously been held").
+    `others`: people besides those told before ("50 more protesters").
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -67,6 +69,8 @@ class Draft:
     fresh: bool = False
     plain: bool = False
     described: bool = False
+    earlier: bool = False
+    others: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

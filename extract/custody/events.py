@@ -27,6 +27,9 @@ from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, is_class
 
+_OFTEN = frozenset({"times", "occasions", "repeatedly"})
+_EARLIER = frozenset({"earlier", "previously", "formerly"})
+_EARLIER_TIMES = frozenset({"this", "that", "in", "on", "today", "the", "last", "than"})
 _LONGEST_TERM = 80
 _LONGEST_JOINED = 12
 _MILD_TERM = re.compile(
@@ -49,6 +52,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if verb is not None and verb.lemma == "serve" and verb.progressive:
         draft.state = True
     draft.perfect = verb is not None and _had(scene, trigger.at, verb)
+    draft.earlier = verb is not None and (_told_as_earlier(scene, verb) or _joined_to_earlier(reading, trigger))
     draft.either = verb is not None and scene.lower(trigger.at - 1) == "or"
     found = _add_patients(draft, reading, trigger)
     verdict = _verdict(trigger, draft)
@@ -83,8 +87,6 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         kept = trigger.verb is not None and trigger.verb.lemma == "keep"
         return reason != "nobody told" and "needs_force" not in trigger.rule.special and not kept
     settle_kind(draft, trigger)
-    if draft.kind == "release":
-        draft.charges = {}
     reading.drafts.append(draft)
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
@@ -109,6 +111,25 @@ def _had(scene: Scene, at: int, verb: VerbGroup) -> bool:
             if before is not None:
                 return before.perfect and scene.lowers[before.first] == "had"
     return verb.perfect and scene.lowers[verb.first] == "had"
+
+
+def _told_as_earlier(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether the verb is told as of a time before: "had earlier served", "was previously held", "had been jailed
+    before"; not "earlier this week"."""
+    words = scene.lowers[verb.first : verb.last + 1]
+    for place, word in enumerate(words):
+        behind = scene.lowers[verb.first + place + 1] if verb.first + place + 1 < len(scene.lowers) else ""
+        if word in _EARLIER and not (word == "earlier" and behind in _EARLIER_TIMES):
+            return not _OFTEN & set(scene.lowers[verb.last : verb.last + 5])
+    return False
+
+
+def _joined_to_earlier(reading: Reading, trigger: Trigger) -> bool:
+    """Whether "and" joins the verb to one told as of a time before: "was previously held in 2019 and fined"."""
+    last, verb = reading.drafts[-1] if reading.drafts else None, trigger.verb
+    if last is None or verb is None or not last.earlier or verb.voice != "bare":
+        return False
+    return is_class(trigger.scene.phrases[trigger.at - 1], "cc") and trigger.at - last.position <= _LONGEST_JOINED
 
 
 def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:

@@ -8,6 +8,7 @@ from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 
+_BESIDES = frozenset({"other", "others", "more", "another", "further", "additional"})
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
 _CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
@@ -25,6 +26,7 @@ def add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
         return
     draft.group = Value(" ".join(scene.text(span).split()), span, draft.rule)
     draft.group_head = group.head.lower
+    draft.others = not _BESIDES.isdisjoint(word.lower for word in scene.clauses.words[group.first : group.last])
     draft.definite = group.definite and not group.count
     draft.unnamed_one = not group.plural and group.determiner in ("a", "an", "") and not group.definite
     if group.count or (not group.plural and not draft.persons):

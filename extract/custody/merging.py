@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.custody.agreeing import clash, counts_clash, dates_clash, same_people
+from extract.custody.agreeing import clash, counted_finer, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
+from extract.custody.named_below import named_below
 from extract.custody.parting import leave_to_others, part_from
 from extract.custody.trials import COURT_WORDS
 from extract.facts import Value
 
 _SAME_BREATH, _NEAR = 1, 2
 _REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
-_DAYS_TO_COURT, _LEAD = 3, 3
+_DAYS_TO_COURT = 3
 _LOOKED_BACK = 300
 """Events that one told again is looked for among; no article tells of so many."""
 
@@ -28,7 +29,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             continue
         part_from(kept, draft)
         leave_to_others(kept, draft)
-        host = _breath(kept, draft) or _same(kept, draft) or _named_next(kept, draft)
+        host = _breath(kept, draft) or _same(kept, draft) or named_below(kept, draft)
         if host is not None:
             _join(host, draft)
         elif not (draft.headline and kept and (_is_vague(draft) or _told_below(draft, kept))):
@@ -234,36 +235,6 @@ def _latest(draft: Draft) -> tuple[bool, int, int]:
     return told is None, -told.toordinal() if told else 0, draft.sentence
 
 
-def _named_next(kept: list[Draft], draft: Draft) -> Draft | None:
-    """A counted group whose members the next sentence names: "detained two officials. A and B were taken from …"."""
-    for host in reversed(kept[-12:]):
-        counted = host.group is not None and not host.persons and host.count_min and host.count_max
-        if (
-            not counted
-            or host.kind != draft.kind
-            or not (draft.sentence - host.sentence == 1 or (host.sentence <= _LEAD and _alone_in_lead(host, kept)))
-            or draft.group
-            or draft.again
-        ):
-            continue
-        assert host.count_min and host.count_max
-        if host.count_min.value == host.count_max.value == len(draft.persons) > 1 and not _places_clash(host, draft):
-            host.group = host.count_min = host.count_max = None
-            if draft.date is not None:
-                host.date = draft.date
-            return host
-    return None
-
-
-def _alone_in_lead(host: Draft, kept: list[Draft]) -> bool:
-    """Whether no other event of the kind of `host` has been told of anybody yet."""
-    return not host.headline and not any(d.kind == host.kind and d is not host for d in kept)
-
-
-def _places_clash(host: Draft, draft: Draft) -> bool:
-    return not host.countrywide and bool(host.places and draft.places) and not set(host.places) & set(draft.places)
-
-
 def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
     led_away = draft.rule == "custody/take-away"
@@ -368,6 +339,8 @@ def _join(host: Draft, draft: Draft) -> None:
     if host.kind == "arrest":
         host.penalty = None
     host.in_absentia = host.in_absentia or draft.in_absentia
+    if counted_finer(host, draft):
+        host.count_min, host.count_max = draft.count_min, draft.count_max
     host.count_min, host.count_max = host.count_min or draft.count_min, host.count_max or draft.count_max
     host.evidence.update(draft.evidence)
     host.told_last = max(host.told_last, draft.sentence)

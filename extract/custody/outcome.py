@@ -249,6 +249,7 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
         draft.penalty = Value("prison", draft.words, draft.rule)
     if draft.kind in ("arrest", "release"):
         draft.penalty = None
+        draft.charges = draft.charges if draft.kind == "arrest" else {}
 
 
 def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:

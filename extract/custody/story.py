@@ -150,7 +150,7 @@ class Story:
 
     def _is_plain(self, draft: Draft, scene: Scene) -> bool:
         verb = scene.verb(draft.position)
-        aside = draft.perfect or draft.attached or draft.state or draft.reference or draft.again
+        aside = draft.perfect or draft.attached or draft.state or draft.reference or draft.again or draft.earlier
         return not aside and (verb is None or not verb.perfect) and not told_as_later(scene, draft)
 
     def _take_from_group(self, draft: Draft, scene: Scene) -> None:

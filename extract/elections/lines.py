@@ -57,7 +57,7 @@ _INTRODUCTION = 5
 _SHORT = 90
 _new = tuple.__new__
 _LONGEST_DATE = 24
-_RESULT = re.compile(r"\W{0,3}[A-Z][^.\n]{1,60}?[ :|]\d{1,2}\.\d{1,2}(?!\d)")
+_RESULT = re.compile(r"\W{0,3}[A-Z][^\n]{1,80}?[ :|(\t]\d{1,2}\.\d{1,2}(?!\d)")
 """A short line with a name and a decimal number may be one of a list of results."""
 _DECIMAL = re.compile(r"\d\.\d")
 _RESULTS = re.compile(r"[\w)],? \d{1,2}\.\d{1,2}[;,] [^;\n]{2,60}[\w)],? \d{1,2}\.\d{1,2}[.;,]")

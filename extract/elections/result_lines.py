@@ -8,7 +8,8 @@ from extract.elections.lexicon import ORGANISATION, PERCENT, WHO
 from extract.elections.lines import Item, Line
 from extract.elections.percentages import bare_number
 
-_LONGEST = 16
+_LONGEST, _LONGEST_ROW = 16, 40
+_FEWEST_BORDERS = 2
 _IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
 _BULLETS = ("–", "•", "*", "·", "|")
 _RULES = ("–", "|")
@@ -106,6 +107,8 @@ def paired_figures(line: Line) -> dict[int, int]:
 
 def complete_result(line: Line) -> None:
     """Turn the number of a line such as "A Party 0.66, none" or "B | 42.49" into a figure."""
+    _join_cells(line)
+    _drop_counts(line)
     if line.figures() or len(line.items) > _LONGEST:
         return
     numbers = [at for at, item in enumerate(line.items) if not item.symbol and _NUMBER.fullmatch(item.lower)]
@@ -123,4 +126,39 @@ def complete_result(line: Line) -> None:
     figure = bare_number(line.sentence.tokens, tokens[item.span.start])
     if figure:
         line.items[at] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
+        line.encode()
+
+
+def _join_cells(line: Line) -> None:
+    """Leave of a row of cells the first name and the last figure: "A | B Party | 857,386 | 11.88"."""
+    borders = [at for at, item in enumerate(line.items) if item.lower == "|"]
+    if len(borders) < _FEWEST_BORDERS or len(line.items) > _LONGEST_ROW:
+        return
+    ends = [*borders, len(line.items)]
+    cells = [range(first, end) for first, end in zip([0, *(at + 1 for at in borders)], ends, strict=True)]
+    named = next((c for c in cells if any(line.is_who(at) for at in c)), None)
+    told = next((c for c in reversed(cells) if any(_is_share(line.items[at]) for at in c)), None)
+    if named is None or told is None or named.start >= told.start:
+        return
+    line.items[:] = [line.items[at] for at in (*named, named.stop, *told)]
+    line.encode()
+
+
+def _is_share(item: Item) -> bool:
+    return item.symbol == PERCENT or (not item.symbol and _NUMBER.fullmatch(item.lower) is not None)
+
+
+def _drop_counts(line: Line) -> None:
+    """Leave out how many votes stand before a share: "A: 857,386 votes (11.88%)"."""
+    items, kept = line.items, list[Item]()
+    figures = set(line.figures())
+    for at, item in enumerate(items):
+        behind = at + 1 + (at + 1 < len(items) and items[at + 1].lower == "votes")
+        counted = not item.symbol and _COUNT.fullmatch(item.lower) is not None
+        if counted and behind + 1 in figures and items[behind].lower == "(":
+            continue
+        if not (item.lower == "votes" and at + 2 in figures):
+            kept.append(item)
+    if len(kept) < len(items):
+        line.items[:] = kept
         line.encode()

@@ -11,9 +11,7 @@ from extract.document import Token
 
 # Every alternative is linear: no nested repetition can match the same text in two ways. The group is for `split`;
 # white space is passed over before any alternative is tried.
-_TOKEN = re.compile(
-    r"""
-    (?=\S)(
+_WORDS = r"""
       [A-Za-z][a-z]*+(?![\w.'’&‐‑ʻ‘-])                               # most words, the quickest
     | [,;:()"“”]                                                    # and most marks
     | (?:(?:[^\W\d_]\.){2,})                              # U.S., K.A.
@@ -25,9 +23,11 @@ _TOKEN = re.compile(
     | (?:\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
     | (?:[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
     | (?:\.{2,}|--+|[^\w\s]|_)
-    )""",
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(rf"(?=\S)({_WORDS})", re.VERBOSE)
+# A tab or four spaces between two words of a line part the cells of a table; the token's `lower` is then "|".
+_BORDER = r"(?<=\S)(?:[ ]*\t[ \t]*|[ ]{4,})(?=\S)"
+_TOKEN_OR_BORDER = re.compile(rf"(?=\S|(?<=\S)[ \t])({_BORDER}|{_WORDS})", re.VERBOSE)
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
@@ -46,9 +46,11 @@ def lower(text: str) -> str:
 
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own."""
+    """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own, as is what parts two cells."""
     passage = text[start:end]
-    pieces = _TOKEN.split(passage)  # what is between two tokens, a token, what is between, …
+    table = "\t" in passage or "    " in passage
+    # What is between two tokens, a token, what is between, …
+    pieces = (_TOKEN_OR_BORDER if table else _TOKEN).split(passage)
     if ("'" in passage or "’" in passage or "ʻ" in passage) and any(mark in passage for mark in _OWNER_MARKS):
         pieces = _with_owner_marks_apart(pieces)
     ends = list(accumulate(map(len, pieces), initial=start))
@@ -57,6 +59,8 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         lowers = list(map(str.lower, texts))
     else:
         lowers = [text.lower() if text.isascii() else lower(text) for text in texts]
+    if table:
+        lowers = ["|" if text.isspace() else text for text in lowers]
     return tuple(
         map(_new_token, zip(texts, lowers, map(_new_span, zip(ends[1::2], ends[2::2], strict=False)), strict=True))
     )

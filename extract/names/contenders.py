@@ -86,6 +86,7 @@ _RIVALS = frozenset(
 )
 _BRACKETED = 7
 _SHORT = 3
+_UNPARTIED = frozenset({"independent", "independents", "nonpartisan", "non-partisan", "self-nominated"})
 _BARRIERS = frozenset({"threshold", "barrier", "hurdle"})
 _CROSSES = frozenset(
     {"crossed", "cleared", "passed", "overcame", "cross", "clear", "pass", "overcome", "failed", "missed"}
@@ -141,7 +142,7 @@ def _in_brackets(lines: list[Line], persons: list[Candidate], taken: dict[int, s
         ):
             continue
         figure = line.word(close + 1)[:1].isdigit() or line.word(close + 2)[:1].isdigit()
-        named = not all(line.words[n] in places for n in range(start, close))
+        named = not all(line.words[n] in places | _UNPARTIED for n in range(start, close))
         if figure and named and not is_acronym(line.texts[start]):
             yield _party(line, start, close)
 

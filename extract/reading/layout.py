@@ -41,6 +41,7 @@ _CREDIT = re.compile(
 )
 _CREDIT_MARKS = ("©", "(c)", "Photo", "Image", "Picture", "Credit")
 _LABEL = re.compile(r"[(\[]?(?:Photo|Image|Picture|Photograph|Pictured)s? ?: ")
+_SHARE = re.compile(r"\d ?(?:%|per ?cent)|\d[.,]\d")
 _LONGEST_CAPTION = 500
 _CREDIT_RULE = "credits of pictures"
 _MARKDOWN = re.compile(r"^#{1,6} +| +#{1,6}$|^\*\*|\*\*$")
@@ -271,6 +272,8 @@ class _Layout:
             text = self.paragraphs[index].text
             if self.kinds[index] or index == 0 or len(text) > LONGEST_SHORT_LINE or not is_name_with_post(text):
                 return
+            if _SHARE.search(text):
+                return  # a row of results
             self._give(index, "signature")
 
     def _find_bullets(self) -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.context.ensured import ensured_by
+from extract.context.shared_modals import joined_to, shares_with
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
@@ -25,7 +26,6 @@ _ORDERS = frozenset({"heading", "title", "bullet"})
 _SAYING_PASSIVE = 3
 _ASIDE = 16
 _LONGEST_LIST = 12
-_JOINED = 8
 _INVERTING = frozenset({"were", "should", "had"})
 _LAST_WORDS = 16
 _DEMANDS = word_set(
@@ -189,7 +189,15 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
     ruling = ensured_by(clauses, position, verb)
     if ruling is not None:
         return Verdict("demanded", "context/ensured", ruling.span)
-    joined = _joined_to(clauses, position, verb)
+    shared = shares_with(clauses, position, verb)
+    if shared >= 0:
+        ruling_verb = clauses.phrases[shared]
+        assert isinstance(ruling_verb, VerbGroup)
+        if ruling_verb.infinitive:
+            return _of_infinitive(clauses, shared, ruling_verb)
+        status = known.modals.get(ruling_verb.modal, "planned") if ruling_verb.modal else "demanded"
+        return Verdict(status, "context/modal", ruling_verb.span)  # type: ignore[arg-type]
+    joined = joined_to(clauses, position, verb)
     if joined is not None:
         return Verdict(known.modals.get(joined.modal, "planned"), "context/modal", joined.span)  # type: ignore[arg-type]
     caused = _causative(clauses, position, verb)
@@ -230,23 +238,6 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         and verb.lemma not in ("hold", "remain", "be", "serve", "languish", "keep", "stay")
     ):
         return Verdict("general", "context/present", verb.span)
-    return None
-
-
-def _joined_to(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
-    """The verb whose modal a participle shares: "could be arrested and sentenced", "will be tried or fined"."""
-    if verb.voice != "bare" or verb.verb.form == "base" or not position:
-        return None
-    if not is_class(clauses.phrases[position - 1], "cc"):
-        return None
-    for at in range(position - 2, max(-1, position - _JOINED), -1):
-        phrase = clauses.phrases[at]
-        if isinstance(phrase, VerbGroup):
-            if phrase.voice == "bare" and is_class(clauses.phrases[at - 1], "comma"):
-                continue
-            return phrase if phrase.modal and phrase.voice == "passive" and not phrase.perfect else None
-        if is_class(phrase, "end", "colon", "sub", "rel"):
-            return None
     return None
 
 

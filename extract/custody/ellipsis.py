@@ -98,6 +98,9 @@ def _host(scene: Scene, at: int, here: list[Draft], before: list[Draft]) -> Draf
     if verbs:
         earlier = [d for d in here if verbs[-1] <= d.position < at]
         return earlier[-1] if earlier and earlier[-1].kind in _COPIED else None
+    told = [d for d in here if d.position < at]
+    if told:
+        return told[-1] if told[-1].kind in _COPIED else None
     last = before[-1] if before else None
     near = last is not None and 0 < scene.sentence.index - last.told_last <= _NEAR
     if last is None or not near or last.kind not in _COPIED or last.headline:

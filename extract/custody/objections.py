@@ -50,6 +50,7 @@ _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _TO_TRIAL = re.compile(r"^\w+(?: \w+)? (?:on|to) trial\b|\b(?:court|judge|dock)$|\bcharges? of$")
 _COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\bagainst (?:his|her|their) will\b")
+_ONCE = frozenset({"on", "upon", "after", "before", "until", "following"})
 _ANYBODY = frozenset({"person", "persons", "individuals", "people"})
 _FREEING = word_set("court courts judge judges authorities government president regime police jailers guards")
 _SCHOOLED = word_set("children pupils students schoolchildren boys girls kids workers cattle animals dogs")
@@ -266,6 +267,10 @@ def _not_begun(trigger: Trigger, draft: Draft) -> str:
         return "overturned"
     if trigger.rule.kind == "release" and trigger.group is not None and _only_asked(trigger, trigger.group):
         return "demanded"
+    if trigger.rule.kind == "release" and scene.lower(trigger.at - 1) in _ONCE and draft.date is None:
+        main = _main_verb(scene, trigger.at)
+        if main is not None and main.modal in ("will", "shall", "'ll"):
+            return "planned"
     if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
         return "" if draft.persons else "retold"
     if verb is not None and not (verb.finite and verb.voice != "bare"):

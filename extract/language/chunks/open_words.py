@@ -9,7 +9,7 @@ from extract.language.chunks.word import VerbForm, Word, word_at
 _TRANSPARENT = frozenset({"adv", "neg"})
 _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
 _PARTICLES_BEHIND = frozenset({"away", "out", "off", "free", "out of"})
-_NO_NOUNS = frozenset({"remain", "languish", "await"})
+_NO_NOUNS = frozenset({"remain", "languish", "await", "opens"})
 _FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "between", "prison", "possible", "terms"})
 _LONGEST_ASIDE = 14
 _SHORT_ED = 4

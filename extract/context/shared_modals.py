@@ -1,0 +1,46 @@
+"""Verbs behind "and" that share the modal verb, the "to" or the order of the one before: "must drop the charges and
+free A", "calls on them to end the trial and let B go", "Drop the charges and free C!"."""
+
+from __future__ import annotations
+
+from extract.language.chunks import Clauses, NounGroup, VerbGroup, is_class
+
+_SAME_IN_THE_PAST = frozenset({"let", "set", "put"})
+_LONGEST, _JOINED = 14, 8
+
+
+def shares_with(clauses: Clauses, position: int, verb: VerbGroup) -> int:
+    """The position of the verb whose modal, "to" or order the verb at `position` shares; -1 where there is none."""
+    plain = verb.verb.form == "base" or verb.lemma in _SAME_IN_THE_PAST
+    if not plain or verb.voice == "passive" or verb.last - verb.first > 1 or position < 2:
+        return -1
+    joint = position - 2 if is_class(clauses.phrases[position - 1], "adv") else position - 1
+    if not is_class(clauses.phrases[joint], "cc"):
+        return -1
+    for at in range(joint - 1, max(-1, joint - _LONGEST), -1):
+        phrase = clauses.phrases[at]
+        if isinstance(phrase, VerbGroup):
+            order = phrase.verb.form == "base" and phrase.last - phrase.first == 1 and at == 0
+            return at if phrase.modal or phrase.infinitive or order else -1
+        if is_class(phrase, "end", "colon", "sub", "rel"):
+            return -1
+        if isinstance(phrase, NounGroup) and phrase.pronoun and phrase.head.lower in ("they", "he", "she"):
+            return -1
+    return -1
+
+
+def joined_to(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
+    """The verb whose modal a participle shares: "could be arrested and sentenced", "will be tried or fined"."""
+    if verb.voice != "bare" or verb.verb.form == "base" or not position:
+        return None
+    if not is_class(clauses.phrases[position - 1], "cc"):
+        return None
+    for at in range(position - 2, max(-1, position - _JOINED), -1):
+        phrase = clauses.phrases[at]
+        if isinstance(phrase, VerbGroup):
+            if phrase.voice == "bare" and is_class(clauses.phrases[at - 1], "comma"):
+                continue
+            return phrase if phrase.modal and phrase.voice == "passive" and not phrase.perfect else None
+        if is_class(phrase, "end", "colon", "sub", "rel"):
+            return None
+    return None

@@ -20,7 +20,8 @@ _OPENED_AS_REPORT = re.compile(
 )
 _AWAY = (
     r"(?:not (?:at home|there|in)|nobody (?:was )?(?:at home|there)|away|abroad|escaped|fled|left|gone|hidden|hid"
-    r"|in hiding|(?:takes?|took|found|sought) refuge|got away|slipped (?:out|away)|managed to (?:get|slip|escape|flee|hide)|find (?:him|her|them))\b"
+    r"|in hiding|(?:takes?|took|found|sought) refuge"
+    r"|got away|slipped (?:out|away)|managed to (?:get|slip|escape|flee|hide)|find (?:him|her|them))\b"
 )
 _IN_VAIN = re.compile(rf"[^.]{{0,80}}?\b(?:but|only|however|although|while|when|he|she|they)\b[^.]{{0,40}}?\b{_AWAY}")
 _NEXT_IN_VAIN = re.compile(rf"(?:But |However, )?(?:he|she|they) [^.]{{0,30}}?\b{_AWAY}", re.IGNORECASE)

@@ -12,10 +12,12 @@ _FEWEST = 3
 
 def bare_name(name: Value[str]) -> Value[str] | None:
     """The part of `name` behind a land or a people where the rest alone names a central body of any state."""
-    text = name.value
+    text, lands = name.value, load_lexicon().countries
+    if text.partition(" ")[0].lower().removesuffix("'s").removesuffix("’s") not in lands:
+        return None
     tokens = tokenise(text, 0, len(text))
     words = tuple(token.lower for token in tokens)
-    if len(words) < _FEWEST or words[0] not in load_lexicon().countries:
+    if len(words) < _FEWEST or words[0] not in lands:
         return None
     begin = 2 if words[1] in ("'s", "'") else 1
     if not _is_central_body(words[begin:]):

@@ -57,6 +57,7 @@ class Lexicon:
     stop_phrases: frozenset[str]
     countries: frozenset[str]
     peoples: frozenset[str]
+    surname_lands: frozenset[str]
     function_words: frozenset[str]
     acronyms: Mapping[str, OrganisationKind]
     plain: frozenset[str]
@@ -139,6 +140,7 @@ def load_lexicon() -> Lexicon:
         stop_phrases=frozenset(words["stop_phrases"]),
         countries=_set(words["countries"]) | _set(words["peoples"]),
         peoples=_set(words["peoples"]),
+        surname_lands=_set(words["surname_lands"]),
         function_words=_set(words["function_words"]),
         plain=_set(words["common_capitalised"])
         | _set(words["countries"])

@@ -10,6 +10,7 @@ from extract.names.lines import Line, is_acronym
 from extract.names.owners import is_worldwide
 from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
 from extract.names.shapes import is_camel_case
+from extract.names.world_bodies import is_known
 
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONG_HEADS = frozenset({"organisation", "organization", "institute", "centre", "center", "council", "conference"})
@@ -153,7 +154,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         )
         organ = end > at and line.words[at - 1] in ("committee", "commission", "council", "group")
         whole = whole or (organ and link == "of" and is_worldwide(line, stop))
-        if whole or link == "," or (link == "and" and _another_name(line, then, stop, lexicon)):
+        seat = line.words[at - 1] == "university" and line.word(end - 1) in lexicon.cities
+        if whole or link == "," or (link == "and" and (seat or _another_name(line, then, stop, lexicon))):
             break
         end = stop
     if end > at and line.word(end) in lexicon.place_heads and not line.is_capital(end):
@@ -190,7 +192,8 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     if named and end - start == 1 and line.words[start] not in lexicon.plain and ahead[0] not in lexicon.place_heads:
         return True
     title = load_titles().match(line.words, start)
-    if (title and not title.plural) or (end - start == 1 and is_camel_case(line.texts[start])):
+    coined = end - start == 1 and is_camel_case(line.texts[start])
+    if coined or is_known(line.texts[start:end]) or (title and not title.plural):
         return True
     return is_acronym(line.texts[start]) or (line.word(start - 1) == "the" and (end - start > 1 or named))
 

@@ -53,6 +53,7 @@ _NAMED_AFTER = frozenset(
 )
 """What is called after people with a capital of its own."""
 _SHIPS = frozenset({"USS", "HMS", "MV", "RMS", "HMAS", "USNS", "HMCS"})
+_STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 _SAINTS = frozenset({"saint", "st", "st."})
 
 
@@ -63,14 +64,17 @@ def _is_ship(line: Line, candidate: Candidate) -> bool:
 
 def _is_saint(line: Line, candidate: Candidate) -> bool:
     """Whether a church or the like is meant: "Saint Peter's Basilica"."""
-    saint = candidate.length == 1 and line.word(candidate.start - 1) in _SAINTS
-    return saint and line.word(candidate.end) == "'s" and line.is_capital(candidate.end + 1)
+    saint = line.word(candidate.start - 1) in _SAINTS and line.is_capital(candidate.start - 1)
+    alone = candidate.length == 1 and line.word(candidate.end) == "'s" and line.is_capital(candidate.end + 1)
+    return saint and (alone or candidate.length > 1) and not line.is_capital(candidate.start - 2)
 
 
 def of_things(line: Line, candidate: Candidate) -> bool:
     """Whether a person's name is a ship's, a church's or a street's, or in a list that a plural of things ends."""
     if candidate.kind != "person":
         return False
+    if line.word(candidate.start - 1) in _STORMS:
+        return True
     raised = line.is_capital(candidate.end) and line.words[candidate.end] in _NAMED_AFTER
     if raised or _is_ship(line, candidate) or _is_saint(line, candidate):
         return True

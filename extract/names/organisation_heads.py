@@ -24,17 +24,22 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
 _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
 _JOINED = 5
 _YEAR = 4
+_LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
 
 def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Candidate]:
     """Cut a run of capitals behind each head of an organisation in it; follow "of" and "for" from there."""
-    first, company = start, None
+    if end - start > 1 and line.words[end - 1] in _LAWS:
+        return  # "the Stop Online Piracy Act"
+    first, company, heads = start, None, lexicon.organisation_heads.keys()
     for at in range(start, end):
         kind = lexicon.organisation_heads.get(line.words[at])
         if kind is None:
             continue
         if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
             continue
+        if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : end]):
+            continue  # "the Oil Workers' Union"
         if line.words[at] == "court" and _is_address(line, first, at, places):
             continue
         if line.words[at - 1 : at + 1] == ("united", "nations") and line.is_capital(at + 1):
@@ -87,8 +92,11 @@ def _joined_left(line: Line, at: int) -> int:
     left = at - 1
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
+    left += line.words[left] == "the"
     joined = line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
-    return left if joined and not is_acronym(line.texts[left]) else at
+    lexicon, last = load_lexicon(), line.word(at - 2)
+    whole = left < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
+    return left if joined and not whole and not is_acronym(line.texts[left]) else at
 
 
 def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:

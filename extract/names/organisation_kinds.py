@@ -78,7 +78,7 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
 def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
     """Whether the words name a cause: "Committee against Torture", "Centre for Human Rights"."""
     first, last = words[0], words[-1]
-    if "office" in words[:3]:
+    if "office" in words[:3] or "courts" in words:
         return False
     if "committee" in words and "for" in words and not _PLIGHTS.isdisjoint(words):
         return True

@@ -125,7 +125,9 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     ):
         return False
     heads = (lexicon.other_heads, lexicon.organisation_heads, lexicon.countries, lexicon.place_heads)
-    barred = any(word in some for some in heads)
+    barred = any(word in some for some in heads) and not (
+        word in lexicon.surname_lands and _given_at(line, at - 1, lexicon)
+    )
     barred = barred or (
         word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))
     )

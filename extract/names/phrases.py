@@ -114,12 +114,15 @@ def _church(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
 def _people_for(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """ "Mothers for Peace", "Lawyers for Lawyers" within a sentence."""
     many = line.word(at - 1)
-    if at < _SHORT_FORM.start or not line.is_capital(at - 1) or not line.is_capital(at + 1) or not many.endswith("s"):
+    then = at + 2 if line.word(at + 1) in ("a", "the") and not line.is_capital(at + 1) else at + 1
+    if at < _SHORT_FORM.start or not line.is_capital(at - 1) or not line.is_capital(then) or not many.endswith("s"):
         return
-    end = at + 1
+    end = then
     while line.is_capital(end) and end - at < _BETWEEN:
         end += 1
-    whom = line.words[at + 1 : end]
+    whom = line.words[then:end]
+    if then > at + 1 and len(whom) < _SHORT_FORM.start:
+        return  # "the Winners for the Cup"
     if (
         many[:-1] in lexicon.class_nouns
         or many[:-1] in lexicon.other_heads

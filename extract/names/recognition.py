@@ -18,7 +18,7 @@ from extract.names.named_lists import rows
 from extract.names.named_things import of_things
 from extract.names.persons import has_full_name_shape
 from extract.names.second_names import second_names
-from extract.names.surnames import named_again, surname_at
+from extract.names.surnames import is_surname, named_again, surname_at
 from extract.names.told_outlets import told_outlets
 from extract.names.world_bodies import of_no_person
 
@@ -90,7 +90,8 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     bodies = _covered(
         c
         for c in _apart(found)
-        if (c.kind == "organisation" and c.length > 1) or (c.kind == "place" and not surname_at(line, c.end, placed))
+        if (c.kind == "organisation" and c.length > 1)
+        or (c.kind == "place" and not surname_at(line, c.end, placed) and not is_surname(line, c))
     )
     found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)

@@ -69,6 +69,8 @@ def _rule(line: Line, at: int) -> str | None:
 def _names_no_body(line: Line, at: int) -> bool:
     """Whether the acronym at token `at` is a word cried out, money beside a figure, or a thing by its noun."""
     word, lexicon = line.words[at], load_lexicon()
+    if word[1:2] == "-" and line.word(at - 1) == ",":
+        return True  # "N N, D-N.Y., said"
     money = word in lexicon.currencies and (line.word(at - 1)[:1].isdigit() or line.word(at + 1)[:1].isdigit())
     return money or word in lexicon.cried or line.word(at + 1) in lexicon.lettered_things
 

@@ -37,6 +37,14 @@ def surname_at(line: Line, at: int, placed: frozenset[int]) -> bool:
     return given and not barred
 
 
+def is_surname(line: Line, place: Candidate) -> bool:
+    """Whether a land's name is a surname behind a given name: "Michael Jordan"."""
+    if place.length > 1 or line.words[place.start] not in load_lexicon().surname_lands or line.is_capital(place.end):
+        return False
+    given = fold(line.texts[place.start - 1]) if line.is_capital(place.start - 1) else ""
+    return given in load_lexicon().given and not line.is_capital(place.start - 2)
+
+
 def _no_surnames(lexicon: Lexicon) -> tuple[Container[str], ...]:
     """Words that go on with a place's name or begin another: "Milan Airport", "Mary Region", "Sofia University"."""
     return (

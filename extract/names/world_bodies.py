@@ -27,6 +27,7 @@ _OWN_VERBS = frozenset(
 )
 _SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "our", "'s", "to", "and", ",", "or"})
 """What stands before a platform where something is seen."""
+_BRANCHING = frozenset({"CampaignGroup", "TradeUnion"})
 _OFFICES = frozenset({"minister", "ministry", "ministers", "department", "secretary", "bureau"})
 
 
@@ -46,7 +47,7 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
         for known in table.get(text, ()):
             end = at + len(known.texts)
             if line.texts[at:end] == known.texts:
-                end += known.kind == "CampaignGroup" and _branch(line, end)
+                end += _branch(line, end) if known.kind in _BRANCHING else 0
                 if _stands(line, at, end, known.use):
                     start = at - _of_people(line, at, end)
                     rule, priority = ("names.known", 3) if known.use == "sure" else ("names.known-within", 1)
@@ -68,11 +69,12 @@ def _of_people(line: Line, at: int, end: int) -> bool:
     return red and line.is_capital(at - 1) and line.word(at - 1) in load_lexicon().peoples
 
 
-def _branch(line: Line, at: int) -> bool:
-    """Whether a land alone follows: "Transparency International Utopia"."""
-    lexicon = load_lexicon()
+def _branch(line: Line, at: int) -> int:
+    """How many tokens of a land alone follow: "Transparency International Utopia", "Boy Scouts of Utopia"."""
+    lexicon, of = load_lexicon(), line.word(at) == "of"
+    at += of
     land = line.is_capital(at) and line.words[at] in lexicon.countries and line.words[at] not in lexicon.peoples
-    return land and not line.is_capital(at + 1)
+    return 1 + of if land and not line.is_capital(at + 1) else 0
 
 
 def of_no_person(lines: list[Line], chosen: Collection[Candidate]) -> list[Candidate]:

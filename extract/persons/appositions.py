@@ -12,10 +12,11 @@ from extract.persons.behind_names import persons_before, with_others
 from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
 from extract.persons.groups import AT_THAT_TIME, Found, Group, is_one_of
-from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, QUOTES, Line, closes, skip_address
+from extract.persons.items import COMMAS, DASHES, QUOTES, Line, closes, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
 from extract.persons.postnominals import is_postnominal, with_constituency
+from extract.persons.several import behind_joined_noun, in_towns, listed_behind, taken
 from extract.persons.verb_chains import PASSIVE
 from extract.persons.year_ranges import years_behind
 
@@ -24,7 +25,6 @@ _ALONE = frozenset({"editor", "chief editor", "spokesman", "spokeswoman", "spoke
 """Who is told of without saying of what, right before a name: "editor X"."""
 _SPEAKERS = frozenset({"aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"})
 """Who is told of without saying whose: "an aide, X, said"."""
-_EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
 _CANDIDACY = frozenset(
     {
         "candidate",
@@ -49,8 +49,8 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
+_SAY = frozenset({"said", "says", "told", "added", "wrote", "announced", "warned", "explained", "insisted"})
 _NOUNS = 9
-_JOINED_NOUN = 7
 _BESIDE = 2
 """Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
 _AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
@@ -60,7 +60,7 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
     """Groups of titles that stand right before or right behind the names of those who have them."""
     listed: tuple[tuple[Mention, ...], int] = (), 0
     for group in groups:
-        dispersed = _in_towns(line, group)
+        dispersed = in_towns(line, group)
         yield from dispersed
         if dispersed:
             continue
@@ -71,7 +71,7 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             continue
         behind = persons_before(line, group)
         if behind:
-            behind += _listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
+            behind += listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
             bare = is_postnominal(line, group[0])
             pairs = () if bare else _each_his_own(line, group)
             if pairs:
@@ -190,31 +190,6 @@ def _behind_noun(line: Line, phrase: TitlePhrase) -> bool:
     return small and not (lexicon.stops_at(word) or word in lexicon.prepositions or word in lexicon.adverbs)
 
 
-def _taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
-    """The persons from `start` on who have the titles: one, or all that are listed after a plural."""
-    persons, _ = line.persons_from(start)
-    if group[-1].plural:
-        return persons if len(persons) > 1 else ()
-    return persons[:1]
-
-
-def _in_towns(line: Line, group: Group) -> list[Found]:
-    """ "Writers X in Washington and Y in Houston": each with the town."""
-    last = group[-1]
-    found: list[Found] = []
-    at = last.last
-    while last.plural and at + 2 < len(line) and line.items[at].named_person and line.word(at + 1) == "in":
-        person, town = line.mention(at), line.mention(at + 2)
-        if person is None or town is None or town.kind != "place":
-            break
-        there = replace(last, jurisdiction=Value(town.entity, town.span, "roles.in-town"), found=True)
-        found.append(((person,), (*group[:-1], there), Told("roles.in-town")))
-        at += 3
-        at += line.word(at) in COMMAS
-        at += line.word(at) == "and"
-    return found if len(found) > 1 else []
-
-
 def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ...]) -> Group:
     """The group with what follows the name: "Judge X of the Almaty court", "activists X and Y from Osh"."""
     last = group[-1]
@@ -248,7 +223,7 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
 
 def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
     last = group[-1]
-    index = skip_address(line, _behind_joined_noun(line, last))
+    index = skip_address(line, behind_joined_noun(line, last))
     if line.word(index) in QUOTES:
         index += 1
     addressed = index > last.last and line.word(last.last) != "and"
@@ -257,26 +232,11 @@ def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:
     if _candidate(line, group[0]):
         return ()
     if last.plural and not last.title.honorific:
-        return _taken(line, group, index)
+        return taken(line, group, index)
     if not last.title.before and not last.found:
         return ()
     # "the ambassador Putin met" and "his mother the president X" are rare; "A, president B" is B's.
-    return _taken(line, group, index)
-
-
-def _behind_joined_noun(line: Line, phrase: TitlePhrase) -> int:
-    """The index behind "and prisoners of conscience" where names follow; else the one behind the plural title."""
-    end = phrase.last
-    if not phrase.plural or line.word(end) != "and" or not line.word(end + 1).endswith("s"):
-        return end
-    lexicon = load_lexicon()
-    for at in range(end + 1, min(len(line), end + _JOINED_NOUN)):
-        if line.items[at].named_person:
-            return at if len(line.persons_from(at)[0]) > 1 else end
-        word = line.word(at)
-        if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.verbs or line.items[at].capital:
-            break
-    return end
+    return taken(line, group, index)
 
 
 def _candidate(line: Line, phrase: TitlePhrase) -> bool:
@@ -293,7 +253,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         return ()
     one = is_one_of(line, last) and len(group) == 1
     if last.plural and not one:
-        return _listed_behind(line, last.last)
+        return listed_behind(line, last.last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
     while end < len(line) and group[0].first == 0 and (end in line.dated or line.word(end) in {"until", "since"}):
         end += 1  # "Interior minister until 2019, X"
@@ -306,13 +266,13 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         start = _behind_description(line, start)
     opening = group[0].first == 2 * one or (line.newline(group[0].first) and line.word(end) == ":")
     opening = opening or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
-    if start >= len(line) or not line.items[start].named_person or not (opening or closes(line, start)):
+    if start >= len(line) or not line.items[start].named_person:
         return ()
+    said = line.word(start + 1) in _SAY and line.word(group[0].first - 1) in COMMAS and bool(group[0].determiner)
+    persons = line.persons_from(start)[0][:1] if opening or said or closes(line, start) else ()
     if told:
-        return (
-            () if line.word(start + 1) in {"'s", "'"} or not closes(line, start) else line.persons_from(start)[0][:1]
-        )
-    return line.persons_from(start)[0][:1] if _introduces(line, group, opening) else ()
+        return () if line.word(start + 1) in {"'s", "'"} or not closes(line, start) else persons
+    return persons if persons and _introduces(line, group, opening) else ()
 
 
 def _behind_description(line: Line, index: int) -> int:
@@ -325,27 +285,6 @@ def _behind_description(line: Line, index: int) -> int:
         elif (line.word(at),) in titles.before:
             at += 1
     return at if at < len(line) and line.items[at].named_person else index
-
-
-def _listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
-    """The persons listed behind a plural title that ends before `index`."""
-    word = line.word(index)
-    if word in COMMAS and line.word(index + 1) in _EXAMPLES | {"among", "such", "both"}:
-        index += 1
-        word = line.word(index)
-    examples = word in _EXAMPLES
-    if word == "such" and line.word(index + 1) == "as":
-        index, examples = index + 1, True
-    elif word == "among":
-        index += line.word(index + 1) == "them"
-    elif word not in _EXAMPLES | COMMAS | DASHES | {":", "both"}:
-        return ()
-    start = skip_address(line, index + 1)
-    persons, end = line.persons_from(start)
-    if word in COMMAS and not (end >= len(line) or line.word(end) in PHRASE_ENDS or line.newline(end)):
-        return ()
-    unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
-    return persons if examples or len(persons) > 1 or (persons and unknown) else ()
 
 
 def _introduces(line: Line, group: Group, opening: bool) -> bool:

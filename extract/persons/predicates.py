@@ -26,6 +26,8 @@ _PERIODS = frozenset({"years", "months", "decades", "weeks", "days", "while", "t
 _FOR = 4
 """How many items before "years" the "for" of a period stands at most: "for the next three years"."""
 _WORKPLACE = 9
+_FORCED = frozenset({"forced", "had", "compelled", "obliged", "made"})
+"""Who "was forced to resign as minister" is it no longer."""
 _CLAUSE = 9
 _ALSO = 20
 
@@ -76,7 +78,9 @@ def _by_verb(line: Line, group: Group) -> Iterator[Found | LeftOut]:
     if noun and linked:
         yield from told_by_noun(line, group, index, noun)
         return
-    verb = lexicon.verbs.get(item.lower)
+    forced = item.lower == "resign" and line.word(index - 1) == "to" and line.word(index - 2) in _FORCED
+    verb = lexicon.verbs.get("resigned" if forced else item.lower)
+    index -= 2 * forced
     as_what = "as" in line.words[index : group[0].first] or verb is None or verb.name not in {"serve", "join", "put"}
     if (
         verb is None

@@ -1,0 +1,113 @@
+"""Several persons who have one title: "journalists X and Y", "members of Z, including A and the poet B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.document import Mention
+from extract.facts import Value
+from extract.language.titles import load_titles
+from extract.persons.claims import Told
+from extract.persons.groups import Found, Group
+from extract.persons.items import COMMAS, DASHES, PHRASE_ENDS, Line, skip_address
+from extract.persons.lexicon import load_lexicon
+from extract.persons.phrases import TitlePhrase
+
+_EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
+_JOINED_NOUN = 7
+_MOST = 12
+"""How many persons with titles of their own a list of examples has at most."""
+
+
+def taken(line: Line, group: Group, start: int) -> tuple[Mention, ...]:
+    """The persons from `start` on who have the titles: one, or all that are listed after a plural."""
+    persons, _ = line.persons_from(start)
+    if group[-1].plural:
+        return persons if len(persons) > 1 else ()
+    return persons[:1]
+
+
+def in_towns(line: Line, group: Group) -> list[Found]:
+    """ "Writers X in Washington and Y in Houston", "publishers X of The Mirror and Y of The Star": each with the town
+    or the body."""
+    last = group[-1]
+    found: list[Found] = []
+    at = last.last
+    while last.plural and at + 2 < len(line) and line.items[at].named_person and line.word(at + 1) in {"in", "of"}:
+        person, kind = line.mention(at), "place" if line.word(at + 1) == "in" else "organisation"
+        at += 2
+        at += line.word(at) == "the" or (line.kind(at) == "place" and kind == "organisation")
+        at += line.word(at) in {"'s", "'"}
+        where = line.mention(at)
+        if person is None:
+            break
+        if where is None or where.kind != kind:
+            if found and at < len(line) and line.items[at].capital:
+                unknown = replace(last, organisation=None, jurisdiction=None, unknown=True, found=True)
+                found.append(((person,), (*group[:-1], unknown), Told("roles.in-town")))
+            break
+        value = Value(where.entity, where.span, "roles.in-town")
+        there = replace(last, jurisdiction=value) if kind == "place" else replace(last, organisation=value)
+        found.append(((person,), (*group[:-1], replace(there, found=True)), Told("roles.in-town")))
+        at = line.behind_brackets(at + 1)
+        at += line.word(at) in COMMAS
+        at += line.word(at) == "and"
+    return found if len(found) > 1 else []
+
+
+def behind_joined_noun(line: Line, phrase: TitlePhrase) -> int:
+    """The index behind "and prisoners of conscience" where names follow; else the one behind the plural title."""
+    end = phrase.last
+    if not phrase.plural or line.word(end) != "and" or not line.word(end + 1).endswith("s"):
+        return end
+    lexicon = load_lexicon()
+    for at in range(end + 1, min(len(line), end + _JOINED_NOUN)):
+        if line.items[at].named_person:
+            return at if len(line.persons_from(at)[0]) > 1 else end
+        word = line.word(at)
+        if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.verbs or line.items[at].capital:
+            break
+    return end
+
+
+def listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
+    """The persons listed behind a plural title that ends before `index`."""
+    word = line.word(index)
+    if word in COMMAS and line.word(index + 1) in _EXAMPLES | {"among", "such", "both"}:
+        index += 1
+        word = line.word(index)
+    examples = word in _EXAMPLES
+    if word == "such" and line.word(index + 1) == "as":
+        index, examples = index + 1, True
+    elif word == "among":
+        index += line.word(index + 1) == "them"
+    elif word not in _EXAMPLES | COMMAS | DASHES | {":", "both"}:
+        return ()
+    start = skip_address(line, index + 1)
+    persons, end = _with_titles(line, start) if examples or word in _EXAMPLES else line.persons_from(start)
+    if word in COMMAS and not (end >= len(line) or line.word(end) in PHRASE_ENDS or line.newline(end)):
+        return ()
+    unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
+    return persons if examples or len(persons) > 1 or (persons and unknown) else ()
+
+
+def _with_titles(line: Line, start: int) -> tuple[tuple[Mention, ...], int]:
+    """The persons listed from `start` on, each with a title of his own or none, and the index behind the last."""
+    persons, end = line.persons_from(start)
+    titles, found, at = load_titles(), list(persons), end
+    for _ in range(_MOST):
+        before = at
+        at += line.word(at) in COMMAS
+        at += line.word(at) in {"and", "&"}
+        if found and at == before:
+            break
+        at += line.word(at) in {"the", "a", "an"}
+        for _ in range(3):
+            match = titles.match(line.words, at)
+            at = match.end if match and not match.plural else at + ((line.word(at),) in titles.before)
+        more, behind = line.persons_from(at)
+        if not more:
+            break
+        found += more
+        at = end = behind
+    return tuple(found), end

@@ -21,6 +21,7 @@ from extract.custody.news import date_fresh
 from extract.custody.notes import add_terms_noted
 from extract.custody.one_verdict import of_one_verdict
 from extract.custody.outcome import jailed_beside_terms
+from extract.custody.owned_terms import add_owned_terms
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.spelling_out import spell_out
@@ -55,6 +56,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts[:] = of_one_verdict(scene, spell_out(reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         reading.drafts.extend(add_further_terms(scene, reading.drafts))
+        reading.drafts.extend(add_owned_terms(scene, reading.drafts))
         join_companions(scene, reading.drafts, drafts)
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)

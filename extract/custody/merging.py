@@ -349,7 +349,8 @@ def _join(host: Draft, draft: Draft) -> None:
 
 def _kept_by_court(host: Draft, draft: Draft) -> bool:
     """Whether a court only keeps those whom others had taken: "was held in May, and a court in Osh remanded him"."""
-    if host.kind != "arrest" or draft.kind != "arrest" or host.rule in _REMANDS or host.date is None:
+    taken = host.kind == "arrest" and not host.state and host.rule not in (*_REMANDS, "custody/in-custody")
+    if not taken or draft.kind != "arrest" or host.date is None:
         return False
     return draft.agency_text is not None and COURT_WORDS.search(draft.agency_text.value) is not None
 

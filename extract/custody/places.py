@@ -17,7 +17,7 @@ _OPENING = 7
 _WHEN_WHERE = frozenset({"on", "in", "at", "near", "outside"})
 _NOWHERE = word_set("request behest demand insistence initiative case affair invitation")
 KINDS_OF_PLACES = word_set(
-    "city town village port district region province capital settlement suburb outskirts centre"
+    "city town village port district region province capital settlement suburb outskirts centre south north east west"
 )
 
 

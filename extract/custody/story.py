@@ -27,14 +27,17 @@ from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.told_when import LATER_ON, clause_of, just_told, same_day, same_people, so_far, told_as_later
 from extract.custody.topic import take_topic
+from extract.custody.town_told import take_town
 from extract.custody.trials import (
     COURT_WORDS,
     Court,
     another_trial,
     long_past,
+    opened_before,
     read_trial,
     same_trial,
     takes_place,
+    tried_there,
     went_on,
 )
 from extract.facts import Value
@@ -114,6 +117,8 @@ class Story:
         if of_court and not (aside or so_far(scene, draft)):
             self._take_court(draft, scene)
         self._companions.complete(draft, scene)
+        if self._court is not None:
+            tried_there(self._court, draft, scene)
         _tried_apart(scene, draft)
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
@@ -121,6 +126,7 @@ class Story:
         complete_crowd(draft, scene)
         agency_behind(draft, scene)
         self._take_agency(draft, scene)
+        take_town(draft, scene)
         self._take_place(draft, scene)
         self._take_charges(draft, scene)
 
@@ -308,6 +314,7 @@ class Story:
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         near = scene.sentence.index - court.sentence <= (3 * _LONGEST_SCENE if same else _LONGEST_SCENE)
         agrees = same or draft.date is None or court.date is None or draft.date.value == court.date.value
+        agrees = agrees or opened_before(court, draft)
         elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
         of_list = court.entry is not None and court.entry is not scene.sentence.block
         between = scene.document.sentences[court.sentence + 1 : scene.sentence.index] if near else ()
@@ -332,7 +339,7 @@ class Story:
             return
         cues = _cues()
         clause = clause_of(scene, draft)
-        undated = draft.date is not None and court.date is None
+        undated = draft.date is not None and court.date is None and not court.awaited
         elsewhen = _other_time(scene, court, draft) or self._gone_back(court, draft, scene)
         if not (same and draft.date is not None) and (undated or elsewhen):
             return

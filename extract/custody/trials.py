@@ -75,6 +75,22 @@ def long_past(scene: Scene, court: Court, draft: Draft) -> bool:
     return published.earliest is not None and (published.earliest - day).days > _NEWS_DAYS
 
 
+def opened_before(court: Court, draft: Draft) -> bool:
+    """Whether a sentence with a day of its own ends the trial told before: "The trial opened in the Osh city court on
+    15 July. On 2 August he was convicted"."""
+    began = court.date.value.earliest if court.date is not None else None
+    ended = draft.date.value.earliest if draft.date is not None else None
+    return court.awaited and began is not None and ended is not None and began <= ended
+
+
+def tried_there(court: Court, draft: Draft, scene: Scene) -> None:
+    """Where those were on trial of whose trial the sentence before tells: "The trial ended in Osh. Forty people had
+    been in the dock"."""
+    near = court.awaited and scene.sentence.index - court.sentence == 1
+    if near and draft.kind == "charge" and "trial" in draft.rule and not draft.places and court.places:
+        draft.places.update(court.places)
+
+
 def takes_place(scene: Scene) -> bool:
     """Whether the sentence says where or when a trial was held."""
     span = scene.sentence.span

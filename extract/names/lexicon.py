@@ -89,6 +89,7 @@ class Lexicon:
     cried: frozenset[str]
     city_papers: frozenset[str]
     agency_subjects: frozenset[str]
+    schemes: frozenset[str]
     phrase_words: frozenset[str]
     cities: frozenset[str]
     place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
 _THING = frozenset({"street", "avenue", "square", "prospect", "boulevard", "lane", "embankment", "peak", "district"})
@@ -73,7 +74,8 @@ def of_things(line: Line, candidate: Candidate) -> bool:
     """Whether a person's name is a ship's, a church's or a street's, or in a list that a plural of things ends."""
     if candidate.kind != "person":
         return False
-    if line.word(candidate.start - 1) in _STORMS:
+    scheme = line.word(candidate.start - 1) == "the" and line.word(candidate.end) in load_lexicon().schemes
+    if scheme or line.word(candidate.start - 1) in _STORMS:
         return True
     raised = line.is_capital(candidate.end) and line.words[candidate.end] in _NAMED_AFTER
     if raised or _is_ship(line, candidate) or _is_saint(line, candidate):

@@ -44,10 +44,15 @@ _LOCKED = frozenset({"detention", "remand", "correctional", "penitentiary", "pre
 _LENDERS = frozenset({"asian", "african", "european", "eurasian", "islamic", "inter-american", "nordic"})
 _REBELS = frozenset({"liberation", "free", "republican", "resistance", "revolutionary", "lord's"})
 _UNIONS_OF = frozenset({"union", "unions"})
+_SCIENCES = frozenset(
+    {"technology", "philosophy", "history", "physics", "chemistry", "medicine", "oncology", "mathematics", "geology"}
+    | {"agriculture", "linguistics", "archaeology", "biology", "law", "economics", "metallurgy", "literature"}
+)
 _WARDS = frozenset({"centre", "center", "institution", "facility"})
 _ON_AIR = frozenset({"radio", "news", "television", "broadcasting", "press"})
 _WORKERS = frozenset({"miners", "officers", "nurses", "firefighters", "drivers", "pilots", "seafarers", "dockers"})
 _PLIGHTS = frozenset({"defence", "defense", "release", "protection", "liberation", "support"})
+_OF_STATE = frozenset({"security", "customs", "statistics", "state", "emergencies", "affairs", "revenue"})
 _STATE_HEADS = frozenset({"centre", "center", "fund"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
 
@@ -66,7 +71,8 @@ def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> Organisatio
     of_body = _OF_BODIES.get(first) if len(words) > 1 else None
     if of_body or _worldwide(words):
         return of_body or "InternationalOrganisation"
-    locked = not _LOCKED.isdisjoint(words) and not _WARDS.isdisjoint(words)
+    learned = "institute" in words and ("state" in words or not _SCIENCES.isdisjoint(words))
+    locked = learned or (not _LOCKED.isdisjoint(words) and not _WARDS.isdisjoint(words))
     if locked or (first in ("national", "state") and not _STATE_HEADS.isdisjoint((last, *words[1:2]))):
         return "PublicBody"
     if last in _PARTY_HEADS and _COLOURS.intersection(words[:-1]) and kind in ("CampaignGroup", "TradeUnion"):
@@ -87,7 +93,7 @@ def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
     if last in ("army", "forces") and not _REBELS.isdisjoint(words):
         return True
     if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
-        return True
+        return _OF_STATE.isdisjoint(words)
     caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])
     return (
         "helsinki" in words

@@ -35,6 +35,7 @@ _PAIR = 2
 _ADJECTIVES = ("skaya", "skoye", "skoe", "skie")
 _NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
+_NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
 _COMPOUND = 7
 _COMING = ("-designate", "-elect", "-nominate")
 _MONTHS = frozenset({"april", "may", "june", "august"})
@@ -180,7 +181,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             line.words[at] in lexicon.honorifics
             or modifier
             or (line.words[at].rstrip(".") in lexicon.honorifics)
-            or (at == 0 and line.words[at] in lexicon.openers)
+            or (_begins(line, at) and line.words[at] in lexicon.openers)
             or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
@@ -188,6 +189,11 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             at += 1
     if begin < end:
         yield begin, end
+
+
+def _begins(line: Line, at: int) -> bool:
+    """Whether a sentence or what is quoted begins at token `at`: 'shirts with "Free Petrov"'."""
+    return at == 0 or line.words[at - 1] in ('"', "“", "‘")
 
 
 def _within_headline(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -304,7 +310,7 @@ def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
     apposed = closed(line, at + 1)
     titled = at > 0 and _titled(line, at, far=False) and (before not in _BREAKS or apposed)
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
-    regional = before not in ("the", "in", "near", "at") and not placed and _regional(line, at, at + 1)
+    regional = before not in _NOT_BEFORE and not placed and _regional(line, at, at + 1)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         (

@@ -56,11 +56,14 @@ def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidat
         return None
     if first in lexicon.countries or first in lexicon.no_first_names:
         return None
+    if line.word(end) in lexicon.schemes:
+        return None  # "the Digital Utopia project"
     opens = first in lexicon.openers or first.endswith(("ing", "ed", "ly"))
     plain = first in lexicon.common or first in lexicon.function_words or first in lexicon.other_heads
     listed = line.word(end) in ("and", ",") and line.is_capital(end + 1)  # maybe a list of places
     named = is_acronym(line.texts[start]) or looks_like_person(line, start, start + 1)
-    if (start == 0 and opens) or plain or listed or named or load_titles().match(line.words, start):
+    begins = start == 0 or line.word(start - 1) in (":", '"', "“", "‘", "!")
+    if (begins and opens) or plain or listed or named or load_titles().match(line.words, start):
         return None
     agency = is_state_agency(line, start, end)
     state: OrganisationKind = "PublicBody"

@@ -20,7 +20,7 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
     if not isinstance(phrase, Word) or phrase.date is None:
         return False
     date = phrase.date
-    if date.value is None or date.role not in _ANY_ROLE:
+    if date.value is None or date.role not in _ANY_ROLE or (at == 0 and _is_dateline(scene, phrase)):
         return False
     return (
         date.role == "at"
@@ -29,6 +29,15 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
         or goes_on(draft, scene)
         or draft.reference
     )
+
+
+def _is_dateline(scene: Scene, first: Word) -> bool:
+    """Whether the day of the report stands before its first words without a pause: "27 July 2017 A court has …"."""
+    published = scene.document.article.published
+    if published is None or first.date is None or first.date.value != published or published.granularity != "day":
+        return False
+    pause = len(scene.phrases) > 1 and is_class(scene.phrases[1], "comma")
+    return not pause and scene.text(first.span)[:1].isdigit()
 
 
 def belongs_elsewhere(scene: Scene, at: int) -> bool:

@@ -63,9 +63,12 @@ class PartialDate:
             return "interval"
         if self.earliest == self.latest:
             return "day"
-        if self == PartialDate.month(self.earliest.year, self.earliest.month):
-            return "month"
-        return "year" if self == PartialDate.year(self.earliest.year) else "interval"
+        begins, ends = self.earliest, self.latest
+        if begins.year != ends.year or begins.day != 1:
+            return "interval"
+        if begins.month == ends.month:
+            return "month" if ends.day == calendar.monthrange(ends.year, ends.month)[1] else "interval"
+        return "year" if (begins.month, ends.month, ends.day) == (1, 12, 31) else "interval"
 
     @property
     def iso(self) -> str | None:

@@ -96,8 +96,10 @@ def classify(tokens: Iterable[Token]) -> Words:
         elif "-" in lower and len(lower) > 1 and (parts := _parts(token)):
             items.extend(parts)
             continue
+        elif (first := text[0]).isalpha():
+            name, value = "cap" if first.isupper() else "low", 0
         else:
-            name, value = _shape(text), 0
+            name, value = "mark", 0
         # As Item(name, value, lower, span), in half the time: this runs once a word.
         items.append(_new(Item, (name, value, lower, span)))
     return Words("".join([known.codes[kind] for kind, _, _, _ in items]), items)
@@ -112,13 +114,6 @@ def _ends_date(items: list[Item]) -> bool:
         if item.kind not in ("day", "comma", "dot"):
             return item.kind in ("month", "may", "march", "month-short")
     return False
-
-
-def _shape(text: str) -> str:
-    first = text[0]
-    if not first.isalpha():
-        return "mark"
-    return "cap" if first.isupper() else "low"
 
 
 def _number(text: str) -> tuple[str, float]:

@@ -229,27 +229,25 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
     items: list[Item] = []
     position = 0
     while position < len(tokens):
-        token = tokens[position]
-        found = taken.get(token.span.start)
+        text, lower, span = tokens[position]
+        found = taken.get(span[0])
         if found is None:
-            inside = (
-                token.text in ("!", "?") and position + 1 < len(tokens) and tokens[position + 1].text[:1].islower()
-            )
+            inside = text in ("!", "?") and position + 1 < len(tokens) and tokens[position + 1].text[:1].islower()
             if (
-                token.text not in _DROPPED
+                text not in _DROPPED
                 and not inside
-                and not (token.lower in _PARTY and items and items[-1].symbol == ORGANISATION)
+                and not (lower in _PARTY and items and items[-1].symbol == ORGANISATION)
             ):
-                lower = "–" if token.text in _DASHES else token.lower
-                items.append(_new(Item, (lower, token.span, "", None, None, None, token.text[:1].isupper())))
+                # As Item(…), in half the time: this runs once a word.
+                lower = "–" if text in _DASHES else lower
+                items.append(_new(Item, (lower, span, "", None, None, None, text[:1].isupper())))
             position += 1
             continue
         end = found.last if isinstance(found, Figure) else position + 1
         if not isinstance(found, Figure):
             while end < len(tokens) and tokens[end].span.start < found.span.end:
                 end += 1
-        span = Span(token.span.start, tokens[end - 1].span.end)
-        items.append(_item(document, found, span))
+        items.append(_item(document, found, Span(span.start, tokens[end - 1].span.end)))
         position = end
     return items
 

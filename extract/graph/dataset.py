@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -211,10 +212,11 @@ class Dataset:
 
 def _ordered(triples: Iterable[Triple]) -> list[Triple]:
     """Each triple once, things by their IRIs, of each its classes first."""
-    told: dict[Term, set[tuple[Term, Term]]] = {}
+    told: defaultdict[Term, set[tuple[Term, Term]]] = defaultdict(set)
+    a = t.A
     for subject, predicate, object_ in triples:
-        told.setdefault(subject, set()).add(("" if predicate == t.A else predicate, object_))
-    return [(subject, p or t.A, o) for subject in sorted(told) for p, o in sorted(told[subject])]
+        told[subject].add(("" if predicate == a else predicate, object_))
+    return [(subject, p or a, o) for subject in sorted(told) for p, o in sorted(told[subject])]
 
 
 def _entities(told: ArticleFacts | Merged) -> Iterable[Entity]:

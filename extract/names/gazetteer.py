@@ -53,9 +53,12 @@ class Gazetteer:
         """Every longest match at every capital of `line`; they may overlap."""
         table, texts = self._table, line.texts
         for start in line.capitals:
-            for spelling in table.get(key(texts[start]), ()):
+            spellings = table.get(key(texts[start]))
+            if spellings is None:
+                continue
+            for spelling in spellings:
                 end = start + len(spelling.keys)
-                if spelling.keys != tuple(map(key, texts[start:end])):
+                if end > start + 1 and spelling.keys != tuple(map(key, texts[start:end])):
                     continue
                 if spelling.texts and line.texts[start:end] != spelling.texts:
                     continue

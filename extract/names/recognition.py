@@ -142,6 +142,9 @@ def _covered(candidates: Iterable[Candidate]) -> frozenset[int]:
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The longest of those that overlap; at one length the one of higher priority, then the first."""
+    candidates = list(candidates)
+    if len(candidates) < 2:
+        return candidates
     taken: defaultdict[int, set[int]] = defaultdict(set)
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (-c.length, -c.priority, c.line, c.start, c.kind)):

@@ -239,7 +239,7 @@ def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
     text, tokens = document.article.text, sentence.tokens
     words = text[slice(*sentence.span)]
     plain = "\n" not in words and "-" not in words and "‐" not in words and "‑" not in words
-    starts = [start for _, _, (start, _) in tokens]
+    starts = [start for _, _, (start, _) in tokens] if mentions else []
     position, last = 0, sentence.span.start
     for mention in mentions:
         begin, end = mention.span

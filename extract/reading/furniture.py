@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\xa0": " "}
@@ -55,8 +55,10 @@ def _longest() -> int:
     return max(rule.longest for rule in furniture_rules())
 
 
+@lru_cache(maxsize=256)
 def folded(line: str) -> str:
-    """`line` in lower case, with straight quotes and single spaces."""
+    """`line` in lower case, with straight quotes and single spaces; kept, as several look at each line of an article
+    in turn."""
     if not line.isascii():
         for curly, straight in _STRAIGHT.items():
             line = line.replace(curly, straight)

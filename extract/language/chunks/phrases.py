@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from extract.article import Span
 from extract.document import Mention
@@ -24,6 +24,8 @@ class NounGroup:
     `owner` what stands before 's or the possessive; `people` whether its head denotes people.
     """
 
+    cls: ClassVar[str] = ""
+    """None of the classes that words have, as groups and words stand side by side."""
     first: int
     last: int
     span: Span
@@ -64,6 +66,7 @@ class NounGroup:
 class VerbGroup:
     """A verb with its auxiliaries. `voice` is "bare" for a lone -ed form: active or a reduced participle."""
 
+    cls: ClassVar[str] = ""
     first: int
     last: int
     span: Span
@@ -88,7 +91,7 @@ Phrase: TypeAlias = NounGroup | VerbGroup | Word
 
 def is_class(phrase: Phrase | None, *classes: str) -> bool:
     """Whether `phrase` is a lone word of one of `classes`."""
-    return isinstance(phrase, Word) and phrase.cls in classes
+    return phrase is not None and phrase.cls in classes
 
 
 def lower_of(phrase: Phrase) -> str:

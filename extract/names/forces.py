@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.names.lexicon import load_lexicon
@@ -9,6 +10,9 @@ from extract.names.lines import Candidate, Line
 
 _HEADS = frozenset({"navy", "force", "guard", "coastguard", "army"})
 _TWO_WORDS = {"force": "air", "guard": "coast"}
+_UNITS = frozenset({"brigade", "division", "regiment", "battalion", "legion", "corps", "fleet", "squadron"})
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_LONGEST = 4
 _ONLY_RAISED = frozenset({"army"})
 """Heads that name a body only with a capital: "the Ruritanian army" is any of its soldiers."""
 
@@ -34,6 +38,23 @@ def forces(line: Line) -> Iterator[Candidate]:
                     line.index, start, at + 1, "organisation", "names.force", 2, organisation_kind="PublicBody",
                     kind_words=line.span(at, at + 1),
                 )  # fmt: skip
+
+
+def units(line: Line) -> Iterator[Candidate]:
+    """Units of armies by their numbers: "the 36th Marine Brigade", "the 12th Legion"."""
+    if not line.plain or not line.holds(_UNITS):
+        return
+    for at, word in enumerate(line.words):
+        if word not in _UNITS or not line.capital[at]:
+            continue
+        start = at
+        while line.is_capital(start - 1) and at - start < _LONGEST:
+            start -= 1
+        if _ORDINAL.fullmatch(line.word(start - 1)):
+            yield Candidate(
+                line.index, start - 1, at + 1, "organisation", "names.unit", 3, organisation_kind="PublicBody",
+                kind_words=line.span(at, at + 1),
+            )  # fmt: skip
 
 
 def is_state_agency(line: Line, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
+from extract.names.person_signs import country_behind
 
 _PLURALS = frozenset(
     {
@@ -81,7 +82,7 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
             if " ".join(words) in lexicon.stop_phrases:
                 continue
             named = not any(word in lexicon.organisation_heads for word in words)
-            if any(load_titles().match(line.words, at) for at in range(start, end)):
+            if any(load_titles().match(line.words, at) for at in range(start, end)) or _signed_for(line, c, end):
                 continue  # "Luca Visentini, General Secretary, ETUC"
             if c.kind == "person" and end - start in _PERSON_TOKENS and named:
                 yield _beside_person(line, start, end)
@@ -92,6 +93,12 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
                     c.line, start, end, "organisation", "names.list", 1,
                     organisation_kind=c.organisation_kind, kind_words=c.kind_words,
                 )  # fmt: skip
+
+
+def _signed_for(line: Line, c: Candidate, end: int) -> bool:
+    """Whether the run that ends at token `end` is whom the person `c` signs for: "N N, Green Hill (Peru)"."""
+    lexicon = load_lexicon()
+    return c.kind == "person" and country_behind(line, end, lexicon) and not country_behind(line, c.end, lexicon)
 
 
 def _beside_person(line: Line, start: int, end: int) -> Candidate:

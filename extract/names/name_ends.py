@@ -49,6 +49,8 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
     """Where the name of a body ends (exclusive) whose head of this `kind` is token `head`, in a run of capitals that
     ends at `end`; `places` are the tokens of known places."""
     word, lexicon = line.words[head], load_lexicon()
+    if word == "consulate" and line.word(head + 1) == "general":
+        head += 1
     links = (line.word(head + 1) in _LINKS and word not in _FORMS) or (
         word == "committee" and line.word(head + 1) == "to"
     )

@@ -24,6 +24,12 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
 _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
 _JOINED = 5
 _YEAR = 4
+_SHARED_HEADS = frozenset(
+    {"party", "commission", "union", "ministry", "committee", "council", "department", "association", "institute"}
+    | {"board", "alliance", "federation", "agency", "service", "movement", "centre", "center", "society", "bureau"}
+    | {"fund", "foundation", "company", "bank", "group", "academy"}
+)
+"""Heads before which two things may stand: "the Truth and Progress Party"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
 
@@ -80,6 +86,15 @@ def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def heads_joined(line: Line, at: int) -> bool:
+    """Whether a head that two things may share comes in the run of capitals from token `at` on."""
+    while line.is_capital(at) or line.word(at) in ("'s", "'"):
+        if line.words[at] in _SHARED_HEADS:
+            return True
+        at += 1
+    return False
+
+
 def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> bool:
     """Whether a house's number and one name that is no place's stand before a court: "at 6 Kenward Court"."""
     number = line.word(start - 1)
@@ -93,7 +108,7 @@ def _joined_left(line: Line, at: int) -> int:
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
     left += line.words[left] == "the"
-    joined = line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
+    joined = heads_joined(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
     lexicon, last = load_lexicon(), line.word(at - 2)
     whole = left < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at

@@ -94,9 +94,11 @@ def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
         return True
     if first == "committee" and len(words) > 1 and words[1] in ("against", "to", "for"):
         return _OF_STATE.isdisjoint(words)
+    rights = kind == "Company" and last == "group" and not _CAUSES.isdisjoint(words)
     caused = kind == "PublicBody" and {"for", "of"}.intersection(words[1:-1]) and _CAUSES.intersection(words[2:])
     return (
         "helsinki" in words
+        or rights
         or bool(caused and first not in ("ministry", "department", "office", "supreme"))
         or (kind == "TradeUnion" and words[-1] in _FEDERATIONS and not _LABOUR.intersection(words))
         or (kind == "TradeUnion" and "rights" in words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.names.class_nouns import beside, numbered
 from extract.names.clubs import clubs
-from extract.names.forces import forces
+from extract.names.forces import forces, units
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.name_ends import joins
@@ -34,6 +34,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     yield from world_bodies(line)
     yield from clubs(line)
     yield from forces(line)
+    yield from units(line)
     yield from papers_of_cities(line)
     end = 0
     for at in line.capitals:

@@ -124,7 +124,7 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         follows in lexicon.person_did
         or (follows == "(" and then in ("born", "née", "aka"))
         or _party_and_share(line, end)
-        or country_behind(line, end, lexicon)
+        or (country_behind(line, end, lexicon) and not signs_for(line, end))
         or (follows == "will" and then == "serve")
         or _term_behind(line, end)
     )
@@ -181,6 +181,19 @@ def country_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         land or line.words[n] in lexicon.no_first_names | {"republic"}
         for n, land in zip(range(end + 1, close), lands, strict=True)
     )
+
+
+def signs_for(line: Line, end: int) -> bool:
+    """Whether a name and a comma stand before the run that ends at token `end`: "N N, Green Hill (Peru)"."""
+    start = end
+    while line.is_capital(start - 1):
+        start -= 1
+    return line.word(start - 1) == "," and line.is_capital(start - 2)
+
+
+def belongs(line: Line, start: int) -> bool:
+    """Whether a run at token `start` is where somebody named before it belongs: "N N of Svoboda Slova"."""
+    return line.word(start - 1) == "of" and line.is_capital(start - 2) and line.is_capital(start - 3)
 
 
 def _party_and_share(line: Line, end: int) -> bool:

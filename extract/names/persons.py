@@ -17,6 +17,7 @@ from extract.names.lone_given import is_lone_given
 from extract.names.person_signs import (
     POST_NOMINALS,
     begins_with_initials,
+    belongs,
     by_line_in_capitals,
     is_initials,
     noun_before,
@@ -37,7 +38,7 @@ _NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
 _NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
 _COMPOUND = 7
-_COMING = ("-designate", "-elect", "-nominate")
+_COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
@@ -122,6 +123,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         (fold(text) in lexicon.given and _surname_at(line, at + 1))
         or _common_surname(line, at, lexicon)
         or (line.is_capital(at + 1) and is_family_first(line, at, at + 2, lexicon))
+        or (word == "jan" and line.is_capital(at + 1))
         or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
     ):
         return False
@@ -248,7 +250,8 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.korean", end - start == _PAIR and is_korean(line, end - 1)),
         ("names.family-first", line.plain and is_family_first(line, start, end, lexicon)),
-        ("names.surname", _regional(line, start, end) or words[-1].endswith(lexicon.patronymic)),
+        ("names.surname", _regional(line, start, end) and not belongs(line, start)),
+        ("names.surname", words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start)),
         ("names.initials", line.plain and begins_with_initials(line, start, end)),
@@ -259,7 +262,8 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return found
     if line.plain and noun_before(line, start, lexicon):
         return "names.noun-before"
-    return _by_what_follows(line, start, end, lexicon) if line.plain else None
+    told = line.plain and not belongs(line, start)
+    return _by_what_follows(line, start, end, lexicon) if told else None
 
 
 def _given_among(line: Line, start: int, words: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -259,6 +259,8 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
     of_country = line.word(bracket - 2) in ("of", "for") and line.word(bracket - 1) in lexicon.countries
     whole = initials == letters and len(initials) > 1 and not all(line.capital[start:bracket])
     foreign = _bears_foreign_letters(line, start, bracket, lexicon)
+    if line.word(bracket - 1) in lexicon.place_heads:
+        return  # "the Tarn People's Republic (TPR)"
     named = whole or foreign or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
     if named and not looks_like_person(line, start, min(start + 2, bracket)):
         kind = kind_beside(line, start, bracket, lexicon) or _kind_within(line, bracket, lexicon)

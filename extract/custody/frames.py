@@ -83,9 +83,27 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     vehicle = scene.group(objects[0]) if objects else None
     if vehicle is not None and rule.name == "take-away" and vehicle.head.lower in _VEHICLES:
         return []
+    objects = objects or _behind_term(scene, at, rule)
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
     return objects or antecedent_of_whom(scene, scene.clauses.subject(at))
+
+
+def _behind_term(scene: Scene, at: int, rule: Rule) -> list[int]:
+    """Who stands behind his term: "sentenced to between seven and nine years in prison seven editors of it"."""
+    verb = scene.verb(at)
+    if rule.name not in ("sentence", "jail") or verb is None or verb.voice == "passive":
+        return []
+    if scene.lower(at + 1) not in ("to", "for") or not scene.clauses.subject(at):
+        return []
+    for position in range(at + 2, min(at + _NEAR + 2, len(scene.phrases) - 1)):
+        group, phrase = scene.group(position), scene.phrases[position]
+        if is_class(phrase, "comma", "end", "colon", "cc", "rel") or isinstance(phrase, VerbGroup):
+            return []
+        somebody = group is not None and (group.person or (group.people and group.count is not None))
+        if somebody and scene.group(position - 1) is not None:
+            return scene.clauses.list_right(position)
+    return []
 
 
 def _each_behind_term(scene: Scene, at: int) -> bool:

@@ -50,6 +50,11 @@ PLAIN_GIVING = word_set("receive get serve give hand draw earn")
 _PRISON = (
     "labour camp",
     "labor camp",
+    "in a detention",
+    "in a temporary detention",
+    "in police c",
+    "in a police c",
+    "in a cell",
     "hard labour",
     "hard labor",
     "penal",

@@ -47,6 +47,7 @@ _WITHHELD = _UNDOING | word_set(
 )
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
+_MANY_TIMES = frozenset({"times", "occasions"})
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _TO_TRIAL = re.compile(r"^\w+(?: \w+)? (?:on|to) trial\b|\b(?:court|judge|dock)$|\bcharges? of$")
 _COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\bagainst (?:his|her|their) will\b")
@@ -67,12 +68,8 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
         return "other sense"
     verb, at, scene = trigger.verb, trigger.at, trigger.scene
     alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
-    if (
-        trigger.frame.attached
-        and not draft.persons
-        and draft.group_head in ("those", "people")
-        and not draft.count_min
-    ):
+    those = draft.group_head in ("those", "people") and not (draft.persons or draft.count_min)
+    if (trigger.frame.attached and those) or _many_times(trigger, draft):
         return "general"
     passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
     ongoing = verb is not None and verb.progressive and verb.voice == "passive" and not trigger.frame.agents
@@ -81,6 +78,14 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     if (passing or ongoing) and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
         return "general"
     return ""
+
+
+def _many_times(trigger: Trigger, draft: Draft) -> bool:
+    """Whether no one arrest is meant: "has been arrested eleven times since 2015"."""
+    verb = trigger.verb
+    if verb is None or not verb.perfect or not (draft.date is None or draft.since):
+        return False
+    return not _MANY_TIMES.isdisjoint(trigger.scene.lowers[verb.last : verb.last + 4])
 
 
 def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
@@ -295,7 +300,9 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     """Whether people were taken somewhere without force: by nobody who arrests, or to a hospital."""
     scene, at, frame = trigger.scene, trigger.at, trigger.frame
     verb = trigger.verb
-    if trigger.rule.name == "take-in" and verb is not None and scene.lowers[verb.last : verb.last + 1] != ("in",):
+    asked = scene.text(trigger.words).endswith(("in for questioning", "in for interrogation"))
+    taken_in = asked or verb is None or scene.lowers[verb.last : verb.last + 1] == ("in",)
+    if trigger.rule.name == "take-in" and not taken_in:
         return "other sense"
     people = [g for i in frame.patients if (g := scene.group(i)) and (g.people or g.person or g.pronoun)]
     if not people or (draft.group is not None and not draft.persons and any(not g.people for g in people)):

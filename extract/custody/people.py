@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.custody.describing import describes
 from extract.custody.draft import Draft
 from extract.custody.groups import add_count, add_group
 from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
 from extract.custody.speakers import meant_by_speaker
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 _ANAPHORS = word_set(
@@ -25,6 +26,7 @@ _OWNED_BODIES = word_set(
 )
 _ALL = word_set("they them all both")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
+_BELIEVERS = word_set("witnesses baptists adventists pentecostals evangelicals")
 _PART = word_set("rest remainder others")
 _OF_PEOPLE = frozenset(
     f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
@@ -49,7 +51,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         for entity in counted or meant_by_speaker(scene, at, group) or _known_inside(draft, group, memory):
             draft.persons.setdefault(entity, Value(entity, group.mention.span, draft.rule))
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
-    others = [(at, g) for at, g in groups if not g.person and not _describes(g, at, named, scene)]
+    others = [(at, g) for at, g in groups if not g.person and not describes(g, at, named, scene)]
     for at, group in others:
         if group.negative:
             continue
@@ -68,8 +70,26 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
                 _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
-        elif (group.people or _by_trade(group, draft)) and not (group.head.lower in _BODIES and not group.count):
+        elif _somebody(group, draft):
             add_group(draft, scene, at, group)
+    return draft.anyone or _add_listed_before(draft, scene, others)
+
+
+def _add_listed_before(draft: Draft, scene: Scene, others: list[tuple[int, NounGroup]]) -> bool:
+    """Adds those named together in the sentence where "they" stands alone in `others` and nothing was told before:
+    "searched the homes of A and B and took them in"."""
+    if not others or others[0][1].head.lower not in ("they", "them"):
+        return False
+    at = others[0][0]
+    first = next((i for i, g in scene.groups(0, at) if g.person and not g.pronoun), -1)
+    listed = [i for i in scene.clauses.list_right(first, inside=True) if i < at] if first >= 0 else []
+    named = [g for i in listed if (g := scene.group(i)) and g.person]
+    everyone = [i for i, g in scene.groups(0, at) if (g.person or g.people) and i not in listed and g.plural]
+    everyone = [i for i in everyone if (g := scene.group(i)) and g.head.lower not in _BODIES]
+    for group in named if len(named) > 1 and not everyone else []:
+        assert group.mention is not None
+        for entity in group.mention.entities:
+            draft.persons.setdefault(entity, Value(entity, scene.phrases[at].span, draft.rule))
     return draft.anyone
 
 
@@ -108,6 +128,18 @@ def _several_told(group: NounGroup, at: int, scene: Scene) -> bool:
     if group.mention is None or group.mention.form != "post" or len(group.mention.entities) > 1 or verb is None:
         return False
     return scene.lowers[verb.first] in ("were", "are", "have")
+
+
+def _somebody(group: NounGroup, draft: Draft) -> bool:
+    """Whether the group tells of people who can be arrested, not of the bodies that do."""
+    people = group.people or _by_trade(group, draft) or _of_faith(group)
+    return people and not (group.head.lower in _BODIES and not group.count)
+
+
+def _of_faith(group: NounGroup) -> bool:
+    """Whether people are counted by the name of their body: "five Jehovah's Witnesses"."""
+    counted = group.count is not None and group.mention is not None and group.mention.kind == "organisation"
+    return counted and group.head.lower.rsplit(None, 1)[-1].rsplit("’", 1)[-1] in _BELIEVERS
 
 
 def _by_trade(group: NounGroup, draft: Draft) -> bool:
@@ -171,70 +203,6 @@ def is_anaphor(group: NounGroup) -> bool:
     if group.mention is not None or group.modifiers:
         return False
     return group.head.lower in _ANAPHORS or (group.count is not None and group.people and group.head.cls in _COUNTING)
-
-
-def _describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], scene: Scene) -> bool:  # noqa: PLR0911
-    """Whether an unnamed group only describes the named ones beside it: "two other activists – A and B"."""
-    if not named or not group.people:
-        return False
-    if group.count and group.count.low == group.count.high == len(named) and named[0][0] > at:
-        return True
-    if any(lower_of(scene.phrases[i]) in ("including", "among") for i in range(at, named[0][0])):
-        return False
-    if _half_of_title(group, at, named[0], scene):
-        return True
-    if (
-        not group.plural
-        and named[0][0] > at
-        and group.determiner in ("the", "a", "an")
-        and not _joined(scene, at, named[0][0])
-    ):
-        return True
-    if group.plural and named[0][0] > at:
-        return bool(not group.count and not _joined(scene, at, named[0][0]))
-    if group.plural:
-        return False
-    if named[-1][0] < at and group.determiner in ("a", "an", "the", "") and _joins_aside(scene, at, named[-1][0]):
-        return True
-    beside = [n for n, _ in named if _apposed(scene, min(n, at), max(n, at))]
-    if beside and group.determiner not in ("his", "her", "their"):
-        return True
-    return bool(beside) and named[-1][0] > at
-
-
-def _half_of_title(group: NounGroup, at: int, named: tuple[int, NounGroup], scene: Scene) -> bool:
-    """Whether the group is the first half of a name's title: "the journalist and rights activist X"."""
-    beside = named[0] == at + 2 and is_class(scene.phrases[at + 1], "cc") and bool(named[1].modifiers)
-    return beside and not group.plural and not named[1].determiner and group.determiner in ("the", "a", "an", "")
-
-
-def _joins_aside(scene: Scene, at: int, name: int) -> bool:
-    """Whether the group is the second half of what describes the name: "X, a teacher and a member of the party"."""
-    first = scene.group(name + 2)
-    if first is None or first.person or not is_class(scene.phrases[name + 1], "comma") or first.plural:
-        return False
-    inside = range(name + 3, at)
-    return any(is_class(scene.phrases[i], "cc") for i in inside) and not any(
-        is_class(scene.phrases[i], "comma") or _tells(scene, i) for i in inside
-    )
-
-
-def _tells(scene: Scene, at: int) -> bool:
-    verb = scene.verb(at)
-    return verb is not None and (verb.finite or verb.verb.form != "ing")
-
-
-def _apposed(scene: Scene, first: int, last: int) -> bool:
-    """Whether a comma or dash, but no "and", stands between two groups of one chain."""
-    between = range(first + 1, last)
-    if any(is_class(scene.phrases[i], "cc") or _tells(scene, i) for i in between):
-        return False
-    pauses = [i for i in between if is_class(scene.phrases[i], "comma", "dash")]
-    return len(pauses) == 1 and (pauses[0] == last - 1)
-
-
-def _joined(scene: Scene, first: int, last: int) -> bool:
-    return any(is_class(scene.phrases[i], "cc") for i in range(first + 1, last))
 
 
 def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:

@@ -71,7 +71,8 @@ def _same_fate(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Dra
     if not scene.says(_FATES):
         return []
     told = _FATE.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end)
-    host = _host(scene, 0, [], before) if told and not here else None
+    only_charged = told is not None and all(d.kind == "charge" and d.words.start > told.end() for d in here)
+    host = _host(scene, 0, [], before) if told and only_charged else None
     if told is None or host is None:
         return []
     if any(v.negative or v.modal for v in scene.phrases[:_REACH] if isinstance(v, VerbGroup)):

@@ -140,7 +140,7 @@ def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
     if draft.kind != "release" or not draft.persons or found is None:
         return
     other = trigger.draft()
-    other.kind, other.rule = "sentence", "custody/leave-with-term"
+    other.kind, other.rule, other.attached = "sentence", "custody/leave-with-term", True
     other.persons, other.date, other.places = dict(draft.persons), draft.date, dict(draft.places)
     add_term(other, text, start, found.end())
     if other.length is not None:

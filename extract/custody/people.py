@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.article import Span
 from extract.custody.describing import describes
 from extract.custody.draft import Draft
 from extract.custody.groups import add_count, add_group
@@ -31,7 +32,8 @@ _PART = word_set("rest remainder others")
 _OF_PEOPLE = frozenset(
     f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
 )
-_LONGEST_BEFORE, _NEAR_COUNT = 1500, 8
+_LONGEST_BEFORE, _NEAR_COUNT, _NEAR_NAME = 1500, 8, 160
+_FRONTED = 6
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
 _BODIES = word_set(
     "police officers security forces authorities court courts judge judges prosecutors investigators "
@@ -48,7 +50,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         assert group.mention is not None
         several = group.pronoun and len(group.mention.entities) > 1
         counted = _counted_before(scene, at, group, memory, draft) if several else ()
-        for entity in counted or meant_by_speaker(scene, at, group) or _known_inside(draft, group, memory):
+        for entity in counted or meant_by_speaker(scene, at, group) or _known_inside(draft, scene, at, memory):
             draft.persons.setdefault(entity, Value(entity, group.mention.span, draft.rule))
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
     others = [(at, g) for at, g in groups if not g.person and not describes(g, at, named, scene)]
@@ -93,15 +95,23 @@ def _add_listed_before(draft: Draft, scene: Scene, others: list[tuple[int, NounG
     return draft.anyone
 
 
-def _known_inside(draft: Draft, group: NounGroup, memory: Memory) -> tuple[str, ...]:
-    """Whom the group names; of "he remains in custody", "she was freed" the person of whose arrest the sentence
-    before tells, where the pronoun was taken for somebody of whom nothing is told."""
-    assert group.mention is not None
+def _known_inside(draft: Draft, scene: Scene, at: int, memory: Memory) -> tuple[str, ...]:
+    """Whom the group at `at` names; of "he remains in custody", "she was freed" the person of whose arrest the
+    sentence before tells, where the pronoun was taken for somebody of whom nothing is told."""
+    group, before = scene.group(at), scene.group(at - 2)
+    assert group is not None and group.mention is not None
     entities = group.mention.entities
+    if group.pronoun and before is not None and before.person and is_class(scene.phrases[at - 1], "colon"):
+        named = before.mention.entities if before.mention is not None and not before.pronoun else entities
+        female = group.head.lower in ("she", "her")
+        return named if len(named) == 1 and memory.story.may_be(named[0], female=female) else entities
     hero, unknown = memory.story.hero, entities[0] not in memory.known
     if draft.kind == "charge" and group.mention.form == "pronoun" and unknown and hero in memory.known:
         female = group.head.lower in ("she", "her")
-        return (hero,) if hero is not None and memory.story.may_be(hero, female=female) else entities
+        beside = Span(max(0, group.span.start - _NEAR_NAME), group.span.start)
+        told = any(m.form != "pronoun" and entities[0] in m.entities for m in scene.document.mentions_in(beside))
+        fits = hero is not None and memory.story.may_be(hero, female=female) and not told
+        return (hero,) if fits and hero is not None else entities
     stays = draft.state or draft.kind == "release"
     if group.mention.form != "pronoun" or not stays or len(entities) != 1 or entities[0] in memory.known:
         return entities
@@ -265,6 +275,12 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     near = _spoken_before(scene, at) if not told and counted else None
     if (nearer or not told) and group.head.lower in _ALL and not group.count:
         near = _only_several(scene, at)
+    if counted and at <= _FRONTED and scene.lower(0) == "of" and (front := scene.group(1)) and front.people:
+        last = scene.group(scene.clauses.list_right(1)[-1]) or front
+        draft.group = Value(scene.text(span := Span(front.text.start, last.span.end)), span, draft.rule)
+        draft.group_head, draft.recalled = front.head.lower, True
+        add_count(draft, group)
+        return
     if near is not None:
         draft.group = Value(scene.text(near.text), near.text, draft.rule)
         draft.group_head, draft.recalled = near.head.lower, True

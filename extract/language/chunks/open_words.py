@@ -22,6 +22,8 @@ def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     if capital and before and before[-1].cls not in ("end", "colon", "quote") and not _headline(tokens):
         return word_at(at, token, "adj" if word in lex.adjectives else "noun")
     lemma, kinds = lex.verb_forms.get(word, ("", ()))
+    if word == "suspended" and before and before[-1].date is not None and before[-1].date.role == "for":
+        return word_at(at, token, "adj")  # "gets a year suspended"
     if word in lex.not_verb:
         return word_at(at, token, "adj" if word in lex.adjectives or word.endswith("ed") else "noun")
     if not kinds:

@@ -101,7 +101,8 @@ def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]
         if word == "," and line.word(before).isdigit() and line.word(before - 1) == ",":
             before -= 2
         if word == "," and before >= 0 and line.items[before].named_person:
-            if line.word(at + 1) in load_lexicon().determiners or load_titles().match(line.words, at + 1):
+            titles, told = load_titles(), at + 1 + ((line.word(at + 1),) in load_titles().before)
+            if line.word(at + 1) in load_lexicon().determiners or titles.match(line.words, told):
                 yield "kinship.behind-name", line.persons_until(before + 1)[-1:]
             return
 
@@ -136,7 +137,7 @@ def _behind_second_noun(line: Line, index: int) -> int:
     for at in range(index + 1, min(len(line), index + 5)):
         if at > index + 1 and (line.items[at].named_person or line.word(at) == ","):
             return at
-        if not _plain_noun(line, at) or line.word(at) in load_words().nouns:
+        if not _plain_noun(line, at) or line.word(at) in load_words().nouns.keys() - {"partner", "partners"}:
             break
     return index
 

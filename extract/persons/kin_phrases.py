@@ -63,6 +63,8 @@ def read_kin_phrase(
     kin, plural = load_words().nouns[line.words[head]]
     first = before_attributes(line, head)
     relatives, start = read_possessor(line, first)
+    if kin == "partner" and not relatives:
+        return None  # "his business partner" is no relative
     theirs = kin in _CHILDREN and first > 0 and line.items[first - 1].text.lower() == "their"
     if theirs and {one.value for one in relatives} < {one.value for one in couple}:
         relatives, start = couple, first - 1

@@ -9,13 +9,14 @@ from functools import cache
 from extract.article import Span
 from extract.document import Document
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
+from extract.language.titles import load_titles
 from extract.persons.items import Line, closes, read_lines
 from extract.persons.kin_names import INSERTED, named_behind, persons_told
 from extract.persons.kin_phrases import KinPhrase, Tie, read_kin_phrase
 from extract.persons.kin_words import load_words
 from extract.persons.marriages import marriages, marriages_to, mutual_ties
 from extract.persons.possessors import before_attributes, read_possessor, values_of
-from extract.persons.shared_names import namesake
+from extract.persons.shared_names import main_namesake, namesake
 
 _SHORTEST = 4
 _TWO = 2
@@ -87,6 +88,7 @@ def _read_line(
             here = _couple(found)
             phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)
             phrase = (None if phrase else _of_siblings(line, index, siblings)) or _by_surname(line, index, phrase)
+            phrase = phrase or _of_post(line, index)
             told = [*_in_turn(line, phrase, phrases[-1])] if phrase and phrases else []
             told = told or ([*_ties(line, phrase)] if phrase else [])
             told = told or ([*_ties(line, other)] if phrase and (other := _of_another(line, phrase)) else [])
@@ -131,6 +133,26 @@ def _by_surname(line: Line, head: int, phrase: KinPhrase | None) -> KinPhrase | 
     named = next((persons for _, persons in persons_told(line, whole)), ())
     found = namesake(line, pronoun, kin, whole.relatives, named[0]) if named else ()
     return replace(whole, relatives=found) if found else phrase
+
+
+def _of_post(line: Line, head: int) -> KinPhrase | None:
+    """ "the ex-president's daughter, X", where nothing but the surname shows who was president."""
+    first = before_attributes(line, head)
+    if line.word(first - 1) not in {"'s", "'"}:
+        return None
+    titles, start = load_titles(), first - 1
+    match = titles.match_before(line.words, start)
+    if match is None or not match.title.country:
+        return None
+    start = match.start
+    while modifier := titles.modifier_before(line.words, start):
+        start = modifier[1]
+    start -= line.word(start - 1) == "the"
+    kin, plural = load_words().nouns[line.words[head]]
+    whole = KinPhrase(kin, plural, start, head, head + 1, (), False)
+    named = next((persons for _, persons in persons_told(line, whole)), ())
+    found = main_namesake(line, kin, named[0]) if named and not plural else ()
+    return replace(whole, relatives=found) if found else None
 
 
 def _of_siblings(line: Line, head: int, siblings: tuple[Value[EntityId], ...]) -> KinPhrase | None:

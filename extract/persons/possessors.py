@@ -36,11 +36,19 @@ def before_attributes(line: Line, index: int) -> int:
             index = title.start
         elif line.before_years(index - 1) < index - 1:
             index = line.before_years(index - 1) + 1
-        elif line.word(index - 1) in words.between or line.word(index - 1).isdigit():
+        elif line.word(index - 1) in words.between or line.word(index - 1).isdigit() or _origin(line, index - 1):
             index -= 1
         else:
             break
     return index
+
+
+def _origin(line: Line, index: int) -> bool:
+    """Whether the item at `index` tells where a relative is from: "his Belgian wife", "her Paris-educated son"."""
+    mention = line.mention(index)
+    if mention is not None:
+        return mention.kind == "place" and mention.form == "adjective"
+    return line.word(index).endswith(("-born", "-educated", "-based", "-raised", "-speaking", "-trained"))
 
 
 def read_possessor(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:

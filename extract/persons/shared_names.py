@@ -66,6 +66,23 @@ def namesake(
     return ()
 
 
+def main_namesake(line: Line, kin: str, relative: Mention) -> tuple[Value[EntityId], ...]:
+    """Who has the surname of `relative` and was named before, of several the one who is named most; for posts whose
+    holder nothing else shows: "the ex-president's daughter, X"."""
+    entities = line.document.entities
+    known = entities.get(relative.entity)
+    own = surname(known.label) if known else ""
+    if not own or kin not in _ANY:
+        return ()
+    found = {
+        mention.entity: mention
+        for mention in _named_before(line)
+        if mention.entity != relative.entity and surname(entities[mention.entity].label) == own
+    }
+    best = max(found.values(), key=lambda m: (len(entities[m.entity].mentions), -m.span.start), default=None)
+    return (Value(best.entity, best.span, _RULE),) if best else ()
+
+
 def _named_before(line: Line) -> Iterator[Mention]:
     """The mentions of single persons by their names before the sentence, the last one first."""
     mentions = line.document.mentions

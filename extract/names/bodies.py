@@ -246,6 +246,8 @@ def _organisation_key(text: str) -> str:
         words = words[1:]
     if words and words[0] == "la" and text.startswith("LA "):
         words[:1] = ["los", "angeles"]
+    if text.endswith(" News") and is_acronym(text.removesuffix(" News")):
+        words.pop()  # "QRS News" is QRS
     while len(words) > 1 and words[-1] in _FORMS:
         words.pop()
     return " ".join(words)

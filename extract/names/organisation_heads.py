@@ -24,6 +24,9 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
 _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
 _JOINED = 5
 _YEAR = 4
+_NEAR = 10
+_VENUES = frozenset({"convention", "conference", "exhibition", "shopping", "sports", "leisure", "expo"})
+"""What centres are buildings for."""
 _SHARED_HEADS = frozenset(
     {"party", "commission", "union", "ministry", "committee", "council", "department", "association", "institute"}
     | {"board", "alliance", "federation", "agency", "service", "movement", "centre", "center", "society", "bureau"}
@@ -44,8 +47,10 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             continue
         if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
             continue
-        if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : end]):
+        if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : min(end, at + _NEAR)]):
             continue  # "the Oil Workers' Union"
+        if line.words[at] in ("centre", "center") and line.word(at - 1) in _VENUES:
+            continue
         if line.words[at] == "court" and _is_address(line, first, at, places):
             continue
         if line.words[at - 1 : at + 1] == ("united", "nations") and line.is_capital(at + 1):
@@ -86,13 +91,12 @@ def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
-def heads_joined(line: Line, at: int) -> bool:
+def _may_share(line: Line, at: int) -> bool:
     """Whether a head that two things may share comes in the run of capitals from token `at` on."""
-    while line.is_capital(at) or line.word(at) in ("'s", "'"):
-        if line.words[at] in _SHARED_HEADS:
-            return True
-        at += 1
-    return False
+    end = at
+    while end - at < _NEAR and (line.is_capital(end) or line.word(end) in ("'s", "'")):
+        end += 1
+    return not _SHARED_HEADS.isdisjoint(line.words[at:end])
 
 
 def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> bool:
@@ -108,7 +112,7 @@ def _joined_left(line: Line, at: int) -> int:
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
     left += line.words[left] == "the"
-    joined = heads_joined(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
+    joined = _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
     lexicon, last = load_lexicon(), line.word(at - 2)
     whole = left < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at

@@ -6,6 +6,7 @@ from extract.facts import OrganisationKind
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Line, is_acronym
 
+_LONGEST = 8
 _WORLD_BODIES = frozenset({("european", "union"), ("united", "nations"), ("labour", "organization")}) | {
     ("labour", "organisation"),
     ("african", "union"),
@@ -24,7 +25,7 @@ def kind_by_owner(line: Line, start: int, end: int, kind: OrganisationKind | Non
         return kind
     stop = end + 2 if line.word(end + 1) == "the" else end + 1
     stop += 1
-    while line.is_capital(stop) and stop - end < len(line.words):
+    while line.is_capital(stop) and stop - end < _LONGEST:
         stop += 1
     return "InternationalOrganisation" if is_worldwide(line, stop) else kind
 

@@ -13,13 +13,16 @@ _LONGEST_CITY = 3
 def papers_of_cities(line: Line) -> Iterator[Candidate]:
     """The papers in `line` that a city and a word for a paper name."""
     papers = load_lexicon().city_papers
-    if not line.plain or not line.holds(papers):
+    if not line.holds(papers):
         return
     for at, word in enumerate(line.words):
         if word not in papers or not line.capital[at] or line.is_capital(at + 1):
             continue
         start = _city(line, at)
-        if start is not None and not line.is_capital(start - 1) and line.word(start - 1) not in ("a", "an"):
+        listed = line.plain or line.word(at + 1) in (",", ".", ";", ")", "")
+        if start is None or not listed or line.word(start - 1) in ("a", "an"):
+            continue
+        if not line.is_capital(start - 1):
             yield Candidate(
                 line.index, start, at + 1, "organisation", "names.paper-of-city", 2, organisation_kind="MediaOutlet",
                 kind_words=line.span(at, at + 1),

@@ -186,7 +186,7 @@ def country_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
 def signs_for(line: Line, end: int) -> bool:
     """Whether a name and a comma stand before the run that ends at token `end`: "N N, Green Hill (Peru)"."""
     start = end
-    while line.is_capital(start - 1):
+    while line.is_capital(start - 1) and end - start < _TOLD:
         start -= 1
     return line.word(start - 1) == "," and line.is_capital(start - 2)
 

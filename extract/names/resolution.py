@@ -18,6 +18,7 @@ from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 _LONG_SURNAME = 6
 _VERY_LONG_SURNAME = 8
 _OPENING = 3
+_VOWELS = frozenset("aeiou")
 _BEARERS = 50
 """People of one name, the last ones named, among whom one is looked for."""
 _YOUNGER = frozenset({"jr", "junior", "sr", "senior"})
@@ -192,12 +193,14 @@ def _same_first(a: str, b: str) -> bool:
 
 
 def _slipped_given(a: str, b: str) -> bool:
-    """Whether two long given names differ by two letters that changed places, or by one letter too many inside."""
+    """Whether two long given names differ by two letters that changed places, by one inside, or by a vowel."""
     if min(len(a), len(b)) < _LONG_SURNAME or a[0] != b[0] or a[-1] != b[-1]:
         return False
     if len(a) != len(b):
         return _one_edit(a, b)
     differing = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(differing) == 1 and {a[differing[0]], b[differing[0]]} <= _VOWELS:
+        return True
     first, last = (differing[0], differing[-1]) if differing else (0, 0)
     return last == first + 1 and a[first] == b[last] and a[last] == b[first]
 

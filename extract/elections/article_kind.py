@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache, lru_cache
 
 from extract.article import Article
@@ -23,6 +24,7 @@ _WON = (
     r"(?:elections?|vote|poll|re-election) "
 )
 _WON_BY_PERSON, _WON_BY_BODY = re.compile(f"[{PERSON}{_WON}"), re.compile(f"[{ORGANISATION}{_WON}")
+LONG_PAST = timedelta(days=500)
 _FEWEST_LOCAL = 3
 _WEIGHT_OF_SHARE = 2
 _MOST_FIGURES = 60
@@ -30,7 +32,7 @@ _MOST_FIGURES = 60
 
 def give_kinds(article: Article, references: Sequence[Reference], lines: Sequence[Line]) -> None:
     """Where no words name a kind of vote, give the dated references the one that the article is surely about."""
-    if any(_tells_kind(reference) for reference in references):
+    if any(_tells_kind(reference) and not _is_long_past(reference, article) for reference in references):
         return
     likely = likely_kind(article, lines)
     for reference in references:
@@ -39,6 +41,14 @@ def give_kinds(article: Article, references: Sequence[Reference], lines: Sequenc
         if plain and dated and (likely or reference.of_president):
             reference.kind = Value(likely or "presidential", reference.words, "elections.kind-of-article")
             reference.creates = True
+
+
+def _is_long_past(reference: Reference, article: Article) -> bool:
+    """Whether a vote was held years before the article ("who lost the 2005 presidential poll"): that says nothing of
+    the one that the article is about."""
+    latest = reference.dated.date.value.latest if reference.dated else None
+    published = article.published.earliest if article.published else None
+    return bool(latest and published and latest < published - LONG_PAST)
 
 
 def _tells_kind(reference: Reference) -> bool:

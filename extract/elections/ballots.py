@@ -14,6 +14,7 @@ from extract.elections.clues import (
     in_passing,
     in_relative_clause,
     is_dated,
+    is_in_who_clause,
     is_missed_round,
     is_near,
     is_news,
@@ -31,6 +32,7 @@ from extract.elections.countries import ELSEWHERE, Countries
 from extract.elections.dating import opening_date
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
+from extract.elections.round_tables import column_of
 from extract.elections.sections import Section
 from extract.elections.topic import Topic
 from extract.facts import ElectionKind, EntityId, Value
@@ -291,6 +293,11 @@ class Ballots:
             return second if is_news(second, self._published) else first
         return main
 
+    def rounds_named(self, line: Line) -> dict[int, Ballot]:
+        """The columns of a table whose heads name rounds ("Candidate | First round % | Second round %")."""
+        named = (r for r in self._by_line.get(line.number, []) if r.round and self.means_one(r))
+        return {column_of(line, r.head): self.of_reference[id(r)] for r in named}
+
     def first_round(self, ballot: Ballot) -> Ballot:
         """The first round of the vote of which `ballot` is the second, else `ballot`."""
         second = ballot is self._rounds.get(2)
@@ -315,7 +322,8 @@ class Ballots:
                 above = reference.line.heading and number == line.number - 1
                 passing = reference.verb or is_sequel(reference)
                 old = passing and self._is_told_old(reference) and not self._looks_back
-                aside = reference.same_day or old or is_missed_round(reference)
+                past = is_in_who_clause(reference) and self._is_older(ballot)
+                aside = reference.same_day or old or past or is_missed_round(reference)
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
         return self.of_section(line) or self.main
@@ -339,6 +347,12 @@ class Ballots:
         date, published = self.main.date if self.main else None, self._published
         latest = date.value.latest if date else None
         return bool(latest and published and published.earliest and latest < published.earliest - RECENT)
+
+    def _is_older(self, ballot: Ballot | None) -> bool:
+        """Whether an election was before the main one."""
+        mine, main = ballot.date if ballot else None, self.main.date if self.main else None
+        held, now = mine.value.latest if mine else None, main.value.earliest if main else None
+        return bool(held and now and held < now)
 
     def is_to_come(self, ballot: Ballot) -> bool:
         """Whether an election is later than the article."""

@@ -95,7 +95,8 @@ def _is_score(line: Line, index: int) -> bool:
             continue
         numbers = all(not items[at].symbol and _NUMBER.fullmatch(items[at].lower) for at in (first, first + 2))
         decimal = "." in items[first].lower or items[first - 1].lower == "by"
-        whose = decimal and line.is_who(first - 2) and items[first - 1].lower in ("(", ",", "by", "–")
+        who = first - 2 - (items[first - 2].lower == ",")
+        whose = decimal and line.is_who(who) and items[first - 1].lower in ("(", ",", "by", "–")
         told = whose and (numbers or items[first].symbol == PERCENT)
         if told and _defeat().search(line.between(max(0, first - _SCORE_REACH), first)):
             return True

@@ -23,6 +23,7 @@ PASSED = timedelta(days=100)
 _COMING = timedelta(days=900)
 _FRESH = timedelta(days=45)
 _CALLED_AHEAD = timedelta(days=500)
+_WHO_CLAUSE = re.compile(rf"{PERSON} (?:, )?who (?:[^ ,;]+ ){{0,6}}$")
 _MISSED = re.compile(
     r"(?<![^ ])(?:miss(?:ed|es|ing)?|avoid(?:ed|s|ing)?|reach(?:ed|es|ing)?|forc(?:ed|es|ing)"
     r"|need(?:ed|s|ing)?(?: for)?|without|qualif(?:ied|ies|y|ying) for"
@@ -102,6 +103,12 @@ def is_sequel(reference: Reference) -> bool:
     """ "left the party after the elections of 2004": what is told came after that vote."""
     line, first = reference.line, reference.first
     return first > 0 and line.items[first - 1].lower in ("after", "since", "following")
+
+
+def is_in_who_clause(reference: Reference) -> bool:
+    """ "A, who last year won another term": told of somebody in passing."""
+    line, head = reference.line, reference.head
+    return reference.verb and _WHO_CLAUSE.search(line.between(max(0, head - 9), head)) is not None
 
 
 def is_missed_round(reference: Reference) -> bool:

@@ -16,7 +16,8 @@ from extract.partial_date import PartialDate
 
 _DUE = re.compile(
     r"(?<![^ ])(?:was|were|had|is|are) (?:been )?"
-    r"(?:not due (?:until|before)|originally (?:due|scheduled) (?:in|on|for)) "
+    r"(?:not due (?:until|before)|originally (?:due|scheduled) (?:in|on|for)|(?<=had been )(?:due|scheduled|planned) "
+    r"(?:in|on|for)) "
     rf"(?:the )?{DATE}"
 )
 _IT_WAS_EARLY = re.compile(

@@ -24,6 +24,8 @@ _MOVE_REACH = 22
 _LONG_SENTENCE = 12
 _GOING_REACH = 13
 _BEFORE_DATE = ("on", "in", "last", "this", "next")
+_OWN_WORDS = ("last ", "this ", "earlier this ", "late last ", "early last ")
+"""Dates that begin with these need no "in" or "on"."""
 _BARE_DAYS = (
     "yesterday",
     "today",
@@ -64,7 +66,8 @@ _CAMPAIGN = re.compile(
 )
 _FOR = re.compile(r"(?<![^ ])(?:for|held|due|scheduled|set|place) ")
 _VERB_ON = re.compile(
-    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood|turned out|turned up) "
+    r"(?<![^ ])(?:re-elected|elected|won|voted|held|polls|vote|votes|ran|stood|turned out|turned up|came to power"
+    r"|took power|took office|took over) "
     r"(?:[^ ,;:.]+ ){0,3}?"
     r"(?:(?:on|in|last|this) (?:the )?)?$"
 )
@@ -87,6 +90,8 @@ _NOT_DUE = phrase(("not due until", "not due before", "until", "not due"))
 _SHOULD_HAVE = re.compile(
     r"(?<![^ ])(?:should|would|ought to|was to|were to|could|might) (?:(?:normally|originally|otherwise|by rights) )?"
     r"have (?:been held|taken place|been due|come|fallen|been called|happened|gone ahead) (?:[^ ,;]+ ){0,2}$"
+    r"|(?<![^ ])had (?:originally |at first |initially )?been (?:originally |at first )?"
+    r"(?:due|scheduled|planned|expected|foreseen|set|slated) (?:[^ ,;]+ ){0,2}$"
 )
 """Before a date on which no vote was held."""
 _COMPARED = re.compile(
@@ -154,7 +159,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         introduced = 0 < index < first and line.items[index - 1].lower in _BEFORE_DATE
         bare = 0 < index < first and line.items[index].lower in _BARE_DAYS
         bare = bare and not line.items[index - 1].lower.endswith("ago")  # "a month ago today"
-        told = introduced or bare
+        told = introduced or bare or (0 < index < first and line.items[index].lower.startswith(_OWN_WORDS))
         near = first - index < _GOING_REACH
         return told and near and bool(_GOING.fullmatch(line.between(index + 1, first)))
 

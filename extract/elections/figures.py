@@ -280,6 +280,8 @@ def _part_of_country(line: Line, index: int) -> bool:
             return True
         if items[at].symbol == PERCENT or items[at].lower in (";", "while", "but"):
             break
+    if items[0].lower == "in" and len(items) > 1 and items[1].symbol == PLACE:
+        return True
     opening = items[1:6] if items[0].lower == "in" else []
     return any(item.symbol == PLACE or item.lower == "capital" for item in opening) and "," in line.words
 

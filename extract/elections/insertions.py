@@ -14,6 +14,8 @@ _OF_TITLED = re.compile(
     rf"[{ORGANISATION}] of (?:the|its|their) (?:[a-z-]+ ){{0,3}}(?:mayor|minister|president|leader|governor|speaker|"
     r"chairman|head|general|banker|businessman|tycoon) $"
 )
+_APPOSED_BODY = re.compile(rf"(?:the )([{ORGANISATION}]) (?:\( [^()]{{1,30}} \) )?")
+""" "the biggest of them, the A (B), ended up with"."""
 _MEMBER = re.compile(
     r"(?:(?!by |to |with |from |including |loyal |against |who |which |said )"
     rf"[^ ,;:.{PERSON}{ORGANISATION}]+ ){{0,6}}"
@@ -56,6 +58,9 @@ def _body_of_titled(line: Line, comma: int) -> Subject | None:
 
 def _inside_of(line: Line, opened: int, closing: int, *, known: bool) -> Subject | None:
     """Who stands in an insertion as an apposition; `known` says that somebody stands before it."""
+    named = _APPOSED_BODY.fullmatch(line.between(opened + 1, closing))
+    if named and not known:
+        return Subject(whos=(line.index(line.starts[opened + 1] + named.start(1)),))
     if line.is_who(opened + 1):
         return None if _within_insertion(line, opened) else Subject(whos=(opened + 1,))
     if known:

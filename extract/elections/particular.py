@@ -62,7 +62,7 @@ _BESIDE = re.compile(
     r"|and also) $"
 )
 _SAME_DAY = re.compile(
-    r"(?:(?:was|were|also|been|being|is|are) ){0,3}(?:(?:held|conducted|staged|took place|taking place) )?"
+    r"(?:, )?(?:(?:was|were|also|been|being|is|are) ){0,3}(?:(?:held|conducted|staged|took place|taking place) )?"
     r"(?:at the same time|on the same day|the same day|simultaneously|concurrently|in parallel|alongside)(?: |$)"
 )
 _ON_TIME_REACH = 8

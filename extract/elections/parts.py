@@ -41,6 +41,7 @@ _OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-nu
 _HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
+_OF_THE_REST = ("elections.shared-rest", "elections.stayed-in-the-race")
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = ("elections.when-elected", "elections.when-won")
 _TELLS_SEATS = re.compile(
@@ -61,6 +62,7 @@ _FOR_PRESIDENT = re.compile(
     rf"(?<![^ ])(?:stood|ran|standing|running|stands|runs|run|stand) (?:against (?:the )?(?:[^ ,;.]+ )?[{PERSON}] )?"
     r"for (?:the )?(?:president|presidency) "
 )
+_FORMER_CANDIDATE = re.compile(r"(?<![^ ])(?:former|ex|ex-presidential|one-time) (?:[^ ,;]+ ){0,3}?candidates? ")
 _OFFICE_BACK = 4
 _OFFICE_REACH = 9
 _LONG_AGO = 60
@@ -154,7 +156,8 @@ class Parts:
             ballot.winner = Value(mention.entity, mention.span, claim.rule)
 
     def _ballot(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
-        dated = claim.line.items[max(0, claim.who - 3)].date if claim.rule in _WHEN_ELECTED else None
+        when_won = claim.part == "winner" and claim.line.between(max(0, claim.who - 2), claim.who) == ", when "
+        dated = claim.line.items[max(0, claim.who - 3)].date if when_won or claim.rule in _WHEN_ELECTED else None
         if claim.when is not None:
             return self._then(claim.line.items[claim.when].date)
         if dated and dated.value:
@@ -295,6 +298,7 @@ class Parts:
             or names_commission(line)
             or self._asked(line)
             or line.sentence.span in self._with_shares
+            or (claim.rule in _OF_THE_REST and self._is_behind_shares(line))
             or bool(_TELLS_SEATS.search(line.code) and self._ballots.just_above(line))
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
@@ -317,6 +321,11 @@ class Parts:
                 ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected", "when-won")
             )
         return True
+
+    def _is_behind_shares(self, line: Line) -> bool:
+        """Whether the sentence before in the paragraph tells shares."""
+        before = self._by_number.get(line.number - 1)
+        return before is not None and before.block == line.block and before.sentence.span in self._with_shares
 
     def _asked(self, line: Line) -> bool:
         """Whether the question or the heading above asks who stands ("Who is running?")."""
@@ -401,4 +410,4 @@ def _is_parliamentary(ballot: Ballot | None) -> bool:
 def _is_former(claim: PartClaim) -> bool:
     """ "former presidential candidate A"."""
     before = claim.line.between(max(0, claim.who - 6), claim.who)
-    return bool(phrase(("former", "ex")).search(before)) and "candidate" in before
+    return _FORMER_CANDIDATE.search(before) is not None

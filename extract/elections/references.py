@@ -31,6 +31,10 @@ _ORDINAL = re.compile(
 )
 _IN_A_VOTE = re.compile(r"^(?:[^ ,;:.]+ ){0,5}(?:in|at) $")
 _LOST_OR_WON = re.compile(r"(?<![^ ])(?:lost|won|losing|winning|conceded) (?:[^ ,;]+ )?$")
+_BEATING_IN = re.compile(
+    rf"(?<![^ ])(?:defeating|defeated|beating|beat|unseating|ousting|trouncing) (?:the )?(?:[^ ,;.]+ ){{0,3}}?"
+    rf"[{PERSON}] (?:, [^,;]{{1,40}} , )?(?:in|at) $"
+)
 _PRESIDENT_UNTIL = re.compile(r"(?<![^ ])president (?:[^ ,;]+ ){0,3}?(?:until|from|since|before|when) ")
 _TO_PERSON = re.compile(rf"(?:(?:of|in) )?(?:{DATE} )?(?:to|against|over) (?:the )?(?:[^ ,;.]+ ){{0,4}}?[{PERSON}] ")
 _TO_BODY = re.compile(
@@ -109,10 +113,17 @@ def _sworn_in(reference: Reference) -> None:
 def _between_persons(reference: Reference) -> None:
     """ "He lost the election of 2009 to A", "was president until he lost the election": a presidential one."""
     line = reference.line
+    general = reference.reason == "general" and _BEATING_IN.search(line.between(0, reference.first))
+    if general and reference.dated:
+        reference.reason = ""
     plain = not (reference.kind or reference.reason or reference.share or reference.verb) and reference.dated
     if not plain or line.words & _OTHER_OFFICES:
         return
     before, behind = line.between(0, reference.first), line.between(reference.end, reference.end + _LOSER_REACH)
+    if _BEATING_IN.search(before):
+        reference.kind = Value("presidential", reference.words, "elections.kind-by-persons")
+        reference.creates = True
+        return
     if not _LOST_OR_WON.search(before):
         return
     if _TO_BODY.match(behind):

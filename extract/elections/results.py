@@ -21,7 +21,14 @@ from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
-from extract.elections.result_lines import complete_result, heads_results, lists_results, name_of_result, rules_table
+from extract.elections.result_lines import (
+    complete_result,
+    heads_results,
+    lists_results,
+    name_of_result,
+    rules_table,
+)
+from extract.elections.round_tables import COLUMN, shares_of_row
 from extract.elections.sections import DATE_OF_ENTRY
 from extract.elections.share_owners import ShareOwners
 from extract.elections.source import Source
@@ -36,7 +43,7 @@ _OPENS = re.compile(
 _COMPARED = re.compile(
     rf", (?:[^ ,;]+ ){{0,3}}?(?:compared (?:with|to)|as against|against|down from|up from) [^;]*{PERCENT}"
     r"(?! (?:for|going to|to) )"
-    r"|(?:of (?:[^,;]{1,60} )?)?, (?:(?:slightly|far|much|well|even|somewhat|markedly) )?"
+    r"|(?:of (?:[^,;]{1,60} )?)?(?:, )?(?:(?:was|is|and) )?(?:(?:slightly|far|much|well|even|somewhat|markedly) )?"
     r"(?:lower|higher|worse|better|fewer|less|more) than (?:in|at|that|the)"
 )
 _STRONG = re.compile(
@@ -88,6 +95,7 @@ class Results:
         self._sources = Sources(record.document)
         self._lines: dict[int, Line] = {}
         self._latest: list[Told] = []
+        self._columns: dict[int, Ballot] = {}
         self._by_figures = {r.line.number for r in references if r.kind and r.kind.rule == BY_FIGURES}
         self._entries = {r.line.block for r in references if r.dated and r.dated.date.rule == DATE_OF_ENTRY}
 
@@ -101,6 +109,12 @@ class Results:
         turned_out = -_FAR
         for line in lines:
             in_table = self._ballots.of_section(line) is not None
+            columns = self._ballots.rounds_named(line) if COLUMN in line.words else {}
+            self._columns = columns if len(columns) > 1 else self._columns if COLUMN in line.words else {}
+            if self._columns:
+                self._row_of_rounds(line)
+                before = line
+                continue
             if headed or in_table:
                 complete_result(line)
             in_list = (in_table or talked <= _TALK_REACH) and name_of_result(line) is not None
@@ -173,6 +187,19 @@ class Results:
             self._record.tell(told)
             self._stood(claim, ballot, candidate)
         return told
+
+    def _row_of_rounds(self, line: Line) -> None:
+        """The shares of a row whose columns are rounds."""
+        for who, at, percentage, ballot in shares_of_row(line, self._columns):
+            item, words = line.items[who], line.items[at].span
+            if item.mention is None or not self._record.could_stand(item.mention):
+                continue
+            candidate = Value(item.mention.entity, item.span, "elections.share-in-column")
+            source = Source(Value(True, words, "elections.told-plainly"))
+            percent = Value(percentage, words, "elections.share-in-column")
+            self._record.tell(Told(ballot, percent, source, line.sentence.span, candidate))
+            stood: Value[CandidacyStatus] = Value("stood", item.span, "elections.share-in-column")
+            self._record.stand(ballot, stood, candidate, line.sentence.span, voted=True)
 
     def _is_got(self, line: Line) -> bool:
         """ "In 2015 the A party had 27.4 per cent and B 20": results, whatever the sentence before tells of."""

@@ -49,6 +49,7 @@ _PLACED = re.compile(
 )
 _ON_FIGURES = re.compile(r"^, (?:on|according to|by|in) [^,;]{1,80} , ")
 _NONE_OF = re.compile(r"(?<![^ ])(?:neither|none|not one) of (?:which|whom|them|these) (?:[^ ,;]+ )?$")
+_NUMBER = re.compile(rf"{PERCENT}|\d")
 _MARK = re.compile(rf"(?<![^ ])[;,{PERCENT}] ")
 _IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
 _AGAIN = re.compile(
@@ -141,6 +142,8 @@ def _voted_for(line: Line, start: int, index: int, named_before: bool) -> Share 
     if named and got and _PLAIN_FOR.match(found.group()) and not _VOTED_FOR.search(found.group()):
         return None
     who = behind(line, index + 1 + found.group().count(" "), 9)
+    if who is not None and line.between(who + 1, who + 2) == "'s " and _NUMBER.match(line.between(who + 2, who + 3)):
+        return None  # "led with 36.2 to A's 32.6"
     return alone("for", who) if who is not None else None
 
 

@@ -56,7 +56,8 @@ _DECLARED = ("declared", "proclaimed", "confirmed")
 _POST_REACH = 5
 _MEMBERS_REACH = 14
 _ALONE = re.compile(r"(?:alone|unopposed|uncontested|unchallenged) ")
-_BEATEN = ("lost", "beaten", "defeated")
+_BEATEN = ("lost", "beaten", "defeated", "beat")
+_WHEN_WHO = re.compile(rf"{DATE} , when (?:the )?(?:[^ ,;.]+ ){{0,3}}?{PERSON} (?:(?:had|narrowly|easily) )*$")
 _PEOPLE_VOTED = ("voted", "votes", "vote")
 _BY_VOTERS = frozenset((*ELECTED, *_ELECTING, *_TERM, "years"))
 VERB_WORDS = OFFICE_WORDS | frozenset(
@@ -76,7 +77,7 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
         yield from each_time(told) if told else _stood(line, head, heads_of_state)
         return
     if word in _BEATEN:
-        yield from _lost_to(line, head, heads_of_state)
+        yield from _when_beaten(line, head) or _lost_to(line, head, heads_of_state)
         return
     if word in _PEOPLE_VOTED and _is_people_voting(line, head):
         kind = _vote_for(line, head)
@@ -271,6 +272,13 @@ def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -
         if is_one_of(line, index, heads_of_state) or (dated and line.items[index].symbol == PERSON):
             kind: Value[ElectionKind] = Value("presidential", line.span(head, index + 1), "elections.stood-against")
             yield Reference(line, head, head, index + 1, kind=kind, creates=True, verb=True)
+
+
+def _when_beaten(line: Line, head: int) -> list[Reference]:
+    """ "higher than in 2016, when A beat B": the vote of that year."""
+    other = line.items[head + 1].symbol if head + 1 < len(line.items) else ""
+    told = other == PERSON and _WHEN_WHO.search(line.between(max(0, head - 9), head))
+    return [Reference(line, head, head, head + 1, definite=True, verb=True)] if told else []
 
 
 def _lost_to(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:

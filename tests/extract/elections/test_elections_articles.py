@@ -22,6 +22,7 @@ CASES = [
         "articles_by_figures.toml",
         "articles_which_vote.toml",
         "articles_attempts.toml",
+        "articles_in_passing.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -110,7 +110,7 @@ def _had(scene: Scene, at: int, verb: VerbGroup) -> bool:
             before = scene.verb(position)
             if before is not None:
                 return before.perfect and scene.lowers[before.first] == "had"
-    return verb.perfect and scene.lowers[verb.first] == "had"
+    return verb.perfect and scene.lowers[verb.first] in ("had", "having")
 
 
 def _told_as_earlier(scene: Scene, verb: VerbGroup) -> bool:

@@ -70,7 +70,8 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         return None
     receiving = verb.lemma in RECEIVING
     if receiving:
-        aside = is_relative(scene, at) or (verb.verb.form == "ing" and not verb.finite)
+        having = scene.lowers[verb.first] == "having"
+        aside = is_relative(scene, at) or having or (verb.verb.form == "ing" and not verb.finite)
         return None if verb.voice == "passive" else Frame(subject, [], aside)
     if verb.voice == "passive":
         return Frame(subject, by_phrase(scene, at, window), is_relative(scene, at))

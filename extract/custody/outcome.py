@@ -47,6 +47,7 @@ _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
+_TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")
 _TO_TERM = re.compile(r"\bto\b")
 _FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
@@ -255,10 +256,13 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
 def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
     """Whether time in prison is told with the deed it was for: "spent five months in jail for blocking a road"."""
     verb, said = trigger.verb, trigger.scene.text(trigger.words).lower()
-    spent = verb is not None and verb.lemma == "spend" and draft.length is not None
+    spends = verb is not None and verb.lemma == "spend"
+    spent = spends and draft.length is not None
     to_come = verb is not None and verb.modal == "will" and said.endswith(("prison", "jail", "bars", "colony"))
     under = _UNDER_TERM.search(trigger.scene.text(Span(trigger.words.end, trigger.scene.sentence.span.end)))
     if under is not None and draft.length is not None and not is_short(draft.length.value):
+        return True
+    if spends and to_come and draft.persons and _TERM_SPENT.search(said):
         return True
     return spent and (to_come or (bool(draft.charges) and said.endswith(("prison", "jail"))))
 

@@ -182,6 +182,9 @@ class Scene:
         verb = self.verb(at)
         before = self.phrases[at - 2 if at > 1 and is_class(self.phrases[at - 1], "neg") else at - 1]
         custody = verb is not None and any(rule.frame in ("verb", "give") for rule in rules_of_verb(verb.lemma))
+        passed = isinstance(before, NounGroup) and before.head.lower in ("sentence", "term")
+        if passed and verb is not None and verb.voice == "bare":
+            return True  # "serving a life sentence imposed in 2010 for"
         return (
             verb is not None
             and verb.voice == "bare"

@@ -48,6 +48,8 @@ class Clauses(Asides):
         here = self.phrases[verb]
         if self._participial(verb) and lower_of(phrase) in ("before", "after", "while", "since", "upon", "without"):
             return self._verb_before(at, floor)
+        if self._participial(verb) and self.words[here.first].lower == "having" and isinstance(phrase, NounGroup):
+            return self._verb_before(verb, floor)  # "walked free on Monday having served three years"
         if isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite:
             if is_class(phrase, "comma"):
                 return self._verb_before(at, floor)
@@ -90,7 +92,8 @@ class Clauses(Asides):
         here = self.phrases[verb]
         if not isinstance(here, VerbGroup) or here.finite or here.infinitive:
             return False
-        return here.verb.form == "ing" or (here.voice == "passive" and self.words[here.first].lower in _GERUNDS)
+        opener = self.words[here.first].lower
+        return here.verb.form == "ing" or opener == "having" or (here.voice == "passive" and opener in _GERUNDS)
 
     def _row_of_verbs(self, comma: int, floor: int, shared: bool) -> bool:
         """Whether a lone -ed form after the comma goes on with the verb before: "was held in 2019, freed in 2020"."""

@@ -90,6 +90,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)
     if called is None and start in places and all(at in places for at in range(start, end)):
         called = _place_apposed(line, start, end, lexicon)
+    called = called or by_colours(line, start, end)
     if called is None and _names_nothing(line, start, end, lexicon, places):
         return
     person = looks_like_person(line, start, end)
@@ -104,7 +105,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or class_behind(line, start, end, lexicon)
         or of_title(line, start, end)
         or traded(line, start, end, person=person)
-        or (None if person else by_colours(line, start, end) or based_in(line, start, end))
+        or (None if person else based_in(line, start, end))
         or _signed(line, start, end, lexicon)
     )
     if found:

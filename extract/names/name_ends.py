@@ -59,6 +59,10 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
         stop = _campus_end(line, stop, places)
     elif word == "museum" and line.word(stop) == "and" and line.word(stop + 1) in _BESIDE_MUSEUMS:
         stop = _gallery_end(line, stop)
+    elif stop == head + 1 and word == "college" and line.is_capital(stop) and line.words[stop] in lexicon.cities:
+        stop += 1  # "Trinity College Dublin"
+    elif kind == "MediaOutlet" and line.is_capital(stop) and line.words[stop] in lexicon.city_papers:
+        stop += 1  # "the Utopian Daily Inquirer"
     elif stop == head + 1 and word in ("embassy", "consulate") and _in_place(line, stop, places):
         stop += 2
     elif stop == head + 1 == end - 1 and kind == "CampaignGroup" and word != "campaign":

@@ -13,6 +13,8 @@ Found = tuple[OrganisationKind | None, int, int, str]
 """A kind if one is told, the tokens (end exclusive) of the words that tell of the body, and the rule."""
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
 _FAR = 8
+_VERBS_TOO = frozenset({"fund", "campaign", "shelter", "exchange", "site", "block", "watch"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "many", "some"})
 _INSTANCES = frozenset({"including", "like", "notably", "namely"})
 _NOUN_ENDS = frozenset(
     {
@@ -142,8 +144,9 @@ def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | 
         found = class_at(line, stop, lexicon)
         if found and found[1] >= at:
             between = line.words[at : found[1]]
-            if end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the":
-                return None  # "Religious parties are outlawed"
+            many = end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the"
+            if many or (line.words[stop - 1] in _VERBS_TOO and line.word(stop) in _DETERMINERS):
+                return None  # "Religious parties are outlawed", "Norvik and Orvex fund the show"
             if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):
                 rules = found[0] == "CampaignGroup" and line.word(start - 1) in ("ruling", "governing")
                 return "PoliticalParty" if rules else found[0], found[1], stop, "names.class-noun-behind"

@@ -39,6 +39,7 @@ _TOWN_HALLS = frozenset({"akimat", "hokimiyat", "khokimiyat", "maslikhat"})
 _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
+_STAGED = frozenset({"bought", "directed", "screened", "watched", "filmed", "played", "starring", "sang", "painted"})
 _NO_OUTLETS = frozenset({"hague", "show", "awards", "games", "bahamas", "gambia", "philippines", "bronx", "sudan"})
 _EMBASSIES = frozenset({"embassy", "consulate"})
 _MINISTRY_WORDS = frozenset(
@@ -164,7 +165,7 @@ def with_article(line: Line) -> Iterator[Candidate]:
 def _plays_or_made(line: Line, at: int) -> bool:
     """Whether token `at` begins what somebody dresses up as or who made a thing: "Halvard as The Raven"."""
     such = line.words[at - 1] == "as" and "such" not in line.words[at - 3 : at]
-    return such or (line.words[at - 1] == "by" and line.is_capital(at - 2))
+    return such or line.words[at - 1] in _STAGED or (line.words[at - 1] == "by" and line.is_capital(at - 2))
 
 
 def named_sources(line: Line) -> Iterator[Candidate]:

@@ -60,6 +60,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         left = _joined_left(line, left) if left == start else left
         if left + 1 < at and line.word(left - 1) in ("in", "from") and line.words[left] in lexicon.cities:
             left += is_known(line.texts[left + 1 : at + 1])  # "In Springfield State Department officials"
+        if left < at and kind != "PublicBody" and line.words[left] in lexicon.peoples:
+            left += is_known(line.texts[left + 1 : at + 1])  # "the Italian Five Star Movement"
         stop = end_of_name(line, at, end, kind, places)
         if _names_something(line, range(left, stop), at, lexicon, places):
             told = kind_by_owner(line, left, stop, kind_by_words(line.words[left:stop], kind))

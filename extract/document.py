@@ -15,6 +15,8 @@ from extract.article import Article, Block, Span
 from extract.facts import Entity, EntityId
 from extract.partial_date import PartialDate
 
+_SHORT = 60
+"""How long a line is at most that is no paragraph of prose, in code points."""
 MentionKind = Literal["person", "organisation", "place", "agent"]
 MentionForm = Literal["name", "part", "abbreviation", "adjective", "post", "pronoun"]
 """`name`: the full name or a spelling of it; `part`: surname or given name alone; `adjective`: "Kazakh", "British"
@@ -111,6 +113,14 @@ class Document:
         """The dates that start within `span`."""
         first = bisect_left(self._date_starts, span.start)
         return self.dates[first : bisect_left(self._date_starts, span.end)]
+
+    @cached_property
+    def lead_end(self) -> int:
+        """Where the title and the first paragraph end: what they name, the article is about."""
+        ends = (
+            b.span.end for b in self.article.blocks if b.kind == "paragraph" and b.span.end - b.span.start > _SHORT
+        )
+        return next(ends, 0)
 
     def body(self) -> Iterator[Sentence]:
         """The sentences that are the author's: all but the site's furniture."""

@@ -20,6 +20,8 @@ _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:an|ian|ish|ese|ench|utch|eek|ek|ik|gyz
 _HEADS = ("president", "prime minister")
 _SHORTEST_STEM = 4
 _OPENING = 6
+_IN_LEAD = 5
+"""How much a mention in the title or the first paragraph counts beside others."""
 _LONGEST_HEADING = 5
 _NUMBERING = re.compile(r"\W*(?:(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[A-H])[.):]?\s*)?")
 _ITEM = re.compile(r"\W{0,3}(?:\d{1,2}|[IVX]{1,4})[.)] ")
@@ -48,13 +50,13 @@ class Countries:
         self._note_blocks()
 
     def _most_mentioned(self) -> EntityId | None:
-        """The country named most often, towns counting for theirs; on a tie the one named first."""
+        """The country named most often, towns counting for theirs and the lead for more; on a tie that named first."""
         counts: Counter[EntityId] = Counter()
         for mention in self._document.mentions:
             if mention.kind == "place":
                 country = self.of_place(mention.entity) or self._unnamed_around(mention.entity)
                 if country:
-                    counts[country] += 1
+                    counts[country] += _IN_LEAD if mention.span.start < self._document.lead_end else 1
         return max(counts, key=lambda country: counts[country]) if counts else None
 
     def _unnamed_around(self, entity_id: EntityId) -> EntityId | None:

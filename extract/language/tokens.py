@@ -46,7 +46,7 @@ def lower(text: str) -> str:
 
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`, in order; a possessive 's is a token of its own, as is what parts two cells."""
+    """The tokens of `text[start:end]`, in order; a possessive 's is one of its own, as is what parts cells."""
     passage = text[start:end]
     table = "\t" in passage or "    " in passage
     # What is between two tokens, a token, what is between, …

@@ -38,6 +38,7 @@ _DISTINCT = frozenset(
 """Nouns that take up a body with them in its name from far away."""
 _FAR = 400
 """Among how many mentions "the Centre" looks back for the centre."""
+_MORE_IN_LEAD = 4
 _CLEAR_SHARE = 0.6
 _FEWEST = 3
 """How many places an article mentions at least, and which share of them in one country, to tell of that country."""
@@ -75,8 +76,11 @@ class Setting:
 
     @cached_property
     def country(self) -> Value[EntityId] | None:
-        """The country that the article mentions most, with its first words; the first one of equals."""
-        return self._most_mentioned(self._countries_mentioned, 0)
+        """The country that the article mentions most, the lead counting for more, with its first words; the first one
+        of equals."""
+        everywhere, end = self._countries_mentioned, self.document.lead_end
+        lead = [found for found in everywhere if found[1].start < end]
+        return self._most_mentioned(everywhere + lead * _MORE_IN_LEAD, 0)
 
     @cached_property
     def main_country(self) -> Value[EntityId] | None:

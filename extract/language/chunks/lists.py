@@ -122,7 +122,7 @@ class Lists:
         return self._with_apposed_names(members, floor)
 
     def _explained_by(self, at: int, floor: int) -> int:
-        """The name that the group ending at `at` explains between commas: "A, a baker from Osh, and B"; -1 if none."""
+        """The name that the group ending at `at` explains: "A, a baker from Osh, and B"; -1 if none."""
         top = self.chain_top(at, floor) if at >= 0 else -1
         group = self.phrases[top] if top - 2 >= floor and is_class(self.phrases[top - 1], "comma") else None
         if not isinstance(group, NounGroup) or group.person or not group.determiner:

@@ -98,9 +98,10 @@ def _read(place: _Place, found: list[Found]) -> list[DateMention]:
         if isinstance(one.said, Length):
             mentions.append(DateMention(one.span, None, one.rule, "for", one.said.duration))
             continue
-        moment = Moment(timeline, _tense(one, place, starts), sentence.index, sentence.block)
-        value = resolve(one.said, moment)
         role = role_of(items, one, ranged)
+        tense = _tense(one, place, starts)
+        moment = Moment(timeline, tense, sentence.index, sentence.block, since=role == "since")
+        value = resolve(one.said, moment)
         ranged = ranged or (role == "since" and kind_at(items, leading(items, one)) != "since")
         if value is not None and sentence.block.kind != "furniture":
             _remember(one, value, role, place)
@@ -145,6 +146,9 @@ def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None
         timeline.tell_election(day, place.sentence.index)
     if role == "at" and kind_at(place.items, leading(place.items, one)) not in OPENING:
         timeline.tell(value, place.sentence.index)
+        plain = isinstance(one.said, Calendar) and not _tells_year(one.said) and one.said.turn is None
+        if plain and day and timeline.frame_in(place.sentence.block, place.sentence.index) is None:
+            timeline.main = value, place.sentence.block
         _set_frame(one, value, place)
     elif role == "since" and _tells_year(one.said) and value.granularity != "interval":
         timeline.tell(value, place.sentence.index)

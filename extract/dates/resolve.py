@@ -44,6 +44,8 @@ class Moment:
     tense: Tense
     sentence: int
     block: Block
+    since: bool = False
+    """Whether it is when something began that the story then tells of."""
 
 
 def resolve(said: Said, moment: Moment) -> PartialDate | None:
@@ -103,7 +105,9 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
     frame = moment.timeline.frame_in(moment.block, moment.sentence)
     if today is None and frame is None and moment.timeline.titled is not None:
         return candidate(moment.timeline.titled)
-    return found or choose_year(candidate, today, moment.tense, frame)
+    apart = frame is not None and frame.sentence < moment.sentence
+    main = moment.timeline.main_in(moment.block) if apart else None
+    return found or choose_year(candidate, today, moment.tense, frame, since=moment.since, main=main)
 
 
 def _turned(candidate: Candidate, said: Calendar, moment: Moment) -> PartialDate | None:
@@ -117,6 +121,8 @@ def _turned(candidate: Candidate, said: Calendar, moment: Moment) -> PartialDate
         return None
     current = PartialDate.month(*month)
     assert current.earliest and current.latest
+    if said.turn == -1 and said.basis == "article" and _month_before(month[1]) == said.month:
+        return candidate(month[0] - 1 if month[1] > 1 else month[0] - 2)
     around = [found for y in (month[0] - 1, month[0], month[0] + 1) if (found := candidate(y))]
     if said.turn == -1:
         return next((f for f in reversed(around) if f.latest and f.latest < current.earliest), None)
@@ -139,6 +145,11 @@ def _day_alone(said: Calendar, moment: Moment) -> PartialDate | None:
         if found.day == said.day and said.weekday in (None, found.weekday()):
             return PartialDate.day(found)
     return None
+
+
+def _month_before(month: int) -> int:
+    """The month before this one, which nobody calls "last October": they would say "last month"."""
+    return (month - 2) % _DECEMBER + 1
 
 
 @_resolve.register

@@ -49,6 +49,8 @@ class Timeline:
     frame: Frame | None = None
     entry: int | None = None
     """The year that opened the entry of a chronicle."""
+    main: tuple[PartialDate, Block] | None = None
+    """The day told last without its year and outside what a frame dates, and the block that tells it."""
     titled: int | None = None
     """The year in the title of an article that is not dated: "2007 Georgian parliamentary election"."""
 
@@ -67,6 +69,10 @@ class Timeline:
             return None
         goes_on = frame.block.kind == block.kind == "paragraph"
         return replace(frame, opens=False, far=True) if goes_on else None
+
+    def main_in(self, block: Block) -> PartialDate | None:
+        """The day that the main line of this block has reached, told without its year."""
+        return self.main[0] if self.main is not None and self.main[1] is block else None
 
     def tell_election(self, day: date, sentence: int) -> None:
         """Keeps a polling day, unless one nearer to the article is known already."""

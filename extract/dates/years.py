@@ -30,21 +30,41 @@ _WEEKDAY_YEARS = 2
 
 
 def choose_year(
-    candidate: Candidate, today: PartialDate | None, tense: Tense, frame: Frame | None
+    candidate: Candidate,
+    today: PartialDate | None,
+    tense: Tense,
+    frame: Frame | None,
+    *,
+    since: bool = False,
+    main: PartialDate | None = None,
 ) -> PartialDate | None:
     """The date meant: within the story that `frame` began, else the nearest to `today` that the tense allows;
-    `None` if neither is known."""
+    `None` if neither is known. A date `since` which something has been so is not after the frame. `main` is the day
+    without a year that the paragraph told before `frame`."""
+    tense = "past" if since else tense
     if frame is not None and today is not None and _updates(frame, today):
         today, frame = frame.value, None
     nearest = _nearest(candidate, today, tense)
     told = _within_frame(candidate, frame) if frame is not None and tense != "future" else None
+    if since and frame is not None and told is not None and told.earliest and frame.value.latest:
+        told = candidate(told.earliest.year - 1) if told.earliest > frame.value.latest else told
     if frame is None or told is None or told.earliest is None:
         return nearest
     if frame.far and (not _goes_on(frame, told.earliest) or _is_recent(nearest, today)):
         return nearest
     if today is None or today.latest is None:
         return told
-    return nearest if told.earliest > today.latest or _is_news(nearest, told, today, frame) else told
+    if told.earliest > today.latest or _goes_on_from(main, nearest, told):
+        return nearest
+    return nearest if _is_news(nearest, told, today, frame) else told
+
+
+def _goes_on_from(main: PartialDate | None, nearest: PartialDate | None, told: PartialDate) -> bool:
+    """Whether the date `nearest` to the article goes on from the day without a year that the paragraph told before
+    it looked back: "was held on 27 November. He had been jailed in April 2018. N was held on 11 December"."""
+    if main is None or main.earliest is None or nearest is None or nearest.earliest is None or told == nearest:
+        return False
+    return -_LITTLE_BACK <= (nearest.earliest - main.earliest).days <= _NEXT_DAYS
 
 
 def _is_news(nearest: PartialDate | None, told: PartialDate, today: PartialDate, frame: Frame) -> bool:

@@ -227,6 +227,35 @@ def test_what_is_no_date_is_left_alone(text: str, dates: Callable[..., list[tupl
     assert dates(text) == []
 
 
+BACK_AND_FORTH: list[Case] = [
+    (
+        "He was held on November 27. He had been jailed in 2017 and freed in April 2018. Nino was held December 11.",
+        "2024-03-15",
+        [("November 27", "2023-11-27"), ("2017", "2017"), ("April 2018", "2018-04"), ("December 11", "2023-12-11")],
+    ),
+    (
+        "He was held on November 27. He had been jailed in April 2018 and freed on December 11.",
+        "2024-03-15",
+        [("November 27", "2023-11-27"), ("April 2018", "2018-04"), ("December 11", "2018-12-11")],
+    ),
+    (
+        "In June 2021 the fund was closed. Its clerk has been in custody since March.",
+        "2023-04-01",
+        [("June 2021", "2021-06"), ("March", "since 2021-03")],
+    ),
+    ("Seven men, held since March, face charges.", "2013-10-11", [("March", "since 2013-03")]),
+    ("He was held last October.", "2025-11-10", [("last October", "2024-10")]),
+    ("He was held last September.", "2025-11-10", [("last September", "2025-09")]),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), BACK_AND_FORTH)
+def test_the_story_comes_back_from_what_was_before(
+    dates: Callable[..., list[tuple[str, str]]], text: str, published: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert dates(text, published) == expected
+
+
 @pytest.mark.parametrize(
     ("title", "published", "value"),
     [

@@ -269,7 +269,9 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
         ordering = ordered_at(trigger)
     if ordering >= 0:
         add_date(draft, scene, ordering, scene.right_end(ordering), attached=False)
-    add_date(draft, scene, at, end, attached=loose)
+    verb = trigger.verb
+    if verb is None or verb.lemma != "serve" or scene.lowers[verb.first] != "having":
+        add_date(draft, scene, at, end, attached=loose)
     acting = trigger.rule.frame == "verb" and frame.agents != frame.patients
     agents = nearer_agents(scene, at, frame.agents) if acting else frame.agents
     agents = scene.clauses.subject(ordering) if ordering >= 0 else agents

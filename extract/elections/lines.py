@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from extract.article import Span
@@ -94,33 +95,34 @@ class Line:
     heading: bool = False
     code: str = field(init=False, default="")
     starts: list[int] = field(init=False, default_factory=list)
+    _known: dict[tuple[str, ...], bool] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.encode()
 
     def encode(self) -> None:
         """Renew `code` from `items`."""
-        parts: list[str] = []
-        self.starts = []
-        at = 0
-        for item in self.items:
-            self.starts.append(at)
-            parts.append(item.symbol or item.lower)
-            at += len(parts[-1]) + 1
+        parts = [symbol or lower for lower, _, symbol, _, _, _, _ in self.items]
+        self.starts = list(accumulate([len(part) + 1 for part in parts[:-1]], initial=0)) if parts else []
         self.code = " ".join(parts) + " " if parts else ""
+        self._known = {}
         self.__dict__.pop("words", None)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(item.lower for item in self.items)
+        return frozenset([item[0] for item in self.items])
 
     def index(self, offset: int) -> int:
         """The item that starts at or before `offset` of `code`."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def has(self, words: tuple[str, ...]) -> bool:
-        """Whether any of `words`, each of one or more items, stands in the line."""
-        return not self.words.isdisjoint(first_words(words)) and bool(phrase(words).search(self.code))
+        """Whether any of `words`, each of one or more items, stands in the line; several ask the same."""
+        known = self._known.get(words)
+        if known is None:
+            known = not self.words.isdisjoint(first_words(words)) and bool(phrase(words).search(self.code))
+            self._known[words] = known
+        return known
 
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """The items (first, one past the last) where any of `words` stands."""

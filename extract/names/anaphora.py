@@ -160,18 +160,19 @@ class Anaphora:
     @staticmethod
     def _stops(line: Line, starts: Mapping[int, Mention]) -> Iterable[int]:
         """The tokens, in order, at which a name begins or something that may stand for somebody."""
-        if not line.holds(_beginnings()):
+        begin = line.vocabulary & _beginnings()
+        if not begin:
             return starts
         pronouns, nouns, told = _pronouns(), _nouns(), line.words
         stops = set(starts)
-        for at, word in enumerate(told):
+        for at, word in [(at, word) for at, word in enumerate(told) if word in begin]:
             if word in pronouns:
                 stops.add(at)
             elif word in _ARTICLES:
                 # "the accused lawyer", "the 45-year-old"
                 if not nouns.isdisjoint(told[at + 1 : at + 3]) or "year-old" in told[at + 3 : at + 4]:
                     stops.add(at)
-            elif word in _POSSESSIVES and not nouns.isdisjoint(told[at + 1 : at + 2]):
+            elif not nouns.isdisjoint(told[at + 1 : at + 2]):
                 stops.add(at + 1)
         return sorted(stops)
 

@@ -50,7 +50,7 @@ _MINISTRY_WORDS = frozenset(
 def web_sites(line: Line) -> Iterator[Candidate]:
     """Web sites as outlets: "Akorda.kz"."""
     tokens = line.sentence.tokens
-    if _DOMAIN_ENDS.isdisjoint(line.words):
+    if "." not in line.words[1:-1] or not line.holds(_DOMAIN_ENDS):
         return
     for at in range(len(tokens) - 2):
         if (

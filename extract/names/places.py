@@ -79,15 +79,14 @@ def _given_before(line: Line, at: int, lexicon: Lexicon) -> bool:
 def well_known(line: Line) -> Iterator[Candidate]:
     """Cities and regions of the world by their names alone; none that a given name stands before ("Jack London")."""
     lexicon = load_lexicon()
-    if not (line.holds(lexicon.cities) or line.holds(lexicon.place_phrases.keys())):
-        return
-    for at, word in enumerate(line.words):
-        known = line.capital[at] and (word in lexicon.place_phrases or word in lexicon.cities)
-        if not known or _given_before(line, at, lexicon):
+    cities, phrases = lexicon.cities, lexicon.place_phrases
+    for at in line.capitals:
+        word = line.words[at]
+        if (word not in cities and word not in phrases) or _given_before(line, at, lexicon):
             continue
         if line.word(at - 1) in lexicon.honorifics_kept:
             continue  # "Queen Sofia"
-        phrase = next((p for p in lexicon.place_phrases.get(word, ()) if line.words[at : at + len(p)] == p), None)
+        phrase = next((p for p in phrases.get(word, ()) if line.words[at : at + len(p)] == p), None)
         end = at + len(phrase) if phrase else at + 1
-        if phrase or (word in lexicon.cities and line.plain):
+        if phrase or (word in cities and line.plain):
             yield Candidate(line.index, at, end, "place", "names.well-known-place", 2)

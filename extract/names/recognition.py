@@ -137,7 +137,7 @@ def _ordinary(line: Line, candidate: Candidate, ordinary: frozenset[str]) -> boo
 
 
 def _covered(candidates: Iterable[Candidate]) -> frozenset[int]:
-    return frozenset(at for c in candidates for at in range(c.start, c.end))
+    return frozenset([at for c in candidates for at in range(c.start, c.end)])
 
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -13,6 +13,7 @@ from extract.names.persons import has_given_shape, has_surname_ending
 _TOLD = frozenset({"told", "tells"})
 _TALKS = frozenset({"interview", "interviews", "conversation"})
 _BEHIND = frozenset({"", ".", ",", "that", "on", "in", ";"})
+_TELLS = _TOLD | _TALKS
 _SHORTEST = 4
 _BRACKETED = 10
 
@@ -30,10 +31,11 @@ def told_outlets(lines: list[Line], chosen: list[Candidate], ordinary: frozenset
     for line in lines:
         if not line.plain:
             continue
-        for at, word in enumerate(line.words if line.holds(_TOLD) or line.holds(_TALKS) else ()):
-            listens = word in _TOLD or (word in ("with", "to") and line.word(at - 1) in _TALKS)
+        for at, word in enumerate(line.words if line.holds(_TELLS) else ()):
+            if word not in _TOLD and not (word in ("with", "to") and line.word(at - 1) in _TALKS):
+                continue
             behind = line.word(at + 2) in _BEHIND
-            if listens and behind and at + 1 not in taken[line.index] and _may_be(line, at + 1, lexicon, ordinary):
+            if behind and at + 1 not in taken[line.index] and _may_be(line, at + 1, lexicon, ordinary):
                 yield _outlet(line, at + 1)
         if line.words[-1] == ")":
             yield from _in_brackets(line, taken[line.index], outlets[line.index])

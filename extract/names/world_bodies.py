@@ -43,8 +43,8 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
     if _begins().isdisjoint(line.texts):
         return
     table = _table()
-    for at, text in enumerate(line.texts):
-        for known in table.get(text, ()):
+    for at, text in [(at, text) for at, text in enumerate(line.texts) if text in table]:
+        for known in table[text]:
             end = at + len(known.texts)
             if line.texts[at:end] == known.texts:
                 end += _branch(line, end) if known.kind in _BRANCHING else 0

@@ -17,7 +17,7 @@ _ONLY_NAMES = frozenset({"in", "with", "from", "within", "on", "under"})
 _OF_WORKERS = frozenset({"union", "committee", "movement", "council"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: quicker to make
 class Complement:
     """What a title has behind it, up to the item `end`; `tail` is the end of words that belong to the title itself.
 

@@ -52,7 +52,7 @@ _RANKS = frozenset(
 """Ranks: forms of address, but for those who have left the army."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: quicker to make
 class TitlePhrase:
     """A title with what stands around it. `first` … `last` are the items of the phrase, `head` … `behind` those of
     the title itself; `text` and `words` are the title in lower case and its passage."""

@@ -131,6 +131,8 @@ _GIVING = frozenset(
 )
 _GRANTED = frozenset({"bail", "parole", "amnesty", "clemency", "asylum", "leave", "permission"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_IN_CONTEXT = _SELVES | {"to", "that", "likely", "once", "than", "her", "which", "may", "will", "one"}
+"""Closed words whose class what stands beside them tells."""
 _AFTER_A_WILL = frozenset({"of", "to", ".", ",", "and", "at"})
 """What may stand behind "will" as a noun: "the will of the voters"."""
 _HELPERS: tuple[Literal["be", "have", "do", "get", "modal"], ...] = ("be", "have", "do", "get", "modal")
@@ -163,8 +165,10 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Word | None:
     return Word(at, number + 1, span, text, text.lower(), "noun")
 
 
-def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
+def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:  # noqa: PLR0911
     token = tokens[at]
+    if token.text[0].isalpha():
+        return _closed(tokens, at, before) or open_word(tokens, at, before)
     if token.lower in ("’s", "'s"):
         return _possessive_or_is(tokens, at, before)
     if token.text in _APOSTROPHES and _owns_of_several(tokens, at, before):
@@ -210,6 +214,9 @@ def _possessive_or_is(tokens: tuple[Token, ...], at: int, before: list[Word]) ->
 def _closed(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word | None:  # noqa: PLR0911
     token = tokens[at]
     word = token.lower
+    if word not in _IN_CONTEXT:
+        cls, lemma, negative = _closed_class(word, relative=True)
+        return word_at(at, token, cls, lemma, negative=negative) if cls else None
     if word == "to":
         noun_follows = (bool(before) and before[-1].lower in _BEFORE_PREPOSITION) or _to_jail(tokens, at + 1)
         return word_at(at, token, "to" if not noun_follows and _base_follows(tokens, at + 1) else "prep")

@@ -20,15 +20,29 @@ def is_lone_given(line: Line, at: int, lexicon: Lexicon) -> bool:
         return False
     if line.is_capital(at + 1) or (at and line.is_capital(at - 1)):
         return False
-    before, behind, then = line.word(at - 1), line.word(at + 1), line.word(at + 2)
+    before, behind = line.word(at - 1), line.word(at + 1)
     if before in ("named", "called"):
         noun = line.word(at - 2)
         return noun in lexicon.kin or is_agent(noun, lexicon)
     if before in _SAID_OF:
         return True
-    if behind == "," and (then in _WHO or (then in _OWNERS and _is_post(line, at + 3, lexicon))):
+    if behind == "," and _told_of(line, at + 2, lexicon):
         return before != "in"
     return before in lexicon.person_nouns and line.word(at - 2) in ("the", "a", "of", "and", "'s", *_OWNERS)
+
+
+def _told_of(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the words from token `at` on tell of somebody: "who …", "their lawyer,", "a boy"."""
+    word = line.word(at)
+    if word in ("a", "an"):
+        return _is_somebody(line, at + 1, lexicon)
+    return word in _WHO or (word in _OWNERS and _is_post(line, at + 1, lexicon))
+
+
+def _is_somebody(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for a person stands at token `at` or behind an adjective there: "a boy", "a young weaver"."""
+    nouns = lexicon.person_nouns | lexicon.person_sides
+    return line.word(at) in nouns or (line.word(at).isalpha() and line.word(at + 1) in nouns)
 
 
 def _is_post(line: Line, at: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
 _LONG_SURNAME = 6
 _VERY_LONG_SURNAME = 8
+_LONGEST_SURNAME = 10
 _OPENING = 3
 _VOWELS = frozenset("aeiou")
 _BEARERS = 50
@@ -229,6 +230,8 @@ def _slip(a: str, b: str) -> bool:
         return False
     if len(a) == len(b):
         return sum(x != y for x, y in zip(a, b, strict=True)) <= 2
+    if min(len(a), len(b)) < _LONGEST_SURNAME:
+        return False  # "Ismailov" is not "Ismagulov"
     short, long = sorted((a, b), key=len)
     return any(
         sum(x != y for x, y in zip(short, long[:n] + long[n + 1 :], strict=True)) <= 1 for n in range(len(long))

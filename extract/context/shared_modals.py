@@ -3,7 +3,7 @@ free A", "calls on them to end the trial and let B go", "Drop the charges and fr
 
 from __future__ import annotations
 
-from extract.language.chunks import Clauses, NounGroup, VerbGroup, is_class
+from extract.language.chunks import Clauses, NounGroup, VerbGroup, is_class, lower_of
 
 _SAME_IN_THE_PAST = frozenset({"let", "set", "put"})
 _LONGEST, _JOINED = 14, 8
@@ -44,3 +44,31 @@ def joined_to(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | N
         if is_class(phrase, "end", "colon", "sub", "rel"):
             return None
     return None
+
+
+def habit_before(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | None:
+    """The present passive that a participle goes on with: "organisers are beaten, arrested and jailed"."""
+    if verb.voice != "bare" or verb.verb.form == "base" or not position:
+        return None
+    if not is_class(clauses.phrases[position - 1], "cc", "comma"):
+        return None
+    for at in range(position - 2, max(-1, position - _JOINED), -1):
+        phrase = clauses.phrases[at]
+        if isinstance(phrase, VerbGroup) and phrase.voice != "bare":
+            lasting = phrase.tense == "present" and phrase.voice == "passive"
+            return phrase if lasting and not (phrase.perfect or phrase.progressive) else None
+        if not isinstance(phrase, VerbGroup) and not is_class(phrase, "comma", "adv", "cc"):
+            return None
+    return None
+
+
+def not_until(clauses: Clauses, position: int, verb: VerbGroup) -> bool:
+    """Whether what the verb at `position` tells is still waited for: "until A is freed we will not rest"."""
+    if verb.tense != "present" or verb.perfect or not verb.finite:
+        return False
+    near = range(position - 1, max(-1, position - _JOINED), -1)
+    bound = next((at for at in near if lower_of(clauses.phrases[at]) in ("until", "till", "unless")), -1)
+    if bound < 0:
+        return False
+    others = (p for at, p in enumerate(clauses.phrases[: position + _LONGEST]) if at != position)
+    return any(isinstance(p, VerbGroup) and p.modal in ("will", "shall", "'ll", "must", "wo") for p in others)

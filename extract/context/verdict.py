@@ -13,7 +13,7 @@ from typing import Literal
 from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.context.ensured import ensured_by
-from extract.context.shared_modals import joined_to, shares_with
+from extract.context.shared_modals import habit_before, joined_to, not_until, shares_with
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
@@ -35,6 +35,7 @@ _RULING = frozenset({"order", "rule", "decide", "decree"})
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
 _WANTING = frozenset({"want", "need", "like", "wish"})
 _CAUSING = frozenset({"have", "get", "see", "order"}) | _WANTING
+_NEARLY = frozenset({"nearly", "almost"})
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
 
 
@@ -200,6 +201,13 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
     joined = joined_to(clauses, position, verb)
     if joined is not None:
         return Verdict(known.modals.get(joined.modal, "planned"), "context/modal", joined.span)  # type: ignore[arg-type]
+    habit = None if specific else habit_before(clauses, position, verb)
+    if habit is not None:
+        return Verdict("general", "context/present", habit.span)
+    if not_until(clauses, position, verb):
+        return Verdict("planned", "context/until", verb.span)
+    if any(word.lower in _NEARLY for word in clauses.words[verb.first : verb.last]):
+        return Verdict("avoided", "context/nearly", verb.span)
     caused = _causative(clauses, position, verb)
     if caused >= 0:
         return _of_cause(clauses, caused)

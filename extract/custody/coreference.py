@@ -83,6 +83,10 @@ class Named:
             beside = _named_beside(scene, at)
             if len(beside) > 1 and (count is None or len(beside) == count):
                 return beside
+        if group.head.lower == "both" and not (self.sets and sentence - self.sets[-1][0] <= 1):
+            pair = _pair_before(scene)
+            if pair:
+                return pair
         if group.head.lower == "each" and count is None:
             near = self.sets and sentence - self.sets[-1][0] <= _RECENT
             return self.sets[-1][1] if near else ()
@@ -138,6 +142,17 @@ def _named_near(scene: Scene, at: int) -> tuple[EntityId, ...]:
     span = Span(first.span.start, scene.phrases[at].span.start)
     named = (m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part"))
     return tuple(dict.fromkeys(entity for mention in named for entity in mention.entities))
+
+
+def _pair_before(scene: Scene) -> tuple[EntityId, ...]:
+    """The two persons whom the sentence before names, where it names two: "A is an old friend of B's. Both were"."""
+    index = scene.sentence.index - 1
+    before = scene.document.sentences[index] if index >= 0 else scene.sentence
+    if index < 0 or before.block is not scene.sentence.block:
+        return ()
+    named = (m for m in scene.document.mentions_in(before.span) if m.kind == "person" and m.form in ("name", "part"))
+    found = tuple(dict.fromkeys(entity for mention in named for entity in mention.entities))
+    return found if len(found) == _COUPLE else ()
 
 
 def _named_beside(scene: Scene, at: int) -> tuple[EntityId, ...]:

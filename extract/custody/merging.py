@@ -144,7 +144,8 @@ def _spelled_out(here: list[Draft], draft: Draft) -> Draft | None:
 def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     """The arrest or sentence of the same people that is told in the same breath as a charge (or the other way)."""
     for host in reversed(kept[-4:]):
-        if not same_people(host, draft) or draft.sentence - host.told_last > _SAME_BREATH or draft.again:
+        far = draft.sentence - host.told_last > (_NEAR if _charged_then(host, draft) else _SAME_BREATH)
+        if not same_people(host, draft) or far or draft.again:
             continue
         if "charge" in (host.kind, draft.kind) and "sentence" in (host.kind, draft.kind) and _one_trial(host, draft):
             host.kind, host.rule = "sentence", host.rule if host.kind == "sentence" else draft.rule
@@ -170,6 +171,12 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
             host.kind, host.rule = "arrest", draft.rule
             return host
     return None
+
+
+def _charged_then(host: Draft, draft: Draft) -> bool:
+    """Whether "he was charged with fraud" tells, a sentence between, what the one arrested was held for."""
+    plain = draft.kind == "charge" and draft.date is None and bool(draft.charges) and "trial" not in draft.rule
+    return plain and host.kind == "arrest" and not host.charges and len(host.persons) == len(draft.persons) == 1
 
 
 def _remanded(host: Draft, draft: Draft) -> bool:

@@ -23,7 +23,8 @@ _OWNED_BODIES = word_set(
     "office offices newspaper website site company firm party organisation organization union house home family bank "
     "ministry department shop office studio account accounts property car share shares stake money computer "
     "computers laptop phone passport land plot estate savings equipment documents papers books archive archives "
-    "goods vehicle"
+    "goods vehicle trial retrial hearing hearings session meeting meetings rally rallies protest protests concert "
+    "funeral wedding birthday election vote conference exhibition talks appeal service services prayers inauguration"
 )
 _ALL = word_set("they them all both")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
@@ -50,6 +51,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         assert group.mention is not None
         several = group.pronoun and len(group.mention.entities) > 1
         counted = _counted_before(scene, at, group, memory, draft) if several else ()
+        counted = counted or (_all_told_before(draft, group, memory) if several else ())
         for entity in counted or meant_by_speaker(scene, at, group) or _known_inside(draft, scene, at, memory):
             draft.persons.setdefault(entity, Value(entity, group.mention.span, draft.rule))
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
@@ -75,6 +77,14 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif _somebody(group, draft):
             add_group(draft, scene, at, group)
     return draft.anyone or _add_listed_before(draft, scene, others)
+
+
+def _all_told_before(draft: Draft, group: NounGroup, memory: Memory) -> tuple[str, ...]:
+    """All of whom the sentence before tells, where "they" was taken for some of them: "A and B got 17 years, C 15.
+    They were arrested in March"."""
+    assert group.mention is not None
+    some = set(group.mention.entities) < set(memory.several) and group.head.lower in ("they", "them")
+    return memory.several if some and 0 < draft.sentence - memory.several_in <= 1 else ()
 
 
 def _add_listed_before(draft: Draft, scene: Scene, others: list[tuple[int, NounGroup]]) -> bool:

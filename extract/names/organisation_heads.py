@@ -125,7 +125,7 @@ def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int
     title = load_titles().match(line.words, start)
     if (
         title
-        and title.end < head
+        and title.end <= head
         and not title.plural
         and line.words[start] != "general"
         and line.word(title.end) not in ("'s", "'")

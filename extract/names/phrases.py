@@ -16,6 +16,7 @@ from extract.names.persons import looks_like_person
 
 _LONGEST = 8
 _BETWEEN = 5
+_PAIR = 2
 _SHORT_FORM = range(2, 7)
 
 
@@ -49,8 +50,11 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
     """A run of capitals that ends with a country and begins with a word for nothing else: "Alga Utopia"."""
+    title = load_titles().match(line.words, start) if end - start == _PAIR + 1 else None
+    opened = start == 0 and end == _PAIR + 1 and line.words[0] in lexicon.openers
+    start += opened or (title is not None and title.end == start + 1)  # "Secretary Campaign Utopia"
     first, country = line.words[start], line.words[end - 1]
-    if end - start != 2 or country not in lexicon.countries or not line.plain:
+    if end - start != _PAIR or country not in lexicon.countries or not line.plain:
         return None
     if country in lexicon.peoples or country in lexicon.organisation_heads:
         return None

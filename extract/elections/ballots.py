@@ -243,6 +243,8 @@ class Ballots:
             return near
         if main is None or not reference.dated.specific:
             return None
+        if reference.round > 1 and main.date is None and self._is_after(reference):
+            return self._as_main(reference)  # "They will meet in a run-off on 15 November"
         told_now = not self._is_told_old(reference) or self._is_called_before(main, reference)
         if main.date is None and main.cue != "previous" and told_now:
             return main
@@ -253,6 +255,12 @@ class Ballots:
         called = ballot.references[0].line if ballot.references else reference.line
         near = called.block == reference.line.block and 0 < reference.line.number - called.number <= _NEARBY_LINES
         return bool(near and reference.dated and is_told_before(called, reference.dated.date.value))
+
+    def _is_after(self, reference: Reference) -> bool:
+        """Whether the date of `reference` lies behind the article's own."""
+        first = reference.dated.date.value.earliest if reference.dated else None
+        published = self._published.latest if self._published else None
+        return bool(first and published and first > published)
 
     def _is_told_old(self, reference: Reference) -> bool:
         """Whether the date of `reference` lies long before the article's own."""

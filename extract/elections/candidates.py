@@ -216,6 +216,8 @@ def _bodies_from(line: Line, at: int) -> list[int]:
 def _people_from(line: Line, at: int) -> list[int]:
     """The people listed from item `at` on, each with whatever describes him or her, up to a verb or the end."""
     items = line.items
+    if at and items[at - 1].lower == ":" and any(item.lower == ";" for item in items[at : at + _LONGEST_LIST]):
+        return list(_firsts_of_parts(line, at))
     found: list[int] = []
     depth = 0
     for index in range(at, min(len(items), at + _LONGEST_LIST)):
@@ -239,3 +241,17 @@ def _people_from(line: Line, at: int) -> list[int]:
         elif not found and index - at > 7 and item.symbol not in (ORGANISATION, DATE, PERCENT):
             break
     return found
+
+
+def _firsts_of_parts(line: Line, at: int) -> Iterator[int]:
+    """Whom the parts of a list name first: ": the incumbent, A, who …; B of the C; and D, backed by the E"."""
+    wanted = True
+    for index in range(at, min(len(line.items), at + 2 * _LONGEST_LIST)):
+        item = line.items[index]
+        if item.lower in (".", ":"):
+            break
+        if item.lower == ";":
+            wanted = True
+        elif wanted and _is_named(line, index):
+            yield index
+            wanted = False

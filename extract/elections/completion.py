@@ -31,7 +31,7 @@ _DISSOLVED = re.compile(
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|eighteen) (?:years?|months?) "
     r"(?:early|before its term)) "
 )
-_VOTED = frozenset(("voted", "elsewhere"))
+_VOTED = frozenset(("voted", "elsewhere", "outright"))
 _WEEKS = 21
 _NEW_YEAR_IS_OVER = 15
 """Day of January from which on an undated election told as news is taken to be of the article's year."""
@@ -123,7 +123,8 @@ def _date_by_voting(record: Record, ballots: list[Ballot], lines: list[Line]) ->
         return
     with_figures = {id(told.ballot) for told in record.told.values()}
     undated = [b for b in ballots if b.date is None and b.cue is None and id(b) in with_figures]
-    if len(undated) != 1 or any(b.date and b.date.value.granularity == "day" for b in ballots):
+    days = [b.date.value.earliest for b in ballots if b.date and b.date.value.granularity == "day"]
+    if len(undated) != 1 or any(day and day <= published.latest for day in days):
         return
     for line in lines:
         day = _day_of_voting(line, published.latest)

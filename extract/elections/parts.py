@@ -162,6 +162,9 @@ class Parts:
             return self._then(claim.line.items[claim.when].date)
         if dated and dated.value:
             return next(iter(self._ballots.agreeing(dated.value)), None)
+        of_share = self._record.ballots_of_shares(claim.line.sentence.span, entity)
+        if len(of_share) == 1 and claim.part in ("stood", "winner"):
+            return of_share[0]
         opening = self._ballots.opening(claim.line, claim.who)
         when = opening.value if opening and self._ballots.agreeing(opening.value) else None
         ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)

@@ -85,6 +85,11 @@ class Record:
         if told.candidate and told.source.official.value:
             self.with_official_shares.add(id(told.ballot))
 
+    def ballots_of_shares(self, sentence: Span, candidate: EntityId) -> list[Ballot]:
+        """The elections of which a sentence tells shares of `candidate`."""
+        told = (t for t in self.told.values() if t.evidence == sentence and t.candidate)
+        return list(dict.fromkeys(t.ballot for t in told if t.candidate and t.candidate.value == candidate))
+
     def contradicts(self, ballot: Ballot, candidates: list[Value[EntityId]], percent: Value[Percentage]) -> bool:
         """Whether an official figure of the same thing is told already, and another one."""
         wanted = candidates[0].value if candidates else None

@@ -45,6 +45,10 @@ _FROM_COMMISSION = re.compile(
     r"(?:commission|officials|authorities|vote-counters) "
 )
 """Behind a figure: those who count gave it."""
+_BY_COUNT = re.compile(
+    r"(?:of the votes? )?(?:, )?(?:by|on|according to|in) (?:the )?(?:(?:commission|government) 's )?official "
+    r"(?:count|figures?|results?|tally|data|version|reckoning) "
+)
 _ANNOUNCED_BY = re.compile(
     r"(?:of the votes? )?(?:that (?:was|were) )?"
     r"(?:announced|claimed|reported|given|declared|published|proclaimed) by "
@@ -82,6 +86,9 @@ class Sources:
         if given:
             words = line.span(index + 1, index + 1 + given.group().count(" "))
             return Source(Value(True, words, "elections.given-by-commission"))
+        counted = _BY_COUNT.match(line.between(index + 1, index + _COMMISSION_REACH))
+        if counted:
+            return Source(Value(True, line.items[index].span, "elections.official-count"))
         first, end = _clause(line, index)
         announced = _ANNOUNCED_BY.match(line.between(index + 1, index + _COMMISSION_REACH))
         if announced:

@@ -222,7 +222,9 @@ def is_anaphor(group: NounGroup) -> bool:
     """Whether the group only points to people told before: "they", "some", "others", "nine", "the other two"."""
     if group.mention is not None or group.modifiers:
         return False
-    return group.head.lower in _ANAPHORS or (group.count is not None and group.people and group.head.cls in _COUNTING)
+    part = group.head.cls == "num" and group.determiner == "the"  # "three of the six"
+    counted = group.count is not None and (group.people or part)
+    return group.head.lower in _ANAPHORS or (counted and group.head.cls in _COUNTING)
 
 
 def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:

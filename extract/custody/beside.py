@@ -17,7 +17,8 @@ _TRIED = re.compile(
     rf"\b(?:tried|stood trial|(?:standing|on) trial|in the dock|convicted|sentenced)\s{_TOGETHER}\s"
     r"(?P<who>him|her|them|(?:[A-Z][\w’'-]+\s?){1,3})"
 )
-_FAR, _NEAR, _KEPT = 15, 1, 40
+_AMONG = re.compile(r"(?:Also )?[Aa]mong (?:them|those|the (?:detained|detainees|arrested|prisoners))\b")
+_FAR, _NEAR, _CROWD, _KEPT = 15, 1, 3, 40
 _PRONOUNS = frozenset({"him", "her", "them"})
 
 
@@ -37,19 +38,35 @@ class Companions:
         tells of others: "four officers were jailed with him", "N, who stood trial with A, got four years"."""
         if draft.date is not None or draft.reference or draft.kind not in ("arrest", "sentence", "charge"):
             return
-        text, span = scene.document.article.text, scene.sentence.span
-        found = _BEHIND.match(text, draft.words.end, span.end)
-        if found is None and draft.kind == "sentence":
-            found = _TRIED.search(text, span.start, span.end)
-        host = self._beside(draft, scene, Span(*found.span("who"))) if found is not None else None
+        host = self._host(draft, scene)
         if host is None or host.date is None:
             return
         draft.date = host.date
         if draft.agency_text is None:
             draft.agency, draft.agency_text = host.agency, host.agency_text
-            if not draft.places:
+            if len(host.places) == 1 and not draft.places:
                 draft.places.update(host.places)
         draft.evidence.update(host.evidence)
+
+    def _host(self, draft: Draft, scene: Scene) -> Draft | None:
+        """The event of those beside whom, or among whom, `draft` tells of somebody."""
+        text, span = scene.document.article.text, scene.sentence.span
+        if draft.persons and _AMONG.match(text, span.start):
+            return self._crowd(draft)
+        found = _BEHIND.match(text, draft.words.end, span.end)
+        if found is None and draft.kind == "sentence":
+            found = _TRIED.search(text, span.start, span.end)
+        return self._beside(draft, scene, Span(*found.span("who"))) if found is not None else None
+
+    def _crowd(self, draft: Draft) -> Draft | None:
+        """Those of whom "Among those held was N" picks one: "Police rounded up hundreds on 21 May"."""
+        for told in reversed(self._told):
+            if draft.sentence - told.sentence > _CROWD:
+                return None
+            many = told.group is not None and told.count_min is not None and told.count_min.value > 1
+            if told.kind == draft.kind and many and told.date is not None and not (told.perfect or told.reference):
+                return told
+        return None
 
     def _beside(self, draft: Draft, scene: Scene, who: Span) -> Draft | None:
         """The event of the same kind, told last, of whom the words at `who` mean."""

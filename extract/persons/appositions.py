@@ -141,7 +141,8 @@ def _each_his_own(line: Line, group: Group) -> list[Found]:
 def _told_by_clause(line: Line, group: Group) -> Group:
     """ "X, the co-ordinator who led the mission": enough without a body; so is what is alone in a line."""
     only = group[0]
-    if len(group) > 1 or only.found or only.determiner != "the" or line.word(only.last) != "who":
+    clause = line.word(only.last + (line.word(only.last) in COMMAS)) == "who"
+    if len(group) > 1 or only.found or only.determiner != "the" or not clause:
         return _signed(line, group)
     return (replace(only, found=True),)
 

@@ -121,9 +121,25 @@ def _step(line: Line, so_far: Complement, behind: int, title: Title, setting: Se
         mention = line.items[at + 1].mention
         assert mention is not None
         return replace(so_far, end=at + 2, place=Value(mention.entity, mention.span, "roles.address"))
-    if word == "," and so_far.place and line.kind(at + 1) == "place" and line.word(at + 2) not in {"and", "'s"}:
-        return replace(so_far, end=at + 2)
-    return _beside(line, so_far, behind)
+    further = _further_place(line, so_far)
+    return further if further else _beside(line, so_far, behind)
+
+
+def _further_place(line: Line, so_far: Complement) -> Complement | None:
+    """A place behind the one that was read, or behind the body: "director for Europe and Central Asia, Amnesty
+    International", "deputy editor, New Weekly, Warsaw"."""
+    at, word = so_far.end, line.word(so_far.end)
+    mention = line.mention(at + 1)
+    if mention is None or mention.kind != "place":
+        return None
+    if so_far.place is None:
+        below = word == "," and so_far.organisation and line.newline(at + 2)
+        return (
+            replace(so_far, end=at + 2, place=Value(mention.entity, mention.span, "roles.address")) if below else None
+        )
+    joined = word in {"and", "&"} and line.word(at + 2) in {",", ";"}
+    listed = word == "," and line.word(at + 2) not in {"and", "'s"}
+    return replace(so_far, end=at + 2) if joined or listed else None
 
 
 def _behind_preposition(line: Line, so_far: Complement, title: Title, setting: Setting | None) -> Complement | None:

@@ -26,6 +26,7 @@ from extract.persons.posts import above_names, below_names, organisation_below, 
 from extract.persons.predicates import by_verbs
 from extract.persons.presidencies import by_tenure
 from extract.persons.reigns import add_dates
+from extract.persons.seats import by_seats
 from extract.persons.setting import Setting
 from extract.persons.succession import by_succession, date_offices
 from extract.persons.surroundings import bodies_of_owners, in_their_place
@@ -54,6 +55,7 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
         claims += by_belonging(line)
         claims += by_tenure(line, setting)
         claims += by_incumbency(line)
+        claims += by_seats(line)
         claims += by_authorship(line, groups[number])
         for leading in by_leading(line, setting):
             claims.append(leading.claim)

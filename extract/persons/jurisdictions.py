@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.facts import EntityId, Organisation, Value
@@ -21,6 +22,7 @@ _HIGHER = frozenset(
     {"supreme", "constitutional", "appeal", "appeals", "cassation", "international", "european", "human"}
 )
 """Words in the names of courts in which no judge sits alone."""
+_MOST = 200
 _TRIED = 600
 """How far before a judge, in characters, the court is named."""
 _SITS = frozenset({"in", "at", "before"})
@@ -35,9 +37,11 @@ _STATE = frozenset({"PublicBody", "PoliticalParty"})
 def place_offices(drafts: list[Draft], setting: Setting, lines: Sequence[Line]) -> None:
     """Fill in the jurisdictions that the article leaves to be understood; those it doesn't make clear stay empty."""
     courts: list[Value[EntityId]] | None = None
+    trials: list[Value[EntityId]] | None = None
     for draft in drafts:
         if draft.organisation is None and _is(draft, load_lexicon().court_offices):
-            draft.organisation = _court_of(draft) or _court_before(draft, drafts, lines)
+            trials = _trial_courts(lines) if trials is None else trials
+            draft.organisation = _court_of(draft) or _court_before(draft, drafts, trials)
         told = draft.organisation
         if draft.title.value in _EUROPEAN and (told is None or told.rule == "roles.postnominal"):
             draft.organisation = setting.parliament_of_europe or told
@@ -81,33 +85,34 @@ def _court_of(draft: Draft) -> Value[EntityId] | None:
     return Value(courts[0].entity, courts[0].span, "roles.court-of-judge") if len(courts) == 1 else None
 
 
-def _court_before(draft: Draft, drafts: list[Draft], lines: Sequence[Line]) -> Value[EntityId] | None:
+def _trial_courts(lines: Sequence[Line]) -> list[Value[EntityId]]:
+    """The courts of the first instance that the article names, in text order."""
+    return [
+        Value(item.mention.entity, item.span, "roles.court-of-judge")
+        for line in lines
+        for item in line.items
+        if item.mention
+        and item.mention.kind == "organisation"
+        and "court" in (words := item.text.lower().split())
+        and _HIGHER.isdisjoint(words)
+    ]
+
+
+def _court_before(draft: Draft, drafts: list[Draft], trials: list[Value[EntityId]]) -> Value[EntityId] | None:
     """The court of the first instance that was named shortly before a judge, the only one so far, if no other judge
     sits in it."""
     claim = draft.claims[0]
     if claim.phrase.status or claim.phrase.found or claim.phrase.determiner:
         return None
-    found: dict[EntityId, Value[EntityId]] = {}
-    for line in lines:
-        if line.sentence.span.start > draft.start:
-            break
-        for item in line.items:
-            trial = item.mention and item.mention.kind == "organisation" and "court" in item.text.lower().split()
-            if (
-                trial
-                and item.mention
-                and item.span.start < draft.start
-                and _HIGHER.isdisjoint(item.text.lower().split())
-            ):
-                found[item.mention.entity] = Value(item.mention.entity, item.span, "roles.court-of-judge")
-    if len(found) != 1:
+    before = trials[: bisect_left(trials, draft.start, key=lambda court: court.words.start)]
+    near = before[-1] if before else None
+    if near is None or draft.start - near.words.end >= _TRIED or any(c.value != near.value for c in before[-_MOST:]):
         return None
-    court = next(iter(found.values()))
     taken = any(
-        other.person != draft.person and other.organisation and other.organisation.value == court.value
+        other.person != draft.person and other.organisation and other.organisation.value == near.value
         for other in drafts
     )
-    return court if draft.start - court.words.end < _TRIED and not taken else None
+    return None if taken else near
 
 
 def _is(draft: Draft, titles: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
@@ -34,6 +35,7 @@ _FORMER = re.compile(
 )
 _PAUSE_TO = re.compile(r",?\s+(?:to|for)\s+")
 _PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
+_JOINT = re.compile(r",? (?:and )?(?:on |in )?")
 _REACH = 40
 _LONGEST_ASIDE = 16
 
@@ -64,6 +66,27 @@ def _suspended_apart(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     draft.group = draft.count_min = draft.count_max = None
     draft.penalty = Value("prison", draft.length.words, draft.rule)
     return [other]
+
+
+def _respective_days(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """ "A and B were freed on 3 and 4 May, respectively": each one's own day, in order."""
+    behind = Span(scene.phrases[at].span.end, scene.sentence.span.end)
+    if len(draft.persons) < 2 or "respectively" not in scene.text(behind):
+        return []
+    told = [day for day in scene.document.dates_in(behind) if day.role == "at"]
+    days = [Value(day.value, day.span, draft.rule) for day in told if day.value is not None]
+    people = sorted(draft.persons.items(), key=lambda one: one[1].words.start)
+    beside = all(_JOINT.fullmatch(scene.text(Span(a.words.end, b.words.start))) for a, b in pairwise(days))
+    if len(days) != len(people) or not beside:
+        return []
+    others = []
+    for (entity, value), day in list(zip(people, days, strict=True))[1:]:
+        other = draft.sibling(scene.sentence.span)
+        other.persons, other.date = {entity: value}, day
+        others.append(other)
+    draft.persons = dict(people[:1])
+    draft.date = days[0]
+    return others
 
 
 def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -107,8 +130,8 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
 def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Further arrests or releases of which only who and when, or where, is told: "A was freed on 4 May, and B on 5
     May", "A was held in Osh, B, who is ill, in Naryn"."""
-    others: list[Draft] = []
-    if not draft.persons:
+    others = _respective_days(draft, scene, at)
+    if others or not draft.persons:
         return others
     limit = min(len(scene.phrases), at + _REACH)
     position = at + 1

@@ -50,7 +50,7 @@ class Countries:
         self._note_blocks()
 
     def _most_mentioned(self) -> EntityId | None:
-        """The country named most often, towns counting for theirs and the lead for more; on a tie that named first."""
+        """The country named most often, towns counting for theirs, the lead for more; the first of equals."""
         counts: Counter[EntityId] = Counter()
         for mention in self._document.mentions:
             if mention.kind == "place":

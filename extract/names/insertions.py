@@ -45,7 +45,7 @@ def behind_insertion(line: Line, at: int, end: int) -> int | None:
     for close in range(end, min(len(line.words), end + _INSERTED)):
         if line.words[close] in (",", ")"):
             return close + 1 if line.words[close] == ("," if line.words[opening] == "," else ")") else None
-        if line.words[close] in words.clauses - {"and"} or line.words[close] in (";", ":"):
+        if line.words[close] in words.clauses - {"and", "as"} or line.words[close] in (";", ":"):
             return None
     return None
 

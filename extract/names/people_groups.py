@@ -9,6 +9,25 @@ from extract.names.described import counted
 from extract.names.lines import Line
 from extract.names.told_so_far import Seen, ToldSoFar
 
+_TELLS_OF_BOTH = frozenset(
+    {
+        "were",
+        "are",
+        "have",
+        "had",
+        "deny",
+        "denied",
+        "got",
+        "received",
+        "remain",
+        "face",
+        "faced",
+        "pleaded",
+        "say",
+        "said",
+        "also",
+    }
+)
 _REACH = 7
 """How many sentences, this one counted, are looked at for those whom a number of people are."""
 
@@ -22,7 +41,7 @@ class PeopleGroups:
 
     def read(self, line: Line, here: list[Seen], at: int) -> tuple[tuple[EntityId, ...], int] | None:
         """Who is meant by the group that begins at token `at`, and its number of tokens."""
-        if found := counted(line, at):
+        if found := counted(line, at) or _both(line, at):
             count, size = found
             people = self._several(line, here, at)
             if count and len(people or ()) != count:
@@ -88,6 +107,11 @@ class PeopleGroups:
             if found:
                 return found if len(found) == count else None
         return None
+
+
+def _both(line: Line, at: int) -> tuple[int, int] | None:
+    """ "Both were freed": two people, told by one word."""
+    return (2, 1) if line.words[at] == "both" and line.word(at + 1) in _TELLS_OF_BOTH else None
 
 
 def _side_by_side(line: Line, group: list[Seen]) -> tuple[EntityId, ...] | None:

@@ -35,8 +35,8 @@ def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from _church(line, at, lexicon)
         elif line.capital[at]:
             yield from _foreign(line, at, lexicon)
-        elif word in lexicon.sport_bodies and line.word(at - 1) in lexicon.sports:
-            yield from _sport_body(line, at, lexicon)
+        elif word in lexicon.sport_bodies and (word != "union" or line.word(at - 1) in lexicon.sports):
+            yield from _federation(line, at, lexicon)
         elif word in lexicon.works or word in lexicon.outlets_of_places or word in ("union", "unions"):
             yield from _in_small_letters(line, at, lexicon)
         elif word in lexicon.schools:
@@ -101,6 +101,23 @@ def _around_small_word(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candid
         yield from _people_for(line, at, lexicon)
     else:
         yield from _with_for(line, at) if line.words[at] == "for" else _without_borders(line, at)
+
+
+def _federation(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """A federation or the like in small letters, of a sport or of unions."""
+    if line.word(at - 1) in lexicon.sports:
+        yield from _sport_body(line, at, lexicon)
+    elif line.words[at] == "federation" and line.words[at - 2 : at] == ("trade", "union"):
+        yield from _federation_of_place(line, at)
+
+
+def _federation_of_place(line: Line, at: int) -> Iterator[Candidate]:
+    """ "the Tarn trade union federation", all but the place in small letters."""
+    start = at - 2
+    while line.is_capital(start - 1) and at - start < _BETWEEN:
+        start -= 1
+    if start < at - 2 and not line.capital[at]:
+        yield _candidate(line, range(start, at + 1), "names.federation-of-place", "TradeUnion", at)
 
 
 def _sport_body(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:

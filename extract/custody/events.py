@@ -39,6 +39,9 @@ _MILD_TERM = re.compile(
     r"\b(?: [\w-]+){0,3}"
 )
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
+_INSIDE = re.compile(
+    r"\b(?:years?|months?|weeks|days) (?:in (?:jail|prison|custody|detention|a cell|the cells)|behind bars|inside)\b"
+)
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 
 
@@ -170,7 +173,9 @@ def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
     if is_class(scene.phrases[min(after, len(scene.phrases) - 1)], "prep"):
         after += 1
     timed = after < len(scene.phrases) and is_class(scene.phrases[after], "date")
-    return "" if timed and set(draft.persons) & reading.memory.known else "other sense"
+    told = set(draft.persons) & reading.memory.known
+    stay = _INSIDE.search(scene.document.article.text, scene.sentence.span.start, trigger.words.start)
+    return "" if timed and (told or (draft.persons and stay)) else "other sense"
 
 
 def _still_to_come(draft: Draft, trigger: Trigger) -> str:

@@ -16,9 +16,9 @@ from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 _ANAPHORS = word_set(
-    "they them some others all both those these many several most few half he she him her rest remainder none"
+    "they them some others all both those these many several most few half he she him her rest remainder none each"
 )
-_WHOLE = word_set("they them all both those these")
+_WHOLE = word_set("they them all both those these each")
 _OWNED_BODIES = word_set(
     "office offices newspaper website site company firm party organisation organization union house home family bank "
     "ministry department shop office studio account accounts property car share shares stake money computer "

@@ -136,7 +136,11 @@ def _is_partitive(words: tuple[Word, ...], at: int) -> bool:
 
 _GIVEN = frozenset({"terms", "sentences", "fines", "prison", "jail", "life"})
 """What is given to a person named right before: "gave A life", "handed A and B terms of four years"."""
-_STATES = word_set("bail parole custody prison jail court trial probation airport border checkpoint station home")
+_STATES = word_set(
+    "bail parole custody prison jail court trial probation airport border checkpoint station home congress meeting "
+    "hearing rally demonstration picket office workplace square embassy colony mine plant factory refinery hospital "
+    "school hall town city village street capital country"
+)
 
 
 def _begins_person(word: Word) -> bool:

@@ -48,6 +48,9 @@ _WITHHELD = _UNDOING | word_set(
 _LONGEST_SUBJECT, _SHORT_STATE = 20, 3
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _MANY_TIMES = frozenset({"times", "occasions"})
+_FROM_PRISON = re.compile(
+    r"\bfrom (?:an?|the|his|her|their|one) (?:(?!to\b)[\w-]+ ){0,4}?(?:prison|jail|colony|camp|cell|detention)\b"
+)
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _TO_TRIAL = re.compile(r"^\w+(?: \w+)? (?:on|to) trial\b|\b(?:court|judge|dock)$|\bcharges? of$")
 _COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\bagainst (?:his|her|their) will\b")
@@ -121,7 +124,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
     if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
         return "nobody told"
-    if rule.name == "hold" and _private(trigger):
+    if (rule.name == "hold" and _private(trigger)) or (rule.name == "take-into-custody" and _only_moved(trigger)):
         return "other sense"
     if "passive_only_group" in rule.special and verb.voice == "active" and not draft.persons:
         return "other sense"
@@ -359,6 +362,15 @@ def _private(trigger: Trigger) -> bool:
     return bool(agents) and not any(
         _is_force(g) or g.pronoun or (g.mention and g.mention.kind == "place") for g in agents
     )
+
+
+def _only_moved(trigger: Trigger) -> bool:
+    """Whether somebody in prison is only taken to another: "was transferred from a jail in A to a colony in B"."""
+    scene, verb = trigger.scene, trigger.verb
+    if verb is None or verb.lemma not in ("transfer", "move", "take", "bring"):
+        return False
+    end = scene.phrases[scene.right_end(trigger.at) - 1].span.end
+    return _FROM_PRISON.search(scene.text(Span(verb.span.end, end)).lower()) is not None
 
 
 def _is_force(group: NounGroup) -> bool:

@@ -19,6 +19,10 @@ _BEFORE_THAT = re.compile(
     r"(?:^|[.;(] )(?:(?:some|about) )?([a-z]+|\d+) years? (?:before(?: that)?|earlier|previously) ,? ?"
     r"(?:(?:it|that|the figure) (?:was|had been) )?(?:(?:only|just|still) )?$"
 )
+_BEHIND_REACH = 9
+_YEARS_BEHIND = re.compile(
+    r"(?:of the votes? )?(?:in the (?:vote|election) )?([a-z]+|\d+) years? (?:before|earlier|previously|ago)(?! than)"
+)
 _YEARS = re.compile(
     r"(?:^|[.;(] )(?:(?:some|about) )?([a-z]+|\d+) years? (?:before(?: that)?|earlier|previously) (?:, )?"
 )
@@ -47,11 +51,12 @@ def years_before(line: Line, index: int, before: PartialDate | None) -> Value[Pa
     """The year in "Seven years before that, A got 16" for the figure at item `index`, where `before` dates what was
     told last."""
     first = max(0, index - _REACH)
-    found = _YEARS.search(line.between(first, index))
+    behind = _YEARS_BEHIND.match(line.between(index + 1, index + _BEHIND_REACH))
+    found = behind or _YEARS.search(line.between(first, index))
     number = lexicon().number_words.get(found.group(1)) or _digits(found.group(1)) if found else 0
     if not found or not number or before is None or before.earliest is None:
         return None
-    words = line.span(line.index(line.starts[first] + found.start(1)), index)
+    words = line.items[index].span if behind else line.span(line.index(line.starts[first] + found.start(1)), index)
     return Value(PartialDate.year(before.earliest.year - number), words, "elections.years-before")
 
 

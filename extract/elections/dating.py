@@ -44,6 +44,7 @@ _LATER = re.compile(
 )
 _APPOSED = re.compile(rf"(?<=[{WHO}] ), [^,;]* , ")
 """What is inserted behind a name: "A, nominated by a coalition, received …"."""
+_DECLARED_WINNER = re.compile(r"(?<![^ ])(?:declared|proclaimed|named) (?:as )?(?:the )?(?:winner|victor) ")
 _OTHER_EVENT = re.compile(
     r"(?<![^ ])(?:gatherings?|rally|rallies|protests?|meetings?|demonstrations?|march|marches|hearings?|trials?"
     r"|sessions?|inauguration|sworn|ceremony|congress|strikes?|talks|summit|arrested|detained|searched|sentenced|released|jailed"
@@ -229,7 +230,8 @@ def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
     """The date right beside a figure ("down from 77% in 2011", "in 2007 with 88%"), which makes it that time's."""
     for at in range(index + 1, min(index + 10, len(line.items))):
         if line.items[at].symbol == DATE and _usable(line, at):
-            of_it = line.between(index + 1, at) == "of "
+            apart = at == index + 1 and line.items[at].lower.endswith(("earlier", "before", "previously"))
+            of_it = apart or line.between(index + 1, at) == "of "
             if of_it or _COMPARED.fullmatch(line.between(index + 1, at)):
                 return _dated(line, at, "attached", "elections.date-compared").date
             break
@@ -292,7 +294,7 @@ def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
         start, index = 0, next(iter(usable), first)
     if index >= min(start + _OPENING, first) or any(i.symbol not in ("", DATE) for i in line.items[start:index]):
         return None
-    between = _APPOSED.sub("", line.between(index + 1, first))
+    between = _DECLARED_WINNER.sub("", _APPOSED.sub("", line.between(index + 1, first)))
     decided_in = first > 0 and line.items[first - 1].lower in ("in", "at")
     if phrase(lexicon().reading["announces"]).search(between) and not (decided_in and _DECIDED.search(between)):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.lexicon import PERCENT, PERSON, WHO, lexicon
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO, lexicon
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase
 from extract.elections.share import Share, alone
@@ -13,6 +13,11 @@ _TWO_EACH = re.compile(
     rf"([{PERSON}]) , (?:[^ ,;{PERSON}{PERCENT}]+ ){{1,14}}, and (?:[^ ,;{WHO}{PERCENT}]+ ){{0,5}}[{PERSON}] "
     r"(?:each|both) $"
 )
+_LED_BY = re.compile(
+    rf"[{ORGANISATION}] (?:\( [^()]{{1,30}} \) )?(?:, )?(?:headed|led|chaired|founded|run|fronted) by "
+    r"(?:the )?(?:[^ ,;.()]+ ){0,4}$"
+)
+_LEADER_REACH = 14
 _SHORTEST_LIST = 3
 _APPOSITION = 12
 _NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who", "which", "at", "and", "but", "while")
@@ -33,6 +38,12 @@ def behind_insertion(line: Line, start: int) -> Share | None:
     if told is None or not told.whos or not is_insertion(line, told.whos[-1], last + 1):
         return None
     return alone("described", told.whos[-1])
+
+
+def led_by(line: Line, leader: int) -> int | None:
+    """ "A, headed by former president B (21%)": A, where item `leader` is B."""
+    found = _LED_BY.search(line.between(max(0, leader - _LEADER_REACH), leader))
+    return leader - found.group().count(" ") if found else None
 
 
 def _between_dashes(line: Line, closing: int) -> Share | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.described import apposed_in_list, behind_insertion, each_of_two, is_insertion
+from extract.elections.described import apposed_in_list, behind_insertion, each_of_two, is_insertion, led_by
 from extract.elections.insertions import around_insertion
 from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
 from extract.elections.lines import Line
@@ -205,6 +205,10 @@ def _winner_of_defeat(line: Line, at: int, start: int, joints: list[str]) -> Sha
 
 
 def _named(line: Line, at: int, start: int) -> Share | None:
+    bracketed = line.items[start - 1].lower == "(" and line.items[at].symbol == PERSON
+    body = led_by(line, at) if bracketed else None
+    if body is not None:
+        return alone("beside", body)
     found = noun_phrase(line, at)
     if found is None or not found.whos:
         return None

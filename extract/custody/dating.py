@@ -9,7 +9,7 @@ from extract.article import Span
 from extract.custody.charge_patterns import CRIME
 from extract.custody.draft import Draft
 from extract.custody.gatherings import after_gathering
-from extract.custody.lent_dates import date_of_first_days, date_within, lent_date
+from extract.custody.lent_dates import date_of_first_days, date_within, lent_date, told_apart
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
 from extract.custody.usable_dates import PARTS, belongs_elsewhere, goes_on, set_off, usable
@@ -36,7 +36,7 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
         draft.date = Value(inside[0], inside[1], draft.rule)
         return
     draft.date = lent_date(scene, draft.words) or date_within(scene, draft.words)
-    if draft.date is not None:
+    if draft.date is not None or told_apart(scene, draft.words):
         return
     position = _date_in_clause(draft, scene, at, end)
     if position >= 0:

@@ -33,6 +33,7 @@ _FIRST_DAYS = re.compile(
     r"(?!\s(?:later|earlier|before|after|of|in)\b)|within\s(?:the\s)?(?:days|hours)\sof\b)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|which)\b")
 _SHARP = re.compile(r"\bmark|\bexactly\b|\bto the day\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"[^.;:]{0,40}?\s(?P<from>within (?:a few |some )?(?P<unit>days|hours|weeks) of)\b(?=[^.;:,]{0,60}\d)",
@@ -75,6 +76,13 @@ def _moments(scene: Scene, told: str, start: int) -> Value[PartialDate] | None:
     return Value(days[-1].value, Span(start + found.start(), start + found.end("turn")), MOMENTS)
 
 
+def told_apart(scene: Scene, words: Span) -> bool:
+    """Whether of the event told by `words` only its distance from another is told: "died two days after being set
+    free"."""
+    told = scene.document.article.text[max(scene.sentence.span.start, words.start - _REACH) : words.start]
+    return _APART.search(told) is not None and not _own_date(scene, words.end)
+
+
 def _another_verb(scene: Scene, start: int, end: int) -> bool:
     """Whether what follows "after" is another deed: "two months after they married he was arrested"."""
     return any(
@@ -94,6 +102,8 @@ def _base(scene: Scene, start: int, end: int, *, anniversary: bool) -> PartialDa
     """The date of the clause that the distance counts from: before it, or else after the event and a comma."""
     before = _at(scene.document.dates_in(Span(scene.sentence.span.start, start)))
     after = _at(scene.document.dates_in(Span(end, scene.sentence.span.end)))
+    if before and not anniversary and _RELATIVE.search(scene.text(Span(before[-1].span.end, start))):
+        return None
     if before or after:
         return before[-1].value if before else after[0].value
     return scene.document.article.published if anniversary else None

@@ -154,7 +154,7 @@ def places_told(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             where = lower_of(scene.phrases[position - 1]) if position else ""
             place = place_of(scene, phrase) or (_capital(scene, position, phrase) if where == "in" else None)
             inside = place_of(scene, scene.group(position - 2))
-            if place and inside and where == "in" and scene.lower(position - 3) == "from":
+            if place and where == "in" and _of_what_stands_before(scene, position, inside is not None):
                 continue
             if place and (
                 where in _WHERE - {"from"} or (listing and where in ("", ",", "and", "–", "—", "-", "as well as"))
@@ -194,6 +194,13 @@ def places_told(scene: Scene, positions: range) -> list[tuple[str, Span]]:
             if place:
                 found.append(place)
     return found
+
+
+def _of_what_stands_before(scene: Scene, at: int, place: bool) -> bool:
+    """Whether the place at `at` only says where something else is: "from Osh in Kyrgyzstan", "before the events in
+    Osh"."""
+    before = scene.lower(at - 3)
+    return (place and before == "from") or (scene.group(at - 2) is not None and before == "before")
 
 
 def _capital(scene: Scene, at: int, group: NounGroup) -> tuple[str, Span] | None:

@@ -20,8 +20,10 @@ _WORD = frozenset({"incumbent"})
 
 def by_incumbency(line: Line) -> Iterator[Claim]:
     """The claims that "the incumbent, X," and "incumbent X" make where a president was spoken of last."""
-    for index in range(len(line)) if line.holds(_WORD) else ():
-        if line.words[index] != "incumbent":
+    if not line.holds(_WORD):
+        return
+    for index, word in enumerate(line.words):
+        if word != "incumbent":
             continue
         comma = line.word(index + 1) in COMMAS
         at = skip_address(line, index + 1 + comma)

@@ -33,10 +33,10 @@ _FURTHEST = 6
 
 def by_seats(line: Line) -> Iterator[Claim]:
     """The claims that verbs make that tell in which chamber somebody sits or sat."""
-    for index in range(len(line)) if line.holds(_TRIGGERS) else ():
-        word = line.words[index]
-        start = _chamber_from(line, index) if word in _TRIGGERS else None
-        if start is None:
+    if not line.holds(_TRIGGERS):
+        return
+    for index, word in enumerate(line.words):
+        if word not in _TRIGGERS or (start := _chamber_from(line, index)) is None:
             continue
         named = line.mention(start + (line.word(start) in {"the", "its"}))
         body = named if named and _is_chamber(line, named) else None

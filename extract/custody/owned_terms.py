@@ -14,6 +14,7 @@ from extract.facts import EntityId, Value
 from extract.language.chunks import NounGroup
 
 _TERM = re.compile(r"(?:year|month)s?\b.{0,40}\b(?:sentence|term)\b|\b(?:sentence|term)\s+of\b", re.IGNORECASE)
+_NOUNS = ("sentence", "term")
 _OF_LENGTH = re.compile(r"\s+of\s+(?=[\w-]+(?:\s[\w-]+){0,4}?\s(?:years?|months?)\b)")
 _PRISON = frozenset({"prison", "jail", "colony", "camp", "suspended"})
 _ONLY_POSSIBLE = frozenset({"possible", "potential", "likely", "requested", "expected", "maximum", "proposed"})
@@ -24,7 +25,7 @@ _LONGEST = 40
 def add_owned_terms(scene: Scene, here: list[Draft]) -> list[Draft]:
     """The sentences that nouns with an owner and a length tell, where `here` has none of the same person."""
     text, span = scene.document.article.text, scene.sentence.span
-    if not _TERM.search(text, span.start, span.end):
+    if not scene.says(_NOUNS) or not _TERM.search(text, span.start, span.end):
         return []
     found: list[Draft] = []
     for at, group in scene.groups(0, len(scene.phrases)):

@@ -21,6 +21,8 @@ _TRIAL = re.compile(
     r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
     re.IGNORECASE,
 )
+_OF_TRIALS = ("trial", "verdict", "hearing", "guilty", "convicted", "sentenc", "courtroom", "pass")
+"""One of these is in all that `_TRIAL` reads."""
 _TODAYS = re.compile(
     r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def read_trial(scene: Scene, drafts: list[Draft]) -> Court | None:
     """The court, day and town of the trial that a sentence tells of without its sentences, or before a colon."""
     text, span = scene.document.article.text, _before_colon(scene, drafts)
     silent = scene.sentence.block.kind in ("title", "heading") or span is None
-    if span is None or silent or not _TRIAL.search(text, span.start, span.end):
+    if span is None or silent or not scene.says(_OF_TRIALS) or not _TRIAL.search(text, span.start, span.end):
         return None
     told = Draft("sentence", "custody/trial", scene.sentence.index, span, 0)
     _add_court(told, scene)

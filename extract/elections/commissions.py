@@ -23,6 +23,8 @@ _BEFORE = re.compile(
     rf"(?:{_COMMISSION}(?: \([^()]{{1,20}}\))?(?:'s|’s)?,? {_POST}|{_POST} (?:of|at|for) {_COMMISSION}"
     r"(?: \([^()]{1,20}\))?),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$"
 )
+_IN_COMMISSIONS = ("lect", "CEC", "TsIK", "MSK")
+"""One of these is in all that `_COMMISSION` reads."""
 _REACH = 110
 
 
@@ -33,5 +35,7 @@ def people_of_commission(document: Document) -> Iterator[EntityId]:
         if mention.kind != "person" or mention.form == "pronoun":
             continue
         start, end = mention.span
-        if _BEHIND.match(text, end, end + _REACH) or _BEFORE.search(text[max(0, start - _REACH) : start]):
+        before = text[max(0, start - _REACH) : start]
+        named = any(letters in before for letters in _IN_COMMISSIONS)
+        if _BEHIND.match(text, end, end + _REACH) or (named and _BEFORE.search(before)):
             yield mention.entity

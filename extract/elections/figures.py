@@ -177,7 +177,7 @@ def _tells_it_again(line: Line, index: int) -> bool:
 
 def _may_be_figures(line: Line, goes_on: bool) -> bool:
     """Whether numbers of a line may be per cent though no sign says so."""
-    decimal = _DECIMAL.search(line.code) is not None
+    decimal = "." in line.code and _DECIMAL.search(line.code) is not None
     return (decimal and bool(goes_on or line.words & _OF_TURNOUT)) or (
         goes_on and _IT_WAS.search(line.code) is not None
     )

@@ -24,6 +24,7 @@ _TELLING = tuple(
         rf"(?P<who>[{PERSON}]) 's (?P<body>[{ORGANISATION}]) ",
     )
 )
+_OWNERS = frozenset({"its", "whose", "party"})
 _REFUSED = re.compile(
     rf"(?<![^ ])(?:its|whose|the party 's) (?:own )?{_HEAD} (?:(?:had|has|was|were|been|is) ){{0,3}}"
     r"(?:kept off|left off|struck off|barred|refused registration|denied registration|disqualified|excluded|banned|"
@@ -65,7 +66,7 @@ def leaders_refused(lines: Sequence[Line]) -> Iterator[tuple[Line, int, Mention,
     """Each "its leader was kept off the ballot": the line, the item, the leader, and the party named last before."""
     known: dict[EntityId, Mention] | None = None
     for at, line in enumerate(lines):
-        for match in _REFUSED.finditer(line.code):
+        for match in () if line.words.isdisjoint(_OWNERS) else _REFUSED.finditer(line.code):
             known = _leaders(lines) if known is None else known
             index = line.index(match.start())
             before = [item.mention for item in line.items[:index] if item.symbol == ORGANISATION and item.mention]
@@ -80,7 +81,7 @@ def parties_of_refused(lines: Sequence[Line]) -> Iterator[tuple[EntityId, list[M
     """Each who was kept out as one of a party: "its co-leaders A and B were disqualified", "A was struck off its
     list"; with the bodies named before, the nearest first."""
     for at, line in enumerate(lines):
-        if line.words.isdisjoint(("its", "whose", "party")):
+        if line.words.isdisjoint(_OWNERS):
             continue
         for pattern in (_NAMED_LEADERS, _OFF_ITS_LIST):
             for match in pattern.finditer(line.code):

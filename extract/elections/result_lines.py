@@ -58,7 +58,8 @@ _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
 def heads_results(line: Line) -> bool:
     """Whether a line says that a list of results follows, so that its bare numbers are per cent."""
-    return bool(_HEADING.search(line.code) or _HEADER.match(line.code)) or _is_row_of_titles(line)
+    heading = line.code.endswith(": ") and _HEADING.search(line.code)
+    return bool(heading or ("|" in line.code and _HEADER.match(line.code))) or _is_row_of_titles(line)
 
 
 def _is_row_of_titles(line: Line) -> bool:

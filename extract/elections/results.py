@@ -213,7 +213,7 @@ class Results:
 
     def _is_of_head(self, line: Line) -> bool:
         """ "A took 95 % on 3 April", of a president: the only sign of a vote."""
-        found = _ON_DAY.search(line.code)
+        found = _ON_DAY.search(line.code) if PERCENT in line.code else None
         mention = line.items[line.index(found.start())].mention if found else None
         return mention is not None and mention.entity in self._heads
 
@@ -336,6 +336,8 @@ class Results:
 
 def _is_result(line: Line) -> bool:
     """ "A took 10%", "having won 71% and 60 seats": a share of votes, whatever the sentence before tells of."""
+    if PERCENT not in line.code:
+        return False
     return _STRONG.search(line.code) is not None or _WITH_SEATS.search(line.code) is not None
 
 

@@ -147,7 +147,7 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
         return candidates
     taken: defaultdict[int, set[int]] = defaultdict(set)
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.length, -c.priority, c.line, c.start, c.kind)):
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, -c.priority, c.line, c.start, c.kind)):
         tokens = range(candidate.start, candidate.end)
         if not taken[candidate.line].intersection(tokens):
             taken[candidate.line].update(tokens)

@@ -33,7 +33,7 @@ def after_gathering(scene: Scene, at: int) -> range:
 
 
 def _is_distance(scene: Scene, at: int) -> bool:
-    """Whether the length at `at` tells how long after ("a week after") rather than how long ("for ten days after")."""
+    """Whether the length at `at` tells how long after ("a week after"), not how long ("for ten days after")."""
     group = scene.group(at)
     unit = is_class(scene.phrases[at], "date") or (group.head.lower if group else scene.lower(at)) in _UNITS
     return unit and scene.lower(at - 1) not in ("for", "to")

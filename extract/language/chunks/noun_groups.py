@@ -159,7 +159,7 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
     following = words[at + 1] if at + 1 < len(words) else None
     if word.cls == "adj" and at > start and _named(words[at - 1]):
         return 0
-    if word.lower in _GIVEN and at > start and _named(words[at - 1]):
+    if word.lower in _GIVEN and at > start and (_named(words[at - 1]) or words[at - 1].lower == "people"):
         return 0
     if word.cls in ("noun", "adj"):
         counted = at > body and word.lower in _VAGUE_COUNTS and read_count(words, at)

@@ -9,6 +9,7 @@ from extract.language.chunks.word import VerbForm, Word, word_at
 _TRANSPARENT = frozenset({"adv", "neg"})
 _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
 _PARTICLES_BEHIND = frozenset({"away", "out", "off", "free", "out of"})
+_TERMS = frozenset({"term", "terms", "sentence", "sentences", "time"})
 _NO_NOUNS = frozenset({"remain", "languish", "await", "opens"})
 _FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "between", "prison", "possible", "terms"})
 _LONGEST_ASIDE = 14
@@ -35,9 +36,8 @@ def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
         return word_at(at, token, "verb", lemma, form)
     if is_adverb(word, lex):
         return word_at(at, token, "adv")
-    if word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lex)):
-        return word_at(at, token, "noun", lemma)
-    adjective = word in lex.adjectives or (
+    lone = word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lex))
+    adjective = (word in lex.adjectives and not lone) or (
         word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
     )
     return word_at(at, token, "adj" if adjective else "noun", lemma)
@@ -73,7 +73,7 @@ def _guess(word: str, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
 
 def _form(tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str) -> VerbForm:
     """The verb form that `kinds` allows here, or "" where the word is no verb."""
-    if not kinds:
+    if not kinds or (tokens[at].lower == "jail" and at + 1 < len(tokens) and tokens[at + 1].lower in _TERMS):
         return ""
     previous = next((w for w in reversed(before[-4:]) if w.cls not in _TRANSPARENT), None)
     helper = previous.cls if previous else ""

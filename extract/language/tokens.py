@@ -55,10 +55,11 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         pieces = _with_owner_marks_apart(pieces)
     ends = list(accumulate(map(len, pieces), initial=start))
     texts = pieces[1::2]
+    # A word in small letters is its own lower case: one string less to keep.
     if passage.isascii():
-        lowers = list(map(str.lower, texts))
+        lowers = [text if text.islower() else text.lower() for text in texts]
     else:
-        lowers = [text.lower() if text.isascii() else lower(text) for text in texts]
+        lowers = [(text if text.islower() else text.lower()) if text.isascii() else lower(text) for text in texts]
     if table:
         lowers = ["|" if text.isspace() else text for text in lowers]
     return tuple(

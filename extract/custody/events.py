@@ -14,7 +14,8 @@ from extract.custody.dating import add_date
 from extract.custody.draft import Draft
 from extract.custody.gapped_charges import share_charges
 from extract.custody.members import add_named_among
-from extract.custody.objections import HAPPENING, emptiness, objection
+from extract.custody.not_begun import HAPPENING
+from extract.custody.objections import emptiness, objection
 from extract.custody.orders import brought_about, ordered_at, source
 from extract.custody.outcome import add_terms, permits, refusal, ruling, settle_kind
 from extract.custody.people import add_owner, add_people

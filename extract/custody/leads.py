@@ -43,9 +43,7 @@ def _names(document: Document, sentence: Sentence) -> list[Mention]:
 
 def _called_the_same(document: Document, after: list[Sentence], head: str) -> EntityId | None:
     """The person beside whose name the same noun stands: "activist N", "his nephew, N", "N, a former deputy"."""
-    word = re.compile(
-        rf"\b{re.escape(head)}\b(?:,?\s+(?:named\s+)?|\s+and\s+(?:[\w-]+\s+){{1,3}})$", re.IGNORECASE
-    )
+    word = re.compile(rf"\b{re.escape(head)}\b(?:,?\s+(?:named\s+)?|\s+and\s+(?:[\w-]+\s+){{1,3}})$", re.IGNORECASE)
     behind = re.compile(
         rf",\s+(?:\d+,\s+)?(?:an?|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{re.escape(head)}\b", re.IGNORECASE
     )

@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
+from extract.custody.not_begun import not_begun
 from extract.custody.outcome import refusal
 from extract.custody.places import is_country
 from extract.custody.plainly_taken import plainly_taken
@@ -17,13 +18,11 @@ from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
-HAPPENING = word_set("begin start open take occur happen follow come resume proceed hold make carry conduct continue")
 _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
 _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
 _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
 _OFF_VEHICLE = re.compile(r"\b(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\Z")
-_BEFORE_TRIAL = frozenset({"until", "till", "before", "pending", "ahead of", "awaiting"})
 _COUNTRIES = frozenset({"country", "homeland"})
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
@@ -41,12 +40,7 @@ _KEPT_WHERE = re.compile(
     r"\b(?:custody|detention|detained|cells?|jail|prison|police|station|overnight|hours?|days?|months?|arrest|bars"
     r"|incommunicado|basement|colony)\b"
 )
-_UNDOING = frozenset({"overturn", "quash", "annul", "reverse", "void", "appeal", "cancel"})
-_WITHHELD = _UNDOING | word_set(
-    "scrapp revoke block postpone delay deny refuse reject suspend rescind cancell withdraw"
-)
-_LONGEST_SUBJECT, _SHORT_STATE = 20, 3
-_SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
+_SHORT_STATE = 3
 _MANY_TIMES = frozenset({"times", "occasions"})
 _FROM_PRISON = re.compile(
     r"\bfrom (?:an?|the|his|her|their|one) (?:(?!to\b)[\w-]+ ){0,4}?(?:prison|jail|colony|camp|cell|detention)\b"
@@ -54,7 +48,6 @@ _FROM_PRISON = re.compile(
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
 _TO_TRIAL = re.compile(r"^\w+(?: \w+)? (?:on|to) trial\b|\b(?:court|judge|dock)$|\bcharges? of$")
 _COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\bagainst (?:his|her|their) will\b")
-_ONCE = frozenset({"on", "upon", "after", "before", "until", "following"})
 _ANYBODY = frozenset({"person", "persons", "individuals", "people"})
 _FREEING = word_set("court courts judge judges authorities government president regime police jailers guards")
 _SCHOOLED = word_set("children pupils students schoolchildren boys girls kids workers cattle animals dogs")
@@ -95,7 +88,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     """Why a trigger with people has another sense, or ""."""
     verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
     if verb is None:
-        return _not_begun(trigger, draft)
+        return not_begun(trigger, draft)
     if rule.kind == "arrest" and taken_back(trigger):
         return "denied"
     if "needs_force" in rule.special:
@@ -234,69 +227,11 @@ def _right_after(trigger: Trigger) -> bool:
     return len(words) <= _SHORT_STATE
 
 
-def _begins_later(scene: Scene, verb: VerbGroup) -> bool:
-    """Whether an infinitive of happening follows: "is set to begin"."""
-    following = next((p for p in scene.phrases if isinstance(p, VerbGroup) and p.first >= verb.last), None)
-    return following is not None and following.infinitive and following.lemma in HAPPENING
-
-
-def _main_verb(scene: Scene, at: int) -> VerbGroup | None:
-    """The first finite verb after the noun at `at`, participles passed: "the trial of A, charged with it, is to"."""
-    for position in range(at + 1, min(at + _LONGEST_SUBJECT, len(scene.phrases))):
-        if is_class(scene.phrases[position], "end", "colon", "rel", "sub"):
-            return None
-        verb = scene.verb(position)
-        if verb is not None and verb.finite and verb.voice != "bare":
-            return verb
-    return None
-
-
 def _only_present(trigger: Trigger) -> bool:
     """Whether somebody is only said to be in court, as an onlooker may be."""
     verb = trigger.verb
     said = trigger.scene.text(trigger.words).lower()
     return verb is not None and verb.lemma == "be" and said.endswith("in court")
-
-
-def _withheld(trigger: Trigger, verb: VerbGroup | None) -> bool:
-    """Whether a release did not come: "her early release was scrapped"."""
-    freed = trigger.rule.kind == "release" and verb is not None and verb.voice == "passive"
-    return freed and verb is not None and verb.lemma in _WITHHELD
-
-
-def _not_begun(trigger: Trigger, draft: Draft) -> str:
-    """Whether a noun's event has not come about: "her trial has not begun", "when the trial will begin"."""
-    scene = trigger.scene
-    verb = scene.verb(scene.right_end(trigger.at)) if trigger.noun and not trigger.attribute else None
-    governor = scene.verb(trigger.at - 1)
-    if trigger.rule.name == "trial-noun" and scene.lower(trigger.at - 1) in _BEFORE_TRIAL and draft.date is None:
-        return "planned"
-    if trigger.noun and ((governor is not None and governor.lemma in _UNDOING) or _withheld(trigger, verb)):
-        return "overturned"
-    if trigger.rule.kind == "release" and trigger.group is not None and _only_asked(trigger, trigger.group):
-        return "demanded"
-    if trigger.rule.kind == "release" and scene.lower(trigger.at - 1) in _ONCE and draft.date is None:
-        main = _main_verb(scene, trigger.at)
-        if main is not None and main.modal in ("will", "shall", "'ll"):
-            return "planned"
-    if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
-        return "" if draft.persons else "retold"
-    if verb is not None and not (verb.finite and verb.voice != "bare"):
-        verb = _main_verb(scene, trigger.at)
-    if verb is not None and verb.voice == "passive" and verb.lemma in _SETTING and _begins_later(scene, verb):
-        return "planned"
-    if verb is None or verb.lemma not in HAPPENING:
-        return ""
-    return "negated" if verb.negative else "planned" if verb.modal or verb.infinitive else ""
-
-
-def _only_asked(trigger: Trigger, group: NounGroup) -> bool:
-    """Whether a release is what is asked for: "the immediate and unconditional release of A", no verb beside it."""
-    said = {word.lower for word in group.modifiers}
-    if "unconditional" in said:
-        return True
-    told = any(isinstance(p, VerbGroup) and p.finite for p in trigger.scene.phrases[:_LONGEST_SUBJECT])
-    return "immediate" in said and not told
 
 
 def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911

@@ -260,21 +260,12 @@ def _part_of(memory: Memory, scene: Scene, at: int, group: NounGroup, *, told: b
 
 
 def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
-    """A pronoun that stands for the group told last."""
-    group, word_before = scene.group(at), scene.lower(at - 1)
+    """A pronoun that stands for the person, the people or the group told last."""
+    group = scene.group(at)
     assert group is not None
-    if (
-        group.head.lower in ("he", "she", "him", "her")
-        and len(memory.persons) == 1
-        and memory.named_in == draft.sentence
-    ):
-        draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
-        return
     recent = memory.several_in > memory.sentence and draft.sentence - memory.several_in <= RECENT
     nearer = _only_several(scene, at) if recent and group.head.lower in ("they", "them") else None
-    if recent and not (nearer and nearer.count) and group.head.lower in ("they", "them", "both") and not group.count:
-        for entity in memory.several:
-            draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
+    if _recall_people(draft, group, memory, several=recent and not (nearer and nearer.count)):
         return
     if draft.group is not None or group.head.lower in ("he", "she", "him", "her"):
         return
@@ -287,22 +278,48 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     near = _spoken_before(scene, at) if not told and counted else None
     if (nearer or not told) and group.head.lower in _ALL and not group.count:
         near = _only_several(scene, at)
+    if _recall_counted(draft, scene, at, near, counted=counted):
+        return
+    if told or (group.count and group.head.lower not in _PART):
+        _recall_group(draft, scene, at, memory, told=told)
+    elif group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
+        draft.group, draft.group_head = Value(scene.text(group.head.span), group.head.span, draft.rule), "others"
+        add_count(draft, group)
+
+
+def _recall_people(draft: Draft, group: NounGroup, memory: Memory, *, several: bool) -> bool:
+    """Whether the pronoun stands for the one person, or for the `several`, named last; who then are those told of."""
+    word = group.head.lower
+    if word in ("he", "she", "him", "her") and len(memory.persons) == 1 and memory.named_in == draft.sentence:
+        draft.persons[memory.persons[0]] = Value(memory.persons[0], group.span, draft.rule)
+        return True
+    if not several or word not in ("they", "them", "both") or group.count:
+        return False
+    for entity in memory.several:
+        draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
+    return True
+
+
+def _recall_counted(draft: Draft, scene: Scene, at: int, near: NounGroup | None, *, counted: bool) -> bool:
+    """Whether a number at `at` is of people that the sentence tells: "Of 40 sailors and cooks, 16 were fined"."""
+    group = scene.group(at)
+    assert group is not None
+    span = near.text if near else None
     if counted and at <= _FRONTED and scene.lower(0) == "of" and (front := scene.group(1)) and front.people:
         last = scene.group(scene.clauses.list_right(1)[-1]) or front
-        draft.group = Value(scene.text(span := Span(front.text.start, last.span.end)), span, draft.rule)
-        draft.group_head, draft.recalled = front.head.lower, True
-        add_count(draft, group)
-        return
-    if near is not None:
-        draft.group = Value(scene.text(near.text), near.text, draft.rule)
-        draft.group_head, draft.recalled = near.head.lower, True
-        add_count(draft, group if counted else near)
-        return
-    if not told and not (group.count and group.head.lower not in _PART):
-        if group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
-            draft.group, draft.group_head = Value(scene.text(group.head.span), group.head.span, draft.rule), "others"
-            add_count(draft, group)
-        return
+        near, span = front, Span(front.text.start, last.span.end)
+    if near is None or span is None:
+        return False
+    draft.group = Value(scene.text(span), span, draft.rule)
+    draft.group_head, draft.recalled = near.head.lower, True
+    add_count(draft, group if counted else near)
+    return True
+
+
+def _recall_group(draft: Draft, scene: Scene, at: int, memory: Memory, *, told: bool) -> None:
+    """The group told last, or the part of it that the words at `at` count."""
+    group, word_before = scene.group(at), scene.lower(at - 1)
+    assert group is not None
     draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)
     draft.whole = memory.group if told else None
     draft.group_head = memory.head if told else "people"

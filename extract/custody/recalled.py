@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
 from extract.custody.giving import COURT
-from extract.custody.objections import HAPPENING
+from extract.custody.not_begun import HAPPENING
 from extract.custody.openers import opens_block
 from extract.custody.terms import find_length
 from extract.custody.trigger import Reading, Trigger

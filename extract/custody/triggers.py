@@ -10,8 +10,9 @@ from extract.custody.agency import by_phrase
 from extract.custody.dating import add_date
 from extract.custody.events import add_event
 from extract.custody.frames import fill
+from extract.custody.not_begun import HAPPENING
 from extract.custody.nouns import noun_patients
-from extract.custody.objections import HAPPENING, were_tried
+from extract.custody.objections import were_tried
 from extract.custody.orders import ORDERING
 from extract.custody.people import add_people, nearby_group
 from extract.custody.places import add_places

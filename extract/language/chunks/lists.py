@@ -31,8 +31,10 @@ class Lists:
     def skip_left(self, at: int, floor: int) -> int:
         while at >= floor:
             phrase = self.phrases[at]
-            if is_class(phrase, *_SKIPPED) or lower_of(phrase) == "more" or (
-                isinstance(phrase, NounGroup) and phrase.head.lower in ("who", "whom")
+            if (
+                is_class(phrase, *_SKIPPED)
+                or lower_of(phrase) == "more"
+                or (isinstance(phrase, NounGroup) and phrase.head.lower in ("who", "whom"))
             ):
                 at -= 1
                 continue

@@ -13,7 +13,8 @@ from datetime import timedelta
 from extract.document import Document
 from extract.elections.article_kind import is_local
 from extract.elections.countries import Countries
-from extract.elections.dating import Dated, date_of_figure, opening_date
+from extract.elections.dated import Dated
+from extract.elections.dating import date_of_figure, opening_date
 from extract.elections.figures import FigureClaim, read_figures, talks_of_votes
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
 
+from extract.elections.dated import Dated, Strength, day_of_year
 from extract.elections.lexicon import AGENT, COUNTRY, DATE, PLACE, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Line
 from extract.facts import Value
 from extract.partial_date import PartialDate
-
-Strength = Literal["attached", "sentence"]
 
 _NO_DATE_ROLE = ("since", "until", "for")
 _OPENING = 8
@@ -118,19 +115,6 @@ _APART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date for an election; `attached` to its words, or only told in the same sentence."""
-
-    date: Value[PartialDate]
-    strength: Strength
-
-    @property
-    def specific(self) -> bool:
-        value = self.date.value
-        return value.earliest is not None and value.latest is not None
-
-
 def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     """The date of the election that the items `first` … `end` name, if the sentence tells one: by the first of these
     ways that any of its dates fits."""
@@ -183,7 +167,11 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     for name, fits in ways:
         for index in usable:
             if fits(index):
-                return _dated(line, index, "attached", f"elections.{name}")
+                told = _dated(line, index, "attached", f"elections.{name}")
+                day = next((at for at in usable if behind(at)), None) if name == "date-before" else None
+                return (
+                    day and day_of_year(told, line.items[day].span, line.items[day].lower, _value(line, day))
+                ) or told
     apart = _days_apart(line, usable, first)
     if apart:
         return apart

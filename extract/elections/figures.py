@@ -87,7 +87,7 @@ _FOR_SOMEBODY = re.compile(rf"(?:^|[;:] |(?<![^ ])and )for (?:[^ ,;.{WHO}]+ ){{0
 _TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
 _PUT_IT_AT = re.compile(
     r"(?<![^ ])(?:put|puts|putting|estimated|estimates|reckoned|placed|saw) (?:it|this|that|the figure|the number) "
-    r"(?:at|nearer|closer to|to be) (?:[^ ,;]+ ){0,3}$"
+    r"(?:at|nearer|closer to|to be|as low as|below|under|above|over) (?:[^ ,;]+ ){0,3}$"
 )
 _HARDLY = ("hardly", "barely", "scarcely", "did not", "had not", "has not", "failed", "never", "fell short")
 _NOT_THE = re.compile(r"(?<![^ ])(?:not|rather than|instead of|against|and no) the (?:official |officially )?$")

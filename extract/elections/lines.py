@@ -29,6 +29,7 @@ from extract.elections.lexicon import (
     phrase,
 )
 from extract.elections.percentages import SIGNS, Figure, find_percentages
+from extract.elections.vote_counts import beside_shares
 from extract.facts import Percentage, Place
 from extract.language.gates import Gate
 
@@ -251,7 +252,9 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
                 end += 1
         items.append(_item(document, found, Span(span.start, tokens[end - 1].span.end)))
         position = end
-    return items
+    shares = [at for at, item in enumerate(items) if item[2] == PERCENT]
+    counts = beside_shares([item[0] for item in items], shares) if shares else ()
+    return [item for at, item in enumerate(items) if at not in counts] if counts else items
 
 
 def speaks_of_votes(words: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.elections.dating import Dated
+from extract.elections.dated import Dated
 from extract.elections.kinds import names_legislature
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, PLACE
 from extract.elections.lines import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extract.elections.dating import Dated
+from extract.elections.dated import Dated
 from extract.elections.kinds import REFERENDUM
 from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
 from extract.elections.lines import Line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.article import Span
-from extract.elections.dating import Dated
+from extract.elections.dated import Dated
 from extract.elections.lines import Line
 from extract.facts import ElectionKind, EntityId, Value
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.elections.dating import Dated
+from extract.elections.dated import Dated
 from extract.elections.lexicon import DATE
 from extract.elections.lines import Line
 from extract.elections.reference import Reference

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from extract.elections.countries import Countries
-from extract.elections.dating import Dated
+from extract.elections.dated import Dated
 from extract.elections.kinds import kind_of
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON, alternatives, lexicon
 from extract.elections.lines import Line

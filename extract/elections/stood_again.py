@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from extract.elections.countries import Countries
-from extract.elections.dating import Dated, attach_date
+from extract.elections.dated import Dated
+from extract.elections.dating import attach_date
 from extract.elections.lexicon import PERSON, lexicon
 from extract.elections.lines import Line
 from extract.elections.reference import Reference

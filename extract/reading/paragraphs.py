@@ -16,6 +16,9 @@ BULLET = re.compile(r"(?:[•‣◦▪●·*]|[-–—]|\(?(?:\d{1,2}|[a-z])[.)]
 _SALUTATION = re.compile(r"Dear [^.]{1,60}[,:!]?")
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,24} ?:\s")
 
+_CELLS = re.compile(r"\||[^|]{1,200}[ \t]\|[ \t]|[^\t]{1,200}\t")
+_FIGURE_AT_END = re.compile(r"(?:\d\.\d{1,2}|\d ?(?:%|percent|per cent))[ )|]{0,3}$")
+
 _WIDEST = 100
 """Mail and plain-text pages break lines at 65 to 80 characters; a line that is longer was not broken."""
 _WRAPPED_PAIRS = 0.4
@@ -62,7 +65,16 @@ def _is_hard_wrapped(lines: Sequence[Paragraph]) -> bool:
     return len(pairs) >= 2 and going_on >= _WRAPPED_PAIRS * len(pairs)
 
 
+def _are_rows(upper: str, lower: str) -> bool:
+    """Whether two lines are rows of a table: cells parted by bars or tabs, or a figure at the end of both."""
+    if _CELLS.match(upper) and _CELLS.match(lower):
+        return True
+    return bool(_FIGURE_AT_END.search(upper[-12:]) and _FIGURE_AT_END.search(lower[-12:]))
+
+
 def _goes_on(upper: str, lower: str) -> bool:
+    if _are_rows(upper, lower):
+        return False
     return lower[0].islower() or (upper[-1] not in ".!?:;…\"”’'»)" and (upper[-1] == "," or len(upper) > 50))
 
 
@@ -81,7 +93,7 @@ def _joined(text: str, lines: Sequence[Paragraph]) -> list[Paragraph]:
 def _starts_anew(upper: str, lower: str, width: int) -> bool:
     if BULLET.match(lower) or _FIELD.match(lower) or is_date_line(lower) or is_date_line(upper):
         return True
-    if _SALUTATION.fullmatch(upper):
+    if _SALUTATION.fullmatch(upper) or _are_rows(upper, lower):
         return True
     next_word = lower.split(maxsplit=1)[0]
     return len(upper) + 1 + len(next_word) <= _FILLED * width and not lower[0].islower()

@@ -23,6 +23,7 @@ CASES = [
         "articles_which_vote.toml",
         "articles_attempts.toml",
         "articles_in_passing.toml",
+        "articles_encyclopaedia.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -252,3 +252,23 @@ def test_a_known_title_is_found_where_it_stands() -> None:
 def test_a_headline_with_a_full_stop_stands_above_its_byline(kinds: Kinds) -> None:
     text = f"Court jails blogger.\n\nBy Anna Berger\n\n{LONG}\n"
     assert [kind for kind, _ in kinds(text)] == ["title", "byline", "paragraph"]
+
+
+def test_rows_of_a_table_are_no_broken_lines(kinds: Kinds) -> None:
+    text = """| Anna Lee | Party of the Fatherland | 5,906,724 | 88.61 |
+| Olim Bekov | Justice and Development | 669,187 | 3.73 |
+| Rano Ismailova | Movement for the Renewal | 421,055 | 2.35 |
+
+Anna Lee, Party of the Fatherland, 5,906,724 votes, 88.61%
+Olim Bekov, Justice and Development, 669,187 votes, 3.73%
+Rano Ismailova, Movement for the Renewal, 421,055 votes, 2.35%
+"""
+    assert [words.split()[0] for _, words in kinds(text)] == ["|", "|", "|", "Anna", "Olim", "Rano"]
+
+
+def test_a_broken_line_that_ends_with_a_figure_goes_on(kinds: Kinds) -> None:
+    text = """The commission said on Monday that the president had won 88.61%
+of the vote, and that the turnout had reached another record, at
+91.2% of those who had been registered before the end of March.
+"""
+    assert len(kinds(text)) == 1

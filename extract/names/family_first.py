@@ -26,6 +26,16 @@ def is_family_first(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     first = line.words[start]
     if end - start == 2 and len(first) > _COMPOUND and first.endswith(lexicon.patronymic_first):
         return True
-    if end - start > _SHORT_NAME or fold(line.texts[start]) not in lexicon.family_first:
+    if end - start > _SHORT_NAME or not (fold(line.texts[start]) in lexicon.family_first or is_he(line, start)):
         return False
     return all(_SYLLABLES.fullmatch(line.words[at]) for at in range(start + 1, end))
+
+
+def is_he(line: Line, at: int) -> bool:
+    """Whether the word at token `at` is the Chinese surname and no pronoun: a capital within a sentence, before a
+    given name ("Vice Premier He Guolin", "told He Min")."""
+    if line.texts[at] != "He" or not line.plain or not line.is_capital(at + 1) or line.is_capital(at + 2):
+        return False
+    return (
+        line.word(at - 1).isalpha() and len(line.words[at + 1]) > 1 and bool(_SYLLABLES.fullmatch(line.words[at + 1]))
+    )

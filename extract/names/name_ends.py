@@ -79,7 +79,7 @@ def joins(line: Line, at: int) -> bool:
     if not line.is_capital(at + 1):
         return False
     if line.words[at] in ("'s", "'"):
-        if line.words[at + 1] in load_lexicon().cities:
+        if line.words[at + 1] in load_lexicon().cities or _names_member(line, at + 1):
             return False  # "the Bakers' London branch"
         saint = line.word(at - 2) in ("st", "st.", "saint")
         return saint or line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
@@ -88,6 +88,18 @@ def joins(line: Line, at: int) -> bool:
     if line.words[at] in ("a", "the"):
         return line.word(at - 1) == "for" and line.is_capital(at - 1) and at > 1
     return line.words[at] == "&"
+
+
+def _names_member(line: Line, at: int) -> bool:
+    """Whether two capitals from token `at` on name somebody: "the Guild of Writers' Anna Bloom"."""
+    lexicon = load_lexicon()
+    named = line.is_capital(at + 1) and not line.is_capital(at + 2) and line.word(at + 2) not in ("'", "'s")
+    given = fold(line.texts[at])
+    return (
+        named
+        and (given in lexicon.given or has_given_shape(given))
+        and line.words[at + 1] not in lexicon.organisation_heads
+    )
 
 
 def _owned_by_many(line: Line, at: int) -> bool:

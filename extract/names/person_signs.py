@@ -12,6 +12,7 @@ from extract.names.lines import Candidate, Line, is_acronym
 
 _AGENT_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _SHORT = 5
+_SHORT_RUN = 3
 _TOLD = 12
 _FEWEST = 2
 _TITLE_FAR = 8
@@ -79,6 +80,14 @@ def by_line_in_capitals(line: Line) -> Iterator[Candidate]:
 
 def _is_raised(text: str) -> bool:
     return text.isupper() and text.replace("-", "").replace("'", "").isalpha() and len(text) > 1
+
+
+def with_particles(line: Line, start: int, lexicon: Lexicon) -> int:
+    """`start`, or the small particles before it where a form of address begins them: "Ms van der Hoeven"."""
+    at = start
+    while start - at < _SHORT_RUN and line.word(at - 1) in lexicon.particles and not line.is_capital(at - 1):
+        at -= 1
+    return at if at < start and line.word(at - 1).rstrip(".") in lexicon.honorifics else start
 
 
 def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:

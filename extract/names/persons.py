@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
-from extract.names.family_first import is_family_first, is_korean
+from extract.names.family_first import is_family_first, is_he, is_korean
 from extract.names.kin_signs import among_kin, closed, of_kin, paired, rivals, second_child
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
@@ -26,6 +26,7 @@ from extract.names.person_signs import (
     speaks,
     title_behind,
     title_far_before,
+    with_particles,
 )
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
@@ -62,7 +63,8 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
         behind = end + (5 if line.word(end + 1) == '"' else 3)
         if _nickname(line, end) and _may_name(line, behind, lexicon, other):
             end = behind + 1
-        for start, stop in _pieces(line, at, end, lexicon):
+        for begin, stop in _pieces(line, at, end, lexicon):
+            start = with_particles(line, begin, lexicon)
             piece = (start, stop) if line.plain else _within_headline(line, start, stop, lexicon)
             found = _judge(line, *piece, lexicon)
             if found:
@@ -117,13 +119,14 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if not line.capital[at] or at in other or line.texts[at] == "al":
         return False
     text, word = line.texts[at], line.words[at]
-    if word in lexicon.function_words:
+    if word in lexicon.function_words and not is_he(line, at):
         return False
     if word in lexicon.common and not (
         (fold(text) in lexicon.given and _surname_at(line, at + 1))
         or _common_surname(line, at, lexicon)
         or (line.is_capital(at + 1) and is_family_first(line, at, at + 2, lexicon))
         or (word == "jan" and line.is_capital(at + 1))
+        or (word == "thu" and line.is_capital(at - 1) and line.is_capital(at + 1))
         or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
     ):
         return False

@@ -55,6 +55,7 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
             return _pronoun(line, found, index, setting)
         further = _by_party(line, found, index, setting) or _attribute(line, found)
         further = further or _named_before(line, found, index) or _skipped(line, found, head)
+        further = further or _named_before(line, found, behind_bracket(line, index))
         if further is None and word in {"and", "&"} and _two_places(line, found):
             further = found._replace(first=index - 1)
         if further is None and _demonym(line, index):
@@ -131,6 +132,16 @@ def _named_before(line: Line, found: Premodifiers, index: int) -> Premodifiers |
     return None
 
 
+def behind_bracket(line: Line, index: int) -> int:
+    """The item before a bracket that ends at the item `index` and holds the abbreviation of what stands there: "the
+    Guild of Weavers (GOW) head"; otherwise `index`."""
+    if line.word(index) != ")" or line.word(index - 2) != "(":
+        return index
+    short, named = line.mention(index - 1), line.mention(index - 3)
+    same = short is not None and named is not None and short.entity == named.entity
+    return index - 3 if same and named is not None and named.kind == "organisation" else index
+
+
 def _skipped(line: Line, found: Premodifiers, head: int) -> Premodifiers | None:
     """Articles, ages, commas between adjectives, nouns behind a possessor."""
     index = found.first - 1
@@ -179,6 +190,7 @@ def _owned(line: Line, found: Premodifiers, index: int, setting: Setting) -> Pre
     """The possessor whose last item is `index`: "Kazakhstan's", "the country's", "Nur Otan's"."""
     if index < 0:
         return found
+    index = behind_bracket(line, index)
     mention = line.mention(index)
     owned_too = _possessive(line, index - 1) and mention is None
     first = index - 1 if line.word(index - 1) in load_lexicon().determiners or owned_too else index

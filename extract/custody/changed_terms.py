@@ -20,6 +20,7 @@ _LEFT_AS_IT_WAS = re.compile(
 _MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediate|prison|jail|effective)\b")
 _SCALED = {"halv": 0.5, "halve": 0.5, "double": 2, "doubl": 2}
 _TURNING = frozenset({"turn", "convert", "change"})
+_FINE = re.compile(r"\s*(?:an? |the )?(?:\w+ )?fines?\b")
 _REACH = 120
 
 
@@ -43,6 +44,9 @@ def change_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
         draft.length = Value(found[0], found[1], draft.rule)
         draft.penalty = None
         add_term(draft, text, start + to, start + len(said))
+    elif to >= 0 and (fine := _FINE.match(said, to)) is not None:
+        draft.length = None
+        draft.penalty = Value("fine", Span(start + fine.start(), start + fine.end()), draft.rule)
     elif verb is not None and verb.lemma in _SCALED and " by " not in said:
         whole = find_length(text, scene.phrases[scene.left_start(trigger.at)].span.start, start + len(said))
         scaled = _scaled(whole[0], _SCALED[verb.lemma]) if whole else ""
@@ -65,6 +69,13 @@ def leaves_term(scene: Scene, verb: VerbGroup) -> bool:
     """Whether the verb tells that a sentence stays as it was: "upheld", "left unchanged", "kept in force"."""
     said = scene.text(Span(verb.span.start, min(scene.sentence.span.end, verb.span.end + _REACH)))
     return verb.lemma in ("uphold", "confirm", "affirm") or _LEFT_AS_IT_WAS.match(said) is not None
+
+
+def scaled_term(term: Value[str], trigger: Trigger) -> Value[str] | None:
+    """`term`, told before, as "halved the sentence" or "doubled the term" leaves it; None for other verbs."""
+    verb = trigger.verb
+    scaled = _scaled(term.value, _SCALED[verb.lemma]) if verb is not None and verb.lemma in _SCALED else ""
+    return Value(scaled, trigger.words, term.rule) if scaled else None
 
 
 def _scaled(length: str, times: float) -> str:

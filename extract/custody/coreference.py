@@ -18,6 +18,8 @@ _SINGLE = word_set("he she him her")
 _FEMALE = word_set("she her woman actress")
 _MALE = word_set("he him man")
 _OTHERS = word_set("other others remaining more another further")
+_TELLING = word_set("leader unionist dissident oppositionist businessman banker tycoon official politician")
+"""Heads of descriptions that take up who was just named; "the driver", "the lawyer" may well be somebody else."""
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _COUPLE = 2
 _BEFORE = 6
@@ -121,8 +123,10 @@ class Named:
         verb = scene.verb(at + 1)
         if verb is not None and scene.lowers[verb.first] in ("were", "are", "have"):
             return ()
-        if len(self.last) != 1 or sentence - self.last_in > _RECENT or {m.lower for m in group.modifiers} & _OTHERS:
+        if {m.lower for m in group.modifiers} & _OTHERS:
             return ()
+        if len(self.last) != 1 or sentence - self.last_in > _RECENT:
+            return _subject_before(scene) if at == 0 and group.head.lower in _TELLING else ()
         word = group.head.lower
         sex = "female" if word in _FEMALE else "male" if word in _MALE else None
         return self.last if sex is None or self._fits(self.last[0], sex) else ()
@@ -142,6 +146,17 @@ def _named_near(scene: Scene, at: int) -> tuple[EntityId, ...]:
     span = Span(first.span.start, scene.phrases[at].span.start)
     named = (m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part"))
     return tuple(dict.fromkeys(entity for mention in named for entity in mention.entities))
+
+
+def _subject_before(scene: Scene) -> tuple[EntityId, ...]:
+    """The person whose name opens the sentence before, where nobody else is named in it."""
+    index = scene.sentence.index - 1
+    before = scene.document.sentences[index] if index >= 0 else scene.sentence
+    if index < 0 or before.block is not scene.sentence.block:
+        return ()
+    named = [m for m in scene.document.mentions_in(before.span) if m.kind == "person" and m.form in ("name", "part")]
+    opens = bool(named) and named[0].span.start == before.span.start and len({m.entities for m in named}) == 1
+    return named[0].entities if opens else ()
 
 
 def _pair_before(scene: Scene) -> tuple[EntityId, ...]:

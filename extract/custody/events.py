@@ -8,11 +8,12 @@ from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.agency import add_agency, keeper, nearer_agents
 from extract.custody.carrying import carry, carry_in_sentence, court_before
-from extract.custody.changed_terms import leaves_term
+from extract.custody.changed_terms import leaves_term, scaled_term
 from extract.custody.charging import add_charges
 from extract.custody.dating import add_date
 from extract.custody.draft import Draft
 from extract.custody.gapped_charges import share_charges
+from extract.custody.giving import MORE
 from extract.custody.members import add_named_among
 from extract.custody.not_begun import HAPPENING
 from extract.custody.objections import emptiness, objection
@@ -98,12 +99,19 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     reading.drafts.extend(former_and_latter(draft, scene, trigger.at))
     if trigger.verb is not None:
         reading.drafts.extend(share_charges(draft, scene))
-    if draft.kind == "sentence" or (draft.kind == "arrest" and draft.length is not None and trigger.verb is not None):
-        reading.drafts.extend(share_terms(draft, reading.scene, trigger.at))
-    elif draft.kind in ("arrest", "release") and trigger.verb is not None:
-        reading.drafts.extend(share_dates(draft, reading.scene, trigger.at))
-        reading.drafts.extend(share_counts(draft, reading.scene, trigger.at))
+    reading.drafts.extend(_told_beside(draft, trigger))
     return True
+
+
+def _told_beside(draft: Draft, trigger: Trigger) -> list[Draft]:
+    """The events of others that share the trigger's verb, told by a term, a day or a number alone."""
+    scene, at, told = trigger.scene, trigger.at, trigger.verb is not None
+    if draft.kind == "sentence" or (draft.kind == "arrest" and draft.length is not None and told):
+        others = share_terms(draft, scene, at)
+        return others or (share_dates(draft, scene, at) if told and draft.length is None else [])
+    if draft.kind in ("arrest", "release") and told:
+        return [*share_dates(draft, scene, at), *share_counts(draft, scene, at)]
+    return []
 
 
 def _had(scene: Scene, at: int, verb: VerbGroup) -> bool:
@@ -213,10 +221,12 @@ def _adds_term(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _take_same_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
-    """ "B got the same term": that of the sentence told just before."""
+    """ "B got the same term": that of the sentence told just before; "halved the sentence": half of it."""
     scene, term = trigger.scene, reading.memory.term
     if draft.kind != "sentence" or draft.length is not None or term is None:
         return
+    if trigger.rule.frame == "changed" and tuple(draft.persons) == reading.memory.persons:
+        draft.length = scaled_term(term, trigger)
     found = _SAME_TERM.match(scene.document.article.text, scene.phrases[trigger.at].span.end)
     if found and trigger.rule.frame == "give":
         draft.length = Value(term.value, Span(*found.span("words")), draft.rule)
@@ -260,7 +270,12 @@ def _will_serve(trigger: Trigger) -> bool:
     """Whether a term is told by its being served: "A and B will serve nine years"."""
     verb = trigger.verb
     served = verb is not None and verb.lemma in ("serve", "pay") and verb.modal in ("will", "must")
-    spent = verb is not None and verb.lemma == "spend" and verb.modal == "will" and trigger.rule.name == "in-custody"
+    spent = (
+        verb is not None
+        and verb.lemma == "spend"
+        and verb.modal in ("will", "must")
+        and trigger.rule.name == "in-custody"
+    )
     return (served or spent) and verb is not None and not verb.negative
 
 
@@ -326,6 +341,10 @@ def _is_state(trigger: Trigger) -> bool:
 def _is_again(trigger: Trigger) -> bool:
     scene, at, verb = trigger.scene, trigger.at, trigger.verb
     before = scene.verb(at - 1)
+    if verb is not None and trigger.rule.name == "give-term":
+        said = scene.text(Span(verb.span.end, min(scene.sentence.span.end, verb.span.end + _LONGEST_TERM)))
+        if MORE.match(said.lower()):
+            return True
     if trigger.noun and before is not None and before.lemma in ("extend", "prolong", "lengthen", "renew"):
         return True
     near = {scene.lower(i) for i in range(at + 1, min(at + 4, len(scene.phrases)))}

@@ -15,6 +15,7 @@ from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
 from extract.custody.surrender import surrender_frame
+from extract.custody.terms import find_length
 from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
@@ -255,9 +256,18 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
         patients = noun_patients(scene, position, group)
         if patients:
             return Frame(patients, [] if passive else scene.clauses.subject(at))
-        if group.determiner == "the" and verb.lemma not in ("uphold", "leave", "keep", "confirm", "affirm"):
+        stays = verb.lemma in ("uphold", "leave", "keep", "confirm", "affirm")
+        if group.determiner == "the" and (not stays or _tells_length(scene, position, group)):
             return Frame([], [] if passive else scene.clauses.subject(at))
     return None
+
+
+def _tells_length(scene: Scene, at: int, group: NounGroup) -> bool:
+    """Whether a sentence that stays as it was is told with its length: "the nine-year term", "the sentence of six
+    years"."""
+    last = min(at + 2, len(scene.phrases) - 1) if scene.lower(at + 1) == "of" else at
+    end = scene.phrases[last].span.end
+    return find_length(scene.document.article.text, group.span.start, end) is not None
 
 
 def _liberty_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:

@@ -53,8 +53,9 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told) or _apart(scene, subject)
     if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma == "reserv")):
         return None
-    if verb.lemma == "serve" and verb.perfect and not verb.progressive and bare_term(scene, verb.span.end, "years"):
-        return None
+    done = verb.lemma == "serve" and (verb.perfect or verb.tense == "past") and not (verb.progressive or verb.modal)
+    if done and bare_term(scene, verb.span.end, "years"):
+        return None  # "sentenced to seven years, served four": no further sentence
     if bare_term(scene, verb.span.end, unit_before(scene, at)) and verb.lemma in PLAIN_GIVING:
         if verb.voice == "passive" or verb.lemma in RECEIVING:
             return Frame(subject, by_phrase(scene, at, window), is_relative(scene, at))

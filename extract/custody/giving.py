@@ -28,7 +28,7 @@ _SEVERAL_TERMS = re.compile(
     rf"^\s*{NUMBER}(?: and a half)?(?:, {NUMBER}(?: and a half)?){{0,8}},? and "
     rf"{NUMBER}(?: and a half)? (?:years|months|days)\b(?! (?:of|as|in (?:office|power|the))\b)"
 )
-_FINE = re.compile(
+FINE_OF = re.compile(
     r"\bfines? of (?:up to |about |some |over |more than )?[^\w\s]?\s?"
     r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
 )
@@ -40,8 +40,9 @@ _TRIED = re.compile(
     r"\b(?:courts?|judges?|trial|tried|verdict|sentenc\w+|arrest\w*|prison|jail\w*|prosecut\w+|charged|dock|guilty)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:detain\w+|detention|arrest\w*|jail\w*|behind bars|custody)\b", re.IGNORECASE)
 _BEFORE = 400
-_MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
+MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
 _SPANS = ("years", "days", "months", "year", "life", "year and a half", "decade", "decades")
 RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
@@ -128,7 +129,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         return "office" not in said and "president" not in said
     if _RANGE_OF_TERMS.search(said):
         return "office" not in said
-    if _FINE.search(said) and any(g.head.lower in ("fine", "fines") for _, g in scene.groups(at + 1, at + 5)):
+    if FINE_OF.search(said) and any(g.head.lower in ("fine", "fines") for _, g in scene.groups(at + 1, at + 5)):
         return verb.voice == "passive" or verb.lemma in _FINING
     if _BARE_RANGE.search(said) and (verb.voice == "passive" or verb.lemma in RECEIVING):
         return True
@@ -148,8 +149,15 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     task = length is not None and _TO_DO.match(scene.document.article.text, length[1].end)
     if task:
         return False
-    more = length is not None and not (court or scene.unit) and _MORE.search(said)
+    more = length is not None and not (court or scene.unit or _days_again(scene, at, length[0])) and MORE.search(said)
     return bool(length and plain and (court or received) and not more)
+
+
+def _days_again(scene: Scene, at: int, length: str) -> bool:
+    """Whether more days are days in custody, as the words before tell: "was detained … given another 15 days"."""
+    start = scene.phrases[at].span.start
+    days = length.endswith("D")
+    return days and _HELD.search(scene.document.article.text, max(0, start - _BEFORE), start) is not None
 
 
 def _they_gave(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ import re
 from extract.custody.draft import Draft
 from extract.document import Document, Mention, Sentence
 from extract.facts import EntityId, Value
+from extract.language.chunks.lexicon import word_set
 
 _FUNCTIONARY = re.compile(
     r"\b(?:judge|prosecutor|lawyer|attorney|spokes\w+|minister|president|investigator|advocate|director|researcher)\b"
@@ -19,6 +20,16 @@ _FUNCTIONARY = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"^[^.;]{0,60}?\b(?:said|says|told|tells|wrote|tweeted|announced|reported)\b", re.IGNORECASE)
+_SOMEBODY_ELSE = re.compile(
+    r"[’']s\b|,? (?:his|her|their|an?|who (?:replac|succeed|took over)\w*|replac\w+|succeed\w+"
+    r"|.{0,12}?\bt(?:ook|aken?|akes) over|t(?:ook|akes) (?:his|her)"
+    r"|(?:was|has been|is) (?:appointed|named|made|elected|acting))\b",
+    re.IGNORECASE,
+)
+_POSTS = word_set(
+    "chairman chairwoman chairperson chair head leader director editor minister mayor governor president chief "
+    "rector secretary ambassador founder owner commander editor-in-chief co-founder ex-minister ex-president ex-mayor"
+)
 _LEAD, _NEXT, _SAME_WORD = 3, 2, 5
 _BESIDE = 40
 
@@ -28,13 +39,38 @@ def name_leads(document: Document, drafts: list[Draft]) -> None:
     body = [s for s in document.body() if s.block.kind not in ("title", "heading")]
     leading = {s.index for s in body[:_LEAD]}
     for draft in drafts:
-        if draft.persons or not draft.unnamed_one or not (draft.sentence in leading or draft.headline):
+        if draft.persons or not (draft.sentence in leading or draft.headline):
+            continue
+        if not draft.unnamed_one and not _holds_post(draft):
             continue
         after = [s for s in body if s.index > draft.sentence][: _SAME_WORD + 1]
-        person = _called_the_same(document, after, draft.group_head) or _named_next(document, after[:_NEXT], draft)
+        if draft.unnamed_one:
+            person = _called_the_same(document, after, draft.group_head) or _named_next(
+                document, after[:_NEXT], draft
+            )
+        else:
+            person = _opens_next(document, after[:1])
         if person is not None and draft.group is not None:
             draft.persons[person] = Value(person, draft.group.words, "custody/lead")
             draft.group = draft.count_min = draft.count_max = None
+
+
+def _holds_post(draft: Draft) -> bool:
+    """Whether the one person told of is called by a post: "the former prime minister", "the editor of a weekly"."""
+    one = draft.count_min is not None and draft.count_max is not None and draft.count_max.value == 1
+    return one and draft.definite and draft.group_head in _POSTS
+
+
+def _opens_next(document: Document, after: list[Sentence]) -> EntityId | None:
+    """The person not named before whose name opens the next sentence, and who is its only new one."""
+    for sentence in after:
+        named = _names(document, sentence)
+        if not named or named[0].span.start != sentence.span.start or len({m.entity for m in named}) > 1:
+            return None
+        behind = document.article.text[named[0].span.end : min(sentence.span.end, named[0].span.end + 2 * _BESIDE)]
+        earlier = any(m.entity == named[0].entity and m.span.start < sentence.span.start for m in document.mentions)
+        return None if earlier or _SPEAKS.match(behind) or _SOMEBODY_ELSE.match(behind) else named[0].entity
+    return None
 
 
 def _names(document: Document, sentence: Sentence) -> list[Mention]:

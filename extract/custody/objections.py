@@ -22,7 +22,11 @@ _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge r
 _UP = frozenset({"up", "into", "to", "away", "off"})
 _FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
 _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
-_OFF_VEHICLE = re.compile(r"\b(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\Z")
+_OFF_VEHICLE = re.compile(
+    r"\A\w+ (?:off|from) (?:an?|the|his|her|their) (?:\w+ )?"
+    r"(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\b"
+)
+_NEAR_VEHICLE = 24
 _COUNTRIES = frozenset({"country", "homeland"})
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
@@ -41,6 +45,7 @@ _KEPT_WHERE = re.compile(
     r"|incommunicado|basement|colony)\b"
 )
 _SHORT_STATE = 3
+_REST = frozenset({"others", "rest", "remainder"})
 _MANY_TIMES = frozenset({"times", "occasions"})
 _FROM_PRISON = re.compile(
     r"\bfrom (?:an?|the|his|her|their|one) (?:(?!to\b)[\w-]+ ){0,4}?(?:prison|jail|colony|camp|cell|detention)\b"
@@ -67,6 +72,8 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     those = draft.group_head in ("those", "people") and not (draft.persons or draft.count_min)
     if (trigger.frame.attached and those) or _many_times(trigger, draft):
         return "general"
+    rest = [g for i in trigger.frame.patients if (g := scene.group(i)) and g.head.lower in _REST]
+    alone = alone and not (rest and draft.recalled)  # "Seven were jailed. The others received fines"
     passing = trigger.frame.attached or (alone and not (draft.headline or trigger.frame.agents or draft.length))
     ongoing = verb is not None and verb.progressive and verb.voice == "passive" and not trigger.frame.agents
     local = any(not is_country(scene, entity) for entity in draft.places)
@@ -257,7 +264,8 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
         return "" if _QUESTIONED.search(scene.text(Span(trigger.words.start, end))) else "other sense"
     if trigger.rule.name == "cart-off":
         return ""
-    if _OFF_VEHICLE.search(scene.text(trigger.words)) and not trigger.frame.agents:
+    near = scene.text(Span(trigger.words.start, min(end, trigger.words.end + _NEAR_VEHICLE)))
+    if _OFF_VEHICLE.search(near) and not trigger.frame.agents:
         return ""
     moved = trigger.words.end and scene.text(trigger.words).lower().split()[-3:]
     return "other sense" if not moved or _PUT & set(moved) else ""

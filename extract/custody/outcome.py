@@ -161,11 +161,12 @@ def refusal(scene: Scene, at: int) -> int:
         if verb is None:
             continue
         turned = verb.lemma == "turn" and scene.lower(position + 1) == "down"
-        if turned and verb.tense == "past" and not (verb.modal or verb.negative):
+        told = (verb.tense == "past" or verb.perfect) and not (verb.modal or verb.negative or verb.infinitive)
+        if turned and told:
             return position
         if _NO_GROUNDS.search(scene.text(verb.span) + scene.text(Span(verb.span.end, scene.sentence.span.end))):
             return position
-        if verb.lemma in _REFUSING and verb.tense == "past" and not (verb.modal or verb.negative):
+        if verb.lemma in _REFUSING and told:
             return position
         if position < at and verb.finite and verb.voice != "bare" and verb.lemma not in _REFUSING:
             break
@@ -256,11 +257,15 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
 def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
     """Whether time in prison is told with the deed it was for: "spent five months in jail for blocking a road"."""
     verb, said = trigger.verb, trigger.scene.text(trigger.words).lower()
+    if draft.length is not None and is_short(draft.length.value):
+        return False  # days for a picket are an administrative detention
     spends = verb is not None and verb.lemma == "spend"
     spent = spends and draft.length is not None
-    to_come = verb is not None and verb.modal == "will" and said.endswith(("prison", "jail", "bars", "colony"))
+    to_come = (
+        verb is not None and verb.modal in ("will", "must") and said.endswith(("prison", "jail", "bars", "colony"))
+    )
     under = _UNDER_TERM.search(trigger.scene.text(Span(trigger.words.end, trigger.scene.sentence.span.end)))
-    if under is not None and draft.length is not None and not is_short(draft.length.value):
+    if under is not None and draft.length is not None:
         return True
     if spends and to_come and draft.persons and _TERM_SPENT.search(said):
         return True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.article import Span
 from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
-from extract.custody.giving import COURT
+from extract.custody.giving import COURT, FINE_OF
 from extract.custody.not_begun import HAPPENING
 from extract.custody.openers import opens_block
 from extract.custody.terms import find_length
@@ -13,6 +16,8 @@ from extract.facts import Value
 from extract.language.chunks import is_class
 
 _LONGEST_MEMORY = 3
+_APPEAL = re.compile(r"\bappeal", re.IGNORECASE)
+_TERMS = frozenset({"sentence", "term", "verdict"})
 
 
 def untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
@@ -72,9 +77,10 @@ def recall_sentenced(draft: Draft, reading: Reading, trigger: Trigger) -> bool: 
     if set(trigger.frame.patients) - set(subject):
         return False
     courts = [g for i in subject if (g := scene.group(i))]
-    if not any(COURT & set(g.head.lower.split()) or names_judge(g) for g in courts) or not find_length(
-        scene.document.article.text, verb.span.end, scene.phrases[scene.right_end(trigger.at) - 1].span.end
-    ):
+    end = scene.phrases[scene.right_end(trigger.at) - 1].span.end
+    fined = FINE_OF.search(scene.text(Span(verb.span.end, end)).lower())
+    told = fined or find_length(scene.document.article.text, verb.span.end, end)
+    if not told or not any(COURT & set(g.head.lower.split()) or names_judge(g) for g in courts):
         return False
     if is_class(scene.phrases[trigger.at - 1], "cc") or draft.sentence - memory.named_in > 1:
         return False
@@ -92,9 +98,10 @@ def _only_one_named(draft: Draft, trigger: Trigger) -> bool:
         for i in (*clauses.subject(trigger.at), *clauses.object(trigger.at))
         if (g := trigger.scene.group(i))
     ]
-    if "fine" not in heads:
-        return False
     before = document.sentences[sentence.index - 1] if sentence.index else sentence
+    appealed = _APPEAL.search(document.article.text, before.span.start, sentence.span.end) is not None
+    if "fine" not in heads and not (appealed and not _TERMS.isdisjoint(heads)):
+        return False
     for span in (sentence.span, before.span if before.block is sentence.block else sentence.span):
         named = {entity: m.span for m in document.mentions_in(span) if m.kind == "person" for entity in m.entities}
         if named:

@@ -16,6 +16,7 @@ from extract.elections.references import find_references
 from extract.elections.results import Results
 from extract.elections.rounds import find_rounds
 from extract.elections.sections import find_sections
+from extract.elections.split_rows import join_split_rows
 from extract.elections.stood_again import find_again
 from extract.elections.told_years import with_told_years
 from extract.elections.topic import topic_of_title
@@ -36,6 +37,7 @@ def extract_elections(
         return Findings()
     for line in lines:
         line.items = with_coming_dates(line.items, document)
+    lines = join_split_rows(lines)
     with_told_years(lines, document)
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]

@@ -8,17 +8,13 @@ from datetime import date
 from typing import Literal
 
 from extract.article import Span
+from extract.elections.told_years import YEARLESS
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
 Strength = Literal["attached", "sentence"]
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WITHOUT_YEAR = re.compile(rf"(?:[a-z]{{3,6}}day,? )?(?:(?:the )?{_DAY} (?:of )?{_MONTH}|{_MONTH}(?: {_DAY})?)")
+_WITHOUT_YEAR = re.compile(rf"(?:[a-z]{{3,6}}day,? )?(?:the )?{YEARLESS.pattern}")
 """A day or a month that tells no year."""
 
 

@@ -96,6 +96,8 @@ _ANNOUNCED = re.compile(
 )
 _NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
+_SEATS_BESIDE = re.compile(r"(?:[–|:/] )?\d{1,3} (?:seats?|mandates|deputies) ")
+"""In a row of a table: how many seats somebody got with that share."""
 _PHRASE_BREAK = re.compile(r"[,;.(]|(?<![^ ])(?:and|but|as well as|plus) ")
 
 
@@ -258,7 +260,7 @@ def _of_something_else(line: Line, index: int, turnout: bool) -> bool:
     """ "86 % of the seats", "a 20 % stake"; a turnout may be told as of "the country's three million voters"."""
     words = lexicon().figures
     near = _PHRASE_BREAK.split(line.between(index + 1, index + 4) + " ")[0] + " "
-    if phrase(words["no_share_after"]).search(near):
+    if phrase(words["no_share_after"]).search(near) and not _SEATS_BESIDE.match(near):
         return True
     opening = line.between(index + 1, index + (_TURNOUT_OF_REACH if turnout else 7))
     of_day = opening.startswith(f"of {DATE} ")

@@ -10,7 +10,8 @@ from extract.elections.percentages import bare_number
 
 _LONGEST, _LONGEST_ROW = 16, 40
 _FEWEST_BORDERS = 2
-_IN_NAMES = ("of", "the", "for", "and", "(", ")", "'s", "party", "a", "just", "by")
+_NUMBERED = 2
+_IN_NAMES = ("of", "the", "for", "and", "(", ")", ")", "'s", "party", "a", "just", "by")
 _BULLETS = ("–", "•", "*", "·", "|")
 _RULES = ("–", "|")
 _BETWEEN = (":", "–", "(", ",", "|")
@@ -34,7 +35,8 @@ _NOBODY = frozenset(
 """First words of rows that tell of no candidate."""
 _ROW = re.compile(
     rf"(?:[–•*·|] )?(?:\d{{1,2}}[.)]? [.)]? ?)?(?:the )?(?:[{WHO}]|[^ \d,;]+) (?:[^ \d;]+ ){{0,10}}?"
-    rf"(?:[:–(,|] |\.{{3,}} |\| )*(?:{PERCENT}|\d{{1,2}}(?:\.\d{{1,2}})?) (?:[,|(–] .{{0,40}}|[.;)%] )?"
+    rf"(?:[:–(,|] |\.{{3,}} |\| )*(?:\d{{1,3}}(?:[,.']\d{{3}}){{1,3}} (?:votes )?(?:[–(,|] )?)?"
+    rf"(?:{PERCENT}|\d{{1,2}}(?:\.\d{{1,2}})?) (?:[,|(–] .{{0,40}}|[.;)%] )?"
 )
 _HEADING = re.compile(r"(?<![^ ])(?:percent|per cent|%|results|result|shares|votes) .*: $")
 _HEADER = re.compile(r"(?:\| )?[^|\d]{1,60}\| [^\d]{0,60}(?:per cent|percent|%|votes?|share) ")
@@ -76,6 +78,11 @@ def lists_results(line: Line) -> bool:
 def rules_table(line: Line) -> bool:
     """Whether a line only draws a table ("| --- | --- |")."""
     return all(set(item.lower) <= {"|", "–", "-", ":", "=", "+"} for item in line.items)
+
+
+def numbers_row(line: Line) -> bool:
+    """Whether a line is but the number of a row, which its full stop parted from it ("2.")."""
+    return len(line.items) == _NUMBERED and line.items[1].lower in (".", ")") and line.items[0].lower.isdigit()
 
 
 def looks_like_result(line: Line) -> bool:

@@ -26,6 +26,7 @@ from extract.elections.result_lines import (
     heads_results,
     lists_results,
     name_of_result,
+    numbers_row,
     rules_table,
 )
 from extract.elections.round_tables import COLUMN, shares_of_row
@@ -108,6 +109,8 @@ class Results:
         talked, headed = _TALK_REACH, False
         turned_out = -_FAR
         for line in lines:
+            if numbers_row(line):
+                continue
             in_table = self._ballots.of_section(line) is not None
             columns = self._ballots.rounds_named(line) if COLUMN in line.words else {}
             self._columns = columns if len(columns) > 1 else self._columns if COLUMN in line.words else {}

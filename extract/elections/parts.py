@@ -9,10 +9,10 @@ from extract.elections.ballot import Ballot
 from extract.elections.ballots import Ballots
 from extract.elections.candidate_lists import Listed, listed_candidates
 from extract.elections.candidates import PartClaim, read_parts
-from extract.elections.figures import names_commission
 from extract.elections.kinds import elects_head_of_body, names_legislature
-from extract.elections.lexicon import ORGANISATION, PERSON, lexicon, phrase
+from extract.elections.lexicon import ORGANISATION, PERSON
 from extract.elections.lines import Line
+from extract.elections.part_context import PartContext
 from extract.elections.party_leaders import leaders_refused
 from extract.elections.record import Record
 from extract.elections.sources import is_claimed_by_others, is_own_claim
@@ -21,8 +21,6 @@ from extract.elections.winning_days import day_of_victory
 from extract.facts import CandidacyStatus, EntityId, Value
 from extract.partial_date import PartialDate
 
-_REGISTRATION = ("elections.refused-registration", "elections.refused-to-register", "elections.denied-registration")
-"""Rules that read the registration of parties as such too."""
 _OF_HELD = tuple(
     f"elections.{rule}"
     for rule in (
@@ -41,22 +39,12 @@ _OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-nu
 _HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
-_OF_THE_REST = ("elections.shared-rest", "elections.stayed-in-the-race")
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = ("elections.when-elected", "elections.when-won")
-_TELLS_SEATS = re.compile(
-    r"(?<![^ ])(?:with|won|took|has|had|gained|got) (?:[^ ,;]+ ){0,3}?(?:seats|mandates|deputies) "
-)
-_QUESTION_REACH = 5
-_SHORT_QUESTION = 9
-_WHO_STANDS = re.compile(
-    r"(?<![^ ])who (?:[^ ]+ ){0,3}?(?:standing|running|stands|runs|candidates|contenders|on the ballot|taking part) "
-)
 _HAD_HOPED = re.compile(
     r"(?:one|a|an|another) (?:[^ ,;]+ ){1,3}?who had (?:hoped|wanted|planned|meant|intended) to "
     r"(?:stand|run(?: for| in|(?= [,.a-z])))[^;]* (?:cell|jail|prison|custody|behind bars|abroad|exile) "
 )
-_REGISTERED = re.compile(r"(?<![^ ])(?:registered|registration|candidates?|nominated|nominations?|contenders) ")
 _FORMER = re.compile(r"(?<![^ ])(?:former|ex|ex-president|once|deposed|ousted|exiled) (?:[^ ,;]+ ){0,2}$")
 _FOR_PRESIDENT = re.compile(
     rf"(?<![^ ])(?:stood|ran|standing|running|stands|runs|run|stand) (?:against (?:the )?(?:[^ ,;.]+ )?[{PERSON}] )?"
@@ -80,16 +68,11 @@ class Parts:
         self._lines = lines
         self._heads_of_state = heads_of_state
         self._by_number = {line.number: line for line in lines}
-        self._with_shares = {told.evidence for told in record.told.values() if told.candidate}
-        idioms = phrase(lexicon().barred["idioms"])
-        self._barring_blocks: set[int] = set()
-        self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
+        self._claims = [claim for line in lines for claim in read_parts(line)]
+        self._context = PartContext(record, ballots, lines, self._claims)
 
     def read(self) -> None:
-        claims = [claim for line in self._lines for claim in read_parts(line)]
-        self._barring_blocks = {
-            c.line.block for c in claims if c.part == "barred" and (not c.context or self._ballots.at_block(c.line))
-        }
+        claims = self._claims
         for claim in claims:
             if claim.part not in ("introduces", "withdrew"):
                 self._part(claim)
@@ -203,11 +186,11 @@ class Parts:
             ("no vote of a country", elects_head_of_body(claim.line)),
             ("no candidate", not self._record.could_stand(mention)),
             ("somebody else", won and is_of_excluded(claim.line, claim.who)),
-            ("no election here", not self._in_context(claim)),
+            ("no election here", not self._context.speaks_of_election(claim)),
             ("not told as won", won and not claim.real),
-            ("registered as a party", not person and self._is_registration(claim)),
+            ("registered as a party", not person and self._context.is_registration(claim)),
             ("not told of whom", barred and self._is_unlikely(claim)),
-            ("not told whether", claim.part == "hopeful" and not self._barred_around(claim.line)),
+            ("not told whether", claim.part == "hopeful" and not self._context.barred_around(claim.line)),
             ("no election told", ballot is None),
             ("another vote", ballot is not None and _is_for_president(claim) and ballot.kind.value != "presidential"),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
@@ -259,26 +242,6 @@ class Parts:
         told = self._record.party_told(line, claim.who) if claim.rule in _OF_LISTS else None
         return next((party for party in found if party), told)
 
-    def _is_registration(self, claim: PartClaim) -> bool:
-        """Whether a body was refused registration as such, and not for a vote."""
-        return claim.rule in _REGISTRATION and not self._is_for_a_vote(claim.line)
-
-    def _is_for_a_vote(self, line: Line) -> bool:
-        """Whether a registration is one for a vote, by the words around, those who decide, or the heading above."""
-        above = [self._by_number.get(line.number - step) for step in (1, 2)]
-        around = [line, *(other for other in above if other and other.heading)]
-        words = phrase(lexicon().barred["for_a_vote"])
-        return any(words.search(other.code) or names_commission(other) for other in around)
-
-    def _election_beside(self, line: Line) -> bool:
-        """Whether the sentence before or behind in the paragraph speaks of elections."""
-        words = phrase(lexicon().barred["for_a_vote"])
-        beside = (self._by_number.get(line.number + step) for step in (-1, 1))
-        return any(
-            other and other.block == line.block and (words.search(other.code) or names_commission(other))
-            for other in beside
-        )
-
     def _is_unlikely(self, claim: PartClaim) -> bool:
         """A president whom only a pronoun names was hardly kept from standing."""
         mention = claim.line.items[claim.who].mention
@@ -290,55 +253,6 @@ class Parts:
             if item.mention and item.mention.entity == mention.entity
         )
         return not any(_FORMER.search(claim.line.between(max(0, at - 4), at)) for at in named)
-
-    def _in_context(self, claim: PartClaim) -> bool:
-        """Whether the sentence or its paragraph speaks of an election, where the pattern needs that."""
-        line, words = claim.line, lexicon()
-        around = (
-            line.heading
-            or self._ballots.at_block(line)
-            or bool(phrase(words.sentences["election_around"]).search(line.code))
-            or names_commission(line)
-            or self._asked(line)
-            or line.sentence.span in self._with_shares
-            or (claim.rule in _OF_THE_REST and self._is_behind_shares(line))
-            or bool(_TELLS_SEATS.search(line.code) and self._ballots.just_above(line))
-            or (claim.part in ("nominated", "barred") and self._election_beside(line))
-            or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
-            or (claim.part in ("barred", "nominated") and line.block in self._barring_blocks)
-        )
-        if claim.context == "seats":
-            before = self._by_number.get(line.number - 1)
-            near = (line, *([before] if before and before.block == line.block else ()))
-            return around and any("seat" in word for other in near for word in other.words)
-        if claim.context == "rival" and claim.part == "stood":
-            rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
-            return around or not phrase(rivals).search(line.code)
-        if claim.context == "barred":
-            return line.block in self._barring_blocks
-        if claim.context == "registered":
-            before = self._by_number.get(line.number - 1)
-            return bool(_REGISTERED.search(line.code + (before.code if before else "")))
-        if claim.context or claim.part in ("winner", "nominated", "barred"):
-            return around or claim.rule.endswith(
-                ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected", "when-won")
-            )
-        return True
-
-    def _is_behind_shares(self, line: Line) -> bool:
-        """Whether the sentence before in the paragraph tells shares."""
-        before = self._by_number.get(line.number - 1)
-        return before is not None and before.block == line.block and before.sentence.span in self._with_shares
-
-    def _asked(self, line: Line) -> bool:
-        """Whether the question or the heading above asks who stands ("Who is running?")."""
-        above = (self._by_number.get(line.number - step) for step in range(1, _QUESTION_REACH))
-        asked = (other for other in above if other and other.block in (line.block, line.block - 1))
-        return any(len(other.items) <= _SHORT_QUESTION and _WHO_STANDS.search(other.code) for other in asked)
-
-    def _barred_around(self, line: Line) -> bool:
-        """Whether the paragraph of `line`, or the heading above it, says that somebody was not let stand."""
-        return bool(self._barred_blocks & {line.block, line.block - 1})
 
     def _is_to_come(self, ballot: Ballot | None) -> bool:
         published = self._record.document.article.published

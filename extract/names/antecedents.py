@@ -54,7 +54,17 @@ class Antecedents:
                     court = court or seen.people[0]
                     continue
                 return self._for_client(seen, line, at, sex, same=True)
-        return self._before_line(sex, line, at, barred) or court
+        return self._possessor(sex, here, line, at, barred) or self._before_line(sex, line, at, barred) or court
+
+    def _possessor(self, sex: Sex, here: list[Seen], line: Line, at: int, barred: EntityId | None) -> EntityId | None:
+        """ "N's wife, M, was freed; his brother": whose relative the subject is, if it is of the other sex."""
+        owners = [s for s in here if s.modifier and len(s.people) == 1 and line.word(s.end) in ("'s", "'")]
+        if len(owners) != 1 or owners[0].people[0] == barred or not self._told.fits(owners[0].people[0], sex):
+            return None
+        others = [s for s in here if s is not owners[0]]
+        apart = all(len(s.people) == 1 and not self._told.fits(s.people[0], sex) for s in others)
+        quoted = in_quotes(line, owners[0].token, owners[0].end, at)
+        return owners[0].people[0] if others and apart and not quoted else None
 
     def _same_subject(self, sex: Sex, here: list[Seen], line: Line, at: int) -> EntityId | None:
         """ "He has the post from his father N, he made his wife minister": the subject goes on in a new clause."""

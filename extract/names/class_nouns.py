@@ -49,6 +49,7 @@ _PARTY_WORD = re.compile(
 )
 _FORCES = frozenset(
     {"city", "national", "riot", "traffic", "state", "regional", "district", "local", "border", "federal"}
+    | {"retired", "senior", "armed", "plainclothes", "military", "municipal"}
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})

@@ -18,6 +18,7 @@ from extract.persons.setting import Setting
 from extract.persons.subjects import described_person, first_subject, subjects
 
 _REACH = 8
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _HELPED = frozenset({"found", "establish", "create", "launch"})
 _INFINITIVES = frozenset({"chair", "head", "lead"})
 _GIVEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "selected", "voted", "nominated"})
@@ -203,6 +204,11 @@ def _gapped(line: Line, index: int, start: int, told: tuple[Lead, RoleStatus]) -
         at = by + 2
 
 
+def _owner(line: Line, index: int) -> bool:
+    """Whether "his", "its" … stands at the item `index`: "replaced by his deputy, X"."""
+    return index < len(line) and line.items[index].text.lower() in _OWNERS
+
+
 def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
     """The index of the name behind "by", past titles and adjectives."""
     titles = load_titles()
@@ -212,6 +218,7 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
             start = match.end
         elif (
             line.word(start) in lexicon.determiners
+            or (_owner(line, start) and titles.match(line.words, start + 1))
             or (line.word(start),) in titles.before
             or line.word(start) in {",", ".", "'s", "'"}
             or (line.word(start) in lexicon.relations and line.word(start - 1) in {"'s", "'"})

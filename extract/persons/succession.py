@@ -61,7 +61,9 @@ def _offices(drafts: Sequence[Draft]) -> dict[EntityId, Draft]:
     """The office of each person that another one could hold before or after: of a country, else of a state."""
     found: dict[EntityId, Draft] = {}
     for draft in drafts:
-        office = "office" in draft.claims[0].phrase.title.classes and draft.title.value not in _SHARED
+        title = draft.title.value
+        office = "office" in draft.claims[0].phrase.title.classes and title not in _SHARED
+        office = office or (title in _HELD_ALONE and draft.organisation is not None)
         known = found.get(draft.person)
         if office and (known is None or _rank(draft) > _rank(known)):
             found[draft.person] = draft
@@ -77,6 +79,13 @@ _SHARED = frozenset(
     {"deputy", "mp", "senator", "lawmaker", "member of parliament", "judge", "prosecutor", "ambassador"}
 )
 """Offices that many hold at a time, so that nobody's predecessor had them alone."""
+
+
+_HELD_ALONE = frozenset(
+    {"chief executive", "ceo", "chief executive officer", "managing director", "chairman", "chairwoman"}
+    | {"head", "chairperson", "editor-in-chief", "rector", "head coach", "secretary-general", "director-general"}
+)
+"""Posts that a body has one of."""
 
 
 def _of_possessor(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:

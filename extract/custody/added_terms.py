@@ -29,6 +29,11 @@ _ELSE = re.compile(r"\s*(?:as|and|to|with|by)\b")
 _LENGTH_BEFORE = re.compile(
     rf"\b{NUMBER}(?: and a half)? (?:more |further )?(?:years|months|days)\s+$", re.IGNORECASE
 )
+_ADDED = re.compile(
+    rf"\s+(?:another |a further )?{NUMBER}(?: and a half)? (?:more |further )?(?:years|months)"
+    r" to (?:his|her|their|\w+(?: \w+)?[’']s) (?:[\w-]+ )?(?:term|sentence)s?\b(?! (?:of office|in office|as)\b)",
+    re.IGNORECASE,
+)
 _COMING = re.compile(
     rf"^\s*(?:another |a further )?{NUMBER}(?: and a half)? (?:more |further )?(?:years|months)"
     r"(?:[’'] imprisonment| (?:in|of) (?:prison|jail|a \w+ colony|imprisonment|the camps))\b",
@@ -84,7 +89,9 @@ def added_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     before = text[max(span.start, verb.span.start - _LONGEST) : verb.span.start]
     after = text[verb.span.end : min(span.end, verb.span.end + _LONGEST)]
     if verb.lemma in ("add", "tack"):
-        told = verb.voice == "passive" and _LENGTH_BEFORE.search(before) is not None
+        told = (verb.voice == "passive" and _LENGTH_BEFORE.search(before) is not None) or (
+            verb.voice in ("active", "bare") and _ADDED.match(after) is not None
+        )
     else:
         more = _MORE_BEFORE.search(before) is not None and not _ELSE.match(after)
         told = more or (verb.lemma == "come" and _COMING.match(after) is not None)

@@ -41,6 +41,7 @@ _MILD_TERM = re.compile(
     r"\b(?: [\w-]+){0,3}"
 )
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
+_SAME_SUBJECT = re.compile(r"[\s,]*(?P<words>the same (?:prison |jail )?(?:term|sentence))\b", re.IGNORECASE)
 _INSIDE = re.compile(
     r"\b(?:years?|months?|weeks|days) (?:in (?:jail|prison|custody|detention|a cell|the cells)|behind bars|inside)\b"
 )
@@ -227,7 +228,10 @@ def _take_same_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
         return
     if trigger.rule.frame == "changed" and tuple(draft.persons) == reading.memory.persons:
         draft.length = scaled_term(term, trigger)
-    found = _SAME_TERM.match(scene.document.article.text, scene.phrases[trigger.at].span.end)
+    text = scene.document.article.text
+    found = _SAME_TERM.match(text, scene.phrases[trigger.at].span.end)
+    if not found and trigger.verb is not None and trigger.verb.voice == "passive":
+        found = _SAME_SUBJECT.match(text, scene.phrases[scene.left_start(trigger.at)].span.start, trigger.words.start)
     if found and trigger.rule.frame == "give":
         draft.length = Value(term.value, Span(*found.span("words")), draft.rule)
         if is_short(term.value):

@@ -41,6 +41,11 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:detain\w+|detention|arrest\w*|jail\w*|behind bars|custody)\b", re.IGNORECASE)
+_IN_PRISON = re.compile(
+    r"\b(?:prison\w*|jail\w*|behind bars|sentenc\w+|convict\w*|found guilty|criminal case|new case was opened"
+    r"|colony|due to be (?:freed|released))\b",
+    re.IGNORECASE,
+)
 _BEFORE = 400
 MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
@@ -149,15 +154,17 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     task = length is not None and _TO_DO.match(scene.document.article.text, length[1].end)
     if task:
         return False
-    more = length is not None and not (court or scene.unit or _days_again(scene, at, length[0])) and MORE.search(said)
+    more = (
+        length is not None and not (court or scene.unit or _inside_before(scene, at, length[0])) and MORE.search(said)
+    )
     return bool(length and plain and (court or received) and not more)
 
 
-def _days_again(scene: Scene, at: int, length: str) -> bool:
-    """Whether more days are days in custody, as the words before tell: "was detained … given another 15 days"."""
+def _inside_before(scene: Scene, at: int, length: str) -> bool:
+    """Whether more days or years are of custody, as the words before tell: "was detained … given another 15 days"."""
     start = scene.phrases[at].span.start
-    days = length.endswith("D")
-    return days and _HELD.search(scene.document.article.text, max(0, start - _BEFORE), start) is not None
+    inside = _HELD if length.endswith("D") else _IN_PRISON
+    return inside.search(scene.document.article.text, max(0, start - _BEFORE), start) is not None
 
 
 def _they_gave(scene: Scene, at: int) -> bool:

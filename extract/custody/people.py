@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.article import Span
 from extract.custody.describing import describes
 from extract.custody.draft import Draft
+from extract.custody.first_person import speaks_of_self
 from extract.custody.groups import add_count, add_group
 from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
@@ -60,6 +61,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         if group.negative:
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
+        meant = meant or speaks_of_self(scene, at, group)
         if not meant and group.mention is None:
             meant = _counted_before(scene, at, group, memory, draft)
         if meant:

@@ -13,6 +13,22 @@ from extract.names.lines import Candidate, Line, is_acronym
 _AGENT_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _SHORT = 5
 _SHORT_RUN = 3
+_BEFORE_POSTS = frozenset(
+    {"its", "the", "a", "an", "their", "his", "her", "first", "new", "next", "deputy", "acting"}
+)
+_POSTS = frozenset(
+    {
+        "ceo",
+        "chief executive",
+        "chief executive officer",
+        "chairman",
+        "chairwoman",
+        "director",
+        "president",
+        "governor",
+    }
+    | {"prime minister", "mayor", "minister", "foreign minister", "judge", "head coach", "manager", "professor", "mp"}
+)
 _TOLD = 12
 _FEWEST = 2
 _TITLE_FAR = 8
@@ -136,7 +152,20 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         or (country_behind(line, end, lexicon) and not signs_for(line, end))
         or (follows == "will" and then == "serve")
         or _term_behind(line, end)
+        or _becomes(line, end)
     )
+
+
+def _becomes(line: Line, at: int) -> bool:
+    """Whether a post follows that only people come to: "N N would become its CEO", "N N became director"."""
+    at += line.word(at) in ("will", "would", "later", "then")
+    if line.word(at) not in ("become", "became", "becomes"):
+        return False
+    at += 1
+    while line.word(at) in _BEFORE_POSTS:
+        at += 1
+    match = load_titles().match(line.words, at)
+    return match is not None and match.title.text in _POSTS
 
 
 def speaks(line: Line, at: int, lexicon: Lexicon) -> bool:

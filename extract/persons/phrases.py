@@ -10,6 +10,7 @@ from extract.facts import EntityId, RoleStatus, Value
 from extract.language.titles import Title, TitleMatch, load_titles
 from extract.persons.complements import read_complement
 from extract.persons.items import Line
+from extract.persons.kin_words import load_words
 from extract.persons.lexicon import load_lexicon
 from extract.persons.premodifiers import read_before
 from extract.persons.setting import Setting
@@ -108,6 +109,8 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
         if match is None:
             continue
         match = _cut(line, match)
+        if match.title.text == "elder" and line.word(match.end) in load_words().nouns:
+            continue  # "the mayor's elder brother"
         if match.title.text == "member" and line.word(match.end) in _MEMBERS:
             behind = match.end + 1
             continue

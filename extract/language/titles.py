@@ -83,6 +83,11 @@ class Titles:
         return frozenset(self._sizes_by_first)
 
     @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The words with which titles end."""
+        return frozenset(self._sizes_by_last)
+
+    @cached_property
     def _sizes_by_first(self) -> dict[str, tuple[int, ...]]:
         return _sizes(self.phrases, 0)
 

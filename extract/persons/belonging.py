@@ -24,7 +24,7 @@ _NO_NOUNS = frozenset({"leader", "head", "supporters", "members", "victory", "su
 def by_belonging(line: Line) -> Iterator[Claim]:
     """Claims that persons are members of the parties, unions and groups that "of" or "from" behind their names
     tells."""
-    for index, item in enumerate(line.items) if line.holds(_LINKS) else ():
+    for index, item in enumerate(line.items) if line.holds(_LINKS) and line.names("person", "organisation") else ():
         if item.mention is None or not item.named_person:
             continue
         at = line.behind_brackets(index + 1)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extract.article import Span
 from extract.document import DateMention, Document, Mention, MentionKind, Sentence, Token
@@ -58,23 +57,58 @@ class Item(NamedTuple):
         return self.text[:1].isupper()
 
 
-@dataclass(slots=True, eq=False)  # not frozen: quicker to make, and there is one for every sentence
 class Line:
-    """The items of one sentence; `words[i]` is `items[i].lower`."""
+    """The items of one sentence; `words[i]` is `items[i].lower`. They are made when a rule first asks for them, since
+    most sentences hold no word that any rule looks for."""
 
-    document: Document
-    sentence: Sentence
+    __slots__ = ("dated", "dates", "document", "items", "sentence", "vocabulary", "words")
     items: tuple[Item, ...]
     words: tuple[str, ...]
     dates: tuple[DateMention, ...]
     dated: frozenset[int]
     """The indices of items that belong to a date."""
-    vocabulary: frozenset[str]
-    """The different `words`."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.vocabulary: frozenset[str] = sentence.vocabulary
+        """The different `words`, and those within mentions until the items are made."""
+        text = document.article.text[slice(*sentence.span)]
+        if "-" in text or "‐" in text or "‑" in text:
+            self._read()  # a word with a hyphen may be two items
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not made yet; all of it at once."""
+        if name not in ("items", "words", "dates", "dated"):
+            raise AttributeError(name)
+        self._read()
+        return getattr(self, name)
+
+    def _read(self) -> None:
+        document, sentence = self.document, self.sentence
+        found = document.mentions_in(sentence.span)
+        mentions = _outermost([m for m in found if m.form != "post"]) if found else []
+        if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
+            mentions = [m for m in mentions if not _both_of_body(document, m)]
+        items = tuple(_items(document, sentence, mentions))
+        self.dates = document.dates_in(sentence.span)
+        dated: set[int] = set()
+        for begin, end in [date.span for date in self.dates]:
+            first = bisect_right(items, begin, key=_end)
+            dated.update(range(first, bisect_left(items, end, first, key=_start)))
+        words = tuple([lower for _, lower, _, _, _ in items])
+        if words != sentence.words:
+            self.vocabulary = frozenset(words)
+        self.items, self.words, self.dated = items, words, frozenset(dated)
 
     def holds(self, words: Set[str]) -> bool:
         """Whether one of `words` stands in the line; the quickest way to pass a line over."""
         return not words.isdisjoint(self.vocabulary)
+
+    def names(self, *kinds: MentionKind) -> bool:
+        """Whether something of each kind is mentioned in the line."""
+        told = {mention.kind for mention in self.document.mentions_in(self.sentence.span)}
+        return told.issuperset(kinds)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -191,23 +225,7 @@ def closes(line: Line, index: int) -> bool:
 
 def read_lines(document: Document) -> tuple[Line, ...]:
     """The sentences of the author's text, in order."""
-    return tuple(_line(document, sentence) for sentence in document.body())
-
-
-def _line(document: Document, sentence: Sentence) -> Line:
-    found = document.mentions_in(sentence.span)
-    mentions = _outermost([m for m in found if m.form != "post"]) if found else []
-    if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
-        mentions = [m for m in mentions if not _both_of_body(document, m)]
-    items = tuple(_items(document, sentence, mentions))
-    dates = document.dates_in(sentence.span)
-    dated: set[int] = set()
-    for begin, end in [date.span for date in dates]:
-        first = bisect_right(items, begin, key=_end)
-        dated.update(range(first, bisect_left(items, end, first, key=_start)))
-    words = tuple([lower for _, lower, _, _, _ in items])
-    vocabulary = sentence.vocabulary if words == sentence.words else frozenset(words)
-    return Line(document, sentence, items, words, dates, frozenset(dated), vocabulary)
+    return tuple(Line(document, sentence) for sentence in document.body())
 
 
 def _start(item: Item) -> int:

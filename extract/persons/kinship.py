@@ -28,6 +28,7 @@ _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 _OWN = frozenset({"son", "daughter", "child", "wife", "husband", "spouse", "son-in-law", "daughter-in-law"})
 """Relatives whom brothers and sisters do not share."""
 _PRONOUNS = frozenset({"his", "her", "their"})
+_ANOTHER, _COUPLE = frozenset({"another"}), frozenset({"couple"})
 
 
 def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) -> Findings[Kinship]:
@@ -44,11 +45,11 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
     married = related = 0
     for number, line in enumerate(read_lines(document) if lines is None else lines):
         goes_on = before is not None and (
-            before[0].sentence.block is line.sentence.block or line.word(0) == "another"
+            before[0].sentence.block is line.sentence.block or (line.holds(_ANOTHER) and line.word(0) == "another")
         )
         told = before[1] if before and goes_on else None
         lately = couple.relatives if couple and number - married <= _LATELY else ()
-        about_couple = line.words[:2] == ("the", "couple")
+        about_couple = line.holds(_COUPLE) and line.words[:2] == ("the", "couple")
         kin = siblings if number - related <= _SOON else ()
         ties_here, about = _read_line(line, left_out, couple if about_couple else told, lately, kin)
         before = (line, about)

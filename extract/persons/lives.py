@@ -42,8 +42,8 @@ def mark_dead(drafts: list[Draft], lines: Sequence[Line]) -> None:
 def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
     lexicon = load_lexicon()
     found: list[tuple[EntityId, Span]] = []
-    opening = line.mention(0)
-    if opening and opening.kind == "person" and line.sentence.block.kind in {"title", "heading"}:
+    opening = line.mention(0) if line.sentence.block.kind in {"title", "heading"} else None
+    if opening and opening.kind == "person":
         life = _LIFE.search(line.document.quote(line.sentence.span))
         if life:
             found.append((opening.entity, line.sentence.span))

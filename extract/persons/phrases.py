@@ -104,6 +104,10 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     titles = load_titles()
     phrases: list[TitlePhrase] = []
     behind, first_words = 0, titles.first_words
+    told = line.vocabulary
+    none = first_words.isdisjoint(told) or titles.last_words.isdisjoint(told)
+    if none and not any("-" in word for word in told):
+        return phrases
     for index in [at for at, word in enumerate(line.words) if word in first_words or "-" in word]:
         match = (titles.match(line.words, index) or _compound(line, index)) if index >= behind else None
         if match is None:

@@ -60,7 +60,7 @@ def _named_before(mention: Mention, setting: Setting) -> bool:
 def below_names(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator[tuple[Line, Found, Line]]:
     """Posts in a line of their own below a name in a line of its own, as under letters: with both lines."""
     for name, post, found in zip(lines, lines[1:], groups[1:], strict=False):
-        if name.sentence.block is post.sentence.block or len(post) > _SHORT * 3 or not found:
+        if not found or name.sentence.block is post.sentence.block or len(post) > _SHORT * 3:
             continue
         persons, end = name.persons_from(skip_address(name, 0))
         if not persons or end != len(name) or found[0][0].first != 0 or found[0][0].plural != (len(persons) > 1):

@@ -26,7 +26,7 @@ def add_dates(drafts: list[Draft], lines: Sequence[Line], setting: Setting) -> N
     for draft in drafts:
         of_person.setdefault(draft.person, []).append(draft)
     for line in lines:
-        if not line.dates:
+        if not (line.holds(_RULED) or line.holds(_REPLACED)) or not line.dates:
             continue
         for index, word in enumerate(line.words):
             if word in _RULED and _country_behind(line, index, setting):

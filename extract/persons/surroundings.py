@@ -27,6 +27,8 @@ _OPENING = 6
 
 def in_their_place(line: Line, groups: Sequence[Group], setting: Setting) -> Iterator[Group]:
     """The groups of titles of one line, with the town it opens with and the body whose contacts it lists."""
+    if not groups:
+        return
     groups = _with_body_of_list(line, groups)
     contacts = not load_lexicon().contact.isdisjoint(line.words[:_OPENING])
     body: Value[EntityId] | None = None
@@ -61,7 +63,7 @@ def _with_body_of_list(line: Line, groups: Sequence[Group]) -> list[Group]:
 
 def _body_opening(line: Line) -> tuple[Value[EntityId] | None, int]:
     """The body in "From the Daily:" or "The Daily:" at the start of a line, and the index behind the colon."""
-    for at in range(min(len(line), _BODY_OPENING)):
+    for at in range(min(len(line), _BODY_OPENING)) if ":" in line.vocabulary else ():
         mention = line.mention(at)
         if mention and mention.kind == "organisation" and line.word(at + 1) == ":":
             return Value(mention.entity, mention.span, "roles.list-of-body"), at + 2

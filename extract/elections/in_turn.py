@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, lexicon, phrase
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.share import Share, alone
 from extract.elections.subjects import behind, subject_before
 
 _COLON_PAIR = re.compile(rf": {PERCENT} and {PERCENT} [.;,]")
 """What two got, one after the other."""
+_TWO_AND_TWO = re.compile(
+    rf"([{WHO}]) and (?:the )?([{WHO}]) (?:[^ ,;.{WHO}{PERCENT}]+ ){{1,4}}({PERCENT}) and ({PERCENT}) (?=[.;,]|of )"
+)
+"""Two, and what they got, without a word that says that it is told in turn."""
 _LOST = re.compile(
     r"(?<![^ ])(?:lost|losing|conceded) (?:(?!by )[^;.]){0,80}?to (?:the )?"
     rf"(?:[^ ,;.{PERSON}]+ ){{0,4}}?([{PERSON}]) "
@@ -23,6 +27,10 @@ def shares_in_turn(line: Line, figures: list[int]) -> dict[int, Share]:
         return {}
     if "respectively" in line.words:
         return _respectively(line, figures)
+    pairs = _TWO_AND_TWO.search(line.code)
+    if pairs:
+        who, other, first, second = (line.index(pairs.start(group)) for group in (1, 2, 3, 4))
+        return {first: alone("in-turn", who), second: alone("in-turn", other)}
     apart = _COLON_PAIR.search(line.code)
     return _each(line, line.index(apart.start())) if apart else _of_defeat(line, figures[0], figures[1])
 

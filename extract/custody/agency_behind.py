@@ -8,6 +8,7 @@ import re
 from extract.article import Span
 from extract.custody.agency import add_agency
 from extract.custody.draft import Draft
+from extract.custody.forces import FORCES
 from extract.custody.scene import Scene
 from extract.custody.trials import COURT_WORDS
 from extract.facts import Value
@@ -25,9 +26,6 @@ _TAKES = word_set(
 _BREAKS = word_set("break")
 _RULERS = word_set(
     "president king emir sultan governor government parliament prosecutor prosecutors authorities police"
-)
-_FORCES = word_set(
-    "police officers troops forces force unit agents policemen gendarmes guards soldiers militia service services"
 )
 _AFTER, _WHEN = frozenset({"after", "when", "once"}), frozenset({"when"})
 _STATION = re.compile(
@@ -116,4 +114,4 @@ def _rules(scene: Scene, group: NounGroup) -> bool:
 def _forces(scene: Scene, group: NounGroup) -> bool:
     """Whether a body takes people away: police, troops, a security service, but no person by name."""
     named = group.mention is not None and group.mention.kind == "organisation"
-    return named or (group.mention is None and group.head.lower in _FORCES) or group.head.lower.endswith("police")
+    return named or (group.mention is None and group.head.lower in FORCES) or group.head.lower.endswith("police")

@@ -8,13 +8,13 @@ from extract.custody.agency import add_agency
 from extract.custody.chronicle import trial_to_come
 from extract.custody.dating import opening_date, set_date
 from extract.custody.draft import Draft
+from extract.custody.forces import FORCES
 from extract.custody.places import places_told
 from extract.custody.scene import Scene
 from extract.custody.usable_dates import usable
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, chunk
 
-_FORCES = frozenset({"police", "officers", "troops", "gendarmes", "militia", "forces", "policemen", "guards"})
 _FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
 _LATER_ON = frozenset(
     {"later", "subsequently", "eventually", "since", "afterwards", "thereafter", "previously", "earlier"}
@@ -77,7 +77,7 @@ def _who_acted(draft: Draft, scene: Scene, main: int, joint: int) -> list[int]:
     verb = scene.verb(main)
     if draft.kind != "sentence":
         subject = scene.clauses.subject(main) if verb is not None and verb.voice != "passive" else []
-        return [i for i in subject if (g := scene.group(i)) and g.head.lower in _FORCES]
+        return [i for i in subject if (g := scene.group(i)) and g.head.lower in FORCES]
     told = [i for i, g in scene.groups(main + 1, joint) if g.head.lower in _JUDGES]
     return [i for i in told if scene.lower(i - 1) in ("before", "to")][:1]
 

@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
+from extract.custody.forces import FORCES, MEN, is_force
 from extract.custody.not_begun import not_begun
 from extract.custody.outcome import refusal
 from extract.custody.places import is_country
@@ -16,11 +17,10 @@ from extract.custody.taken_back import came_in_vain, taken_back
 from extract.custody.terms import find_length
 from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, VerbGroup, is_class
-from extract.language.chunks.lexicon import lexicon, word_set
+from extract.language.chunks.lexicon import word_set
 
 _PRICES = word_set("fee money rent price interest tax tariff dollar euro tenge ruble som")
 _UP = frozenset({"up", "into", "to", "away", "off"})
-_FORCES = word_set("men officers agents gunmen policemen soldiers servicemen guards bailiffs masked strangers")
 _QUESTIONED = re.compile(r"\b(?:questioning|interrogation|police|overnight|custody)\b")
 _OFF_VEHICLE = re.compile(
     r"\A\w+ (?:off|from) (?:an?|the|his|her|their) (?:\w+ )?"
@@ -116,7 +116,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if rule.frame == "for":
         agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
-        forced = agents and all(_is_force(g) or (g.head.lower == "they" and g.mention is None) for g in agents)
+        forced = agents and all(is_force(g) or (g.head.lower == "they" and g.mention is None) for g in agents)
         return "" if forced and not came_in_vain(trigger) else "other sense"
     following = scene.verb(at + 1)
     if verb.voice == "bare" and rule.name == "jail" and following is not None and following.infinitive:
@@ -222,7 +222,7 @@ def _opened_case(trigger: Trigger, draft: Draft) -> bool:
 def _frees(group: NounGroup) -> bool:
     """Whether somebody who can let people out of prison is told: a court, a judge, the authorities, "they"."""
     they = group.head.lower == "they" and group.mention is None
-    return they or _is_force(group) or names_judge(group) or bool(_FREEING & set(group.head.lower.split()))
+    return they or is_force(group) or names_judge(group) or bool(_FREEING & set(group.head.lower.split()))
 
 
 def _right_after(trigger: Trigger) -> bool:
@@ -259,7 +259,7 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     if not agents and _counted_away(trigger, draft):
         return ""
     if agents:
-        return "" if any(_is_force(g) for g in agents) or _force_told(scene, agents) else "other sense"
+        return "" if any(is_force(g) for g in agents) or _force_told(scene, agents) else "other sense"
     if trigger.rule.name == "take-in":
         return "" if _QUESTIONED.search(scene.text(Span(trigger.words.start, end))) else "other sense"
     if trigger.rule.name == "cart-off":
@@ -289,7 +289,7 @@ def _force_told(scene: Scene, agents: list[NounGroup]) -> bool:
     before = scene.document.sentences[scene.sentence.index - 1] if scene.sentence.index else None
     if not they or before is None or before.block is not scene.sentence.block:
         return False
-    return any(token.lower in _FORCES or token.lower in _POLICE for token in before.tokens[:_LONGEST_BEFORE])
+    return any(token.lower in FORCES | MEN or token.lower in _POLICE for token in before.tokens[:_LONGEST_BEFORE])
 
 
 def _private(trigger: Trigger) -> bool:
@@ -303,7 +303,7 @@ def _private(trigger: Trigger) -> bool:
             return True
     agents = [g for i in trigger.frame.agents if (g := scene.group(i))] if verb.voice != "passive" else []
     return bool(agents) and not any(
-        _is_force(g) or g.pronoun or (g.mention and g.mention.kind == "place") for g in agents
+        is_force(g) or g.pronoun or (g.mention and g.mention.kind == "place") for g in agents
     )
 
 
@@ -314,11 +314,6 @@ def _only_moved(trigger: Trigger) -> bool:
         return False
     end = scene.phrases[scene.right_end(trigger.at) - 1].span.end
     return _FROM_PRISON.search(scene.text(Span(verb.span.end, end)).lower()) is not None
-
-
-def _is_force(group: NounGroup) -> bool:
-    body = group.mention is not None and group.mention.kind == "organisation"
-    return body or group.head.lower in lexicon().agencies or group.head.lower in _FORCES
 
 
 def _to_country(trigger: Trigger, draft: Draft) -> bool:
@@ -333,7 +328,7 @@ def _unheld(trigger: Trigger, draft: Draft) -> str:
     scene = trigger.scene
     agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
     said = scene.text(Span(trigger.words.end, scene.sentence.span.end)).partition(";")[0]
-    if not draft.persons or not (any(_is_force(g) for g in agents) or (not agents and _AT_BORDER.search(said))):
+    if not draft.persons or not (any(is_force(g) for g in agents) or (not agents and _AT_BORDER.search(said))):
         return "other sense"
     after = scene.text(Span(trigger.words.end, scene.sentence.span.end)).lower()
     return "" if _HELD_AFTER.search(after) else "other sense"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.custody.draft import Draft
+from extract.custody.forces import FORCES, MEN
 from extract.custody.scene import Scene
 from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, is_class
-from extract.language.chunks.lexicon import lexicon, word_set
+from extract.language.chunks.lexicon import lexicon
 
-_FORCES = word_set(
-    "police men officers agents gunmen policemen soldiers servicemen guards masked kgb nkvd gestapo militia"
-)
+_COURTS = frozenset({"court", "courts", "judge", "judges"})
 _WHERE = re.compile(
     r"\s*(?:at (?:dawn|night|midnight|home|work"
     r"|(?:his|her|their|the|a) [\w -]{0,20}?"
@@ -27,7 +26,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:!)–—]|and\b|after\b|when\b|while\b|\Z)")
 def plainly_taken(trigger: Trigger, draft: Draft) -> bool:
     """Whether people are taken by a force, or on a day, and to nowhere that is no custody."""
     scene, verb = trigger.scene, trigger.verb
-    counted = draft.count_min is not None and draft.group is not None and draft.group_head not in _FORCES
+    counted = draft.count_min is not None and draft.group is not None and draft.group_head not in FORCES | MEN
     if verb is None or verb.infinitive or not (draft.persons or counted):
         return False
     agents = [g for i in trigger.frame.agents if (g := scene.group(i))]
@@ -41,13 +40,8 @@ def plainly_taken(trigger: Trigger, draft: Draft) -> bool:
 
 
 def _is_force(group: NounGroup) -> bool:
-    words = group.head.lower.split()
-    return not _FORCES.isdisjoint(words) or group.head.lower in lexicon().agencies - {
-        "court",
-        "courts",
-        "judge",
-        "judges",
-    }
+    told = group.head.lower.split()
+    return not (FORCES | MEN).isdisjoint(told) or group.head.lower in lexicon().agencies - _COURTS
 
 
 def _by_day(scene: Scene, at: int) -> bool:

@@ -19,7 +19,8 @@ _OPENED_AS_REPORT = re.compile(
     r"(?:The |Earlier |First |Initial )?(?:reports?|rumou?rs?|news|claims)\s(?:that|of)\b", re.IGNORECASE
 )
 _AWAY = (
-    r"(?:not (?:at home|there|in)|nobody (?:was )?(?:at home|there)|away|abroad|escaped|fled|left|gone|hidden|hid"
+    r"(?:not (?:at home|there|in)|nobody (?:was )?(?:at home|there)|away|abroad|escaped|fled|gone|hidden|hid"
+    r"|left(?! (?:his|her|their|work|with|home|court|the (?:office|house|court|building|flat))\b)"
     r"|in hiding|(?:takes?|took|found|sought) refuge"
     r"|got away|slipped (?:out|away)|managed to (?:get|slip|escape|flee|hide)|find (?:him|her|them))\b"
 )

@@ -30,7 +30,6 @@ _AGAIN = re.compile(
 _WORDS = frozenset(("again", "once", "anew", "time", "second", "third", "fourth", "another"))
 _LATER = re.compile(r"(?:^|[.,;] )(?:and )?([a-z]+|\d+) years? later ,? ?")
 _REACH = 4
-_TRYING = frozenset(("ran", "stood", "tried", "competed", "campaigned", "running", "standing"))
 _NO_VOTE = frozenset(("business", "company", "shop", "trial", "court", "marathon", "escape"))
 
 

@@ -8,6 +8,7 @@ import tomllib
 from importlib.resources import files
 
 from extract.language.calendar_words import ANY_MONTH, ANY_WEEKDAY
+from extract.language.speech_words import ANY_SPEECH
 
 _DATA: dict[str, str] = tomllib.loads(files(__package__).joinpath("charges.toml").read_text(encoding="utf-8"))
 
@@ -67,7 +68,7 @@ PREPOSED = re.compile(
 """"on fraud charges"."""
 
 _OWN_WORDS = "his|her|their|its"
-_TOLD = "(?:said|says|reported|reports|announced|confirmed|wrote|stated)"
+_TOLD = f"(?:{ANY_SPEECH}|reported|reports|confirmed)"
 STOP = re.compile(
     r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)|,[”\"]\s(?![“\"‘]|and\b)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"

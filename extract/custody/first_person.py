@@ -8,16 +8,13 @@ from extract.article import Span
 from extract.custody.scene import Scene
 from extract.facts import EntityId
 from extract.language.chunks import NounGroup
+from extract.language.speech_words import ANY_SPEECH
 
-_SAID = (
-    r"(?:said|says|recalls|recalled|recounts|recounted|adds|added|explains|explained|remembers|remembered|wrote"
-    r"|writes)"
-)
 _CLOSING = re.compile(r"[”\"»]")
-_BEHIND = re.compile(rf"[”\"»]\s*(?:{_SAID}\s+)?(?:(?:the |an? )?(?:[\w-]+,? ){{0,4}})?\Z")
-_SAYS = re.compile(rf"(?:, [^,.;:“”\"]{{1,40}},)? (?:{_SAID}|told|tells)\b")
-_SAID_FIRST = re.compile(rf"[”\"»]\s*{_SAID}\b")
-_BEFORE = re.compile(rf"\A (?:{_SAID}|told [\w ]{{1,30}}|tells [\w ]{{1,30}})[,:]\s*[“\"«]\Z")
+_BEHIND = re.compile(rf"[”\"»]\s*(?:{ANY_SPEECH}\s+)?(?:(?:the |an? )?(?:[\w-]+,? ){{0,4}})?\Z")
+_SAYS = re.compile(rf"(?:, [^,.;:“”\"]{{1,40}},)? {ANY_SPEECH}\b")
+_SAID_FIRST = re.compile(rf"[”\"»]\s*{ANY_SPEECH}\b")
+_BEFORE = re.compile(rf"\A (?:{ANY_SPEECH}|told [\w ]{{1,30}}|tells [\w ]{{1,30}})[,:]\s*[“\"«]\Z")
 _REACH, _NEAR = 240, 70
 
 

@@ -13,13 +13,14 @@ from extract.custody.draft import Draft
 from extract.document import Document, Mention, Sentence
 from extract.facts import EntityId, Value
 from extract.language.chunks.lexicon import word_set
+from extract.language.speech_words import ANY_SPEECH
 
 _FUNCTIONARY = re.compile(
     r"\b(?:judge|prosecutor|lawyer|attorney|spokes\w+|minister|president|investigator|advocate|director|researcher)\b"
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"^[^.;]{0,60}?\b(?:said|says|told|tells|wrote|tweeted|announced|reported)\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf"^[^.;]{{0,60}}?\b(?:{ANY_SPEECH}|reported)\b", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"[’']s\b|,? (?:his|her|their|an?|who (?:replac|succeed|took over)\w*|replac\w+|succeed\w+"
     r"|.{0,12}?\bt(?:ook|aken?|akes) over|t(?:ook|akes) (?:his|her)"

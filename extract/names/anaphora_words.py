@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from extract.language.speech_words import SPEECH
+
 Words = frozenset[str]
 
 
@@ -60,4 +62,5 @@ def load_words() -> AnaphoraWords:
     phrases = {name: tuple(tuple(phrase.split()) for phrase in table.pop(name)) for name in ("pairs", "standing")}
     sexed = dict.fromkeys(table.pop("women"), "female") | dict.fromkeys(table.pop("men"), "male")
     lists = {name: frozenset(words) for name, words in table.items()}
+    lists["speech"] |= SPEECH
     return AnaphoraWords(**lists, sexed=sexed, pairs=frozenset(phrases["pairs"]), standing=phrases["standing"])

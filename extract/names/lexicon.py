@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
+from extract.language.speech_words import SPEECH
 from extract.language.tokens import tokenise
 
 Gender = Literal["male", "female"]
@@ -120,7 +121,7 @@ def load_lexicon() -> Lexicon:
         family_first=frozenset(fold(word) for word in surnames["family_first"].split()),
         openers=_set(words["openers"]),
         common=_set(words["common_capitalised"]),
-        person_after=_set(words["person_after"]),
+        person_after=_set(words["person_after"]) | SPEECH,
         person_passive=_set(words["person_passive"]),
         person_regime=_set(words["person_regime"]),
         honorifics=_set(words["honorifics"]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.document import Mention
 from extract.facts import Value
+from extract.language.speech_words import SPEECH
 from extract.language.titles import load_titles
 from extract.persons.behind_names import persons_before, with_others
 from extract.persons.claims import TOLD, Told
@@ -49,7 +50,6 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
-_SAY = frozenset({"said", "says", "told", "added", "wrote", "announced", "warned", "explained", "insisted"})
 _NOUNS = 9
 _BESIDE = 2
 """Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
@@ -269,7 +269,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     opening = opening or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
     if start >= len(line) or not line.items[start].named_person:
         return ()
-    said = line.word(start + 1) in _SAY and line.word(group[0].first - 1) in COMMAS and bool(group[0].determiner)
+    said = line.word(start + 1) in SPEECH and line.word(group[0].first - 1) in COMMAS and bool(group[0].determiner)
     persons = line.persons_from(start)[0][:1] if opening or said or closes(line, start) else ()
     if told:
         return () if line.word(start + 1) in {"'s", "'"} or not closes(line, start) else persons

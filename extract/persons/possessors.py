@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.article import Span
 from extract.document import Mention, Sentence
 from extract.facts import EntityId, Value
+from extract.language.speech_words import SPEECH
 from extract.language.titles import load_titles
 from extract.persons.items import Line
 from extract.persons.kin_words import load_words
@@ -17,9 +18,6 @@ _SIGNED = 7
 """How many words a line with a name, as below an article, has at most."""
 _SAID = 12
 """Within how many items of a quotation its speaker is named."""
-_SPEECH = frozenset(
-    {"said", "says", "told", "added", "recalls", "recalled", "wrote", "writes", "explained", "explains"}
-)
 _OPENING = 12
 """Among how many sentences the by-line stands."""
 
@@ -134,13 +132,13 @@ def _speaker(line: Line, index: int) -> tuple[Value[EntityId], ...]:
     marks = [at for at, word in enumerate(line.words) if word == '"']
     close = next((at for at in marks if at > index), len(line))
     for at in range(close + 1, min(len(line), close + _SAID)):
-        if line.word(at) in _SPEECH:
+        if line.word(at) in SPEECH:
             return _beside(line, at)
         if line.word(at) == '"':
             break
     opening = max((at for at in marks if at < index), default=0)
     for at in range(opening - 1, max(-1, opening - _SAID), -1):
-        if line.word(at) in _SPEECH:
+        if line.word(at) in SPEECH:
             return _subject_values(line, at - 1)
     return ()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from extract.document import Mention
+from extract.language.speech_words import SPEECH
 from extract.persons.items import COMMAS, DASHES, Line, skip_address
 from extract.persons.lexicon import load_lexicon
 
-_SAYING = frozenset({"said", "says", "told", "that", "added", "wrote", "believes", "claims", "claimed", ";", ":"})
+_SAYING = SPEECH | {"that", "believes", "believed", ";", ":"}
 _REACH = 25
 _INSERTED = 12
 _COPULAS = frozenset({"is", "was", "became", "remains"})

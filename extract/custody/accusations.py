@@ -8,6 +8,7 @@ from extract.article import Span
 from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.gapped_charges import gapped
+from extract.custody.not_of_people import without_people
 from extract.custody.people import is_anaphor
 from extract.custody.scene import Scene
 from extract.facts import Value
@@ -61,7 +62,7 @@ def _add_gapped(scene: Scene, charges: list[tuple[str, Span]], told: list[Draft]
 
 def _charge(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:
     draft.evidence[scene.sentence.span] = None
-    for words, span in charges:
+    for words, span in without_people(scene, charges):
         draft.charges.setdefault(words.lower(), Value(words, span, "custody/accused"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.article import Span
+from extract.custody.charges import begins_charge
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, find_length
 from extract.dates import read_duration
@@ -17,6 +18,7 @@ _BARE = re.compile(
     rf"|(?:in|on|last|this)\s(?:\d|month|week|year|{ANY_MONTH}|{ANY_WEEKDAY})))",
     re.IGNORECASE,
 )
+_BARE_FOR = re.compile(rf"\s*(?P<number>(?!an?\b){NUMBER}(?: and a half)?)\s+for\s", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:asked|sought|demanded|requested|wanted|called) (?:for )?", re.IGNORECASE)
 _NO_TERM = frozenset({"a", "an"})
 _UNITS = {"Y": "years", "M": "months", "D": "days"}
@@ -50,9 +52,11 @@ def _asked(scene: Scene) -> str:
 
 
 def bare_term(scene: Scene, start: int, unit: str) -> tuple[str, Span] | None:
-    """The number at the code point `start`, nothing but a pause behind it, as an ISO 8601 length in `unit`."""
-    limit = min(scene.sentence.span.end, start + _LONGEST)
-    found = _BARE.match(scene.document.article.text, start, limit) if unit else None
+    """The number at the code point `start`, a pause or a charge behind it, as an ISO 8601 length in `unit`."""
+    text, limit = scene.document.article.text, min(scene.sentence.span.end, start + _LONGEST)
+    found = _BARE.match(text, start, limit) if unit else None
+    charged = _BARE_FOR.match(text, start, limit) if unit and found is None else None
+    found = charged if charged is not None and begins_charge(text, charged.end()) else found
     if found is None or found.group("number").lower() in _NO_TERM:
         return None
     length = read_duration(f"{found.group('number')} {unit}")

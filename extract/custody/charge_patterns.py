@@ -36,6 +36,8 @@ INTRODUCED = re.compile(
     rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}{_AMONG}\s+(?:of|for){_AMONG}(?=\s)"
     r"|(?:charges|counts|accusations|offen[cs]es)(?:\s+(?:that|which))?\s+(?:including|includes?|included|ranging\s+from)(?=\s)"
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
+    r"|under\s(?:the\s|part\s\w+\sof\s)?articles?\s\d[^.;:()“”\"]{0,60}?(?:\(|,)(?=\s*[“\"‘']?(?:[a-z]+ing\s[a-z]|(?:\w+\s)?"
+    rf"{_any('crimes')}\b))"
     r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
     re.IGNORECASE,
 )
@@ -127,7 +129,15 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 GERUND = re.compile(rf"{_OPEN}[a-z]+ing\b", re.IGNORECASE)
-CRIME = re.compile(rf"{_OPEN}(?:\w+ )?{_any('crimes')}\b", re.IGNORECASE)
+CRIME = re.compile(rf"{_OPEN}(?:[\w-]+ )?(?:{_any('crimes')}|{_any('listed')})\b", re.IGNORECASE)
+WHOLE = re.compile(rf"{_OPEN}(?:[\w-]+ )?{_any('whole')}[’'”\"]?", re.IGNORECASE)
+"""A crime named whole by its own word: "theft", "premeditated murder"."""
+JOINED = re.compile(
+    r"(?!(?:a|an|the|his|her|their|its|also|then|later|both|each|other|others|another|two|three|four|five|six|all|one|who"
+    r"|which|that|not|in|on|at|by|for|to|with|as)\b)[a-z][\w’'-]*(?<!ed)(?<!ly)(?:\s(?!and\b|(?:said|says|was|were|is|are|had|has)\b)"
+    r"[a-z][\w’'-]*){0,5}"
+)
+"""What may be a charge behind a whole one and "and": a few words, no article, no number, no name."""
 LEADING_WORD = re.compile(r"[‘’'“”\"]?([\w-]+)[‘’'“”\"]?,?\s+")
 CLAIM = re.compile(r"what\s+(?:[\w'’-]+\s+){1,5}?(?:calls?|called|(?:describes?|described)\s+as)\s+", re.IGNORECASE)
 """Whose word it is: "on what her lawyer called fabricated charges"."""
@@ -140,7 +150,10 @@ CLASSIFIER = re.compile(
 )
 """What says nothing without "charges"."""
 GENERIC = re.compile(
-    r"crimes?|(?:further |police )?(?:questioning|interrogation)"
+    r"(?:(?:the|very|same|identical|similar|other|various|several|many|two|three|four|five|six|seven|eight|nine|ten"
+    r"|whole|wide|broad|range|number|series|string|host|list|variety|set|total|of|serious|criminal|such|these|those|all|both|his|her|their|\d+)\s)*"
+    r"(?:crimes?|charges?|counts?|offen[cs]es?|accusations?|articles?)"
+    r"|(?:further |police )?(?:questioning|interrogation)"
     r"|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
     r"|(?:an? |the )?(?:criminal )?(?:investigation|offen[cs]es?|case)|(?:\w+ )?(?:years?|months?|days?|weeks?)",
     re.IGNORECASE,

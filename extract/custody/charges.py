@@ -17,6 +17,7 @@ from extract.custody.charge_patterns import (
     GERUND,
     INTERRUPTED,
     INTRODUCED,
+    JOINED,
     LEADING_WORD,
     LONE_OBJECT,
     PREPOSED,
@@ -27,8 +28,11 @@ from extract.custody.charge_patterns import (
     STOP,
     TRAILING,
     VAGUE,
+    WHOLE,
 )
 
+SHORTEST = 4
+"""A charge has at least so many letters."""
 _LONGEST = 220
 _BEFORE_OF = ("convicted", "guilty", "accused", "suspected")
 _QUOTED = re.compile(r"\s*(?:the |an? )?(?:“[^”\"]{3,200}”|\"[^\"]{3,200}\"|‘[^’]{3,200}’(?!\w))")
@@ -178,10 +182,25 @@ def _new_charge(text: str, start: int, stop: int, following: int, end: int) -> b
         return True
     if GERUND.match(after):
         return " " in before or not before.lower().endswith("ing") or CRIME.fullmatch(before) is not None
+    if WHOLE.fullmatch(before) and _joined_to_whole(text[stop:following], after):
+        return True
     article = ARTICLE.match(after)
     return bool(CRIME.match(after[article.end() :] if article else after)) and not (
         GERUND.fullmatch(before) is not None and CRIME.fullmatch(before) is None
     )
+
+
+def _joined_to_whole(joint: str, after: str) -> bool:
+    """Whether what stands behind a crime named whole is a charge too: "fraud and mismanagement", "theft, sale of cars
+    and arson"; behind a comma only where "and" is to come."""
+    found = JOINED.match(after)
+    if found is None or (
+        found.end() < len(after)
+        and after[found.end()] not in ",;.”"
+        and after[found.end() : found.end() + 5] != " and "
+    ):
+        return False
+    return joint.split()[-1:] == ["and"] or " and " in after[found.end() :]
 
 
 def _clean(text: str, start: int, end: int) -> tuple[str, Span] | None:
@@ -199,6 +218,6 @@ def _clean(text: str, start: int, end: int) -> tuple[str, Span] | None:
     while start < end and text[end - 1] in QUOTES + ",.;:":
         end -= 1
     words = " ".join(text[start:end].split())
-    if len(words) < 4 or words.lower() in VAGUE or GENERIC.fullmatch(words):
+    if len(words) < SHORTEST or words.lower() in VAGUE or GENERIC.fullmatch(words):
         return None
     return words, Span(start, end)

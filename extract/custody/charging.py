@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.charges import begins_charge, past_quotations, read_charges
 from extract.custody.draft import Draft
+from extract.custody.not_of_people import without_people
 from extract.custody.scene import Scene
 from extract.custody.trigger import Trigger
 from extract.facts import Value
@@ -101,7 +102,7 @@ def _names_body(scene: Scene, span: Span) -> bool:
 
 def _keep(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:
     named = {value.words for value in draft.persons.values()}
-    for words, span in charges:
+    for words, span in without_people(scene, charges):
         if any(name.start <= span.start and span.end <= name.end for name in named) or _names_body(scene, span):
             continue
         draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))

@@ -21,6 +21,7 @@ _OTHERS = word_set("other others remaining more another further")
 _TELLING = word_set("leader unionist dissident oppositionist businessman banker tycoon official politician")
 """Heads of descriptions that take up who was just named; "the driver", "the lawyer" may well be somebody else."""
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_OF_TWO = {"former": 0, "latter": 1}
 _COUPLE = 2
 _BEFORE = 6
 _RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2
@@ -54,6 +55,11 @@ class Named:
             return self._pronoun(scene, at, group, sentence)
         if group.head.lower in _PAIRS and group.determiner in ("the", "both"):
             return self._of_size(_PAIRS[group.head.lower], sentence)
+        if group.head.lower in _OF_TWO:
+            pair = _named_beside(scene, at) or _pair_before(scene)
+            if not pair and self.sets and sentence - self.sets[-1][0] <= 1:
+                pair = self.sets[-1][1]
+            return (pair[_OF_TWO[group.head.lower]],) if len(pair) == _COUPLE else ()
         opener = scene.clauses.words[group.first].lower
         if group.head.lower == "each" or (opener in ("the", "both", "all", "each") and group.count):
             return self._several(scene, at, group, sentence)

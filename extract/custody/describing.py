@@ -68,3 +68,11 @@ def _apposed(scene: Scene, first: int, last: int) -> bool:
 
 def _joined(scene: Scene, first: int, last: int) -> bool:
     return any(is_class(scene.phrases[i], "cc") for i in range(first + 1, last))
+
+
+def several_told(group: NounGroup, at: int, scene: Scene) -> bool:
+    """Whether a description taken for one person is spoken of as several: "the accused were"."""
+    verb = scene.verb(at + 1)
+    if group.mention is None or group.mention.form != "post" or len(group.mention.entities) > 1 or verb is None:
+        return False
+    return scene.lowers[verb.first] in ("were", "are", "have")

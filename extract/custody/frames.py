@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from extract.custody.added_terms import added_frame, off_with_frame, serving_frame
 from extract.custody.agency import by_phrase
+from extract.custody.brackets import before_bracket
 from extract.custody.changed_terms import leaves_term
 from extract.custody.give_frame import SPANS, antecedent_of_whom, give_frame, have_own_term, is_relative
 from extract.custody.inverted import inverted
@@ -44,7 +45,9 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     clauses = scene.clauses
     if verb.voice == "passive":
         subject = _predicate_subject(scene, at, clauses.subject(at))
-        subject = named_such_as(scene, at, all_but(scene, subject)) or _fronted(scene, at)
+        subject = (
+            named_such_as(scene, at, all_but(scene, subject)) or _fronted(scene, at) or before_bracket(scene, at)
+        )
         subject = [*subject, *_companions(scene, at), *_beside(scene, subject)] if subject else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), is_relative(scene, at))
     if rule.name == "find-guilty" and is_participle_joined(scene, at, verb):

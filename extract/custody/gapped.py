@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_of
+from extract.custody.brackets import closing_bracket
 from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
+from extract.custody.not_of_people import without_people
 from extract.custody.places import place_of
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, find_length, find_range, penalty_in
@@ -48,7 +50,7 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         return []
     others: list[Draft] = []
     unit = unit_of(draft.length.value) if draft.length else ""
-    limit = min(len(scene.phrases), at + _REACH)
+    limit = min(len(scene.phrases), at + _REACH, closing_bracket(scene, at))
     position = at + 1
     if draft.length is not None and draft.persons:
         position = max(position, _phrase_at(scene, draft.length.words.end, position))
@@ -188,7 +190,8 @@ def _further(draft: Draft, scene: Scene, at: int, told: tuple[str, Span]) -> Dra
         other.places = {apart.value: apart}
     other.charges = {k: c for k, c in draft.charges.items() if c.words.start > words.end}
     if not other.charges:
-        other.set_charges(read_charges(text, words.end, scene.charge_end(at), gerunds=True))
+        own = read_charges(text, words.end, scene.charge_end(at), gerunds=True)
+        other.set_charges(without_people(scene, own))
     return other
 
 

@@ -38,7 +38,7 @@ def share_charges(draft: Draft, scene: Scene) -> list[Draft]:
         return []
     others: list[Draft] = []
     for mention, charges in gapped(scene, min(c.words.end for c in draft.charges.values())):
-        if set(mention.entities) & set(draft.persons):
+        if set(mention.entities) & set(draft.persons) and not _parted(mention, draft):
             continue
         other = draft.sibling(scene.sentence.span)
         other.persons = {e: Value(e, mention.span, draft.rule) for e in mention.entities}
@@ -46,3 +46,15 @@ def share_charges(draft: Draft, scene: Scene) -> list[Draft]:
         other.penalty = draft.penalty
         others.append(other)
     return others
+
+
+def _parted(mention: Mention, draft: Draft) -> bool:
+    """Takes the people of `mention` out of `draft`, where it has others and knows them by these words alone: "charged
+    A with treason, and B with theft"; false elsewhere."""
+    whose = [entity for entity in mention.entities if entity in draft.persons]
+    others = len(draft.persons) > len(whose)
+    if not others or any(draft.persons[entity].words != mention.span for entity in whose):
+        return False
+    for entity in whose:
+        del draft.persons[entity]
+    return True

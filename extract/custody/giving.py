@@ -13,9 +13,11 @@ from extract.language.chunks.lexicon import word_set
 TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arrest detention")
 COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _KINDS = word_set("suspended conditional administrative prison jail custodial non-custodial life death")
+_SIZES = word_set("long longer lengthy lesser lighter shorter short heavy harsh stiff severe lenient draconian")
 _MILD = re.compile(
     r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+"
     r"|parole-like|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
+    r"|(?:compulsory|forced|unpaid|correctional) (?:work|lab)"
 )
 _RANGE_OF_TERMS = re.compile(
     r"^\s*(?:\w+ ){0,3}(?:terms|sentences) (?:of|ranging) "
@@ -129,6 +131,8 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         for _, g in scene.groups(at + 1, window)
     ):
         return True
+    if _sized(scene, at):
+        return True
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
@@ -158,6 +162,14 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         length is not None and not (court or scene.unit or _inside_before(scene, at, length[0])) and MORE.search(said)
     )
     return bool(length and plain and (court or received) and not more)
+
+
+def _sized(scene: Scene, at: int) -> bool:
+    """Whether sentences of some size are what is got: "received lesser sentences", "got long terms"."""
+    group = scene.group(at + 1)
+    if group is None or group.head.lower not in ("sentence", "sentences", "terms"):
+        return False
+    return bool(_SIZES & {m.lower for m in group.modifiers}) and scene.lower(at + 2) not in ("of", "as", "in", "for")
 
 
 def _inside_before(scene: Scene, at: int, length: str) -> bool:

@@ -26,7 +26,7 @@ def not_begun(trigger: Trigger, draft: Draft) -> str:
         return reason
     governor = scene.verb(trigger.at - 1)
     if trigger.noun and not trigger.attribute and governor is not None and governor.lemma in ("be", "become"):
-        return "" if draft.persons else "retold"
+        return "" if draft.persons or scene.lower(trigger.at - 2) == "there" else "retold"
     verb = _verb_behind(trigger)
     if verb is not None and not (verb.finite and verb.voice != "bare"):
         verb = _main_verb(scene, trigger.at)

@@ -13,6 +13,7 @@ from extract.custody.bare_terms import unit_of
 from extract.custody.charges import read_charges
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
+from extract.custody.not_of_people import without_people
 from extract.custody.openers import opens_block
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, find_length, penalty_in
@@ -32,6 +33,7 @@ _NOTED = re.compile(r"\b(?:arrest\w*|detain\w*|trial|tried|court)\b", re.IGNOREC
 _OPENED = re.compile(
     r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,90})?"
     r"(?P<opens>\s*:\s*|(?<=sentence) (?:was|is) |(?<=term) (?:was|is) |\s*\(|\s+[–—-]\s+)"
+    r"(?:(?:arrested|detained|held|charged|tried|convicted)\b[^():;,]{0,40},\s+)?"
     r"(?:(?:also |likewise )?sentenced to |jailed for |given |gets? |got |also |likewise )?"
 )
 _LISTED = re.compile(r",\s+")
@@ -63,6 +65,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_TERM, _BEFORE, _OPENING = 60, 60, 2, 120
+_LONGEST_NOTE, _MOST_NOTES = 160, 24
 _CONVICTED = re.compile(r"\b(?:sentenced|convicted|jailed|imprisoned|verdicts?|found guilty)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\s+(?:to |got |gets )?")
 _NAMES = re.compile(r"(?:,|,? and)\s+")
@@ -74,9 +77,10 @@ def add_terms_noted(scene: Scene, here: list[Draft], recent: tuple[EntityId, ...
     person told just before."""
     text, span = scene.document.article.text, scene.sentence.span
     told = scene.unit or (scene.says(_SPANS) and _SPAN.search(text, span.start, span.end))
-    if not told or not _of_verdicts(scene):
+    if not told or not (any(d.kind == "sentence" for d in here) or _of_verdicts(scene)):
         return []
     named = [m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part")]
+    _part_noted(scene, here)
     known = {entity for d in here if d.kind in ("sentence", "arrest") and d.length for entity in d.persons}
     found = _for_each(scene, [m for m in named if m.entity not in known]) if named else []
     known |= {entity for d in found for entity in d.persons}
@@ -93,6 +97,15 @@ def add_terms_noted(scene: Scene, here: list[Draft], recent: tuple[EntityId, ...
     kept = _as_one(d for d in found if _happened(scene, d))
     _take_over(kept, here)
     return kept
+
+
+def _part_noted(scene: Scene, here: list[Draft]) -> None:
+    """Takes the length from a sentence of several people where it stands in brackets behind one of them."""
+    text = scene.document.article.text
+    for draft in here:
+        noted = draft.length is not None and text[draft.length.words.start - 1] == "("
+        if noted and draft.kind == "sentence" and len(draft.persons) > 1:
+            draft.length = None
 
 
 def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
@@ -123,7 +136,7 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         known = unit if found or not told or "(" not in told.group() else ""
         length = term_at(scene, told.end(), known) if told else None
         if length is not None and "/" not in length[0]:
-            found.append(_draft(scene, [mention], length))
+            found.append(_draft(scene, [mention], length, told.end() if told else -1))
             unit = "years" if length[0] == "life" else unit_of(length[0]) or unit
         elif told and found and (plain := _PLAIN_PENALTY.match(text, told.end(), span.end)):
             found.append(_draft(scene, [mention], ("", Span(*plain.span()))))
@@ -134,13 +147,28 @@ def _of_verdicts(scene: Scene) -> bool:
     """Whether the sentence, or one just before it, speaks of verdicts; in a short paragraph, of a court."""
     sentences = scene.document.sentences
     text, listed = scene.document.article.text, scene.sentence.block.kind == "bullet"
-    near = sentences[max(0, scene.sentence.index - _BEFORE) : scene.sentence.index + 1]
+    near = sentences[max(0, _first_note(scene) - _BEFORE) : scene.sentence.index + 1]
     if listed:
         near = (*_above(sentences, scene.sentence), *near)
     if any(_VERDICT.search(text, s.span.start, min(s.span.end, s.span.start + 600)) for s in near):
         return True
     own = [s for s in near if s.block is scene.sentence.block]
     return any(_NOTED.search(text, s.span.start, s.span.end) for s in own) and len(own[-1].tokens) < _LONGEST_TITLE
+
+
+def _first_note(scene: Scene) -> int:
+    """The index of the first of the notes of one paragraph that end with the scene's sentence: "A: two years. B: one
+    year."."""
+    text, sentences, index = scene.document.article.text, scene.document.sentences, scene.sentence.index
+    floor = max(0, index - _MOST_NOTES)
+    while index > floor and (before := sentences[index - 1]).block is scene.sentence.block:
+        if (
+            before.span.end - before.span.start > _LONGEST_NOTE
+            or ": " not in text[before.span.start : before.span.end]
+        ):
+            break
+        index -= 1
+    return index
 
 
 def _above(sentences: tuple[Sentence, ...], sentence: Sentence) -> tuple[Sentence, ...]:
@@ -215,8 +243,8 @@ def _for_each(scene: Scene, named: list[Mention]) -> list[Draft]:
     return found
 
 
-def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span]) -> Draft:
-    """A sentence of `people` for `length`."""
+def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span], start: int = -1) -> Draft:
+    """A sentence of `people` for `length`, told from the code point `start` on: "a suspended term of two years"."""
     text, end = scene.document.article.text, scene.sentence.span.end
     at = next((i for i, p in enumerate(scene.phrases) if p.span.end > length[1].start), 0)
     draft = Draft("sentence", "custody/noted-term", scene.sentence.index, length[1], at)
@@ -227,12 +255,12 @@ def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span]) -> Dra
             draft.persons[entity] = Value(entity, mention.span, draft.rule)
     others = scene.document.mentions_in(Span(length[1].end, end))
     stop = min([end, length[1].end + _LONGEST_TERM, *(m.span.start for m in others if m.kind == "person")])
-    penalty = penalty_in(text, length[1].start, stop, length[0] or None)
+    penalty = penalty_in(text, length[1].start if start < 0 else start, stop, length[0] or None)
     draft.penalty = Value(penalty[0] if penalty else "prison", length[1], draft.rule)
     cut = re.search(r",? (?:later|since|then) (?:cut|reduced|halved|extended)|\)", text[length[1].end : stop])
     stop = length[1].end + cut.start() if cut else stop
     own = read_charges(text, length[1].end, stop, gerunds=True) if stop > length[1].end else []
-    draft.set_charges(own)
+    draft.set_charges(without_people(scene, own))
     if _DATED.match(text, scene.sentence.span.start):
         _add_first_date(draft, scene)
     return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.custody.brackets import before_bracket
 from extract.custody.scene import Scene
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 
@@ -64,9 +65,9 @@ def _after_name(scene: Scene, at: int) -> bool:
 def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
     group = scene.group(at - 1)
-    named = scene.group(at - 2) if scene.lower(at - 1) == "(" else None
-    if named is not None and named.person:
-        return [at - 2]
+    bracketed = before_bracket(scene, at)
+    if bracketed:
+        return bracketed
     noted = _noted(scene, at)
     if noted:
         return noted

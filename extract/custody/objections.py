@@ -9,6 +9,7 @@ from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
 from extract.custody.forces import FORCES, MEN, is_force
 from extract.custody.not_begun import not_begun
+from extract.custody.other_senses import other_sense
 from extract.custody.outcome import refusal
 from extract.custody.places import is_country
 from extract.custody.plainly_taken import plainly_taken
@@ -70,7 +71,7 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     verb, at, scene = trigger.verb, trigger.at, trigger.scene
     alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
     those = draft.group_head in ("those", "people") and not (draft.persons or draft.count_min)
-    if (trigger.frame.attached and those) or _many_times(trigger, draft):
+    if (trigger.frame.attached and those) or _many_times(trigger, draft) or _of_anybody(trigger, draft):
         return "general"
     rest = [g for i in trigger.frame.patients if (g := scene.group(i)) and g.head.lower in _REST]
     alone = alone and not (rest and draft.recalled)  # "Seven were jailed. The others received fines"
@@ -81,6 +82,16 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     if (passing or ongoing) and not draft.persons and not (draft.count_min or draft.count_max or draft.date or local):
         return "general"
     return ""
+
+
+def _of_anybody(trigger: Trigger, draft: Draft) -> bool:
+    """Whether a noun tells of no arrests in particular: "a rally against arrests of journalists"."""
+    scene, group = trigger.scene, trigger.group
+    if not trigger.noun or trigger.rule.kind != "arrest" or group is None or group.determiner or group.modifiers:
+        return False
+    told = draft.persons or draft.count_min or draft.count_max or draft.date or draft.definite
+    told = told or any(place.words.start > trigger.words.end for place in draft.places.values())
+    return not told and scene.lower(trigger.at - 1) in ("against", "about", "of", "over", "for", "with", "to")
 
 
 def _many_times(trigger: Trigger, draft: Draft) -> bool:
@@ -98,6 +109,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return not_begun(trigger, draft)
     if rule.kind == "arrest" and taken_back(trigger):
         return "denied"
+    if other_sense(trigger, draft):
+        return "other sense"
     if "needs_force" in rule.special:
         return _gentle(trigger, draft)
     if "needs_named" in rule.special and not _to_country(trigger, draft):

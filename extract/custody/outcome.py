@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.article import Span
 from extract.custody.bare_terms import bare_term, unit_before, unit_of
+from extract.custody.brackets import closing_bracket
 from extract.custody.changed_terms import change_term
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
@@ -64,6 +65,7 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     start = scene.phrases[at].span.end
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
     own = _own_end(draft, scene, start, end) if rule.kind in ("sentence", "arrest") else end
+    own = min(own, _noted_end(scene, at)) if rule.kind == "arrest" else own
     if rule.kind in ("sentence", "arrest"):
         add_term(draft, text, scene.phrases[at].span.start, own)
     jailed = rule.name == "jail" and scene.lower(at + 1) == "for"
@@ -102,6 +104,14 @@ def _own_end(draft: Draft, scene: Scene, start: int, end: int) -> int:
     to = _TO_TERM.search(text, start, other) if other < end else None
     bare = bare_term(scene, to.end(), _unit_behind(scene, to.end())) if to else None
     return other if bare or find_length(text, start, other) else end
+
+
+def _noted_end(scene: Scene, at: int) -> int:
+    """Where (code points) what a bracket tells of an arrest ends, before a term: "A (arrested 4 May, six years)"."""
+    last = closing_bracket(scene, at)
+    if last < len(scene.phrases):
+        last = next((i for i in range(at + 1, last) if is_class(scene.phrases[i], "comma")), last)
+    return scene.phrases[last - 1].span.end
 
 
 def _term_behind_clause(draft: Draft, trigger: Trigger) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.article import Span
-from extract.custody.describing import describes
+from extract.custody.describing import describes, several_told
 from extract.custody.draft import Draft
 from extract.custody.first_person import speaks_of_self
 from extract.custody.groups import add_count, add_group
+from extract.custody.last_of_them import add_last_of
 from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
 from extract.custody.speakers import meant_by_speaker
@@ -46,8 +47,8 @@ _BODIES = word_set(
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
     """Adds the people at `positions` to `draft`; false where nobody is there that can be arrested."""
     groups = [(at, group) for at in _alone(positions, scene) if (group := scene.group(at))]
-    named = [(at, g) for at, g in groups if g.person and not _several_told(g, at, scene)]
-    groups = [(at, replace(g, mention=None) if _several_told(g, at, scene) else g) for at, g in groups]
+    named = [(at, g) for at, g in groups if g.person and not several_told(g, at, scene)]
+    groups = [(at, replace(g, mention=None) if several_told(g, at, scene) else g) for at, g in groups]
     for at, group in named:
         assert group.mention is not None
         several = group.pronoun and len(group.mention.entities) > 1
@@ -58,7 +59,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
     others = [(at, g) for at, g in groups if not g.person and not describes(g, at, named, scene)]
     for at, group in others:
-        if group.negative:
+        if group.negative or add_last_of(draft, scene, at, memory):
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
         meant = meant or speaks_of_self(scene, at, group)
@@ -142,14 +143,6 @@ def _alone(positions: list[int], scene: Scene) -> list[int]:
     at = positions[-1]
     joined = is_class(scene.phrases[at - 1], "cc") and at > 1 and is_class(scene.phrases[at - 2], "comma")
     return positions[-1:] if joined and scene.verb(at + 1) is not None else positions
-
-
-def _several_told(group: NounGroup, at: int, scene: Scene) -> bool:
-    """Whether a description taken for one person is spoken of as several: "the accused were"."""
-    verb = scene.verb(at + 1)
-    if group.mention is None or group.mention.form != "post" or len(group.mention.entities) > 1 or verb is None:
-        return False
-    return scene.lowers[verb.first] in ("were", "are", "have")
 
 
 def _somebody(group: NounGroup, draft: Draft) -> bool:

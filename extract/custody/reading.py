@@ -35,9 +35,10 @@ from extract.language.chunks import chunk
 from extract.names.authority import Authority
 
 _NOTED = re.compile(
-    r"[*•■–—-]\s.{0,100}\b(?:years|months)\b|\d{4}\s?[:–—-]\s.{0,100}\b(?:years|months)\b"
+    r"[*•■–—-]\s.{0,100}\b(?:years|months)\b|:\s(?:[\w½.-]+\s){1,5}(?:years?|months)\b|\d{4}\s?[:–—-]\s.{0,100}\b(?:years|months)\b"
     r"|\b\d{1,2} [A-Z][a-z]{2,8}\s?[:–—]\s.{0,100}\b(?:years|months)\b"
 )
+_IN_LIST = re.compile(r"[*•■–—(,:;-]\s?.{0,100}\b(?:years?|months)\b")
 _LONGEST_NOTE = 160
 _SILENT = frozenset({"furniture", "byline", "signature"})
 
@@ -101,14 +102,15 @@ def _gated(document: Document) -> list[Sentence]:
     text = document.article.text
     told = [sentence for sentence in document.sentences if sentence.block.kind not in _SILENT]
     admitted = gate().admits(text, [sentence.span for sentence in told])
-    read = [s for s, gated in zip(told, admitted, strict=True) if gated or _names_members(text, s.span)]
+    read = [s for s, gated in zip(told, admitted, strict=True) if gated or _names_members(text, s)]
     return [sentence for sentence in read if not is_citation(document, sentence)]
 
 
-def _names_members(text: str, span: Span) -> bool:
+def _names_members(text: str, sentence: Sentence) -> bool:
+    span = sentence.span
     end = min(span.end, span.start + _LONGEST_NOTE)
-    if (text.find("years", span.start, end) >= 0 or text.find("months", span.start, end) >= 0) and _NOTED.search(
-        text, span.start, end
-    ):
+    noted = _IN_LIST if sentence.block.kind == "bullet" else _NOTED
+    spans = text.find("year", span.start, end) >= 0 or text.find("months", span.start, end) >= 0
+    if spans and noted.search(text, span.start, end):
         return True
     return text.startswith(("Among ", "They include", "These include", "They were accused"), span.start)

@@ -129,9 +129,13 @@ class Scene:
     def right_end(self, at: int, *, deep: bool = False) -> int:
         """The position where the words that belong to the trigger at `at` end (exclusive): the next verb of its own,
         a new clause, or (unless `deep`) what came after or before it."""
-        end = min(len(self.phrases), at + 1 + REACH)
+        end, inside = min(len(self.phrases), at + 1 + REACH), 0
         for position in range(at + 1, end):
             phrase = self.phrases[position]
+            if is_class(phrase, "open", "close"):
+                inside += 1 if is_class(phrase, "open") else -1
+                if inside < 0:
+                    return position
             if is_class(phrase, "end", "colon", "rel"):
                 return position
             if is_class(phrase, "sub"):

@@ -50,7 +50,7 @@ _SEPARATE = re.compile(
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
 _SAME_CHARGE = re.compile(
     r"\b(?:on|of|with|for|over|facing|faces) (?:exactly )?(?:the |a )?(?:very )?(?:same|identical) "
-    r"(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
+    r"(?:two |three |four |five |six )?(?:criminal )?(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
     re.IGNORECASE,
 )
 _BESIDE = 40

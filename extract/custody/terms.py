@@ -46,12 +46,15 @@ _AFTER_DATE = re.compile(rf"\b(?:{ANY_MONTH})\s+\d{{1,2}} to\s*$")
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
 _MILD = (
-    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bcorrect(?:ive|ional) lab|\bnon-custodial\b"
+    r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bnon-custodial\b"
+    r"|\bcorrect(?:ive|ional) (?:lab|work)(?!\w* (?:colon|camp|institution))"
     r"|\bdeath (?:sentence|penalty)\b|\bto death\b"
     r"|\b(?:restricted|restrictions? (?:of|on)|limited|limitations? (?:of|on)) (?:his |her |their )?"
     r"(?:freedom|liberty|movement)\b"
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
-    r"|\bcommunity (?:service|work)\b|\bcompulsory (?:psychiatric|treatment)\b"
+    r"|\bcommunity (?:service|work)\b"
+    r"|\b(?:forced|compulsory|obligatory|mandatory|unpaid) (?:lab|work)(?!\w* (?:colon|camp))"
+    r"|\bopen-type\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
 _PRISON = (
     r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration"

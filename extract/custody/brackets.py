@@ -1,0 +1,52 @@
+"""What is told in brackets behind a name: "A (54, arrested on 4 May, six years)" tells of A, and of nobody behind."""
+
+from __future__ import annotations
+
+from extract.custody.scene import Scene
+from extract.language.chunks import is_class
+
+_LONGEST = 16
+
+
+def opening_bracket(scene: Scene, at: int) -> int:
+    """The position of the bracket in which the phrase at `at` stands, if it was opened just before; else -1."""
+    closed = 0
+    for position in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
+        if is_class(scene.phrases[position], "close"):
+            closed += 1
+        elif is_class(scene.phrases[position], "open"):
+            if not closed:
+                return position
+            closed -= 1
+    return -1
+
+
+def closing_bracket(scene: Scene, at: int) -> int:
+    """The position of the bracket that closes the one in which the phrase at `at` stands; the sentence's end where
+    it stands in none."""
+    if opening_bracket(scene, at) >= 0:
+        opened = 0
+        for position in range(at + 1, min(len(scene.phrases), at + 1 + _LONGEST)):
+            if is_class(scene.phrases[position], "open"):
+                opened += 1
+            elif is_class(scene.phrases[position], "close"):
+                if not opened:
+                    return position
+                opened -= 1
+    return len(scene.phrases)
+
+
+def before_bracket(scene: Scene, at: int) -> list[int]:
+    """The person before the bracket of whom the verb at `at`, which has no subject of its own, tells; empty where
+    the bracket tells of somebody else."""
+    opened = opening_bracket(scene, at)
+    named = scene.group(opened - 1) if opened > 0 else None
+    if named is None or not named.person or named.pronoun:
+        return []
+    for position in range(opened + 1, at):
+        verb, group = scene.verb(position), scene.group(position)
+        if verb is not None and verb.finite and verb.voice == "active":
+            return []
+        if group is not None and (group.people or group.person) and group.head.cls != "num":
+            return []
+    return [opened - 1]

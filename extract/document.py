@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, NamedTuple
 
 from extract.article import Article, Block, Span
@@ -32,26 +32,46 @@ class Token(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+# As Token(…) and Span(…) do of one tuple, in half the time: these run once a word.
+_new_token = partial(tuple.__new__, Token)
+new_span = partial(tuple.__new__, Span)
+
+
+@dataclass(slots=True, eq=False)  # not frozen: quicker to make
 class Sentence:
-    """A sentence, a heading or a bullet. `span` leaves out white space at both ends."""
+    """A sentence, a heading or a bullet. `span` leaves out white space at both ends.
+
+    Its tokens stand side by side in columns, which is how most look at them: `texts`, `words` (the texts in lower
+    case), and where they start and end.
+    """
 
     index: int
     span: Span
-    tokens: tuple[Token, ...]
     block: Block
-    texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """The tokens' texts, for all who look at them in turn."""
-    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """The tokens' texts in lower case."""
-    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    vocabulary: frozenset[str] = field(init=False, repr=False)
     """The different `words`."""
+    _tokens: tuple[Token, ...] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
-        texts, words, _ = zip(*self.tokens, strict=True) if self.tokens else ((), (), ())
-        object.__setattr__(self, "texts", texts)
-        object.__setattr__(self, "words", words)
-        object.__setattr__(self, "vocabulary", frozenset(words))
+        self.vocabulary = frozenset(self.words)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens one by one, made when first asked for."""
+        if self._tokens is None:
+            self._tokens = as_tokens(self.texts, self.words, self.starts, self.ends)
+        return self._tokens
+
+
+def as_tokens(
+    texts: tuple[str, ...], words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
+) -> tuple[Token, ...]:
+    """The tokens that stand in these columns."""
+    return tuple(map(_new_token, zip(texts, words, map(new_span, zip(starts, ends, strict=True)), strict=True)))
 
 
 class Mention(NamedTuple):

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import contains
 from typing import Any, Literal
-
-from extract.document import Token
 
 Direction = Literal["forward", "backward"]
 Pattern = tuple[frozenset[str], ...]
@@ -98,25 +97,25 @@ def _pattern(words: str) -> Pattern:
     return tuple(frozenset(token.split("|")) for token in words.replace(",", " ,").split())
 
 
-def find_cues(tokens: Sequence[Token], first: int, last: int) -> list[Hit]:
-    """The cues that begin at tokens `first` to `last` (exclusive), those that a pseudo-cue hides left out."""
+def find_cues(words: Sequence[str], first: int, last: int) -> list[Hit]:
+    """The cues that begin at tokens `first` to `last` (exclusive) of a sentence with these `words`, those that a
+    pseudo-cue hides left out."""
     known = cues()
     hits: list[Hit] = []
     hidden = -1
     for at in range(first, last):
-        word = tokens[at].lower
+        word = words[at]
         for pattern in known.pseudo.get(word, ()):
-            if _matches(tokens, at, pattern):
+            if _matches(words, at, pattern):
                 hidden = max(hidden, at + len(pattern))
         if at < hidden:
             continue
         for cue, pattern in known.by_word.get(word, ()):
-            if _matches(tokens, at, pattern):
+            if _matches(words, at, pattern):
                 hits.append(Hit(cue, at, at + len(pattern)))
     return hits
 
 
-def _matches(tokens: Sequence[Token], at: int, pattern: Pattern) -> bool:
-    return at + len(pattern) <= len(tokens) and all(
-        tokens[at + offset].lower in words for offset, words in enumerate(pattern)
-    )
+def _matches(words: Sequence[str], at: int, pattern: Pattern) -> bool:
+    here = words[at : at + len(pattern)]
+    return len(here) == len(pattern) and all(map(contains, pattern, here))

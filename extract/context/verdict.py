@@ -143,9 +143,8 @@ def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses) -> 
         above = document.sentences[index]
         if above.block.kind == "bullet":
             continue
-        words = {token.lower for token in above.tokens[-_LAST_WORDS:]}
-        if above.tokens[-1].text == ":" and words & _DEMANDS:
-            return Verdict("demanded", "context/listed", above.tokens[-1].span)
+        if above.texts[-1] == ":" and not _DEMANDS.isdisjoint(above.words[-_LAST_WORDS:]):
+            return Verdict("demanded", "context/listed", Span(above.starts[-1], above.ends[-1]))
         break
     return None
 
@@ -348,11 +347,11 @@ def _of_cues(
     sentence: Sentence, clauses: Clauses, position: int, trigger: Span, *, verb: VerbGroup | None, specific: bool
 ) -> Verdict | None:
     """The verdict of the cue nearest before the trigger, or after it, that reaches it."""
-    tokens, known = sentence.tokens, cues()
+    words, known = sentence.words, cues()
     start, end = _tokens_of(clauses, position, verb, trigger)
     finite = verb is not None and verb.finite and verb.voice != "bare"
     told = verb is not None and verb.voice == "bare" and (specific or not _reduced(clauses, position))
-    for hit in reversed(find_cues(tokens, max(0, start - known.reach), min(len(tokens), end + 12))):
+    for hit in reversed(find_cues(words, max(0, start - known.reach), min(len(words), end + 12))):
         cue = hit.cue
         if ((finite or told) and not cue.finite) or (specific and cue.reason == "figurative"):
             continue
@@ -362,9 +361,9 @@ def _of_cues(
         between = range(hit.last, start) if forward else range(end, hit.first)
         if hit.last > start if forward else hit.first < end:
             continue
-        if len(between) > cue.scope or any(tokens[i].lower in cue.ends for i in between):
+        if len(between) > cue.scope or not cue.ends.isdisjoint(words[between.start : between.stop]):
             continue
-        span = Span(tokens[hit.first].span.start, tokens[hit.last - 1].span.end)
+        span = Span(sentence.starts[hit.first], sentence.ends[hit.last - 1])
         return Verdict(cue.reason, f"context/{cue.name}", span)  # type: ignore[arg-type]
     return None
 

@@ -98,7 +98,7 @@ def _scene_set(draft: Draft, scene: Scene) -> bool:
     trouble. Police detained eleven observers", or tells of arrests: "The first arrests came on 2 May. A was held"."""
     index = scene.sentence.index - 1
     before = scene.document.sentences[index] if index >= 0 else None
-    if before is None or draft.kind not in ("arrest", "release") or len(before.tokens) > _SHORT_SCENE:
+    if before is None or draft.kind not in ("arrest", "release") or len(before.words) > _SHORT_SCENE:
         return False
     day = next(iter(scene.document.dates_in(before.span)), None)
     opens = day is not None and day.span.start - before.span.start <= _OPENING_WORDS

@@ -87,7 +87,7 @@ def _dated_heading(document: Document, first: Sentence, words: Span) -> DateMent
     dates = _at(document, heading.span)
     if len(dates) != 1 or dates[0].value is None or dates[0].value.granularity != "day":
         return None
-    beside = len(heading.tokens) - len(document.article.text[dates[0].span.start : dates[0].span.end].split())
+    beside = len(heading.words) - len(document.article.text[dates[0].span.start : dates[0].span.end].split())
     other = _at(document, Span(heading.span.end, words.start))
     return dates[0] if beside <= _HEADING and all(d.value == dates[0].value for d in other) else None
 

@@ -153,7 +153,7 @@ def _of_verdicts(scene: Scene) -> bool:
     if any(_VERDICT.search(text, s.span.start, min(s.span.end, s.span.start + 600)) for s in near):
         return True
     own = [s for s in near if s.block is scene.sentence.block]
-    return any(_NOTED.search(text, s.span.start, s.span.end) for s in own) and len(own[-1].tokens) < _LONGEST_TITLE
+    return any(_NOTED.search(text, s.span.start, s.span.end) for s in own) and len(own[-1].words) < _LONGEST_TITLE
 
 
 def _first_note(scene: Scene) -> int:

@@ -292,8 +292,8 @@ def _counted_away(trigger: Trigger, draft: Draft) -> bool:
         return False
     index = scene.sentence.index
     near = [s for s in scene.document.sentences[max(0, index - 1) : index + 1] if s.block is scene.sentence.block]
-    tokens = [token.lower for s in near for token in s.tokens[:_LONGEST_BEFORE]]
-    return any(token in _POLICE or token == "forces" or token in _RALLIES for token in tokens)
+    words = [word for s in near for word in s.words[:_LONGEST_BEFORE]]
+    return any(word in _POLICE or word == "forces" or word in _RALLIES for word in words)
 
 
 def _force_told(scene: Scene, agents: list[NounGroup]) -> bool:
@@ -302,7 +302,7 @@ def _force_told(scene: Scene, agents: list[NounGroup]) -> bool:
     before = scene.document.sentences[scene.sentence.index - 1] if scene.sentence.index else None
     if not they or before is None or before.block is not scene.sentence.block:
         return False
-    return any(token.lower in FORCES | MEN or token.lower in _POLICE for token in before.tokens[:_LONGEST_BEFORE])
+    return any(word in FORCES | MEN or word in _POLICE for word in before.words[:_LONGEST_BEFORE])
 
 
 def _private(trigger: Trigger) -> bool:

@@ -22,7 +22,7 @@ def opens_block(scene: Scene) -> EntityId | None:
     if (
         first is None
         or first.block is not block
-        or len(first.tokens) > (2 * _LONGEST_NOTE if listed else _LONGEST_NOTE)
+        or len(first.words) > (2 * _LONGEST_NOTE if listed else _LONGEST_NOTE)
     ):
         return None
     named = [m for m in scene.document.mentions_in(first.span) if m.kind == "person" and m.form == "name"]

@@ -181,6 +181,6 @@ def _asked(scene: Scene) -> list[DateMention]:
     if index < 0:
         return []
     before = scene.document.sentences[index]
-    if not scene.text(before.span).endswith("?") or len(before.tokens) > _LONGEST_QUESTION:
+    if not scene.text(before.span).endswith("?") or len(before.words) > _LONGEST_QUESTION:
         return []
     return [d for d in scene.document.dates_in(before.span) if d.role == "at" and d.value]

@@ -19,7 +19,9 @@ from extract.dates.words import Words, vocabulary
 from extract.document import Sentence
 
 _FILE = Path(__file__).with_name("rules.toml")
-_FIGURE = re.compile(r"[0-9‑‐-]")
+_FIGURE = re.compile(r"[0-9](?:[0-9]{3}|[stndrhSTNDRH])")
+"""A year, a decade, a day in figures alone or an ordinal number holds this: "2004", "1990s", "3.5.2004", "3rd"."""
+_HYPHEN = re.compile(r"[‑‐-]")
 _MACRO = re.compile(r"\b[A-Z][A-Z]+\b")
 _NAME = re.compile(r"(?<!\\)\b[a-z]+(?:-[a-z]+)*")
 _GROUP = re.compile(r"\((?!\?)")
@@ -107,9 +109,13 @@ def _alternatives(around: re.Match[str]) -> str:
 
 
 def may_tell_time(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence of `text` holds a figure, a hyphen or a word without which no rule can match; cheap."""
-    told = not grammar().trigger_words.isdisjoint(sentence.vocabulary)
-    return told or _FIGURE.search(text, *sentence.span) is not None
+    """Whether a sentence of `text` holds a word or a figure without which no rule can match; cheap."""
+    words = grammar().trigger_words
+    if not words.isdisjoint(sentence.vocabulary) or _FIGURE.search(text, *sentence.span):
+        return True
+    if not _HYPHEN.search(text, *sentence.span):
+        return False
+    return any(not words.isdisjoint(word.split("-")) for word in sentence.vocabulary if "-" in word)  # "mid-May"
 
 
 def recognise(words: Words) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.dates.matched import MANY
 from extract.dates.words import Item, classify
-from extract.language.tokens import tokenise
+from extract.language.tokens import split_tokens
 
 _ONES = ("day", "year", "count", "number-word", "one")
 _PLAIN = (*_ONES, "tens", "decimal", "a")
@@ -38,7 +38,7 @@ def read_duration(text: str) -> str | None:
     "life"; `None` where there is none, or only a vague one ("several years", "10 to 15 years"). Only the first 400
     code points are read."""
     text = text[:_LONGEST_TEXT]
-    items = classify(tokenise(text, 0, len(text))).items
+    items = classify(*split_tokens(text, 0, len(text))).items
     start = _start(items)
     if start is None:
         return "life" if _LIFE.search(text) and not _NOT_LIFE.search(text) else None

@@ -58,7 +58,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
         timeline.entry = entries.get(sentence.block.span.start)
         if not may_tell_time(article.text, sentence):
             continue
-        words = classify(sentence.tokens)
+        words = classify(sentence.texts, sentence.words, sentence.starts, sentence.ends)
         found = list(recognise(words))
         if found:
             first = len(mentions)
@@ -92,14 +92,13 @@ def _read(place: _Place, found: list[Found]) -> list[DateMention]:
     """The mentions of one sentence."""
     mentions: list[DateMention] = []
     sentence, items, timeline = place.sentence, place.items, place.timeline
-    starts = [token.span.start for token in sentence.tokens]
     ranged = False
     for one in _with_shared_years(found, items):
         if isinstance(one.said, Length):
             mentions.append(DateMention(one.span, None, one.rule, "for", one.said.duration))
             continue
         role = role_of(items, one, ranged)
-        tense = _tense(one, place, starts)
+        tense = _tense(one, place)
         moment = Moment(timeline, tense, sentence.index, sentence.block, since=role == "since")
         value = resolve(one.said, moment)
         ranged = ranged or (role == "since" and kind_at(items, leading(items, one)) != "since")
@@ -128,9 +127,10 @@ def _with_shared_years(found: list[Found], items: list[Item]) -> list[Found]:
     return shared
 
 
-def _tense(one: Found, place: _Place, starts: list[int]) -> Tense:
+def _tense(one: Found, place: _Place) -> Tense:
+    starts = place.sentence.starts
     first, last = bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)
-    tense = tense_around(place.sentence.tokens, first, last)
+    tense = tense_around(place.sentence.words, first, last)
     if tense == "past" and isinstance(one.said, Weekday) and kind_at(place.items, one.last) == "possessive":
         return "none"  # "Saturday's rally" is named, not told by the verb
     return tense

@@ -7,14 +7,14 @@ instead of letters: short, linear, and blind to spelling.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.article import Span
-from extract.document import Token
+from extract.document import new_span
 
 _FILE = Path(__file__).with_name("words.toml")
 _SYNTHETIC = ("day", "nth", "year", "count", "decimal", "decade", "dotted", "cap", "low", "mark")
@@ -76,14 +76,13 @@ class Words(NamedTuple):
     items: list[Item]
 
 
-def classify(tokens: Iterable[Token]) -> Words:
-    """The items of a sentence. A hyphenated word whose parts all have a class ("mid-May", "five-year") becomes
-    its parts and hyphens."""
+def classify(texts: Sequence[str], words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> Words:
+    """The items of a sentence by the columns of its tokens. A hyphenated word whose parts all have a class
+    ("mid-May", "five-year") becomes its parts and hyphens."""
     known = vocabulary()
     classes, capital = known.classes, known.capital
     items: list[Item] = []
-    for token in tokens:
-        text, lower, span = token
+    for text, lower, span in zip(texts, words, map(new_span, zip(starts, ends, strict=True)), strict=True):
         found = classes.get(lower)
         if found is not None:
             name, value = found
@@ -93,7 +92,7 @@ def classify(tokens: Iterable[Token]) -> Words:
                 name, value = "low", 0  # "On 3 May 2021 police held ten", no 2021 policemen
         elif text[0] in _DIGITS:
             name, value = _number(lower)
-        elif "-" in lower and len(lower) > 1 and (parts := _parts(token)):
+        elif "-" in lower and len(lower) > 1 and (parts := _parts(text, lower, span.start)):
             items.extend(parts)
             continue
         elif (first := text[0]).isalpha():
@@ -146,23 +145,23 @@ def _suffixed(value: int, text: str) -> tuple[str, float]:
     return ("nth", value) if 1 <= value <= _DAYS and text.endswith(_ENDINGS) else ("mark", 0)
 
 
-def _parts(token: Token) -> list[Item]:
-    """The parts of a hyphenated word with the hyphens between, or nothing if one part has no class."""
+def _parts(text: str, word: str, start: int) -> list[Item]:
+    """The parts of a hyphenated word that begins at `start` with the hyphens between, or nothing if one part has no
+    class."""
     known = vocabulary()
     items: list[Item] = []
-    start = token.span.start
-    for part in token.lower.split("-"):
+    begin = start
+    for part in word.split("-"):
         found = known.classes.get(part)
         if found is None and part and part[0] in _DIGITS:
             found = _number(part)
         if found is None:
             return []
-        at = start - token.span.start
         name, value = found
-        if name in known.capital and not token.text[at].isupper():
+        if name in known.capital and not text[begin - start].isupper():
             return []
         if items:
-            items.append(Item("dash", 0, "-", Span(start - 1, start)))
-        items.append(Item(name, value, part, Span(start, start + len(part))))
-        start += len(part) + 1
+            items.append(Item("dash", 0, "-", Span(begin - 1, begin)))
+        items.append(Item(name, value, part, Span(begin, begin + len(part))))
+        begin += len(part) + 1
     return items

@@ -143,7 +143,7 @@ class Countries:
             if sentence.block.span in self._by_block:
                 continue
             named = self._by_block.setdefault(sentence.block.span, [])
-            opening = Span(sentence.span.start, sentence.tokens[min(_OPENING, len(sentence.tokens)) - 1].span.end)
+            opening = Span(sentence.span.start, sentence.ends[min(_OPENING, len(sentence.ends)) - 1])
             for mention in self._document.mentions_in(opening):
                 country = self.of_place(mention.entity) if mention.kind == "place" else None
                 if country and country not in named:
@@ -156,7 +156,7 @@ class Countries:
         """The country whose name alone is a whole line ("UZBEKISTAN"), or opens a heading ("3. Georgia: a vote")."""
         if sentence.block.kind == "heading":
             return self._opens_heading(sentence)
-        if len(sentence.tokens) > _LONGEST_HEADING:
+        if len(sentence.words) > _LONGEST_HEADING:
             return None
         for mention in self._document.mentions_in(sentence.span):
             if mention.kind == "place" and mention.span.start == sentence.span.start:

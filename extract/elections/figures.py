@@ -197,12 +197,11 @@ def names_commission(line: Line) -> bool:
 
 def _complete_list(line: Line) -> None:
     """Turn numbers without a sign into figures where a list gives them ("A won 62%, B 20 and C just 3 per cent")."""
-    tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
     for index in range(1, len(line.items)):
         item = line.items[index]
         if item.symbol or not item.lower[:1].isdigit() or not is_bare_figure(line, index):
             continue
-        figure = bare_number(line.sentence.tokens, tokens[item.span.start])
+        figure = bare_number(line.sentence.words, line.token_of(item))
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
             line.encode()

@@ -45,9 +45,9 @@ def _year_of(document: Document, told_in: Sentence, event: str, places: set[str]
     for sentence in document.body():
         if sentence.index == told_in.index:
             continue
-        where = next((token.span.start for token in sentence.tokens if token.lower == event), None)
-        if where is None:
+        if event not in sentence.vocabulary:
             continue
+        where = sentence.starts[sentence.words.index(event)]
         named = {mention.entity for mention in document.mentions_in(sentence.span) if mention.kind == "place"}
         if places and not places & named:
             continue

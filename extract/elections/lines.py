@@ -7,7 +7,7 @@ left out, dashes are all the same. Each item leads back to its place in the text
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from extract.article import Span
-from extract.document import DateMention, Document, Mention, Sentence
+from extract.document import DateMention, Document, Mention, Sentence, new_span
 from extract.elections.lexicon import (
     AGENT,
     COUNTRY,
@@ -112,6 +112,10 @@ class Line:
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset([item[0] for item in self.items])
+
+    def token_of(self, item: Item) -> int:
+        """The token of the sentence with which `item` begins."""
+        return bisect_left(self.sentence.starts, item.span.start)
 
     def index(self, offset: int) -> int:
         """The item that starts at or before `offset` of `code`."""
@@ -223,19 +227,21 @@ def _opens_list(document: Document, sentence: Sentence) -> bool:
 
 
 def read_items(document: Document, sentence: Sentence) -> list[Item]:
-    tokens = sentence.tokens[:_LONGEST]
+    starts = sentence.starts[:_LONGEST]
+    texts, words, ends = sentence.texts, sentence.words, sentence.ends
     taken = _symbols(document, sentence)
-    for figure in () if SIGNS.isdisjoint(sentence.vocabulary) else find_percentages(tokens):
+    for figure in () if SIGNS.isdisjoint(sentence.vocabulary) else find_percentages(words[:_LONGEST]):
         for index in range(figure.first, figure.last):
-            taken.pop(tokens[index].span.start, None)
-        taken[tokens[figure.first].span.start] = figure
+            taken.pop(starts[index], None)
+        taken[starts[figure.first]] = figure
     items: list[Item] = []
     position = 0
-    while position < len(tokens):
-        text, lower, span = tokens[position]
-        found = taken.get(span[0])
+    while position < len(starts):
+        start = starts[position]
+        found = taken.get(start)
         if found is None:
-            inside = text in ("!", "?") and position + 1 < len(tokens) and tokens[position + 1].text[:1].islower()
+            text, lower = texts[position], words[position]
+            inside = text in ("!", "?") and position + 1 < len(starts) and texts[position + 1][:1].islower()
             if (
                 text not in _DROPPED
                 and not inside
@@ -243,14 +249,12 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
             ):
                 # As Item(…), in half the time: this runs once a word.
                 lower = "–" if text in _DASHES else lower
+                span = new_span((start, ends[position]))
                 items.append(_new(Item, (lower, span, "", None, None, None, text[:1].isupper())))
             position += 1
             continue
-        end = found.last if isinstance(found, Figure) else position + 1
-        if not isinstance(found, Figure):
-            while end < len(tokens) and tokens[end].span.start < found.span.end:
-                end += 1
-        items.append(_item(document, found, Span(span.start, tokens[end - 1].span.end)))
+        end = found.last if isinstance(found, Figure) else max(bisect_left(starts, found.span.end), position + 1)
+        items.append(_item(document, found, Span(start, ends[end - 1])))
         position = end
     shares = [at for at, item in enumerate(items) if item[2] == PERCENT]
     counts = beside_shares([item[0] for item in items], shares) if shares else ()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from extract.document import Token
 from extract.elections.lexicon import lexicon
 from extract.facts import Bound, Percentage
 
@@ -33,53 +32,53 @@ class Figure:
     percentage: Percentage
 
 
-def find_percentages(tokens: Sequence[Token]) -> list[Figure]:
-    """All percentages that `tokens` tell, in order; percentage points are none."""
+def find_percentages(words: Sequence[str]) -> list[Figure]:
+    """All percentages that the tokens with these `words` tell, in order; percentage points are none."""
     figures: list[Figure] = []
-    for index, token in enumerate(tokens):
-        if token.lower in _SIGNS:
+    for index, word in enumerate(words):
+        if word in _SIGNS:
             sign, end = index, index + 1
-        elif token.lower == "per" and index + 1 < len(tokens) and tokens[index + 1].lower in ("cent", "cents"):
+        elif word == "per" and index + 1 < len(words) and words[index + 1] in ("cent", "cents"):
             sign, end = index, index + 2
         else:
             continue
-        if end < len(tokens) and tokens[end].lower in ("point", "points"):
+        if end < len(words) and words[end] in ("point", "points"):
             continue
-        figure = _before(tokens, sign, end)
+        figure = _before(words, sign, end)
         if figure and (not figures or figures[-1].last <= figure.first):
-            figures.append(_joined(tokens, figures, figure))
+            figures.append(_joined(words, figures, figure))
     return figures
 
 
-def bare_number(tokens: Sequence[Token], index: int) -> Figure | None:
+def bare_number(words: Sequence[str], index: int) -> Figure | None:
     """The token at `index` as a percentage whose sign is left out ("and Mr B 20")."""
-    if not _NUMBER.fullmatch(tokens[index].lower):
+    if not _NUMBER.fullmatch(words[index]):
         return None
-    return _bounded(tokens, index, index + 1, _value(tokens[index].lower), None)
+    return _bounded(words, index, index + 1, _value(words[index]), None)
 
 
-def _before(tokens: Sequence[Token], sign: int, end: int) -> Figure | None:
-    first, high = _number_before(tokens, sign)
+def _before(words: Sequence[str], sign: int, end: int) -> Figure | None:
+    first, high = _number_before(words, sign)
     if high is None:
         return None
     low = None
-    if first >= 2 and tokens[first - 1].lower in _DASHES:
-        start, low = _number_before(tokens, first - 1)
-        joined = tokens[first - 1].lower != "and" or (start > 0 and tokens[start - 1].lower == "between")
+    if first >= 2 and words[first - 1] in _DASHES:
+        start, low = _number_before(words, first - 1)
+        joined = words[first - 1] != "and" or (start > 0 and words[start - 1] == "between")
         if low is not None and low < high and joined:
             first = start
         else:
             low = None
-    return _bounded(tokens, first, end, low if low is not None else high, high if low is not None else None)
+    return _bounded(words, first, end, low if low is not None else high, high if low is not None else None)
 
 
-def _joined(tokens: Sequence[Token], figures: list[Figure], figure: Figure) -> Figure:
+def _joined(words: Sequence[str], figures: list[Figure], figure: Figure) -> Figure:
     """`figure`, joined with the one before where both give a range with two signs ("between 25% and 30%")."""
     if not figures:
         return figure
     before = figures[-1]
-    between = [token.lower for token in tokens[before.last : figure.first]]
-    opened = before.first > 0 and tokens[before.first - 1].lower == "between"
+    between = list(words[before.last : figure.first])
+    opened = before.first > 0 and words[before.first - 1] == "between"
     rising = before.percentage.single is not None and before.percentage.low < figure.percentage.low
     if rising and (between in (["-"], ["–"], ["—"]) or (between == ["and"] and opened)):
         figures.pop()
@@ -88,37 +87,37 @@ def _joined(tokens: Sequence[Token], figures: list[Figure], figure: Figure) -> F
     return figure
 
 
-def _number_before(tokens: Sequence[Token], end: int) -> tuple[int, Decimal | None]:
+def _number_before(words: Sequence[str], end: int) -> tuple[int, Decimal | None]:
     """The number that ends before the token `end`, in digits or words, with its first token."""
-    words = lexicon().number_words
-    part = _part_before(tokens, end)
+    numbers = lexicon().number_words
+    part = _part_before(words, end)
     if part is not None:
         return part
-    last = tokens[end - 1].lower if end else ""
+    last = words[end - 1] if end else ""
     if _NUMBER.fullmatch(last):
         value = _value(last)
         return end - 1, value if value is not None and value <= 100 else None
     parts = last.split("-")
-    if all(part in words for part in parts):
-        number, first = sum(words[part] for part in parts), end - 1
-        if len(parts) == 1 and number < 10 and first and words.get(tokens[first - 1].lower, 0) >= 20:
-            number, first = number + words[tokens[first - 1].lower], first - 1
+    if all(part in numbers for part in parts):
+        number, first = sum(numbers[part] for part in parts), end - 1
+        if len(parts) == 1 and number < 10 and first and numbers.get(words[first - 1], 0) >= 20:
+            number, first = number + numbers[words[first - 1]], first - 1
         return first, Decimal(number)
     return end, None
 
 
-def _part_before(tokens: Sequence[Token], end: int) -> tuple[int, Decimal] | None:
+def _part_before(words: Sequence[str], end: int) -> tuple[int, Decimal] | None:
     """ "half a", "a quarter of one", and "a" where less than that is told, before "per cent"."""
     first = end
-    while first and end - first < len(_PART_OF) and tokens[first - 1].lower in _PART_OF:
+    while first and end - first < len(_PART_OF) and words[first - 1] in _PART_OF:
         first -= 1
     if first == end or not first:
         return None
-    part = _PARTS.get(tokens[first - 1].lower)
+    part = _PARTS.get(words[first - 1])
     if part is not None:
         first -= 1
-        return (first - (first > 0 and tokens[first - 1].lower in ("a", "one"))), part
-    alone = end - first == 1 and tokens[first].lower == "a" and tokens[first - 1].lower in _UNDER_ONE
+        return (first - (first > 0 and words[first - 1] in ("a", "one"))), part
+    alone = end - first == 1 and words[first] == "a" and words[first - 1] in _UNDER_ONE
     return (first, Decimal(1)) if alone else None
 
 
@@ -129,22 +128,20 @@ def _value(text: str) -> Decimal | None:
         return None
 
 
-def _bounded(
-    tokens: Sequence[Token], first: int, last: int, low: Decimal | None, high: Decimal | None
-) -> Figure | None:
+def _bounded(words: Sequence[str], first: int, last: int, low: Decimal | None, high: Decimal | None) -> Figure | None:
     if low is None or low > 100:
         return None
     bound: Bound = "exact"
     for length in range(min(_LONGEST_BOUND, first), 0, -1):
-        words = " ".join(token.lower for token in tokens[first - length : first])
-        if words in _bound_words():
-            bound, first = _bound_words()[words], first - length
+        bounding = " ".join(words[first - length : first])
+        if bounding in _bound_words():
+            bound, first = _bound_words()[bounding], first - length
             break
     else:
         for length in (2, 1):
-            words = " ".join(token.lower for token in tokens[last : last + length])
-            if words in _bound_words_behind():
-                bound, last = _bound_words_behind()[words], last + length
+            bounding = " ".join(words[last : last + length])
+            if bounding in _bound_words_behind():
+                bound, last = _bound_words_behind()[bounding], last + length
                 break
     return Figure(first, last, Percentage(low, high if high is not None else low, bound))
 

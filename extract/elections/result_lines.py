@@ -130,8 +130,7 @@ def complete_result(line: Line) -> None:
             break
         del line.items[at - 1 - ruled : at]  # "B 445,934 12.61", "B – 445,934 – 12.61": how many votes
         at -= 1 + ruled
-    tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
-    figure = bare_number(line.sentence.tokens, tokens[item.span.start])
+    figure = bare_number(line.sentence.words, line.token_of(item))
     if figure:
         line.items[at] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
         line.encode()

@@ -28,14 +28,13 @@ def shares_of_row(line: Line, columns: Mapping[int, Ballot]) -> Iterator[tuple[i
     who = next((at for at, item in enumerate(line.items[:_LONGEST_ROW]) if item.symbol in symbols), None)
     if who is None or len(line.items) > _LONGEST_ROW:
         return
-    tokens = {token.span.start: number for number, token in enumerate(line.sentence.tokens)}
     found: dict[int, tuple[int, Percentage]] = {}
     for at in range(who + 1, len(line.items)):
         item, column = line.items[at], column_of(line, at)
         if column not in columns:
             continue
         bare = item.lower[:1].isdigit() and not item.symbol
-        figure = bare_number(line.sentence.tokens, tokens[item.span.start]) if bare else None
+        figure = bare_number(line.sentence.words, line.token_of(item)) if bare else None
         percentage = item.percentage or (figure.percentage if figure else None)
         if percentage:
             found[column] = (at, percentage)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.article import Article, Span
 from extract.document import Sentence
-from extract.language.tokens import tokenise
+from extract.language.tokens import split_tokens
 
 _MARK = re.compile(r"[.!?…:;]")
 _END = re.compile(
@@ -44,9 +44,9 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for block in article.blocks:
         for span in _spans(article.text, block.span):
-            tokens = tokenise(article.text, span.start, span.end)
-            if tokens:
-                sentences.append(Sentence(len(sentences), span, tokens, block))
+            tokens = split_tokens(article.text, span.start, span.end)
+            if tokens.texts:
+                sentences.append(Sentence(len(sentences), span, block, *tokens))
     return tuple(sentences)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import accumulate
+from typing import NamedTuple
 
-from extract.article import Span
-from extract.document import Token
+from extract.document import Token, as_tokens
 
 # Every alternative is linear: no nested repetition can match the same text in two ways. The group is for `split`;
 # white space is passed over before any alternative is tried.
@@ -32,9 +31,6 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
 _OWNER_MARKS = ("'s", "’s", "ʻs", "'S", "’S", "ʻS")
-# As Token(…) and Span(…) do, in half the time: these run once a word.
-_new_token = partial(tuple.__new__, Token)
-_new_span = partial(tuple.__new__, Span)
 
 
 def lower(text: str) -> str:
@@ -45,26 +41,46 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else text.translate(_QUOTES)
 
 
+class Columns(NamedTuple):
+    """The tokens of a passage, in order: their texts, these in lower case, and where they start and end."""
+
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, in order; a possessive 's is one of its own, as is what parts cells."""
+    return as_tokens(*split_tokens(text, start, end))
+
+
+def split_tokens(text: str, start: int, end: int) -> Columns:
+    """The tokens of `text[start:end]` as columns."""
     passage = text[start:end]
     table = "\t" in passage or "    " in passage
     # What is between two tokens, a token, what is between, …
     pieces = (_TOKEN_OR_BORDER if table else _TOKEN).split(passage)
     if ("'" in passage or "’" in passage or "ʻ" in passage) and any(mark in passage for mark in _OWNER_MARKS):
         pieces = _with_owner_marks_apart(pieces)
-    ends = list(accumulate(map(len, pieces), initial=start))
-    texts = pieces[1::2]
-    # A word in small letters is its own lower case: one string less to keep.
-    if passage.isascii():
-        lowers = [text if text.islower() else text.lower() for text in texts]
-    else:
-        lowers = [(text if text.islower() else text.lower()) if text.isascii() else lower(text) for text in texts]
+    ends = tuple(accumulate(map(len, pieces), initial=start))
+    texts = tuple(pieces[1::2])
+    words = _lower_all(texts) if texts else []
     if table:
-        lowers = ["|" if text.isspace() else text for text in lowers]
-    return tuple(
-        map(_new_token, zip(texts, lowers, map(_new_span, zip(ends[1::2], ends[2::2], strict=False)), strict=True))
-    )
+        words = ["|" if word.isspace() else word for word in words]
+    return Columns(texts, tuple(words), ends[1:-1:2], ends[2::2])
+
+
+def _lower_all(texts: tuple[str, ...]) -> list[str]:
+    """What `lower` makes of each of `texts`, none of which has a line break; all at once, since this runs for every
+    sentence."""
+    together = "\n".join(texts)
+    if together.isascii():
+        return together.lower().split("\n")
+    lowered = together.lower()
+    if len(lowered) != len(together):
+        return list(map(lower, texts))
+    return [word if word.isascii() else word.translate(_QUOTES) for word in lowered.split("\n")]
 
 
 def _with_owner_marks_apart(pieces: list[str]) -> list[str]:

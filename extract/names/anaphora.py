@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from extract.article import Article
-from extract.document import Mention, Token
+from extract.document import Mention
 from extract.facts import Entity, EntityId, Person
 from extract.language.titles import load_titles
 from extract.names.anaphora_words import load_words
@@ -116,10 +116,7 @@ class Anaphora:
 
     @staticmethod
     def _length(line: Line, at: int, mention: Mention) -> int:
-        tokens, end = line.sentence.tokens, at
-        while end < len(tokens) and tokens[end].span.start < mention.span.end:
-            end += 1
-        return end - at
+        return bisect_left(line.sentence.starts, mention.span.end, at) - at
 
     # --- sentence by sentence
 
@@ -279,18 +276,14 @@ def _by_token(lines: list[Line], mentions: list[Mention]) -> dict[int, dict[int,
     coming = 0
     for line in lines:
         here = starts[line.index] = {}
-        tokens, (begin, end) = line.sentence.tokens, line.sentence.span
+        offsets, (begin, end) = line.sentence.starts, line.sentence.span
         while coming < len(mentions) and mentions[coming].span.start < end:
             mention = mentions[coming]
-            at = bisect_left(tokens, mention.span.start, key=_start)
-            if mention.span.start >= begin and at < len(tokens) and tokens[at].span.start == mention.span.start:
+            at = bisect_left(offsets, mention.span.start)
+            if mention.span.start >= begin and at < len(offsets) and offsets[at] == mention.span.start:
                 here[at] = mention
             coming += 1
     return starts
-
-
-def _start(token: Token) -> int:
-    return token[2][0]
 
 
 def _office(line: Line, at: int) -> bool:

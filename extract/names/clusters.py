@@ -30,15 +30,8 @@ class Cluster:
 
 def text_of(line: Line, candidate: Candidate) -> tuple[Span, str]:
     span = line.span(candidate.start, candidate.end)
-    first = line.sentence.tokens[candidate.start]
-    text = "".join(
-        token.text if n == 0 else _gap(line, candidate.start + n) + token.text
-        for n, token in enumerate(line.sentence.tokens[candidate.start : candidate.end])
-    )
-    assert first.span.start == span.start
+    starts, ends = line.sentence.starts, line.sentence.ends
+    text = line.texts[candidate.start]
+    for at in range(candidate.start + 1, candidate.end):
+        text += f" {line.texts[at]}" if starts[at] > ends[at - 1] else line.texts[at]
     return span, text
-
-
-def _gap(line: Line, at: int) -> str:
-    tokens = line.sentence.tokens
-    return " " if tokens[at].span.start > tokens[at - 1].span.end else ""

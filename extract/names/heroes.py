@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -34,10 +35,7 @@ def hero_of(lines: Sequence[Line], starts: Mapping[int, Mapping[int, Mention]]) 
 
 
 def _end(line: Line, mention: Mention, at: int) -> int:
-    tokens = line.sentence.tokens
-    while at < len(tokens) and tokens[at].span.start < mention.span.end:
-        at += 1
-    return at
+    return bisect_left(line.sentence.starts, mention.span.end, at)
 
 
 def _names_only(line: Line, at: int, end: int) -> bool:

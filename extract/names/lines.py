@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from itertools import compress
+from functools import cache
 from typing import Literal, NamedTuple
 
 from extract.article import Span
-from extract.document import DateMention, Sentence, Token
+from extract.document import DateMention, Sentence
 from extract.facts import OrganisationKind
 from extract.language.tokens import lower as lower_case
 
@@ -82,8 +82,7 @@ class Line:
         return not words.isdisjoint(self.vocabulary)
 
     def span(self, start: int, end: int) -> Span:
-        tokens = self.sentence.tokens
-        return Span(tokens[start].span.start, tokens[end - 1].span.end)
+        return Span(self.sentence.starts[start], self.sentence.ends[end - 1])
 
     def word(self, index: int) -> str:
         """The lower-case token at `index`, empty outside the sentence."""
@@ -96,8 +95,11 @@ class Line:
 def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:
     """One line a sentence, the site's furniture left out; tokens within a date have no capital."""
     sentences = tuple(sentences)
-    different = frozenset().union(*[sentence.texts for sentence in sentences])
-    ordinary = frozenset([text for text in different if text[0].islower()])
+
+    @cache
+    def ordinary() -> frozenset[str]:
+        return _small_words(sentence.texts for sentence in sentences)
+
     dated = [(d.span.start, d.span.end) for d in dates]
     lines: list[Line] = []
     cursor = 0
@@ -115,43 +117,54 @@ def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> li
     return lines
 
 
-def _line(index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary: frozenset[str]) -> Line:
-    tokens = sentence.tokens
-    starts = [start for start, _ in dated]
+def _line(
+    index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary: Callable[[], frozenset[str]]
+) -> Line:
+    texts, words = sentence.texts, sentence.words
+    beginnings = [start for start, _ in dated]
 
     def in_date(at: int) -> bool:
-        place = bisect_right(starts, at) - 1
-        return place >= 0 and at < dated[place][1]
+        start = sentence.starts[at]
+        place = bisect_right(beginnings, start) - 1
+        return place >= 0 and start < dated[place][1]
 
-    capital = [
-        (text[0].isupper() or (text[0] in _SMALL and _may_begin_small(lower) and _begins_small(tokens, at)))
-        and lower != "i"
-        and not ("-" in lower and (_COMPOUND.search(lower) or _prefixed(tokens, at)))
-        and not (starts and in_date(span.start))
-        for at, (text, lower, span) in enumerate(tokens)
-    ]
-    texts = sentence.texts
-    capitals = tuple(compress(range(len(capital)), capital))
-    plain = _is_plain(sentence, texts, ordinary)
-    return Line(index, sentence, sentence.words, texts, tuple(capital), capitals, plain, sentence.vocabulary)
+    # Most words are in small letters: only what is not is looked at closer, and the Arabic article.
+    raised = [at for at, text in enumerate(texts) if not text.islower() or text == "al"]
+    capitals = tuple(
+        [
+            at
+            for at in raised
+            if (texts[at][0].isupper() or (texts[at][0] in _SMALL and _begins_small(texts, at)))
+            and words[at] != "i"
+            and not ("-" in words[at] and (_COMPOUND.search(words[at]) or _prefixed(texts, at)))
+            and not (dated and in_date(at))
+        ]
+    )
+    capital = [False] * len(texts)
+    for at in capitals:
+        capital[at] = True
+    plain = _is_plain(sentence, ordinary)
+    return Line(index, sentence, words, texts, tuple(capital), capitals, plain, sentence.vocabulary)
 
 
-def _is_plain(sentence: Sentence, texts: tuple[str, ...], ordinary: frozenset[str]) -> bool:
+def _is_plain(sentence: Sentence, ordinary: Callable[[], frozenset[str]]) -> bool:
     """Whether a capital shows something: false in capitals and in title case, where it stands on ordinary words."""
+    texts, kind = sentence.texts, sentence.block.kind
+    ended = kind != "title" and texts[-1] == "."
+    if ended and any(len(text) >= _LONG_WORD and text[0].islower() for text in texts):
+        return True  # as nearly all sentences are
     words = [text for text in texts if len(text) >= _LONG_WORD and text[0].isalpha()]
-    if not words:
-        return True
     raised = [text for text in words if text[0].isupper()]
-    if len(raised) == len(words) and all(map(str.isupper, words)):
+    if words and len(raised) == len(words) and all(map(str.isupper, words)):
         return False
-    if len(raised) <= _TITLE_CASE_SHARE * len(words) or len(words) < _LONG_WORD:
+    if ended or len(raised) <= _TITLE_CASE_SHARE * len(words) or len(words) < _LONG_WORD:
         return True
-    if sentence.block.kind != "title" and (texts[-1] == "." or _tells(sentence, words)):
-        return True
-    if sentence.block.kind in ("title", "heading") and len(raised) == len(words):
+    if kind in ("title", "heading") and len(raised) == len(words):
         return False
+    if kind != "title" and _tells(sentence, words):
+        return True
     first = words[0][0].isupper()
-    return len([text for text in raised[first:] if lower_case(text) in ordinary]) <= _told(sentence)
+    return len([text for text in raised[first:] if lower_case(text) in ordinary()]) <= _told(sentence)
 
 
 def _tells(sentence: Sentence, words: list[str]) -> bool:
@@ -160,26 +173,21 @@ def _tells(sentence: Sentence, words: list[str]) -> bool:
     return sentence.block.kind != "heading" and not raised
 
 
-def _may_begin_small(word: str) -> bool:
-    """Whether a word in small letters has a mark within, or is the Arabic article; quicker than to look closer."""
-    return word == "al" or not word.isalpha()
-
-
-def _begins_small(tokens: tuple[Token, ...], at: int) -> bool:
+def _begins_small(texts: tuple[str, ...], at: int) -> bool:
     """Whether token `at` begins with a small letter but belongs to a name: "d'Estaing", "al-Assad"."""
-    return bool(_ELIDED.match(tokens[at].text)) or _article_of_name(tokens, at)
+    return bool(_ELIDED.match(texts[at])) or _article_of_name(texts, at)
 
 
-def _article_of_name(tokens: tuple[Token, ...], at: int) -> bool:
+def _article_of_name(texts: tuple[str, ...], at: int) -> bool:
     """Whether token `at` is the Arabic article that begins a name of its own: "working for al Qaeda"."""
-    named = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
-    return tokens[at].text == "al" and named and not (at and tokens[at - 1].text[0].isupper())
+    named = at + 1 < len(texts) and texts[at + 1][0].isupper()
+    return texts[at] == "al" and named and not (at and texts[at - 1][0].isupper())
 
 
-def _prefixed(tokens: tuple[Token, ...], at: int) -> bool:
+def _prefixed(texts: tuple[str, ...], at: int) -> bool:
     """Whether a prefix makes token `at` a common word: "Anti-Nazarbayev oligarchs", unlike "Anti-War Committee"."""
-    found = _PREFIXED.match(tokens[at].text)
-    named = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    found = _PREFIXED.match(texts[at])
+    named = at + 1 < len(texts) and texts[at + 1][0].isupper()
     return bool(found and not (named and found.group().lower() in ("anti-", "pro-", "inter-")))
 
 
@@ -196,4 +204,8 @@ def is_acronym(text: str) -> bool:
 
 def lower_vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: at the start of a sentence they are no names."""
-    return frozenset([text for text in set().union(*[line.texts for line in lines]) if text[0].islower()])
+    return _small_words(line.texts for line in lines)
+
+
+def _small_words(texts: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset([text for text in set().union(*texts) if text[0].islower()])

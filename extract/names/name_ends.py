@@ -230,8 +230,8 @@ def _with_branch(line: Line, at: int) -> int:
     """Take in where a branch is, behind a dash without spaces: "Helsinki Assembly–Grodno"."""
     if line.word(at) not in ("–", "—") or not line.is_capital(at + 1):
         return at
-    tokens = line.sentence.tokens
-    close = tokens[at - 1].span.end == tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
+    starts, ends = line.sentence.starts, line.sentence.ends
+    close = ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
     return at + 2 if close else at
 
 

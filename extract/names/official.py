@@ -49,15 +49,15 @@ _MINISTRY_WORDS = frozenset(
 
 def web_sites(line: Line) -> Iterator[Candidate]:
     """Web sites as outlets: "Akorda.kz"."""
-    tokens = line.sentence.tokens
     if "." not in line.words[1:-1] or not line.holds(_DOMAIN_ENDS):
         return
-    for at in range(len(tokens) - 2):
+    starts, ends = line.sentence.starts, line.sentence.ends
+    for at in range(len(starts) - 2):
         if (
             line.texts[at + 1] == "."
             and line.words[at + 2] in _DOMAIN_ENDS
-            and tokens[at].span.end == tokens[at + 1].span.start
-            and tokens[at + 1].span.end == tokens[at + 2].span.start
+            and ends[at] == starts[at + 1]
+            and ends[at + 1] == starts[at + 2]
             and line.word(at - 1) not in ("/", "@", ".", "www")
         ):
             yield Candidate(

@@ -61,10 +61,10 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _opens(line: Line, at: int) -> bool:
     """Whether the straight mark at token `at` opens a quotation: white space before it, none behind."""
-    tokens = line.sentence.tokens
-    if at == 0 or at + 1 == len(tokens):
+    starts, ends = line.sentence.starts, line.sentence.ends
+    if at == 0 or at + 1 == len(starts):
         return False
-    return tokens[at - 1].span.end < tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
+    return ends[at - 1] < starts[at] and ends[at] == starts[at + 1]
 
 
 def _closes(line: Line, mark: str, at: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
+from functools import partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from extract.article import Span
-from extract.document import DateMention, Document, Mention, MentionKind, Sentence, Token
+from extract.document import DateMention, Document, Mention, MentionKind, Sentence, new_span
 from extract.language.titles import load_titles
 
 # "ex-president", "then-mayor", "president-elect" are two words to the rules.
@@ -28,7 +30,6 @@ _SHORT_PRONOUN = 5
 """How many characters "he" or "their" has at most."""
 _BRACKET = 30
 """How many items a bracket behind a name has at most: "(also spelt N; born 8 May 1960, Osh region)"."""
-_new = tuple.__new__
 
 
 class Item(NamedTuple):
@@ -57,6 +58,10 @@ class Item(NamedTuple):
         return self.text[:1].isupper()
 
 
+# As Item(…) does of one tuple, in half the time: this runs once a word.
+_new_item = partial(tuple.__new__, Item)
+
+
 class Line:
     """The items of one sentence; `words[i]` is `items[i].lower`. They are made when a rule first asks for them, since
     most sentences hold no word that any rule looks for."""
@@ -73,8 +78,7 @@ class Line:
         self.sentence = sentence
         self.vocabulary: frozenset[str] = sentence.vocabulary
         """The different `words`, and those within mentions until the items are made."""
-        text = document.article.text[slice(*sentence.span)]
-        if "-" in text or "‐" in text or "‑" in text:
+        if _hyphenated(document.article.text[slice(*sentence.span)]):
             self._read()  # a word with a hyphen may be two items
 
     def __getattr__(self, name: str) -> Any:
@@ -253,61 +257,66 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Item]:
-    items: list[Item] = []
-    text, tokens = document.article.text, sentence.tokens
+    text, starts, ends = document.article.text, sentence.starts, sentence.ends
     words = text[slice(*sentence.span)]
-    plain = "\n" not in words and "-" not in words and "‐" not in words and "‑" not in words
-    starts = [start for _, _, (start, _) in tokens] if mentions else []
+    plain = "\n" not in words and not _hyphenated(words)
+    items: list[Item] = []
     position, last = 0, sentence.span.start
     for mention in mentions:
         begin, end = mention.span
         first = bisect_left(starts, begin)
-        if first and tokens[first - 1].span.end > begin:
+        if first and ends[first - 1] > begin:
             first -= 1
         behind = max(bisect_left(starts, end), first)
-        items += _words_of(text, tokens[position:first], last, plain=plain)
+        items += _words_of(text, sentence, range(position, first), last, plain=plain)
         if behind > first:
             if first:
-                last = tokens[first - 1].span.end
+                last = ends[first - 1]
             newline = not plain and text.find("\n", last, starts[first]) >= 0
             items.append(Item(text[begin:end], "", mention.span, newline, mention))
-            last = tokens[behind - 1].span.end
+            last = ends[behind - 1]
         position = behind
-    items += _words_of(text, tokens[position:], last, plain=plain)
+    items += _words_of(text, sentence, range(position, len(starts)), last, plain=plain)
     return items
 
 
-def _words_of(text: str, tokens: tuple[Token, ...], last: int, *, plain: bool) -> list[Item]:
+def _words_of(text: str, sentence: Sentence, tokens: range, last: int, *, plain: bool) -> list[Item]:
     """The items of tokens without a mention; `last` is the end of the token before them, `plain` that no line breaks
     and no word has a hyphen."""
+    first, behind = tokens.start, tokens.stop
+    starts, ends = sentence.starts[first:behind], sentence.ends[first:behind]
+    texts, words = sentence.texts[first:behind], sentence.words[first:behind]
+    spans = map(new_span, zip(starts, ends, strict=True))
     if plain:
-        # As Item(word, lower, span, False), in half the time: this runs once a word.
-        return [_new(Item, (word, lower, span, False, None)) for word, lower, span in tokens]
+        return list(map(_new_item, zip(texts, words, spans, repeat(False), repeat(None), strict=False)))
     items: list[Item] = []
-    broken = bool(tokens) and text.find("\n", last, tokens[-1].span.start) >= 0
-    for token in tokens:
-        word, lower, span = token
+    broken = bool(starts) and text.find("\n", last, starts[-1]) >= 0
+    for word, lower, span in zip(texts, words, spans, strict=True):
         newline = broken and text.find("\n", last, span[0]) >= 0
         last = span[1]
         if "-" in lower and len(lower) > 1:
-            items += _split(token, newline)
+            items += _split(word, lower, span, newline)
         else:
-            items.append(_new(Item, (word, lower, span, newline, None)))
+            items.append(_new_item((word, lower, span, newline, None)))
     return items
 
 
-def _split(token: Token, newline: bool) -> Iterator[Item]:
-    start, end = token.span
+def _hyphenated(words: str) -> bool:
+    return "-" in words or "‐" in words or "‑" in words
+
+
+def _split(text: str, lower: str, span: Span, newline: bool) -> Iterator[Item]:
+    start, end = span
     for prefix in _PREFIXES:
-        if token.lower.startswith(prefix) and len(token.lower) > len(prefix):
+        if lower.startswith(prefix) and len(lower) > len(prefix):
             cut = len(prefix)
-            yield Item(token.text[: cut - 1], token.lower[: cut - 1], Span(start, start + cut - 1), newline)
-            yield Item(token.text[cut:], token.lower[cut:], Span(start + cut, end), False)
+            yield Item(text[: cut - 1], lower[: cut - 1], Span(start, start + cut - 1), newline)
+            yield Item(text[cut:], lower[cut:], Span(start + cut, end), False)
             return
     for suffix in _SUFFIXES:
-        if token.lower.endswith(suffix) and len(token.lower) > len(suffix):
-            cut = len(token.lower) - len(suffix)
-            yield Item(token.text[:cut], token.lower[:cut], Span(start, start + cut), newline)
-            yield Item(token.text[cut + 1 :], token.lower[cut + 1 :], Span(start + cut + 1, end), False)
+        if lower.endswith(suffix) and len(lower) > len(suffix):
+            cut = len(lower) - len(suffix)
+            yield Item(text[:cut], lower[:cut], Span(start, start + cut), newline)
+            yield Item(text[cut + 1 :], lower[cut + 1 :], Span(start + cut + 1, end), False)
             return
-    yield Item(token.text, token.lower, token.span, newline)
+    yield Item(text, lower, span, newline)

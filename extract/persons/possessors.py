@@ -123,7 +123,7 @@ def _author(line: Line, index: int) -> tuple[Value[EntityId], ...]:
 def _is_signature(line: Line, sentence: Sentence) -> bool:
     """Whether a sentence is a name with a place or a post behind it, in a line of its own."""
     persons = [m for m in line.document.mentions_in(sentence.span) if m.kind == "person"]
-    short = len(sentence.tokens) <= _SIGNED and sentence.block.span == sentence.span
+    short = len(sentence.words) <= _SIGNED and sentence.block.span == sentence.span
     return len(persons) == 1 and short and persons[0].span.start == sentence.span.start
 
 

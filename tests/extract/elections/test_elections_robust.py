@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.elections.percentages import find_percentages
-from extract.language.tokens import tokenise
+from extract.language.tokens import split_tokens
 
 _HOSTILE = {
     "one letter": "a",
@@ -77,14 +77,14 @@ def test_values_quote_their_shortest_words(read):
     ],
 )
 def test_figures_are_read_with_their_bounds(text, low, high, bound):
-    [figure] = find_percentages(tokenise(text, 0, len(text)))
+    [figure] = find_percentages(split_tokens(text, 0, len(text)).words)
     percentage = figure.percentage
     assert (str(percentage.low), str(percentage.high), percentage.bound) == (low, high, bound)
 
 
 @pytest.mark.parametrize("text", ["two percentage points", "5 percent points", "250%", "percent", "5 parties"])
 def test_what_is_no_percentage_is_none(text):
-    assert find_percentages(tokenise(text, 0, len(text))) == []
+    assert find_percentages(split_tokens(text, 0, len(text)).words) == []
 
 
 _PROGRAM = """

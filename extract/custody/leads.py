@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extract.custody.draft import Draft
+from extract.custody.lead_retold import long_before, retold_of, told_apart
 from extract.document import Document, Mention, Sentence
 from extract.facts import EntityId, Value
 from extract.language.chunks.lexicon import word_set
@@ -31,6 +32,7 @@ _POSTS = word_set(
     "chairman chairwoman chairperson chair head leader director editor minister mayor governor president chief "
     "rector secretary ambassador founder owner commander editor-in-chief co-founder ex-minister ex-president ex-mayor"
 )
+_KIN = word_set("son daughter brother sister father mother husband wife nephew niece cousin uncle aunt relative")
 _LEAD, _NEXT, _SAME_WORD = 3, 2, 5
 _BESIDE = 40
 
@@ -42,18 +44,25 @@ def name_leads(document: Document, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.persons or not (draft.sentence in leading or draft.headline):
             continue
-        if not draft.unnamed_one and not _holds_post(draft):
-            continue
         after = [s for s in body if s.index > draft.sentence][: _SAME_WORD + 1]
+        person = None
         if draft.unnamed_one:
             person = _called_the_same(document, after, draft.group_head) or _named_next(
                 document, after[:_NEXT], draft
             )
-        else:
+            person = None if person is not None and _long_past(document, draft, person, drafts) else person
+        elif _holds_post(draft):
             person = _opens_next(document, after[:1])
+        person = person or retold_of(document, draft, drafts)
         if person is not None and draft.group is not None:
             draft.persons[person] = Value(person, draft.group.words, "custody/lead")
             draft.group = draft.count_min = draft.count_max = None
+
+
+def _long_past(document: Document, lead: Draft, person: EntityId, drafts: list[Draft]) -> bool:
+    """Whether all that is told below of `person`, of the kind that the lead has as news, was long before."""
+    told = [d for d in drafts if person in d.persons and d.kind == lead.kind and not d.headline]
+    return bool(told) and all(long_before(document, lead, draft) for draft in told)
 
 
 def _holds_post(draft: Draft) -> bool:
@@ -80,7 +89,11 @@ def _names(document: Document, sentence: Sentence) -> list[Mention]:
 
 def _called_the_same(document: Document, after: list[Sentence], head: str) -> EntityId | None:
     """The person beside whose name the same noun stands: "activist N", "his nephew, N", "N, a former deputy"."""
-    word = re.compile(rf"\b{re.escape(head)}\b(?:,?\s+(?:named\s+)?|\s+and\s+(?:[\w-]+\s+){{1,3}})$", re.IGNORECASE)
+    word = re.compile(
+        rf"(?P<other>\b(?:another|second|third|fellow|other)\s+(?:[\w-]+\s+)?{_whose(head)})?"
+        rf"\b{re.escape(head)}\b(?:,?\s+(?:named\s+)?|\s+and\s+(?:[\w-]+\s+){{1,3}})$",
+        re.IGNORECASE,
+    )
     behind = re.compile(
         rf",\s+(?:\d+,\s+)?(?:an?|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{re.escape(head)}\b", re.IGNORECASE
     )
@@ -88,11 +101,17 @@ def _called_the_same(document: Document, after: list[Sentence], head: str) -> En
     for sentence in after:
         for mention in _names(document, sentence):
             before = text[max(sentence.span.start, mention.span.start - _BESIDE) : mention.span.start]
-            if word.search(before):
+            called = word.search(before)
+            if called is not None and called.group("other") is None:
                 return mention.entity
             if behind.match(text, mention.span.end, min(sentence.span.end, mention.span.end + 2 * _BESIDE)):
                 return mention.entity
     return None
+
+
+def _whose(head: str) -> str:
+    """A pattern for the owner before `head`, who makes it somebody else ("his lawyer"), but of kin the same."""
+    return "" if head in _KIN else r"|\b(?:his|her|their|defence|defense)\s+(?:[\w-]+\s+)?"
 
 
 def _named_next(document: Document, after: list[Sentence], draft: Draft) -> EntityId | None:
@@ -102,6 +121,8 @@ def _named_next(document: Document, after: list[Sentence], draft: Draft) -> Enti
         m.entity for m in document.mentions if m.kind == "person" and m.span.start < start and not draft.headline
     }
     for sentence in after:
+        if told_apart(document, sentence):
+            return None
         new: dict[EntityId, None] = {}
         for mention in _names(document, sentence):
             before = text[sentence.span.start : mention.span.start]

@@ -12,7 +12,8 @@ _PARTICLES_BEHIND = frozenset({"away", "out", "off", "free", "out of"})
 _TERMS = frozenset({"term", "terms", "sentence", "sentences", "time"})
 _NO_NOUNS = frozenset({"remain", "languish", "await", "opens"})
 _FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "between", "prison", "possible", "terms"})
-_LONGEST_ASIDE = 14
+_BEFORE_CHARGES = frozenset({"on", "over", "under", "facing"})
+_LONGEST_ASIDE, _NEAR = 14, 6
 _SHORT_ED = 4
 
 
@@ -135,9 +136,17 @@ def _present_form(  # noqa: PLR0911
         return ""
     if form == "base" and len(before) > 1 and before[-2].lower in ("a", "an"):
         return ""  # "in a KGB jail": one does not act without an -s
+    if lemma == "charge" and _on_charges(before):
+        return ""  # "convicted on spying charges Friday"
     if lemma not in lex.rarely_verb:
         return form
     return form if following is not None and _starts_object(following, lex) and not _object_is_noun(previous) else ""
+
+
+def _on_charges(before: list[Word]) -> bool:
+    """Whether the nouns right before go on a preposition that stands before "charges": "on", "over"."""
+    opener = next((w for w in reversed(before[-_NEAR:]) if w.cls not in ("noun", "adj", "name", "cc")), None)
+    return opener is not None and opener.lower in _BEFORE_CHARGES
 
 
 def _object_is_noun(previous: Word) -> bool:

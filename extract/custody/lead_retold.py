@@ -1,5 +1,5 @@
-"""Who the unnamed person of a lead is where what happened to him is told again below with the name: "A former minister
-has been arrested, the service says. It said that N was detained on Monday"."""
+"""Who the unnamed person of a lead is where what happened to him is told again below with the name: "A former
+minister has been arrested, the service says. It said that N was detained on Monday"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ _APART = re.compile(
     r"\b(?:also|too|separate(?:ly)?|another|other|meanwhile|likewise|similar(?:ly)?|same (?:day|case|time|charge))\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:another|other|second|third|more|[’']s (?:[\w-]+ )?(?:lawyer|attorney|aide|driver|deputy))\b")
+_OTHERS = re.compile(
+    r"\b(?:another|other|second|third|more|[’']s (?:[\w-]+ )?(?:lawyer|attorney|aide|driver|deputy))\b"
+)
 _BELOW, _NEWS = 5, timedelta(days=31)
 
 
 def told_apart(document: Document, sentence: Sentence) -> bool:
-    """Whether `sentence` tells by a word that somebody else than the one told before is meant: "in a separate case"."""
+    """Whether `sentence` tells by a word that it is of somebody else than the one before: "in a separate case"."""
     return _APART.search(document.article.text, sentence.span.start, sentence.span.end) is not None
 
 

@@ -12,6 +12,7 @@ from extract.custody.groups import add_count, add_group
 from extract.custody.last_of_them import add_last_of
 from extract.custody.memory import RECENT, Memory
 from extract.custody.scene import Scene
+from extract.custody.somebody import BODIES, can_be_taken, pointed_among
 from extract.custody.speakers import meant_by_speaker
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
@@ -30,18 +31,10 @@ _OWNED_BODIES = word_set(
 )
 _ALL = word_set("they them all both")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
-_BELIEVERS = word_set("witnesses baptists adventists pentecostals evangelicals")
 _PART = word_set("rest remainder others")
-_OF_PEOPLE = frozenset(
-    f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
-)
 _LONGEST_BEFORE, _NEAR_COUNT, _NEAR_NAME = 1500, 8, 160
 _FRONTED = 6
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
-_BODIES = word_set(
-    "police officers security forces authorities court courts judge judges prosecutors investigators "
-    "government militia troops soldiers army guards servicemen officials"
-)
 
 
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
@@ -77,7 +70,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
                 _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
-        elif _somebody(group, draft):
+        elif can_be_taken(group, draft):
             add_group(draft, scene, at, group)
     return draft.anyone or _add_listed_before(draft, scene, others)
 
@@ -100,7 +93,7 @@ def _add_listed_before(draft: Draft, scene: Scene, others: list[tuple[int, NounG
     listed = [i for i in scene.clauses.list_right(first, inside=True) if i < at] if first >= 0 else []
     named = [g for i in listed if (g := scene.group(i)) and g.person]
     everyone = [i for i, g in scene.groups(0, at) if (g.person or g.people) and i not in listed and g.plural]
-    everyone = [i for i in everyone if (g := scene.group(i)) and g.head.lower not in _BODIES]
+    everyone = [i for i in everyone if (g := scene.group(i)) and g.head.lower not in BODIES]
     for group in named if len(named) > 1 and not everyone else []:
         assert group.mention is not None
         for entity in group.mention.entities:
@@ -137,31 +130,13 @@ def _known_inside(draft: Draft, scene: Scene, at: int, memory: Memory) -> tuple[
 def _alone(positions: list[int], scene: Scene) -> list[int]:
     """Only the last of `positions` where it is a number that begins a clause: "four were policemen, and 516 had been
     detained"."""
+    positions = [at for at in positions if not pointed_among(scene, at)]
     last = scene.group(positions[-1]) if len(positions) > 1 else None
     if last is None or last.head.cls != "num" or last.count is None:
         return positions
     at = positions[-1]
     joined = is_class(scene.phrases[at - 1], "cc") and at > 1 and is_class(scene.phrases[at - 2], "comma")
     return positions[-1:] if joined and scene.verb(at + 1) is not None else positions
-
-
-def _somebody(group: NounGroup, draft: Draft) -> bool:
-    """Whether the group tells of people who can be arrested, not of the bodies that do."""
-    people = group.people or _by_trade(group, draft) or _of_faith(group)
-    return people and not (group.head.lower in _BODIES and not group.count)
-
-
-def _of_faith(group: NounGroup) -> bool:
-    """Whether people are counted by the name of their body: "five Jehovah's Witnesses"."""
-    counted = group.count is not None and group.mention is not None and group.mention.kind == "organisation"
-    return counted and group.head.lower.rsplit(None, 1)[-1].rsplit("’", 1)[-1] in _BELIEVERS
-
-
-def _by_trade(group: NounGroup, draft: Draft) -> bool:
-    """Whether "a beekeeper" is somebody: what is jailed or fined and ends as the names of trades do."""
-    word = group.head.lower
-    trade = word.endswith(("er", "or", "man", "woman")) and f"{word}s" not in lexicon().not_people
-    return trade and group.determiner in ("a", "an") and draft.rule in _OF_PEOPLE and group.head.cls == "noun"
 
 
 def _counted_before(scene: Scene, at: int, group: NounGroup, memory: Memory, draft: Draft) -> tuple[str, ...]:
@@ -334,14 +309,14 @@ def _recall_group(draft: Draft, scene: Scene, at: int, memory: Memory, *, told: 
 def _spoken_before(scene: Scene, at: int) -> NounGroup | None:
     """Of whom so many are told: "dozens of strikers were brought before judges; 16 were fined"."""
     near = [g for _, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not (g.person or g.pronoun)]
-    near = [g for g in near if g.head.cls == "noun" and g.head.lower not in _BODIES]
+    near = [g for g in near if g.head.cls == "noun" and g.head.lower not in BODIES]
     return near[0] if near else None
 
 
 def _only_several(scene: Scene, at: int) -> NounGroup | None:
     """The only people in the sentence whom "they" at `at` can mean: "ten clerks face jail; they have been held"."""
     near = [(i, g) for i, g in scene.groups(max(0, at - 24), at) if g.people and g.plural and not g.pronoun]
-    if len(near) != 1 or near[0][1].person or near[0][1].head.lower in _BODIES:
+    if len(near) != 1 or near[0][1].person or near[0][1].head.lower in BODIES:
         return None
     verb = next((v for i in range(near[0][0] + 1, at) if (v := scene.verb(i)) and v.finite), None)
     return None if verb is None or verb.lemma in lexicon().saying else near[0][1]
@@ -373,7 +348,7 @@ def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory)
     if len(found) != 1 or not found[0].people or not found[0].plural or found[0].person or found[0].pronoun:
         return
     told = found[0]
-    if told.head.lower in _BODIES:
+    if told.head.lower in BODIES:
         return
     draft.group = Value(scene.text(told.text), told.text, draft.rule)
     draft.group_head, draft.recalled = told.head.lower, True
@@ -387,6 +362,6 @@ def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory)
 def nearby_group(scene: Scene, at: int) -> int:
     """The position of the people spoken of before `at` in the sentence, for "dozens of arrests"; -1 if none."""
     for position, group in scene.groups(max(0, at - 40), at):
-        if group.people and group.definite and group.plural and not group.person and group.head.lower not in _BODIES:
+        if group.people and group.definite and group.plural and not group.person and group.head.lower not in BODIES:
             return position
     return -1

@@ -134,10 +134,10 @@ def _present_form(  # noqa: PLR0911
         return "s" if _starts_object(following, lex) else ""
     if previous.cls not in ("noun", "name", "date", "close"):
         return ""
-    if form == "base" and len(before) > 1 and before[-2].lower in ("a", "an"):
-        return ""  # "in a KGB jail": one does not act without an -s
-    if lemma == "charge" and _on_charges(before):
-        return ""  # "convicted on spying charges Friday"
+    if (form == "base" and len(before) > 1 and before[-2].lower in ("a", "an")) or (
+        lemma == "charge" and _on_charges(before)
+    ):
+        return ""  # "in a KGB jail": one does not act without an -s; "convicted on spying charges Friday"
     if lemma not in lex.rarely_verb:
         return form
     return form if following is not None and _starts_object(following, lex) and not _object_is_noun(previous) else ""

@@ -10,8 +10,14 @@ _CROWDS = word_set(
     "people persons protesters protestors demonstrators activists supporters participants opponents citizens "
     "residents men women workers strikers students migrants"
 )
+_PRESS = word_set("journalists reporters editors correspondents newsmen staff staffers employees")
+_TAKING_UP = word_set("men women people defendants accused detainees suspects convicts group pair")
 _VAGUE, _TENFOLD, _NEXT = (24, 200, 2000, 20000), 10, 2
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
+_OURS = _KIN | word_set(
+    "friend reporter correspondent journalist activist colleagues friends reporters journalists activists boys girls "
+    "children sons daughters brothers clients members guys lads comrades"
+)
 
 
 def same_people(host: Draft, draft: Draft) -> bool:
@@ -23,7 +29,7 @@ def same_people(host: Draft, draft: Draft) -> bool:
         return mine == theirs or (bool(mine & theirs) and (mine <= theirs or theirs <= mine))
     if host.group and draft.group:
         return _same_group(host, draft) or counted_finer(host, draft)
-    return _son_told_before(host, draft)
+    return _son_told_before(host, draft) or _told_by_close_one(host, draft)
 
 
 def _son_told_before(host: Draft, draft: Draft) -> bool:
@@ -34,11 +40,21 @@ def _son_told_before(host: Draft, draft: Draft) -> bool:
     return single and draft.date is None and draft.group_head in _KIN
 
 
+def _told_by_close_one(host: Draft, draft: Draft) -> bool:
+    """Whether "they convicted my son", "our girls were jailed" tells again what was told of somebody by name."""
+    if not draft.ours or draft.kind != host.kind or draft.group_head not in _OURS:
+        return False
+    if draft.count_max is not None and draft.count_max.value == 1:
+        return len(host.persons) == 1
+    counted = host.count_min is not None and host.count_min.value > 1
+    return len(host.persons) > 1 or counted
+
+
 def _same_group(host: Draft, draft: Draft) -> bool:
     assert host.group and draft.group
     if host.group.value.lower() == draft.group.value.lower():
         return not counts_clash(host, draft)
-    if _one_of_them(host, draft):
+    if _one_of_them(host, draft) or _taken_up(host, draft):
         return True
     if counts_clash(host, draft):
         return False
@@ -49,18 +65,32 @@ def _same_group(host: Draft, draft: Draft) -> bool:
     return draft.definite or draft.headline or draft.sentence == host.sentence
 
 
+def _taken_up(host: Draft, draft: Draft) -> bool:
+    """Whether other words take up those counted just before: "jailed seven journalists. The reporters were convicted
+    of"."""
+    several = host.count_min is not None and host.count_min.value > 1 and not (host.persons or draft.persons)
+    counted = draft.count_min is not None or draft.count_max is not None
+    near = host.kind == draft.kind and 0 < draft.sentence - host.told_last <= _NEXT
+    if not (several and near and draft.definite) or counted or draft.others or draft.perfect != host.perfect:
+        return False
+    heads = {host.group_head, draft.group_head}
+    alike = any(heads <= words for words in (_CROWDS, _PRESS)) or draft.group_head in _TAKING_UP
+    elsewhere = bool(draft.places and host.places) and not set(draft.places) & set(host.places)
+    return alike and not (elsewhere and not host.countrywide)
+
+
 def counted_finer(host: Draft, draft: Draft) -> bool:
     """Whether `draft` counts those of whom `host` only told that they were dozens or hundreds: "police detained
     dozens of people. At least 50 demonstrators were taken away"."""
     if host.group is None or draft.group is None or host.count_min is None or draft.count_min is None:
         return False
     vague = host.count_max is None and host.count_min.value in _VAGUE and draft.count_min.value not in _VAGUE
-    near = 0 < draft.sentence - host.told_last <= _NEXT and not (host.persons or draft.persons)
+    near = 0 < draft.sentence - host.told_last <= _NEXT and not host.persons
     crowds = host.group_head in _CROWDS and draft.group_head in _CROWDS
     if not (vague and near and crowds) or draft.again or draft.others or draft.since != host.since:
         return False
     within = host.count_min.value <= draft.count_min.value < _TENFOLD * host.count_min.value
-    elsewhere = bool(draft.places) and not set(draft.places) <= set(host.places)
+    elsewhere = bool(draft.places) and not (set(draft.places) <= set(host.places) or host.countrywide)
     return within and not elsewhere and not dates_clash(host, draft)
 
 

@@ -107,7 +107,8 @@ class Named:
         if not fitting and count == len(everyone) == _COUPLE and sentence - self.last_in <= _SAME_STORY:
             return everyone
         near = [p for told, p in self.singles if sentence - told <= _RECENT]
-        if not fitting and count == len(dict.fromkeys(near)):
+        wider = {p for told, p in self.singles if sentence - told <= _RECENT + (count != _COUPLE)}
+        if not fitting and count == len(dict.fromkeys(near)) == len(wider):
             return tuple(dict.fromkeys(near))
         if not fitting or (sentence - fitting[-1][0] > _SAME_STORY and len({p for _, p in fitting}) > 1):
             return ()

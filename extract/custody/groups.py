@@ -28,6 +28,7 @@ def add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
     draft.group_head = group.head.lower
     draft.others = not _BESIDES.isdisjoint(word.lower for word in scene.clauses.words[group.first : group.last])
     draft.definite = group.definite and not group.count
+    draft.ours = group.determiner in ("my", "our")
     draft.unnamed_one = not group.plural and group.determiner in ("a", "an", "") and not group.definite
     if group.count or (not group.plural and not draft.persons):
         add_count(draft, group)

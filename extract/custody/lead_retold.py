@@ -12,7 +12,8 @@ from extract.document import Document, Sentence
 from extract.facts import EntityId
 
 _APART = re.compile(
-    r"\b(?:also|too|separate(?:ly)?|another|other|meanwhile|likewise|similar(?:ly)?|same (?:day|case|time|charge))\b",
+    r"\b(?:also|too|separate(?:ly)?|another|other (?:case|trial|incident|news|development)s?|meanwhile|likewise"
+    r"|similar(?:ly)?|same (?:day|case|time|charge))\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -58,5 +59,3 @@ def _known(document: Document, lead: Draft, person: EntityId) -> bool:
     """Whether `person` is named before `lead`, so that it would have named him."""
     start = document.sentences[lead.sentence].span.end
     return not lead.headline and any(person in m.entities and m.span.start < start for m in document.mentions)
-
-

@@ -11,7 +11,7 @@ from extract.custody.parting import leave_to_others, part_from
 from extract.custody.trials import COURT_WORDS
 from extract.facts import Value
 
-_SAME_BREATH, _NEAR = 1, 2
+_SAME_BREATH, _NEAR, _LEAD = 1, 2, 3
 _REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
 _DAYS_TO_COURT = 3
 _LOOKED_BACK = 300
@@ -22,6 +22,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """`drafts` in text order; charges told with an arrest or a sentence join it, retellings join what was told."""
     kept: list[Draft] = []
     for draft in sorted(_in_sentences(drafts), key=lambda d: d.headline):
+        draft.again = draft.again and not draft.headline
         shared = _shared_out(kept, draft)
         if shared:
             for one in shared:
@@ -145,6 +146,7 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     """The arrest or sentence of the same people that is told in the same breath as a charge (or the other way)."""
     for host in reversed(kept[-4:]):
         far = draft.sentence - host.told_last > (_NEAR if _charged_then(host, draft) else _SAME_BREATH)
+        far = far or host.sentence - draft.sentence > _LEAD
         if not same_people(host, draft) or far or draft.again:
             continue
         if "charge" in (host.kind, draft.kind) and "sentence" in (host.kind, draft.kind) and _one_trial(host, draft):
@@ -322,6 +324,9 @@ def _only_jailed(host: Draft, draft: Draft) -> bool:
 
 def _join(host: Draft, draft: Draft) -> None:
     """Adds what `draft` knows to `host`; the finer date, the fuller body and the first of every other value stay."""
+    if draft.ours:
+        draft = replace(draft, agency=None, agency_text=None, places={}, charges={}, group=None, date=None)
+        draft.count_min = draft.count_max = None
     if _kept_by_court(host, draft):
         draft = replace(draft, agency=None, agency_text=None, places={})
     if host.state and not draft.state and host.kind == draft.kind == "arrest" and not draft.reference:

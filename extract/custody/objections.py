@@ -180,7 +180,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         or scene.lowers[verb.last : verb.last + 2] == ("to", "death")
     ):
         return "other sense"
-    if rule.name == "stand-trial" and (verb.lemma == "appear" or _only_present(trigger)):
+    if rule.name in ("stand-trial", "be-on-trial") and (verb.lemma == "appear" or _only_present(trigger)):
         said = scene.text(Span(verb.span.end, end))
         if "charge" not in said and "accus" not in said:
             return "other sense"

@@ -17,6 +17,7 @@ from extract.custody.leads import name_leads
 from extract.custody.members import add_listed_members, add_members
 from extract.custody.memory import Memory
 from extract.custody.merging import merge, without_deeds
+from extract.custody.named_by_others import name_counted_groups
 from extract.custody.news import date_fresh
 from extract.custody.notes import add_terms_noted
 from extract.custody.one_verdict import of_one_verdict
@@ -68,6 +69,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         left_out.extend(reading.left_out)
     jailed_beside_terms(document, drafts)
     name_leads(document, drafts)
+    name_counted_groups(document, drafts)
     kept = [draft for draft in merge(drafts) if draft.anyone]
     name_counted(document, kept)
     date_fresh(document, kept)

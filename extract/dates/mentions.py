@@ -59,7 +59,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
         if not may_tell_time(article.text, sentence):
             continue
         words = classify(sentence.texts, sentence.words, sentence.starts, sentence.ends)
-        found = list(recognise(words))
+        found = [one for one in recognise(words) if not _ends_name(article, sentence, one)]
         if found:
             first = len(mentions)
             read = _read(_Place(sentence, words.items, timeline), found)
@@ -71,6 +71,14 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
                     mentions[at] = replace(mentions[at], value=resolve(said, moment))
             waiting = [one for one in waiting if timeline.election_told <= one[2].sentence]
     return tuple(mentions)
+
+
+def _ends_name(article: Article, sentence: Sentence, one: Found) -> bool:
+    """Whether "Today" is the last word of a name, as of a newspaper: "the reporters of Moscow Today"."""
+    if article.text[one.span.start : one.span.end] != "Today" or sentence.block.kind in ("title", "heading"):
+        return False
+    before = article.text[sentence.span.start : one.span.start]
+    return before.endswith(" ") and before.split()[-1][:1].isupper() and len(before.split()) > 1
 
 
 def _titled(article: Article) -> int | None:

@@ -20,6 +20,7 @@ _TITLE = 3
 _ASIDE = 25
 """How many tokens a title before a name, and a phrase with "with", have at most."""
 _TOPIC = 2
+_SUBORDINATORS = frozenset({"before", "after", "when", "while", "as", "until"})
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
 
@@ -35,6 +36,10 @@ class Antecedents:
         same = _parallel(line, here, at) or self._same_subject(sex, here, line, at)
         if same:
             return same
+        told_before = _told_before(line, at)
+        if told_before >= 0:
+            one = next((seen for seen in here if seen.token == told_before and len(seen.people) == 1), None)
+            return one.people[0] if one is not None else None
         words = load_words()
         barred = _own_subject(line, here, at) or _called(line, here, at)
         court: EntityId | None = None
@@ -151,6 +156,15 @@ class Antecedents:
         else:
             about_client = follows not in words.speech
         return seen.client if about_client else seen.people[0]
+
+
+def _told_before(line: Line, at: int) -> int:
+    """The token of the same pronoun before: "she told the judge, N, before she was led away"; -1 elsewhere."""
+    word = line.words[at]
+    if word not in load_words().nominative or line.word(at - 1) not in _SUBORDINATORS:
+        return -1
+    before = next((i for i in range(at - 2, -1, -1) if line.words[i] == word), -1)
+    return before if before >= 0 and not in_quotes(line, before, before + 1, at) else -1
 
 
 def _in_list(line: Line, seen: Seen, group: list[Seen]) -> bool:

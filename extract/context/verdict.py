@@ -13,6 +13,7 @@ from typing import Literal
 from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.context.ensured import ensured_by
+from extract.context.negations import denies_next_verb, is_negative, is_reduced
 from extract.context.shared_modals import habit_before, joined_to, not_until, shares_with
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class, lower_of
@@ -35,6 +36,7 @@ _RULING = frozenset({"order", "rule", "decide", "decree"})
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
 _WANTING = frozenset({"want", "need", "like", "wish"})
 _CAUSING = frozenset({"have", "get", "see", "order"}) | _WANTING
+_WRONGLY = frozenset({"should", "ought"})
 _NEARLY = frozenset({"nearly", "almost"})
 _STOPPING = frozenset({"stop", "cease", "avoid", "quit", "end", "halt", "refrain", "deny", "consider"})
 
@@ -75,7 +77,7 @@ def assess(
     return (
         _inverted(clauses, position)
         or _order(sentence, clauses, position)
-        or _listed_demand(document, sentence, clauses)
+        or _listed_demand(document, sentence, clauses, position)
         or (_of_verb(clauses, position, verb, specific) if verb else None)
         or _of_cues(sentence, clauses, position, trigger, verb=verb, specific=specific)
         or _ACTUAL
@@ -135,8 +137,11 @@ def _inverted(clauses: Clauses, position: int) -> Verdict | None:
     return Verdict("conditional", "context/inverted", opening.span)
 
 
-def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses) -> Verdict | None:
-    """A bullet without a verb under "We demand:"."""
+def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses, position: int) -> Verdict | None:
+    """A bullet without a verb under "We demand:"; not the aside in "the release of A, arrested in May"."""
+    here = clauses.phrases[position] if position > 0 else None
+    if isinstance(here, VerbGroup) and here.voice == "bare" and is_class(clauses.phrases[position - 1], "comma"):
+        return None
     if sentence.block.kind != "bullet" or _has_verb(clauses):
         return None
     for index in range(sentence.index - 1, max(-1, sentence.index - _LONGEST_LIST), -1):
@@ -175,6 +180,8 @@ def _opens(clauses: Clauses, at: int) -> bool:
 def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -> Verdict | None:  # noqa: PLR0911, PLR0912
     """What tense, modal verb, negation and the verb that rules it say of the verb group at `position`."""
     known = cues()
+    if verb.negative and verb.perfect and verb.modal in _WRONGLY:
+        return None  # "should never have been arrested"
     if verb.negative:
         return Verdict("negated", "context/negated-verb", verb.span)
     if position and verb.voice == "bare" and is_class(clauses.phrases[position - 1], "neg"):
@@ -235,7 +242,7 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
     if either:
         return Verdict("general", "context/either", either.span)
     subject = clauses.subject(position)
-    if subject and verb.voice == "passive" and any(_is_negative(clauses, at) for at in subject):
+    if subject and verb.voice == "passive" and any(is_negative(clauses, at) for at in subject):
         return Verdict("negated", "context/negated-subject", clauses.phrases[subject[0]].span)
     if (
         verb.tense == "present"
@@ -295,11 +302,6 @@ def _means_of(clauses: Clauses, position: int, verb: VerbGroup) -> VerbGroup | N
     return None
 
 
-def _is_negative(clauses: Clauses, at: int) -> bool:
-    phrase = clauses.phrases[at]
-    return isinstance(phrase, NounGroup) and phrase.negative
-
-
 def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict | None:  # noqa: PLR0911
     """ "managed to arrest" happened, "tried to arrest" did not: the verb before decides."""
     known = cues()
@@ -350,12 +352,14 @@ def _of_cues(
     words, known = sentence.words, cues()
     start, end = _tokens_of(clauses, position, verb, trigger)
     finite = verb is not None and verb.finite and verb.voice != "bare"
-    told = verb is not None and verb.voice == "bare" and (specific or not _reduced(clauses, position))
+    told = verb is not None and verb.voice == "bare" and (specific or not is_reduced(clauses, position))
     for hit in reversed(find_cues(words, max(0, start - known.reach), min(len(words), end + 12))):
         cue = hit.cue
         if ((finite or told) and not cue.finite) or (specific and cue.reason == "figurative"):
             continue
         if hit.first < end and hit.last > start:
+            continue
+        if cue.name == "negation" and denies_next_verb(clauses, position, verb):
             continue
         forward = cue.direction == "forward"
         between = range(hit.last, start) if forward else range(end, hit.first)
@@ -366,14 +370,6 @@ def _of_cues(
         span = Span(sentence.starts[hit.first], sentence.ends[hit.last - 1])
         return Verdict(cue.reason, f"context/{cue.name}", span)  # type: ignore[arg-type]
     return None
-
-
-def _reduced(clauses: Clauses, position: int) -> bool:
-    """Whether a bare -ed form stands right after the noun that it describes: "protesters detained on Monday"."""
-    if position == 0 or not isinstance(clauses.phrases[position - 1], NounGroup):
-        return False
-    following = clauses.phrases[position + 1] if position + 1 < len(clauses.phrases) else None
-    return not isinstance(following, NounGroup)
 
 
 def _tokens_of(clauses: Clauses, position: int, verb: VerbGroup | None, trigger: Span) -> tuple[int, int]:

@@ -38,6 +38,8 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
         group = scene.group(at)
         if group is None or draft.agency_text is not None or group.head.cls == "date":
             continue
+        if (group.mention.entity in draft.persons) if group.mention else group.pronoun:
+            continue  # nobody arrests himself; "they" without a name tell nobody
         judge = group.head.lower in ("judge", "judges")
         body = scene.group(at + 2) if scene.lower(at + 1) in (_OF_JUDGE if judge else _OF_MEN) else None
         if body and body.mention and body.mention.kind == "organisation" and group.head.lower == "police":

@@ -17,7 +17,7 @@ from extract.custody.giving import MORE
 from extract.custody.members import add_named_among
 from extract.custody.not_begun import HAPPENING
 from extract.custody.objections import emptiness, objection
-from extract.custody.orders import brought_about, ordered_at, source
+from extract.custody.orders import brought_about, ordered_at, ordered_to, source
 from extract.custody.outcome import add_terms, permits, refusal, ruling, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
@@ -273,13 +273,9 @@ def _verdict(trigger: Trigger, draft: Draft) -> Verdict:
 def _will_serve(trigger: Trigger) -> bool:
     """Whether a term is told by its being served: "A and B will serve nine years"."""
     verb = trigger.verb
-    served = verb is not None and verb.lemma in ("serve", "pay") and verb.modal in ("will", "must")
-    spent = (
-        verb is not None
-        and verb.lemma == "spend"
-        and verb.modal in ("will", "must")
-        and trigger.rule.name == "in-custody"
-    )
+    told = verb is not None and (verb.modal in ("will", "must") or ordered_to(trigger.scene, verb))
+    served = told and verb is not None and verb.lemma in ("serve", "pay")
+    spent = verb is not None and told and verb.lemma == "spend" and trigger.rule.name == "in-custody"
     return (served or spent) and verb is not None and not verb.negative
 
 

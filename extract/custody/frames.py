@@ -30,6 +30,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _TOGETHER = frozenset({"along with", "together with", "as well as", "alongside", "with"})
 _FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
+_SELF = frozenset({"me", "us"})
 _NEW = frozenset({"new", "second", "third", "fresh"})
 _CASES = word_set("case cases proceedings prosecution prosecutions")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
@@ -45,9 +46,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     clauses = scene.clauses
     if verb.voice == "passive":
         subject = _predicate_subject(scene, at, clauses.subject(at))
-        subject = (
-            named_such_as(scene, at, all_but(scene, subject)) or _fronted(scene, at) or before_bracket(scene, at)
-        )
+        subject = named_such_as(scene, at, all_but(scene, subject)) or fronted(scene, at) or before_bracket(scene, at)
         subject = [*subject, *_companions(scene, at), *_beside(scene, subject)] if subject else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), is_relative(scene, at))
     if rule.name == "find-guilty" and is_participle_joined(scene, at, verb):
@@ -64,7 +63,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         first is not None
         and objects
         and not measured
-        and (first.person or first.people or first.pronoun or first.mention)
+        and (first.person or first.people or first.pronoun or first.mention or first.head.lower in _SELF)
     ):
         return Frame(objects, clauses.subject(at), is_relative(scene, at))
     first = None if rule.name == "take-away" and first and first.head.lower in _VEHICLES else first
@@ -72,7 +71,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(
-        told_by_participle(scene, at) or _fronted(scene, at),
+        told_by_participle(scene, at) or fronted(scene, at),
         by_phrase(scene, at, scene.right_end(at)),
         _explains(scene, at),
     )
@@ -116,7 +115,7 @@ def _each_behind_term(scene: Scene, at: int) -> bool:
     return group is not None and group.head.lower == "each" and is_class(scene.phrases[at - 1], "date", "num")
 
 
-def _fronted(scene: Scene, at: int) -> list[int]:
+def fronted(scene: Scene, at: int) -> list[int]:
     """Whom a participle that opens the sentence speaks of: "Sentenced to six years in 2013, A was freed in 2018",
     "After being held for two days, she was flown home"."""
     if at > 1 or (at == 1 and not (is_class(scene.phrases[0], "adv") or scene.lower(0) in _OPENERS)):

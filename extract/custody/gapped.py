@@ -160,6 +160,10 @@ def term_at(scene: Scene, start: int, unit: str) -> tuple[str, Span] | None:
         length = found(text, begin, min(end, begin + _LONGEST_TERM))
         if length is not None and _BETWEEN.fullmatch(text, begin, length[1].start):
             return None if _OF_ELSE.match(text, length[1].end, end) else length
+    called = _BETWEEN.match(text, begin, min(end, begin + _LONGEST_TERM)) if unit else None
+    if called is not None and called.end() > begin and called.group().endswith(" of "):
+        told = bare_term(scene, called.end(), unit)
+        return (told[0], Span(begin, told[1].end)) if told else None
     bare = bare_term(scene, begin, unit)
     aged = bare is not None and lead is not None and lead.group("pause") and lead.group().strip() == ","
     number = re.sub(r"\D", "", bare[0]) if bare and aged else ""

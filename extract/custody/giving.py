@@ -42,7 +42,9 @@ _TRIED = re.compile(
     r"\b(?:courts?|judges?|trial|tried|verdict|sentenc\w+|arrest\w*|prison|jail\w*|prosecut\w+|charged|dock|guilty)\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:detain\w+|detention|arrest\w*|jail\w*|behind bars|custody)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:detain\w+|detention|arrest\w*|jail\w*|behind bars|custody|be(?:en)? (?:released|freed))\b", re.IGNORECASE
+)
 _IN_PRISON = re.compile(
     r"\b(?:prison\w*|jail\w*|behind bars|sentenc\w+|convict\w*|found guilty|criminal case|new case was opened"
     r"|colony|due to be (?:freed|released))\b",

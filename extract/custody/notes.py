@@ -59,15 +59,19 @@ _FOR = re.compile(
 _NO_TITLE = re.compile(r"[,;.:“”\"‘]|ing\b")
 _DATED = re.compile(r"[^:–—]{0,24}\d[^:–—]{0,14}\s?[:–—-]\s")
 _WANTED = re.compile(
-    r"\b(?:want\w*|demand\w*|ask\w*|s(?:eek|ought)\w*|request\w*|propos\w*|recommend\w*|provid\w+|carr(?:y|ies|ied)"
+    r"\b(?:want\w*|demand\w*|ask(?:s|ed|ing)?\b|s(?:eek|ought)\w*|request\w*|propos\w*|recommend\w*|provid\w+|carr(?:y|ies|ied)"
     r"|foresee\w*|threaten\w*|fac(?:es?|ed|ing)|risk\w*|expect\w*|prosecutors?|prosecution|maximum|punishable"
     r"|up to)\b",
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_TERM, _BEFORE, _OPENING = 60, 60, 2, 120
 _LONGEST_NOTE, _MOST_NOTES = 160, 24
-_CONVICTED = re.compile(r"\b(?:sentenced|convicted|jailed|imprisoned|verdicts?|found guilty)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\s+(?:to |got |gets )?")
+_CONVICTED = re.compile(
+    r"\b(?:sentenced|convicted|jailed|imprisoned|verdicts?|found guilty"
+    r"|(?:the|these|such|following) sentences)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?:(?:,\s[^,;:()–—.\d]{1,60})?,)?\s+(?:to |got |gets )?")
 _NAMES = re.compile(r"(?:,|,? and)\s+")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.custody.scene import Scene
 from extract.custody.trigger import Trigger
-from extract.language.chunks import NounGroup, is_class
+from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 ORDERING = word_set(
@@ -63,3 +63,8 @@ def _enforces(scene: Scene, group: NounGroup) -> bool:
     told = f"{group.head.text} {named.label if named else ''}"
     words = {w.lower() for w in told.split()} | {group.head.lower} | {m.lower for m in group.modifiers}
     return bool(words & _ENFORCERS)
+
+
+def ordered_to(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether the verb tells what was ordered: "A is to serve nine years"."""
+    return not verb.negative and scene.lowers[verb.first : verb.first + 2] in (("is", "to"), ("are", "to"))

@@ -12,6 +12,7 @@ from extract.custody.changed_terms import change_term
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
 from extract.custody.giving import COURT
+from extract.custody.orders import ordered_to
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER, add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.trigger import Trigger
@@ -271,9 +272,8 @@ def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
         return False  # days for a picket are an administrative detention
     spends = verb is not None and verb.lemma == "spend"
     spent = spends and draft.length is not None
-    to_come = (
-        verb is not None and verb.modal in ("will", "must") and said.endswith(("prison", "jail", "bars", "colony"))
-    )
+    to_come = verb is not None and (verb.modal in ("will", "must") or ordered_to(trigger.scene, verb))
+    to_come = to_come and said.endswith(("prison", "jail", "bars", "colony"))
     under = _UNDER_TERM.search(trigger.scene.text(Span(trigger.words.end, trigger.scene.sentence.span.end)))
     if under is not None and draft.length is not None:
         return True

@@ -9,7 +9,7 @@ from extract.context import assess
 from extract.custody.agency import by_phrase
 from extract.custody.dating import add_date
 from extract.custody.events import add_event
-from extract.custody.frames import fill
+from extract.custody.frames import fill, fronted
 from extract.custody.not_begun import HAPPENING
 from extract.custody.nouns import noun_patients
 from extract.custody.objections import were_tried
@@ -165,17 +165,22 @@ def _read_state_before(reading: Reading) -> None:
 
 
 def _read_loose_state(reading: Reading, at: int) -> None:
-    """ "X, behind bars since 2020": a state without a verb, after a pause."""
+    """ "X, behind bars since 2020", "In custody since May.": a state without a verb, after a pause or in a note."""
     scene = reading.scene
     word = scene.after_word(at) - 1
     pause = at - 2 if at > 1 and scene.lower(at - 1) in _NOW else at - 1
-    if at == 0 or not is_class(scene.phrases[pause], "comma", "dash"):
+    if at and not is_class(scene.phrases[pause], "comma", "dash"):
         return
     for rule in rules():
         if rule.frame != "state" or scene.lowers[word] not in rule.firsts:
             continue
         last = next((word + len(p) for p in rule.then if match(scene.lowers, word, p)), 0)
-        near = scene.group(pause - 1)
+        if at == 0 and last:
+            words = Span(scene.phrases[0].span.start, scene.clauses.words[last - 1].span.end)
+            since = "since" in scene.lowers[last : last + 1]
+            add_event(reading, Trigger(scene, 0, rule, words, Frame(fronted(scene, 0) if since else [], [])))
+            return
+        near = scene.group(pause - 1) if pause else None
         patients = scene.clauses.list_left(pause - 1) if near and near.person else scene.clauses.subject(at)
         patients = patients if last else []
         if any((g := scene.group(i)) and g.person for i in patients):

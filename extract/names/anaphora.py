@@ -22,6 +22,7 @@ from extract.names.authority import Entry
 from extract.names.described import COUNTED, Descriptions
 from extract.names.heroes import hero_of
 from extract.names.insertions import (
+    begin_of,
     behind_insertion,
     in_subordinate,
     is_agent,
@@ -44,6 +45,7 @@ _OPENING = 12
 """How many tokens the phrase before a name goes on behind the pronoun at most."""
 
 
+_OPENERS = frozenset({"", ",", "and", '"', "said"})
 _ARTICLES = frozenset({"both", "the", "its", "this", "a", "an", "all"})
 
 
@@ -102,21 +104,17 @@ class Anaphora:
         for at, mention in starts.items():
             if mention.kind != "person":
                 continue
-            self._posts.learn(line, at, at + self._length(line, at, mention), mention.entity)
-            self._described.learn(line, at, at + self._length(line, at, mention), mention.entity)
+            behind = _end_of(line, at, mention)
+            self._posts.learn(line, at, behind, mention.entity)
+            self._described.learn(line, at, behind, mention.entity)
             end = at - 1 if line.word(at - 1) in (",", "–", "-") else at
-            behind = at + self._length(line, at, mention)
             if end < at and self._sex[mention.entity] and line.word(behind) != ",":
                 continue  # "Having called his mother, N …": a name tells more than what stands beyond a comma
-            before = {line.word(end - 1), line.word(at - 1).rstrip(".")}
-            if before & (words.female_kin | words.female_address):
+            before = (line.word(end - 1), line.word(at - 1).rstrip("."))
+            if not words.female_signs.isdisjoint(before):
                 self._sex[mention.entity] = "female"
-            elif before & (words.male_kin | words.male_address):
+            elif not words.male_signs.isdisjoint(before):
                 self._sex[mention.entity] = "male"
-
-    @staticmethod
-    def _length(line: Line, at: int, mention: Mention) -> int:
-        return bisect_left(line.sentence.starts, mention.span.end, at) - at
 
     # --- sentence by sentence
 
@@ -124,7 +122,7 @@ class Anaphora:
         words, told = load_words(), line.words
         seen: list[Seen] = []
         self._told.open(line, seen)
-        ends = {at: at + self._length(line, at, mention) for at, mention in starts.items()}
+        ends = {at: _end_of(line, at, mention) for at, mention in starts.items()}
         found: list[Mention] = []
         end = 0
         for at in self._stops(line, starts):
@@ -147,7 +145,7 @@ class Anaphora:
                 self._told.see(self._referred(line, at, size, new), seen)
                 if line.word(at + 1) in words.unnamed or line.word(at + 2) in words.unnamed:
                     seen.append(Seen(at + 1, at + 2, (), False))
-            elif seen and seen[-1].agent and told[at] in words.male | words.female:
+            elif seen and seen[-1].agent and (told[at] in words.male or told[at] in words.female):
                 seen.append(Seen(at, at + 1, (), False))  # whom somebody appoints, left unnamed
             elif title := None if self._apposed(line, at, seen) else self._unnamed(line, at):
                 seen.append(Seen(at, title, (), False, behind_insertion(line, at, title)))
@@ -157,10 +155,12 @@ class Anaphora:
     @staticmethod
     def _stops(line: Line, starts: Mapping[int, Mention]) -> Iterable[int]:
         """The tokens, in order, at which a name begins or something that may stand for somebody."""
-        begin = line.vocabulary & _beginnings()
+        pronouns, nouns, told = _pronouns(), _nouns(), line.words
+        vocabulary = line.vocabulary
+        named = not nouns.isdisjoint(vocabulary) or "year-old" in vocabulary
+        begin = vocabulary & (_beginnings() if named else pronouns)
         if not begin:
             return starts
-        pronouns, nouns, told = _pronouns(), _nouns(), line.words
         stops = set(starts)
         for at, word in [(at, word) for at, word in enumerate(told) if word in begin]:
             if word in pronouns:
@@ -186,25 +186,26 @@ class Anaphora:
 
     @staticmethod
     def _opens_clause(line: Line, at: int) -> bool:
-        return at == 0 or line.words[at - 1] in load_words().clause_breaks | {",", "and", '"', "said"}
+        before = line.word(at - 1)
+        return before in _OPENERS or before in load_words().clause_breaks
 
     @staticmethod
     def _named(line: Line, at: int, end: int, mention: Mention, seen: list[Seen]) -> Seen:
         """A person's name at the tokens `at` to `end`."""
-        possessor = possessor_of_attendant(line, at)
+        possessor, begin = possessor_of_attendant(line, at), begin_of(line, at)
         return Seen(
             at,
             end,
             mention.entities,
-            subject=is_subject(line, at, end),
+            subject=is_subject(line, at, end, begin),
             until=behind_insertion(line, at, end),
             client=next((s.people[0] for s in reversed(seen) if s.end == possessor and s.people), None),
             functionary=is_functionary(line, at),
             agent=is_agent(line, end),
-            ruler=is_ruler(line, at, end),
-            aside=in_subordinate(line, at),
+            ruler=is_ruler(line, at, end, begin),
+            aside=in_subordinate(line, begin),
             relative=is_relative(line, at),
-            acted_on=is_object(line, at),
+            acted_on=is_object(line, begin),
             modifier=is_modifier(line, at, end),
         )
 
@@ -284,6 +285,11 @@ def _by_token(lines: list[Line], mentions: list[Mention]) -> dict[int, dict[int,
                 here[at] = mention
             coming += 1
     return starts
+
+
+def _end_of(line: Line, at: int, mention: Mention) -> int:
+    """The token behind the mention that begins at token `at`."""
+    return bisect_left(line.sentence.starts, mention.span.end, at)
 
 
 def _office(line: Line, at: int) -> bool:

@@ -44,9 +44,14 @@ class AnaphoraWords:
     groups: Words
     female_kin: Words
     male_kin: Words
+    kin: Words
+    """Those of both sexes."""
     of_either: Words
     female_address: Words
     male_address: Words
+    female_signs: Words
+    male_signs: Words
+    """Words for kin and forms of address."""
     standing: tuple[tuple[str, ...], ...]
     former: Words
     before_post: Words
@@ -63,4 +68,7 @@ def load_words() -> AnaphoraWords:
     sexed = dict.fromkeys(table.pop("women"), "female") | dict.fromkeys(table.pop("men"), "male")
     lists = {name: frozenset(words) for name, words in table.items()}
     lists["speech"] |= SPEECH
+    lists["kin"] = lists["female_kin"] | lists["male_kin"]
+    for sex in ("female", "male"):
+        lists[f"{sex}_signs"] = lists[f"{sex}_kin"] | lists[f"{sex}_address"]
     return AnaphoraWords(**lists, sexed=sexed, pairs=frozenset(phrases["pairs"]), standing=phrases["standing"])

@@ -181,7 +181,7 @@ def _parallel(line: Line, here: list[Seen], at: int) -> EntityId | None:
     noun = line.word(at + 1)
     if word not in ("his", "her") or line.word(at - 1) != "and" or noun in words.of_either:
         return None
-    if noun not in words.female_kin | words.male_kin:
+    if noun not in words.kin:
         return None
     before = [s for s in here if s.end == s.token + 1 and line.words[s.token] == word and s.people]
     return before[-1].people[0] if before and len(before[-1].people) == 1 else None

@@ -268,8 +268,8 @@ def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:
 
 
 def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    """A name with a number: "Group 24, the opposition movement", "the Charter 97 movement"."""
-    if not line.word(end).isdigit() or line.words[start] in lexicon.plain:
+    """A name with a number behind it: "Group 24, the opposition movement", "the Charter 97 movement"."""
+    if line.words[start] in lexicon.plain:
         return
     found = apposed_class(line, end + 1, lexicon) or (
         class_behind(line, start, end + 1, lexicon) if len(line.words[end]) <= _CHARTER else None

@@ -54,15 +54,29 @@ class _Words:
     sport: frozenset[str]
 
 
-def clubs(line: Line) -> Iterator[Candidate]:
-    """The clubs that `line` names."""
+def named_clubs(line: Line) -> Iterator[Candidate]:
+    """The clubs in `line` by their own names."""
     words = _load()
     if not words.begins.isdisjoint(line.texts):
         yield from _named(line, words)
         yield from _second_names(line, words)
         yield from _shaped(line, words)
-    if line.holds(words.tells) or line.words[-1].isdigit():
-        yield from _told(line, words)
+
+
+def told_clubs(line: Line) -> Iterator[Candidate]:
+    """The clubs in `line` by what is told of games; one of its words tells of them, or a figure ends it."""
+    yield from _told(line, _load())
+
+
+@cache
+def naming_words() -> frozenset[str]:
+    """The words with which clubs' own names begin."""
+    return frozenset(text.lower() for text in _load().begins)
+
+
+def telling_words() -> frozenset[str]:
+    """The words that tell of games."""
+    return _load().tells
 
 
 def _told(line: Line, words: _Words) -> Iterator[Candidate]:

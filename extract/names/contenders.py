@@ -131,7 +131,7 @@ def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[s
 
 def _in_brackets(lines: list[Line], persons: list[Candidate], taken: dict[int, set[int]]) -> Iterator[Candidate]:
     """Parties in brackets behind their candidates: "N N (Future of Utopia) 4.2"."""
-    places = load_lexicon().cities | load_lexicon().countries
+    lexicon = load_lexicon()
     for person in persons:
         line, start = lines[person.line], person.end + 1
         if line.word(person.end) != "(" or not line.is_capital(start) or start in taken[line.index]:
@@ -142,7 +142,10 @@ def _in_brackets(lines: list[Line], persons: list[Candidate], taken: dict[int, s
         ):
             continue
         figure = line.word(close + 1)[:1].isdigit() or line.word(close + 2)[:1].isdigit()
-        named = not all(line.words[n] in places | _UNPARTIED for n in range(start, close))
+        named = not all(
+            word in lexicon.cities or word in lexicon.countries or word in _UNPARTIED
+            for word in line.words[start:close]
+        )
         if figure and named and not is_acronym(line.texts[start]):
             yield _party(line, start, close)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
-_HEADS = frozenset({"navy", "force", "guard", "coastguard", "army"})
+HEADS = frozenset({"navy", "force", "guard", "coastguard", "army"})
 _TWO_WORDS = {"force": "air", "guard": "coast"}
-_UNITS = frozenset({"brigade", "division", "regiment", "battalion", "legion", "corps", "fleet", "squadron"})
+UNITS = frozenset({"brigade", "division", "regiment", "battalion", "legion", "corps", "fleet", "squadron"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _LONGEST = 4
 _ONLY_RAISED = frozenset({"army"})
@@ -19,11 +19,11 @@ _ONLY_RAISED = frozenset({"army"})
 
 def forces(line: Line) -> Iterator[Candidate]:
     """The forces in `line` that a people's name tells whose they are."""
-    if not line.plain or not line.holds(_HEADS):
+    if not line.plain:
         return
     lexicon = load_lexicon()
     for at, word in enumerate(line.words):
-        if word not in _HEADS or not at:
+        if word not in HEADS or not at:
             continue
         first = at - 1 if _TWO_WORDS.get(word) == line.words[at - 1] else at
         if first == at and word in _TWO_WORDS:
@@ -42,10 +42,10 @@ def forces(line: Line) -> Iterator[Candidate]:
 
 def units(line: Line) -> Iterator[Candidate]:
     """Units of armies by their numbers: "the 36th Marine Brigade", "the 12th Legion"."""
-    if not line.plain or not line.holds(_UNITS):
+    if not line.plain:
         return
     for at, word in enumerate(line.words):
-        if word not in _UNITS or not line.capital[at]:
+        if word not in UNITS or not line.capital[at]:
             continue
         start = at
         while line.is_capital(start - 1) and at - start < _LONGEST:

@@ -12,14 +12,22 @@ _QUOTED = 6
 _SHORT_VERB = 4
 
 
-def is_subject(line: Line, at: int, end: int) -> bool:
+def begin_of(line: Line, at: int) -> int:
+    """Where the title or "his father" before the name at token `at` begins, `at` itself if none does."""
+    if line.word(at - 1) in load_words().kin and line.word(at - 2) in ("his", "her", "their"):
+        return at - 2
+    match = load_titles().match_before(line.words, at)
+    return match.start if match and match.end == at else at
+
+
+def is_subject(line: Line, at: int, end: int, begin: int) -> bool:
     """Whether the name at the tokens `at` to `end` may be a subject: neither a possessor nor within a phrase such as
-    "symbols of the long-time dictator, N N"."""
+    "symbols of the long-time dictator, N N"; what stands before it begins at token `begin`."""
     oblique = load_words().oblique
     if line.word(end) in ("'s", "'"):
         return False
     if line.word(at - 1) != ",":
-        return line.word(_behind_what(line, at) - 1) not in oblique
+        return line.word(begin - 1) not in oblique
     for back in range(at - 2, max(-1, at - _APPOSED), -1):
         if line.words[back] in oblique or line.words[back] in (",", "and", "but", "that", "as", "when"):
             return line.words[back] not in oblique
@@ -71,12 +79,12 @@ def possessor_of_attendant(line: Line, at: int) -> int | None:
     return None
 
 
-def is_object(line: Line, at: int) -> bool:
-    """Whether a verb that tells what is done to somebody stands before the name at token `at`: "had asked N for"."""
-    at = _behind_what(line, at)
-    verb = line.word(at - 1)
+def is_object(line: Line, begin: int) -> bool:
+    """Whether a verb that tells what is done to somebody stands before the name, and what is before it, that begins
+    at token `begin`: "had asked N for"."""
+    verb = line.word(begin - 1)
     acts = (verb.endswith("ed") and len(verb) > _SHORT_VERB) or verb in ("told", "met", "gave", "beat", "took")
-    return acts and not line.is_capital(at - 1) and line.word(at - 2) not in ("the", "a", "an", "")
+    return acts and not line.is_capital(begin - 1) and line.word(begin - 2) not in ("the", "a", "an", "")
 
 
 def is_functionary(line: Line, at: int) -> bool:
@@ -90,26 +98,16 @@ def is_functionary(line: Line, at: int) -> bool:
     return any(w in words.functionaries for w in near) and "," not in near and "'s" not in near
 
 
-def _behind_what(line: Line, at: int) -> int:
-    """Where the title or "his father" before the name at token `at` begins, `at` itself if none does."""
-    words = load_words()
-    if line.word(at - 1) in words.male_kin | words.female_kin and line.word(at - 2) in ("his", "her", "their"):
-        return at - 2
-    match = load_titles().match_before(line.words, at)
-    return match.start if match and match.end == at else at
-
-
-def in_subordinate(line: Line, at: int) -> bool:
-    """Whether the name at token `at` opens a clause within another: "six weeks after N was elected"."""
-    before = line.word(_behind_what(line, at) - 1)
-    return before in load_words().subordinating
+def in_subordinate(line: Line, begin: int) -> bool:
+    """Whether the name, and what is before it, that begins at token `begin` opens a clause within another: "six weeks
+    after N was elected"."""
+    return line.word(begin - 1) in load_words().subordinating
 
 
 def is_relative(line: Line, at: int) -> bool:
     """Whether the name at token `at` is brought in as somebody's relative: "His brother N"."""
-    words = load_words()
     noun = at - 2 if line.word(at - 1) == "," else at - 1
-    return line.word(noun) in words.male_kin | words.female_kin and line.word(noun - 1) in ("his", "her", "'s")
+    return line.word(noun) in load_words().kin and line.word(noun - 1) in ("his", "her", "'s")
 
 
 def is_modifier(line: Line, at: int, end: int) -> bool:
@@ -129,11 +127,10 @@ def is_agent(line: Line, end: int) -> bool:
     )
 
 
-def is_ruler(line: Line, at: int, end: int) -> bool:
-    """Whether the name at the tokens `at` to `end` is called a head of state or government in office, and nothing is
-    told that befell it."""
+def is_ruler(line: Line, at: int, end: int, begin: int) -> bool:
+    """Whether the name at the tokens `at` to `end` is called a head of state or government in office by what stands
+    before it from token `begin` on, and nothing is told that befell it."""
     words = load_words()
-    begin = _behind_what(line, at)
     if begin == at or not line.is_capital(begin) or not words.rulers & set(line.words[begin:at]):
         return False
     if words.former & set(line.words[max(0, begin - 2) : begin]):

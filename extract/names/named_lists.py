@@ -24,13 +24,13 @@ _ROWS = 2
 """How many rows of one shape make a list."""
 
 
-def announced(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+def announced(line: Line) -> Iterator[Candidate]:
     """The members of a list behind a plural and a colon, "such as" or "including"."""
-    plurals = _plurals()
-    if not line.holds(plurals.keys()) or not line.plain:
+    lexicon, kinds = load_lexicon(), plurals()
+    if not line.plain:
         return
     for noun, word in enumerate(line.words):
-        kind = plurals.get(word)
+        kind = kinds.get(word)
         if kind is None:
             continue
         at = noun + 1
@@ -47,11 +47,11 @@ def announced(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 @cache
-def _plurals() -> dict[str, OrganisationKind]:
+def plurals() -> dict[str, OrganisationKind]:
     """The plurals of class nouns with the kind they show."""
     nouns = load_lexicon().class_nouns
-    plurals = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": kind for noun, kind in nouns.items()}
-    return {plural: kind for plural, kind in plurals.items() if not plural.endswith("ss") and plural != "stations"}
+    several = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": kind for noun, kind in nouns.items()}
+    return {plural: kind for plural, kind in several.items() if not plural.endswith("ss") and plural != "stations"}
 
 
 def _members(line: Line, at: int, kind: OrganisationKind, noun: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -12,14 +12,14 @@ from extract.names.lines import Candidate, Line
 from extract.names.nouns_beside import kind_beside
 from extract.names.persons import has_surname_ending
 
-_DOMAIN_ENDS = frozenset(
+DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info"}
     | {"media", "team", "news", "press"}
 )
 _FULL_COURT = 4
 _MONTHS = frozenset({"jan", "feb", "march", "april", "may", "june", "july", "aug", "sept", "oct", "nov", "dec"})
 _DATELINE = 12
-_CHAMBERS = frozenset(
+CHAMBERS = frozenset(
     {
         "senate",
         "mazhilis",
@@ -41,7 +41,8 @@ _WORKS_OF_ART = frozenset(
 )
 _STAGED = frozenset({"bought", "directed", "screened", "watched", "filmed", "played", "starring", "sang", "painted"})
 _NO_OUTLETS = frozenset({"hague", "show", "awards", "games", "bahamas", "gambia", "philippines", "bronx", "sudan"})
-_EMBASSIES = frozenset({"embassy", "consulate"})
+EMBASSIES = frozenset({"embassy", "consulate"})
+SOURCES = frozenset({"source", "sources"})
 _MINISTRY_WORDS = frozenset(
     {"and", "internal", "the", "social", "natural", "affairs", "protection", "development", "resources"}
 )
@@ -49,13 +50,13 @@ _MINISTRY_WORDS = frozenset(
 
 def web_sites(line: Line) -> Iterator[Candidate]:
     """Web sites as outlets: "Akorda.kz"."""
-    if "." not in line.words[1:-1] or not line.holds(_DOMAIN_ENDS):
+    if "." not in line.words[1:-1]:
         return
     starts, ends = line.sentence.starts, line.sentence.ends
     for at in range(len(starts) - 2):
         if (
             line.texts[at + 1] == "."
-            and line.words[at + 2] in _DOMAIN_ENDS
+            and line.words[at + 2] in DOMAIN_ENDS
             and ends[at] == starts[at + 1]
             and ends[at + 1] == starts[at + 2]
             and line.word(at - 1) not in ("/", "@", ".", "www")
@@ -66,14 +67,12 @@ def web_sites(line: Line) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+def official_bodies(line: Line) -> Iterator[Candidate]:
     """Official bodies in lower case: "Kazakstan's national security committee", "the foreign ministry"."""
-    openers = _openers()
-    yield from _embassies(line, lexicon)
-    yield from _chambers(line)
-    for at, word in enumerate(line.words if line.holds(openers) else ()):
+    lexicon, begins = load_lexicon(), openers()
+    for at, word in enumerate(line.words):
         end = None
-        if word in openers:
+        if word in begins:
             hall = word in _TOWN_HALLS and line.word(at + 1) == "of"
             end = _town_hall_end(line, at, lexicon) if hall else _official_end(line, at, word, lexicon)
         if end is None:
@@ -113,7 +112,7 @@ def official_bodies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def openers() -> frozenset[str]:
     """The words with which an official body may begin."""
     lexicon = load_lexicon()
     return frozenset(
@@ -153,13 +152,18 @@ def with_article(line: Line) -> Iterator[Candidate]:
         end = at + 1
         while line.is_capital(end) and end - at < _FULL_COURT:
             end += 1
-        if end > at + 1 and line.words[end - 1] not in load_lexicon().cities | load_lexicon().countries | _NO_OUTLETS:
+        if end > at + 1 and not _is_place(line.words[end - 1]):
             media: OrganisationKind = "MediaOutlet"
             kind, words = kind_beside(line, at, end, load_lexicon()) or (media, line.span(at, end))
             yield Candidate(
                 line.index, at, end, "organisation", "names.with-article", 1, organisation_kind=kind,
                 kind_words=words,
             )  # fmt: skip
+
+
+def _is_place(word: str) -> bool:
+    """Whether no outlet's name ends so behind an article: "The Hague", "The Gambia"."""
+    return word in _NO_OUTLETS or word in load_lexicon().cities or word in load_lexicon().countries
 
 
 def _plays_or_made(line: Line, at: int) -> bool:
@@ -170,7 +174,7 @@ def _plays_or_made(line: Line, at: int) -> bool:
 
 def named_sources(line: Line) -> Iterator[Candidate]:
     """Outlets in a line of sources: "Sources: Harbour Radio, Ak Tan, own correspondents"."""
-    if line.words[0] not in ("source", "sources") or line.word(1) != ":":
+    if line.words[0] not in SOURCES or line.word(1) != ":":
         return
     at = 2
     while line.is_capital(at):
@@ -186,20 +190,21 @@ def named_sources(line: Line) -> Iterator[Candidate]:
         at = end + 1
 
 
-def _chambers(line: Line) -> Iterator[Candidate]:
+def chambers(line: Line) -> Iterator[Candidate]:
     """Houses of parliaments that one word names: "the Senate", "the Mazhilis"."""
-    for at, word in enumerate(line.words if line.holds(_CHAMBERS) else ()):
-        if word in _CHAMBERS and line.capital[at] and line.plain:
+    for at, word in enumerate(line.words):
+        if word in CHAMBERS and line.capital[at] and line.plain:
             yield Candidate(
                 line.index, at, at + 1, "organisation", "names.chamber", 1, organisation_kind="PublicBody",
                 kind_words=line.span(at, at + 1),
             )  # fmt: skip
 
 
-def _embassies(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+def embassies(line: Line) -> Iterator[Candidate]:
     """ "the French embassy in Almaty", "the embassy of Kazakhstan"; "the embassy" alone could be any."""
-    for at, word in enumerate(line.words if line.holds(_EMBASSIES) else ()):
-        if word not in _EMBASSIES or line.capital[at]:
+    lexicon = load_lexicon()
+    for at, word in enumerate(line.words):
+        if word not in EMBASSIES or line.capital[at]:
             continue
         start = at - 1 if line.is_capital(at - 1) and line.word(at - 1) in lexicon.countries else at
         end = at + 3 if line.word(at + 1) in ("in", "of") and line.is_capital(at + 2) else at + 1

@@ -3,51 +3,74 @@ by an abbreviation, or as an official body in lower case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
+from extract.language.rules_by_word import RulesByWord
+from extract.names import clubs, forces, official, quotations, world_bodies
 from extract.names.class_nouns import beside, numbered
-from extract.names.clubs import clubs
-from extract.names.forces import forces, units
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.name_ends import joins
-from extract.names.named_lists import announced
-from extract.names.official import dateline_agency, named_sources, official_bodies, web_sites, with_article
+from extract.names.named_lists import announced, plurals
 from extract.names.organisation_heads import by_front_head, by_head
 from extract.names.papers import papers_of_cities
 from extract.names.phrases import phrases, with_country
-from extract.names.quotations import quoted
-from extract.names.world_bodies import world_bodies
+
+_Finder = Callable[[Line], Iterator[Candidate]]
 
 
 def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     """Organisations in `line`, they may overlap; `places` are the tokens of curated places and their adjectives."""
+    for find in _finders().of(line.vocabulary):
+        yield from find(line)
+    if line.words[-1].isdigit():
+        yield from clubs.told_clubs(line)
+    if line.plain:
+        yield from _of_runs(line, places)
+
+
+@cache
+def _finders() -> RulesByWord[_Finder]:
+    """What looks for organisations around words of its own."""
     lexicon = load_lexicon()
-    yield from official_bodies(line, lexicon)
-    yield from quoted(line, lexicon)
-    yield from web_sites(line)
-    yield from dateline_agency(line)
-    yield from phrases(line, lexicon)
-    yield from with_article(line)
-    yield from named_sources(line)
-    yield from announced(line, lexicon)
-    yield from world_bodies(line)
-    yield from clubs(line)
-    yield from forces(line)
-    yield from units(line)
-    yield from papers_of_cities(line)
+    return RulesByWord[_Finder](
+        [
+            (official.embassies, official.EMBASSIES),
+            (official.chambers, official.CHAMBERS),
+            (official.official_bodies, official.openers()),
+            (quotations.quoted, quotations.MARKS),
+            (official.web_sites, official.DOMAIN_ENDS),
+            (official.dateline_agency, ("(",)),
+            (phrases, lexicon.phrase_words),
+            (official.with_article, ("the",)),
+            (official.named_sources, official.SOURCES),
+            (announced, plurals()),
+            (world_bodies.world_bodies, world_bodies.naming_words()),
+            (clubs.named_clubs, clubs.naming_words()),
+            (clubs.told_clubs, clubs.telling_words()),
+            (forces.forces, forces.HEADS),
+            (forces.units, forces.UNITS),
+            (papers_of_cities, lexicon.city_papers),
+        ]
+    )
+
+
+def _of_runs(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
+    """Organisations by their runs of capitals and what stands beside these."""
+    lexicon, words = load_lexicon(), line.words
     end = 0
     for at in line.capitals:
         if at < end:
             continue
         end = at + 1
-        while end < len(line.words) and (line.capital[end] or joins(line, end)):
+        while end < len(words) and (line.capital[end] or joins(line, end)):
             end += 1
-        if line.plain:
-            yield from by_front_head(line, at, end)
-            yield from by_head(line, at, end, lexicon, places)
-            yield from beside(line, at, end, lexicon, places)
+        yield from by_front_head(line, at, end)
+        yield from by_head(line, at, end, lexicon, places)
+        yield from beside(line, at, end, lexicon, places)
+        if end < len(words) and words[end].isdigit():
             yield from numbered(line, at, end, lexicon)
-            found = with_country(line, at, end, lexicon)
-            if found:
-                yield found
+        found = with_country(line, at, end, lexicon)
+        if found:
+            yield found

@@ -13,8 +13,6 @@ _LONGEST_CITY = 3
 def papers_of_cities(line: Line) -> Iterator[Candidate]:
     """The papers in `line` that a city and a word for a paper name."""
     papers = load_lexicon().city_papers
-    if not line.holds(papers):
-        return
     for at, word in enumerate(line.words):
         if word not in papers or not line.capital[at] or line.is_capital(at + 1):
             continue

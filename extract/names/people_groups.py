@@ -56,10 +56,12 @@ class PeopleGroups:
         """Where the first word stands that tells of several people without names; behind the line if nowhere."""
         if line.index not in self._firsts:
             titles, groups = load_titles(), load_words().groups
+            first_words = titles.first_words
             told = (
                 at
                 for at, word in enumerate(line.words)
-                if word in groups or ((match := titles.match(line.words, at)) and match.plural)
+                if word in groups
+                or (word in first_words and (match := titles.match(line.words, at)) and match.plural)
             )
             self._firsts[line.index] = next(told, len(line.words))
         return self._firsts[line.index]

@@ -20,9 +20,10 @@ _PAIR = 2
 _SHORT_FORM = range(2, 7)
 
 
-def phrases(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+def phrases(line: Line) -> Iterator[Candidate]:
     """Organisations in `line` that such shapes name."""
-    if not line.plain or not line.holds(lexicon.phrase_words):
+    lexicon = load_lexicon()
+    if not line.plain:
         return
     for at, word in enumerate(line.words):
         if word not in lexicon.phrase_words:

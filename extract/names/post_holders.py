@@ -35,8 +35,9 @@ class PostHolders:
             word = " ".join(line.words[match.start : match.end])
             former = bool(words.former & set(line.words[max(0, match.start - 2) : match.start]))
             self._note(f"former {word}" if former else word, person)
+        last = line.word(before - 1)
         for standing in words.standing:
-            if line.words[max(0, before - len(standing)) : before] == standing:
+            if standing[-1] == last and line.words[max(0, before - len(standing)) : before] == standing:
                 self._note(" ".join(standing), person)
         if line.word(end) == "," and line.word(end + 1).isdigit() and line.word(end + 2) == ",":
             end += 2
@@ -89,12 +90,13 @@ class PostHolders:
             former = former or line.word(begin) in words.former
             begin += 1
         match = load_titles().match(line.words, begin)
-        standing = next((w for w in words.standing if line.words[begin : begin + len(w)] == w), None)
         if match and not match.plural:
             return " ".join(line.words[match.start : match.end]), match.end, former
-        if standing:
-            return " ".join(standing), begin + len(standing), former
-        return ("president", begin + 1, True) if line.word(begin) == "ex-president" else None
+        first = line.word(begin)
+        for standing in words.standing:
+            if standing[0] == first and line.words[begin : begin + len(standing)] == standing:
+                return " ".join(standing), begin + len(standing), former
+        return ("president", begin + 1, True) if first == "ex-president" else None
 
     def _holder(
         self, title: str, former: bool, country: EntityId | None, lately: Iterable[EntityId]

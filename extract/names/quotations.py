@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
-from extract.names.lexicon import Lexicon
+from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.nouns_beside import behind_brackets, class_at
 
 _CLOSE = {"“": "”", "‘": "’", '"': '"', "«": "»", "'": "'"}
 _NAMED = frozenset({"called", "named", "titled", "entitled", "known", "as", "title", "dubbed", "name"})
-_MARKS = frozenset({'"', "'"})
+MARKS = frozenset({'"', "'"})
 """How `line.words` write every mark of `_CLOSE`."""
 _FAR = 8
 _PAIR = 2
@@ -34,12 +34,11 @@ _LEADS = frozenset(
 """Who stands for a movement with a name in quotation marks: "the chair of 'Leave Our Homes Alone'"."""
 
 
-def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+def quoted(line: Line) -> Iterator[Candidate]:
     """ "the association called “Leave the people their homes”", "‘Ak Zhol’ party"."""
-    if not line.holds(_MARKS):
-        return
+    lexicon = load_lexicon()
     behind = 0
-    for at in [at for at, word in enumerate(line.words) if word in _MARKS]:
+    for at in [at for at, word in enumerate(line.words) if word in MARKS]:
         mark = line.texts[at]
         if at < behind or (mark == "'" and not _opens(line, at)):
             continue
@@ -51,7 +50,9 @@ def quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         found = _quoted_kind(line, at, close, lexicon)
         if found:
             kind, start, end = found
-            placed = close == at + 2 and line.words[at + 1] in lexicon.countries | lexicon.cities
+            placed = close == at + 2 and (
+                line.words[at + 1] in lexicon.countries or line.words[at + 1] in lexicon.cities
+            )
             yield Candidate(
                 line.index, at + 1, close, "organisation", "names.quoted", 4 if placed else 2, organisation_kind=kind,
                 kind_words=line.span(start, end),

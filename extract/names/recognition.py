@@ -269,7 +269,11 @@ def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool
     if len(inside) == 1 and sum(letter.isupper() for letter in inside[0]) > 1:
         return True
     if candidate.length == 1 and is_acronym(line.texts[candidate.start]):
-        return end - start > 1 and line.words[start] not in lexicon.peoples | lexicon.countries
+        return (
+            end - start > 1
+            and line.words[start] not in lexicon.peoples
+            and line.words[start] not in lexicon.countries
+        )
     if candidate.rule == "names.class-noun-behind":
         return True
     if candidate.rule == "names.quoted" or (candidate.rule == "names.repeated" and line.word(candidate.end) == '"'):

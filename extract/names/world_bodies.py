@@ -40,8 +40,6 @@ class _Known:
 
 def world_bodies(line: Line) -> Iterator[Candidate]:
     """The known organisations that `line` names; those of double meaning only where nothing speaks against them."""
-    if _begins().isdisjoint(line.texts):
-        return
     table = _table()
     for at, text in [(at, text) for at, text in enumerate(line.texts) if text in table]:
         for known in table[text]:
@@ -118,9 +116,10 @@ def _titled(line: Line, start: int) -> bool:
 
 
 @cache
-def _begins() -> frozenset[str]:
-    """The first tokens of all known names."""
-    return frozenset(_table())
+def naming_words() -> frozenset[str]:
+    """Words in lower case of which each known name has one: its first, or the one behind "The"."""
+    known = [known.texts for names in _table().values() for known in names]
+    return frozenset(texts[texts[0] == "The"].lower() for texts in known)
 
 
 @cache

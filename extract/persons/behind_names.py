@@ -70,7 +70,11 @@ def _before_origin(line: Line, index: int) -> int:
     """The index of X in "X of the Y party, a former judge" and "X, from Osh, head of Z", where what comes behind "of"
     or "from" ends at `index`; else `index`."""
     lexicon = load_lexicon()
-    named = line.kind(index) in {"organisation", "place"} or line.word(index) in lexicon.bodies | lexicon.areas
+    named = (
+        line.kind(index) in {"organisation", "place"}
+        or line.word(index) in lexicon.bodies
+        or line.word(index) in lexicon.areas
+    )
     if not named and not (index > 0 and line.word(index)[:1].isalpha() and line.items[index].capital):
         return index
     for at in range(index, max(0, index - _ORIGIN), -1):

@@ -12,7 +12,9 @@ from extract.names.led_bodies import of_title
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.name_ends import with_bracketed_place
+from extract.names.name_shapes import looks_like_person
 from extract.names.nouns_beside import (
+    BODY_OPENERS,
     Found,
     apposed_class,
     class_at,
@@ -23,7 +25,6 @@ from extract.names.nouns_beside import (
 )
 from extract.names.owners import kind_by_owner
 from extract.names.person_signs import country_behind
-from extract.names.persons import looks_like_person
 from extract.names.shapes import by_shape, kind_by_shape, known_acronym
 from extract.names.trade import traded
 
@@ -70,6 +71,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or (start == 0 and opens_line(line, end) and line.sentence.block.kind != "signature")
     ):
         start += 1
+    start += start == 0 and end > 1 and line.words[0] in BODY_OPENERS and line.word(1) not in ("'s", "'")
     if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
         yield from _paper_called_so(line, start, end, lexicon)
         return
@@ -274,7 +276,8 @@ def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Can
     found = apposed_class(line, end + 1, lexicon) or (
         class_behind(line, start, end + 1, lexicon) if len(line.words[end]) <= _CHARTER else None
     )
-    if found and found[0] and not line.words[found[2] - 1].endswith("s"):
+    league = found and found[1] >= end and line.words[found[2] - 1] == "club"  # "Ligue 1 club Norden"
+    if found and found[0] and not line.words[found[2] - 1].endswith("s") and not league:
         yield Candidate(
             line.index, start, end + 1, "organisation", found[3], 2, organisation_kind=found[0],
             kind_words=line.span(found[1], found[2]),

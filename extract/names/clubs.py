@@ -16,7 +16,7 @@ from extract.language.folding import fold
 from extract.language.tokens import tokenise
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
-from extract.names.persons import has_surname_ending
+from extract.names.name_shapes import has_surname_ending
 
 CLUB = "names.club"
 _LONGEST = 3

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.language.folding import fold
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.persons import has_surname_ending, looks_like_person
+from extract.names.name_shapes import has_surname_ending, looks_like_person
 
 _THEME = frozenset({"election", "elections", "parties", "party", "parliament", "seats", "vote", "votes", "threshold"})
 _SHARES = frozenset({"percent", "%", "cent", "seats", "seat", "mandates", "deputies"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.lines import Line
+from extract.names.name_shapes import looks_like_person
 from extract.names.nouns_beside import Found
-from extract.names.persons import looks_like_person
 
 _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house", "opposition", "faithful", "party"})
 """What leaders lead and no name is: "the Leader of the Nation"."""

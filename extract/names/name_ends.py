@@ -7,8 +7,8 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Line, is_acronym
+from extract.names.name_shapes import has_given_shape, has_surname_ending, looks_like_person
 from extract.names.owners import is_worldwide
-from extract.names.persons import has_given_shape, has_surname_ending, looks_like_person
 from extract.names.shapes import is_camel_case
 from extract.names.world_bodies import is_known
 

@@ -11,7 +11,7 @@ from extract.facts import OrganisationKind
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line
-from extract.names.persons import looks_like_person
+from extract.names.name_shapes import looks_like_person
 
 _ANNOUNCES = frozenset({":", "such", "including", "like", "namely", "–", "-", "—"})
 _PARTS = frozenset({",", "and", ";", "or"})

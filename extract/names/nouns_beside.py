@@ -7,12 +7,29 @@ from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Line
-from extract.names.persons import has_surname_ending
+from extract.names.name_shapes import has_surname_ending
 
 Found = tuple[OrganisationKind | None, int, int, str]
 """A kind if one is told, the tokens (end exclusive) of the words that tell of the body, and the rule."""
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
 _FAR = 8
+BODY_OPENERS = frozenset(
+    {
+        "airline",
+        "automaker",
+        "broadcaster",
+        "carmaker",
+        "charity",
+        "chipmaker",
+        "conglomerate",
+        "drugmaker",
+        "insurer",
+    }
+    | {"lender", "manufacturer", "newspaper", "planemaker", "reinsurer", "retailer", "shipbuilder", "start-up"}
+    | {"startup", "steelmaker", "tabloid", "toymaker"}
+)
+"""Nouns that say at the start of a sentence, where they have a capital, what the name behind them is."""
+_PEOPLE_TOO = frozenset({"broadcaster", "publisher", "developer", "brewer", "producer", "trader", "contractor"})
 _VERBS_TOO = frozenset({"fund", "campaign", "shelter", "exchange", "site", "block", "watch"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "many", "some"})
 _INSTANCES = frozenset({"including", "like", "notably", "namely"})
@@ -73,7 +90,8 @@ def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, 
                 return kind, end - size
     noun = line.word(end - 1)
     kind = lexicon.class_nouns.get(noun)
-    return (kind, end - 1) if kind and end >= 1 and (not line.is_capital(end - 1) or noun == "ngo") else None
+    small = not line.is_capital(end - 1) or noun == "ngo" or (end == 1 and noun in BODY_OPENERS)
+    return (kind, end - 1) if kind and end >= 1 and small else None
 
 
 def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool) -> Found | None:
@@ -87,6 +105,8 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
     if not found or line.word(end - 1).endswith("s") or _ends_as_surname(line, start, stop):
         return None
     kind, begin = found
+    if line.word(end - 1) in _PEOPLE_TOO and stop - start > 1 and fold(line.texts[start]) in lexicon.given:
+        return None  # "the broadcaster Terry Quill"
     if comma and (person or not is_determined(line, begin)):
         return None
     if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):

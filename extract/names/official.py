@@ -9,8 +9,8 @@ from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line
+from extract.names.name_shapes import has_surname_ending
 from extract.names.nouns_beside import kind_beside
-from extract.names.persons import has_surname_ending
 
 DOMAIN_ENDS = frozenset(
     {"kz", "kg", "uz", "tj", "tm", "ru", "by", "az", "am", "ge", "ua", "org", "com", "net", "info"}

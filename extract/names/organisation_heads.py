@@ -33,6 +33,45 @@ _SHARED_HEADS = frozenset(
     | {"fund", "foundation", "company", "bank", "group", "academy"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
+_COMPETES = frozenset(
+    {
+        "side",
+        "sides",
+        "club",
+        "clubs",
+        "team",
+        "teams",
+        "title",
+        "titles",
+        "champions",
+        "champion",
+        "match",
+        "matches",
+    }
+    | {"game", "games", "season", "table", "football", "clash", "fixture", "fixtures", "debut", "winner", "winners"}
+    | {"leaders", "strugglers", "newcomers", "rivals", "outfit", "soccer", "goal", "goals", "players", "results"}
+    | {"standings", "points", "action", "encounter", "opener", "record", "matches", "playoff", "playoffs", "managers"}
+)
+"""Behind a league these show that the competition is meant: "Northern League side N"."""
+_GOES_ON = frozenset(
+    {
+        "award",
+        "awards",
+        "prize",
+        "cup",
+        "trophy",
+        "fair",
+        "festival",
+        "stadium",
+        "arena",
+        "airport",
+        "station",
+        "square",
+    }
+    | {"street", "road", "tower", "bridge", "building", "day", "week", "medal", "survey", "championship", "open"}
+    | {"championships", "avenue", "park", "plaza", "beach", "marathon", "show", "hotel"}
+)
+"""Behind a head with a capital of their own these make another thing of it: "the National Television Awards"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
 
@@ -50,6 +89,8 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : min(end, at + _NEAR)]):
             continue  # "the Oil Workers' Union"
         if line.words[at] in ("centre", "center") and line.word(at - 1) in _VENUES:
+            continue
+        if (at + 1 < end and line.words[at + 1] in _GOES_ON) or _is_competition(line, at):
             continue
         if line.words[at] == "court" and _is_address(line, first, at, places):
             continue
@@ -99,6 +140,11 @@ def _may_share(line: Line, at: int) -> bool:
     while end - at < _NEAR and (line.is_capital(end) or line.word(end) in ("'s", "'")):
         end += 1
     return not _SHARED_HEADS.isdisjoint(line.words[at:end])
+
+
+def _is_competition(line: Line, at: int) -> bool:
+    """Whether the league at token `at` is what sides play in: "Northern League side N"."""
+    return line.words[at] == "league" and (line.word(at + 1) in _COMPETES or line.word(at + 1).isdigit())
 
 
 def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> bool:

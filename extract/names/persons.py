@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extract.language.folding import fold
 from extract.language.titles import load_titles
@@ -14,6 +13,7 @@ from extract.names.kin_signs import among_kin, closed, of_kin, paired, rivals, s
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.lone_given import is_lone_given
+from extract.names.name_shapes import has_given_shape, has_surname_ending, is_regional
 from extract.names.person_signs import (
     POST_NOMINALS,
     begins_with_initials,
@@ -31,14 +31,9 @@ from extract.names.person_signs import (
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
-_SHORT_SURNAME = 5
-_LONG_SURNAME = 6
 _PAIR = 2
-_ADJECTIVES = ("skaya", "skoye", "skoe", "skie")
-_NO_ARMENIANS = frozenset({"himalayan", "malayan", "guyanan"})
 _SHORTEST = 3
 _NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
-_COMPOUND = 7
 _COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
@@ -93,26 +88,6 @@ def gender(name: str) -> Gender | None:
         if len(word) > 4 and word.endswith(lexicon.surname_male) and not word.endswith(tuple(lexicon.surname_weak)):
             return "male"
     return None
-
-
-def looks_like_person(line: Line, start: int, end: int) -> bool:
-    """Whether the run's own words are a person's: a given name, or a surname of the region."""
-    lexicon = load_lexicon()
-    if any(line.words[at] in lexicon.countries for at in range(start, end)):
-        return False
-    if end - start == _PAIR and line.words[start].endswith(_ADJECTIVES):
-        start += 1  # "Uralskaya Nedelya"
-    words = [fold(line.texts[at]) for at in range(start, end)]
-    return any(w in lexicon.given for w in words) or any(has_surname_ending(w) for w in words)
-
-
-def has_full_name_shape(line: Line, start: int, end: int) -> bool:
-    """Whether a known given name begins the run and a surname of the region ends it: hardly anything else does."""
-    if end - start not in (2, 3):
-        return False
-    given = fold(line.texts[start])
-    known = given in load_lexicon().given or has_given_shape(given)
-    return known and has_surname_ending(fold(line.texts[end - 1]))
 
 
 def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> bool:
@@ -205,7 +180,7 @@ def _begins(line: Line, at: int) -> bool:
 def _within_headline(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """The part of a run in a headline, where all words have capitals, that may be a name: known given names, what
     follows them directly, and surnames of the region."""
-    named = [_given_at(line, at, lexicon) or _regional(line, at, at + 1) for at in range(start, end)]
+    named = [_given_at(line, at, lexicon) or is_regional(line, at, at + 1) for at in range(start, end)]
     first = next((n for n, holds in enumerate(named) if holds), None)
     if first is None:
         return start, end
@@ -254,7 +229,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
         ("names.korean", end - start == _PAIR and is_korean(line, end - 1)),
         ("names.family-first", line.plain and is_family_first(line, start, end, lexicon)),
-        ("names.surname", _regional(line, start, end) and not belongs(line, start)),
+        ("names.surname", is_regional(line, start, end) and not belongs(line, start)),
         ("names.surname", words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start)),
@@ -318,7 +293,7 @@ def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
     apposed = closed(line, at + 1)
     titled = at > 0 and _titled(line, at, far=False) and (before not in _BREAKS or apposed)
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
-    regional = before not in _NOT_BEFORE and not placed and _regional(line, at, at + 1)
+    regional = before not in _NOT_BEFORE and not placed and is_regional(line, at, at + 1)
     rules = (
         ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
         (
@@ -336,45 +311,6 @@ def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
         ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),
     )
     return next((rule for rule, holds in rules if holds), None)
-
-
-@lru_cache(maxsize=1 << 14)
-def has_surname_ending(word: str) -> bool:
-    """Whether a folded word ends as surnames of the region do, and as few other words."""
-    lexicon = load_lexicon()
-    if len(word) < _SHORT_SURNAME:
-        return False
-    ends = (*lexicon.surname_male, *lexicon.surname_female, *lexicon.surname_either)
-    longest = max((end for end in ends if word.endswith(end)), key=len, default="")
-    return bool(longest) and longest not in lexicon.surname_weak
-
-
-def _regional(line: Line, start: int, end: int) -> bool:
-    """Whether a word of the run ends as surnames of the region do; "-ow" and "-ew" are ends of other words."""
-    if end == start + 2 and line.words[start].endswith(("skaya", "skoye", "skoe")):
-        start += 1  # "Matrosskaya Tishina": an adjective, unless a given name follows
-    return any(
-        has_surname_ending(word)
-        for at in range(start, end)
-        if not line.words[at].endswith(("ow", "ew", "aw"))
-        for word in fold(line.texts[at]).split()
-    ) or any(_armenian(line.words[at]) for at in range(start, end))
-
-
-def _armenian(word: str) -> bool:
-    """Whether a part of the word, in lower case, ends as Armenian surnames do in English: "Harutyan-Melik"."""
-    return "yan" in word and any(
-        len(part) >= _LONG_SURNAME and part.endswith(("yan", "yants")) and part not in _NO_ARMENIANS
-        for part in word.split("-")
-    )
-
-
-def has_given_shape(word: str) -> bool:
-    """Whether a folded word is built as compound given names of Muslim peoples are: "Rahmatullo", "Saidumar"."""
-    lexicon = load_lexicon()
-    return len(word) >= _COMPOUND and (
-        word.startswith(lexicon.compound_begins) or word.endswith(lexicon.compound_ends)
-    )
 
 
 def _titled(line: Line, start: int, *, far: bool = True) -> bool:

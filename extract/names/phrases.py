@@ -11,8 +11,8 @@ from extract.language.titles import load_titles
 from extract.names.forces import is_state_agency
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.name_shapes import looks_like_person
 from extract.names.nouns_beside import kind_beside
-from extract.names.persons import looks_like_person
 
 _LONGEST = 8
 _BETWEEN = 5

@@ -14,9 +14,9 @@ from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
+from extract.names.name_shapes import has_full_name_shape
 from extract.names.named_lists import rows
 from extract.names.named_things import of_things
-from extract.names.persons import has_full_name_shape
 from extract.names.second_names import second_names
 from extract.names.surnames import is_surname, named_again, surname_at
 from extract.names.told_outlets import told_outlets

@@ -10,7 +10,7 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.persons import has_surname_ending
+from extract.names.name_shapes import has_surname_ending
 
 _AFTER = frozenset({"'s", "said", "was", "is", "has", "had", "told", "will", "would", "did", "who", "and", ",", "."})
 _PASSIVE = frozenset({"was", "were", "is", "has", "had", "been", "also", "later", "then", "again", ","})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.language.folding import fold
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.persons import has_given_shape, has_surname_ending
+from extract.names.name_shapes import has_given_shape, has_surname_ending
 
 _TOLD = frozenset({"told", "tells"})
 _TALKS = frozenset({"interview", "interviews", "conversation"})

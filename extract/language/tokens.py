@@ -17,8 +17,8 @@ _WORDS = r"""
     | (?:(?<!\w)[A-ZÀ-ÖØ-ÞА-Я]\.(?=[ \t]?[^\W\d_]))        # K. Oralova, K.Oralova
     | (?:(?<!\w)(?:[CSZKGT]h|Ts|Y[aeou]|Dz)\.(?=[ \t]?[A-ZÀ-ÖØ-Þ]))  # Zh. Karimov, Ts. Dorj
     | (?:(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w))  # Ar.Na.Sai
-    | (?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|No|Jr|Sr|vs|etc|
-        Inc|Ltd|Co)\.)
+    | (?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|
+        Cmdr|Brig|Adm|Cpl|Pvt|Const|Insp|Supt|Msgr|St|No|Jr|Sr|vs|etc|Inc|Ltd|Co)\.)
     | (?:\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))
     | (?:[^\W_]+(?:(?:[-‐‑'’ʻ]|&(?=\w))[^\W_]+)*)
     | (?:\.{2,}|--+|[^\w\s]|_)

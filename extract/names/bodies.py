@@ -127,12 +127,23 @@ class Others:
                 keys = {*texts, *(letters.upper() for text in texts for letters in _initial_letters(text))}
                 for key in sorted(keys):
                     known[key].append(cluster)
+        self._join_first_words()
         for short in self._all:
             if short.kind == "organisation" and not short.entry and _abbreviates(short):
                 long = [c for c in known[short.named[0][1]] if c is not short and c.named]
                 if len(long) == 1:
                     long[0].named += short.named
                     long[0].kinds += short.kinds
+                    short.named = []
+
+    def _join_first_words(self) -> None:
+        """Give what the first word of a company's name named, in a headline before the name, to the company."""
+        for short in self._all:
+            if short.kind == "organisation" and short.named and {n[2] for n in short.named} == {"names.repeated"}:
+                keys = {_organisation_key(text) for _, text, _, _ in short.named}
+                long = self._company(next(iter(keys))) if len(keys) == 1 and " " not in min(keys) else None
+                if long and long is not short and long.named:
+                    long.named += short.named
                     short.named = []
 
     def _spelled_out(self, acronym: str) -> Cluster | None:

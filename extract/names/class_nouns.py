@@ -26,6 +26,7 @@ from extract.names.nouns_beside import (
 from extract.names.owners import kind_by_owner
 from extract.names.person_signs import country_behind
 from extract.names.shapes import by_shape, kind_by_shape, known_acronym
+from extract.names.staffed import staffed
 from extract.names.trade import traded
 
 _PARTY_ADJECTIVES = frozenset(
@@ -108,6 +109,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         or class_behind(line, start, end, lexicon)
         or of_title(line, start, end)
         or traded(line, start, end, person=person)
+        or (None if person else staffed(line, start, end))
         or (None if person else based_in(line, start, end))
         or _signed(line, start, end, lexicon)
     )

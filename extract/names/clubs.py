@@ -168,6 +168,7 @@ def _figure(word: str) -> bool:
 
 def _sides(line: Line, words: _Words, score: int) -> Iterator[Candidate]:
     """The two sides of a game whose score stands at token `score`."""
+    met_one = False
     for at in range(max(0, score - 12), min(len(line.words), score + 10)):
         word = line.words[at]
         if word in words.beats:
@@ -177,8 +178,11 @@ def _sides(line: Line, words: _Words, score: int) -> Iterator[Candidate]:
                 yield _club(line, *right)
         elif word in words.links and at > score and at - score < 2 * _NEAR:
             right = _run_behind(line, at + 1)
+            if word == "at" and right:
+                right = None if met_one or right[1] - right[0] > 1 else right  # where they met, rather
             between = line.words[max(0, score - 2) : at]
             if right and not words.met.isdisjoint(between):
+                met_one = True
                 yield _club(line, *right)
                 met = line.words[score - 1] in words.met
                 left = (_run_before(line, score - 1) if met else None) or _opening(line)

@@ -12,6 +12,7 @@ _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house"
 """What leaders lead and no name is: "the Leader of the Nation"."""
 _CONSTITUENCIES = frozenset({"mp", "mep", "msp", "senator", "congressman", "congresswoman"})
 """What people are for a place."""
+_FAMILIES = frozenset({"family", "families", "clan", "dynasty", "tribe", "household", "sect"})
 _WHOSE = frozenset({"whose", "his", "her", "their", "its"})
 _TITLES: tuple[tuple[str, OrganisationKind], ...] = (
     ("editor", "MediaOutlet"),
@@ -31,12 +32,12 @@ def of_title(line: Line, start: int, end: int) -> Found | None:
     ):
         return None
     match = load_titles().match_before(line.words, stop)
-    if match and match.title.text in _CONSTITUENCIES and before == "for":
-        return None
     if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
         return None  # "members of N's youth wing"
-    if end - start == 1 and line.words[start] in _LED:
-        return None
+    if (match.title.text in _CONSTITUENCIES and before == "for") or match.title.text.endswith("commissioner"):
+        return None  # "the commissioner for Refugees"
+    if line.word(end) in _FAMILIES or (end - start == 1 and line.words[start] in _LED):
+        return None  # "members of the Quill family"
     leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
     stands = match.title.classes == ("office",) and before == "for"
     if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):

@@ -91,6 +91,7 @@ class Lexicon:
     city_papers: frozenset[str]
     agency_subjects: frozenset[str]
     schemes: frozenset[str]
+    body_fields: frozenset[str]
     phrase_words: frozenset[str]
     cities: frozenset[str]
     place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]

@@ -27,6 +27,9 @@ _SMALL = "dlae"
 _ROMAN = re.compile(r"[IVXLC]+")
 _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
+_CITY = 3
+_DATELINE = 16
+_DASHES = frozenset({"-", "–", "—", "--"})
 _SMALL_IN_TITLES = frozenset(
     {"with", "from", "over", "into", "after", "amid", "than", "that", "upon", "under", "against", "before", "behind"}
     | {"about", "their", "this", "between", "says", "your", "will", "would", "been", "were", "have", "when", "what"}
@@ -113,8 +116,34 @@ def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> li
             if dated[at][0] >= sentence.span.end:
                 break
             near.append(dated[at])
-        lines.append(_line(len(lines), sentence, near, ordinary))
+        for part in _behind_dateline(sentence):
+            lines.append(_line(len(lines), part, near, ordinary))
     return lines
+
+
+def _behind_dateline(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence, or its dateline and what stands behind it, where a capital begins a sentence: "KAMPALA, Uganda
+    (AP) — Police said"."""
+    first = sentence.texts[0]
+    if not first.isupper() or len(first) < _CITY or sentence.block.kind != "paragraph":
+        return (sentence,)
+    for at, text in enumerate(sentence.texts[:_DATELINE]):
+        if text in _DASHES and at:
+            then = at + 1
+            told = sum(map(str.islower, sentence.texts[then : then + _DATELINE])) >= _CITY
+            if told and (sentence.texts[then][0].isupper() or sentence.words[then] == '"'):
+                return _part(sentence, 0, then), _part(sentence, then, len(sentence.texts))
+            break
+        if text[0].islower() and text not in ("of", "the"):
+            break
+    return (sentence,)
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The tokens `start` to `end` of a sentence."""
+    starts, ends = sentence.starts[start:end], sentence.ends[start:end]
+    texts, words = sentence.texts[start:end], sentence.words[start:end]
+    return Sentence(sentence.index, Span(starts[0], ends[-1]), sentence.block, texts, words, starts, ends)
 
 
 def _line(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.language.titles import load_titles
+from extract.names.fields import fields_end
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Line, is_acronym
 from extract.names.name_shapes import has_given_shape, has_surname_ending, looks_like_person
@@ -38,7 +39,9 @@ _YEAR = 4
 _CAMPUS = 2
 _SLOGANS = frozenset({"united", "strong", "free", "new", "just", "our", "all", "great", "fair", "independent", "one"})
 _BESIDE_MUSEUMS = frozenset({"art", "library", "gallery", "archive", "archives", "cultural", "memorial", "garden"})
-_FORMS = frozenset({"ltd", "inc", "corp", "plc", "llc", "llp", "co", "jsc", "ojsc", "gmbh", "ag"})
+_FORMS = frozenset(
+    {"co.", "inc.", "ltd.", "corp.", "ltd", "inc", "corp", "plc", "llc", "llp", "co", "jsc", "ojsc", "gmbh", "ag"}
+)
 """What ends the names of companies."""
 _NAMED_TAIL = 3
 """A link, a word of the name and a person's two names behind it take more tokens."""
@@ -57,6 +60,8 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
     stop = _extend(line, head + 1, lexicon) if links else head + 1
     if word == "university" and line.word(stop) == "at" and stop > head + 1:
         stop = _campus_end(line, stop, places)
+    elif word == "school" and stop == head + 1 and line.word(stop) == "district" and line.is_capital(stop):
+        stop += 1
     elif word == "museum" and line.word(stop) == "and" and line.word(stop + 1) in _BESIDE_MUSEUMS:
         stop = _gallery_end(line, stop)
     elif stop == head + 1 and word == "college" and line.is_capital(stop) and line.words[stop] in lexicon.cities:
@@ -156,6 +161,10 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         return at
     while end - at < _LONGEST and (end == at or line.word(end) in _LINKS or line.word(end) in ("and", "in", ",")):
         link = line.word(end)
+        fields = fields_end(line, end) if link == "," else end
+        if fields > end:
+            end = fields
+            continue
         then = end + 1
         if line.word(then) == "the" or (line.word(then) == "a" and link == "for"):
             then += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.names.fictions import is_invented
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
@@ -53,14 +54,24 @@ _NAMED_AFTER = frozenset(
     }
 )
 """What is called after people with a capital of its own."""
-_SHIPS = frozenset({"USS", "HMS", "MV", "RMS", "HMAS", "USNS", "HMCS"})
+_SHIPS = frozenset(
+    {"USS", "HMS", "MV", "RMS", "HMAS", "USNS", "HMCS", "BRP", "INS", "KRI", "HMNZS", "SS", "RV", "MS"}
+)
+_VESSELS = frozenset(
+    {"ship", "ferry", "vessel", "frigate", "destroyer", "carrier", "tanker", "trawler", "yacht", "freighter", "boat"}
+    | {"warship", "submarine", "liner", "cruiser", "corvette", "steamer", "tugboat", "icebreaker", "racehorse"}
+    | {"rover", "spacecraft", "telescope", "hurricane", "typhoon", "cyclone", "schooner", "battleship", "lifeboat"}
+)
+"""What bears somebody's name behind it: "the ferry Anna Quill"."""
 _STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 _SAINTS = frozenset({"saint", "st", "st."})
 
 
 def _is_ship(line: Line, candidate: Candidate) -> bool:
     """Whether what ships bear stands before the name: "HMS Queen Elizabeth"."""
-    return not _SHIPS.isdisjoint(line.texts[max(0, candidate.start - 2) : candidate.start])
+    before = line.word(candidate.start - 1)
+    vessel = before in _VESSELS and not line.is_capital(candidate.start - 1)
+    return vessel or not _SHIPS.isdisjoint(line.texts[max(0, candidate.start - 2) : candidate.start])
 
 
 def _is_saint(line: Line, candidate: Candidate) -> bool:
@@ -75,7 +86,7 @@ def of_things(line: Line, candidate: Candidate) -> bool:
     if candidate.kind != "person":
         return False
     scheme = line.word(candidate.start - 1) == "the" and line.word(candidate.end) in load_lexicon().schemes
-    if scheme or line.word(candidate.start - 1) in _STORMS:
+    if scheme or line.word(candidate.start - 1) in _STORMS or is_invented(line, candidate):
         return True
     raised = line.is_capital(candidate.end) and line.words[candidate.end] in _NAMED_AFTER
     if raised or _is_ship(line, candidate) or _is_saint(line, candidate):

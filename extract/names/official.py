@@ -40,6 +40,40 @@ _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
 _STAGED = frozenset({"bought", "directed", "screened", "watched", "filmed", "played", "starring", "sang", "painted"})
+_AT_START = frozenset(
+    {"times", "guardian", "independent", "observer", "sun", "mirror", "economist", "telegraph", "herald", "tribune"}
+) | {
+    "scotsman",
+    "spectator",
+    "atlantic",
+    "lancet",
+    "australian",
+    "age",
+    "star",
+    "mail",
+    "express",
+    "hindu",
+    "punch",
+}
+"""Papers of one word with an article, which open a sentence where they report."""
+_REPORTS = frozenset(
+    {
+        "said",
+        "says",
+        "reported",
+        "reports",
+        "wrote",
+        "writes",
+        "quoted",
+        "quotes",
+        "cited",
+        "carried",
+        "ran",
+        "printed",
+    }
+    | {"published", "claimed", "claims", "revealed", "alleged", "splashed", "newspaper", "website", "'s"}
+)
+_VENUE = frozenset({"at", "near", "outside", "inside", "called", "named", "titled", "entitled", "dubbed"})
 _NO_OUTLETS = frozenset({"hague", "show", "awards", "games", "bahamas", "gambia", "philippines", "bronx", "sudan"})
 EMBASSIES = frozenset({"embassy", "consulate"})
 SOURCES = frozenset({"source", "sources"})
@@ -142,12 +176,19 @@ def dateline_agency(line: Line) -> Iterator[Candidate]:
 
 def with_article(line: Line) -> Iterator[Candidate]:
     """Outlets whose article has a capital within a sentence: "told The Harbour Independent"."""
+    if line.texts[0] == "The" and line.word(1) in _AT_START and line.is_capital(1) and line.plain:
+        joined = line.word(2) in ("and", ",") and line.holds(_REPORTS)
+        if (line.word(2) in _REPORTS) or joined:
+            yield Candidate(
+                line.index, 0, 2, "organisation", "names.with-article", 2, organisation_kind="MediaOutlet",
+                kind_words=line.span(0, 2),
+            )  # fmt: skip
     if "The" not in line.texts[1:]:
         return
     for at in range(1, len(line.texts) - 1):
         if line.texts[at] != "The" or not line.plain or not line.word(at - 1).isalpha() or line.capital[at - 1]:
             continue
-        if line.words[at - 1] in _WORKS_OF_ART or _plays_or_made(line, at):
+        if line.words[at - 1] in _WORKS_OF_ART or _plays_or_made(line, at) or _is_venue(line, at):
             continue
         end = at + 1
         while line.is_capital(end) and end - at < _FULL_COURT:
@@ -164,6 +205,12 @@ def with_article(line: Line) -> Iterator[Candidate]:
 def _is_place(word: str) -> bool:
     """Whether no outlet's name ends so behind an article: "The Hague", "The Gambia"."""
     return word in _NO_OUTLETS or word in load_lexicon().cities or word in load_lexicon().countries
+
+
+def _is_venue(line: Line, at: int) -> bool:
+    """Whether "The" at token `at` begins a ground's, a house's or a show's name: "at The Oval"."""
+    outlet = line.word(at + 1) in _AT_START or line.word(at - 2) in ("works", "worked", "working", "editor", "writer")
+    return line.words[at - 1] in _VENUE and not outlet
 
 
 def _plays_or_made(line: Line, at: int) -> bool:

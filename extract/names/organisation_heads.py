@@ -72,6 +72,7 @@ _GOES_ON = frozenset(
     | {"championships", "avenue", "park", "plaza", "beach", "marathon", "show", "hotel"}
 )
 """Behind a head with a capital of their own these make another thing of it: "the National Television Awards"."""
+_NO_FORCES = frozenset({"open", "clean", "fresh", "bel", "mid", "task", "work", "labour", "labor", "delta", "life"})
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
 
@@ -90,7 +91,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             continue  # "the Oil Workers' Union"
         if line.words[at] in ("centre", "center") and line.word(at - 1) in _VENUES:
             continue
-        if (at + 1 < end and line.words[at + 1] in _GOES_ON) or _is_competition(line, at):
+        if (at + 1 < end and line.words[at + 1] in _GOES_ON) or _is_other(line, at):
             continue
         if line.words[at] == "court" and _is_address(line, first, at, places):
             continue
@@ -142,9 +143,15 @@ def _may_share(line: Line, at: int) -> bool:
     return not _SHARED_HEADS.isdisjoint(line.words[at:end])
 
 
-def _is_competition(line: Line, at: int) -> bool:
-    """Whether the league at token `at` is what sides play in: "Northern League side N"."""
-    return line.words[at] == "league" and (line.word(at + 1) in _COMPETES or line.word(at + 1).isdigit())
+def _is_other(line: Line, at: int) -> bool:
+    """Whether the head at token `at` is no body here: a league that sides play in ("Northern League side N"), a forum
+    that meets, the plane of a president, wine and books in general."""
+    word, behind = line.words[at], line.word(at + 1)
+    if word == "league":
+        return behind in _COMPETES or behind.isdigit()
+    if word == "forum":
+        return behind not in ("for", "of")
+    return word in ("force", "air") and (behind == "one" or line.word(at - 1) in _NO_FORCES)
 
 
 def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> bool:

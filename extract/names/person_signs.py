@@ -62,6 +62,42 @@ _SERVED = frozenset({"got", "gets", "received", "receives", "serve", "serves", "
 _TERMS = frozenset({"year", "years", "months", "month", "days", "imprisonment", "life"})
 
 
+_OF_ONE_NAME = frozenset(
+    {
+        "singer",
+        "rapper",
+        "striker",
+        "midfielder",
+        "goalkeeper",
+        "winger",
+        "footballer",
+        "playmaker",
+        "actor",
+        "actress",
+    }
+    | {"supermodel", "guitarist", "poet", "novelist", "painter", "sculptor", "philosopher", "comedian", "musician"}
+    | {
+        "teammate",
+        "team-mate",
+        "mate",
+        "compatriot",
+        "superstar",
+        "star",
+        "great",
+        "legend",
+        "ace",
+        "idol",
+        "defender",
+    }
+    | {"forward", "drummer", "dj", "cartoonist", "violinist", "pianist", "clown", "rapper", "popstar", "centre-back"}
+)
+"""Nouns behind which somebody may have one name alone."""
+_ADMIRED = frozenset({"star", "great", "legend", "ace", "idol", "forward", "superstar"})
+_GAMES = frozenset(
+    {"soccer", "football", "tennis", "baseball", "jazz", "boxing", "cricket", "rugby", "hockey", "basketball", "golf"}
+    | {"chess", "wrestling", "judo", "pop", "rock", "film", "movie", "television", "tv", "reality", "rap", "opera"}
+    | {"brazilian", "portuguese", "spanish", "argentine", "national", "international", "winger", "striker", "team"}
+)
 POST_NOMINALS = frozenset(
     {"MP", "MEP", "MSP", "MLA", "TD", "QC", "KC", "SC", "OBE", "CBE", "MBE", "PhD", "MD", "Esq", "Jr", "Sr", "SJ"}
 )
@@ -118,6 +154,18 @@ def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
     if line.words[start - 1] in ("born", "née", "alias"):
         return True
     return is_agent(line.words[start - 1], lexicon)
+
+
+def is_known_by_one_name(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the single capital at token `at` is who the noun before it says: "the singer Delmara"."""
+    noun, word = line.word(at - 1), line.words[at]
+    if noun not in _OF_ONE_NAME or line.is_capital(at - 1) or line.is_capital(at + 1) or line.word(at - 2) == "lone":
+        return False
+    if noun in _ADMIRED and line.word(at - 2) not in _GAMES:
+        return False
+    heads = (lexicon.organisation_heads, lexicon.other_heads, lexicon.place_heads, lexicon.plain, lexicon.cities)
+    text = line.texts[at]
+    return text[1:].islower() and text.isalpha() and len(text) > _FEWEST and not any(word in some for some in heads)
 
 
 def opens_with_noun(line: Line, lexicon: Lexicon) -> bool:

@@ -14,12 +14,14 @@ from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.lone_given import is_lone_given
 from extract.names.name_shapes import has_given_shape, has_surname_ending, is_regional
+from extract.names.odd_names import is_city_given, is_odd_surname
 from extract.names.person_signs import (
     POST_NOMINALS,
     begins_with_initials,
     belongs,
     by_line_in_capitals,
     is_initials,
+    is_known_by_one_name,
     noun_before,
     opens_with_noun,
     sign_behind,
@@ -31,6 +33,7 @@ from extract.names.person_signs import (
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
+_FAR = 8
 _PAIR = 2
 _SHORTEST = 3
 _NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
@@ -38,6 +41,8 @@ _COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
+_PLACED = frozenset({"in", "near", "at", "across", "outside"})
+"""Before a run these show a place or a body: "in Cedar Rapids, says that the principal"."""
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
 
@@ -94,15 +99,20 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     if not line.capital[at] or at in other or line.texts[at] == "al":
         return False
     text, word = line.texts[at], line.words[at]
-    if word in lexicon.function_words and not is_he(line, at):
+    odd = is_odd_surname(line, at, lexicon)
+    if word in lexicon.function_words and not is_he(line, at) and not odd:
         return False
-    if word in lexicon.common and not (
-        (fold(text) in lexicon.given and _surname_at(line, at + 1))
-        or _common_surname(line, at, lexicon)
-        or (line.is_capital(at + 1) and is_family_first(line, at, at + 2, lexicon))
-        or (word == "jan" and line.is_capital(at + 1))
-        or (word == "thu" and line.is_capital(at - 1) and line.is_capital(at + 1))
-        or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
+    if (
+        word in lexicon.common
+        and not odd
+        and not (
+            (fold(text) in lexicon.given and _surname_at(line, at + 1))
+            or _common_surname(line, at, lexicon)
+            or (line.is_capital(at + 1) and is_family_first(line, at, at + 2, lexicon))
+            or (word == "jan" and line.is_capital(at + 1))
+            or (word == "thu" and line.is_capital(at - 1) and line.is_capital(at + 1))
+            or (line.word(at + 1) in lexicon.particles and line.is_capital(at + 2) and word in _MONTHS)
+        )
     ):
         return False
     heads = (lexicon.other_heads, lexicon.organisation_heads, lexicon.countries, lexicon.place_heads)
@@ -113,7 +123,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     barred = barred or (
         word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))
     )
-    if barred and fold(text) not in lexicon.given:
+    if barred and fold(text) not in lexicon.given and not odd and not is_city_given(line, at):
         return False
     if text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text):
         return False
@@ -233,6 +243,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         ("names.surname", words[-1].endswith(lexicon.patronymic)),
         ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
         ("names.title-before", line.plain and _titled(line, start)),
+        ("names.given-name", is_city_given(line, start) and end - start == _PAIR),
         ("names.initials", line.plain and begins_with_initials(line, start, end)),
         ("names.honorific", line.plain and line.word(start - 1).rstrip(".") in lexicon.honorifics),
     )
@@ -241,7 +252,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return found
     if line.plain and noun_before(line, start, lexicon):
         return "names.noun-before"
-    told = line.plain and not belongs(line, start)
+    told = line.plain and not belongs(line, start) and line.word(start - 1) not in _PLACED
     return _by_what_follows(line, start, end, lexicon) if told else None
 
 
@@ -268,9 +279,20 @@ def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str 
         return "names.who-behind"
     if follows in (",", "(") and _AGE.fullmatch(f"{then} {line.word(end + 2)}"):
         return "names.age-behind"
-    if sign_behind(line, end, lexicon):
+    if sign_behind(line, end, lexicon) or _of_body_says(line, end, lexicon):
         return "names.sign-behind"
     return "names.title-behind" if follows == "," and title_behind(line, end + 1) else None
+
+
+def _of_body_says(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether "of the" and a body's name follow that begin at token `at`, then what people do: "N N of the Alpine
+    Club said"."""
+    if (line.word(at), line.word(at + 1)) != ("of", "the"):
+        return False
+    first = at = at + 2
+    while at - first < _FAR and (line.is_capital(at) or line.word(at) in ("of", "and", "for")):
+        at += 1
+    return at > first and line.word(at) in lexicon.person_after
 
 
 def _line_is(line: Line, start: int, end: int) -> bool:
@@ -306,6 +328,7 @@ def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
         ("names.lone-given", is_lone_given(line, at, lexicon)),
         ("names.pair-of-given", paired(line, at, lexicon)),
         ("names.title-before", titled),
+        ("names.noun-before", is_known_by_one_name(line, at, lexicon)),
         ("names.speaks", (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon)),
         ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
         ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),

@@ -17,6 +17,7 @@ from extract.names.lists import neighbours_in_lists
 from extract.names.name_shapes import has_full_name_shape
 from extract.names.named_lists import rows
 from extract.names.named_things import of_things
+from extract.names.odd_names import is_city_given
 from extract.names.second_names import second_names
 from extract.names.surnames import is_surname, named_again, surname_at
 from extract.names.told_outlets import told_outlets
@@ -90,14 +91,19 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     bodies = _covered(
         c
         for c in _apart(found)
-        if (c.kind == "organisation" and c.length > 1)
-        or (c.kind == "place" and not surname_at(line, c.end, placed) and not is_surname(line, c))
+        if (c.kind == "organisation" and c.length > 1) or (c.kind == "place" and not _of_person(line, c, placed))
     )
     found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)
     kept = (c for c in _apart(found) if not _building(line, c) and not of_things(line, c))
     return [c for c in kept if not _ordinary(line, c, ordinary)]
+
+
+def _of_person(line: Line, place: Candidate, placed: frozenset[int]) -> bool:
+    """Whether a place's name is part of somebody's: "Milan Kopecny", "Michael Jordan", "Paris Quill visited"."""
+    given = surname_at(line, place.end, placed) or (place.length == 1 and is_city_given(line, place.start))
+    return given or is_surname(line, place)
 
 
 def _told_kinds(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:

@@ -25,6 +25,23 @@ _OWN_VERBS = frozenset(
     {"said", "says", "has", "will", "had", "plans", "plan", "reported", "posted", "declined", "shares", "announced"}
     | {"sued", "bought", "acquired", "agreed", "is", "was", "'s", "wants", "hopes", "sold", "and", "won", "leads"}
 )
+_STAFF = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "sources",
+        "aide",
+        "aides",
+        "adviser",
+        "advisers",
+    }
+    | {"engineer", "engineers", "executive", "executives", "founder", "co-founder", "chief", "employees", "employee"}
+    | {"press", "counsel", "deputy", "lawyers", "staff", "staffer", "staffers", "insiders", "correspondent"}
+)
+"""Who works for a body: "a Treasury spokeswoman"."""
 _SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "our", "'s", "to", "and", ",", "or"})
 """What stands before a platform where something is seen."""
 _BRANCHING = frozenset({"CampaignGroup", "TradeUnion"})
@@ -95,9 +112,10 @@ def _stands(line: Line, start: int, end: int, use: _Use) -> bool:
     elif use == "sure":
         stands = True
     elif use == "platforms":
-        stands = before not in _SEEN and (not behind.isalpha() or behind in _OWN_VERBS)
+        owner = behind == "'s" and before in ("and", "or", ",")
+        stands = (before not in _SEEN or owner) and (not behind.isalpha() or behind in _OWN_VERBS | _STAFF)
     elif use == "with_article":
-        stands = before == "the" and not line.is_capital(end)
+        stands = (before == "the" and not line.is_capital(end)) or (line.plain and behind in _STAFF)
     elif not line.plain or line.is_capital(start - 1) or line.is_capital(end):
         stands = False
     elif before in _OPENING:

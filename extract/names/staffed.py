@@ -1,0 +1,48 @@
+"""Bodies by whom they employ: "Drexby analyst N N", "Freedom Counsel attorney N N"; the words tell a kind at most."""
+
+from __future__ import annotations
+
+from extract.facts import OrganisationKind
+from extract.language.folding import fold
+from extract.names.lexicon import load_lexicon
+from extract.names.lines import Line
+from extract.names.nouns_beside import Found
+
+_TRADERS = frozenset({"analyst", "economist", "strategist"})
+_STAFF = _TRADERS | {
+    "attorney", "lawyer", "researcher", "scientist", "engineer", "campaigner", "spokesman", "spokeswoman",
+    "spokesperson", "executive", "ceo", "correspondent", "reporter", "columnist", "curator", "boss", "president",
+    "director", "chairman", "chairwoman", "manager", "founder", "co-founder", "chief",
+}  # fmt: skip
+_RANKS = frozenset({"senior", "chief", "executive", "managing", "vice", "deputy", "general", "regional", "staff"})
+_FAR = 3
+
+
+def staffed(line: Line, start: int, end: int) -> Found | None:
+    """What employs the person whose noun and name stand behind the run of capitals at the tokens `start` to `end`:
+    within a sentence, or of several words."""
+    at = end
+    while line.word(at) in _RANKS and at - end < _FAR and not line.is_capital(at):
+        at += 1
+    noun = line.word(at)
+    if noun not in _STAFF or line.is_capital(at) or not _named(line, at + 1):
+        return None
+    lexicon = load_lexicon()
+    several = end - start > 1
+    if (start == 0 and not several) or line.word(start - 1) in ("'s", "'"):
+        return None
+    barred = (lexicon.plain, lexicon.cities, lexicon.other_heads, lexicon.place_heads, lexicon.honorifics)
+    if any(word in some for word in line.words[start:end] for some in barred):
+        return None
+    if line.words[start:end] in lexicon.place_phrases.get(line.words[start], ()):
+        return None
+    if fold(line.texts[start]) in lexicon.given or (several and not line.texts[end - 1][1:].islower()):
+        return None
+    kind: OrganisationKind | None = "Company" if noun in _TRADERS else None
+    return kind, end, at + 1, "names.staffed"
+
+
+def _named(line: Line, at: int) -> bool:
+    """Whether two capitals that begin with a given name follow, and no more than three."""
+    given = line.is_capital(at) and fold(line.texts[at]) in load_lexicon().given
+    return given and line.is_capital(at + 1) and not line.is_capital(at + _FAR)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from extract.article import Span
 from extract.custody.charge_patterns import CRIME
 from extract.custody.draft import Draft
-from extract.custody.gatherings import after_gathering
+from extract.custody.gatherings import GATHERINGS, after_gathering
 from extract.custody.lent_dates import date_of_first_days, date_within, lent_date, told_apart
 from extract.custody.places import meanwhile, resumed
 from extract.custody.scene import LATER, Scene
@@ -21,7 +21,8 @@ from extract.partial_date import PartialDate
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
-_REACH = 16
+_NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
+_REACH, _CAUSE = 16, 5
 
 
 def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
@@ -75,19 +76,25 @@ def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
     year = next((w for w in words if w.cls == "num" and _YEAR.fullmatch(w.text)), None) if group else None
     if year is not None:
         return PartialDate.parse(year.text), year.span
+    published = scene.document.article.published
+    todays = group is not None and scene.lower(at - 2) == "today" and is_class(scene.phrases[at - 1], "poss")
+    if todays and at > 1 and published is not None and published.granularity == "day":
+        return published, scene.phrases[at - 2].span
     dates = (word.date for word in words if word.date is not None)
     return next(((d.value, d.span) for d in dates if d.role == "at" and d.value is not None), None)
 
 
 def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     """The position of the date after the trigger, else right before it, else before its "when"; -1 if none."""
-    for after in (*range(at + 1, end), *resumed(scene, end)):
+    for after in (*range(at + 1, end), *resumed(scene, end), *_day_after_cause(scene, end)):
         if usable(scene, after, draft) and not _opens_next(scene, at, after) and not _of_a_noun(scene, after):
             return int(after)
     crime = _after_crime(scene, end)
     if crime >= 0 and usable(scene, crime, draft):
         return crime
     start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
+    if scene.describes_subject(start, at):
+        return -1
     for position in range(at - 1, start - 1, -1):
         phrase = scene.phrases[position]
         if is_class(phrase, "comma", "dash", "rel") or lower_of(phrase) in LATER:
@@ -101,10 +108,26 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     return when if when >= 0 and usable(scene, when, draft) else -1
 
 
+def _day_after_cause(scene: Scene, end: int) -> range:
+    """The day told by its distance behind what led to it: "was released after a warning the next day"."""
+    if scene.lower(end) not in ("after", "following", "without"):
+        return range(0)
+    for position in range(end + 1, min(len(scene.phrases), end + _CAUSE)):
+        phrase, verb = scene.phrases[position], scene.verb(position)
+        if is_class(phrase, "date"):
+            return range(position, position + 1) if _NEXT_DAY.fullmatch(lower_of(phrase)) else range(0)
+        if is_class(phrase, "comma", "cc", "end", "colon", "rel", "sub") or (verb is not None and verb.finite):
+            break
+    return range(0)
+
+
 def _after_crime(scene: Scene, at: int) -> int:
     """The date after a crime that looks like a verb: "sentenced for smuggling in May"; -1 elsewhere."""
     verb = scene.verb(at)
-    if verb is None or verb.verb.form != "ing" or verb.finite or scene.lower(at - 1) not in ("for", "of"):
+    named = scene.group(at - 1) is not None and scene.lower(at - 2) in ("for", "of")  # "for drug smuggling"
+    if verb is None or verb.verb.form != "ing" or verb.finite:
+        return -1
+    if not named and scene.lower(at - 1) not in ("for", "of"):
         return -1
     asked = verb.lemma in ("question", "interrogate")
     crime = asked or CRIME.match(scene.document.article.text, verb.verb.span.start, verb.verb.span.end)
@@ -144,6 +167,8 @@ def _of_a_noun(scene: Scene, at: int) -> bool:
     if following is not None and not following.determiner and is_class(scene.phrases[at - 1], "det"):
         return True
     if scene.lower(at - 1) != "of" or before is None:
+        return False
+    if before.head.lower in GATHERINGS and scene.lower(at - 3) in ("at", "during"):
         return False
     return before.head.lower not in PARTS and before.head.cls == "noun"
 

@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.agency import add_agency, keeper, nearer_agents
+from extract.custody.behind_charge import tell_behind_charge
 from extract.custody.carrying import carry, carry_in_sentence, court_before
 from extract.custody.changed_terms import leaves_term, scaled_term
 from extract.custody.charging import add_charges
@@ -21,6 +22,7 @@ from extract.custody.orders import brought_about, ordered_at, ordered_to, source
 from extract.custody.outcome import add_terms, permits, refusal, ruling, settle_kind
 from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
+from extract.custody.places_behind import place_behind, without_deeds_place
 from extract.custody.recalled import recall_persons, recall_sentenced, untold_subject
 from extract.custody.scene import Scene
 from extract.custody.sharing import former_and_latter, share_counts, share_dates, share_terms, told_twice
@@ -309,6 +311,9 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
         carry(draft, scene, at, pronoun_agent=bool(frame.agents) and not known)
     add_charges(draft, trigger)
     add_terms(draft, trigger)
+    tell_behind_charge(draft, scene, at)
+    without_deeds_place(draft, scene)
+    place_behind(draft, scene)
     draft.again = (
         _is_again(trigger)
         or trigger.rule.frame == "added"

@@ -66,6 +66,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         and (first.person or first.people or first.pronoun or first.mention or first.head.lower in _SELF)
     ):
         return Frame(objects, clauses.subject(at), is_relative(scene, at))
+    if rule.name == "find-guilty" and first is not None and first.head.lower == "guilty":
+        first, objects = None, []  # "eight people found guilty"
     first = None if rule.name == "take-away" and first and first.head.lower in _VEHICLES else first
     freed = first is not None and first.head.lower in ("free", "go")
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):

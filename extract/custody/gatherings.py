@@ -6,7 +6,7 @@ from extract.custody.scene import Scene
 from extract.language.chunks import is_class
 from extract.language.chunks.lexicon import word_set
 
-_GATHERINGS = word_set(
+GATHERINGS = word_set(
     "rally rallies protest protests demonstration demonstrations march marches picket pickets strike strikes riot "
     "riots gathering meeting unrest clashes clash sit-in vigil procession"
 )
@@ -26,7 +26,7 @@ def after_gathering(scene: Scene, at: int) -> range:
     if verb is not None and verb.lemma in _ENDING and verb.voice != "passive":
         first = ending + 1
     event = next((group for _, group in scene.groups(first, first + 3)), None)
-    if event is None or event.head.lower not in _GATHERINGS:
+    if event is None or event.head.lower not in GATHERINGS:
         return range(0)
     end = next((i for i in range(first, len(scene.phrases)) if scene.verb(i) is not None), len(scene.phrases))
     return range(first, end)

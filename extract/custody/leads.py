@@ -55,8 +55,27 @@ def name_leads(document: Document, drafts: list[Draft]) -> None:
             person = _opens_next(document, after[:1])
         person = person or retold_of(document, draft, drafts)
         if person is not None and draft.group is not None:
-            draft.persons[person] = Value(person, draft.group.words, "custody/lead")
-            draft.group = draft.count_min = draft.count_max = None
+            head = draft.group_head
+            for told in (draft, *(d for d in drafts if d is not draft and _takes_up(d, draft, head))):
+                _name(told, person)
+
+
+def _name(draft: Draft, person: EntityId) -> None:
+    assert draft.group is not None
+    draft.persons[person] = Value(person, draft.group.words, "custody/lead")
+    draft.group = draft.count_min = draft.count_max = None
+
+
+def _takes_up(draft: Draft, lead: Draft, head: str) -> bool:
+    """Whether `draft` speaks of the person of the lead by the same noun: "a doctor" … "the doctor is held"."""
+    one = draft.count_max is not None and draft.count_max.value == 1 and draft.group is not None
+    return (
+        one
+        and draft.definite
+        and not (draft.persons or draft.others)
+        and draft.group_head == head
+        and (draft.group is not None and draft.group.value.lower() == head and draft.sentence > lead.sentence)
+    )
 
 
 def _long_past(document: Document, lead: Draft, person: EntityId, drafts: list[Draft]) -> bool:

@@ -72,7 +72,9 @@ def _add_one_among(scene: Scene, here: list[Draft]) -> None:
     for at, phrase in enumerate(scene.phrases[:_OPENING]):
         group = scene.group(at + 2)
         told = isinstance(phrase, VerbGroup) and phrase.lemma == "be" and not (phrase.modal or phrase.negative)
-        one = scene.lower(at + 1) == "one" and scene.lower(at + 2) == "of"
+        number = scene.group(at + 1)
+        one = "one" in (scene.lower(at + 1), number.head.lower if number is not None else "")
+        one = one and scene.lower(at + 2) == "of"
         group = scene.group(at + 3) if one else group
         if not told or group is None or not (one or scene.lower(at + 1) in ("among", "amongst")):
             continue

@@ -7,6 +7,7 @@ from extract.custody.scene import Scene
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 
 _OPENING = 16
+_ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 _MANNERS = frozenset({"arrest", "bail", "parole", "prison", "jail", "custody", "detention", "recognisance"})
 
 
@@ -79,6 +80,10 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     if among is not None and among.lemma == "be" and group.head.lower in ("those", "people") and not among.negative:
         members = [i for i in scene.clauses.subject(at - 3) if (g := scene.group(i)) and g.person]
         return members or [at - 1]
+    order = _first_of_kind(scene, at - 1)
+    if order >= 0:
+        since = any(scene.lower(i) == "since" for i in range(at + 1, len(scene.phrases)))
+        return [] if since else scene.clauses.subject(order)
     holder = scene.group(at - 3) if scene.lower(at - 2) == "of" and group.head.cls == "num" else None
     if holder and holder.people:
         return [at - 3]
@@ -86,6 +91,21 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
         return [at - 3]
     return scene.clauses.list_left(at - 1) if group.person or _counted_together(scene, at - 1) else [at - 1]
+
+
+def _first_of_kind(scene: Scene, at: int) -> int:
+    """The verb "be" by which the people at `at` only say in what order somebody comes: "he was the first deputy
+    arrested"; -1 elsewhere."""
+    group = scene.group(at)
+    if group is None or group.person or group.plural:
+        return -1
+    order = {word.lower for word in scene.clauses.words[group.first : group.last]}
+    before = at - 1
+    while before > 0 and is_class(scene.phrases[before], "adv", "det", "num"):
+        order.add(scene.lower(before))
+        before -= 1
+    verb = scene.verb(before)
+    return before if verb is not None and verb.lemma == "be" and not order.isdisjoint(_ORDER) else -1
 
 
 def _counted_together(scene: Scene, at: int) -> bool:

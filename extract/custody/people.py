@@ -240,6 +240,8 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     if draft.group is not None or group.head.lower in ("he", "she", "him", "her"):
         return
     told = memory.group is not None and draft.sentence - memory.sentence <= RECENT
+    most = memory.count_max.value if memory.count_max is not None else None
+    told = told and not (most == 1 and group.count is not None and (group.count.low or 0) > 1)
     if draft.persons and group.count is not None and group.head.lower == "others":
         draft.group, draft.group_head = Value(scene.text(group.span), group.span, draft.rule), "others"
         add_count(draft, group)

@@ -82,7 +82,7 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
         if is_class(scene.phrases[at - 1] if at else None, "cc"):
             start = at
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
-        found = places_told(scene, range(near, at))
+        found = [] if scene.describes_subject(start, at) else places_told(scene, range(near, at))
         if not found and _opens_for(scene, at):
             found = places_told(scene, _before_aside(scene, range(_opening_end(scene, at)), patients))
     if not found and scene.verb(at) is not None:

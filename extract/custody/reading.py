@@ -27,6 +27,7 @@ from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.spelling_out import spell_out
 from extract.custody.story import Story
+from extract.custody.then_changed import add_changed_terms
 from extract.custody.together import join_companions
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
@@ -58,6 +59,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts[:] = of_one_verdict(scene, spell_out(reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         reading.drafts.extend(add_further_terms(scene, reading.drafts))
+        reading.drafts.extend(add_changed_terms(scene, reading.drafts))
         reading.drafts.extend(add_owned_terms(scene, reading.drafts))
         join_companions(scene, reading.drafts, drafts)
         memory.remember_together(reading.drafts)

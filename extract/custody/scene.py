@@ -207,6 +207,15 @@ class Scene:
                 return position + 1
         return floor
 
+    def describes_subject(self, start: int, at: int) -> bool:
+        """Whether the words from `start` to the verb at `at` belong to a participle that only says who its subject
+        is: "a docker convicted over the unrest of May 2011 in Osh | has been freed"."""
+        participle, verb = self.verb(start - 1) if start else None, self.verb(at)
+        if participle is None or verb is None or participle.voice != "bare" or verb.voice == "bare":
+            return False
+        parted = any(is_class(self.phrases[i], "comma", "cc", "dash", "quote") for i in range(start, at))
+        return self.group(start - 2) is not None and not parted and verb.finite
+
     def groups(self, first: int, last: int) -> Iterator[tuple[int, NounGroup]]:
         for position in range(max(0, first), min(last, len(self.phrases))):
             phrase = self.phrases[position]

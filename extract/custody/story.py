@@ -33,6 +33,7 @@ from extract.custody.trials import (
     Court,
     another_trial,
     long_past,
+    looks_back,
     opened_before,
     read_trial,
     same_trial,
@@ -108,7 +109,9 @@ class Story:
         same = draft.agency_text is not None and "same" in draft.agency_text.value.lower()
         of_court = draft.kind == "sentence" or (draft.kind == "charge" and same)
         beside = "co-defendant" in scene.text(scene.sentence.span)
-        past = self._court is not None and long_past(scene, self._court, draft)
+        past = self._court is not None and (
+            long_past(scene, self._court, draft) or looks_back(self._court, self._last, draft)
+        )
         aside = (
             past or (draft.perfect and not just_told(scene, draft)) or (draft.attached and not beside) or draft.state
         )

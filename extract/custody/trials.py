@@ -77,6 +77,19 @@ def long_past(scene: Scene, court: Court, draft: Draft) -> bool:
     return published.earliest is not None and (published.earliest - day).days > _NEWS_DAYS
 
 
+def looks_back(court: Court, last: Draft | None, draft: Draft) -> bool:
+    """Whether what the sentence told just before of the same people was at another time than the court: "spent two
+    years in jail from 2011 after he was convicted"."""
+    if (
+        last is None
+        or last.rule != "custody/in-custody"
+        or last.sentence != draft.sentence
+        or set(last.persons) != set(draft.persons)
+    ):
+        return False
+    return last.date is not None and court.date is not None and not last.date.value.agrees(court.date.value)
+
+
 def opened_before(court: Court, draft: Draft) -> bool:
     """Whether a sentence with a day of its own ends the trial told before: "The trial opened in the Osh city court on
     15 July. On 2 August he was convicted"."""

@@ -9,6 +9,8 @@ from extract.language.chunks.lexicon import word_set
 
 _ANY_ROLE = ("at", "since")
 _SET_OFF, _LONGEST_SUBJECT = 7, 14
+_BESIDE = 2
+"""How far behind a noun its date may be: "until his arrest in May" tells when he was arrested."""
 PARTS = word_set(
     "hours morning evening night afternoon beginning start end eve middle day days week weeks month dawn "
     "verdict ruling"
@@ -20,8 +22,10 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
     if not isinstance(phrase, Word) or phrase.date is None:
         return False
     date = phrase.date
-    if date.value is None or date.role not in _ANY_ROLE or (at == 0 and _is_dateline(scene, phrase)):
+    if date.value is None or (at == 0 and _is_dateline(scene, phrase)):
         return False
+    if date.role not in _ANY_ROLE:
+        return date.role == "until" and draft.reference and 0 < at - draft.position <= _BESIDE
     return (
         date.role == "at"
         or draft.state

@@ -27,6 +27,8 @@ class Antecedents(Lists):
         group = self.phrases[at]
         assert isinstance(group, NounGroup)
         one = group.plural and not group.person and self._singular_verb(relative + 1)
+        if lower_of(self.phrases[relative]) == "which" and self._of_a_thing(at, relative):
+            return [at - 2]
         start = at if not one and (group.person or group.people) else self.people_top(at, floor)
         described = self._described_name(start, floor) if is_class(self.phrases[relative - 1], "comma") else -1
         if described >= 0 and not group.person:
@@ -49,6 +51,19 @@ class Antecedents(Lists):
         if plural and is_class(self.phrases[relative - 1], *PAUSES):
             found = self._with_whole(found, floor)
         return found if plural or len(found) < 2 else [start]
+
+    def _of_a_thing(self, at: int, relative: int) -> bool:
+        """Whether the people at `at` stand behind "of" and a thing of which "which" speaks: "the trial of the eight,
+        which was held"."""
+        group, whole = self.phrases[at], self.phrase_at(at - 2) if at > 1 else None
+        if (
+            not isinstance(group, NounGroup)
+            or not isinstance(whole, NounGroup)
+            or lower_of(self.phrases[at - 1]) != "of"
+        ):
+            return False
+        people = group.people or group.person or group.count is not None
+        return people and not whole.people and not whole.plural and self._singular_verb(relative + 1)
 
     def _before_dashes(self, close: int, floor: int) -> int:
         """The position before the aside between dashes that ends at `close`, `close` where it is none: "A and B –

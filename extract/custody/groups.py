@@ -7,10 +7,11 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class
+from extract.language.chunks.lexicon import word_set
 
 _BESIDES = frozenset({"other", "others", "more", "another", "further", "additional"})
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
-_CONDITIONS = frozenset({"custody", "prison", "detention", "jail", "connection"})
+_CONDITIONS = word_set("custody prison detention jail connection crackdown raid raids sweep swoop operation dragnet")
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _LONGEST_GROUP = 24
 _NOT_ONE = frozenset({"some", "any", "all", "no", "each", "every"})

@@ -146,7 +146,8 @@ def _named_next(document: Document, after: list[Sentence], draft: Draft) -> Enti
         for mention in _names(document, sentence):
             before = text[sentence.span.start : mention.span.start]
             behind = text[mention.span.end : min(sentence.span.end, mention.span.end + 2 * _BESIDE)]
-            if mention.entity in known or _FUNCTIONARY.search(before) or _SPEAKS.match(behind):
+            owner = behind.startswith(("'s", "’s"))
+            if owner or mention.entity in known or _FUNCTIONARY.search(before) or _SPEAKS.match(behind):
                 continue
             new[mention.entity] = None
         if len(new) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.article import Span
 from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
 from extract.custody.forces import is_force
@@ -15,9 +16,23 @@ _OUT = re.compile(
     r"\s(?:now |already |finally )?out(?:\s+(?:now|again|at last))?"
     r"(?:[.,;!?]|\s+after\s(?:[\w-]+\s){1,5}?(?:years?|months|weeks|days)\b)"
 )
-_EMPLOYERS = word_set(
+_ON_THE_FIELD = re.compile(
+    r"\b(?:referees?|umpires?|innings|wicket|batsm[ae]n|bowlers?|midfielders?|goalkeepers?|quarterback|on-field"
+    r"|match (?:fee|ban|referee)|football association|cricket (?:board|council)"
+    r"|during (?:the |a )?(?:[\w-]+ ){0,3}(?:match|game|test|race|final|semi-final|tournament))\b",
+    re.IGNORECASE,
+)
+"""What tells of sport: fines and charges there are no court's."""
+_SPEECH_CLOSED = re.compile(r"[,.!?][”\"»’]\s+(?:[^\s,;:.]+\.?\s+){1,8}\Z")
+_ABOARD = word_set("passenger passengers crew survivors tourists holidaymakers travellers")
+_KIDNAPPERS = word_set("kidnappers bandits pirates gangsters criminals robbers hijackers")
+_AND_KILLED = re.compile(
+    r"\s(?:and|then|and then|and later) (?:brutally )?(?:killed|murdered|raped|shot dead|robbed|strangled)\b"
+)
+_NO_COURTS = word_set(
     "management manager managers company companies firm firms employer employers plant factory mine mill director "
-    "directors boss bosses club clubs league federation association team coach school university bank regulator"
+    "directors boss bosses club clubs league federation association team coach school university bank regulator "
+    "firefighters firemen rescuers crew crews divers medics"
 )
 
 
@@ -27,7 +42,12 @@ def other_sense(trigger: Trigger, draft: Draft) -> bool:
         return not _only_out(trigger, draft)
     if "needs_defendants" in trigger.rule.special:
         return not (draft.persons or draft.count_min)
-    return trigger.rule.name in ("fine", "community-work") and _by_employer(trigger)
+    name = trigger.rule.name
+    if name in ("fine", "community-work", "charge", "find-guilty", "release") and _of_sport_or_work(trigger):
+        return True
+    if name == "charge" and _closes_speech(trigger):
+        return True
+    return name in ("seize", "hold", "take-away") and _of_kidnapping(trigger, draft)
 
 
 def _only_out(trigger: Trigger, draft: Draft) -> bool:
@@ -43,8 +63,31 @@ def _only_out(trigger: Trigger, draft: Draft) -> bool:
     return plain and bool(draft.persons) and verb is not None and _OUT.match(text, verb.span.end) is not None
 
 
-def _by_employer(trigger: Trigger) -> bool:
-    """Whether an employer or a league punishes, and no court: "the management fined the welders"."""
+def _of_sport_or_work(trigger: Trigger) -> bool:
+    """Whether a league, a club, an employer or a rescuer punishes or frees, and no court: "managers fined A"."""
     agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
-    judging = any(names_judge(g) or is_force(g) or COURT & set(g.head.lower.split()) for g in agents)
-    return bool(agents) and not judging and all(g.head.lower in _EMPLOYERS for g in agents)
+    if any(names_judge(g) or is_force(g) or COURT & set(g.head.lower.split()) for g in agents):
+        return False
+    if agents and all(g.head.lower in _NO_COURTS for g in agents):
+        return True
+    return _ON_THE_FIELD.search(trigger.scene.text(trigger.scene.sentence.span)) is not None
+
+
+def _closes_speech(trigger: Trigger) -> bool:
+    """Whether somebody only says something: "He is a thief," N charged."""
+    verb, scene = trigger.verb, trigger.scene
+    if verb is None or verb.voice == "passive":
+        return False
+    return _SPEECH_CLOSED.search(scene.text(Span(scene.sentence.span.start, verb.span.start))) is not None
+
+
+def _of_kidnapping(trigger: Trigger, draft: Draft) -> bool:
+    """Whether criminals take people, or take them to kill them; or passengers only leave a bus or a ship."""
+    scene, verb = trigger.scene, trigger.verb
+    agents = {g.head.lower for i in trigger.frame.agents if (g := scene.group(i))}
+    if agents & _KIDNAPPERS:
+        return True
+    if not agents and draft.group_head in _ABOARD and not draft.persons:
+        return True
+    behind = verb is not None and _AND_KILLED.match(scene.document.article.text, verb.span.end)
+    return bool(behind) and not agents

@@ -117,14 +117,11 @@ class Scene:
         return None
 
     def follows(self, at: int, patterns: tuple[Pattern, ...]) -> bool:
-        """Whether a pattern stands right after the phrase at `at`, an adverb or one noun group between."""
-        start = self.after_word(at)
-        for word in range(start, min(len(self.lowers), start + 2)):
-            if any(match(self.lowers, word, pattern) for pattern in patterns):
-                return True
-            if self.clauses.words[word].cls != "adv":
-                break
-        return False
+        """Whether a pattern stands right after the phrase at `at`, its object or an adverb or both between."""
+        between = self.group(at + 1)
+        starts = [self.after_word(at), *(() if between is None else (between.last,))]
+        starts += [word + 1 for word in starts if word < len(self.lowers) and self.clauses.words[word].cls == "adv"]
+        return any(match(self.lowers, word, pattern) for word in starts for pattern in patterns)
 
     def right_end(self, at: int, *, deep: bool = False) -> int:
         """The position where the words that belong to the trigger at `at` end (exclusive): the next verb of its own,

@@ -41,7 +41,7 @@ _COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
-_PLACED = frozenset({"in", "near", "at", "across", "outside"})
+_NO_PERSON_BEHIND = frozenset({"in", "near", "at", "across", "outside", "the"})
 """Before a run these show a place or a body: "in Cedar Rapids, says that the principal"."""
 _BREAKS = frozenset({",", "–", "-", "—", ":"})
 
@@ -252,7 +252,7 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
         return found
     if line.plain and noun_before(line, start, lexicon):
         return "names.noun-before"
-    told = line.plain and not belongs(line, start) and line.word(start - 1) not in _PLACED
+    told = line.plain and not belongs(line, start) and line.word(start - 1) not in _NO_PERSON_BEHIND
     return _by_what_follows(line, start, end, lexicon) if told else None
 
 

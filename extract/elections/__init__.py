@@ -4,7 +4,7 @@ from extract.document import Document
 from extract.elections.approval import referendum_by_figures
 from extract.elections.ballots import Ballots
 from extract.elections.by_figures import votes_by_figures
-from extract.elections.coming import with_coming_dates
+from extract.elections.coming import with_coming_dates, with_counted_days
 from extract.elections.completion import complete
 from extract.elections.countries import Countries
 from extract.elections.lines import read_lines
@@ -37,6 +37,7 @@ def extract_elections(
         return Findings()
     for line in lines:
         line.items = with_coming_dates(line.items, document)
+    with_counted_days(lines, document.article.published)
     lines = join_split_rows(lines)
     with_told_years(lines, document)
     countries, heads = Countries(document, authority), presidents(document, authority)

@@ -24,6 +24,7 @@ _WON = (
     r"(?:elections?|vote|poll|re-election) "
 )
 _WON_BY_PERSON, _WON_BY_BODY = re.compile(f"[{PERSON}{_WON}"), re.compile(f"[{ORGANISATION}{_WON}")
+_INCUMBENT = re.compile(rf"(?<![^ ])the incumbent (?:, )?(?:president (?:, )?)?[{PERSON}] ")
 LONG_PAST = timedelta(days=500)
 _FEWEST_LOCAL = 3
 _WEIGHT_OF_SHARE = 2
@@ -68,6 +69,7 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
     figures = 0
     for line in lines:
         counts["presidential"] += len(_WON_BY_PERSON.findall(line.code))
+        counts["presidential"] += _WEIGHT_OF_SHARE * len(_INCUMBENT.findall(line.code))
         counts["parliamentary"] += len(_WON_BY_BODY.findall(line.code))
         if figures > _MOST_FIGURES or not talks_of_votes(line):
             continue

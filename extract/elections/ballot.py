@@ -50,6 +50,11 @@ class Ballot:
         """Whether kind, country and date of `reference` could be this election's."""
         if reference.kind and reference.kind.value != self.kind.value:
             return False
+        if self.kind.value == "referendum" and reference.line.items[reference.head].lower in (
+            "election",
+            "elections",
+        ):
+            return False
         if reference.dated and self.date and not reference.dated.date.value.agrees(self.date.value):
             return False
         mine, theirs = self.country, reference.country

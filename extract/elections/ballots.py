@@ -17,6 +17,7 @@ from extract.elections.clues import (
     suits,
     tells_share,
 )
+from extract.elections.kinds import elects_head_of_body
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.told_ballots import ToldBallots
@@ -35,6 +36,11 @@ class Ballots(ToldBallots):
         """Group `references` (in text order) into elections: dated ones first, those of a kind next."""
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
+        votes = {r.line.block for r in references if r.kind and not r.reason and not r.verb}
+        self._bodies = frozenset(
+            line.block for line in lines if line.block not in votes and elects_head_of_body(line)
+        )
+        references = [r for r in references if r.line.block not in self._bodies]
         titled = self._of_title(references, topic) if topic else None
         if titled is None:
             give_kinds(self._article, references, lines)
@@ -83,7 +89,8 @@ class Ballots(ToldBallots):
         if any(b.kind.value != "referendum" and b.cue != "previous" and not b.foreseen for b in self.all):
             return
         plain = (r for r in references if not (r.kind or r.reason or r.share or r.verb) and r.cue != "previous")
-        first = next((r for r in plain if not self.means_one(r)), None)
+        decided = [b for b in self.all if b.kind.value == "referendum"]
+        first = next((r for r in plain if not self.means_one(r) and not self._just_before(r, decided)), None)
         if first is None or not any(tells_share(line) for line in lines):
             return
         kind = likely_kind(self._article, lines)

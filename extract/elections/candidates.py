@@ -17,6 +17,10 @@ _LONGEST_LIST = 90
 _JOINED_REACH = 6
 _LONGEST_CLAUSE = 40
 _SAYS_WHOSE = ("of", "under", "by", "against")
+_TITLE_REACH = 5
+_DESCRIBED = re.compile(rf"[{PERSON}] , (?:[a-z]+ed|led|seen as [a-z]+) by (?:[^ ,;]+ ){{0,4}}$")
+"""What stands before B in "A, backed by the outgoing president B and nominated by the C": A is nominated."""
+_DESCRIBED_REACH = 9
 """Behind these somebody only says whose minister, son or rival stands."""
 
 
@@ -108,8 +112,11 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             return
         if part == "winner" and rule.name.endswith("victory-of"):
             real = _is_real(line, who, who)
-        if rule.options.get("not_of") and who and line.items[who - 1].lower in _SAYS_WHOSE:
-            return
+        if rule.options.get("not_of") and _says_whose(line, who):
+            described = _DESCRIBED.search(line.between(max(0, who - _DESCRIBED_REACH), who))
+            if described is None:
+                return
+            who -= described.group().count(" ")
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
             yield PartClaim(line, part, each, who, rule.name, by, real, context, when)
         return
@@ -117,6 +124,17 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
         yield PartClaim(line, part, who, at, rule.name, by, real, context, when)
     if part == "introduces" and by is not None:
         yield PartClaim(line, part, by, at, rule.name, by, real, context)
+
+
+def _says_whose(line: Line, who: int) -> bool:
+    """Whether somebody only says whose minister, friend or son another is ("backed by outgoing president A")."""
+    for at in range(who - 1, max(-1, who - _TITLE_REACH), -1):
+        item = line.items[at]
+        if item.lower in _SAYS_WHOSE:
+            return at == who - 1 or item.lower != "of"
+        if item.symbol or not item.lower.isalpha() or item.lower in ("and", "but", "when", "as", "that"):
+            return False
+    return False
 
 
 def _nominated_in_turn(line: Line, rule: Rule, found: re.Match[str], at: int) -> Iterator[PartClaim]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.document import Document
-from extract.elections.lexicon import lexicon, phrase
-from extract.elections.lines import Item, speaks_of_votes
+from extract.elections.lexicon import PERCENT, lexicon, phrase
+from extract.elections.lines import Item, Line, speaks_of_votes
 from extract.elections.told_years import VOTE_OF, YEARLESS, in_year
 from extract.language.calendar_words import ANY_WEEKDAY
 from extract.partial_date import PartialDate
@@ -41,6 +42,14 @@ _FIRST = 4
 _COUNTED = 5
 """How many words before a weekday may say that its votes are counted."""
 _WEEK = timedelta(days=7)
+_FORTNIGHT = timedelta(days=14)
+_LEAD = 2
+"""How many sentences may open an article with the result."""
+_RESULT = re.compile(
+    r"(?<![^ ])(?:won|was re-elected|elected|took|received|secured|garnered|swept|defeated|victory) "
+    rf"[^;.]{{0,90}}{PERCENT} "
+)
+_OF_DAY = re.compile(r"'s (?:[^ ,;.]+ ){0,3}?(?:elections?|vote|poll|polls|ballot|referendum|run-?off) ")
 
 
 def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
@@ -71,6 +80,34 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
         weekdays = bool(coming.search(_OF_VOTES.sub("", before)))
         moved.append(_moved(item, published.latest, yearless=yearless, weekdays=weekdays, anchor=anchor))
     return moved
+
+
+def with_counted_days(lines: Sequence[Line], published: PartialDate | None) -> None:
+    """Where an article opens with the result of a vote, "Sunday's poll" is that of the week before."""
+    if published is None or published.granularity != "day" or published.latest is None:
+        return
+    body = [line for line in lines if not line.heading][:_LEAD]
+    if not any(_tells_result(line, published.latest) for line in body):
+        return
+    coming = phrase(lexicon().sentences["told_as_coming"])
+    for line in lines:
+        days = [
+            at
+            for at, item in enumerate(line.items[:-1])
+            if item.date and _WEEKDAY.fullmatch(item.lower) and _OF_DAY.match(line.between(at + 1, at + 6))
+        ]
+        if days and not coming.search(line.code):
+            line.items = [_moved_back(i, published.latest) if n in days else i for n, i in enumerate(line.items)]
+            line.encode()
+
+
+def _tells_result(line: Line, published: date) -> bool:
+    """Whether a sentence tells the result of a vote just held."""
+    old = any(
+        item.date and item.date.value and item.date.value.latest and item.date.value.latest < published - _FORTNIGHT
+        for item in line.items
+    )
+    return not old and _RESULT.search(line.code) is not None and not _UNSURE.search(line.code)
 
 
 def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:

@@ -11,6 +11,7 @@ from extract.elections.happenings import date_by_happening
 from extract.elections.lexicon import DATE
 from extract.elections.lines import Line
 from extract.elections.record import Record, Told
+from extract.elections.winning_days import SAID_ON, SAID_REACH
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
@@ -137,7 +138,9 @@ def _day_of_voting(line: Line, published: date) -> Value[PartialDate] | None:
     """The day in "voted at seven in the morning on Sunday"."""
     if line.words.isdisjoint(_VOTED):
         return None
-    for item in line.items:
+    for at, item in enumerate(line.items):
+        if SAID_ON.search(line.between(max(0, at - SAID_REACH), at)):
+            continue
         value = item.date.value if item.date else None
         first = value.earliest if value and value.granularity == "day" else None
         if value and first and 0 <= (published - first).days <= _WEEKS:

@@ -94,8 +94,9 @@ _SHOULD_HAVE = re.compile(
 """Before a date on which no vote was held."""
 _COMPARED = re.compile(
     r"(?:and (?:[^ ,;.]+ ){0,5}?(?:seats?|mandates|deputies) (?:in parliament )?)?"
+    r"(?:(?:officially|reported|recorded|registered|claimed|announced|seen|achieved|given|declared) ){0,2}"
     r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?"
-    r"(?:previous |last )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
+    r"(?:previous |last )?(?:presidential |parliamentary )?(?:(?:election|vote|poll|elections) (?:in|of) )?"
 )
 _BEFORE_FIGURE = re.compile(
     rf",? ?(?:[{WHO}]|he|she) (?:(?:had|has|then|only) )?"
@@ -105,12 +106,23 @@ _BEFORE_FIGURE = re.compile(
     r"(?:(?:a|an|the|just|only) )?"
 )
 
+_IS_DUE = re.compile(r"(?<![^ ])(?:is|are) (?:(?:now|next|not) )?(?:due|scheduled|planned|expected|slated) ")
+_APPOSITION = re.compile(rf"^, (?:the |its |their )[^,;.{WHO}{DATE}]{{1,30}} , ")
+_NOT_LET = re.compile(r"(?<![^ ])(?:refused|rejected|registered|denied|barred|disqualified|nominated) ")
+"""What is done to candidates in the year of a vote."""
+_RESET = re.compile(
+    r"(?:, )?(?:(?!was |were |been )[^ ,;.]+ ){0,5}?"
+    r"(?:moved|brought|postponed|put (?:back|off|forward)|shifted|rescheduled|delayed|annulled|cancelled|invalidated"
+    r"|overturned) "
+    r"(?:forward )?(?:(?:the|that|this|its|results?|outcome|of) )*(?:[^ ,;.]+ ){0,3}?$"
+)
+"""What was done to a vote on the date that opens a sentence, which is no day of the vote itself."""
 _DECIDED = re.compile(r"(?<![^ ])(?:approved|backed|endorsed|adopted|rejected|voted|supported) ")
 _ROUND = re.compile(
     r"(?<![^ ])(?:second round|run-off|runoff|second ballot) (?:of voting )?(?:held )?(?:on )?(?:the )?$"
 )
 _APART = re.compile(
-    r"(?<![^ ])(a|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? "
+    r"(?<![^ ])(a|the|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? "
     rf"(after|following|before|ahead of) (?:(?:the|[{WHO}]|(?!the )[^ ,;:.(){WHO}{DATE}]+) ){{0,9}}?$"
 )
 
@@ -118,14 +130,14 @@ _APART = re.compile(
 def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     """The date of the election that the items `first` … `end` name, if the sentence tells one: by the first of these
     ways that any of its dates fits."""
-    usable = _usable_dates(line)
+    usable = sorted({*_usable_dates(line), *_dates_inside(line, first, head)})
     if not usable:
         return None
     around = line.between(max(0, first - 6), first)
     called = bool(_CALLED.search(line.between(max(0, first - 4), first))) or bool(_EXCLUDED.search(around))
 
     def behind(index: int) -> bool:
-        between = line.between(end, index)
+        between = _APPOSITION.sub("", line.between(end, index))
         if index >= end and between == "of ":
             return True
         announced = called or _WAS_CALLED.search(between) or _CAMPAIGN.search(between)
@@ -245,6 +257,14 @@ def _usable_dates(line: Line) -> list[int]:
     return [index for index, item in enumerate(line.items) if item.symbol == DATE and _usable(line, index)]
 
 
+def _dates_inside(line: Line, first: int, head: int) -> Iterator[int]:
+    """ "since the 2004 election": a date among the words for a vote is its own, whatever stands before them."""
+    for index in range(first + 1, head):
+        found = line.items[index].date
+        if found and found.value and found.role == "since" and found.value.granularity == "year":
+            yield index
+
+
 def _usable(line: Line, index: int) -> bool:
     """Whether a date can be an election's: known, a point in time, and not the day it had been due on."""
     found = line.items[index].date
@@ -258,7 +278,11 @@ def _usable(line: Line, index: int) -> bool:
         return False
     if _SHOULD_HAVE.search(line.between(max(0, index - 9), index)):
         return False
-    was_due = phrase(reading["due"]).search(before) and phrase(reading["moved"]).search(line.code)
+    was_due = (
+        not _IS_DUE.search(before)
+        and phrase(reading["due"]).search(before)
+        and phrase(reading["moved"]).search(line.code)
+    )
     return not was_due or _moved_to(line, index)
 
 
@@ -284,7 +308,11 @@ def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
         return None
     between = _DECLARED_WINNER.sub("", _APPOSED.sub("", line.between(index + 1, first)))
     decided_in = first > 0 and line.items[first - 1].lower in ("in", "at")
+    if _value(line, index).granularity == "year":
+        between = _NOT_LET.sub("", between)
     if phrase(lexicon().reading["announces"]).search(between) and not (decided_in and _DECIDED.search(between)):
+        return None
+    if _value(line, index).granularity in ("day", "month") and _RESET.match(between):
         return None
     far = between.count(" ") + 1
     day = _value(line, index).granularity == "day"

@@ -10,9 +10,9 @@ from typing import Literal
 
 from extract.elections.bare_figures import is_bare_figure
 from extract.elections.in_turn import shares_in_turn
-from extract.elections.kinds import elects_head_of_body
-from extract.elections.lexicon import DATE, PERCENT, PERSON, PLACE, WHO, alternatives, lexicon, phrase
+from extract.elections.lexicon import PERCENT, PERSON, WHO, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
+from extract.elections.no_figures import why_no_figure
 from extract.elections.noun_phrases import Subject
 from extract.elections.percentages import bare_number
 from extract.elections.result_lines import paired_figures
@@ -26,7 +26,8 @@ _TURNOUT_BEHIND = re.compile(
 )
 _COMMISSION = re.compile(r"election commission|electoral commission|commission (?:on|for) elections|\bcec\b|\btsik\b")
 _FOR_OR_AGAINST = re.compile(
-    r"(?:for|against|in favou?r|yes|no|blank|null|invalid|informal|to (?!elect|choose|the)|overwhelmingly) ?"
+    r"(?:for|against|in favou?r|yes|no|blank|null|invalid|informal|to (?!elect|choose|the)|overwhelmingly"
+    r"|early|in advance|ahead of|at home|by (?:mail|post)|online|electronically|abroad) ?"
 )
 _SAID = re.compile(
     rf", (?:[^ ,]+ ){{0,5}}(?:[{WHO}] (?:said|told [^ ,]+|announced|reported)"
@@ -35,7 +36,8 @@ _SAID = re.compile(
 _ALL_THAT = re.compile(r"(?:(?:had|have|has|in fact|really|actually) )*")
 _DECIDED = re.compile(
     r"(?<![^ ])(?:voted|vote|cast (?:[^ ]+ )?(?:votes?|ballots?)) (?:for|in favou?r|against|yes|no) "
-    r"|(?<![^ ])(?:supported|backed|approved|opposed|rejected|expressed|said yes|said no) "
+    r"|(?<![^ ])(?:supported|backed|approved|opposed|rejected|expressed|said yes|said no|chose|opted for|picked"
+    r"|preferred|favou?red|plumped for|gave (?:their|her|him|his) (?:votes?|ballots?|support)) "
 )
 """What those who took part decided: no figure of a turnout."""
 _NO_OTHER_AIM = re.compile(
@@ -43,11 +45,6 @@ _NO_OTHER_AIM = re.compile(
 )
 _OTHER_CLAUSE = re.compile(rf"[;{WHO}{PERCENT}]|(?<![^ ])(?:but|while) ")
 _OTHER_FIGURE = re.compile(rf"[;{PERSON}]|{PERCENT} [^{PERCENT}]*?(?:won|got|received|voted) ")
-_THRESHOLD_BEHIND = re.compile(
-    r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark|needed|required|necessary)"
-    r"(?! (?:of|taking|winning|getting|polling) )"
-)
-_TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
 _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
 _OF_TURNOUT = frozenset(("turnout", "participation", "it"))
 _IT_WAS = re.compile(r"(?<![^ ])it was (?:[^ ]+ )?\d")
@@ -55,33 +52,18 @@ _MAKING_UP = re.compile(
     r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
 )
 _OF_VOTERS = re.compile(r"of (?:the |all |its )?(?:voters|electors|citizens) ")
-_RISEN = (
-    "rose",
-    "fell",
-    "up",
-    "down",
-    "increased",
-    "dropped",
-    "climbed",
-    "grew",
-    "declined",
-    "sank",
-    "rising",
-    "falling",
+_NATIONWIDE = re.compile(
+    r"(?<![^ ])(?:nationwide|nationally|overall|countrywide|across the country|in the country as a whole) (?:, )?"
+    r"(?:it|turnout|the figure|that|this) (?:was|is|stood at|reached|came to) (?:[^ ,;]+ ){0,2}$"
 )
-_OF_PARTS = frozenset(("gubernatorial", "governor", "mayoral", "mayor", "municipal", "akim"))
-"""Words of votes that are held in a town or a region only."""
 _OPENING = 7
-_TURNOUT_OF_REACH = 12
 _GIVEN_IT = ("", "with ", "at ", "on ", "just ", "with just ", "only ")
 _OF_ELECTORATE = re.compile(
     r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
 )
-_HOUR = re.compile(
-    r"(?<![^ ])(?:(?:by|as of|before) \d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|at \d{1,2}(?:[:.]\d\d|[ap]m|h)"
-    r"|(?:by|at|before) (?:noon|midday)) "
-)
+_VOTERS_BEFORE = re.compile(r"(?<![^ ])(?:electorate|electors|voters|citizens) (?:, |– )(?:or )?(?:[^ ,;]+ )?$")
+""" "Two thirds of the electorate, 67 %, took part"."""
 _FOR_SOMEBODY = re.compile(rf"(?:^|[;:] |(?<![^ ])and )for (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:, )?$")
 """ "For A, 91 per cent of the electorate cast their ballots": A's share."""
 _TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
@@ -95,10 +77,6 @@ _ANNOUNCED = re.compile(
     r"(?:that )?(?:was )?(?:announced|claimed|reported|given|declared|published|proclaimed|officially) "
 )
 _NEXT_CLAUSE = re.compile(rf"[,;:.{PERCENT}]|(?<![^ ])(?:and|but|while) ")
-_CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
-_SEATS_BESIDE = re.compile(r"(?:[–|:/] )?\d{1,3} (?:seats?|mandates|deputies) ")
-"""In a row of a table: how many seats somebody got with that share."""
-_PHRASE_BREAK = re.compile(r"[,;.(]|(?<![^ ])(?:and|but|as well as|plus) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +135,7 @@ def read_figures(
         turnout = _turnout_rule(line, index)
         if turnout is None and after_turnout and _tells_it_again(line, index):
             turnout = "elections.turnout-true-figure"
-        reason = _no_figure(line, index, turnout is not None)
+        reason = why_no_figure(line, index, turnout is not None)
         if reason:
             yield FigureLeft(line, index, reason)
         elif turnout:
@@ -207,86 +185,6 @@ def _complete_list(line: Line) -> None:
             line.encode()
 
 
-def _no_figure(line: Line, index: int, turnout: bool) -> str:
-    """Why a figure tells neither a turnout nor a share, or nothing."""
-    words = lexicon().figures
-    exit_poll = line.has(words["poll"])
-    hypothetical = lexicon().shares["hypothetical"]
-    bracketed = index > 1 and line.items[index - 1].lower == "(" and line.is_who(index - 2)
-    before = _CLAUSE_BREAK.split(line.between(max(0, index - 8), index))[-1]
-    checks = (
-        ("threshold", not bracketed and _is_threshold(line, index, before)),
-        ("no share of votes", _of_something_else(line, index, turnout)),
-        ("opinion poll", not exit_poll and line.has(words["opinion"])),
-        ("no vote of a country", elects_head_of_body(line)),
-        ("another time's", _is_compared(line, index)),
-        ("habitual", bool(phrase(lexicon().shares["habitual"]).search(before))),
-        ("hypothetical", not (exit_poll or bracketed) and bool(phrase(hypothetical).search(before))),
-        ("partial", turnout and _is_partial(line, index)),
-        ("part of the country", _part_of_country(line, index)),
-    )
-    return next((reason for reason, holds in checks if holds), "")
-
-
-def _is_compared(line: Line, index: int) -> bool:
-    """ "rose from 46.8 % to 56.2 %": what it was before, at a time that is not told."""
-    items = line.items
-    risen = index > 1 and items[index - 1].lower == "from" and items[index - 2].lower in _RISEN
-    return risen and index + 2 < len(items) and items[index + 1].lower == "to" and items[index + 2].symbol == PERCENT
-
-
-def _is_partial(line: Line, index: int) -> bool:
-    """ "42 % by noon": a turnout before the polls have closed."""
-    others = [other for other in line.figures() if other != index]
-    first = max((other + 1 for other in others if other < index), default=0)
-    end = min((other for other in others if other > index), default=len(line.items))
-    first = first if first == 0 or end == len(line.items) else max(first, index - 2)
-    around = line.between(first, end)
-    if index - first > 0 and others and first:
-        around = line.between(index, end)
-    return bool(phrase(lexicon().figures["partial"]).search(around) or _HOUR.search(around))
-
-
-def _is_threshold(line: Line, index: int, before: str) -> bool:
-    """ "more than 5 % is needed", but not "failed to clear the barrier with 4.7 %"."""
-    if _THRESHOLD_BEHIND.match(line.between(index + 1, index + 6)):
-        return True
-    barriers = list(phrase(lexicon().figures["threshold"]).finditer(before))
-    return bool(barriers) and not _TOLD_BESIDE_THRESHOLD.search(before[barriers[-1].end() :])
-
-
-def _of_something_else(line: Line, index: int, turnout: bool) -> bool:
-    """ "86 % of the seats", "a 20 % stake"; a turnout may be told as of "the country's three million voters"."""
-    words = lexicon().figures
-    near = _PHRASE_BREAK.split(line.between(index + 1, index + 4) + " ")[0] + " "
-    if phrase(words["no_share_after"]).search(near) and not _SEATS_BESIDE.match(near):
-        return True
-    opening = line.between(index + 1, index + (_TURNOUT_OF_REACH if turnout else 7))
-    of_day = opening.startswith(f"of {DATE} ")
-    return opening.startswith("of ") and not of_day and not phrase(words["of_votes"]).search(opening)
-
-
-def _part_of_country(line: Line, index: int) -> bool:
-    """ "46 % in Almaty": what a town or a region voted is not the country's figure."""
-    items = line.items
-    if line.words & _OF_PARTS:
-        return False
-    for at in range(index + 1, min(index + 9, len(items) - 1)):
-        if items[at].symbol == PERCENT or items[at].lower in (";", ".", "while", "but", ",", "("):
-            break
-        if items[at].lower in ("in", "across") and items[at + 1].symbol == PLACE:
-            return True
-    for at in range(index - 1, max(0, index - 6), -1):
-        if items[at].symbol == PLACE and items[at - 1].lower in ("in", "across") and "turnout" in line.words:
-            return True
-        if items[at].symbol == PERCENT or items[at].lower in (";", "while", "but"):
-            break
-    if items[0].lower == "in" and len(items) > 1 and items[1].symbol == PLACE:
-        return True
-    opening = items[1:6] if items[0].lower == "in" else []
-    return any(item.symbol == PLACE or item.lower == "capital" for item in opening) and "," in line.words
-
-
 def _turnout_rule(line: Line, index: int) -> str | None:
     """The rule by which a figure is a turnout, if it is one."""
     before = line.between(max(0, index - 24), index)
@@ -301,7 +199,8 @@ def _turnout_rule(line: Line, index: int) -> str | None:
     if took_part and not decided and not _OTHER_CLAUSE.search(after[: took_part.start()]):
         plainly = _ALL_THAT.fullmatch(after[: took_part.start()]) and _NO_OTHER_AIM.match(after[took_part.end() :])
         electorate = plainly or phrase(words["voters"]).search(after[: took_part.start()])
-        votes = electorate or "vot" in took_part.group() or "ballot" in took_part.group()
+        votes = bool(electorate) or "vot" in took_part.group() or "ballot" in took_part.group()
+        votes = votes or bool(after[: took_part.start()] == ", " and _VOTERS_BEFORE.search(before))
         if votes and not _FOR_OR_AGAINST.match(after[took_part.end() :]):
             return "elections.turnout-of-electorate"
     if _OF_ELECTORATE.match(after) or (_MAKING_UP.search(before) and _OF_VOTERS.match(after)):
@@ -310,6 +209,8 @@ def _turnout_rule(line: Line, index: int) -> str | None:
             return "elections.turnout-of-voters"
     named = list(phrase(words["turnout"]).finditer(before))
     between = _SAID.sub("", before[named[-1].end() :]) if named else ""
+    if _NATIONWIDE.search(between):
+        return "elections.turnout"
     others = _OTHER_FIGURE.search(between) or phrase(lexicon().shares["turnout_of_others"]).search(between)
     return "elections.turnout" if named and not others else None
 

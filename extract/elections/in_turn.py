@@ -15,6 +15,14 @@ _TWO_AND_TWO = re.compile(
     rf"([{WHO}]) and (?:the )?([{WHO}]) (?:[^ ,;.{WHO}{PERCENT}]+ ){{1,4}}({PERCENT}) and ({PERCENT}) (?=[.;,]|of )"
 )
 """Two, and what they got, without a word that says that it is told in turn."""
+_OF_MEMBER = re.compile(
+    rf"[{PERSON}] (?:, )?(?:of|from|for|head of|who (?:leads|heads|chairs)"
+    r"|(?:the )?(?:leader|chairman|chairwoman|head|candidate) of) "
+    rf"(?:the )?(?:[^ ,;.{PERSON}]+ ){{0,3}}$"
+)
+""" "A, of the B", "C, head of the D": before a body that says where somebody belongs."""
+_SEEN_AS = re.compile(r", (?:both|all|neither) [^;]{1,80}, (?:[^ ,;]+ ){1,4}$")
+""" "A and B, both seen as loyal to C, won": what is said of all of them."""
 _LOST = re.compile(
     r"(?<![^ ])(?:lost|losing|conceded) (?:(?!by )[^;.]){0,80}?to (?:the )?"
     rf"(?:[^ ,;.{PERSON}]+ ){{0,4}}?([{PERSON}]) "
@@ -76,7 +84,9 @@ def _respectively(line: Line, figures: list[int]) -> dict[int, Share]:
         if group and any(line.is_who(i) for i in range(figure, group[0])):
             break
         group.insert(0, figure)
-    named = [i for i in line.whos() if group and i < group[0]]
+    aside = _SEEN_AS.search(line.between(0, group[0])) if group else None
+    end = line.index(aside.start()) if aside else (group[0] if group else 0)
+    named = [i for i in line.whos() if group and i < end]
     whos = [i for i in named if not _is_of_whom(line, i)][-len(group) :]
     if len(whos) != len(group) or len(group) < 2:
         return {}
@@ -88,4 +98,6 @@ def _is_of_whom(line: Line, index: int) -> bool:
     if line.items[index].symbol != ORGANISATION:
         return False
     near = [item.lower for item in line.items[max(0, index - 3) : index]]
+    if _OF_MEMBER.search(line.between(max(0, index - 9), index)):
+        return True
     return bool({"of", "at", "from"} & set(near)) and "," not in near and "and" not in near

@@ -14,6 +14,11 @@ _OF_TITLED = re.compile(
     rf"[{ORGANISATION}] of (?:the|its|their) (?:[a-z-]+ ){{0,3}}(?:mayor|minister|president|leader|governor|speaker|"
     r"chairman|head|general|banker|businessman|tycoon) $"
 )
+_RIVAL_OF = re.compile(
+    r"(?<![^ ])(?:opponent|rival|challenger|candidate|contender|nominee|competitor|runner-up) (?:of|from|for) "
+    rf"(?:the )?(?:[a-z-]+ ){{0,2}}[{ORGANISATION}] $"
+)
+""" "his rival from the B, the headmaster A, got": A."""
 _APPOSED_BODY = re.compile(rf"(?:the )([{ORGANISATION}]) (?:\( [^()]{{1,30}} \) )?")
 """ "the biggest of them, the A (B), ended up with"."""
 _MEMBER = re.compile(
@@ -40,6 +45,9 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
             continue
         outer = noun_phrase(line, at - 1) or _body_of_titled(line, at)
         inside = line.is_who(at + 1)
+        rival = outer and _RIVAL_OF.search(line.between(max(0, at - _TITLED_REACH), at))
+        if rival and items[closing - 1].symbol == PERSON and _is_title_and_name(line, at + 1, closing):
+            return Subject(whos=(closing - 1,))
         if outer and not (inside and outer.unnamed):
             return outer
         inner = _inside_of(line, at, closing, known=outer is not None)
@@ -62,7 +70,8 @@ def _inside_of(line: Line, opened: int, closing: int, *, known: bool) -> Subject
     if named and not known:
         return Subject(whos=(line.index(line.starts[opened + 1] + named.start(1)),))
     if line.is_who(opened + 1):
-        return None if _within_insertion(line, opened) else Subject(whos=(opened + 1,))
+        listed = _others_listed(line, opened, closing)
+        return None if _within_insertion(line, opened) else Subject(whos=listed or (opened + 1,))
     if known:
         return None
     unknown = _name_at(line, opened + 1, closing)

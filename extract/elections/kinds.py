@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, alternatives, lexicon, phrase
+from extract.elections.lexicon import COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, alternatives, lexicon, phrase
 from extract.elections.lines import Item, Line
 from extract.facts import ElectionKind, Value
 
 REFERENDUM = ("referendum", "referendums", "referenda", "plebiscite")
 _ORDER: tuple[ElectionKind, ...] = ("presidential", "parliamentary", "local", "referendum")
 _REACH = 7
+_CHOSEN = frozenset(("elected", "re-elected", "reelected", "chose", "chosen", "voted"))
+_JOINED = re.compile(r"(?<![^ ])and (?:(?:to|for|the|its) ){0,2}(?:[^ ]+ ){0,2}$")
+_OF_OPPOSITION = ("forces", "movement", "opposition", "party", "alliance", "bloc", "coordination", "front")
+"""In the name of a council these tell that it is an alliance of politicians."""
+_OF_MEMBERS = frozenset(("delegates", "shareholders", "primary", "primaries", "stockholders", "trustees"))
+"""Those who vote in bodies, and how parties find their candidates."""
+_SEATS = frozenset(("constituency", "constituencies", "mp", "mps", "deputy", "single-mandate", "single-member"))
 _PUT_REACH = 10
 _PUT_TO = re.compile(
     r"(?<![^ ])(?:constitution|constitutional|amendments?|treaty|question|accession|law) (?:[^ ,;]+ ){0,5}?"
@@ -36,14 +43,50 @@ def kinds_of_phrase(line: Line, first: int, head: int) -> list[Value[ElectionKin
     found = list(_named(line, first, head))
     if found:
         return found
-    other = _behind(line, head) or _aim(line, head)
+    several = list(_behind(line, head))
+    if several:
+        return several
+    other = _aim(line, head)
+    if other is None and line.items[head].lower.startswith(("by-election", "byelection")):
+        return _of_by_election(line, head)
     return [other] if other else []
+
+
+def _of_by_election(line: Line, head: int) -> list[Value[ElectionKind]]:
+    """The kind of a by-election: that of the council or the chamber in which a seat was empty."""
+    found = next(_named(line, 0, len(line.items)), None)
+    if found:
+        return [Value(found.value, found.words, "elections.kind-of-by-election")]
+    return (
+        [Value("parliamentary", line.items[head].span, "elections.kind-of-by-election")]
+        if line.words & _SEATS
+        else []
+    )
 
 
 def elects_head_of_body(line: Line) -> bool:
     """Whether a sentence tells of the election of somebody who leads a body and no country ("re-elected president of
     the A Congress")."""
-    return bool(_of_body().search(line.code))
+    if line.words & _OF_MEMBERS:
+        return True
+    if line.words.isdisjoint(_CHOSEN):
+        return False
+    found = _by_body().search(line.code)
+    body = line.items[line.index(found.start())] if found else None
+    return bool(_of_body().search(line.code)) or bool(body and not names_legislature(body.lower))
+
+
+@cache
+def _by_body() -> re.Pattern[str]:
+    """ "The A party elected B (as) its chairman", "the union re-elected B as president at its congress"."""
+    heads = alternatives(lexicon().reading["heads_of_bodies"])
+    return re.compile(
+        rf"[{ORGANISATION}] (?:, [^;]{{1,60}} , )?(?:(?:has|have|had|then|also|again|unanimously|duly) ){{0,2}}"
+        rf"(?:elected|re-elected|reelected|chose) (?:[^ ,;]+ ){{0,4}}?[{PERSON}] (?:as )?(?:its |their |the |a )?"
+        rf"(?:new |first |acting )?{heads}(?!of (?:the )?(?:country|republic|[{COUNTRY}]))"
+        rf"|[{ORGANISATION}] (?:[^ ,;]+ ){{0,6}}?(?:elected|re-elected|reelected|chose|chosen) (?:[^;]{{1,90}} )?"
+        rf"at (?:its|their|the|a|an) (?:[^ ,;]+ ){{0,3}}?(?:congress|conference|plenum|general meeting) "
+    )
 
 
 @cache
@@ -77,7 +120,8 @@ def kind_of(word: str) -> ElectionKind | None:
 def names_legislature(lower: str) -> bool:
     """Whether a body's name is that of a parliament or a council, so that its elections are of that kind."""
     kinds = lexicon().kinds
-    return bool(phrase(kinds["parliamentary"] + kinds["local"]).search(lower + " "))
+    named = phrase(kinds["parliamentary"] + kinds["local"]).search(lower + " ")
+    return bool(named) and not phrase(_OF_OPPOSITION).search(lower + " ")
 
 
 def _kind_of_body(item: Item) -> ElectionKind | None:
@@ -101,18 +145,31 @@ def _named(line: Line, first: int, end: int) -> Iterator[Value[ElectionKind]]:
             yield Value(kind, body.span, "elections.kind-body")
 
 
-def _behind(line: Line, head: int) -> Value[ElectionKind] | None:
-    """ "elections to the lower house"."""
+def _behind(line: Line, head: int) -> Iterator[Value[ElectionKind]]:
+    """ "elections to the lower house", "elections to the A and to local councils"."""
     items = line.items
     if head + 1 >= len(items) or items[head + 1].lower not in ("to", "for", "of", "on"):
-        return None
+        return
     end = head + 2
     while end < min(head + _REACH, len(items)) and not (items[end].symbol and items[end].symbol in DATE + PERCENT):
         end += 1
+    found: list[Value[ElectionKind]] = []
     for kind in _named(line, head + 2, end):
         if items[head + 1].lower != "on" or kind.value == "referendum":
-            return Value(kind.value, kind.words, "elections.kind-behind")
-    return None
+            found.append(Value(kind.value, kind.words, "elections.kind-behind"))
+    joined = len(found) > 1 and {kind.value for kind in found} == {"parliamentary", "local"}
+    first, second = (min(found, key=_start), max(found, key=_start)) if joined else (None, None)
+    both = first and second and _JOINED.search(_words_between(line, first, second))
+    yield from found if both else found[:1]
+
+
+def _start(kind: Value[ElectionKind]) -> int:
+    return kind.words.start
+
+
+def _words_between(line: Line, first: Value[ElectionKind], second: Value[ElectionKind]) -> str:
+    at = [i for i, item in enumerate(line.items) if first.words.end <= item.span.start <= second.words.start]
+    return line.between(at[0], at[-1] + 1) if at else ""
 
 
 def _aim(line: Line, head: int) -> Value[ElectionKind] | None:

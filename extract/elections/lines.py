@@ -273,16 +273,23 @@ def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | Date
     taken: dict[int, Mention | DateMention | Figure] = {}
     free = -1
     for found in wanted:
-        words = isinstance(found, DateMention) and (found.role == "for" or _is_same_day(document, found))
+        words = isinstance(found, DateMention) and (found.role == "for" or _is_words(document, found))
         if found.span.start >= free and not words:
             taken[found.span.start] = found
             free = found.span.end
     return taken
 
 
-def _is_same_day(document: Document, found: DateMention) -> bool:
-    """ "the same day", which nothing dates here: the words count."""
-    return found.value is None and "same" in document.quote(found.span).lower()
+_DAY_OF_VOTE = re.compile(
+    r"(?:the )?(?:day|week|month|year)s? (?:before|after|following) .*\b(?:elections?|vote|poll|referendum|ballot)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _is_words(document: Document, found: DateMention) -> bool:
+    """ "the same day", which nothing dates here, "the day after the election": the words count."""
+    words = document.quote(found.span)
+    return (found.value is None and "same" in words.lower()) or _DAY_OF_VOTE.match(words) is not None
 
 
 def _rank(found: Mention | DateMention) -> int:

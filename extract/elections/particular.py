@@ -29,6 +29,12 @@ _MAY_CALL = re.compile(
     r"(?<![^ ])(?:(?:will|may|might|could|can) (?:soon |now |then |even |again |also )?"
     r"|(?:likely|expected|wants?|plans?|intends?|threatened|hopes?|tempted) to )(?:call|announce|order) (?:an? )?$"
 )
+_IN_LAW = re.compile(
+    r"(?:(?:is|are|must be|can be|may be|can only be) (?:considered |declared |only )?"
+    r"(?:valid|invalid|held|called|void|decided|won|elected|repeated) (?:only )?"
+    r"(?:if|when|unless|by|every|within|once|no later) )"
+)
+""" "A referendum is valid if …": a law, and no vote in particular."""
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
     (
@@ -62,8 +68,10 @@ _BESIDE = re.compile(
     r"|and also) $"
 )
 _SAME_DAY = re.compile(
-    r"(?:, )?(?:(?:was|were|also|been|being|is|are) ){0,3}(?:(?:held|conducted|staged|took place|taking place) )?"
-    r"(?:at the same time|on the same day|the same day|simultaneously|concurrently|in parallel|alongside)(?: |$)"
+    r"(?:, [^,;.]{1,40} , )?(?:, )?(?:(?:was|were|also|been|being|is|are) ){0,3}"
+    r"(?:(?:held|conducted|staged|took place|taking place) )?"
+    r"(?:at the same time|on the same day|the same day|simultaneously|concurrently|in parallel|alongside"
+    r"|together with (?:the|this|that) (?:[^ ,;.]+ )?(?:election|elections|vote|poll))(?: |$)"
 )
 _ON_TIME_REACH = 8
 
@@ -114,6 +122,7 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
     )
     heading = line.heading and line.items[head].lower != "elections"
     checks = (
+        ("general", _IN_LAW.match(line.between(head + 1, head + 9))),
         ("planned", phrase(reading["plans"]).search(near) or _MAY_CALL.search(before)),
         ("negated", phrase(reading["negation"]).search(near + " ".join(modifiers) + " ")),
         ("demanded", phrase(reading["demand"]).search(before) or line.sentence.block.letter),
@@ -178,7 +187,7 @@ def join_beside(references: list[Reference]) -> None:
     """ "early elections to parliament, together with elections to local councils": what is told beside a particular
     vote is one too, of the same day."""
     for reference in references:
-        reference.same_day = bool(_SAME_DAY.match(reference.line.between(reference.end, reference.end + 8)))
+        reference.same_day = bool(_SAME_DAY.match(reference.line.between(reference.end, reference.end + 12)))
         if reference.same_day and reference.kind and reference.reason == "general":
             reference.reason, reference.creates = "", True
     for before, reference in pairwise(references):

@@ -150,6 +150,8 @@ class Parts:
             return of_share[0]
         opening = self._ballots.opening(claim.line, claim.who)
         when = opening.value if opening and self._ballots.agreeing(opening.value) else None
+        if claim.part == "barred" and opening and when is None and opening.value.granularity == "year":
+            return None  # "In 2008 the union refused to register him": no vote of that year is told
         ballot = self._ballots.suiting(self._ballots.at(claim.line, claim.at, when), entity)
         held = claim.rule in _OF_HELD + _OF_SEATS
         to_come = held and ballot is not None and self._ballots.is_to_come(ballot)

@@ -30,6 +30,7 @@ from extract.language.folding import slug
 
 _QUOTES = (("‘", "’"), ("“", "”"), ("«", "»"))
 _OF_PARTY = ("of", "from", "for", "representing", "(")
+_APART = (", of ", ", from ", ", representing ")
 _PARTY_REACH = 7
 _PARTY_WORD = 14
 _TOLD_REACH = 12
@@ -147,6 +148,8 @@ class Record:
         """The party right behind a candidate's name ("Mr A of the B party", "Mr A (B)")."""
         items = line.items
         at = who + 1
+        if line.between(at, at + 2) in _APART:
+            at += 1
         if items[who].symbol != PERSON or at >= len(items) or items[at].lower not in _OF_PARTY:
             return None
         while (

@@ -19,7 +19,8 @@ from extract.elections.reference import Reference
 from extract.elections.verbs import VERB_WORDS, is_one_of, verb_references
 from extract.facts import EntityId, Value
 
-_VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM))
+_BY_ELECTIONS = ("by-election", "by-elections", "byelection", "byelections")
+_VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM, *_BY_ELECTIONS))
 _PERHAPS = frozenset(("vote", "poll", "polls", "ballot", "race", "contest", "polling", "voting", "re-run", "rerun"))
 _WEAK_PERHAPS = frozenset(("race", "contest", "polling", "voting"))
 _ADJECTIVE = re.compile(
@@ -163,6 +164,8 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
     kinds = kinds_of_phrase(line, first, head)
     reference.end = end_of_phrase(line, head, kinds)
     if not kinds:
+        if noun in _BY_ELECTIONS:
+            reference.reason = reference.reason or "kind not told"
         yield reference
     for kind in kinds:
         yield replace(reference, kind=kind, creates=reference.creates and noun not in _WEAK_PERHAPS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.elections.lexicon import ORGANISATION, PERCENT, WHO
+from extract.elections.lexicon import ORGANISATION, PERCENT, PERSON, WHO
 from extract.elections.lines import Item, Line
 from extract.elections.percentages import bare_number
 
@@ -30,6 +30,13 @@ _NOBODY = frozenset(
         "blank",
         "total",
         "all",
+        "rejected",
+        "spoiled",
+        "void",
+        "valid",
+        "registered",
+        "voters",
+        "invalid/blank",
     )
 )
 """First words of rows that tell of no candidate."""
@@ -147,8 +154,21 @@ def _join_cells(line: Line) -> None:
     told = next((c for c in reversed(cells) if any(_is_share(line.items[at]) for at in c)), None)
     if named is None or told is None or named.start >= told.start:
         return
-    line.items[:] = [line.items[at] for at in (*named, named.stop, *told)]
+    party = [c for c in cells if named.stop <= c.start < told.start and _is_body(line, c)]
+    border = line.items[named.stop]
+    kept = [line.items[at] for at in named]
+    if len(party) == 1 and line.items[next(at for at in named if line.is_who(at))].symbol == PERSON:
+        kept += [border._replace(lower="("), *(line.items[at] for at in party[0]), border._replace(lower=")")]
+    line.items[:] = [*kept, border, *(line.items[at] for at in told)]
     line.encode()
+
+
+def _is_body(line: Line, cell: range) -> bool:
+    """Whether a cell holds but a body: the party of the candidate in the first."""
+    symbols = [line.items[at].symbol for at in cell]
+    return symbols.count(ORGANISATION) == 1 and all(
+        line.items[at].symbol or line.items[at].lower in _IN_NAMES for at in cell
+    )
 
 
 def _is_share(item: Item) -> bool:

@@ -19,6 +19,7 @@ from extract.elections.figures import (
 )
 from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
+from extract.elections.no_figures import is_range_of_each
 from extract.elections.record import Record, Told
 from extract.elections.reference import Reference
 from extract.elections.result_lines import (
@@ -121,7 +122,7 @@ class Results:
             if headed or in_table:
                 complete_result(line)
             in_list = (in_table or talked <= _TALK_REACH) and name_of_result(line) is not None
-            headed = heads_results(line) or (headed and (in_list or rules_table(line)))
+            headed = heads_results(line) or (headed and (in_list or rules_table(line) or "| " in line.code))
             talked = 0 if in_list or talks_of_votes(line) else talked + 1
             near = talked <= _STRONG_REACH and bool(self._ballots.all)
             strong = near and (_is_result(line) or self._is_got(line))
@@ -170,6 +171,12 @@ class Results:
             return None
         item = line.items[index]
         assert item.percentage is not None
+        several = len(candidates) > 1 and item.percentage.low != item.percentage.high
+        if claim.kind == "share" and (several or is_range_of_each(line, index)):
+            self._record.leave(line, index, claim.rule, "a range of several")
+            for candidate in candidates:
+                self._stood(claim, ballot, candidate)
+            return None
         percent = Value(item.percentage, item.span, claim.rule)
         official_before = id(ballot) in self._record.with_official_shares
         source = self._sources.of(line, index, None if official_before else earlier)

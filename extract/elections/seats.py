@@ -43,6 +43,7 @@ _BODIES = re.compile(
 )
 _SAME_DAY = re.compile(r"(?:on|at) (?:the )?same (?:day|time) |simultaneously |alongside ")
 _REACH = 10
+_DATE_REACH = 12
 _DECISION_REACH = 14
 
 
@@ -126,7 +127,9 @@ def _sought(line: Line, head: int) -> Reference | None:
     first = _with_article(line, head)
     end = head + 1 + office.group().count(" ")
     kind: Value[ElectionKind] = Value("presidential", line.span(head, end), "elections.candidate-for")
-    return Reference(line, first, head, end, kind=kind, creates=_is_dated(line, head - 8, end + 4), verb=True)
+    return Reference(
+        line, first, head, end, kind=kind, creates=_is_dated(line, head - _DATE_REACH, end + 4), verb=True
+    )
 
 
 def _reference(line: Line, head: int, found: re.Match[str], rule: str) -> Reference | None:

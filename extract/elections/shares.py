@@ -57,12 +57,16 @@ _AGAIN = re.compile(
     rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
 )
 _CHANGED = re.compile(
-    r"(?<![^ ])(?:down|up|compared with|compared to|rather than) (?:sharply |slightly )?(?:from )?(?:the )?$"
+    r"(?<![^ ])(?:down|up|compared with|compared to|rather than|, (?:as )?against) (?:sharply |slightly )?(?:from )?"
+    r"(?:the )?$"
 )
-_CHANGE_REACH = 12
+_THEN = re.compile(rf"(?:(?:of the vote|of votes) )?(?:in (?:the )?{DATE}|at the (?:previous|last)|last time) ")
+_ALL_OF_THEM = frozenset(("both", "each", "all"))
+_CHANGE_REACH = 20
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
+_CHOSEN_REACH = 5
 _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
 _TO_SIGN = 4
@@ -92,7 +96,8 @@ def whose_share(line: Line, index: int) -> Share | None:
 
 def _before_change(line: Line, start: int) -> Share | None:
     """ "A won 49 %, down from 64 % in 2007": whose the figure before is."""
-    if not _CHANGED.search(line.between(max(0, start - 4), start)):
+    changed = _CHANGED.search(line.between(max(0, start - 4), start))
+    if not changed or ("against" in changed.group() and not _THEN.match(line.between(start + 1, start + 6))):
         return None
     before = [figure for figure in line.figures() if start - _CHANGE_REACH <= figure < start]
     return whose_share(line, before[-1]) if before else None
@@ -167,8 +172,11 @@ def _beside(line: Line, start: int) -> Share | None:
     if counts or ("of" in joints and not {"share", "result"} & set(joints)):
         return None  # "received, on the figures of the commission, 70 per cent"
     if joints[-1:] == [","]:
-        told = around_insertion(line, at + 1, ",")
-        if told and told.whos and told.whos[-1] < at and (joints == [","] or is_insertion(line, told.whos[-1], at)):
+        several = not _ALL_OF_THEM.isdisjoint(joints)
+        told = noun_phrase(line, at) if several else around_insertion(line, at + 1, ",")
+        apposed_to = told and told.whos and told.whos[-1] < at
+        inserted = apposed_to and told and (joints == [","] or is_insertion(line, told.whos[-1], at))
+        if told and (inserted or (several and len(told.whos) > 1)):
             return "elections.share-beside", told
     return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
 
@@ -281,10 +289,26 @@ def _won_with(line: Line, start: int) -> Share | None:
         owner = _owner(line, verb) if match.group().strip() in words["owned"] else _declared(line, verb)
         if owner is not None:
             return alone("victory", owner)
+        chosen = _chosen(line, verb)
+        if chosen is not None:
+            return alone("victory", chosen)
         subject = subject_before(line, verb)
         if subject and (subject.whos or subject.name):
             return "elections.share-won-with", Subject(subject.whos[:1], subject.first, subject.end, subject.name)
     return None
+
+
+def _chosen(line: Line, verb: int) -> int | None:
+    """Whom the people of a country elect: "On Sunday X elected A president with 62%"."""
+    people = verb > 0 and (
+        line.items[verb - 1].symbol == COUNTRY or line.items[verb - 1].lower in lexicon().sentences["people_voting"]
+    )
+    if not people or line.items[verb].lower not in ("elected", "re-elected", "returned", "chose"):
+        return None
+    who = next(
+        (at for at in range(verb + 1, min(verb + _CHOSEN_REACH, len(line.items))) if line.items[at].symbol), None
+    )
+    return who if who is not None and line.items[who].symbol == PERSON else None
 
 
 def _declared(line: Line, winner: int) -> int | None:

@@ -21,6 +21,10 @@ _NO_CLAIM = frozenset(("had", "gave", "recorded", "showed", "shows", "projected"
 _CLAIMED = ("claimed", "claims", "claim", "claiming")
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though", "however", "because", ";"))
 _CLAIMING_KINDS = frozenset(("CampaignGroup", "PoliticalParty", "InternationalOrganisation", "TradeUnion", "Company"))
+_COUNTED_THINGS = ("ballots", "votes", "precincts", "stations", "protocols", "cast", "districts")
+_WHO_ASIDE = re.compile(r", who (?:[^ ,;.]+ ){1,14}, ")
+""" "Campaigners, who photographed protocols in many precincts, say"."""
+_ASIDE_REACH = 18
 _IN_FACT_REACH = 7
 _GROUP_OPENS = 5
 _UNITS = ("precincts", "stations", "districts", "regions", "constituencies", "villages", "neighbourhoods")
@@ -190,7 +194,8 @@ class Sources:
                 and after + 3 >= index > after
             ):
                 continue
-            if word in _NO_CLAIM:
+            counted = word == "counted" and line.items[at - 1].lower in _COUNTED_THINGS
+            if word in _NO_CLAIM or counted:
                 continue
             who = _speaker_before(line, first, at)
             if (
@@ -251,6 +256,8 @@ class Sources:
             last = line.index(line.starts[first] + found.end() - 1) + 1
             body = _body_behind(line, last)
             behind = last if body is None else body + 1
+            aside = _WHO_ASIDE.match(line.between(behind, min(end, behind + _ASIDE_REACH)))
+            behind += aside.group().count(" ") if aside else 0
             near = line.between(behind, min(end, behind + 4))
             told = not verbs or phrase(verbs).search(near)
             before = line.items[at - 1].lower if at else ""
@@ -375,5 +382,7 @@ def is_own_claim(line: Line, who: int) -> bool:
     if line.items[who].lower in _REFLEXIVE:
         return False  # "had himself re-elected"
     before = [item.lower for item in line.items[max(0, who - 2) : who] if item.lower != "that"]
+    if before[-1:] == ["counted"] and before[0] in _COUNTED_THINGS:
+        return False  # "with 98 per cent of ballots counted he had"
     says = lexicon().sets["says"] + lexicon().sets["claims"]
     return bool(mention and mention.form == "pronoun" and before and before[-1] in says)

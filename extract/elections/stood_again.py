@@ -1,4 +1,5 @@
-"""Votes told as another attempt of somebody who has stood: "He ran again in October 2000", "her second bid, in 2005".
+"""Votes told as another attempt of somebody who has stood: "He ran again in October 2000", "her second bid, in 2005",
+or as one that was stopped: "In 2009 he was refused registration".
 
 The kind is that of the vote told of before in the paragraph.
 """
@@ -12,9 +13,11 @@ from datetime import timedelta
 from extract.elections.countries import Countries
 from extract.elections.dated import Dated
 from extract.elections.dating import attach_date
+from extract.elections.figures import names_commission
 from extract.elections.lexicon import PERSON, lexicon
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
+from extract.elections.subjects import subject_before
 from extract.facts import Value
 from extract.partial_date import PartialDate
 
@@ -26,6 +29,19 @@ _AGAIN = re.compile(
     r"(?:bid|attempt|candidacy|candidature|run|try|campaign) "
     r"(?!to |(?:was )?for (?:mayor|governor|parliament|a seat) )"
     r"|(?<![^ ])(?:was|were) again (?:a |the |its |their )?(?:[^ ,;]+ )?candidates? "
+)
+_REFUSED = re.compile(
+    r"(?<![^ ])(?:was|were|been) (?:again |also |once more |once again |later |then )?"
+    r"(?:(?:refused|denied) (?:registration|a place on the ballot|the right to (?:run|stand))"
+    r"|(?:not|never) (?:allowed|permitted) to (?:run|stand|register)"
+    r"|(?:barred|banned|disqualified|excluded|prevented) from (?:running|standing|the race|the ballot)) "
+    rf"(?!as (?:a|an) (?!candidate|(?:presidential )?contender))"
+    rf"|(?<![^ ])(?:refused|declined) to register (?:[{PERSON}]|(?:[{PERSON}] 's|his|her) (?:candidacy|candidature)) "
+)
+_REFUSALS = frozenset(("refused", "denied", "barred", "banned", "disqualified", "excluded", "prevented", "allowed"))
+_PRESIDENTIAL = re.compile(
+    r"(?<![^ ])(?:presidential (?:candidate|contender|nominee|hopeful)"
+    r"|(?:for|as|to become) (?:the )?(?:president|presidency)) "
 )
 _WORDS = frozenset(("again", "once", "anew", "time", "second", "third", "fourth", "another"))
 _LATER = re.compile(r"(?:^|[.,;] )(?:and )?([a-z]+|\d+) years? later ,? ?")
@@ -41,13 +57,18 @@ def find_again(lines: Sequence[Line], references: Sequence[Reference], countries
     added: list[Reference] = []
     for line in lines:
         found = None if line.words.isdisjoint(_WORDS) or line.words & _NO_VOTE else _AGAIN.search(line.code)
+        refused = found is None and not line.words.isdisjoint(_REFUSALS)
+        found = _REFUSED.search(line.code) if refused else found
         if found is None:
             continue
         head, end = line.index(found.start()), line.index(found.end() - 1) + 1
-        own = [r for r in by_line.get(line.number, ()) if r.kind and r.head >= head]
-        before = None if own else _before(line, head, by_line)
+        own = [r for r in by_line.get(line.number, ()) if r.kind and (r.head >= head or refused)]
+        before = None if own or (refused and _names_vote(line, head, by_line)) else _before(line, head, by_line)
         dated = _date(line, head, end, before) if before else None
-        if before is None or before.kind is None or dated is None or not _is_person(line, head):
+        if refused and dated and dated.date.value.granularity != "year":
+            continue  # the day of the refusal, and not that of the vote
+        person = _is_refused_person(line, head, end) if refused else _is_person(line, head)
+        if before is None or before.kind is None or dated is None or not person:
             continue
         told = Reference(line, head, head, end, dated=dated, creates=True, definite=True, verb=True)
         told.kind = Value(before.kind.value, told.words, "elections.kind-of-before")
@@ -55,6 +76,20 @@ def find_again(lines: Sequence[Line], references: Sequence[Reference], countries
         by_line.setdefault(line.number, []).append(told)
         added.append(told)
     return added
+
+
+def _is_refused_person(line: Line, head: int, end: int) -> bool:
+    """ "He was refused registration", "the commission refused to register him": of somebody, by those who decide."""
+    if line.items[end - 1].symbol == PERSON:
+        return "commission" in line.words or names_commission(line)
+    subject = subject_before(line, head)
+    whos = subject.whos if subject else ()
+    return bool(whos) and all(line.items[who].symbol == PERSON for who in whos)
+
+
+def _names_vote(line: Line, head: int, by_line: dict[int, list[Reference]]) -> bool:
+    """Whether a line has words of its own for the vote from which somebody was kept ("before the vote he was")."""
+    return any(not r.reason and not r.share for r in by_line.get(line.number, ()))
 
 
 def _is_person(line: Line, head: int) -> bool:

@@ -44,6 +44,8 @@ class ToldBallots:
         self._by_line: dict[int, list[Reference]] = {}
         self._titled: Ballot | None = None
         self._rounds: dict[int, Ballot] = {}
+        self._bodies: frozenset[int] = frozenset()
+        """Paragraphs that tell how a party, a union or the like elected its head, and of no vote of a country."""
 
     @property
     def main(self) -> Ballot | None:
@@ -96,7 +98,7 @@ class ToldBallots:
                 aside = reference.same_day or old or past or is_missed_round(reference)
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
-        return self.of_section(line) or self.main
+        return self.of_section(line) or (None if line.block in self._bodies else self.main)
 
     def twins(self, line: Line, ballot: Ballot) -> list[Ballot]:
         """The other elections that one word of `line` tells of ("in 1994 and in 1998 he was beaten")."""

@@ -34,13 +34,14 @@ _MEMBERS = re.compile(
 )
 _WON = re.compile(
     r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave(?! up )|given|giving|handed|handing|granted"
-    r"|sealed) "
+    r"|sealed|(?:cruised|coasted|swept|sailed|stormed|romped|surged|glided|eased) to|elected (?:to|for)) "
 )
 _NUMBERED = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"
 )
 _MORE = re.compile(r"(?<![^ ])(?:another|a further|more|additional) ")
 _IN_OFFICE = re.compile(r"(?:in (?:office|power)|as (?:the )?(?:[^ ]+ )?president|at the helm) ")
+_OF_OFFICE = re.compile(rf"as (?:the )?(?:[{COUNTRY}] (?:'s )?|[^ ,;.]+ )?(?:president|head of state|[{PERSON}]) ")
 _NO_ELECTION = re.compile(r"(?:against|down|through|not) ")
 _FOR_OFFICE = re.compile(
     rf"(?:(?:on )?{DATE} )?(?:for|in|to elect|to choose) (?:an? |the |its |their )?(?:[^ ,;.]+ ){{0,2}}?"
@@ -257,9 +258,19 @@ def _term(reference: Reference, before: str) -> bool:
     won = bool(_WON.search(before))
     if not (_NUMBERED.search(before) if reference.line.items[reference.head].lower == "term" else won):
         return False
-    reference.kind = Value("presidential", reference.line.items[reference.head].span, "elections.term")
+    line, head = reference.line, reference.head
+    reference.kind = Value("presidential", line.items[head].span, "elections.term")
     reference.creates = won
+    office = _OF_OFFICE.match(line.between(head + 1, head + 8))
+    last = head + office.group().count(" ") if office else head
+    post = office is not None and (line.items[last].symbol != PERSON or _is_post(line, last))
+    reference.end = last + 1 if post else head + 1
     return True
+
+
+def _is_post(line: Line, at: int) -> bool:
+    mention = line.items[at].mention
+    return mention is not None and mention.form == "post"
 
 
 def _stood_against(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:

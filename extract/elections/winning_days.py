@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from extract.elections.dating import attach_date
@@ -25,12 +26,20 @@ _OF_VICTORY = frozenset(
     )
 )
 """Rules of verbs that tell of the winning itself, and not of what is announced or celebrated later."""
+SAID_ON = re.compile(
+    r"(?<![^ ])(?:said|says|announced|declared|reported|showed|confirmed|told [^ ,]+) (?:(?:on|in|late|early) )*$"
+)
+"""Before the day on which somebody told of a victory."""
+SAID_REACH = 5
 _NEWS = timedelta(days=200)
 
 
 def day_of_victory(line: Line, at: int, rule: str, published: PartialDate | None) -> Value[PartialDate] | None:
     """The date beside the verb of winning at item `at`, where it is not to come and not long before the article."""
     dated = attach_date(line, at, at, at + 1) if rule in _OF_VICTORY else None
+    day = next((i for i, item in enumerate(line.items) if dated and item.span == dated.date.words), 0)
+    if SAID_ON.search(line.between(max(0, day - SAID_REACH), day)):
+        return None
     value = dated.date.value if dated and dated.strength == "attached" else None
     if value is None or dated is None or value.latest is None or value.granularity not in ("day", "month"):
         return None

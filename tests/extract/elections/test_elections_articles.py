@@ -24,6 +24,7 @@ CASES = [
         "articles_attempts.toml",
         "articles_in_passing.toml",
         "articles_encyclopaedia.toml",
+        "articles_votes_of_all_kinds.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.article import Span
 from extract.elections.ballots import Ballots
 from extract.elections.candidates import PartClaim
 from extract.elections.figures import names_commission
@@ -35,7 +36,7 @@ class PartContext:
         self._by_number = {line.number: line for line in lines}
         self._with_shares = {told.evidence for told in record.told.values() if told.candidate}
         idioms = phrase(lexicon().barred["idioms"])
-        self._barred_blocks = {line.block for line in lines if idioms.search(line.code)}
+        self._tells_of_barring = {line.block: line for line in reversed(lines) if idioms.search(line.code)}
         self._barring_blocks = {
             c.line.block for c in claims if c.part == "barred" and (not c.context or ballots.at_block(c.line))
         }
@@ -105,6 +106,9 @@ class PartContext:
         asked = (other for other in above if other and other.block in (line.block, line.block - 1))
         return any(len(other.items) <= _SHORT_QUESTION and _WHO_STANDS.search(other.code) for other in asked)
 
-    def barred_around(self, line: Line) -> bool:
-        """Whether the paragraph of `line`, or the heading above it, says that somebody was not let stand."""
-        return bool(self._barred_blocks & {line.block, line.block - 1})
+    def barring_around(self, line: Line) -> Span | None:
+        """The sentence that says that somebody was not let stand: the heading above the paragraph of `line`, one in
+        the paragraph or one in that above; `None` where none does."""
+        here, above = (self._tells_of_barring.get(block) for block in (line.block, line.block - 1))
+        found = above if above and (above.heading or not here) else here
+        return found.sentence.span if found else None

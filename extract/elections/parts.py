@@ -192,7 +192,7 @@ class Parts:
             ("not told as won", won and not claim.real),
             ("registered as a party", not person and self._context.is_registration(claim)),
             ("not told of whom", barred and self._is_unlikely(claim)),
-            ("not told whether", claim.part == "hopeful" and not self._context.barred_around(claim.line)),
+            ("not told whether", claim.part == "hopeful" and not self._context.barring_around(claim.line)),
             ("no election told", ballot is None),
             ("another vote", ballot is not None and _is_for_president(claim) and ballot.kind.value != "presidential"),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
@@ -227,9 +227,13 @@ class Parts:
             could = by is not None and not names_legislature(line.items[claim.by or 0].lower)
             nominated = Value(by.entity, by.span, claim.rule) if by and could else None
         nominated = nominated or self._party_of(claim)
-        told = Value(status, value.words, claim.rule)
+        # "The would-be candidate" alone doesn't say that he was barred: another sentence does.
+        barring = self._context.barring_around(line) if claim.part == "hopeful" else None
+        told = Value(status, barring or value.words, claim.rule)
         won = claim.part == "winner"
         self._record.stand(ballot, told, value, line.sentence.span, nominated=nominated, voted=won)
+        if barring:
+            self._record.stand(ballot, told, value, barring)
 
     def _party_of(self, claim: PartClaim) -> Value[EntityId] | None:
         """The party of a candidate, right behind the name or behind another mention in the sentence."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.facts import Candidacy
+
 CASES = [
     case
     for name in (
@@ -46,3 +48,15 @@ def test_every_value_has_words_inside_its_article(case, read):
         assert fact.evidence
         for span in fact.evidence:
             assert 0 <= span.start < span.end <= length
+
+
+def test_who_was_barred_rests_on_the_words_that_say_so_and_not_on_his_name(read):
+    told = read(
+        "## Opponents cannot get past first base\n\n<c Kazakhstan> held a presidential election in <d 2011=2011>. "
+        "One potential candidate, <p Daulet Seitov>, was a teacher.",
+        "2012-05-05",
+    )
+    assert told.candidacies == ["Daulet Seitov | barred | -"]
+    (candidacy,) = (fact for fact in told.findings.facts if isinstance(fact, Candidacy))
+    assert told.document.quote(candidacy.status.words) == "Opponents cannot get past first base"
+    assert candidacy.status.words in candidacy.evidence

@@ -6,6 +6,6 @@ slice from its title line to the next title; of a saved web page the text is wha
 """
 
 from extract.reading.articles import read_articles, read_text
-from extract.reading.files import MAX_ARTICLE_BYTES, STANDARD_INPUT
+from extract.reading.files import MAX_ARTICLE_BYTES, STANDARD_INPUT, printable
 
-__all__ = ["MAX_ARTICLE_BYTES", "STANDARD_INPUT", "read_articles", "read_text"]
+__all__ = ["MAX_ARTICLE_BYTES", "STANDARD_INPUT", "printable", "read_articles", "read_text"]

@@ -55,7 +55,7 @@ def read_articles(
             articles = list(_articles_of(source, known, warn))
             _check_ids(articles, path, owners)
         except InputError as problem:
-            if pass_over is None or not (path == STANDARD_INPUT or path.exists()):
+            if pass_over is None or not (path == STANDARD_INPUT or path.exists() or path.is_symlink()):
                 raise
             pass_over(path, problem)
             continue

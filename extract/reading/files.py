@@ -53,10 +53,17 @@ def list_files(paths: Sequence[Path], warn: Callable[[str], None]) -> Iterator[P
         if path != STANDARD_INPUT and path.is_dir():
             files = _of_folder(path, warn)
         for file in files:
-            real = file if file == STANDARD_INPUT else file.resolve()
+            real = file if file == STANDARD_INPUT else _resolved(file)
             if real not in seen:
                 seen.add(real)
                 yield file
+
+
+def _resolved(file: Path) -> Path:
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself: what is wrong with it is told when it is read
+        return file
 
 
 def _of_folder(folder: Path, warn: Callable[[str], None]) -> list[Path]:
@@ -92,12 +99,17 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(entry)
 
 
+def printable(told: Path | str) -> str:
+    """`told` as text that UTF-8 can hold: bytes of a file's name in it that are no UTF-8 become U+FFFD."""
+    return str(told).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def read_file(path: Path, max_bytes: int = MAX_ARTICLE_BYTES) -> SourceFile:
     """The bytes of the file at `path`, or of standard input for `-`; never reads more than `max_bytes`.
 
     Raises `InputError` for a file that can't be read or is larger.
     """
-    name = "standard input" if path == STANDARD_INPUT else str(path)
+    name = "standard input" if path == STANDARD_INPUT else printable(path)
     try:
         if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(max_bytes + 1)
@@ -115,4 +127,4 @@ def read_file(path: Path, max_bytes: int = MAX_ARTICLE_BYTES) -> SourceFile:
         )
     if path == STANDARD_INPUT:
         return SourceFile("standard input", None, data)
-    return SourceFile(path.name, path, data)
+    return SourceFile(printable(path.name), path, data)

@@ -13,7 +13,7 @@ from extract.graph import Dataset
 from extract.merge import merge
 from extract.names.authority import Authority
 from extract.processes import collect_rarely
-from extract.reading import read_articles
+from extract.reading import printable, read_articles
 from extract.release.checked import read_checked, write_checked
 from extract.release.contents import Contents
 from extract.release.extraction import extract_all
@@ -120,10 +120,10 @@ class Unreadable:
 
     def as_row(self) -> dict[str, str]:
         """The file's name and the reason, without the folders that files lie in here."""
-        reason = self.reason
+        reason = printable(self.reason)
         for file in filter(None, (self.namesake, self.file)):
-            reason = reason.replace(str(file), file.name)
-        return {"file": self.file.name, "reason": reason}
+            reason = reason.replace(printable(file), printable(file.name))
+        return {"file": printable(self.file.name), "reason": reason}
 
 
 class UnreadableError(InputError):

@@ -127,14 +127,30 @@ def test_quarantine_leaves_out_what_cannot_be_read_and_tells_it(
     (folder / "003.txt").write_text(GOOD)
     _blank(folder / "004.txt")
     _binary(folder / "005.txt")
+    (folder / "006.txt").symlink_to("nowhere.txt")
+    (folder / "007.txt").symlink_to("007.txt")
     assert run(["build", str(folder), "--data", str(data), "--jobs", "1", "--quarantine"]) == 1
     release = load_release(data)
     assert [row["id"] for row in release.manifest["articles"]] == ["003"]
     rows = [json.loads(line) for line in (release.path / "left-out.jsonl").read_text().splitlines()]
-    assert [row["file"] for row in rows if "file" in row] == ["004.txt", "005.txt"]
+    assert [row["file"] for row in rows if "file" in row] == [f"{number:03}.txt" for number in range(4, 8)]
     assert str(tmp_path) not in json.dumps(rows)
     told = capsys.readouterr().err
-    assert "004.txt is empty" in told and "005.txt is binary" in told and "left out: 2 file(s)" in told
+    assert "004.txt is empty" in told and "005.txt is binary" in told and "left out: 4 file(s)" in told
+
+
+def test_a_file_name_that_is_no_utf_8_is_told_in_utf_8(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    try:
+        _blank(folder / os.fsdecode(b"\xe9.txt"))
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD)
+    assert run(["build", str(folder), "--data", str(data), "--jobs", "1", "--quarantine"]) == 1
+    release = load_release(data)
+    assert [row["id"] for row in release.manifest["articles"]] == ["caf"]
+    assert '"file": "\ufffd.txt"' in (release.path / "left-out.jsonl").read_text()
 
 
 @pytest.mark.parametrize("others", [[], ["001.txt"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from hashlib import sha256
@@ -82,6 +83,22 @@ def test_fifty_megabytes_of_one_line_are_refused_by_default(tmp_path: Path) -> N
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.txt can't be read"):
         only(tmp_path / "none.txt")
+
+
+def test_a_link_that_leads_to_itself_is_named(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with pytest.raises(InputError, match=r"loop\.txt can't be read"):
+        only(tmp_path)
+
+
+def test_a_file_whose_name_is_no_utf_8_is_read_and_told_in_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    try:
+        path.write_text(TEXT)
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    article = only(path)
+    assert (article.id, article.source_file) == ("caf", "caf\ufffd.txt")
 
 
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from extract.facts import (
     VoteShare,
 )
 from extract.language.sentences import split_sentences
-from extract.names import recognise_names
+from extract.names import read_names
 from extract.names.authority import Authority
 from extract.persons import extract_kinships, extract_roles, read_lines
 
@@ -30,8 +30,8 @@ def read_document(article: Article, authority: Authority) -> Document:
     """Split `article` into sentences and find whom, what and when they mention."""
     sentences = split_sentences(article)
     dates = find_dates(article, sentences)
-    entities, mentions = recognise_names(article, sentences, dates, authority)
-    return Document(article, sentences, entities, mentions, dates)
+    names = read_names(article, sentences, dates, authority)
+    return Document(article, sentences, names.entities, names.mentions, dates, names.nobody)
 
 
 def extract_facts(article: Article, authority: Authority) -> ArticleFacts:

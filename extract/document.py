@@ -112,6 +112,8 @@ class Document:
     entities: Mapping[EntityId, Entity] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    nobody: frozenset[int] = frozenset()
+    """Where pronouns start that stand for nobody named, or for one of two of whom nothing tells which."""
 
     @cached_property
     def _mention_starts(self) -> list[int]:

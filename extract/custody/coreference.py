@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.custody.scene import Scene
-from extract.document import Document
+from extract.document import Document, Mention
 from extract.facts import EntityId
 from extract.language.chunks import NounGroup, is_class
 from extract.language.chunks.lexicon import word_set
@@ -17,9 +18,16 @@ from extract.names.persons import gender
 _SINGLE = word_set("he she him her")
 _FEMALE = word_set("she her woman actress")
 _MALE = word_set("he him man")
+_OBJECTS = word_set("him her")
+_NEAR_VERB = 4
 _OTHERS = word_set("other others remaining more another further")
 _TELLING = word_set("leader unionist dissident oppositionist businessman banker tycoon official politician")
 """Heads of descriptions that take up who was just named; "the driver", "the lawyer" may well be somebody else."""
+_OFFICE = re.compile(
+    r"(?<!Former )(?<!former )(?<!ex-)(?<!Ex-)(?:President|Prime Minister|Premier|King|Emir|Chancellor|Ambassador"
+    r"|Judge|Governor|Minister|Prosecutor|Prosecutor General)\s(?:[A-Z][\w’'-]+\s)?\Z"
+)
+_LONGEST_OFFICE = 60
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _OF_TWO = {"former": 0, "latter": 1}
 _COUPLE = 2
@@ -67,13 +75,14 @@ class Named:
 
     def _pronoun(self, scene: Scene, at: int, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
         word = group.head.lower
-        if word not in _SINGLE:
+        if word not in _SINGLE or group.head.span.start in scene.document.nobody:
             return ()
         sex = "female" if word in _FEMALE else "male"
-        beside = _named_beside(scene, at)
+        acting = _acting_on(scene, at) if word in _OBJECTS else ()
+        beside = tuple(person for person in _named_beside(scene, at) if person not in acting)
         if len(beside) == 1 and self._fits(beside[0], sex):
             return beside
-        named = _named_near(scene, at)
+        named = () if acting or _quoted(scene, at) else _named_near(scene, at)
         hero = self.hero if self.hero and self._fits(self.hero, sex) else None
         if len(named) == 1 and hero in (None, named[0]) and self._fits(named[0], sex):
             return named
@@ -152,7 +161,21 @@ def _named_near(scene: Scene, at: int) -> tuple[EntityId, ...]:
     first = sentences[max(0, scene.sentence.index - _BEFORE)]
     span = Span(first.span.start, scene.phrases[at].span.start)
     named = (m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part"))
-    return tuple(dict.fromkeys(entity for mention in named for entity in mention.entities))
+    return tuple(
+        dict.fromkeys(entity for mention in named for entity in mention.entities if not _rules(scene, mention))
+    )
+
+
+def _quoted(scene: Scene, at: int) -> bool:
+    """Whether the words at `at` are quoted: who says them speaks of somebody else."""
+    before = scene.text(Span(scene.sentence.span.start, scene.phrases[at].span.start))
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _rules(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is told with the office that decides about others: "President N"."""
+    before = Span(max(0, mention.span.start - _LONGEST_OFFICE), mention.span.start)
+    return _OFFICE.search(scene.text(before)) is not None
 
 
 def _subject_before(scene: Scene) -> tuple[EntityId, ...]:
@@ -175,6 +198,13 @@ def _pair_before(scene: Scene) -> tuple[EntityId, ...]:
     named = (m for m in scene.document.mentions_in(before.span) if m.kind == "person" and m.form in ("name", "part"))
     found = tuple(dict.fromkeys(entity for mention in named for entity in mention.entities))
     return found if len(found) == _COUPLE else ()
+
+
+def _acting_on(scene: Scene, at: int) -> tuple[EntityId, ...]:
+    """The persons who are the subject of the verb before the "him" at `at`: "Major N arrested him"."""
+    verb = next((i for i in range(at - 1, max(-1, at - _NEAR_VERB), -1) if scene.verb(i)), -1)
+    groups = (scene.group(i) for i in (scene.clauses.subject(verb) if verb >= 0 else ()))
+    return tuple(person for g in groups if g is not None and g.mention and g.person for person in g.mention.entities)
 
 
 def _named_beside(scene: Scene, at: int) -> tuple[EntityId, ...]:

@@ -71,7 +71,8 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     first = None if rule.name == "take-away" and first and first.head.lower in _VEHICLES else first
     freed = first is not None and first.head.lower in ("free", "go")
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
-        return None if rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
+        named = first.head.cls == "name" or scene.text(first.head.span)[:1].isupper()
+        return None if named or rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
     return Frame(
         told_by_participle(scene, at) or fronted(scene, at),
         by_phrase(scene, at, scene.right_end(at)),
@@ -154,7 +155,8 @@ def _companions(scene: Scene, at: int) -> list[int]:
     """Those who share somebody's fate: "was detained with two colleagues", "was convicted along with A and B"."""
     for position in range(at + 1, scene.right_end(at)):
         word = lower_of(scene.phrases[position])
-        plain = word in ("with", "alongside") and position < at + _NEAR
+        paused = is_class(scene.phrases[position - 1], "comma") and is_relative(scene, at)
+        plain = word in ("with", "alongside") and position < at + _NEAR and not paused
         if not plain and word not in ("along with", "together with"):
             continue
         group = scene.group(position + 1)
@@ -203,7 +205,10 @@ def _explains(scene: Scene, at: int) -> bool:
 
 
 def _subject_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
-    """ "X walked free", "X stands trial", "X has been in custody"."""
+    """ "X walked free", "X stands trial", "X has been in custody"; not "the judge left X in custody"."""
+    left = scene.group(at + 1) if rule.name == "leave-prison" else None
+    if left is not None and (left.person or left.pronoun or left.people):
+        return None
     return None if verb.voice == "passive" else Frame(scene.clauses.subject(at), [], is_relative(scene, at))
 
 

@@ -32,6 +32,7 @@ _OWNED_BODIES = word_set(
 _ALL = word_set("they them all both")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
 _PART = word_set("rest remainder others")
+_FEMALE = word_set("she her herself")
 _LONGEST_BEFORE, _NEAR_COUNT, _NEAR_NAME = 1500, 8, 160
 _FRONTED = 6
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
@@ -109,11 +110,11 @@ def _known_inside(draft: Draft, scene: Scene, at: int, memory: Memory) -> tuple[
     entities = group.mention.entities
     if group.pronoun and before is not None and before.person and is_class(scene.phrases[at - 1], "colon"):
         named = before.mention.entities if before.mention is not None and not before.pronoun else entities
-        female = group.head.lower in ("she", "her")
+        female = group.head.lower in _FEMALE
         return named if len(named) == 1 and memory.story.may_be(named[0], female=female) else entities
     hero, unknown = memory.story.hero, entities[0] not in memory.known
     if draft.kind == "charge" and group.mention.form == "pronoun" and unknown and hero in memory.known:
-        female = group.head.lower in ("she", "her")
+        female = group.head.lower in _FEMALE
         beside = Span(max(0, group.span.start - _NEAR_NAME), group.span.start)
         told = any(m.form != "pronoun" and entities[0] in m.entities for m in scene.document.mentions_in(beside))
         fits = hero is not None and memory.story.may_be(hero, female=female) and not told
@@ -122,7 +123,7 @@ def _known_inside(draft: Draft, scene: Scene, at: int, memory: Memory) -> tuple[
     if group.mention.form != "pronoun" or not stays or len(entities) != 1 or entities[0] in memory.known:
         return entities
     near = len(memory.persons) == 1 and draft.sentence - memory.named_in <= 1
-    female = group.head.lower in ("she", "her")
+    female = group.head.lower in _FEMALE
     inside = near and memory.persons[0] in memory.inside
     return memory.persons if inside and memory.story.may_be(memory.persons[0], female=female) else entities
 

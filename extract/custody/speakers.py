@@ -9,7 +9,10 @@ from extract.language.chunks.lexicon import lexicon, word_set
 
 _CLOSE_ONES = word_set(
     "lawyer attorney advocate counsel defender brother sister wife husband mother father son daughter colleague "
-    "friend relative cousin uncle aunt nephew niece spokesman spokeswoman spokesperson employer editor deputy"
+    "friend relative cousin uncle aunt nephew niece spokesman spokeswoman spokesperson employer editor deputy "
+    "manager partner agent producer assistant aide neighbour neighbor ally comrade associate bandmate cellmate "
+    "classmate teammate secretary "
+    "fiance fiancee girlfriend boyfriend stepfather stepmother grandfather grandmother widow"
 )
 _REACH = 6
 

@@ -38,6 +38,7 @@ from extract.names.lines import Line
 from extract.names.people_groups import PeopleGroups
 from extract.names.persons import gender
 from extract.names.post_holders import PostHolders
+from extract.names.quoted import Quotations
 from extract.names.told_so_far import Seen, ToldSoFar
 
 _POSSESSIVES = frozenset({"'s", "'"})
@@ -79,23 +80,27 @@ class Anaphora:
     def __init__(
         self, article: Article, lines: list[Line], entities: Mapping[EntityId, Entity], entries: Mapping[str, Entry]
     ) -> None:
-        self._lines = lines
+        self._lines, self._title = lines, article.title
         self._sex: dict[EntityId, str | None] = {
             e.id: gender(e.label) for e in entities.values() if isinstance(e, Person)
         }
         self._posts = PostHolders(article, entities, entries)
         self._described = Descriptions()
+        self.nobody: frozenset[int] = frozenset()
+        """Where the pronouns start of which the words tell that they stand for nobody named."""
 
     def resolve(self, mentions: list[Mention]) -> list[Mention]:
         """`mentions` with those of pronouns and posts added, in text order."""
         starts = _by_token(self._lines, mentions)
         for line in self._lines:
             self._learn(line, starts[line.index])
-        self._told = ToldSoFar(self._lines, self._sex, hero_of(self._lines, starts))
+        self._told = ToldSoFar(self._lines, self._sex, hero_of(self._lines, starts, self._title))
+        self._quotations = Quotations(self._told, starts)
         self._antecedents, self._groups = Antecedents(self._told), PeopleGroups(self._told)
         found: list[Mention] = []
         for line in self._lines:
             found += self._line(line, starts[line.index])
+        self.nobody = frozenset(self._antecedents.nobody)
         return sorted([*mentions, *found], key=lambda m: m.span)
 
     def _learn(self, line: Line, starts: Mapping[int, Mention]) -> None:
@@ -137,7 +142,7 @@ class Anaphora:
             new, size = (
                 self._pronoun(line, at, seen, starts)
                 or self._post(line, at, starts, ends)
-                or self._description(line, at, seen)
+                or self._description(line, at, seen, starts)
                 or (None, 1)
             )
             if new:
@@ -183,6 +188,12 @@ class Anaphora:
             at -= 2
         behind = at if line.word(at - 1) in ("himself", "herself") else at - 1
         return bool(seen[-1].people) and seen[-1].end == behind and (behind == at or line.word(behind) == ",")
+
+    @staticmethod
+    def _told_beside(line: Line, end: int, at: int) -> bool:
+        """Whether the token `at` stands in what tells of the name before, which ends at `end`, whose friend he is."""
+        between = line.words[end:at]
+        return between[:1] == (",",) and between[-1] in load_words().oblique and "," not in between[1:]
 
     @staticmethod
     def _opens_clause(line: Line, at: int) -> bool:
@@ -237,7 +248,7 @@ class Anaphora:
             coming = None if seen else self._coming(line, at, starts)
             if coming and self._told.fits(coming, sex):
                 return Mention(line.span(at, at + 1), (coming,), "person", "pronoun"), 1
-            person = self._antecedents.find(sex, seen, line, at)
+            person = self._antecedents.find(sex, seen, line, at, self._quotations.speaker(line, at))
             return (Mention(line.span(at, at + 1), (person,), "person", "pronoun"), 1) if person else None
         group = self._groups.read(line, seen, at)
         return (Mention(line.span(at, at + group[1]), group[0], "person", "pronoun"), group[1]) if group else None
@@ -263,11 +274,21 @@ class Anaphora:
         found = self._posts.read(line, at, starts, ends, self._told.lately())
         return None if found and _office(line, at + found[1]) else found
 
-    def _description(self, line: Line, at: int, seen: list[Seen]) -> tuple[Mention, int] | None:
-        """ "The 45-year-old", "the rights defender", if it can only be one."""
+    def _description(
+        self, line: Line, at: int, seen: list[Seen], starts: Mapping[int, Mention]
+    ) -> tuple[Mention, int] | None:
+        """ "The 45-year-old", "the rights defender", if it can only be one: not whom a name behind tells, nor the one
+        whom the words are about: "the banker, N,", "M, a friend of the accused,"."""
         if line.words[at] != "the" or any(not s.people for s in seen):
             return None
         meant = self._described.read(line, at, self._told.near, self._told.fits)
+        if meant is None:
+            return None
+        named = starts.get(at + meant[1] + 1) if line.word(at + meant[1]) == "," else None
+        if named is not None and named.kind == "person" and named.entities != meant[0]:
+            return None
+        if seen and seen[-1].people == meant[0] and self._told_beside(line, seen[-1].end, at):
+            return None
         return (Mention(line.span(at, at + meant[1]), meant[0], "person", "post"), meant[1]) if meant else None
 
 

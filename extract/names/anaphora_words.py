@@ -32,6 +32,10 @@ class AnaphoraWords:
     functionaries: Words
     of_attendants: Words
     befalls: Words
+    fates: Words
+    onlookers: Words
+    envoys: Words
+    onlooking: Words
     appointing: Words
     dismissing: Words
     rulers: Words

@@ -10,17 +10,22 @@ from typing import Literal
 
 from extract.facts import EntityId
 from extract.names.anaphora_words import load_words
-from extract.names.insertions import in_quotes
+from extract.names.fates import befalls, befell, died, goes_on, struck_unnamed
+from extract.names.insertions import in_quotes, is_brought_in
 from extract.names.lines import Line
+from extract.names.onlookers import is_foreign, is_official, looks_on
 from extract.names.people_groups import beside
 from extract.names.told_so_far import REACH, Seen, ToldSoFar
 
 Sex = Literal["male", "female"]
+Barred = frozenset[EntityId]
+"""Those who cannot be meant."""
 _TITLE = 3
 _ASIDE = 25
 """How many tokens a title before a name, and a phrase with "with", have at most."""
 _TOPIC = 2
 _SUBORDINATORS = frozenset({"before", "after", "when", "while", "as", "until"})
+_TOO, _SOON = frozenset({"himself", "herself", "also", "too", "likewise", "turn"}), 12
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
 
@@ -30,9 +35,12 @@ class Antecedents:
 
     def __init__(self, told: ToldSoFar) -> None:
         self._told = told
+        self.nobody: set[int] = set()
+        """Where the pronouns start that may be of two, or of somebody without a name."""
 
-    def find(self, sex: Sex, here: list[Seen], line: Line, at: int) -> EntityId | None:
-        """Whom the pronoun at token `at` stands for; `here` are the persons of its sentence before it."""
+    def find(self, sex: Sex, here: list[Seen], line: Line, at: int, speaker: EntityId | None) -> EntityId | None:
+        """Whom the pronoun at token `at` stands for; `here` are the persons of its sentence before it, `speaker` says
+        the words that it stands in."""
         same = _parallel(line, here, at) or self._same_subject(sex, here, line, at)
         if same:
             return same
@@ -41,8 +49,11 @@ class Antecedents:
             one = next((seen for seen in here if seen.token == told_before and len(seen.people) == 1), None)
             return one.people[0] if one is not None else None
         words = load_words()
-        barred = _own_subject(line, here, at) or _called(line, here, at)
+        told = (_own_subject(line, here, at) or _called(line, here, at), speaker)
+        barred = frozenset([person for person in told if person])
+        suffers = befalls(line, at)
         court: EntityId | None = None
+        passed = False
         for seen in reversed(here):
             if seen.until is not None and at >= seen.until:
                 continue
@@ -52,19 +63,25 @@ class Antecedents:
                 return None
             if seen.modifier or in_quotes(line, seen.token, seen.end, at) or _accompanies(line, seen, here, at):
                 continue
-            if seen.ruler and not seen.subject and _suffers(line, at):
+            if seen.ruler and not seen.subject and suffers:
                 continue  # "on the orders of President N he was arrested"
-            if len(seen.people) == 1 and self._told.fits(seen.people[0], sex) and seen.people[0] != barred:
+            if suffers and seen.subject and looks_on(line, seen.token, seen.end) and self._official(seen, line):
+                passed = True
+                continue  # "Ambassador N said that he had been beaten and detained"
+            if len(seen.people) == 1 and self._told.fits(seen.people[0], sex) and seen.people[0] not in barred:
                 if seen.functionary and line.word(at + 1) not in words.speech:
                     court = court or seen.people[0]
                     continue
                 return self._for_client(seen, line, at, sex, same=True)
-        return self._possessor(sex, here, line, at, barred) or self._before_line(sex, line, at, barred) or court
+        found = self._possessor(sex, here, line, at, barred) or self._before_line(sex, line, at, barred) or court
+        if passed and found is None:
+            self.nobody.add(line.sentence.starts[at])
+        return found
 
-    def _possessor(self, sex: Sex, here: list[Seen], line: Line, at: int, barred: EntityId | None) -> EntityId | None:
+    def _possessor(self, sex: Sex, here: list[Seen], line: Line, at: int, barred: Barred) -> EntityId | None:
         """ "N's wife, M, was freed; his brother": whose relative the subject is, if it is of the other sex."""
         owners = [s for s in here if s.modifier and len(s.people) == 1 and line.word(s.end) in ("'s", "'")]
-        if len(owners) != 1 or owners[0].people[0] == barred or not self._told.fits(owners[0].people[0], sex):
+        if len(owners) != 1 or owners[0].people[0] in barred or not self._told.fits(owners[0].people[0], sex):
             return None
         others = [s for s in here if s is not owners[0]]
         apart = all(len(s.people) == 1 and not self._told.fits(s.people[0], sex) for s in others)
@@ -82,10 +99,10 @@ class Antecedents:
                 return None
         return None
 
-    def _before_line(self, sex: Sex, line: Line, at: int, barred: EntityId | None) -> EntityId | None:
+    def _before_line(self, sex: Sex, line: Line, at: int, barred: Barred) -> EntityId | None:
         """Who is meant, if nobody in the sentence so far is."""
         told = self._told
-        hero = told.hero if told.hero and told.hero != barred and told.fits(told.hero, sex) else None
+        hero = told.hero if told.hero and told.hero not in barred and told.fits(told.hero, sex) else None
         for back in range(2, REACH + 2):
             index = line.index - back + 1
             if back > len(told.seen) or told.breaks(index, line):
@@ -93,8 +110,14 @@ class Antecedents:
             if hero and not told.same_paragraph(index, line):
                 return hero
             fit = self._fit(sex, line, at, barred, back)
+            if fit and befalls(line, at) and _TOO.isdisjoint(line.words[at + 1 : at + _SOON]):
+                fit, known = self._befallen(fit, told.lines[index], back), fit
+                if known and not fit:
+                    if hero is None:
+                        self.nobody.add(line.sentence.starts[at])
+                    return hero
             if fit and hero:
-                return self._in_portrait(fit, hero, line, at)
+                return self._in_portrait(fit, hero, line, at, told.lines[index])
             if fit:
                 source = told.lines[index]
                 if line.word(at + 1) not in load_words().speech:
@@ -107,27 +130,65 @@ class Antecedents:
                 return topic or self._for_client(subject, line, at, sex, same=False)
         return hero
 
-    def _fit(self, sex: Sex, line: Line, at: int, barred: EntityId | None, back: int) -> list[Seen]:
+    def _fit(self, sex: Sex, line: Line, at: int, barred: Barred, back: int) -> list[Seen]:
         """Whom the pronoun may stand for of those whom the sentence `back` - 1 before tells of."""
         words = load_words()
-        suffers = _suffers(line, at)
+        suffers = befalls(line, at)
         says = line.word(at + 1) in words.speech
+        rulers = {s.people for s in self._told.seen[-back] if s.ruler} if suffers else set()
         return [
             s
             for s in self._told.seen[-back]
             if len(s.people) == 1
             and self._told.fits(s.people[0], sex)
-            and s.people[0] != barred
+            and s.people[0] not in barred
             and not (s.agent and not says)
             and not (s.functionary and _is_object(line, at))
-            and not (s.ruler and suffers)
+            and s.people not in rulers
         ]
 
-    def _in_portrait(self, fit: list[Seen], hero: EntityId, line: Line, at: int) -> EntityId:
-        """Who is meant in a portrait of `hero`: another one only as the subject of the sentence before."""
+    def _befallen(self, fit: list[Seen], source: Line, back: int) -> list[Seen]:
+        """Those of `fit`, persons of the sentence `source`, whom what a court or the police does can have befallen:
+        not an official who speaks of another; none where it may be either of two."""
+        told = (s for s in self._told.seen[-back] if s.subject and len(s.people) == 1 and not (s.until or s.pronoun))
+        subject = next((s for s in told if looks_on(source, s.token, s.end)), None)
+        if subject is None or befell(source, subject.token, subject.end):
+            return fit
+        others = [s for s in fit if s.people != subject.people and not is_official(source, s.token, s.end)]
+        struck = [s for s in others if befell(source, s.token, s.end)]
+        official = self._official(subject, source)
+        topic = bool(others) and all(s.pronoun for s in others)  # "His lawyer, M, said he had been beaten"
+        apart = all(s.people != subject.people for s in fit)  # the subject is of the other sex
+        meant = struck or (others if official or topic or apart else [])
+        if meant:
+            return meant if len({s.people for s in meant}) == 1 else []
+        unnamed = official and any(not s.people for s in self._told.seen[-back])
+        foreign = official and is_foreign(source, subject.token, subject.end)
+        return [] if others or unnamed or foreign or struck_unnamed(source) else fit
+
+    def _official(self, seen: Seen, line: Line) -> bool:
+        """Whether `seen` in `line` is told to be an official, there or where a sentence just before names him."""
+        told = self._told
+        if not seen.pronoun:
+            return is_official(line, seen.token, seen.end)
+        return any(
+            is_official(told.lines[line.index - back + 1], s.token, s.end)
+            for back in range(2, min(REACH + 2, len(told.seen) + 1))
+            for s in told.seen[-back]
+            if s.people == seen.people and not s.pronoun
+        )
+
+    def _in_portrait(self, fit: list[Seen], hero: EntityId, line: Line, at: int, source: Line) -> EntityId:
+        """Who is meant in a portrait of `hero`: another one only as the subject of the sentence `source` before, and
+        not for what a court or the police does if he is dead, or only a friend of whom no such thing is told."""
         subject = next((s for s in fit if s.subject and not s.until and not s.aside), None)
         if subject is None or (subject.relative and line.words[at] in ("his", "her") and at == 0):
             return hero
+        if subject.people[0] != hero and befalls(line, at):
+            if died(source, subject.end):
+                return hero
+            if is_brought_in(source, subject.token) and not goes_on(source, subject.end, line, at):
+                return hero
         return subject.people[0]
 
     def _topic(self, sex: Sex, line: Line, subject: EntityId, back: int) -> EntityId | None:
@@ -150,6 +211,8 @@ class Antecedents:
         words = load_words()
         follows = line.word(at + 1)
         if same:
+            if line.words[at] in ("his", "her") and follows in words.fates:
+                return seen.client  # "his lawyer, N, welcomed his release"
             passive = follows in ("was", "is") or (follows in ("had", "has") and line.word(at + 2) == "been")
             verb = line.word(at + 2 + (line.word(at + 2) == "been"))
             about_client = passive and verb.endswith("ed") and verb not in words.of_attendants
@@ -246,12 +309,3 @@ def _accompanies(line: Line, seen: Seen, here: list[Seen], at: int) -> bool:
         return False
     first = next((s for s in here if "with" in line.words[max(0, s.token - _TITLE) : s.token]), None)
     return first is not None and seen.token >= first.token and at - first.token < _ASIDE
-
-
-def _suffers(line: Line, at: int) -> bool:
-    """Whether what a court or the police does befalls the pronoun: "sentenced him", "he was arrested"."""
-    befalls = load_words().befalls
-    if line.word(at - 1) in befalls:
-        return True
-    passive = line.word(at + 1) in ("was", "is", "were") or line.word(at + 2) == "been"
-    return passive and not befalls.isdisjoint(line.words[at + 2 : at + 5])

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extract.document import Mention
 from extract.facts import EntityId
+from extract.language.folding import slug
 from extract.names.anaphora_words import load_words
 from extract.names.lines import Line
 
+_SITE = re.compile(r"\s[|–—-]\s|\s\(")
+"""What parts a title from the name of the site, or from what somebody of the name is."""
 _OPENING = 4
 _LEAST = 2
 _BORN = 6
 
 
-def hero_of(lines: Sequence[Line], starts: Mapping[int, Mapping[int, Mention]]) -> EntityId | None:
+def hero_of(
+    lines: Sequence[Line], starts: Mapping[int, Mapping[int, Mention]], title: str | None = None
+) -> EntityId | None:
     """The person an article is about as a biography or an obituary is; `None` for news and all else.
 
-    `starts` are the names of each line by their first tokens.
+    `starts` are the names of each line by their first tokens; `title` is the article's.
     """
+    alone = slug(_SITE.split(title, maxsplit=1)[0]) if title else ""
     for line in lines[:_OPENING]:
         people = [(at, m) for at, m in sorted(starts[line.index].items()) if m.kind == "person"]
         if not people:
@@ -29,6 +36,8 @@ def hero_of(lines: Sequence[Line], starts: Mapping[int, Mapping[int, Mention]]) 
         end = _end(line, mention, at)
         if len(people) == 1 and _names_only(line, at, end):
             return mention.entity if _told_of(mention.entity, lines, starts) else None
+        if alone and alone == slug(" ".join(line.texts[at:end])):
+            return mention.entity
         if at <= _LEAST and _introduces(line, end) and _told_of(mention.entity, lines, starts):
             return mention.entity
     return None

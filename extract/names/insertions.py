@@ -10,6 +10,7 @@ _APPOSED = 8
 _INSERTED = 12
 _QUOTED = 6
 _SHORT_VERB = 4
+_BROUGHT = 6
 
 
 def begin_of(line: Line, at: int) -> int:
@@ -110,6 +111,12 @@ def is_relative(line: Line, at: int) -> bool:
     return line.word(noun) in load_words().kin and line.word(noun - 1) in ("his", "her", "'s")
 
 
+def is_brought_in(line: Line, at: int) -> bool:
+    """Whether the name at token `at` opens the sentence as one of somebody's people: "His friend N", "Her former
+    boss, N"."""
+    return at <= _BROUGHT and line.words[0] in ("his", "her") and all(not line.is_capital(n) for n in range(1, at))
+
+
 def is_modifier(line: Line, at: int, end: int) -> bool:
     """Whether the name at the tokens `at` to `end` only tells whose man another is: "a N ally, the deputy M"."""
     return line.word(at - 1) in ("a", "an") and line.word(end)[:1].isalpha() and not line.is_capital(end)
@@ -131,7 +138,8 @@ def is_ruler(line: Line, at: int, end: int, begin: int) -> bool:
     """Whether the name at the tokens `at` to `end` is called a head of state or government in office by what stands
     before it from token `begin` on, and nothing is told that befell it."""
     words = load_words()
-    if begin == at or not line.is_capital(begin) or not words.rulers & set(line.words[begin:at]):
+    called = line.is_capital(begin) or line.is_capital(begin - 1)  # "President N", "Uzbek president N"
+    if begin == at or not called or not words.rulers & set(line.words[begin:at]):
         return False
     if words.former & set(line.words[max(0, begin - 2) : begin]):
         return False

@@ -7,6 +7,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
 _THING = frozenset({"street", "avenue", "square", "prospect", "boulevard", "lane", "embankment", "peak", "district"})
+_PRIZES = frozenset({"prize", "award", "medal", "scholarship", "fellowship"})
 _THINGS = frozenset(
     {"mines", "pits", "streets", "avenues", "squares", "districts", "regions", "plants", "factories", "schools"}
     | {
@@ -91,11 +92,11 @@ def of_things(line: Line, candidate: Candidate) -> bool:
     raised = line.is_capital(candidate.end) and line.words[candidate.end] in _NAMED_AFTER
     if raised or _is_ship(line, candidate) or _is_saint(line, candidate):
         return True
-    if candidate.length > 1 or not (line.holds(_THINGS) or line.holds(_THING)):
-        return False
-    at = candidate.end
-    if line.word(at) in _THING and not line.is_capital(at):
+    at, small = candidate.end, not line.is_capital(candidate.end)
+    if small and (line.word(at) in _THING or (line.word(at) in _PRIZES and line.word(candidate.start - 1) == "the")):
         return True
+    if candidate.length > 1 or not line.holds(_THINGS):
+        return False
     while at - candidate.end < _LONGEST and (line.is_capital(at) or line.word(at) in (",", "and", "or")):
         at += 1
     return at > candidate.end + 1 and line.word(at) in _THINGS and not line.is_capital(at)

@@ -73,7 +73,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     ):
         start += 1
     start += start == 0 and end > 1 and line.words[0] in BODY_OPENERS and line.word(1) not in ("'s", "'")
-    if start == end or any(line.words[at] in lexicon.organisation_heads for at in range(start, end)):
+    if start == end or not lexicon.organisation_heads.keys().isdisjoint(line.words[start:end]):
         yield from _paper_called_so(line, start, end, lexicon)
         return
     if line.word(start - 1) == "i" and line.word(start - 2) in lexicon.class_nouns:
@@ -92,7 +92,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         yield _calls_on_country(line, start, end, lexicon)
         return
     called = _called(line, start, lexicon) or _shares_place(line, start, end, lexicon, places)
-    if called is None and start in places and all(at in places for at in range(start, end)):
+    if called is None and start in places and places.issuperset(range(start, end)):
         called = _place_apposed(line, start, end, lexicon)
     called = called or by_colours(line, start, end)
     if called is None and _names_nothing(line, start, end, lexicon, places):
@@ -206,13 +206,14 @@ def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate
 
 def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
     """Whether a run is a plain phrase, common words and places alone, or says which police opens the sentence."""
-    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+    run = line.words[start:end]
+    if " ".join(run) in lexicon.stop_phrases:
         return line.word(end) not in lexicon.class_nouns or line.word(start - 1) != "the"
     if start == 0 and end == 1 and line.words[0] in _FORCES and line.word(1) in ("police", "prosecutors", "forces"):
         return True
-    return all(_says_nothing(line, at, lexicon, places) for at in range(start, end)) and not (
-        end - start > 1 and line.words[end - 1] not in lexicon.peoples and line.word(start - 1) == "the"
-    )
+    if any(word not in lexicon.plain and at not in places for at, word in enumerate(run, start)):
+        return False
+    return not (end - start > 1 and run[-1] not in lexicon.peoples and line.word(start - 1) == "the")
 
 
 def _called(line: Line, start: int, lexicon: Lexicon) -> Found | None:
@@ -226,11 +227,11 @@ def _called(line: Line, start: int, lexicon: Lexicon) -> Found | None:
 def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Found | None:
     """A company, an outlet or a party with the name of a place: "the coal company Semey"."""
     behind = line.word(end)
-    if not all(at in places for at in range(start, end)) or behind in ("'s", "'", "and"):
+    if start not in places or behind in ("'s", "'", "and") or not places.issuperset(range(start, end)):
         return None
     if behind in lexicon.modifiers or behind in lexicon.class_nouns:
         return None  # "the giant Ruhr steel plant"
-    if any(line.words[at] in lexicon.peoples for at in range(start, end)):
+    if not lexicon.peoples.isdisjoint(line.words[start:end]):
         return None
     found = class_at(line, start, lexicon)
     if not found or line.words[start - 1].endswith("s") or found[0] not in _SHARE_PLACES:
@@ -253,11 +254,6 @@ def _place_apposed(line: Line, start: int, end: int, lexicon: Lexicon) -> Found 
 def _party(line: Line, start: int, end: int) -> OrganisationKind | None:
     """A body of unknown kind that bears a party's colours: "Rättvisepartiet", "Koshe Partiyasy"."""
     return "PoliticalParty" if any(_PARTY_WORD.search(line.words[at]) for at in range(start, end)) else None
-
-
-def _says_nothing(line: Line, at: int, lexicon: Lexicon, places: frozenset[int]) -> bool:
-    word = line.words[at]
-    return at in places or word in lexicon.common or word in lexicon.countries or word in lexicon.function_words
 
 
 def _signed(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:

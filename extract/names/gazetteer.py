@@ -28,6 +28,9 @@ class _Spelling:
     adjective: bool
 
 
+_ByLength = tuple[tuple[int, dict[tuple[str, ...], list[_Spelling]]], ...]
+
+
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """What a token is looked up by: its folded letters, or itself where it has none."""
@@ -42,45 +45,22 @@ class Gazetteer:
         for entry in authority.entries:
             for spelling, adjective in _spellings(entry):
                 table[spelling.keys[0]].append(_Spelling(spelling.keys, spelling.texts, entry, adjective))
-        self._table = {
-            first: sorted(spellings, key=lambda s: (-len(s.keys), s.entry.kind, s.entry.id))
-            for first, spellings in table.items()
-        }
+        self._table = {first: _by_length(spellings) for first, spellings in table.items()}
         self.entries = authority.by_id
         self.place_names = names_of_places(self.entries)
 
     def candidates(self, line: Line) -> Iterator[Candidate]:
         """Every longest match at every capital of `line`; they may overlap."""
-        table, texts = self._table, line.texts
         for start in line.capitals:
-            spellings = table.get(key(texts[start]))
-            if spellings is None:
+            lengths = self._table.get(key(line.texts[start]))
+            if lengths is None:
                 continue
-            for spelling in spellings:
-                end = start + len(spelling.keys)
-                if end > start + 1 and spelling.keys != tuple(map(key, texts[start:end])):
-                    continue
-                if spelling.texts and line.texts[start:end] != spelling.texts:
-                    continue
-                if spelling.texts and not line.plain and line.words[start] in _QUESTIONS:
-                    continue  # "WHO SAID WHAT"
-                if end == 1 and line.is_capital(1) and spelling.entry.kind == "organisation" and _is_title(line):
-                    continue  # "Economist N N"
-                if spelling.keys[0] == "the" and not line.is_capital(start + 1):
-                    continue  # "The independent observers"
-                if (
-                    not spelling.texts
-                    and line.texts[start].isupper()
-                    and len(line.texts[start]) < _SHORT
-                    and end == start + 1
-                    and start
-                    and line.plain
-                ):
-                    continue
+            spelling = self._longest(line, start, lengths)
+            if spelling:
                 yield Candidate(
                     line.index,
                     start,
-                    end,
+                    start + len(spelling.keys),
                     spelling.entry.kind,
                     "names.adjective" if spelling.adjective else "names.curated",
                     priority=3,
@@ -88,7 +68,38 @@ class Gazetteer:
                     organisation_kind=spelling.entry.organisation_kind,
                     adjective=spelling.adjective,
                 )
-                break
+
+    @staticmethod
+    def _longest(line: Line, start: int, lengths: _ByLength) -> _Spelling | None:
+        for length, spellings in lengths:
+            for spelling in spellings.get(tuple(map(key, line.texts[start : start + length])), ()):
+                if _stands(line, start, spelling):
+                    return spelling
+        return None
+
+
+def _by_length(spellings: list[_Spelling]) -> _ByLength:
+    """Spellings with one first token by how many they have, the longest first, and by all of their keys."""
+    lengths: dict[int, dict[tuple[str, ...], list[_Spelling]]] = {}
+    for spelling in sorted(spellings, key=lambda s: (-len(s.keys), s.entry.kind, s.entry.id)):
+        lengths.setdefault(len(spelling.keys), {}).setdefault(spelling.keys, []).append(spelling)
+    return tuple(lengths.items())
+
+
+def _stands(line: Line, start: int, spelling: _Spelling) -> bool:
+    """Whether the tokens from `start` on, which fold to the spelling's keys, are the name."""
+    end = start + len(spelling.keys)
+    text = line.texts[start]
+    if spelling.texts and line.texts[start:end] != spelling.texts:
+        return False
+    if spelling.texts and not line.plain and line.words[start] in _QUESTIONS:
+        return False  # "WHO SAID WHAT"
+    if end == 1 and line.is_capital(1) and spelling.entry.kind == "organisation" and _is_title(line):
+        return False  # "Economist N N"
+    if spelling.keys[0] == "the" and not line.is_capital(start + 1):
+        return False  # "The independent observers"
+    short = end == start + 1 and not spelling.texts and len(text) < _SHORT and text.isupper()
+    return not (short and start and line.plain)
 
 
 def _is_title(line: Line) -> bool:

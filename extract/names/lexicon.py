@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -95,6 +95,11 @@ class Lexicon:
     phrase_words: frozenset[str]
     cities: frozenset[str]
     place_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Heads of bodies, places and other things, and lands: what names no person."""
+        return self.other_heads.union(self.organisation_heads, self.countries, self.place_heads)
 
 
 @cache

@@ -227,8 +227,10 @@ def _told(sentence: Sentence) -> int:
 
 def is_acronym(text: str) -> bool:
     """Two to eight capitals (digits, slash and & allowed), no Roman number."""
+    if not text.isupper():
+        return False  # as of nearly all
     letters = text.replace("/", "").replace("-", "").replace("&", "")
-    return 2 <= len(letters) <= 8 and letters.isalpha() and text.isupper() and not _ROMAN.fullmatch(text)
+    return 2 <= len(letters) <= 8 and letters.isalpha() and not _ROMAN.fullmatch(text)
 
 
 def lower_vocabulary(lines: Iterable[Line]) -> frozenset[str]:

@@ -19,12 +19,11 @@ _COMPOUND = 7
 def looks_like_person(line: Line, start: int, end: int) -> bool:
     """Whether the run's own words are a person's: a given name, or a surname of the region."""
     lexicon = load_lexicon()
-    if any(line.words[at] in lexicon.countries for at in range(start, end)):
+    if not lexicon.countries.isdisjoint(line.words[start:end]):
         return False
     if end - start == _PAIR and line.words[start].endswith(_ADJECTIVES):
         start += 1  # "Uralskaya Nedelya"
-    words = [fold(line.texts[at]) for at in range(start, end)]
-    return any(w in lexicon.given for w in words) or any(has_surname_ending(w) for w in words)
+    return any(word in lexicon.given or has_surname_ending(word) for word in map(fold, line.texts[start:end]))
 
 
 def has_full_name_shape(line: Line, start: int, end: int) -> bool:
@@ -51,12 +50,12 @@ def is_regional(line: Line, start: int, end: int) -> bool:
     """Whether a word of the run ends as surnames of the region do; "-ow" and "-ew" are ends of other words."""
     if end == start + 2 and line.words[start].endswith(("skaya", "skoye", "skoe")):
         start += 1  # "Matrosskaya Tishina": an adjective, unless a given name follows
-    return any(
-        has_surname_ending(word)
-        for at in range(start, end)
-        if not line.words[at].endswith(("ow", "ew", "aw"))
-        for word in fold(line.texts[at]).split()
-    ) or any(_armenian(line.words[at]) for at in range(start, end))
+    for text, word in zip(line.texts[start:end], line.words[start:end], strict=True):
+        if not word.endswith(("ow", "ew", "aw")) and any(map(has_surname_ending, fold(text).split())):
+            return True
+        if _armenian(word):
+            return True
+    return False
 
 
 def _armenian(word: str) -> bool:

@@ -106,6 +106,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _NO_INITIALS = frozenset(
     {"U.S.", "U.K.", "U.N.", "E.U.", "L.A.", "D.C.", "N.Y.", "N.J.", "P.O.", "A.D.", "B.C.", "S.A.", "H.E."}
 )
+BREAKS = frozenset({",", "–", "-", "—", ":"})
+"""What may stand between a title and the name behind it."""
+_APPOSITION = 4
+"""How many words a title that explains a name before it has at most."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will", "said", "says", "told", "also", "and"})
 
 
@@ -229,6 +233,29 @@ def speaks(line: Line, at: int, lexicon: Lexicon) -> bool:
         return told
     close = next((n for n in range(at + 3, at + _TOLD) if line.word(n) == ","), 0)
     return close > 0 and line.word(close + 1) in lexicon.person_after and line.word(at + 2) != "who"
+
+
+def titled(line: Line, start: int, *, far: bool = True) -> bool:
+    """Whether a title, an occupation or a person noun stands before the name, a comma or dash between at most."""
+    end = start
+    if line.word(end - 1) in BREAKS:
+        end -= 1
+    match = load_titles().match_before(line.words, end)
+    if match is None or match.end != end:
+        return far and end < start and line.words[end] == "," and title_far_before(line, end)
+    if end < start:
+        if _apposed(line, match.start):
+            return False
+        return not match.plural or line.word(start - 1) in ("–", "—", "-")
+    return not match.plural
+
+
+def _apposed(line: Line, title: int) -> bool:
+    """Whether the title at token `title` is told of a name before it: "N N, national chairman, …"."""
+    at = title - 1
+    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < _APPOSITION:
+        at -= 1
+    return line.word(at) == "," and line.is_capital(at - 1)
 
 
 def title_far_before(line: Line, comma: int) -> bool:

@@ -16,6 +16,7 @@ from extract.names.lone_given import is_lone_given
 from extract.names.name_shapes import has_given_shape, has_surname_ending, is_regional
 from extract.names.odd_names import is_city_given, is_odd_surname
 from extract.names.person_signs import (
+    BREAKS,
     POST_NOMINALS,
     begins_with_initials,
     belongs,
@@ -27,7 +28,7 @@ from extract.names.person_signs import (
     sign_behind,
     speaks,
     title_behind,
-    title_far_before,
+    titled,
     with_particles,
 )
 
@@ -43,7 +44,7 @@ _MONTHS = frozenset({"april", "may", "june", "august"})
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _NO_PERSON_BEHIND = frozenset({"in", "near", "at", "across", "outside", "the"})
 """Before a run these show a place or a body: "in Cedar Rapids, says that the principal"."""
-_BREAKS = frozenset({",", "–", "-", "—", ":"})
+_OPENING = frozenset({'"', "(", "'"})
 
 
 def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
@@ -60,9 +61,9 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
             _may_name(line, end, lexicon, other) or _particle(line, end, lexicon, other)
         ):
             end += 1
-        behind = end + (5 if line.word(end + 1) == '"' else 3)
-        if _nickname(line, end) and _may_name(line, behind, lexicon, other):
-            end = behind + 1
+        if line.word(end) in _OPENING and _nickname(line, end):
+            behind = end + (5 if line.word(end + 1) == '"' else 3)
+            end = behind + 1 if _may_name(line, behind, lexicon, other) else end
         for begin, stop in _pieces(line, at, end, lexicon):
             start = with_particles(line, begin, lexicon)
             piece = (start, stop) if line.plain else _within_headline(line, start, stop, lexicon)
@@ -115,10 +116,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         )
     ):
         return False
-    heads = (lexicon.other_heads, lexicon.organisation_heads, lexicon.countries, lexicon.place_heads)
-    barred = any(word in some for some in heads) and not (
-        word in lexicon.surname_lands and _given_at(line, at - 1, lexicon)
-    )
+    barred = word in lexicon.things and not (word in lexicon.surname_lands and _given_at(line, at - 1, lexicon))
     barred = barred and not (line.is_capital(at + 1) and is_korean(line, at + 1))  # "Park Geun-hye"
     barred = barred or (
         word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))
@@ -127,7 +125,8 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         return False
     if text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text):
         return False
-    return text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text
+    # Nearly all are of letters alone.
+    return text.isalpha() or (text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text)
 
 
 def _surname_at(line: Line, at: int) -> bool:
@@ -156,8 +155,8 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
     titles = load_titles()
     at = begin = _behind_title(line, start, end)
     while at < end:
+        word = line.words[at]
         match = titles.match(line.words, at)
-        modifier = titles.before.get((line.words[at],)) if line.words[at] not in lexicon.given else None
         if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given:
             return  # "Dear Mr President", "Assistant Secretary of State": a post alone
         if match and match.end <= end and (match.end < end or at > begin) and not (
@@ -166,13 +165,13 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             if begin < at:
                 yield begin, at
             begin = at = match.end
-        elif line.words[at].endswith(_COMING) and at + 1 < end:
+        elif word.endswith(_COMING) and at + 1 < end:
             begin = at = at + 1  # "Prime Minister-designate N N"
         elif at == begin and end - at > 1 and (
-            line.words[at] in lexicon.honorifics
-            or modifier
-            or (line.words[at].rstrip(".") in lexicon.honorifics)
-            or (_begins(line, at) and line.words[at] in lexicon.openers)
+            word in lexicon.honorifics
+            or (word not in lexicon.given and (word,) in titles.before)
+            or word.rstrip(".") in lexicon.honorifics
+            or (_begins(line, at) and word in lexicon.openers)
             or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
@@ -233,27 +232,40 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     shouted = line.plain and all(is_acronym(line.texts[at]) for at in range(start, end))
     if shouted or (start == 0 and line.words[0] in lexicon.openers) or (start > 1 and line.words[start - 1] == "the"):
         return None
-    whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
-    rules = (
-        ("names.given-name", _given_among(line, start, (words[0], words[-1], *whole, *_second(words)), lexicon)),
-        ("names.given-shape", any(has_given_shape(word) for word in (words[0], words[-1]))),
-        ("names.korean", end - start == _PAIR and is_korean(line, end - 1)),
-        ("names.family-first", line.plain and is_family_first(line, start, end, lexicon)),
-        ("names.surname", is_regional(line, start, end) and not belongs(line, start)),
-        ("names.surname", words[-1].endswith(lexicon.patronymic)),
-        ("names.common-surname", line.plain and any(word in lexicon.family_last for word in words[1:])),
-        ("names.title-before", line.plain and _titled(line, start)),
-        ("names.given-name", is_city_given(line, start) and end - start == _PAIR),
-        ("names.initials", line.plain and begins_with_initials(line, start, end)),
-        ("names.honorific", line.plain and line.word(start - 1).rstrip(".") in lexicon.honorifics),
-    )
-    found = next((rule for rule, holds in rules if holds), None)
+    found = next(_rules_by_words(line, start, end, words, lexicon), None)
     if found:
         return found
     if line.plain and noun_before(line, start, lexicon):
         return "names.noun-before"
     told = line.plain and not belongs(line, start) and line.word(start - 1) not in _NO_PERSON_BEHIND
     return _by_what_follows(line, start, end, lexicon) if told else None
+
+
+def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexicon) -> Iterator[str]:
+    """The rules by which the words of several capitals name a person, those that say most first."""
+    whole = (fold(line.texts[start]), fold(line.texts[end - 1]))
+    if _given_among(line, start, (words[0], words[-1], *whole, *_second(words)), lexicon):
+        yield "names.given-name"
+    if has_given_shape(words[0]) or has_given_shape(words[-1]):
+        yield "names.given-shape"
+    if end - start == _PAIR and is_korean(line, end - 1):
+        yield "names.korean"
+    if line.plain and is_family_first(line, start, end, lexicon):
+        yield "names.family-first"
+    if (is_regional(line, start, end) and not belongs(line, start)) or words[-1].endswith(lexicon.patronymic):
+        yield "names.surname"
+    if not line.plain:
+        return
+    if any(word in lexicon.family_last for word in words[1:]):
+        yield "names.common-surname"
+    if titled(line, start):
+        yield "names.title-before"
+    if is_city_given(line, start) and end - start == _PAIR:
+        yield "names.given-name"
+    if begins_with_initials(line, start, end):
+        yield "names.initials"
+    if line.word(start - 1).rstrip(".") in lexicon.honorifics:
+        yield "names.honorific"
 
 
 def _given_among(line: Line, start: int, words: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -309,51 +321,38 @@ def _line_is(line: Line, start: int, end: int) -> bool:
 
 def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
     """The rule by which a single capital names a person."""
-    before, two_before, after = line.word(at - 1), line.word(at - 2), line.word(at + 1)
     if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
         return None
+    return next(_rules_alone(line, at, lexicon), None)
+
+
+def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
+    """The rules by which what stands around a single capital tells that it names a person, the surest first."""
+    before, after = line.word(at - 1), line.word(at + 1)
     apposed = closed(line, at + 1)
-    titled = at > 0 and _titled(line, at, far=False) and (before not in _BREAKS or apposed)
+    if before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept:
+        yield "names.honorific"
+    if before in lexicon.kin and not rivals(line, at):
+        yield "names.kin-before"
+    if before == "," and apposed and line.word(at - 2) in lexicon.kin:
+        yield "names.kin-before"
+    if before == "and" and (among_kin(line, at, lexicon) or second_child(line, at, lexicon)):
+        yield "names.kin-list"
+    if of_kin(line, at) and line.words[at] not in lexicon.cities:
+        yield "names.kin-behind"
+    if is_lone_given(line, at, lexicon):
+        yield "names.lone-given"
+    if paired(line, at, lexicon):
+        yield "names.pair-of-given"
+    if at > 0 and (before not in BREAKS or apposed) and titled(line, at, far=False):
+        yield "names.title-before"
+    if is_known_by_one_name(line, at, lexicon):
+        yield "names.noun-before"
+    if (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon):
+        yield "names.speaks"
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
-    regional = before not in _NOT_BEFORE and not placed and is_regional(line, at, at + 1)
-    rules = (
-        ("names.honorific", before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept),
-        (
-            "names.kin-before",
-            (before in lexicon.kin and not rivals(line, at))
-            or (before == "," and two_before in lexicon.kin and apposed),
-        ),
-        ("names.kin-list", before == "and" and (among_kin(line, at, lexicon) or second_child(line, at, lexicon))),
-        ("names.kin-behind", of_kin(line, at) and line.words[at] not in lexicon.cities),
-        ("names.lone-given", is_lone_given(line, at, lexicon)),
-        ("names.pair-of-given", paired(line, at, lexicon)),
-        ("names.title-before", titled),
-        ("names.noun-before", is_known_by_one_name(line, at, lexicon)),
-        ("names.speaks", (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon)),
-        ("names.surname", regional and (at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after)),
-        ("names.regime", after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against")),
-    )
-    return next((rule for rule, holds in rules if holds), None)
-
-
-def _titled(line: Line, start: int, *, far: bool = True) -> bool:
-    """Whether a title, an occupation or a person noun stands before the name, a comma or dash between at most."""
-    end = start
-    if line.word(end - 1) in _BREAKS:
-        end -= 1
-    match = load_titles().match_before(line.words, end)
-    if match is None or match.end != end:
-        return far and end < start and line.words[end] == "," and title_far_before(line, end)
-    if end < start:
-        if _apposed(line, match.start):
-            return False
-        return not match.plural or line.word(start - 1) in ("–", "—", "-")
-    return not match.plural
-
-
-def _apposed(line: Line, title: int) -> bool:
-    """Whether the title at token `title` is told of a name before it: "N N, national chairman, …"."""
-    at = title - 1
-    while at >= 0 and line.words[at].isalpha() and not line.is_capital(at) and title - at < _LONGEST:
-        at -= 1
-    return line.word(at) == "," and line.is_capital(at - 1)
+    told = at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after
+    if told and before not in _NOT_BEFORE and not placed and is_regional(line, at, at + 1):
+        yield "names.surname"
+    if after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against"):
+        yield "names.regime"

@@ -14,6 +14,7 @@ _PRISONS = frozenset({"jail", "prison", "lock-up", "colony", "gaol", "penitentia
 _INTO = frozenset({"in", "into", "to", "from", "at", "inside", "outside"})
 _HOMES = frozenset({"village", "town", "city", "settlement", "suburb", "hometown"})
 _OWN = frozenset({"his", "her", "their", "home", "native"})
+_BEHIND_PLACES = frozenset({"", ".", ",", ";", "on", "and", "where", "after", "for"})
 _LONGEST = 2
 
 
@@ -39,20 +40,16 @@ def candidates(line: Line, known: frozenset[int], ordinary: frozenset[str]) -> I
 
 def _rule(line: Line, start: int, end: int, known: frozenset[int]) -> str | None:
     heads = load_lexicon().place_heads
-    before = line.word(start - 1)
+    before, behind = line.word(start - 1), line.word(end)
     if before == "of" and line.word(start - 2) in heads:
         return "names.place-head-before"
-    if line.word(end) in heads and before in ("the", "in", "of", "from", "'s"):
+    if behind in heads and before in ("the", "in", "of", "from", "'s"):
         return "names.place-head-behind"
-    if _holds_people(line, start, end, before):
+    if before in ("in", "the", ",") and _holds_people(line, start, end, before):
         return "names.place-of-custody"
-    if before in _IN and line.word(end) == "," and (end + 1 in known or end + 2 in known):
+    if before in _IN and behind == "," and (end + 1 in known or end + 2 in known):
         return "names.place-before-place"
-    if (
-        before == "in"
-        and end - start == 1
-        and line.word(end) in ("", ".", ",", ";", "on", "and", "where", "after", "for")
-    ):
+    if before == "in" and end - start == 1 and behind in _BEHIND_PLACES:
         return "names.in-place"
     return None
 

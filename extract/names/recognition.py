@@ -153,12 +153,17 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
         return candidates
     taken: defaultdict[int, set[int]] = defaultdict(set)
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, -c.priority, c.line, c.start, c.kind)):
-        tokens = range(candidate.start, candidate.end)
-        if not taken[candidate.line].intersection(tokens):
-            taken[candidate.line].update(tokens)
+    for candidate in sorted(candidates, key=_by_length):
+        tokens, here = range(candidate.start, candidate.end), taken[candidate.line]
+        if here.isdisjoint(tokens):
+            here.update(tokens)
             kept.append(candidate)
     return kept
+
+
+def _by_length(candidate: Candidate) -> tuple[int, int, int, int, str]:
+    line, start, end, kind, _, priority, *_ = candidate
+    return start - end, -priority, line, start, kind
 
 
 def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:

@@ -48,6 +48,8 @@ class Lexicon:
     kin: frozenset[str]
     other_heads: frozenset[str]
     place_heads: frozenset[str]
+    landforms: frozenset[str]
+    before_landforms: frozenset[str]
     organisation_heads: Mapping[str, OrganisationKind]
     class_nouns: Mapping[str, OrganisationKind]
     class_phrases: Mapping[tuple[str, ...], OrganisationKind]
@@ -136,6 +138,8 @@ def load_lexicon() -> Lexicon:
         kin=_set(words["kin"]),
         other_heads=_set(words["other_heads"]),
         place_heads=_set(words["place_heads"]),
+        landforms=_set(words["landforms"]),
+        before_landforms=_set(words["before_landforms"]),
         organisation_heads=_kinds(organisations["heads"]),
         class_nouns=_kinds(organisations["class_nouns"]),
         class_phrases={

@@ -218,13 +218,19 @@ def _behind_title(line: Line, start: int, end: int) -> int:
 def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | None:
     """A person if the run's words and what stands around it say so."""
     words = [w for at in range(start, end) for w in fold(line.texts[at]).split()]
-    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+    if " ".join(line.words[start:end]) in lexicon.stop_phrases or _is_landform(line, start, end, lexicon):
         return None
     nickname = 2 * ("(" in line.words[start:end])
     if not words or end - start > _LONGEST + 1 + nickname:
         return None
     rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, lexicon)
     return Candidate(line.index, start, end, "person", rule, 2) if rule else None
+
+
+def _is_landform(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether two words or more name a place by the sort of it, and no title stands before: "Alice Springs"."""
+    named = line.words[end - 1] in lexicon.landforms or line.words[start] in lexicon.before_landforms
+    return named and end - start > 1 and line.word(start - 1).rstrip(".") not in lexicon.honorifics
 
 
 def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexicon) -> str | None:

@@ -55,6 +55,8 @@ _FORCES = frozenset(
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
+_LINKED = 2
+"""How many words stand before "and" in a name at most."""
 _CHARTER = 3
 """How many digits the number in a body's name has: "the Charter 97 movement"."""
 _CHANNEL = 2
@@ -118,7 +120,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         kind = kind or _party(line, start, end) or (_kind_by_word(line, start) if end == start + 1 else None)
         kind = kind_by_owner(line, start, end, kind)
         end = with_bracketed_place(line, _doubled_end(line, start, end), places)
-        start = _left_of_for(line, start) if rule == "names.class-noun-behind" else start
+        start = _left_of_link(line, start, words_end) if rule == "names.class-noun-behind" else start
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
         yield Candidate(
@@ -156,14 +158,31 @@ def _paper_called_so(line: Line, start: int, end: int, lexicon: Lexicon) -> Iter
         )  # fmt: skip
 
 
-def _left_of_for(line: Line, start: int) -> int:
-    """Where "the Together for Springs alliance" begins whose right part begins at token `start`."""
-    if line.word(start - 1) != "for" or not line.is_capital(start - 2):
+def _left_of_link(line: Line, start: int, end: int) -> int:
+    """Where "the Together for Springs alliance" or "the Law and Order party" begins whose right part begins at token
+    `start` and whose noun ends at token `end`."""
+    link = line.word(start - 1)
+    if link not in ("for", "and") or not line.is_capital(start - 2):
         return start
     left = start - 2
-    while line.is_capital(left - 1):
+    while line.is_capital(left - 1) and line.words[left - 1] != "the":
         left -= 1
+    several = line.words[end - 1].endswith("s") or start - 1 - left > _LINKED
+    if link == "and" and (several or _names(line, left, start - 1)):
+        return start
     return left if line.word(left - 1) == "the" else start
+
+
+def _names(line: Line, start: int, end: int) -> bool:
+    """Whether a run of capitals is a name by itself: a place, a person, letters, a body by its head."""
+    lexicon = load_lexicon()
+    return looks_like_person(line, start, end) or any(
+        is_acronym(line.texts[at])
+        or line.words[at] in lexicon.countries
+        or line.words[at] in lexicon.cities
+        or line.words[at] in lexicon.organisation_heads
+        for at in range(start, end)
+    )
 
 
 def _calls_on_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate:

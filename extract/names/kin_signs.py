@@ -14,6 +14,23 @@ _RELATIVES = frozenset(
 )
 _GROUPS = frozenset({"brothers", "sisters", "spouses", "twins", "friends", "workers", "students", "both", "two"})
 _BROODS = frozenset({"brothers", "sisters", "sons", "daughters", "cousins", "nephews", "nieces", "parents"})
+_ANY_BROODS = _BROODS | {
+    "children",
+    "siblings",
+    "twins",
+    "grandchildren",
+    "grandsons",
+    "granddaughters",
+    "stepchildren",
+}
+_ONE_FAMILY = frozenset(
+    {"brothers", "sisters", "siblings", "twins", "spouses", "couple", "cousins", "a"}
+    | {"husband", "father", "mother"}
+)
+_MARRIED = frozenset({"married", "marries", "wed", "weds", "remarried"})
+_WHEN = frozenset({"in", "when", "after", "before", "while", "at", "on", "with", "who"})
+_NAME = 3
+"""How many words each name of a list of relatives has at most."""
 _PLURAL = frozenset({"were", "have", "had", "are", "both"})
 
 
@@ -22,7 +39,26 @@ def rivals(line: Line, at: int) -> bool:
     return line.word(at - 1) == "rival" and line.word(at - 2) not in ("his", "her", "their", "'s", "political", "old")
 
 
-def second_child(line: Line, at: int, lexicon: Lexicon) -> bool:
+def listed_with_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a single name at token `at` stands in a list of relatives, beside one whose surname it shares, or as
+    whom somebody married."""
+    before = line.word(at - 1)
+    if before == "and" and (_among_kin(line, at, lexicon) or _second_child(line, at, lexicon)):
+        return True
+    if before in _MARRIED or (before == "to" and line.word(at - 2) in _MARRIED):
+        return _married(line, at, lexicon)
+    if line.holds(_ANY_BROODS) and _in_brood(line, at, lexicon):
+        return True
+    return line.word(at + 1) == "and" and _before_namesake(line, at, lexicon)
+
+
+def _married(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody marries the one named at token `at` alone: "he married Saodat, a teacher"."""
+    plain = line.words[at] in lexicon.peoples or line.words[at] in lexicon.cities
+    return not plain and (closed(line, at + 1) or line.word(at + 1) in _WHEN)
+
+
+def _second_child(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether token `at` is the second of two relatives: "two sons, Nurali and Aitugan, and"."""
     if not line.is_capital(at - 2) or not closed(line, at + 1):
         return False
@@ -30,7 +66,7 @@ def second_child(line: Line, at: int, lexicon: Lexicon) -> bool:
     return kin.endswith("s") and kin[:-1] in lexicon.kin
 
 
-def among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
+def _among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a given name ends a list of relatives: "his sons N, a driver, and N"."""
     if fold(line.texts[at]) not in lexicon.given:
         return False
@@ -44,10 +80,50 @@ def among_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _in_brood(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether one of several relatives is named at token `at`: "two children, Azamat and Aida", "Siblings Ada and
+    Timur Lozin"."""
+    if line.words[at] in lexicon.peoples or line.words[at] in lexicon.cities:
+        return False
+    noun = next((n for n in range(at - 1, max(-1, at - _LISTED), -1) if line.words[n] in _ANY_BROODS), None)
+    return noun is not None and at in _brood(line, noun + 1)
+
+
+def _brood(line: Line, at: int) -> list[int]:
+    """Where the names of one word stand in the list of two names or more behind a noun for relatives, from token `at`
+    on."""
+    at += line.word(at) in (",", ":", "–", "-", "(")
+    at += line.word(at) in ("named", "called")
+    alone: list[int] = []
+    joined = False
+    while line.is_capital(at):
+        end = at
+        while line.is_capital(end) and end - at <= _NAME:
+            end += 1
+        if end == at + 1:
+            alone.append(at)
+        several = line.word(end) in (",", "and")
+        joined = joined or (several and "and" in line.words[end : end + 2])
+        at = end + 1 + (line.words[end : end + 2] == (",", "and")) if several else end
+    return alone if joined and not line.is_capital(at) else []
+
+
+def _before_namesake(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name at token `at` shares the surname behind another: "Samir and Rauf Lozin, brothers"."""
+    if fold(line.texts[at]) not in lexicon.given or line.words[at] in lexicon.cities or line.is_capital(at - 1):
+        return False
+    whole = line.is_capital(at + 2) and line.is_capital(at + 3)
+    return whole and line.word(at + 4) == "," and line.word(at + 5) in _ONE_FAMILY
+
+
 def of_kin(line: Line, at: int) -> bool:
-    """Whether relatives of the one named at token `at` follow: "Temir's mother", or a word about the name itself:
-    "Temir (name changed)"."""
+    """Whether relatives of the one named at token `at` follow ("Temir's mother", "Temir, brother-in-law of"), or a
+    word about the name itself ("Temir (name changed)")."""
     behind, then = line.word(at + 1), line.word(at + 2)
+    if behind == ",":
+        noun = at + 3 if then in ("the", "a") else at + 2
+        if (line.word(noun) in _RELATIVES or line.word(noun).endswith("-in-law")) and line.word(noun + 1) == "of":
+            return True
     if behind == "," and then in ("his", "her", "their"):
         return line.word(at + 3) in _RELATIVES and line.word(at + 4) in (",", ".", "")
     if behind == "'s":

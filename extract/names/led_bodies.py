@@ -12,7 +12,12 @@ _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house"
 """What leaders lead and no name is: "the Leader of the Nation"."""
 _CONSTITUENCIES = frozenset({"mp", "mep", "msp", "senator", "congressman", "congresswoman"})
 """What people are for a place."""
-_FAMILIES = frozenset({"family", "families", "clan", "dynasty", "tribe", "household", "sect"})
+_EX = "ex-"
+_NO_NAME_BEFORE = frozenset(
+    {"family", "families", "clan", "dynasty", "tribe", "household", "sect"}
+    | {"branch", "branches", "chapter", "chapters", "section"}
+)
+"""What a family's name stands before, or the name of the town in which a body has a branch."""
 _WHOSE = frozenset({"whose", "his", "her", "their", "its"})
 _TITLES: tuple[tuple[str, OrganisationKind], ...] = (
     ("editor", "MediaOutlet"),
@@ -31,13 +36,16 @@ def of_title(line: Line, start: int, end: int) -> Found | None:
         line, start, end
     ):
         return None
-    match = load_titles().match_before(line.words, stop)
+    words = line.words
+    if line.word(stop - 1).startswith(_EX):
+        words = (*words[: stop - 1], words[stop - 1].removeprefix(_EX))
+    match = load_titles().match_before(words, stop)
     if match is None or match.end != stop or (end - start == 1 and line.word(end) == "'s"):
         return None  # "members of N's youth wing"
     if (match.title.text in _CONSTITUENCIES and before == "for") or match.title.text.endswith("commissioner"):
         return None  # "the commissioner for Refugees"
-    if line.word(end) in _FAMILIES or (end - start == 1 and line.words[start] in _LED):
-        return None  # "members of the Quill family"
+    if line.word(end) in _NO_NAME_BEFORE or (end - start == 1 and line.words[start] in _LED):
+        return None  # "members of the Quill family", "the chair of the Harbour branch of the union"
     leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
     stands = match.title.classes == ("office",) and before == "for"
     if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):

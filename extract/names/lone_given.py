@@ -10,6 +10,7 @@ from extract.names.person_signs import is_agent
 
 _SAID_OF = frozenset({"himself", "herself", "certain", "nicknamed"})
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
+_AGE = 2
 _WHO = frozenset({"who", "whose", "whom"})
 
 
@@ -24,7 +25,7 @@ def is_lone_given(line: Line, at: int, lexicon: Lexicon) -> bool:
     if before in ("named", "called"):
         noun = line.word(at - 2)
         return noun in lexicon.kin or is_agent(noun, lexicon)
-    if before in _SAID_OF:
+    if before in _SAID_OF or before.endswith("-year-old"):
         return True
     if behind == "," and _told_of(line, at + 2, lexicon):
         return before != "in"
@@ -36,6 +37,8 @@ def _told_of(line: Line, at: int, lexicon: Lexicon) -> bool:
     word = line.word(at)
     if word in ("a", "an"):
         return _is_somebody(line, at + 1, lexicon)
+    if word.isdigit() and len(word) <= _AGE and line.word(at + 1) == ",":
+        return True
     return word in _WHO or (word in _OWNERS and _is_post(line, at + 1, lexicon))
 
 

@@ -43,6 +43,8 @@ _FORMS = frozenset(
     {"co.", "inc.", "ltd.", "corp.", "ltd", "inc", "corp", "plc", "llc", "llp", "co", "jsc", "ojsc", "gmbh", "ag"}
 )
 """What ends the names of companies."""
+_AROUND = frozenset({"suburbs", "environs", "surroundings", "vicinity"})
+"""What a town has around it: "Syndicate of Drivers of Harbour and Suburbs"."""
 _NAMED_TAIL = 3
 """A link, a word of the name and a person's two names behind it take more tokens."""
 _LONGEST = 16
@@ -206,7 +208,7 @@ def _person_at(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows "and" is a name of its own rather than the rest of this one."""
-    if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+    if " ".join(line.words[start:end]) in lexicon.stop_phrases or line.words[start] in _AROUND:
         return False
     if end - start > 1 and (line.words[end - 1] in lexicon.organisation_heads or looks_like_person(line, start, end)):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.facts import OrganisationKind
+from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
@@ -23,6 +24,7 @@ _FRONT_HEADS: dict[str, OrganisationKind] = {
 }
 _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
 _JOINED = 5
+_PARTS = 5
 _YEAR = 4
 _NEAR = 10
 _VENUES = frozenset({"convention", "conference", "exhibition", "shopping", "sports", "leisure", "expo"})
@@ -167,10 +169,30 @@ def _joined_left(line: Line, at: int) -> int:
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
     left += line.words[left] == "the"
+    run, left = left, _left_of_commas(line, left)
     joined = _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
     lexicon, last = load_lexicon(), line.word(at - 2)
-    whole = left < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
+    whole = run < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at
+
+
+def _left_of_commas(line: Line, at: int) -> int:
+    """Where "the Port, Shipyard and Sea Workers' Union" begins, of which the part before "and" begins at token `at`;
+    `at` itself where the parts are no plain words."""
+    lexicon, left = load_lexicon(), at
+    for _ in range(_PARTS):
+        start = left - 2
+        if line.word(left - 1) != "," or not line.is_capital(start):
+            break
+        start -= line.is_capital(start - 1) and line.words[start - 1] != "the"
+        words = line.words[start : left - 1]
+        barred = (lexicon.countries, lexicon.cities, lexicon.organisation_heads.keys() - lexicon.modifiers)
+        if any(word in some for word in words for some in barred):
+            return at
+        if any(is_acronym(text) or fold(text) in lexicon.given for text in line.texts[start : left - 1]):
+            return at
+        left = start
+    return left if line.word(left - 1) == "the" else at
 
 
 def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int:

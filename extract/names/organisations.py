@@ -16,6 +16,7 @@ from extract.names.named_lists import announced, plurals
 from extract.names.organisation_heads import by_front_head, by_head
 from extract.names.papers import papers_of_cities
 from extract.names.phrases import phrases, with_country
+from extract.names.union_endings import unions_by_ending
 
 _Finder = Callable[[Line], Iterator[Candidate]]
 
@@ -68,6 +69,7 @@ def _of_runs(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
             end += 1
         yield from by_front_head(line, at, end)
         yield from by_head(line, at, end, lexicon, places)
+        yield from unions_by_ending(line, at, end, places)
         yield from beside(line, at, end, lexicon, places)
         if end < len(words) and words[end].isdigit():
             yield from numbered(line, at, end, lexicon)

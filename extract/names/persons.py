@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.family_first import is_family_first, is_he, is_korean
-from extract.names.kin_signs import among_kin, closed, of_kin, paired, rivals, second_child
+from extract.names.kin_signs import closed, listed_with_kin, of_kin, paired, rivals
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.lone_given import is_lone_given
@@ -342,7 +342,7 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
         yield "names.kin-before"
     if before == "," and apposed and line.word(at - 2) in lexicon.kin:
         yield "names.kin-before"
-    if before == "and" and (among_kin(line, at, lexicon) or second_child(line, at, lexicon)):
+    if listed_with_kin(line, at, lexicon):
         yield "names.kin-list"
     if of_kin(line, at) and line.words[at] not in lexicon.cities:
         yield "names.kin-behind"

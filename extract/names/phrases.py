@@ -281,6 +281,8 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
     of_country = line.word(bracket - 2) in ("of", "for") and line.word(bracket - 1) in lexicon.countries
     whole = initials == letters and len(initials) > 1 and not all(line.capital[start:bracket])
     foreign = _bears_foreign_letters(line, start, bracket, lexicon)
+    if of_country and not whole and not foreign:
+        start = _run_before(line, bracket - 2)
     if line.word(bracket - 1) in lexicon.place_heads:
         return  # "the Tarn People's Republic (TPR)"
     named = whole or foreign or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
@@ -290,6 +292,14 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
             line.index, start, bracket, "organisation", "names.abbreviated-behind", 1,
             organisation_kind=kind[0] if kind else None, kind_words=kind[1] if kind else None,
         )  # fmt: skip
+
+
+def _run_before(line: Line, end: int) -> int:
+    """Where the run of capitals begins that ends before token `end`: "Free Choice" in "and Free Choice of Utopia"."""
+    start = end
+    while line.is_capital(start - 1) or (line.word(start - 1) in ("'s", "'") and line.is_capital(start - 2)):
+        start -= 1
+    return start + (line.word(start) == "the")
 
 
 def _bears_foreign_letters(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

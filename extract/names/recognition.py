@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from extract.language.folding import fold
 from extract.names import organisations, persons, places
 from extract.names.affiliations import affiliations
+from extract.names.bracketed_names import is_second_name
 from extract.names.clubs import CLUB
 from extract.names.contenders import contenders
 from extract.names.gazetteer import Gazetteer, key
@@ -27,8 +28,6 @@ _BRACKETS = 9
 _SEAT = ("white", "house")
 _ENTERED = frozenset({"into", "inside", "stormed", "storming", "seized", "entered", "occupied", "took", "stoned"})
 _PAIR = 2
-_SMALL = frozenset({"of", "the", "for", "and", "'", "'s"})
-"""Small words within a name."""
 _SHORT_COMPANY = 4
 _WHEN = frozenset({"then", "formerly", "previously", "now", "later", "earlier", "since"})
 _TOLD = frozenset({"names.class-noun-before", "names.class-noun-behind", "names.apposition", "names.quoted"})
@@ -176,16 +175,25 @@ def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
     for c in chosen:
         found = kinds[_keys(lines, c)]
         called = found.get("organisation") in _TOLD and not has_full_name_shape(lines[c.line], c.start, c.end)
-        doubtful = (c.length > 1 and c.rule in _BY_WORDS and called) or (c.rule in _WEAK and "organisation" in found)
+        weak = c.rule in _WEAK and "organisation" in found and _yields(found)
+        doubtful = (c.length > 1 and c.rule in _BY_WORDS and called) or weak
+        bodiless = c.rule in _WEAK and c.entry is None and "person" in found and not _yields(found)
         if c.kind == "person" and doubtful:
             agreed.append(c._replace(kind="organisation", rule="names.repeated"))
-        elif c.kind == "organisation" and c.rule in _WEAK and c.entry is None and "person" in found:
+        elif c.kind == "organisation" and bodiless:
             agreed.append(c._replace(kind="person", rule="names.repeated", organisation_kind=None, kind_words=None))
         elif c.kind == "place" and c.entry is None and ("person" in found or _more_than_a_club(found)):
             continue
         else:
             agreed.append(c)
     return agreed
+
+
+def _yields(found: Mapping[str, str]) -> bool:
+    """Whether a person found by weak signs gives way to the organisation of the same name: where both have weak ones,
+    only if the verb behind could tell of a body as well."""
+    person, body = found.get("person", ""), found.get("organisation")
+    return person in _WEAK and (body not in _WEAK or person == "names.verb-behind")
 
 
 def _more_than_a_club(found: Mapping[str, str]) -> bool:
@@ -231,7 +239,13 @@ def _bracketed(lines: list[Line], chosen: list[Candidate], of: list[Candidate]) 
             close = next(
                 (n for n in range(at + 2, min(at + _BRACKETS, len(line.words))) if line.words[n] == ")"), None
             )
-            if close and _second_name(line, candidate, at + 1, close):
+            if close and line.word(close - 2) == "," and is_acronym(line.texts[close - 1]):
+                yield candidate._replace(
+                    start=close - 1, end=close, rule="names.brackets", priority=9, organisation_kind=None,
+                    kind_words=None, alias_of=(candidate.line, candidate.start),
+                )  # fmt: skip
+                close -= 2  # "the Labour Party (Emek Partisi, EMEP)"
+            if close and is_second_name(line, candidate, at + 1, close):
                 start = at + 1 if line.is_capital(at + 1) else at + 2
                 end = close if line.is_capital(at + 1) else close - 1
                 head = lexicon.organisation_heads.get(line.words[end - 1]) if end - start > 1 else None
@@ -270,26 +284,6 @@ def _called_too(line: Line, at: int) -> int | None:
     elif not when:
         return None
     return named + 1 if line.word(named) in ("the", '"') else named
-
-
-def _second_name(line: Line, candidate: Candidate, start: int, end: int) -> bool:
-    """An abbreviation whose letters the name has, the long form of an abbreviation, or another name before a noun."""
-    inside, lexicon = line.texts[start:end], load_lexicon()
-    if all(is_acronym(text) or text == "/" or is_acronym(text.replace("-", "")) for text in inside):
-        return True
-    if len(inside) == 1 and sum(letter.isupper() for letter in inside[0]) > 1:
-        return True
-    if candidate.length == 1 and is_acronym(line.texts[candidate.start]):
-        return (
-            end - start > 1
-            and line.words[start] not in lexicon.peoples
-            and line.words[start] not in lexicon.countries
-        )
-    if candidate.rule == "names.class-noun-behind":
-        return True
-    if candidate.rule == "names.quoted" or (candidate.rule == "names.repeated" and line.word(candidate.end) == '"'):
-        return end - start > 1 and all(line.is_capital(at) or line.words[at] in _SMALL for at in range(start, end))
-    return "-" in inside[0] and inside[0][0].isupper() and line.sentence.block.kind == "signature"
 
 
 def _repeated(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:

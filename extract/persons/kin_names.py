@@ -116,6 +116,7 @@ def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
     if post:
         return (post,)
     start = _skip_titles(line, index) if comma else skip_address(line, index)
+    start = _behind_other_tie(line, start) if comma and not phrase.plural else start
     if start >= len(line) or not line.items[start].named_person:
         return ()
     if phrase.behind and not comma:
@@ -128,6 +129,17 @@ def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
     if line.word(start + 1) in {"'s", "'"} or (comma and not closes(line, start)):
         return ()
     return line.persons_from(start)[0][:1]
+
+
+def _behind_other_tie(line: Line, index: int) -> int:
+    """The index of X in "her husband, Y's brother X", where Y stands at `index`; else `index`."""
+    if line.word(index + 1) not in {"'s", "'"} or line.kind(index) != "person":
+        return index
+    words = load_words()
+    at = index + 2
+    while line.word(at) in words.between:
+        at += 1
+    return at + 1 if line.word(at) in words.nouns and line.kind(at + 1) == "person" else index
 
 
 def _behind_second_noun(line: Line, index: int) -> int:

@@ -15,6 +15,10 @@ from extract.persons.subjects import subjects
 
 _HAVE = frozenset({"has", "have", "had", "leaves"})
 _COUPLES = frozenset({("the", "couple"), ("the", "pair"), ("the", "two")})
+_LEFT_BEHIND = frozenset({("left", "behind"), ("leaves", "behind"), ("leaving", "behind")})
+_BEARING = frozenset({("birth", "to")})
+_PAIR = 2
+_WITH = frozenset({"alongside", "together", "with", "along", "like", "unlike", "besides"})
 _FAR = 25
 _LOOKED_BACK = 40
 """Among how many mentions the president is looked for."""
@@ -68,7 +72,10 @@ def read_kin_phrase(
     theirs = kin in _CHILDREN and first > 0 and line.items[first - 1].text.lower() == "their"
     if theirs and {one.value for one in relatives} < {one.value for one in couple}:
         relatives, start = couple, first - 1
+    if later := _named_later(line, first - 1, head):
+        relatives, start = later, first - 1
     if relatives:
+        relatives = later or _as_before(line, start, kin, known) or relatives
         one = _one_of(line, start) if plural else None
         return KinPhrase(kin, plural and one is None, start if one is None else one, head, head + 1, relatives, False)
     presidents = _president_before(line, first) if line.word(first - 1) == "presidential" else ()
@@ -78,13 +85,41 @@ def read_kin_phrase(
     if line.word(last) == "of":
         relatives, last = relatives_behind(line, last + 1, named=_behind_a_name(line, first))
         if relatives and kin in load_words().couples:
-            further, last = _and_parent(line, last)
+            further, last = and_parent(line, last)
             relatives += further
         if relatives:
             one = _one_of(line, first) if plural else None
             return KinPhrase(kin, plural and one is None, start if one is None else one, head, last, relatives, True)
         return None
-    return _without_possessor(line, KinPhrase(kin, plural, first, head, last, (), False), known, before)
+    couple = couple or (known[-1].couple if known else ())
+    return _without_possessor(line, KinPhrase(kin, plural, first, head, last, (), False), known, before, couple)
+
+
+def _named_later(line: Line, start: int, head: int) -> tuple[Value[EntityId], ...]:
+    """Whose, in "Together with his brother X, Y founded": Y, where the pronoun stands at `start`."""
+    opens = 0 < start <= _PAIR and all(line.word(at) in _WITH for at in range(start))
+    if not opens or line.items[start].text.lower() not in {"his", "her"}:
+        return ()
+    named = head + 1 + (line.word(head + 1) == ",")
+    owner = line.mention(named + 2) if line.word(named + 1) == "," else None
+    if owner is None or owner.kind != "person" or not line.items[named].named_person:
+        return ()
+    listed = line.word(named + 3) in {"and", ",", "&"}
+    return () if listed or owner.form == "pronoun" else values_of(owner)
+
+
+def _as_before(line: Line, start: int, kin: str, known: list[KinPhrase]) -> tuple[Value[EntityId], ...]:
+    """Whose, in "his brother X and his father Y": the second pronoun, at `start`, means whom the first one means; not
+    so in "his son X and his wife Y"."""
+    last = known[-1] if known else None
+    if last is None or last.behind or line.word(start - 1) not in {"and", ","} or start < _PAIR:
+        return ()
+    words, pronoun = load_words(), line.items[start].text.lower()
+    between = line.words[last.last : start]
+    told = any(word and word not in {",", "and"} and not word.isdigit() for word in between)
+    if pronoun not in {"his", "her"} or line.items[last.first].text.lower() != pronoun or told:
+        return ()
+    return () if kin in words.spouses and last.kin not in words.spouses else last.relatives
 
 
 def _behind_second_title(line: Line, index: int) -> int:
@@ -94,7 +129,11 @@ def _behind_second_title(line: Line, index: int) -> int:
 
 
 def _without_possessor(
-    line: Line, phrase: KinPhrase, known: list[KinPhrase], before: tuple[Value[EntityId], ...]
+    line: Line,
+    phrase: KinPhrase,
+    known: list[KinPhrase],
+    before: tuple[Value[EntityId], ...],
+    couple: tuple[Value[EntityId], ...],
 ) -> KinPhrase | None:
     """ "and their daughters", "A nephew, X" and "and two sons", whose relatives are told before."""
     first, word = phrase.first, line.word(phrase.first - 1)
@@ -105,8 +144,11 @@ def _without_possessor(
     named = phrase.last < len(line) and line.items[phrase.last].named_person
     owners = _only_person_before(line, first) if word == "with" and named else ()
     having = first - 2 if word in {"a", "an", "one"} else first - 1
-    if line.word(having) in _HAVE:
-        owners = before if line.words[:2] in _COUPLES else _who_has(line, having - 1)
+    having -= line.words[having - 1 : having + 1] in _LEFT_BEHIND
+    if line.word(having) in _HAVE or (line.word(having) == "left" and (having < first - 1 or phrase.plural)):
+        owners = before if line.words[:2] in _COUPLES else _who_has(line, having - 1, couple)
+    elif line.words[having - 1 : having + 1] in _BEARING and word in {"a", "an"}:
+        owners = _who_has(line, having - 2 - (line.word(having - 2) == "also"), ())
     elif known and word in {"a", "an", "one"} and line.word(first - 2) in {"and", ","} and _has_before(line, first):
         owners = known[-1].relatives
     others = word == "," and phrase.plural and "other" in line.words[first : phrase.head]
@@ -133,9 +175,17 @@ def _listed_on(line: Line, phrase: KinPhrase, known: list[KinPhrase], near: bool
     return ()
 
 
-def _who_has(line: Line, index: int) -> tuple[Value[EntityId], ...]:
-    """The persons who "have" what stands behind the item `index` + 1 ("X has two sons, Y and Z")."""
-    return tuple(value for mention in subjects(line, index) for value in values_of(mention))
+def _who_has(line: Line, index: int, couple: tuple[Value[EntityId], ...]) -> tuple[Value[EntityId], ...]:
+    """The persons who "have" what stands behind the item `index` + 1 ("X has two sons, Y and Z"): "they" are the
+    `couple` told of shortly before, and with one of whom "she has a son" he has one too."""
+    while line.word(index) in load_lexicon().adverbs | {"together", "later", "already"}:
+        index -= 1
+    if couple and 0 <= index < len(line) and line.items[index].text.lower() == "they":
+        return couple
+    owners = [value for mention in subjects(line, index) for value in values_of(mention)]
+    if len(owners) == 1 and line.words[max(0, index - 2) : index] == ("with", "whom"):
+        owners += [one for one in couple if one.value != owners[0].value and len(couple) == _PAIR]
+    return tuple(owners)
 
 
 def _has_before(line: Line, index: int) -> bool:
@@ -190,7 +240,7 @@ def _one_of(line: Line, first: int) -> int | None:
     return at - (line.word(at - 1) == "the")
 
 
-def _and_parent(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
+def and_parent(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
     """The second parent in "the son of X and Y" or "of X and his wife Y", where `index` is behind X."""
     if line.word(index) != "and":
         return (), index

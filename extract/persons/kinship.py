@@ -10,6 +10,7 @@ from extract.article import Span
 from extract.document import Document
 from extract.facts import EntityId, Findings, Kinship, LeftOut, Value
 from extract.language.titles import load_titles
+from extract.persons.births import births
 from extract.persons.items import Line, closes, read_lines
 from extract.persons.kin_names import INSERTED, named_behind, persons_told
 from extract.persons.kin_phrases import KinPhrase, Tie, read_kin_phrase
@@ -106,6 +107,8 @@ def _read_line(
             found += mutual_ties(line, index)
         if word in words.married_to or word in words.married or word in words.parted:
             found += marriages(line, index)
+        if word == "born":
+            found += births(line, index)
         if word == "marriage" and "to" in line.words[index + 1 : index + 3]:
             found += marriages_to(line, index)
         if word in words.ordinals and line.word(index - 1) == "the":
@@ -119,7 +122,7 @@ def _read_line(
 def _kin_words() -> frozenset[str]:
     """The words without which a sentence tells of no kin."""
     words = load_words()
-    married = words.married_to | words.married | words.parted | {"marriage"}
+    married = words.married_to | words.married | words.parted | {"marriage", "born"}
     return married | words.nouns.keys() | words.mutual.keys() | words.ordinals | words.families
 
 

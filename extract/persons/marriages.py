@@ -25,14 +25,14 @@ def mutual_ties(line: Line, index: int) -> Iterator[Tie]:
     pair = words.pairs.get((line.words[index], line.word(index + 2))) if line.word(index + 1) == "and" else None
     kin = pair or words.mutual.get(line.words[index])
     first = before_attributes(line, index)
-    if kin is None or read_possessor(line, first)[0]:
+    if kin is None or read_possessor(line, first)[0] or line.word(index + 1) == "of":
         return
     last = index + 3 if pair else index + 1
     start = last + (line.word(last) in {",", "–", ":"})
     persons, _ = line.persons_from(start)
-    if len(persons) < 2:
+    if len(persons) < _TWO:
         persons = _mutual_before(line, first)
-    if len(persons) < 2:
+    if len(persons) < _TWO or (kin == words.spouse and len(persons) > _TWO):
         return
     span = line.span(index, last)
     one = Value(persons[0].entity, persons[0].span, "kinship.mutual")
@@ -43,7 +43,7 @@ def mutual_ties(line: Line, index: int) -> Iterator[Tie]:
 
 def _mutual_before(line: Line, first: int) -> tuple[Mention, ...]:
     """ "A and B are brothers", "A and B, twin sisters,": the persons before the item `first`."""
-    at = first - 1
+    at = first - 1 - (line.word(first - 1) in {"a", "the"})
     if line.word(at) in {"are", "were"}:
         return subjects(line, at - 1)
     if line.word(at) in {",", "–", "—", "("}:

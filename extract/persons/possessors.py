@@ -159,6 +159,8 @@ def _subject_values(line: Line, index: int) -> tuple[Value[EntityId], ...]:
 
 def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:
     before = index - 1 - (line.word(index - 1) in {",", "–", "—"})
+    if line.word(before).isdigit() and line.word(before - 1) == ",":
+        before -= 2  # "X, 29, whose father"
     mention = line.mention(line.before_brackets(before))
     return values_of(mention) if mention and mention.kind == "person" else ()
 

@@ -18,7 +18,13 @@ from extract.resources import ontology_folder
 
 SENTENCES = [
     case
-    for name in ("sentences.toml", "sentences_world.toml", "sentences_news.toml", "sentences_bodies.toml")
+    for name in (
+        "sentences.toml",
+        "sentences_world.toml",
+        "sentences_news.toml",
+        "sentences_bodies.toml",
+        "sentences_unions.toml",
+    )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["sentence"]
 ]
 

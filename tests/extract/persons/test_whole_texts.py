@@ -16,9 +16,11 @@ from extract.partial_date import PartialDate
 from extract.persons import extract_kinships, extract_roles
 from extract.resources import ontology_folder
 
-_TEXTS: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("whole_texts.toml").read_text(encoding="utf-8")
-)["text"]
+_TEXTS: list[dict[str, Any]] = [
+    text
+    for path in sorted(Path(__file__).parent.glob("whole_texts*.toml"))
+    for text in tomllib.loads(path.read_text(encoding="utf-8"))["text"]
+]
 
 
 @pytest.fixture(scope="module")

@@ -293,6 +293,8 @@ def _another(line: Line, unnamed: Seen, at: int, sex: Sex) -> bool:
     """Whether the pronoun at token `at` passes over somebody unnamed: who decides about "him", the lawyer that
     somebody has, "a member of his party", or one of the other sex."""
     words, noun = load_words(), line.word(unnamed.end - 1)
+    if _opens_on(line, unnamed, at):
+        return True
     if noun in words.deciders and (line.word(at - 1) == "that" or _acts_on(line, unnamed.end, at)):
         return True
     if noun in words.attendants - words.deciders and line.word(at + 1) not in words.speech:
@@ -301,6 +303,15 @@ def _another(line: Line, unnamed: Seen, at: int, sex: Sex) -> bool:
         return True
     shown = "female" if noun.endswith("woman") else "male" if noun.endswith("man") else words.sexed.get(noun)
     return shown is not None and shown != sex
+
+
+def _opens_on(line: Line, unnamed: Seen, at: int) -> bool:
+    """Whether somebody unnamed is what an opening tells of the pronoun at `at`: "A former member of N, she left"."""
+    if line.word(at - 1) != "," or unnamed.token >= _TITLE or line.words[unnamed.token] not in ("a", "an"):
+        return False
+    words, between = load_words(), line.words[unnamed.end : at - 1]
+    plain = "," not in between and words.speech.isdisjoint(between) and words.copulas.isdisjoint(between)
+    return plain and line.words[at] in words.nominative
 
 
 def _accompanies(line: Line, seen: Seen, here: list[Seen], at: int) -> bool:

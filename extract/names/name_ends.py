@@ -31,6 +31,8 @@ _WHOLE_BODIES = frozenset(
         "bloc",
     }
 )
+_HOUSES = frozenset({"assembly", "khural", "rada", "congress"})
+"""Houses where people sit "for" a party."""
 _OWNED_BODIES = frozenset({"union", "association", "federation", "party", "league", "committee", "guild", "front"})
 _REGISTERED = frozenset({"was", "is", "has", "had"})
 _FATES = frozenset({"refused", "denied", "registered", "unregistered", "banned", "outlawed", "founded"})
@@ -159,7 +161,8 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
     Returns `at` if it doesn't go on.
     """
     end = at
-    if line.word(at) == "for" and line.word(at - 1) in _WHOLE_BODIES - {"council", "court", "ministry"}:
+    houses = _WHOLE_BODIES - {"council", "court", "ministry"} | _HOUSES
+    if line.word(at) == "for" and line.word(at - 1) in houses:
         return at
     while end - at < _LONGEST and (end == at or line.word(end) in _LINKS or line.word(end) in ("and", "in", ",")):
         link = line.word(end)

@@ -155,7 +155,7 @@ def is_determined(line: Line, at: int) -> bool:
 def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:
     """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
     at = end
-    if line.word(at) == "station":
+    if line.word(at) == "station" or _of_labourers(line, start, at, lexicon):
         return None  # "Waterloo station", "the Mir station"
     if line.word(at) in ("’", "”", "'", "!"):
         at += 1
@@ -174,6 +174,11 @@ def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | 
         if line.word(stop - 1) not in lexicon.modifiers:
             return None
     return None
+
+
+def _of_labourers(line: Line, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a plural owns what follows token `at`: "Teachers' union", "Miners’ federation"."""
+    return at == start + 1 and line.word(at) in ("'", "’") and line.words[start] in lexicon.owners
 
 
 def behind_brackets(line: Line, at: int) -> int:

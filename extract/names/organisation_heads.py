@@ -32,7 +32,7 @@ _VENUES = frozenset({"convention", "conference", "exhibition", "shopping", "spor
 _SHARED_HEADS = frozenset(
     {"party", "commission", "union", "ministry", "committee", "council", "department", "association", "institute"}
     | {"board", "alliance", "federation", "agency", "service", "movement", "centre", "center", "society", "bureau"}
-    | {"fund", "foundation", "company", "bank", "group", "academy"}
+    | {"fund", "foundation", "company", "bank", "group", "academy", "international", "syndicate", "guild"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
 _COMPETES = frozenset(
@@ -87,8 +87,9 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         kind = lexicon.organisation_heads.get(line.words[at])
         if kind is None:
             continue
-        if at + 1 < end and line.words[at + 1] in lexicon.organisation_heads:
-            continue
+        then = at + 2 if line.word(at + 1) == "'" else at + 1
+        if then < end and line.words[then] in lexicon.organisation_heads:
+            continue  # "the Rights Defenders' Guild"
         if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : min(end, at + _NEAR)]):
             continue  # "the Oil Workers' Union"
         if line.words[at] in ("centre", "center") and line.word(at - 1) in _VENUES:

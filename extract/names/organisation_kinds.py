@@ -52,6 +52,7 @@ _WARDS = frozenset({"centre", "center", "institution", "facility"})
 _ON_AIR = frozenset({"radio", "news", "television", "broadcasting", "press"})
 _WORKERS = frozenset({"miners", "officers", "nurses", "firefighters", "drivers", "pilots", "seafarers", "dockers"})
 _PLIGHTS = frozenset({"defence", "defense", "release", "protection", "liberation", "support"})
+_CIVIC = frozenset({"civic", "solidarity", "strike", "citizens", "workers", "anti-war", "antiwar", "feminist"})
 _OF_STATE = frozenset({"security", "customs", "statistics", "state", "emergencies", "affairs", "revenue"})
 _STATE_HEADS = frozenset({"centre", "center", "fund"})
 _SHARED = frozenset({"cooperation", "co-operation", "treaty", "trade", "health", "labour", "labor"})
@@ -88,7 +89,7 @@ def _campaigns(words: tuple[str, ...], kind: OrganisationKind) -> bool:
         return False
     if "committee" in words and "for" in words and not _PLIGHTS.isdisjoint(words):
         return True
-    if last.isdigit() and first in ("group", "commission"):
+    if (last.isdigit() and first in ("group", "commission")) or (last == "committee" and first in _CIVIC):
         return True
     if last in ("army", "forces") and not _REBELS.isdisjoint(words):
         return True

@@ -241,6 +241,8 @@ def titled(line: Line, start: int, *, far: bool = True) -> bool:
     if line.word(end - 1) in BREAKS:
         end -= 1
     match = load_titles().match_before(line.words, end)
+    if match is None and end == start and line.word(end - 1).startswith("ex-"):
+        return (line.words[end - 1].removeprefix("ex-"),) in load_titles().phrases
     if match is None or match.end != end:
         return far and end < start and line.words[end] == "," and title_far_before(line, end)
     if end < start:

@@ -53,7 +53,14 @@ _CANDIDACY = frozenset(
 _NOUNS = 9
 _BESIDE = 2
 """Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
-_AWAY = frozenset({("in", "exile"), ("in", "absentia"), ("at", "large")})
+_CASES = frozenset(
+    {(at, whose, noun) for at in ("in", "at") for whose in ("the", "this", "") for noun in ("case", "trial")}
+)
+"""Where judges and prosecutors sit and speak; the pronoun of "in his case" is no word."""
+_AWAY = frozenset(
+    {("in", "exile"), ("in", "absentia"), ("at", "large")}
+    | {("by", noun) for noun in ("training", "trade", "profession", "education")}
+)
 
 
 def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
@@ -256,6 +263,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     if last.plural and not one:
         return listed_behind(line, last.last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
+    end += 3 * (line.words[end : end + 3] in _CASES)
     while end < len(line) and group[0].first == 0 and (end in line.dated or line.word(end) in {"until", "since"}):
         end += 1  # "Interior minister until 2019, X"
     told = last.found and group[0].determiner in _DEFINITE and line.word(end) in {"is", "was", "remains"}
@@ -268,12 +276,26 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
     opening = group[0].first == 2 * one or (line.newline(group[0].first) and line.word(end) == ":")
     opening = opening or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
     if start >= len(line) or not line.items[start].named_person:
-        return ()
+        return _of_life(line, group, end)
     said = line.word(start + 1) in SPEECH and line.word(group[0].first - 1) in COMMAS and bool(group[0].determiner)
     persons = line.persons_from(start)[0][:1] if opening or said or closes(line, start) else ()
     if told:
         return () if line.word(start + 1) in {"'s", "'"} or not closes(line, start) else persons
     return persons if persons and _introduces(line, group, opening) else ()
+
+
+def _of_life(line: Line, group: Group, comma: int) -> tuple[Mention, ...]:
+    """Whom the pronoun behind the `comma` means, as an opening tells of: "A former member of the party, she left"."""
+    mention, only = line.mention(comma + 1), group[0]
+    serving = line.word(only.first - 1) == "as" and only.first in {1, 3} and only.found
+    if mention is None or mention.kind != "person" or line.word(comma) != "," or (only.first and not serving):
+        return ()
+    pronoun = line.items[comma + 1].text.lower() in {"he", "she"}
+    if serving:
+        return (mention,) if pronoun else ()
+    trade = only.title.classes == ("occupation",) and not only.title.complement
+    told = only.determiner in {"a", "an"} and (only.found or only.status is not None or trade)
+    return (mention,) if pronoun and told else ()
 
 
 def _behind_description(line: Line, index: int) -> int:

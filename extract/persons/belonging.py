@@ -30,6 +30,8 @@ def by_belonging(line: Line) -> Iterator[Claim]:
         at = line.behind_brackets(index + 1)
         apart = line.word(at) in COMMAS
         at += apart
+        over = apart and line.word(at) in load_lexicon().former_adverbs
+        at += over
         if line.word(at) not in _LINKS:
             continue
         found = _body(line, at + 1)
@@ -39,7 +41,7 @@ def by_belonging(line: Line) -> Iterator[Claim]:
         title = load_titles().phrases[("member",)][0]
         body = Value(found[0].entity, found[0].span, _RULE)
         phrase = phrase_of_word(title, "member", at, words, organisation=body)
-        yield Claim(item.mention, phrase, line, _RULE, Value("current", words, _RULE), PLAIN)
+        yield Claim(item.mention, phrase, line, _RULE, Value("former" if over else "current", words, _RULE), PLAIN)
 
 
 def without_other_posts(drafts: Iterable[Draft]) -> list[Draft]:

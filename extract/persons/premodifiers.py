@@ -49,8 +49,8 @@ def read_before(line: Line, head: int, setting: Setting) -> Premodifiers:
         verb = verb or (index == 0 and word in _OPENING)
         if index in line.dated or verb:
             return found  # "was elected president"
-        if word in {"'s", "'"}:
-            return _owned(line, found, index - 1, setting)
+        if word in {"'s", "'"} and not load_titles().modifier_before(line.words, found.first):
+            return _owned(line, found, index - 1, setting)  # unlike "the women's secretary"
         if word in load_lexicon().possessives or _possessive(line, index):
             return _pronoun(line, found, index, setting)
         further = _by_party(line, found, index, setting) or _attribute(line, found)

@@ -15,6 +15,7 @@ from extract.persons.phrases import TitlePhrase
 
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
 _JOINED_NOUN = 7
+_PAIR = 2
 _MOST = 12
 """How many persons with titles of their own a list of examples has at most."""
 
@@ -85,10 +86,18 @@ def listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
         return ()
     start = skip_address(line, index + 1)
     persons, end = _with_titles(line, start) if examples or word in _EXAMPLES else line.persons_from(start)
+    if line.word(end) in {"of", "from"} and len(persons) > _PAIR and _apart(line, persons[-1]):
+        return persons[:-1]  # "members of Z, A and B, and C of Y"
     if word in COMMAS and not (end >= len(line) or line.word(end) in PHRASE_ENDS or line.newline(end)):
         return ()
     unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
     return persons if examples or len(persons) > 1 or (persons and unknown) else ()
+
+
+def _apart(line: Line, last: Mention) -> bool:
+    """Whether a comma and "and" stand before the last person of a list."""
+    at = next((at for at, item in enumerate(line.items) if item.mention is last), 0)
+    return line.words[max(0, at - _PAIR) : at] == (",", "and")
 
 
 def _with_titles(line: Line, start: int) -> tuple[tuple[Mention, ...], int]:

@@ -31,6 +31,7 @@ _OFFICES = frozenset({"office", "power"})
 _LATELY = 600
 """Within how many characters before "his predecessor" the office is told."""
 _REACH = 14
+_NEAR = 6
 _INSERTED = 10
 
 
@@ -52,7 +53,7 @@ def by_succession(lines: Sequence[Line], drafts: Sequence[Draft]) -> Iterator[Cl
             elif word in _FOLLOWED and line.word(index - 1) in _PASSIVES:
                 yield from _followed(line, index, offices)
             elif word in _REPLACING and line.kind(index + 1) == "person":
-                yield from _replacing(line, index, offices)
+                yield from _replacing(line, index, offices, drafts)
             elif word in _FINITE and line.word(index + 1) in {"him", "her"}:
                 yield from _successor(line, index, None, offices)
 
@@ -61,13 +62,17 @@ def _offices(drafts: Sequence[Draft]) -> dict[EntityId, Draft]:
     """The office of each person that another one could hold before or after: of a country, else of a state."""
     found: dict[EntityId, Draft] = {}
     for draft in drafts:
-        title = draft.title.value
-        office = "office" in draft.claims[0].phrase.title.classes and title not in _SHARED
-        office = office or (title in _HELD_ALONE and draft.organisation is not None)
         known = found.get(draft.person)
-        if office and (known is None or _rank(draft) > _rank(known)):
+        if _held_by_one(draft) and (known is None or _rank(draft) > _rank(known)):
             found[draft.person] = draft
     return found
+
+
+def _held_by_one(draft: Draft) -> bool:
+    """Whether a post is one that another person could hold before or after."""
+    title = draft.title.value
+    office = "office" in draft.claims[0].phrase.title.classes and title not in _SHARED
+    return office or (title in _HELD_ALONE and draft.organisation is not None)
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, bool]:
@@ -97,6 +102,8 @@ def _of_possessor(line: Line, index: int, offices: dict[EntityId, Draft]) -> Ite
         first -= 1
     owners = next((found for at in range(index, first - 1, -1) if (found := read_possessor(line, at)[0])), ())
     start = index + 1 + (line.word(index + 1) in {",", "–", "—"})
+    if line.word(index + 1) in {"as", "is", "was"}:
+        start = _behind_copula(line, index + 1)
     start = skip_address(line, start)
     holder = line.mention(start) if start < len(line) and line.items[start].named_person else None
     holder = holder or _holder_before(line, first, index)
@@ -108,6 +115,12 @@ def _of_possessor(line: Line, index: int, offices: dict[EntityId, Draft]) -> Ite
     if holder.entity != office.person:
         status = Value(_TOLD[line.words[index]], line.items[index].span, "roles.predecessor")
         yield _claim(line, holder, office, status)
+
+
+def _behind_copula(line: Line, index: int) -> int:
+    """The index behind "is" in "his successor as rector is X"."""
+    near = range(index, min(len(line), index + _NEAR))
+    return next((at + 1 for at in near if line.word(at) in {"is", "was"}), index)
 
 
 def _named_last(line: Line, holder: Mention, offices: dict[EntityId, Draft]) -> Draft | None:
@@ -182,7 +195,7 @@ def _to_replace(line: Line, index: int, offices: dict[EntityId, Draft]) -> Itera
     yield _claim(line, replaced, office, Value("former", words, "roles.to-replace"))
 
 
-def _replacing(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterator[Claim]:
+def _replacing(line: Line, index: int, offices: dict[EntityId, Draft], drafts: Sequence[Draft]) -> Iterator[Claim]:
     """ "replaced him with X", "X was appointed minister, replacing Y", with the verb at `index`: X now, and not Y."""
     replaced = line.mention(index + 1)
     assert replaced is not None
@@ -201,11 +214,22 @@ def _replacing(line: Line, index: int, offices: dict[EntityId, Draft]) -> Iterat
         return
     if line.words[index] not in _PARTICIPLES or line.word(index - 1) != "," or line.word(index + 2) == "as":
         return
-    given = next((d for d in offices.values() if any(c.line is line and c.since is None for c in d.claims)), None)
+    given = _given_last(line, words.start, drafts)
     new = any(line.word(at) in _GIVEN | {"became"} for at in range(max(0, index - _REACH), index))
-    office = office or given
+    office = given if given and new else office
     if office and new and replaced.form != "pronoun":
         yield _claim(line, replaced, office, Value("former", words, "roles.replacing"))
+
+
+def _given_last(line: Line, limit: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The post told last in the line before the character `limit`."""
+    told = [
+        (claim.phrase.words.start, number)
+        for number, draft in enumerate(drafts)
+        for claim in draft.claims
+        if claim.line is line and claim.since is None and claim.phrase.words.start < limit and _held_by_one(draft)
+    ]
+    return drafts[max(told)[1]] if told else None
 
 
 def _successor(line: Line, index: int, told: Draft | None, offices: dict[EntityId, Draft]) -> Iterator[Claim]:

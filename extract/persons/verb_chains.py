@@ -64,6 +64,7 @@ def read_chain(line: Line, index: int) -> Chain:
         if not (
             word in _AUXILIARIES
             or word in guards
+            or word == "then"
             or word in lexicon.adverbs | lexicon.former_adverbs
             or (index - 1) in line.dated
         ):

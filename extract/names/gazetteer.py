@@ -26,6 +26,8 @@ class _Spelling:
     texts: tuple[str, ...] | None
     entry: Entry
     adjective: bool
+    initial: str = ""
+    """The first letter, small, of a person's single name: folded alike, "Elçin" is not "Yeltsin"."""
 
 
 _ByLength = tuple[tuple[int, dict[tuple[str, ...], list[_Spelling]]], ...]
@@ -43,8 +45,8 @@ class Gazetteer:
     def __init__(self, authority: Authority) -> None:
         table: defaultdict[str, list[_Spelling]] = defaultdict(list)
         for entry in authority.entries:
-            for spelling, adjective in _spellings(entry):
-                table[spelling.keys[0]].append(_Spelling(spelling.keys, spelling.texts, entry, adjective))
+            for spelling in _spellings(entry):
+                table[spelling.keys[0]].append(spelling)
         self._table = {first: _by_length(spellings) for first, spellings in table.items()}
         self.entries = authority.by_id
         self.place_names = names_of_places(self.entries)
@@ -92,6 +94,8 @@ def _stands(line: Line, start: int, spelling: _Spelling) -> bool:
     text = line.texts[start]
     if spelling.texts and line.texts[start:end] != spelling.texts:
         return False
+    if spelling.initial and line.words[start][0] != spelling.initial:
+        return False
     if spelling.texts and not line.plain and line.words[start] in _QUESTIONS:
         return False  # "WHO SAID WHAT"
     if end == 1 and line.is_capital(1) and spelling.entry.kind == "organisation" and _is_title(line):
@@ -107,7 +111,7 @@ def _is_title(line: Line) -> bool:
     return load_titles().match(line.words, 0) is not None
 
 
-def _spellings(entry: Entry) -> Iterator[tuple[_Spelling, bool]]:
+def _spellings(entry: Entry) -> Iterator[_Spelling]:
     names = [(name, False) for name in (entry.label, *entry.spellings)]
     names += [(adjective, True) for adjective in entry.adjectives]
     names += [(f"{a}s", True) for a in entry.adjectives if entry.country and not a.endswith(_NO_PLURAL)]
@@ -116,4 +120,5 @@ def _spellings(entry: Entry) -> Iterator[tuple[_Spelling, bool]]:
             continue
         texts = tuple(token.text for token in tokenise(name, 0, len(name)))
         exact = texts if len(name) <= _SHORT and name.isupper() else None
-        yield _Spelling(tuple(key(text) for text in texts), exact, entry, adjective), adjective
+        initial = name[0].lower() if entry.kind == "person" and len(texts) == 1 else ""
+        yield _Spelling(tuple(key(text) for text in texts), exact, entry, adjective, initial)

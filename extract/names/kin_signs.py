@@ -29,6 +29,9 @@ _ONE_FAMILY = frozenset(
 )
 _MARRIED = frozenset({"married", "marries", "wed", "weds", "remarried"})
 _WHEN = frozenset({"in", "when", "after", "before", "while", "at", "on", "with", "who"})
+_OWNED = frozenset(
+    {"his", "her", "their", "my", "our", "whose", "'s", "'", "two", "three", "four", "five", "six", "seven", "both"}
+)
 _NAME = 3
 """How many words each name of a list of relatives has at most."""
 _PLURAL = frozenset({"were", "have", "had", "are", "both"})
@@ -86,7 +89,16 @@ def _in_brood(line: Line, at: int, lexicon: Lexicon) -> bool:
     if line.words[at] in lexicon.peoples or line.words[at] in lexicon.cities:
         return False
     noun = next((n for n in range(at - 1, max(-1, at - _LISTED), -1) if line.words[n] in _ANY_BROODS), None)
-    return noun is not None and at in _brood(line, noun + 1)
+    return noun is not None and _somebodys(line, noun) and at in _brood(line, noun + 1)
+
+
+def _somebodys(line: Line, noun: int) -> bool:
+    """Whether the relatives at token `noun` are somebody's or counted: "his sons", "two children", "the brothers"."""
+    before = line.words[max(0, noun - _NAME) : noun]
+    the = line.words[noun] in _ONE_FAMILY and "the" in before
+    return (
+        noun == 0 or the or "survived" in line.words or not _OWNED.isdisjoint(before) or any(map(str.isdigit, before))
+    )
 
 
 def _brood(line: Line, at: int) -> list[int]:

@@ -10,6 +10,7 @@ from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.name_ends import end_of_name
+from extract.names.name_shapes import has_surname_ending
 from extract.names.organisation_kinds import kind_by_words
 from extract.names.owners import kind_by_owner
 from extract.names.world_bodies import is_known
@@ -190,7 +191,8 @@ def _left_of_commas(line: Line, at: int) -> int:
         barred = (lexicon.countries, lexicon.cities, lexicon.organisation_heads.keys() - lexicon.modifiers)
         if any(word in some for word in words for some in barred):
             return at
-        if any(is_acronym(text) or fold(text) in lexicon.given for text in line.texts[start : left - 1]):
+        texts = line.texts[start : left - 1]
+        if any(is_acronym(text) or fold(text) in lexicon.given or has_surname_ending(fold(text)) for text in texts):
             return at
         left = start
     return left if line.word(left - 1) == "the" else at

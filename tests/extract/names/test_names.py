@@ -63,6 +63,12 @@ def meant(text: str, words: str, authority: Authority | None = None) -> list[str
     return [by_id[i] for m in mentions if m.span.start == start for i in m.entities]
 
 
+def test_a_name_that_only_folds_like_a_curated_surname_is_another() -> None:
+    authority = Authority.load(ontology_folder() / "names")
+    entities, _ = read("The rector is Elçin Babalı.", authority)
+    assert labels(entities, Person) == ["Elçin Babalı"]
+
+
 def test_a_surname_alone_means_the_person_named_in_full() -> None:
     assert meant("Aigul Seitova was fined.\nSeitova will appeal.", "Seitova") == ["Aigul Seitova"]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, is_class, lower_of
 
 _SAME_IN_THE_PAST = frozenset({"let", "set", "put"})
+_LETTING = frozenset({"let", "make", "help"})
 _LONGEST, _JOINED = 14, 8
 
 
@@ -72,3 +73,13 @@ def not_until(clauses: Clauses, position: int, verb: VerbGroup) -> bool:
         return False
     others = (p for at, p in enumerate(clauses.phrases[: position + _LONGEST]) if at != position)
     return any(isinstance(p, VerbGroup) and p.modal in ("will", "shall", "'ll", "must", "wo") for p in others)
+
+
+def let_do(clauses: Clauses, position: int, verb: VerbGroup) -> int:
+    """The position of the verb that lets or makes somebody do it: "would let police hold them for days"; else -1."""
+    ruling = clauses.phrases[position - 2] if position > 1 else None
+    between = clauses.phrases[position - 1] if position else None
+    plain = verb.verb.form == "base" and verb.last - verb.first == 1
+    if not plain or not isinstance(between, NounGroup) or not isinstance(ruling, VerbGroup):
+        return -1
+    return position - 2 if ruling.lemma in _LETTING and ruling.finite and ruling.voice != "passive" else -1

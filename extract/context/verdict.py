@@ -14,7 +14,7 @@ from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.context.ensured import ensured_by
 from extract.context.negations import denies_next_verb, is_negative, is_reduced
-from extract.context.shared_modals import habit_before, joined_to, not_until, shares_with
+from extract.context.shared_modals import habit_before, joined_to, let_do, not_until, shares_with
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, VerbGroup, chunk, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
@@ -214,7 +214,8 @@ def _of_verb(clauses: Clauses, position: int, verb: VerbGroup, specific: bool) -
         return Verdict("planned", "context/until", verb.span)
     if any(word.lower in _NEARLY for word in clauses.words[verb.first : verb.last]):
         return Verdict("avoided", "context/nearly", verb.span)
-    caused = _causative(clauses, position, verb)
+    caused = let_do(clauses, position, verb)
+    caused = caused if caused >= 0 else _causative(clauses, position, verb)
     if caused >= 0:
         return _of_cause(clauses, caused)
     if (

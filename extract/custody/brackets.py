@@ -6,6 +6,7 @@ from extract.custody.scene import Scene
 from extract.language.chunks import is_class
 
 _LONGEST = 16
+_PARTING = ("end", "colon", "dash", "open", "rel")
 
 
 def opening_bracket(scene: Scene, at: int) -> int:
@@ -40,8 +41,8 @@ def before_bracket(scene: Scene, at: int) -> list[int]:
     """The person before the bracket of whom the verb at `at`, which has no subject of its own, tells; empty where
     the bracket tells of somebody else."""
     opened = opening_bracket(scene, at)
-    named = scene.group(opened - 1) if opened > 0 else None
-    if named is None or not named.person or named.pronoun:
+    at_name = _named_before(scene, opened) if opened > 0 else -1
+    if at_name < 0:
         return []
     for position in range(opened + 1, at):
         verb, group = scene.verb(position), scene.group(position)
@@ -49,4 +50,16 @@ def before_bracket(scene: Scene, at: int) -> list[int]:
             return []
         if group is not None and (group.people or group.person) and group.head.cls != "num":
             return []
-    return [opened - 1]
+    return [at_name]
+
+
+def _named_before(scene: Scene, opened: int) -> int:
+    """The position of the person before the bracket, what he is between them: "A, 41, a welder in Osh (arrested"; -1
+    where there is none."""
+    for position in range(opened - 1, max(-1, opened - _LONGEST), -1):
+        group, behind = scene.group(position), scene.phrases[position + 1]
+        if group is not None and group.person and not group.pronoun:
+            return position if position + 1 == opened or is_class(behind, "comma") else -1
+        if scene.verb(position) is not None or is_class(scene.phrases[position], *_PARTING):
+            return -1
+    return -1

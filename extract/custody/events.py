@@ -15,6 +15,7 @@ from extract.custody.dating import add_date
 from extract.custody.draft import Draft
 from extract.custody.gapped_charges import share_charges
 from extract.custody.giving import MORE
+from extract.custody.granted import add_granted
 from extract.custody.members import add_named_among
 from extract.custody.not_begun import HAPPENING
 from extract.custody.objections import emptiness, objection
@@ -71,6 +72,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         return True
     found = (
         found
+        or add_granted(draft, trigger)
         or untold_subject(draft, reading, trigger)
         or (trigger.noun and recall_persons(draft, reading, trigger))
         or _named_among(draft, trigger)

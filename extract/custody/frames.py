@@ -31,6 +31,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
 _TOGETHER = frozenset({"along with", "together with", "as well as", "alongside", "with"})
 _FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
 _SELF = frozenset({"me", "us"})
+_ANYBODY = word_set("people persons men women prisoners inmates convicts children citizens minors foreigners")
 _NEW = frozenset({"new", "second", "third", "fresh"})
 _CASES = word_set("case cases proceedings prosecution prosecutions")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
@@ -70,6 +71,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
         first, objects = None, []  # "eight people found guilty"
     first = None if rule.name == "take-away" and first and first.head.lower in _VEHICLES else first
     freed = first is not None and first.head.lower in ("free", "go")
+    freed = freed or rule.name == "grant-release"  # "granted A parole"
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         named = first.head.cls == "name" or scene.text(first.head.span)[:1].isupper()
         return None if named or rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
@@ -205,7 +207,12 @@ def _explains(scene: Scene, at: int) -> bool:
 
 
 def _subject_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
-    """ "X walked free", "X stands trial", "X has been in custody"; not "the judge left X in custody"."""
+    """ "X walked free", "X has been in custody", "There are 36 miners in prison"; not "they left X in custody"."""
+    if rule.name == "in-custody" and verb.lemma == "be" and scene.lower(at - 1) == "there":
+        behind = scene.group(at + 1) or scene.group(at + 2)
+        counted = behind is not None and behind.people and behind.count is not None and behind.head.cls == "noun"
+        told = counted and behind is not None and behind.head.lower not in _ANYBODY
+        return Frame([at + 1 if scene.group(at + 1) else at + 2] if told else [], [])
     left = scene.group(at + 1) if rule.name == "leave-prison" else None
     if left is not None and (left.person or left.pronoun or left.people):
         return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class
-from extract.language.chunks.lexicon import word_set
+from extract.language.chunks.lexicon import lexicon, word_set
 
 _BESIDES = frozenset({"other", "others", "more", "another", "further", "additional"})
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
 _CONDITIONS = word_set("custody prison detention jail connection crackdown raid raids sweep swoop operation dragnet")
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _LONGEST_GROUP = 24
+_WHOLE = re.compile(r"([\w-]+)\s")
 _NOT_ONE = frozenset({"some", "any", "all", "no", "each", "every"})
 
 
@@ -30,9 +33,43 @@ def add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
     draft.others = not _BESIDES.isdisjoint(word.lower for word in scene.clauses.words[group.first : group.last])
     draft.definite = group.definite and not group.count
     draft.ours = group.determiner in ("my", "our")
+    parted = _count_parted(scene, at, group, draft)
+    if parted is not None:
+        draft.count_min = draft.count_max = Value(parted, group.span, draft.rule)
+        return
     draft.unnamed_one = not group.plural and group.determiner in ("a", "an", "") and not group.definite
     if group.count or (not group.plural and not draft.persons):
         add_count(draft, group)
+
+
+def _count_parted(scene: Scene, at: int, group: NounGroup, draft: Draft) -> int | None:
+    """How many people "two of the 40 strikers" tells of where that is not what it counts: of all but two, of the 40
+    behind whom a participle stands."""
+    inner = _WHOLE.match(scene.text(group.text)) if group.count is not None else None
+    whole = _number(inner.group(1)) if inner else None
+    if whole is None or group.count is None or group.count.low is None or group.count.low >= whole:
+        return None
+    verb = scene.verb(draft.position)
+    if draft.position == at + 1 and verb is not None and verb.voice == "bare" and _verb_to_come(scene, at + 2):
+        return whole
+    everybody = scene.group(at - 2) if scene.lower(at - 1) == "but" else None
+    return whole - group.count.low if everybody is not None and everybody.head.lower == "all" else None
+
+
+def _number(word: str) -> int | None:
+    """The number that a word or figures tell, if they tell one."""
+    return int(word) if word.isdigit() else lexicon().numbers.get(word.lower())
+
+
+def _verb_to_come(scene: Scene, first: int) -> bool:
+    """Whether a verb of its own follows: "two of the 40 held in May have been freed"."""
+    for position in range(first, min(len(scene.phrases), first + 8)):
+        verb = scene.verb(position)
+        if verb is not None:
+            return verb.finite and verb.voice != "bare"
+        if is_class(scene.phrases[position], "comma", "end", "colon"):
+            return False
+    return False
 
 
 def add_count(draft: Draft, group: NounGroup) -> None:

@@ -127,20 +127,28 @@ def _add_names_of_group(scene: Scene, here: list[Draft]) -> None:
     for at, phrase in enumerate(scene.phrases[:-1]):
         if at == 0 or not is_class(phrase, "colon", "open"):
             continue
-        named = scene.clauses.list_right(at + 1)
+        named = [i for i in scene.clauses.list_right(at + 1) if not _explains(scene, i)]
         members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
         last = scene.phrases[named[-1] + 1] if named and named[-1] + 1 < len(scene.phrases) else None
         if len(members) < 2 or len(members) < len(named) or not (last is None or is_class(last, "end", "close")):
             continue
         before = scene.phrases[at - 1].span
+        others = [d for d in here if d.persons]
         for host in here:
             group, most = host.group, host.count_max
             if group is None or host.persons or (most is not None and most.value < len(members)):
                 continue
             beside = group.words.end == before.end or (is_class(phrase, "colon") and host.words.end <= before.end)
             whole = host.count_min is None or (most is not None and most.value == len(members))
-            if beside and whole and not any(d is not host and d.persons for d in here):
+            if beside and whole and not others:
                 _add_to_group(host, members, here)
+
+
+def _explains(scene: Scene, at: int) -> bool:
+    """Whether the group at `at` only tells what the person named before it is: "A, a theologian, B and C"."""
+    group, named = scene.group(at), scene.group(at - 2)
+    aside = group is not None and not group.person and group.determiner in ("a", "an", "the")
+    return aside and named is not None and named.person and is_class(scene.phrases[at - 1], "comma")
 
 
 def add_named_among(draft: Draft, scene: Scene, at: int) -> bool:

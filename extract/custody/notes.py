@@ -59,9 +59,9 @@ _FOR = re.compile(
 _NO_TITLE = re.compile(r"[,;.:“”\"‘]|ing\b")
 _DATED = re.compile(r"[^:–—]{0,24}\d[^:–—]{0,14}\s?[:–—-]\s")
 _WANTED = re.compile(
-    r"\b(?:want\w*|demand\w*|ask(?:s|ed|ing)?\b|s(?:eek|ought)\w*|request\w*|propos\w*|recommend\w*|provid\w+|carr(?:y|ies|ied)"
-    r"|foresee\w*|threaten\w*|fac(?:es?|ed|ing)|risk\w*|expect\w*|prosecutors?|prosecution|maximum|punishable"
-    r"|up to)\b",
+    r"\b(?:want\w*|demand\w*|ask(?:s|ed|ing)?\b|s(?:eek|ought)\w*|request\w*|propos\w*|recommend\w*|provid\w+"
+    r"|carr(?:y|ies|ied)|foresee\w*|threaten\w*|fac(?:es?|ed|ing)(?! workers?\b)|risk\w*|expect\w*|prosecutors?"
+    r"|prosecution|maximum|punishable|up to)\b",
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_TERM, _BEFORE, _OPENING = 60, 60, 2, 120
@@ -302,13 +302,21 @@ def _take_over(noted: list[Draft], here: list[Draft]) -> None:
             shared = set(draft.persons) & set(host.persons)
             if not shared:
                 continue
-            draft.date = draft.date or host.date
-            draft.agency, draft.agency_text = draft.agency or host.agency, draft.agency_text or host.agency_text
-            draft.places = draft.places or dict(host.places)
-            draft.charges = draft.charges or dict(host.charges)
+            _take_from(host, draft)
+            for other in noted:  # a name of the row that the verb's subject left out
+                if all(other.persons.keys().isdisjoint(d.persons) for d in here if d.kind == "sentence"):
+                    _take_from(host, other)
             host.persons = {entity: value for entity, value in host.persons.items() if entity not in shared}
             if not host.anyone:
                 here.remove(host)
+
+
+def _take_from(host: Draft, draft: Draft) -> None:
+    """What `draft` does not tell of itself and `host` tells of all."""
+    draft.date = draft.date or host.date
+    draft.agency, draft.agency_text = draft.agency or host.agency, draft.agency_text or host.agency_text
+    draft.places = draft.places or dict(host.places)
+    draft.charges = draft.charges or dict(host.charges)
 
 
 def _describes(scene: Scene, at: int) -> bool:

@@ -14,7 +14,7 @@ from extract.custody.outcome import refusal
 from extract.custody.places import is_country
 from extract.custody.plainly_taken import plainly_taken
 from extract.custody.scene import Scene
-from extract.custody.taken_back import came_in_vain, taken_back
+from extract.custody.taken_back import came_in_vain, held_up, taken_back
 from extract.custody.terms import find_length
 from extract.custody.trigger import Trigger
 from extract.language.chunks import NounGroup, VerbGroup, is_class
@@ -105,6 +105,8 @@ def _many_times(trigger: Trigger, draft: Draft) -> bool:
 def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     """Why a trigger with people has another sense, or ""."""
     verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
+    if held_up(trigger):
+        return "appealed"
     if verb is None:
         return not_begun(trigger, draft)
     if rule.kind == "arrest" and taken_back(trigger):

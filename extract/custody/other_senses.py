@@ -16,6 +16,14 @@ _OUT = re.compile(
     r"\s(?:now |already |finally )?out(?:\s+(?:now|again|at last))?"
     r"(?:[.,;!?]|\s+after\s(?:[\w-]+\s){1,5}?(?:years?|months|weeks|days)\b)"
 )
+_FICTION = re.compile(
+    r"\b(?:in|of) (?:the|his|her|a|this) (?:novel|film|play|opera|comedy|drama|thriller|satire|musical|tale)\b"
+    r"|\b(?:novel|film|play|drama|opera|comedy|tale) (?:that )?(?:tells|follows|portrays|is about|shows)\b"
+    r"|\bplay(?:s|ed) an?\s",
+    re.IGNORECASE,
+)
+_NEAR = 120
+_CAPTIVES = frozenset({"hostage", "hostages", "slaves", "captives"})
 _ON_THE_FIELD = re.compile(
     r"\b(?:referees?|umpires?|innings|wicket|batsm[ae]n|bowlers?|midfielders?|goalkeepers?|quarterback|on-field"
     r"|match (?:fee|ban|referee)|football association|cricket (?:board|council)"
@@ -34,6 +42,7 @@ _NO_COURTS = word_set(
     "directors boss bosses club clubs league federation association team coach school university bank regulator "
     "firefighters firemen rescuers crew crews divers medics"
 )
+_CROWDS = word_set("owner owners strikers workers miners protesters demonstrators rebels villagers crowd")
 
 
 def other_sense(trigger: Trigger, draft: Draft) -> bool:
@@ -43,11 +52,28 @@ def other_sense(trigger: Trigger, draft: Draft) -> bool:
     if "needs_defendants" in trigger.rule.special:
         return not (draft.persons or draft.count_min)
     name = trigger.rule.name
-    if name in ("fine", "community-work", "charge", "find-guilty", "release") and _of_sport_or_work(trigger):
+    if name in ("fine", "community-work", "charge", "find-guilty", "release", "let-go") and _of_sport_or_work(
+        trigger
+    ):
         return True
     if name == "charge" and _closes_speech(trigger):
         return True
-    return name in ("seize", "hold", "take-away") and _of_kidnapping(trigger, draft)
+    if name in ("seize", "hold", "take-away") and _of_kidnapping(trigger, draft):
+        return True
+    return not draft.persons and (_of_captives(trigger, draft) or _in_fiction(trigger, draft))
+
+
+def _of_captives(trigger: Trigger, draft: Draft) -> bool:
+    """Whether those are freed whom no state held."""
+    return trigger.rule.kind == "release" and draft.group_head in _CAPTIVES
+
+
+def _in_fiction(trigger: Trigger, draft: Draft) -> bool:
+    """Whether a film or a novel tells it of nobody named: "in the play a docker is sentenced to death"."""
+    if draft.count_max is None and draft.group is None:
+        return False
+    text, span = trigger.scene.document.article.text, trigger.scene.sentence.span
+    return _FICTION.search(text, max(span.start, trigger.words.start - _NEAR), trigger.words.start) is not None
 
 
 def _only_out(trigger: Trigger, draft: Draft) -> bool:
@@ -64,11 +90,12 @@ def _only_out(trigger: Trigger, draft: Draft) -> bool:
 
 
 def _of_sport_or_work(trigger: Trigger) -> bool:
-    """Whether a league, a club, an employer or a rescuer punishes or frees, and no court: "managers fined A"."""
+    """Whether a league, an employer, a crowd or a rescuer punishes or frees, and no court: "managers fined A"."""
     agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
     if any(names_judge(g) or is_force(g) or COURT & set(g.head.lower.split()) for g in agents):
         return False
-    if agents and all(g.head.lower in _NO_COURTS for g in agents):
+    nobody = _NO_COURTS | _CROWDS if trigger.rule.name == "let-go" else _NO_COURTS
+    if agents and all(g.head.lower in nobody for g in agents):
         return True
     return _ON_THE_FIELD.search(trigger.scene.text(trigger.scene.sentence.span)) is not None
 

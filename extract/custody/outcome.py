@@ -260,6 +260,9 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     if trigger.rule.name == "in-custody" and _spent_as_punishment(draft, trigger):
         draft.kind, draft.state = "sentence", False
         draft.penalty = Value("prison", draft.words, draft.rule)
+    sent = trigger.rule.name == "send-to-prison" and "back" in trigger.scene.text(trigger.words).lower().split()
+    if sent and draft.length is None:
+        draft.kind = "arrest"  # "was sent back to prison"
     if draft.kind in ("arrest", "release"):
         draft.penalty = None
         draft.charges = draft.charges if draft.kind == "arrest" else {}

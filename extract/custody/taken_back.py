@@ -1,5 +1,5 @@
 """Events that the words after them take back: "was reported arrested, which was then denied", "police came for A, but
-he had left"."""
+he had left", "was granted parole, but prosecutors appealed"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ _AWAY = (
 )
 _IN_VAIN = re.compile(rf"[^.]{{0,80}}?\b(?:but|only|however|although|while|when|he|she|they)\b[^.]{{0,40}}?\b{_AWAY}")
 _NEXT_IN_VAIN = re.compile(rf"(?:But |However, )?(?:he|she|they) [^.]{{0,30}}?\b{_AWAY}", re.IGNORECASE)
+_APPEAL = (
+    r"(?:the )?(?:state )?(?:prosecut\w+|ministry|investigators?)(?:[’']s)?(?: \w+){0,3}? "
+    r"(?:appealed|objected|challenged|contested)\b"
+)
+_APPEALED = re.compile(rf"[^.;]{{0,120}}?[,;–—]? (?:but|yet|however|although|though),? {_APPEAL}")
+_THEY_APPEALED = re.compile(rf"(?:But |However, |Yet )?{_APPEAL}", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -38,6 +44,19 @@ def taken_back(trigger: Trigger) -> bool:
         return True
     reported = _REPORTED.search(text, max(span.start, words.start - _LONGEST), words.start)
     return reported is not None and _THEN.match(text, words.end, end) is not None
+
+
+def held_up(trigger: Trigger) -> bool:
+    """Whether a release that was only granted or ordered was appealed against: "was granted parole, but prosecutors
+    appealed"."""
+    scene, words, rule = trigger.scene, trigger.words, trigger.rule
+    if rule.kind != "release" or not (rule.name == "grant-release" or trigger.noun):
+        return False
+    text, index = scene.document.article.text, scene.sentence.index
+    if _APPEALED.match(text, words.end, min(scene.sentence.span.end, words.end + _LONGEST)):
+        return True
+    after = scene.document.sentences[index + 1 : index + 2]
+    return any(_THEY_APPEALED.match(text, s.span.start, s.span.end) is not None for s in after)
 
 
 def came_in_vain(trigger: Trigger) -> bool:

@@ -76,6 +76,7 @@ _BRANCHED = frozenset(fold(word) for word in ("movement", *sorted(CAUSES)))
 """Last words of bodies that are called so for short where a land follows."""
 _OWN_WORDS = frozenset({"names.organisation-head", "names.company-word"})
 """Rules that tell a body's kind by the words of its name."""
+_SHORT_RULES = frozenset({"names.repeated", "names.club", "names.ampersand"})
 _SEARCHED = 300
 """Bodies and places, the last ones named, among which a shorter name's owner is looked for."""
 
@@ -137,14 +138,39 @@ class Others:
                     short.named = []
 
     def _join_first_words(self) -> None:
-        """Give what the first word of a company's name named, in a headline before the name, to the company."""
+        """Give what a shorter name named, in a headline before the whole one, to the body: "Norvik" to "Norvik
+        Steel", "Quill & Lund" to "Quill & Lund University", "the Hawks" to "the Tarn Hawks"."""
         for short in self._all:
-            if short.kind == "organisation" and short.named and {n[2] for n in short.named} == {"names.repeated"}:
-                keys = {_organisation_key(text) for _, text, _, _ in short.named}
-                long = self._company(next(iter(keys))) if len(keys) == 1 and " " not in min(keys) else None
-                if long and long is not short and long.named:
-                    long.named += short.named
-                    short.named = []
+            if short.kind != "organisation" or short.entry or not short.named:
+                continue
+            rules = {n[2] for n in short.named}
+            keys = {_organisation_key(text) for _, text, _, _ in short.named}
+            if len(keys) > 1 or not rules <= _SHORT_RULES:
+                continue
+            key = min(keys)
+            if "names.club" in rules:
+                long = self._whole(key, "names.club")
+            elif "names.ampersand" in rules:
+                long = self._whole(key, None)
+            else:
+                long = self._company(key) if rules == {"names.repeated"} and " " not in key else None
+            if long and long is not short and long.named:
+                long.named += short.named
+                short.named = []
+
+    def _whole(self, key: str, rule: str | None) -> Cluster | None:
+        """The one organisation with a name that begins with `key` or, for a `rule` by which it was found, ends so."""
+        found = [
+            cluster
+            for cluster in self._all[-_SEARCHED:]
+            if cluster.kind == "organisation"
+            and any(
+                name.startswith(f"{key} ") or (told == rule and name.endswith(f" {key}"))
+                for name, told in ((_organisation_key(text), told) for _, text, told, _ in cluster.named)
+                if rule in (None, told)
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _spelled_out(self, acronym: str) -> Cluster | None:
         """The one organisation whose name has these initials."""

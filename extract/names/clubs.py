@@ -86,6 +86,8 @@ def _told(line: Line, words: _Words) -> Iterator[Candidate]:
         yield from _sides(line, words, score)
     if not scores and line.words[-1].isdigit():
         yield from _results(line)
+    if line.word(_TABLE) == ":" or line.word(_TABLE + 1) == ":" or line.word(_TABLE - 1) == ":":
+        yield from _result_first(line)
     if line.holds(words.sport):
         yield from _around(line, words)
     if line.holds(_BATTED) and line.holds(_WICKETS):
@@ -213,6 +215,17 @@ def _results(line: Line) -> Iterator[Candidate]:
         yield _club(line, *found[0])
 
 
+def _result_first(line: Line) -> Iterator[Candidate]:
+    """ "Hawks 3, Stars 1: N N scored twice", a result that opens a line."""
+    left = _run_behind(line, 0)
+    if not left or not _figure(line.word(left[1])):
+        return
+    right = _run_behind(line, left[1] + 2) if line.word(left[1] + 1) == "," else None
+    if right and _figure(line.word(right[1])) and line.word(right[1] + 1) in (":", "."):
+        yield _club(line, *left)
+        yield _club(line, *right)
+
+
 def _innings(line: Line) -> Iterator[Candidate]:
     """ "Wessex made 310 for seven against Mercia"."""
     scored = next(
@@ -298,6 +311,8 @@ def _may_be(line: Line, start: int, end: int) -> bool:
         return False
     lexicon = load_lexicon()
     words = line.words[start:end]
+    if len(words) > 1 and words[0] in ("north", "south", "east", "west", "new"):
+        words = words[1:]  # "North Tarnland 12"
     if any(word in lexicon.plain or word in lexicon.honorifics for word in words):
         return False
     if start == 0 and words[0] in lexicon.openers:

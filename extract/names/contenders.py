@@ -263,6 +263,8 @@ def _run_for(line: Line, start: int) -> bool:
     at = start - 1 if line.word(start - 1) != "the" else start - 2
     if line.word(at) == "by":
         return line.word(at - 1) in ("nominated", "fielded")
+    if line.word(at - 1) in ("sits", "sat", "mp"):
+        return False  # whose voters sent somebody
     return line.word(at) == "for" and not _STANDING.isdisjoint(line.words[max(0, at - _FAR) : at])
 
 

@@ -171,7 +171,7 @@ def load_lexicon() -> Lexicon:
         | {"(", "for", "without", "against"}
         | _set(phrases["sport_bodies"]),
         cities=_set(places["cities"]),
-        place_phrases=_by_first(_apart(phrase) for phrase in places["phrases"]),
+        place_phrases=_by_first(tuple(phrase.split()) for phrase in places["phrases"]),
     )
 
 

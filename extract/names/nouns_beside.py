@@ -8,6 +8,7 @@ from extract.language.folding import fold
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Line
 from extract.names.name_shapes import has_surname_ending
+from extract.names.person_signs import title_far_before
 
 Found = tuple[OrganisationKind | None, int, int, str]
 """A kind if one is told, the tokens (end exclusive) of the words that tell of the body, and the rule."""
@@ -107,8 +108,8 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
     kind, begin = found
     if line.word(end - 1) in _PEOPLE_TOO and stop - start > 1 and fold(line.texts[start]) in lexicon.given:
         return None  # "the broadcaster Terry Quill"
-    if comma and (person or not is_determined(line, begin)):
-        return None
+    if comma and (person or not is_determined(line, begin) or title_far_before(line, end)):
+        return None  # "the head of the city's roads department, N N"
     if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):
         return None  # "In court N said"
     return kind, begin, end, "names.class-noun-before"

@@ -25,7 +25,7 @@ def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     """Organisations in `line`, they may overlap; `places` are the tokens of curated places and their adjectives."""
     for find in _finders().of(line.vocabulary):
         yield from find(line)
-    if line.words[-1].isdigit():
+    if line.words[-1].isdigit() or (len(line.words) > 1 and line.words[1].isdigit()):
         yield from clubs.told_clubs(line)
     if line.plain:
         yield from _of_runs(line, places)

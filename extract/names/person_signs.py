@@ -92,6 +92,27 @@ _OF_ONE_NAME = frozenset(
     | {"forward", "drummer", "dj", "cartoonist", "violinist", "pianist", "clown", "rapper", "popstar", "centre-back"}
 )
 """Nouns behind which somebody may have one name alone."""
+_NO_OWNERS = frozenset(
+    {"builder", "owner", "operator", "organiser", "organizer", "sponsor", "contractor", "developer", "winemaker"}
+    | {"truckmaker", "brewer", "publisher", "partner", "supplier", "producer", "buyer", "seller"}
+)
+"""What firms are as well as people, before a comma and a name."""
+_SIDES = frozenset(
+    {
+        "winner",
+        "champion",
+        "favourite",
+        "favorite",
+        "finalist",
+        "opponent",
+        "rival",
+        "challenger",
+        "contender",
+        "victor",
+    }
+    | {"leader", "backer", "receiver", "recipient", "newcomer", "runner-up", "pioneer", "settler", "scorer", "heir"}
+    | {"supporter", "successor", "predecessor", "outsider", "insider", "native", "rebel", "father", "mother"}
+)
 _ADMIRED = frozenset({"star", "great", "legend", "ace", "idol", "forward", "superstar"})
 _GAMES = frozenset(
     {"soccer", "football", "tennis", "baseball", "jazz", "boxing", "cricket", "rugby", "hockey", "basketball", "golf"}
@@ -172,6 +193,16 @@ def is_known_by_one_name(line: Line, at: int, lexicon: Lexicon) -> bool:
     return text[1:].islower() and text.isalpha() and len(text) > _FEWEST and not any(word in some for some in heads)
 
 
+def is_apposed_alone(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the single capital between commas is who the noun before says: "the jockey, Temir, has"."""
+    noun, word = line.word(at - 2), line.words[at]
+    if line.word(at - 1) != "," or line.word(at + 1) != "," or noun not in lexicon.person_nouns or noun in _SIDES:
+        return False
+    heads = (lexicon.organisation_heads, lexicon.other_heads, lexicon.place_heads, lexicon.plain, lexicon.cities)
+    owned = line.word(at - 3) in ("the", "his", "her", "their", "'s", "whose") or line.word(at - 3).isalpha()
+    return owned and line.texts[at][1:].islower() and not any(word in some for some in heads)
+
+
 def opens_with_noun(line: Line, lexicon: Lexicon) -> bool:
     """Whether the line begins with a noun for a person or for several: "Anarchists N N and N N"."""
     word = line.words[0]
@@ -196,7 +227,9 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         if not POST_NOMINALS.isdisjoint(line.texts[end + 1 : end + 2]):
             return True
         citizen = then == "of" and line.is_capital(end + 2) and line.word(end + 2) in lexicon.countries
-        return (then in ("a", "an") and _called(line, end + 2, lexicon)) or (citizen and line.word(end + 3) == ",")
+        lands = line.word(end + 2) == "'s" and line.is_capital(end + 1) and _richest(line, end + 3)
+        known = lands or (then in ("a", "an") and _called(line, end + 2, lexicon))
+        return known or (citizen and line.word(end + 3) == ",")
     return (
         follows in lexicon.person_did
         or (follows == "(" and then in ("born", "née", "aka"))
@@ -246,7 +279,7 @@ def titled(line: Line, start: int, *, far: bool = True) -> bool:
     if match is None or match.end != end:
         return far and end < start and line.words[end] == "," and title_far_before(line, end)
     if end < start:
-        if _apposed(line, match.start):
+        if _apposed(line, match.start) or line.words[end - 1] in _NO_OWNERS:
             return False
         return not match.plural or line.word(start - 1) in ("–", "—", "-")
     return not match.plural
@@ -268,7 +301,9 @@ def title_far_before(line: Line, comma: int) -> bool:
             match = load_titles().match_before(line.words, at)
             if match and match.end == at:
                 return not match.plural
-        elif not (line.capital[at] or word in ("the", "and", "'s", "'")):
+        elif not (line.capital[at] or word in ("the", "and", "'s", "'")) and (
+            at < comma - 2 or not word.isalpha() or word in ("told", "said", "was", "is", "in", "at", "by")
+        ):  # "the head of the city's roads department, N N"
             return False
     return False
 
@@ -332,6 +367,16 @@ def _owned(line: Line, at: int, lexicon: Lexicon) -> bool:
     return line.word(at) in lexicon.person_owned or (
         line.word(at).isalpha() and line.word(at + 1) in lexicon.person_owned and not line.is_capital(at)
     )
+
+
+def _richest(line: Line, at: int) -> bool:
+    """Whether a man or a woman of a land is told of at token `at`, behind adjectives: "Utopia's richest man"."""
+    for skip in range(_ADJECTIVES):
+        if line.word(at + skip) in ("man", "woman", "person", "billionaire", "tycoon", "dictator", "widow", "son"):
+            return skip > 0
+        if not line.word(at + skip).replace("-", "").isalpha():
+            return False
+    return False
 
 
 def _called(line: Line, at: int, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from extract.names.person_signs import (
     begins_with_initials,
     belongs,
     by_line_in_capitals,
+    is_apposed_alone,
     is_initials,
     is_known_by_one_name,
     noun_before,
@@ -42,6 +43,8 @@ _COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
+_YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
+_GRADES = frozenset({"staff", "master", "lance", "petty", "warrant", "flight", "wing", "rear", "vice", "detective"})
 _NO_PERSON_BEHIND = frozenset({"in", "near", "at", "across", "outside", "the"})
 """Before a run these show a place or a body: "in Cedar Rapids, says that the principal"."""
 _OPENING = frozenset({'"', "(", "'"})
@@ -172,6 +175,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             or (word not in lexicon.given and (word,) in titles.before)
             or word.rstrip(".") in lexicon.honorifics
             or (_begins(line, at) and word in lexicon.openers)
+            or (word in _GRADES and line.words[at + 1].rstrip(".") in lexicon.honorifics)
             or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
@@ -223,6 +227,8 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
     nickname = 2 * ("(" in line.words[start:end])
     if not words or end - start > _LONGEST + 1 + nickname:
         return None
+    if end - start > 1 and len(line.texts[end - 1]) == 1 and line.texts[end - 1] != "X" and line.word(end) != ".":
+        return None  # "Red C", "Vitamin C"
     rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, lexicon)
     return Candidate(line.index, start, end, "person", rule, 2) if rule else None
 
@@ -268,8 +274,12 @@ def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon:
         yield "names.title-before"
     if is_city_given(line, start) and end - start == _PAIR:
         yield "names.given-name"
+    if end - start > _PAIR and _sure_given(line, start + 1, lexicon):
+        yield "names.given-name"
     if begins_with_initials(line, start, end):
         yield "names.initials"
+    if end - start > _PAIR and line.texts[end - 1] in _YOUNGER:
+        yield "names.younger"
     if line.word(start - 1).rstrip(".") in lexicon.honorifics:
         yield "names.honorific"
 
@@ -280,6 +290,12 @@ def _given_among(line: Line, start: int, words: tuple[str, ...], lexicon: Lexico
     found = [word for word in words if word in lexicon.given]
     sure = any(word not in lexicon.given_words for word in found)
     return sure or (bool(found) and line.plain and fold(line.texts[start]) in found)
+
+
+def _sure_given(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name that is nothing else stands at token `at` of a run of three words."""
+    word = fold(line.texts[at])
+    return word in lexicon.given and word not in lexicon.given_words and line.words[at] not in lexicon.cities
 
 
 def _second(words: list[str]) -> list[str]:
@@ -352,7 +368,7 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
         yield "names.pair-of-given"
     if at > 0 and (before not in BREAKS or apposed) and titled(line, at, far=False):
         yield "names.title-before"
-    if is_known_by_one_name(line, at, lexicon):
+    if is_known_by_one_name(line, at, lexicon) or is_apposed_alone(line, at, lexicon):
         yield "names.noun-before"
     if (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon):
         yield "names.speaks"

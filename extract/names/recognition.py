@@ -11,6 +11,7 @@ from extract.names.affiliations import affiliations
 from extract.names.bracketed_names import is_second_name
 from extract.names.clubs import CLUB
 from extract.names.contenders import contenders
+from extract.names.cricket import county_sides
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
@@ -62,6 +63,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
     chosen += _bracketed(lines, chosen, chosen)
+    chosen += county_sides(lines, chosen)
     chosen += neighbours_in_lists(lines, chosen)
     chosen = of_no_person(lines, _agreed(lines, _apart(chosen)))
     chosen += rows(lines, chosen)

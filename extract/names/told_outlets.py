@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.language.folding import fold
+from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.name_shapes import has_given_shape, has_surname_ending
@@ -14,6 +15,8 @@ _TOLD = frozenset({"told", "tells"})
 _TALKS = frozenset({"interview", "interviews", "conversation"})
 _BEHIND = frozenset({"", ".", ",", "that", "on", "in", ";"})
 _TELLS = _TOLD | _TALKS
+_REPORTED = frozenset({"reported", "reports"})
+_LONGEST = 3
 _SHORTEST = 4
 _BRACKETED = 10
 
@@ -37,8 +40,31 @@ def told_outlets(lines: list[Line], chosen: list[Candidate], ordinary: frozenset
             behind = line.word(at + 2) in _BEHIND
             if behind and at + 1 not in taken[line.index] and _may_be(line, at + 1, lexicon, ordinary):
                 yield _outlet(line, at + 1)
+        if line.holds(_REPORTED):
+            yield from _reporting(line, taken[line.index], lexicon, ordinary)
         if line.words[-1] == ")":
             yield from _in_brackets(line, taken[line.index], outlets[line.index])
+
+
+def _reporting(line: Line, taken: set[int], lexicon: Lexicon, ordinary: frozenset[str]) -> Iterator[Candidate]:
+    """Unexplained papers that report: "the Tarn-Ledger reported on Monday", "… died, Harbour Witness reported."."""
+    for end, word in enumerate(line.words):
+        if word not in _REPORTED or not line.is_capital(end - 1):
+            continue
+        start = end
+        while end - start < _LONGEST and line.is_capital(start - 1) and line.words[start - 1] != "the":
+            start -= 1
+        before, many = line.word(start - 1), end - start > 1
+        closes = line.word(end + 1) in (".", "") or (line.word(end + 1) in ("on", "at") and line.is_capital(end + 2))
+        named = before == "the" or (before == "," and many and closes and not line.is_capital(start - 2))
+        free = taken.isdisjoint(range(start, end)) and all(
+            _may_be(line, at, lexicon, ordinary) for at in range(start, end)
+        )
+        if start < end and named and free and not load_titles().match_before(line.words, end):
+            yield Candidate(
+                line.index, start, end, "organisation", "names.told-outlet", 1, organisation_kind="MediaOutlet",
+                kind_words=line.span(end, end + 1),
+            )  # fmt: skip
 
 
 def _may_be(line: Line, at: int, lexicon: Lexicon, ordinary: frozenset[str]) -> bool:
@@ -49,7 +75,11 @@ def _may_be(line: Line, at: int, lexicon: Lexicon, ordinary: frozenset[str]) -> 
     person = folded in lexicon.given or has_given_shape(folded) or has_surname_ending(folded)
     known = word in lexicon.plain or word in lexicon.openers or word in lexicon.cities or word in ordinary
     body = word in lexicon.organisation_heads or word in lexicon.other_heads or word in lexicon.honorifics
-    return len(text) >= _SHORTEST and word.isalpha() and not (person or known or body or is_acronym(text))
+    return (
+        len(text) >= _SHORTEST
+        and word.replace("-", "").isalpha()
+        and not (person or known or body or is_acronym(text))
+    )
 
 
 def _in_brackets(line: Line, taken: set[int], outlets: set[int]) -> Iterator[Candidate]:

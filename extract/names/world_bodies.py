@@ -42,6 +42,7 @@ _STAFF = frozenset(
     | {"press", "counsel", "deputy", "lawyers", "staff", "staffer", "staffers", "insiders", "correspondent"}
 )
 """Who works for a body: "a Treasury spokeswoman"."""
+_LED = _STAFF | {"general", "leader", "president", "chairman", "boss", "stock", "mp", "mps", "peer", "director"}
 _SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "our", "'s", "to", "and", ",", "or"})
 """What stands before a platform where something is seen."""
 _BRANCHING = frozenset({"CampaignGroup", "TradeUnion"})
@@ -120,7 +121,7 @@ def _stands(line: Line, start: int, end: int, use: _Use) -> bool:
         stands = False
     elif before in _OPENING:
         apposed = behind == "," and line.word(end + 1) in ("a", "an", "the", "which", "whose")
-        stands = behind in _OWN_VERBS or apposed
+        stands = behind in _OWN_VERBS or apposed or behind in _LED
     else:
         stands = not (before == "the" and not behind.isalpha()) and not _titled(line, start)
     return stands

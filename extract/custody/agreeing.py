@@ -16,7 +16,8 @@ _VAGUE, _TENFOLD, _NEXT = (24, 200, 2000, 20000), 10, 2
 _KIN = word_set("son daughter husband wife brother sister father mother client colleague")
 _OURS = _KIN | word_set(
     "friend reporter correspondent journalist activist colleagues friends reporters journalists activists boys girls "
-    "children sons daughters brothers clients members guys lads comrades"
+    "children sons daughters brothers clients members guys lads comrades leader leaders chairman founder director "
+    "editor editors teacher president"
 )
 
 

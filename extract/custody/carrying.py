@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.article import Span
 from extract.custody.agency import add_agency
 from extract.custody.chronicle import trial_to_come
 from extract.custody.dating import opening_date, set_date
@@ -144,7 +145,9 @@ def carry(draft: Draft, scene: Scene, at: int, *, pronoun_agent: bool) -> None:
         return
     days = {d.value for d in scene.document.dates_in(sentence.span) if d.role == "at" and d.value}
     tried = draft.kind == "sentence" and trial_to_come(before) is not None
-    if draft.date is None and not (draft.state or tried) and len(days) == 1:
+    here = scene.document.dates_in(Span(scene.sentence.span.start, scene.phrases[at].span.start))
+    dated = any(date.role == "at" and date.value is not None for date in here)  # "was convicted in May and sentenced"
+    if draft.date is None and not (draft.state or tried or dated) and len(days) == 1:
         opening_date(draft, before, main + 1)
         for position in range(main + 1, before.right_end(main)):
             if draft.date is None and usable(before, position, draft):

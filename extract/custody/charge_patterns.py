@@ -78,6 +78,7 @@ STOP = re.compile(
     r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"
     rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
     r"|\s(?:last|this)\s(?!(?:year|month|week|summer|autumn|winter|spring)[’'])"
+    r"|,\s+(?:[\w-]+\s+){1,3}?(?:said|says|say|reported|announced|confirmed)\b|,\s+(?:for|of|under|in)\s+which\b"
     r"|\sthat\s(?:the\s)?\w+\s(?:had|was|were|has|have)\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{ANY_WEEKDAY}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"

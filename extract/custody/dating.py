@@ -16,11 +16,17 @@ from extract.custody.usable_dates import PARTS, belongs_elsewhere, goes_on, set_
 from extract.document import DateMention
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, Word, is_class, lower_of
+from extract.language.chunks.lexicon import word_set
 from extract.partial_date import PartialDate
 
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
+_LATER_WORDS = frozenset({"later", "then", "subsequently", "eventually", "also"})
+_ACTING = word_set(
+    "raid search storm enter break disperse stop divert block surround swoop seize force ground land ambush cordon "
+    "crack intercept burst occupy"
+)
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
 _REACH, _CAUSE = 16, 5
 
@@ -92,9 +98,11 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     crime = _after_crime(scene, end)
     if crime >= 0 and usable(scene, crime, draft):
         return crime
-    start = at if at and is_class(scene.phrases[at - 1], "cc") else scene.left_start(at)
-    if scene.describes_subject(start, at):
-        return -1
+    joined = bool(at) and is_class(scene.phrases[at - 1], "cc")
+    shared = _of_verb_before(draft, scene, at) if joined else -1
+    start = at if joined else scene.left_start(at)
+    if shared >= 0 or scene.describes_subject(start, at):
+        return shared
     for position in range(at - 1, start - 1, -1):
         phrase = scene.phrases[position]
         if is_class(phrase, "comma", "dash", "rel") or lower_of(phrase) in LATER:
@@ -106,6 +114,30 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
             return position
     when = _when_before(scene, start)
     return when if when >= 0 and usable(scene, when, draft) else -1
+
+
+def _of_verb_before(draft: Draft, scene: Scene, at: int) -> int:
+    """The date that ends the clause before "and", of the same who act: "raided the office on Monday and arrested N";
+    -1 elsewhere."""
+    verb = scene.verb(at)
+    active = verb is not None and draft.kind == "arrest" and verb.voice in ("active", "bare") and at > 2
+    if not active or not usable(scene, at - 2, draft) or belongs_elsewhere(scene, at - 2):
+        return -1
+    if (
+        verb is None
+        or scene.lowers[verb.first] in _LATER_WORDS
+        or not is_class(scene.phrases[at - 3], "prep", "verb")
+    ):
+        return -1
+    for position in range(at - 3, max(-1, at - _REACH), -1):
+        told = scene.verb(position)
+        if told is not None:
+            acts = told.voice in ("active", "bare") and not (told.perfect or told.infinitive or told.modal)
+            acts = acts and told.lemma in _ACTING
+            return at - 2 if acts and scene.group(at + 1) is not None else -1
+        if is_class(scene.phrases[position], "comma", "colon", "end", "rel", "sub"):
+            return -1
+    return -1
 
 
 def _day_after_cause(scene: Scene, end: int) -> range:

@@ -29,6 +29,7 @@ class Draft:
     `described`: the people are told by what they are ("the blogger"), not by name.
     `earlier`: told as of a time before ("had previously been held").
     `others`: people besides those told before ("50 more protesters").
+    `marks_time`: told only to say when something else was ("before they were sentenced").
     `ours`: told by a close one ("my son", "our colleagues").
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
@@ -73,6 +74,7 @@ class Draft:
     earlier: bool = False
     others: bool = False
     ours: bool = False
+    marks_time: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

@@ -48,6 +48,7 @@ _SAME_SUBJECT = re.compile(r"[\s,]*(?P<words>the same (?:prison |jail )?(?:term|
 _INSIDE = re.compile(
     r"\b(?:years?|months?|weeks|days) (?:in (?:jail|prison|custody|detention|a cell|the cells)|behind bars|inside)\b"
 )
+_TIME_MARKS = frozenset({"before", "after", "since", "until", "when", "once"})
 _AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
 
 
@@ -64,6 +65,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     draft.earlier = verb is not None and (_told_as_earlier(scene, verb) or _joined_to_earlier(reading, trigger))
     draft.either = verb is not None and scene.lower(trigger.at - 1) == "or"
     found = _add_patients(draft, reading, trigger)
+    draft.marks_time = _marks_time(trigger)
+    draft.reference = draft.reference or draft.marks_time
     verdict = _verdict(trigger, draft)
     if not verdict.actual:
         reading.leave(trigger.words, trigger.rule, verdict.status)
@@ -117,6 +120,16 @@ def _told_beside(draft: Draft, trigger: Trigger) -> list[Draft]:
     if draft.kind in ("arrest", "release") and told:
         return [*share_dates(draft, scene, at), *share_counts(draft, scene, at)]
     return []
+
+
+def _marks_time(trigger: Trigger) -> bool:
+    """Whether a clause of a pronoun and a verb only says when something else was: "before they were sentenced"."""
+    scene, at, verb = trigger.scene, trigger.at, trigger.verb
+    subject = scene.group(at - 1)
+    if verb is None or verb.voice != "passive" or subject is None or subject.head.lower != "they":
+        return False
+    behind = scene.phrases[at + 1] if at + 1 < len(scene.phrases) else None
+    return scene.lower(at - 2) in _TIME_MARKS and (behind is None or is_class(behind, "end", "comma", "colon"))
 
 
 def _had(scene: Scene, at: int, verb: VerbGroup) -> bool:

@@ -40,6 +40,7 @@ _CLOSING = {"comma": "comma", "dash": "dash", "open": "close"}
 _REACH, _LONGEST_ASIDE, _MOST_PAUSES, _LONGEST_TERM = 60, 24, 3, 60
 _GROWN_UP = 18
 _MOST_BODIES = 3
+_MEMBERS = frozenset({"including", "among", "such as", "whom", "them"})
 _FROM = frozenset({"of", "from", "in", "at"})
 
 
@@ -66,7 +67,8 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             told = None
         own = told is not None and (draft.length is None or draft.length.words != told[1])
         member = told is not None and not draft.persons and phrase.person and draft.group is not None
-        if told is not None and (own or member):
+        member = member and (own or _set_apart(scene, position))
+        if told is not None and (member if draft.group is not None and not draft.persons else own):
             unit = unit_of(told[0]) or unit
             others.append(_further(draft, scene, position, told))
             position = _phrase_at(scene, told[1].end, position)
@@ -84,6 +86,17 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     if not draft.persons and draft.length and draft.length.words in lengths:
         draft.length = None
     return others
+
+
+def _set_apart(scene: Scene, at: int) -> bool:
+    """Whether the name at `at` is that of one of a group, not of whose friends they are: "a friend of N for two
+    years"."""
+    before, case = scene.phrases[at - 1], scene.group(at - 2)
+    if lower_of(before) == "of" and case is not None and case.head.lower == "case":
+        return True  # "from three years to, in the case of N, seven"
+    pointer = scene.group(at - 1)
+    said = pointer.head.lower if pointer is not None else lower_of(before)
+    return is_class(before, "comma", "cc", "colon", "dash", "open", "end") or said in _MEMBERS
 
 
 def _listed_behind(scene: Scene, at: int, first: Draft) -> bool:

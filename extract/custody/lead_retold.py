@@ -56,6 +56,16 @@ def retold_of(document: Document, lead: Draft, drafts: list[Draft]) -> EntityId 
 
 
 def _known(document: Document, lead: Draft, person: EntityId) -> bool:
-    """Whether `person` is named before `lead`, so that it would have named him."""
-    start = document.sentences[lead.sentence].span.end
-    return not lead.headline and any(person in m.entities and m.span.start < start for m in document.mentions)
+    """Whether `person` is named in the text before `lead`, so that it would have named him."""
+    return not lead.headline and person in named_up_to(document, document.sentences[lead.sentence].span.end)
+
+
+def named_up_to(document: Document, end: int) -> set[EntityId]:
+    """The persons named in the text before the code point `end`, title and headings left out."""
+    above = [s.span for s in document.sentences if s.block.kind in ("title", "heading", "furniture")]
+    return {
+        entity
+        for m in document.mentions
+        if m.kind == "person" and m.span.start < end and not any(m.span.within(span) for span in above)
+        for entity in m.entities
+    }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extract.custody.draft import Draft
-from extract.custody.lead_retold import long_before, retold_of, told_apart
+from extract.custody.lead_retold import long_before, named_up_to, retold_of, told_apart
 from extract.document import Document, Mention, Sentence
 from extract.facts import EntityId, Value
 from extract.language.chunks.lexicon import word_set
@@ -136,9 +136,7 @@ def _whose(head: str) -> str:
 def _named_next(document: Document, after: list[Sentence], draft: Draft) -> EntityId | None:
     text = document.article.text
     start = after[0].span.start if after else 0
-    known = {
-        m.entity for m in document.mentions if m.kind == "person" and m.span.start < start and not draft.headline
-    }
+    known = set() if draft.headline else named_up_to(document, start)
     for sentence in after:
         if told_apart(document, sentence):
             return None

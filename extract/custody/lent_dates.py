@@ -19,7 +19,7 @@ _LENGTH = rf"(?P<length>(?:{NUMBER}) (?:days?|weeks?|months?|years?))"
 _APART = re.compile(rf"\b{_LENGTH} (?P<turn>after|before)\s(?P<whose>(?:[^\W\d][\w’'-]*\s){{0,7}})$", re.IGNORECASE)
 MOMENTS = "custody/moments-after"
 _MOMENTS = re.compile(
-    r"\b(?:minutes|moments|immediately|right|straight) (?P<turn>after|before)\s"
+    r"\b(?:minutes|moments|hours|immediately|right|straight) (?P<turn>after|before)\s"
     r"(?:being\s|having been\s|(?:he|she|they) (?:was|were|had been)\s|(?:his|her|their)\s)?$",
     re.IGNORECASE,
 )

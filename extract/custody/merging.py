@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from extract.custody.agreeing import clash, counted_finer, counts_clash, dates_clash, same_people
 from extract.custody.draft import Draft
+from extract.custody.headlines import is_vague, spelled_out_after, told_below
 from extract.custody.named_below import named_below
 from extract.custody.parting import leave_to_others, part_from
 from extract.custody.trials import COURT_WORDS
 from extract.facts import Value
 
-_SAME_BREATH, _NEAR, _LEAD = 1, 2, 3
+_SAME_BREATH, _NEAR, _LEAD, _CASE = 1, 2, 3, 8
 _REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
 _DAYS_TO_COURT = 3
 _LOOKED_BACK = 300
@@ -33,12 +34,14 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         host = _breath(kept, draft) or _same(kept, draft) or named_below(kept, draft)
         if host is not None:
             _join(host, draft)
-        elif not (draft.headline and kept and (_is_vague(draft) or _told_below(draft, kept))):
+        elif draft.marks_time and not draft.persons and any(d.kind == draft.kind for d in kept):
+            continue
+        elif not (draft.headline and kept and (is_vague(draft) or told_below(draft, kept))):
             kept.append(draft)
-    kept = [draft for i, draft in enumerate(kept) if not _spelled_out_after(draft, kept[i + 1 : i + _LOOKED_BACK])]
+    kept = [draft for i, draft in enumerate(kept) if not spelled_out_after(draft, kept[i + 1 : i + _LOOKED_BACK])]
     named = [draft for draft in kept if not draft.passing]
     sentenced = {entity for draft in kept if draft.kind == "sentence" for entity in draft.persons}
-    kept = [draft for draft in kept if not _told_by_sentence(draft, sentenced)]
+    kept = [draft for draft in kept if not (_told_by_sentence(draft, sentenced) or _time_served(draft, kept))]
     known = {entity for draft in named for entity in draft.persons}
     kept = [draft for draft in kept if not draft.passing or not set(draft.persons) & known]
     return sorted(kept, key=lambda d: (d.sentence, d.position))
@@ -55,29 +58,21 @@ def without_deeds(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def _time_served(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether "had spent ten years in jail for fraud" only counts up what sentences told elsewhere came to."""
+    if draft.kind != "sentence" or draft.rule != "custody/in-custody" or draft.date is not None:
+        return False
+    return any(
+        d is not draft and d.kind == "sentence" and d.length is not None and set(d.persons) & set(draft.persons)
+        for d in kept
+    )
+
+
 def _told_by_sentence(draft: Draft, sentenced: set[str]) -> bool:
     """Whether people only were in prison at some time ("in a cell as recently as October") who served a sentence."""
     if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:
         return False
     return not sentenced.isdisjoint(draft.persons)
-
-
-def _told_below(draft: Draft, kept: list[Draft]) -> bool:
-    """Whether a heading only counts or describes those of whom the text below tells one by one."""
-    return _described_only(draft, kept) or _spelled_out_after(draft, kept[:_LOOKED_BACK])
-
-
-def _described_only(draft: Draft, kept: list[Draft]) -> bool:
-    """Whether a heading tells by a description, which may be anybody's, what the text below tells of others: "Blogger
-    charged"."""
-    return draft.described and any(
-        d.kind == draft.kind and 0 < d.sentence - draft.sentence <= _NEAR for d in kept if not d.headline
-    )
-
-
-def _is_vague(draft: Draft) -> bool:
-    """Whether a headline names nobody and counts no crowd: "Activists arrested", "Dissident's brother jailed"."""
-    return not draft.persons and (draft.count_min is None or draft.count_min.value == 1)
 
 
 def _in_sentences(drafts: list[Draft]) -> list[Draft]:
@@ -147,7 +142,9 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
     for host in reversed(kept[-4:]):
         far = draft.sentence - host.told_last > (_NEAR if _charged_then(host, draft) else _SAME_BREATH)
         far = far or host.sentence - draft.sentence > _LEAD
-        if not same_people(host, draft) or far or draft.again:
+        if not same_people(host, draft) or draft.again:
+            continue
+        if far and not (draft.sentence - host.told_last <= _CASE and _remanded(host, draft)):
             continue
         if "charge" in (host.kind, draft.kind) and "sentence" in (host.kind, draft.kind) and _one_trial(host, draft):
             host.kind, host.rule = "sentence", host.rule if host.kind == "sentence" else draft.rule
@@ -250,44 +247,6 @@ def _state_of(host: Draft, draft: Draft) -> bool:
     if host.penalty is not None and host.penalty.value == "fine":
         return False
     return (draft.state or led_away) and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
-
-
-def _spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
-    """Whether the next sentences give each of a counted group a sentence of their own: "jailed three men. A and B got
-    nine years, C eight"; the verdict's own values go to them."""
-    counted = draft.count_min and draft.count_max and draft.count_min.value == draft.count_max.value
-    if draft.kind != "sentence" or draft.persons or (draft.length and not draft.headline) or not counted:
-        return False
-    assert draft.count_min
-    other = draft.group is not None and "other" in draft.group.value.lower().split()
-    after = [
-        d
-        for d in kept
-        if d.kind == "sentence"
-        and d.persons
-        and d.length
-        and (draft.sentence, draft.position) < (d.sentence, d.position)
-        and d.sentence - draft.sentence <= 2 * _NEAR
-        and not other
-    ]
-    for named in (after, _of_that_day(draft, kept)):
-        those = [d for d in named if not dates_clash(d, draft) and not d.perfect and not d.state]
-        people = {entity for d in those for entity in d.persons}
-        if those and len(people) == draft.count_min.value:
-            for one in those:
-                one.charges = one.charges or dict(draft.charges)
-                one.evidence.update(draft.evidence)
-            return True
-    return False
-
-
-def _of_that_day(draft: Draft, kept: list[Draft]) -> list[Draft]:
-    """The sentences that the text tells anywhere below of the same day, for a lead that only counts them."""
-    day = draft.date.value if draft.date is not None and draft.date.value.granularity == "day" else None
-    if day is None:
-        return []
-    later = (d for d in kept if d.kind == "sentence" and d.persons and d.length and d.sentence > draft.sentence)
-    return [d for d in later if d.date is not None and d.date.value == day]
 
 
 def _shared_out(kept: list[Draft], draft: Draft) -> list[Draft]:

@@ -13,7 +13,7 @@ def named_below(kept: list[Draft], draft: Draft) -> Draft | None:
         counted = host.group is not None and not host.persons and host.count_min and host.count_max
         if (
             not counted
-            or host.kind != draft.kind
+            or not (host.kind == draft.kind or _jailed_by(host, draft))
             or not (draft.sentence - host.sentence == 1 or (host.sentence <= _LEAD and _alone_in_lead(host, kept)))
             or draft.group
             or draft.again
@@ -26,6 +26,11 @@ def named_below(kept: list[Draft], draft: Draft) -> Draft | None:
                 host.date = draft.date
             return host
     return None
+
+
+def _jailed_by(host: Draft, draft: Draft) -> bool:
+    """Whether "A and B were jailed" names those of the verdict told just before."""
+    return host.kind == "sentence" and draft.rule == "custody/jail" and draft.length is None and draft.date is None
 
 
 def _alone_in_lead(host: Draft, kept: list[Draft]) -> bool:

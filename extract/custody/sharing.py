@@ -35,6 +35,7 @@ _FORMER = re.compile(
 )
 _PAUSE_TO = re.compile(r",?\s+(?:to|for)\s+")
 _PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
+_PAUSED = re.compile(r",? (?:for|to) (?:terms of |sentences of )?")
 _JOINT = re.compile(r",? (?:and )?(?:on |in )?")
 _REACH = 40
 _LONGEST_ASIDE = 16
@@ -97,6 +98,8 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     start = scene.phrases[at].span.start
     found = _RESPECTIVE.search(text, start, limit)
     plain = found is not None and _PAIRED.fullmatch(text, scene.phrases[at].span.end, found.start()) is not None
+    last = max(value.words.end for value in draft.persons.values())
+    plain = plain or (found is not None and last > start and _PAUSED.fullmatch(text, last, found.start()) is not None)
     respective = "respectively" in text[start:limit]
     if not found or not (plain or respective):
         return []

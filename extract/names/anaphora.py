@@ -47,6 +47,10 @@ _OPENING = 12
 
 
 _OPENERS = frozenset({"", ",", "and", '"', "said"})
+_CLOSE = frozenset(
+    {"partner", "associate", "ally", "aide", "colleague", "friend", "deputy", "assistant", "bodyguard", "driver"}
+    | {"lawyer", "boss", "mentor", "brother", "sister", "wife", "husband", "son", "daughter", "father", "mother"}
+)
 _ARTICLES = frozenset({"both", "the", "its", "this", "a", "an", "all"})
 
 
@@ -265,6 +269,8 @@ class Anaphora:
             return None
         if "himself" in told[at:comma] or "herself" in told[at:comma] or load_titles().match_before(told, comma):
             return None  # "after the trial of his boss, N": explained, not followed, by the name
+        if told[comma - 2] in ("his", "her") and told[comma - 1] in _CLOSE and told[0] != "with":
+            return None  # "in May a court freed him and his partner, N"
         return starts[comma + 1].entity
 
     def _post(

@@ -15,6 +15,9 @@ _FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "betwee
 _BEFORE_CHARGES = frozenset({"on", "over", "under", "facing"})
 _LONGEST_ASIDE, _NEAR = 14, 6
 _SHORT_ED = 4
+_OFFICES = frozenset(
+    {"prosecutor", "secretary", "attorney", "governor", "consul", "inspector", "director", "solicitor", "auditor"}
+)
 
 
 def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
@@ -37,7 +40,8 @@ def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
         return word_at(at, token, "verb", lemma, form)
     if is_adverb(word, lex):
         return word_at(at, token, "adv")
-    lone = word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lex))
+    lone = word == "general" and bool(before) and before[-1].lower in _OFFICES  # "the prosecutor general"
+    lone = lone or (word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lex)))
     adjective = (word in lex.adjectives and not lone) or (
         word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
     )

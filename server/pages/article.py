@@ -50,12 +50,8 @@ def article_page(release: Release, iri: str, text: str) -> dict[str, Any]:
 
 def _with_left_out(found: list[Mark], left_out: list[LeftOut]) -> list[Mark]:
     """The marks with a place for each passage left out, so that links lead to it."""
-    known = {(mark.start, mark.end) for mark in found if mark.known}
-    unknown = {(row.start, row.end) for row in left_out} - known
-    named = {(mark.start, mark.end): mark for mark in found if not mark.known}
-    for span in unknown & named.keys():
-        named[span].known = True
-    places = [Mark(start, end) for start, end in unknown - named.keys()]
+    unmarked = {(row.start, row.end) for row in left_out} - {(mark.start, mark.end) for mark in found}
+    places = [Mark(start, end) for start, end in unmarked]
     return sorted([*found, *places], key=lambda m: (m.start, -m.end))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from server.pages.names_in_text import names_in
 from server.provenance import Passage
 from server.release import Release
 from server.store import ArticleCard
@@ -19,9 +20,6 @@ MOST_EXCERPTS = 20
 
 _MARKS = 200
 """Words of one value that are looked at."""
-
-_SPELLINGS = 20
-"""Spellings looked for in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +71,14 @@ def told(
     release: Release, words: Iterable[Passage], sentences: Iterable[Passage], spellings: Iterable[str]
 ) -> list[Excerpt]:
     """All `sentences`, with the `words` in them marked and every place where one of the `spellings` stands."""
-    marks, names = _by_article(sorted(set(words))), sorted(set(spellings), key=len, reverse=True)[:_SPELLINGS]
+    marks, names = _by_article(sorted(set(words))), list(spellings)
     found = []
     for sentence in sorted(set(sentences)):
         there = marks.get(sentence.article, [])
         first, last = (bisect_left(there, at, key=lambda m: m.start) for at in (sentence.start, sentence.end))
         inside = [m for m in there[first:last] if _holds(sentence, m) and m != sentence]
-        found.append(_excerpt(release, sentence, [*inside, *_named(release, sentence, names)]))
+        found.append(_excerpt(release, sentence, [*inside, *names_in(release, [sentence], names)]))
     return found
-
-
-def _named(release: Release, sentence: Passage, names: Iterable[str]) -> Iterator[Passage]:
-    words = release.words(sentence)
-    for name in filter(None, names):
-        at = words.find(name)
-        while at >= 0:
-            start = sentence.start + at
-            yield Passage(sentence.article, start, start + len(name))
-            at = words.find(name, at + len(name))
 
 
 def _holds(sentence: Passage, mark: Passage) -> bool:

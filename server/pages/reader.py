@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from server.pages.names_in_text import names_in
 from server.pages.wording import KIND_NAMES, plain, tell
 from server.prefixes import local_path
 from server.provenance import Passage
@@ -16,8 +16,6 @@ from server.release import Release
 from server.store import ALT_LABEL, Graph
 
 _NAMED: Final = frozenset({"Person", "Organisation", "Place", "Agent"})
-_LONGEST_NAME: Final = 120
-_SPELLINGS: Final = 50
 _EVENTS: Final = frozenset({"CustodyEvent", "Election"})
 _LINK_END: Final = Markup("</a>")
 _SPAN_END: Final = Markup("</span>")
@@ -28,8 +26,6 @@ class Mark:
     """A passage that something rests on: the thing that it names, if any, and the facts that it shows.
 
     `words` is true where the passage shows a single value; otherwise it is the sentence that tells a fact.
-    `known` is true where the graph has the passage as evidence, so that addresses lead to it; the rest are names
-    found in the sentences that are evidence for their bearers.
     """
 
     start: int
@@ -37,7 +33,6 @@ class Mark:
     named: str = ""
     facts: list[str] = field(default_factory=list)
     words: bool = False
-    known: bool = True
 
     @property
     def id(self) -> str:
@@ -57,21 +52,10 @@ def marks(release: Release, article: str) -> list[Mark]:
             _add(graph, mark, subject, single)
     for bearer in sorted(bearers):
         spellings = [graph.label(bearer), *graph.texts(bearer, ALT_LABEL)]
-        for start, end in _occurrences(release, spellings, bearers[bearer]):
-            mark = found.setdefault((start, end), Mark(start, end, known=False))
+        for name in names_in(release, bearers[bearer], spellings):
+            mark = found.setdefault((name.start, name.end), Mark(name.start, name.end))
             mark.named = mark.named or bearer
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
-
-
-def _occurrences(release: Release, spellings: list[str], passages: list[Passage]) -> Iterator[tuple[int, int]]:
-    """Where one of the spellings stands as whole words in one of the passages; the longest where several do."""
-    wanted = sorted({s for s in spellings if 1 < len(s) <= _LONGEST_NAME}, key=lambda s: (-len(s), s))[:_SPELLINGS]
-    if not wanted:
-        return
-    names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)")
-    for passage in passages:
-        for match in names.finditer(release.words(passage)):
-            yield passage.start + match.start(), passage.start + match.end()
 
 
 def _add(graph: Graph, mark: Mark, subject: str, single: bool) -> None:
@@ -118,13 +102,11 @@ def _nested(frames: _Frames, text: str, start: int, end: int, inside: list[Mark]
         yield escape(text[at : max(at, mark.start)])
         at = max(at, mark.start)
         if mark.end > (open_marks[-1][0].end if open_marks else end):
-            if mark.known:
-                yield Markup(f'<span id="{mark.id}"></span>')
+            yield Markup(f'<span id="{mark.id}"></span>')
             continue
         if mark.named and any(closing == _LINK_END for _, closing in open_marks):
             # A link can't hold another one.
-            if mark.known:
-                yield Markup(f'<span id="{mark.id}"></span>')
+            yield Markup(f'<span id="{mark.id}"></span>')
             continue
         linked = any(end_tag == _LINK_END for _, end_tag in open_marks)
         holds_links = _holds_links(inside, number)
@@ -158,7 +140,7 @@ class _Frames:
         self._said: dict[str, str] = {}
 
     def frame(self, mark: Mark, linkable: bool) -> tuple[Markup, Markup]:
-        place = f' id="{mark.id}"' if mark.known else ""
+        place = f' id="{mark.id}"'
         facts = [self._numbers[iri] for iri in mark.facts if iri in self._numbers]
         if facts:
             place += f' data-facts="{" ".join(map(str, facts))}"'

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from server.pages.names_in_text import names_in
+from server.provenance import Passage
 from server.store import Graph
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -136,6 +139,24 @@ def test_each_passage_has_an_element_with_its_fragment_as_id(client: FlaskClient
         start = text.index(quote)
         found = re.search(rf'id="char={start},{start + len(quote)}"[^>]*>(?:<a[^>]*>)?{quote}', html)
         assert found, quote
+
+
+def test_each_link_to_words_leads_to_an_element(client: FlaskClient) -> None:
+    links = {
+        link
+        for thing in ("person/jonas-ket", "person/mira-tolen", "place/avalia", "arrest/jonas-ket-2021-05-04")
+        for link in re.findall(r'href="(/article/\d+)#(char=\d+,\d+)"', page(client, f"/{thing}"))
+    }
+    assert len({article for article, _ in links}) > 1
+    for article, fragment in links:
+        assert f' id="{fragment}"' in page(client, article), (article, fragment)
+
+
+def test_names_are_marked_as_whole_words() -> None:
+    sentence = "The Avalians and Avalia, Mira and Admiral Mira Tolen."
+    release: Any = SimpleNamespace(words=lambda passage: sentence)
+    found = names_in(release, [Passage("", 100, 100 + len(sentence))], ["Mira", "Avalia", "Mira Tolen"])
+    assert [sentence[name.start - 100 : name.end - 100] for name in found] == ["Avalia", "Mira", "Mira Tolen"]
 
 
 def test_offsets_count_code_points(client: FlaskClient) -> None:

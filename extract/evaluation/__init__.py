@@ -1,6 +1,6 @@
 """How well articles were read: what was extracted against what careful readers found."""
 
-from extract.evaluation.gold import load_gold
+from extract.evaluation.gold import Gold, load_gold
 from extract.evaluation.scoring import Counts, Evaluation, evaluate
 
-__all__ = ["Counts", "Evaluation", "evaluate", "load_gold"]
+__all__ = ["Counts", "Evaluation", "Gold", "evaluate", "load_gold"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import DataError, InputError, SameIdError
-from extract.evaluation import evaluate, load_gold
+from extract.evaluation import Gold, evaluate, load_gold
 from extract.facts import ArticleFacts
 from extract.graph import Dataset
 from extract.merge import merge
@@ -79,7 +79,7 @@ def build_release(
         write_checked(data, rules_version(), checked.conforming)
         left = {f.article.id for f in checked.facts}
         quarantined = tuple(f.article.id for f in facts if f.article.id not in left)
-        compared = evaluate(checked.facts, gold, authority).as_json() if gold else None
+        compared = _compared(checked.facts, gold, authority, warn) if gold else None
         contents = Contents(
             checked.facts,
             checked.graphs,
@@ -92,6 +92,18 @@ def build_release(
         release, new, repaired = publish(data, workshop, contents, KEEP_RELEASES.value(), progress, jobs=options.jobs)
     told = tuple(one.reason for one in unreadable)
     return Outcome(release, new, checked.violations, quarantined, told, repaired)
+
+
+def _compared(
+    facts: Sequence[ArticleFacts], gold: Mapping[str, Gold], authority: Authority, warn: Warn
+) -> dict[str, object]:
+    """How well `facts` agree with `gold`; warns of gold articles that were not built."""
+    evaluation = evaluate(facts, gold, authority)
+    others = sorted(gold.keys() - set(evaluation.articles))
+    if others:
+        shown = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
+        warn(f"{len(others)} gold article(s) are none of those built ({shown}), so nothing is compared with them.")
+    return evaluation.as_json()
 
 
 def curated_names() -> Authority:

@@ -12,6 +12,7 @@ import pytest
 from extract.article import Article, Block, Span
 from extract.errors import InputError
 from extract.evaluation import evaluate, load_gold
+from extract.evaluation import gold as gold_files
 from extract.evaluation.matching import dates_agree, fold_name
 from extract.facts import ArticleFacts, CustodyEvent, Person, Value
 from extract.names.authority import Authority
@@ -110,6 +111,37 @@ def test_a_file_that_is_no_gold_article_is_named(tmp_path: Path, text: str) -> N
         load_gold(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"facts": []}, "facts is no kind of fact"),
+        ({"persons": [{"aliases": []}]}, "fact 1 of persons lacks name"),
+        ({"custody": [{"kind": "arrest", "charge": ["x"]}]}, "fact 1 of custody has the field charge"),
+        ({"custody": [{"kind": "arrest", "persons": "A B"}]}, "a persons that is no list of texts"),
+        ({"custody": [{"kind": "arrest", "date": "3 May 2020"}]}, "a date that is no date"),
+        ({"candidacies": [{"election": "e", "candidate": "A B", "status": "stood"}]}, "the id of no election"),
+    ],
+)
+def test_a_mistake_in_a_gold_file_is_told_in_a_sentence(tmp_path: Path, facts: dict[str, Any], told: str) -> None:
+    (tmp_path / "bad.json").write_text(json.dumps({"article": "1", **facts}))
+    with pytest.raises(InputError, match=told):
+        load_gold(tmp_path)
+
+
+def test_what_an_article_does_not_tell_may_be_left_out_of_gold(tmp_path: Path) -> None:
+    rows = {"persons": [{"name": "Aida Serik"}], "custody": [{"kind": "arrest", "persons": ["Aida Serik"]}]}
+    (tmp_path / "1.json").write_text(json.dumps({"article": "1", **rows}))
+    scored = evaluate([article_facts((event("2020-05-03"),))], load_gold(tmp_path), Authority())
+    assert scored.categories["custody"].tp == 1
+
+
+def test_the_example_in_the_description_of_gold_files_is_one(tmp_path: Path) -> None:
+    described = gold_files.__doc__ or ""
+    example = described[described.index("    {") : described.index("`type` of")]
+    (tmp_path / "1.json").write_text(example)
+    assert all(len(load_gold(tmp_path)["my-article"][category]) == 1 for category in gold_files.CATEGORIES)
+
+
 def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no gold"):
         load_gold(tmp_path)
@@ -122,8 +154,11 @@ def test_scores_travel_in_the_release(tmp_path: Path) -> None:
     (seeds / "001_x.txt").write_text(TEXT + "\n")
     rows = gold(persons=[{"name": "Aida Serik", "aliases": []}, {"name": "Omar Kan", "aliases": []}])["1"]
     (known / "001.json").write_text(json.dumps(rows | {"article": "001"}))
+    (known / "002.json").write_text(json.dumps({"article": "002"}))
     plain = build_release([seeds], tmp_path / "data").release
-    scored = build_release([seeds], tmp_path / "data", BuildOptions(gold=known)).release
+    warnings: list[str] = []
+    scored = build_release([seeds], tmp_path / "data", BuildOptions(gold=known), warn=warnings.append).release
+    assert any("1 gold article(s) are none of those built (002)" in warning for warning in warnings)
     assert scored.id != plain.id
     assert "gold" not in plain.manifest
     assert scored.manifest["gold"]["articles"] == ["001"]

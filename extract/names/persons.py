@@ -272,9 +272,7 @@ def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon:
         yield "names.common-surname"
     if titled(line, start):
         yield "names.title-before"
-    if is_city_given(line, start) and end - start == _PAIR:
-        yield "names.given-name"
-    if end - start > _PAIR and _sure_given(line, start + 1, lexicon):
+    if _sure_given(line, start + 1, lexicon) if end - start > _PAIR else is_city_given(line, start):
         yield "names.given-name"
     if begins_with_initials(line, start, end):
         yield "names.initials"

@@ -25,7 +25,7 @@ _AUTHORED = 3
 _OPENING = 6
 """Among how many items of a sentence the post stands: a date may be before it."""
 _NO_PASSIVE = frozenset({"asked", "expected", "named", "appointed", "elected", "replaced", "based", "quoted", "used"})
-_AUTHORS = frozenset({"author", "writer"})
+AUTHORS = frozenset({"author", "writer"})
 
 
 def by_anaphora(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator[Claim]:
@@ -74,9 +74,7 @@ def of_several(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator
 
 def by_authorship(line: Line, groups: Sequence[Group]) -> Iterator[Claim]:
     """The claims of "The author is a fellow at Y", below an article."""
-    if not line.holds(_AUTHORS) or line.words[:1] != ("the",):
-        return
-    if line.word(1) not in _AUTHORS or line.word(2) not in {"is", "was"}:
+    if line.word(0) != "the" or line.word(1) not in AUTHORS or line.word(2) not in {"is", "was"}:
         return
     author = author_of(line.document)
     for group in groups if author else ():

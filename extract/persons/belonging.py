@@ -15,7 +15,7 @@ from extract.persons.membership import OF_MEMBERS
 from extract.persons.phrases import phrase_of_word
 
 _RULE = "roles.belonging"
-_LINKS = frozenset({"of", "from"})
+LINKS = frozenset({"of", "from"})
 _REACH = 6
 _OWNED = frozenset({"'s", "'"})
 _NO_NOUNS = frozenset({"leader", "head", "supporters", "members", "victory", "support", "behalf", "favour", "help"})
@@ -24,7 +24,7 @@ _NO_NOUNS = frozenset({"leader", "head", "supporters", "members", "victory", "su
 def by_belonging(line: Line) -> Iterator[Claim]:
     """Claims that persons are members of the parties, unions and groups that "of" or "from" behind their names
     tells."""
-    for index, item in enumerate(line.items) if line.holds(_LINKS) and line.names("person", "organisation") else ():
+    for index, item in enumerate(line.items) if line.names("person", "organisation") else ():
         if item.mention is None or not item.named_person:
             continue
         at = line.behind_brackets(index + 1)
@@ -32,7 +32,7 @@ def by_belonging(line: Line) -> Iterator[Claim]:
         at += apart
         over = apart and line.word(at) in load_lexicon().former_adverbs
         at += over
-        if line.word(at) not in _LINKS:
+        if line.word(at) not in LINKS:
             continue
         found = _body(line, at + 1)
         if found is None or (apart and not _closes(line, found[1])):

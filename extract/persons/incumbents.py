@@ -15,13 +15,11 @@ _RULE = "roles.incumbent"
 _OFFICES = re.compile(r"presiden(?:t|cy)|parliament|mayor|governor|senat|councillor|constituenc|congress")
 _REACH = 1500
 """How far back, in characters, the office is told."""
-_WORD = frozenset({"incumbent"})
+TRIGGERS = frozenset({"incumbent"})
 
 
 def by_incumbency(line: Line) -> Iterator[Claim]:
     """The claims that "the incumbent, X," and "incumbent X" make where a president was spoken of last."""
-    if not line.holds(_WORD):
-        return
     for index, word in enumerate(line.words):
         if word != "incumbent":
             continue

@@ -66,7 +66,7 @@ class Line:
     """The items of one sentence; `words[i]` is `items[i].lower`. They are made when a rule first asks for them, since
     most sentences hold no word that any rule looks for."""
 
-    __slots__ = ("dated", "dates", "document", "items", "sentence", "vocabulary", "words")
+    __slots__ = ("dated", "dates", "document", "items", "mentions", "sentence", "vocabulary", "words")
     items: tuple[Item, ...]
     words: tuple[str, ...]
     dates: tuple[DateMention, ...]
@@ -76,6 +76,8 @@ class Line:
     def __init__(self, document: Document, sentence: Sentence) -> None:
         self.document = document
         self.sentence = sentence
+        self.mentions = document.mentions_in(sentence.span)
+        """What begins within the sentence, posts and what lies in another mention too."""
         self.vocabulary: frozenset[str] = sentence.vocabulary
         """The different `words`, and those within mentions until the items are made."""
         if _hyphenated(document.article.text[slice(*sentence.span)]):
@@ -90,8 +92,7 @@ class Line:
 
     def _read(self) -> None:
         document, sentence = self.document, self.sentence
-        found = document.mentions_in(sentence.span)
-        mentions = _outermost([m for m in found if m.form != "post"]) if found else []
+        mentions = _outermost([m for m in self.mentions if m.form != "post"]) if self.mentions else []
         if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
             mentions = [m for m in mentions if not _both_of_body(document, m)]
         items = tuple(_items(document, sentence, mentions))
@@ -111,8 +112,8 @@ class Line:
 
     def names(self, *kinds: MentionKind) -> bool:
         """Whether something of each kind is mentioned in the line."""
-        told = {mention.kind for mention in self.document.mentions_in(self.sentence.span)}
-        return told.issuperset(kinds)
+        told = [mention.kind for mention in self.mentions]
+        return all(kind in told for kind in kinds)
 
     def __len__(self) -> int:
         return len(self.items)

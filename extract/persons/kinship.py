@@ -54,6 +54,8 @@ def extract_kinships(document: Document, lines: tuple[Line, ...] | None = None) 
         kin = siblings if number - related <= _SOON else ()
         ties_here, about = _read_line(line, left_out, couple if about_couple else told, lately, kin)
         before = (line, about)
+        if not ties_here:
+            continue
         if pair_here := _couple(ties_here):
             couple, married = pair_here, number
         if of_one_family := _siblings(ties_here):
@@ -80,12 +82,15 @@ def _read_line(
 ) -> tuple[list[Tie], KinPhrase | None]:
     """The ties of one sentence, and the phrase that tells whose relatives it told last; `before` is that of the
     sentence before, `couple` the husband and wife and `siblings` the brothers and sisters told of lately."""
+    tells = line.holds(_kin_words())
+    if before is None and not tells:
+        return [], None  # as most
     words = load_words()
     phrases: list[KinPhrase] = []
     found: list[Tie] = list(_another(line, before))
     about = replace(before, kin=before.kin) if before and found else None
     relatives = before.relatives if before else ()
-    for index, word in enumerate(line.words if line.holds(_kin_words()) else ()):
+    for index, word in enumerate(line.words if tells else ()):
         if word in words.nouns:
             here = _couple(found)
             phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)

@@ -49,7 +49,7 @@ class _Body:
 
 
 @cache
-def _words() -> frozenset[str]:
+def leading_words() -> frozenset[str]:
     """The words without which no such claim is read."""
     lexicon = load_lexicon()
     return _HELPED | _INFINITIVES | lexicon.active.keys() | lexicon.passive.keys()
@@ -58,7 +58,7 @@ def _words() -> frozenset[str]:
 def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
     """Claims from "X heads Y" and "Y, headed by X"."""
     lexicon = load_lexicon()
-    for index, word in enumerate(line.words if line.holds(_words()) else ()):
+    for index, word in enumerate(line.words):
         if word in _HELPED and "helped" in line.words[max(0, index - 2) : index]:
             yield from _active(line, index, lexicon.active["co-founded"], lexicon)
         if word in _INFINITIVES and line.word(index - 1) == "to" and line.word(index - 2) in _GIVEN:

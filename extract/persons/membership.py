@@ -43,7 +43,7 @@ _ENDS = frozenset(
         "this",
     }
 )
-_BELONGS = frozenset({"belongs", "belonged", "belong"})
+BELONGS = frozenset({"belongs", "belonged", "belong"})
 _NEAR = 30
 """How many characters behind the body, or before the subject, the date of joining may stand."""
 _LATER = 40
@@ -53,10 +53,10 @@ _LATER = 40
 def by_joining(line: Line) -> Iterator[Claim]:
     """The claims that persons are members of the parties, unions and groups which they joined."""
     lexicon = load_lexicon()
-    for index, word in enumerate(line.words if line.holds(_BELONGS) or line.holds(lexicon.joined) else ()):
-        if word in _BELONGS and line.word(index - 2) == "which":
+    for index, word in enumerate(line.words):
+        if word in BELONGS and line.word(index - 2) == "which":
             yield from _to_which(line, index)
-        belongs = word in _BELONGS and line.word(index + 1) == "to"
+        belongs = word in BELONGS and line.word(index + 1) == "to"
         if word not in lexicon.joined and not belongs:
             continue
         body = _body(line, index + 1 + belongs)

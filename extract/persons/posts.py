@@ -24,7 +24,7 @@ _SHORT = 12
 
 def post_claims(line: Line, phrases: Sequence[TitlePhrase], setting: Setting) -> Iterator[Claim]:
     """Claims from mentions like "the president" that stand for a person named shortly before."""
-    for mention in line.document.mentions_in(line.sentence.span):
+    for mention in line.mentions:
         if mention.form != "post" or mention.kind != "person" or len(mention.entities) > 1:
             continue
         phrase = next((p for p in phrases if p.words.within(mention.span) and p.title.country), None)

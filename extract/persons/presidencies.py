@@ -30,7 +30,7 @@ _TITLES = {
     "mayorship": "mayor",
     "rectorship": "rector",
 }
-_TRIGGERS = frozenset({*_TITLES, "inaugurated"})
+TRIGGERS = frozenset({*_TITLES, "inaugurated"})
 _GAINED = frozenset(
     {"assumed", "assumes", "took", "takes", "inherited", "won", "gained", "secured", "accepted", "entered"}
 )
@@ -58,7 +58,7 @@ _REACH = 5
 
 def by_tenure(line: Line, setting: Setting) -> Iterator[Claim]:
     """The claims that verbs before "presidency" and the like make, and that of "was inaugurated"."""
-    for index, word in enumerate(line.words if line.holds(_TRIGGERS) else ()):
+    for index, word in enumerate(line.words):
         if word in _TITLES:
             yield from _of_noun(line, index, setting)
         elif word == "inaugurated" and line.word(index - 1) in {"was", "been"}:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
+from extract.language.rules_by_word import RulesByWord
 from extract.names.authority import Authority
+from extract.persons import anaphoric, belonging, incumbents, membership, presidencies, seats
 from extract.persons.anaphoric import by_anaphora, by_authorship, of_several
 from extract.persons.appositions import beside_names
 from extract.persons.belonging import by_belonging, without_other_posts
@@ -18,7 +22,8 @@ from extract.persons.incumbents import by_incumbency
 from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
 from extract.persons.jurisdictions import place_offices
-from extract.persons.leading import by_leading
+from extract.persons.leading import Leading, by_leading, leading_words
+from extract.persons.lexicon import load_lexicon
 from extract.persons.lives import mark_dead, mark_left
 from extract.persons.membership import by_joining
 from extract.persons.phrases import title_phrases
@@ -47,17 +52,25 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     agents: dict[str, Agent] = {}
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        groups[number] = [_with_line_below(line, following, group) for group in groups[number]]
-        groups[number] = list(in_their_place(line, groups[number], setting))
-        _read_line(line, groups[number], claims, left_out)
+        if groups[number]:
+            groups[number] = [_with_line_below(line, following, group) for group in groups[number]]
+            groups[number] = list(in_their_place(line, groups[number], setting))
+            _read_line(line, groups[number], claims, left_out)
         claims += post_claims(line, phrases[number], setting)
-        claims += by_joining(line)
-        claims += by_belonging(line)
-        claims += by_tenure(line, setting)
-        claims += by_incumbency(line)
-        claims += by_seats(line)
-        claims += by_authorship(line, groups[number])
-        for leading in by_leading(line, setting):
+        rules = _rules().of(line.vocabulary)
+        if by_joining in rules:
+            claims += by_joining(line)
+        if by_belonging in rules:
+            claims += by_belonging(line)
+        if by_tenure in rules:
+            claims += by_tenure(line, setting)
+        if by_incumbency in rules:
+            claims += by_incumbency(line)
+        if by_seats in rules:
+            claims += by_seats(line)
+        if by_authorship in rules:
+            claims += by_authorship(line, groups[number])
+        for leading in by_leading(line, setting) if by_leading in rules else ():
             claims.append(leading.claim)
             if leading.agent:
                 agents.setdefault(leading.agent.id, leading.agent)
@@ -83,8 +96,24 @@ def extract_roles(document: Document, authority: Authority, lines: tuple[Line, .
     return Findings(finish(without_other_posts(drafts)), tuple(agents.values()), tuple(left_out))
 
 
+@cache
+def _rules() -> RulesByWord[Callable[..., Iterator[Claim | Leading]]]:
+    """The rules that a word of its own sets off."""
+    return RulesByWord[Callable[..., Iterator[Claim | Leading]]](
+        [
+            (by_joining, membership.BELONGS | load_lexicon().joined),
+            (by_belonging, belonging.LINKS),
+            (by_tenure, presidencies.TRIGGERS),
+            (by_incumbency, incumbents.TRIGGERS),
+            (by_seats, seats.TRIGGERS),
+            (by_authorship, anaphoric.AUTHORS),
+            (by_leading, leading_words()),
+        ]
+    )
+
+
 def _read_line(line: Line, groups: list[Group], claims: list[Claim], left_out: list[LeftOut]) -> None:
-    if not groups or not any(item.person for item in line.items):
+    if not any(item.person for item in line.items):
         return
     found: list[Found] = list(beside_names(line, groups))
     for reading in by_verbs(line, groups):

@@ -19,7 +19,7 @@ _SITTING: dict[str, RoleStatus] = {"sits": "current", "sat": "former"}
 _WON = frozenset({"won", "took", "gained", "holds", "held", "occupied"})
 _LOST = frozenset({"lost"})
 _ELECTED = frozenset({"elected", "re-elected", "returned", "entered", "enters"})
-_TRIGGERS = frozenset({*_SITTING, *_WON, *_LOST, *_ELECTED})
+TRIGGERS = frozenset({*_SITTING, *_WON, *_LOST, *_ELECTED})
 _CHAMBERS = frozenset(
     {
         *("parliament", "senate", "mazhilis", "majilis", "mejlis", "duma", "rada", "kenesh", "council", "assembly"),
@@ -33,10 +33,8 @@ _FURTHEST = 6
 
 def by_seats(line: Line) -> Iterator[Claim]:
     """The claims that verbs make that tell in which chamber somebody sits or sat."""
-    if not line.holds(_TRIGGERS):
-        return
     for index, word in enumerate(line.words):
-        if word not in _TRIGGERS or (start := _chamber_from(line, index)) is None:
+        if word not in TRIGGERS or (start := _chamber_from(line, index)) is None:
             continue
         named = line.mention(start + (line.word(start) in {"the", "its"}))
         body = named if named and _is_chamber(line, named) else None

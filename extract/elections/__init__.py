@@ -7,6 +7,7 @@ from extract.elections.by_figures import votes_by_figures
 from extract.elections.coming import with_coming_dates, with_counted_days
 from extract.elections.completion import complete
 from extract.elections.countries import Countries
+from extract.elections.days_of_news import with_days_of_votes
 from extract.elections.lines import read_lines
 from extract.elections.nominators import add_nominators
 from extract.elections.parts import Parts
@@ -49,6 +50,7 @@ def extract_elections(
     approval = referendum_by_figures(document.article.text, document.article.published, lines, references)
     if approval:
         references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))
+    with_days_of_votes(references)
     sections = find_sections(lines, references, countries)
     by_figures = votes_by_figures(document, lines, references, countries, heads)
     if by_figures:

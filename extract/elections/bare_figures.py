@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.elections.again import told_again
 from extract.elections.lexicon import PERCENT, PLACE, alternatives, lexicon, phrase
-from extract.elections.lines import Line
+from extract.elections.lines import Item, Line
 from extract.elections.noun_phrases import AREAS
 from extract.partial_date import PartialDate
 
@@ -38,6 +38,8 @@ def is_bare_figure(line: Line, index: int) -> bool:
     """Whether the number at item `index` is per cent by what stands around it."""
     before = line.items[index - 1].lower
     after = line.items[index + 1].lower if index + 1 < len(line.items) else "."
+    if "." not in line.items[index].lower and _goes_on_with_seats(line, index):
+        return False
     return (
         ("respectively" in line.words and _before_figures(line, index))
         or _is_score(line, index)
@@ -49,6 +51,18 @@ def is_bare_figure(line: Line, index: int) -> bool:
         or _is_in_turn(line, index, before, after)
         or _is_behind_name(line, index, before, after)
     )
+
+
+def _goes_on_with_seats(line: Line, index: int) -> bool:
+    """ "A took 42% and 317 seats, the B won 35": the number before tells seats."""
+    if line.words.isdisjoint(_SEATS):
+        return False
+    last = next((i for i in range(index - 1, -1, -1) if _is_number(line.items[i])), None)
+    return last is not None and line.between(last + 1, last + 2).strip() in _SEATS
+
+
+def _is_number(item: Item) -> bool:
+    return item.symbol == PERCENT or (not item.symbol and item.lower[:1].isdigit())
 
 
 def _is_turnout(line: Line, index: int, before: str, after: str) -> bool:

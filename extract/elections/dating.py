@@ -48,7 +48,7 @@ _OTHER_EVENT = re.compile(
     r"|killed|died|conference|complaints?|appeals?|lawsuit|debates?) "
 )
 """What else may have been on a date that stands far behind the words for a vote."""
-_RIGHT_BEFORE = (", at ", "", "in ", "'s ", "in the ", "at the ")
+_RIGHT_BEFORE = (", the day of the ", ", day of the ", ", at ", "", "in ", "'s ", "in the ", "at the ")
 _THAT_OF = ("that of ", "those of ", "one of ")
 _CALLED = re.compile(
     r"(?<![^ ])(?:called|announced|calling|announcing|proposed|declared|call|approved|promised) (?:(?:the|a|an) )?$"
@@ -108,6 +108,12 @@ _BEFORE_FIGURE = re.compile(
 
 _IS_DUE = re.compile(r"(?<![^ ])(?:is|are) (?:(?:now|next|not) )?(?:due|scheduled|planned|expected|slated) ")
 _APPOSITION = re.compile(rf"^, (?:the |its |their )[^,;.{WHO}{DATE}]{{1,30}} , ")
+_IN_WHO_CLAUSE = re.compile(r", (?:who|which) (?:[^ ,;]+ ){1,6}$")
+""" "A, who came to power in 2016, received": the date is of what is only inserted."""
+_TO_HOLD = re.compile(
+    r"(?<![^ ])(?:voted|agreed|decided|proposed|planned|wanted|promised|ordered|asked|moved|appealed) "
+    r"(?:[^ ,;]+ ){0,3}?to (?:hold|call|stage|conduct|have|organise) "
+)
 _NOT_LET = re.compile(r"(?<![^ ])(?:refused|rejected|registered|denied|barred|disqualified|nominated) ")
 """What is done to candidates in the year of a vote."""
 _RESET = re.compile(
@@ -150,6 +156,12 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
 
     def of_verb(index: int) -> bool:
         fits = index < first and bool(_VERB_ON.search(line.between(max(0, index - 6), index)))
+        if (
+            fits
+            and ", " in line.between(index, first)
+            and _IN_WHO_CLAUSE.search(line.between(max(0, index - 9), index))
+        ):
+            return False
         return fits and not _announced(line, index, first)
 
     def of_going(index: int) -> bool:
@@ -157,6 +169,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         bare = 0 < index < first and line.items[index].lower in _BARE_DAYS
         bare = bare and not line.items[index - 1].lower.endswith("ago")  # "a month ago today"
         told = introduced or bare or (0 < index < first and line.items[index].lower.startswith(_OWN_WORDS))
+        told = told and not _TO_HOLD.search(line.between(index + 1, first))
         near = first - index < _GOING_REACH
         return told and near and bool(_GOING.fullmatch(line.between(index + 1, first)))
 

@@ -19,6 +19,13 @@ _RIVAL_OF = re.compile(
     rf"(?:the )?(?:[a-z-]+ ){{0,2}}[{ORGANISATION}] $"
 )
 """ "his rival from the B, the headmaster A, got": A."""
+_TWICE = re.compile(
+    rf"([{PERSON}]) , (?:[^ ,;.:{PERSON}]+ ){{1,9}}, "
+    r"(?:in|at|under|now|then|currently|who|himself|herself|aged|a|an) "
+    rf"(?:[^ ,;.:{PERSON}]+ ){{1,8}}, $"
+)
+""" "A, leader of the B, in prison since May, was": A, whom two insertions describe."""
+_TWICE_REACH = 22
 _APPOSED_BODY = re.compile(rf"(?:the )([{ORGANISATION}]) (?:\( [^()]{{1,30}} \) )?")
 """ "the biggest of them, the A (B), ended up with"."""
 _MEMBER = re.compile(
@@ -38,6 +45,9 @@ def around_insertion(line: Line, closing: int, mark: str) -> Subject | None:
     relative = _relative_with_list(line, closing)
     if relative:
         return relative
+    twice = _TWICE.search(line.between(max(0, closing - _TWICE_REACH), closing + 1)) if mark == "," else None
+    if twice:
+        return Subject(whos=(line.index(line.starts[max(0, closing - _TWICE_REACH)] + twice.start(1)),))
     depth = 0
     for at in range(closing - 1, max(-1, closing - LONGEST_INSERTION), -1):
         depth += {")": 1, "(": -1}.get(items[at].lower, 0)

@@ -281,7 +281,8 @@ def _symbols(document: Document, sentence: Sentence) -> dict[int, Mention | Date
 
 
 _DAY_OF_VOTE = re.compile(
-    r"(?:the )?(?:day|week|month|year)s? (?:before|after|following) .*\b(?:elections?|vote|poll|referendum|ballot)",
+    r"(?:the )?(?:day|week|month|year|eve)s? (?:before|after|following|of) .*"
+    r"\b(?:elections?|vote|poll|referendum|ballot)",
     re.IGNORECASE | re.DOTALL,
 )
 

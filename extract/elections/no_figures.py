@@ -41,6 +41,7 @@ _IN_PART = re.compile(
     rf"|prisons?) (?!council|assembly|elections?|vote|poll|duma)[^;{PERCENT}]{{0,40}}$"
 )
 """Before a figure: it is that of a part of the country."""
+_AMONG_REACH = 9
 _PART_REACH = 10
 _UNDONE = re.compile(
     r"of (?:the |all |its )?(?:votes?|ballots?)(?: papers)?(?: cast)? "
@@ -147,6 +148,15 @@ def _is_undone(line: Line, index: int) -> bool:
     return _UNDONE.match(line.between(index + 1, index + 11)) is not None
 
 
+def _in_some_part(line: Line, index: int) -> bool:
+    """ "In the capital, …", beside the whole country; "in 144 stations", "there"; "Among voters abroad A got"."""
+    before = line.between(max(0, index - _PART_REACH), index)
+    if _ONE_PART.search(before) or _THERE.search(before):
+        return True
+    among = line.items[0].lower == "among" and "," not in line.between(0, index) and index < _AMONG_REACH
+    return among or bool(_IN_PART.search(before) and _AS_A_WHOLE.search(line.code))
+
+
 def _part_of_country(line: Line, index: int) -> bool:
     """ "46 % in Almaty": what a town or a region voted is not the country's figure."""
     items = line.items
@@ -164,12 +174,7 @@ def _part_of_country(line: Line, index: int) -> bool:
             break
     if items[0].lower == "in" and len(items) > 1 and items[1].symbol == PLACE:
         return True
-    before = line.between(max(0, index - _PART_REACH), index)
-    if (
-        (_IN_PART.search(before) and _AS_A_WHOLE.search(line.code))
-        or _ONE_PART.search(before)
-        or _THERE.search(before)
-    ):
+    if _in_some_part(line, index):
         return True
     opening = items[1:6] if items[0].lower == "in" else []
     return any(item.symbol == PLACE or item.lower == "capital" for item in opening) and "," in line.words

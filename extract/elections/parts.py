@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.document import DateMention, Mention
 from extract.elections.ballot import Ballot
@@ -39,6 +40,14 @@ _OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-nu
 _HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
+_OF_PLACES = ("elections.came-first", "elections.first-before-second", "elections.came-ahead")
+_GOES_ON = re.compile(
+    r"(?<![^ ])(?:will|to|must|would|they|who|both|now) (?:now |also |both |then )?"
+    r"(?:face|meet|go through|advance|contest|compete|proceed|run) [^;]{0,80}"
+    r"(?:run-off|runoff|second round|second ballot) |(?<![^ ])(?:through|advanced?|advances) to (?:a|the) "
+    r"(?:run-off|runoff|second round) "
+)
+"""Who came first goes on into another round, and has not won."""
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = ("elections.when-elected", "elections.when-won")
 _HAD_HOPED = re.compile(
@@ -116,6 +125,8 @@ class Parts:
         self._record.stand(ballot, status, candidate, line.sentence.span, nominated=nominated)
 
     def _part(self, claim: PartClaim) -> None:
+        if claim.part == "winner" and claim.rule in _OF_PLACES and _GOES_ON.search(claim.line.code):
+            claim = replace(claim, part="stood")
         mention = claim.line.items[claim.who].mention
         if mention is None:
             return

@@ -8,8 +8,9 @@ from extract.article import Span
 from extract.custody.agency import names_judge
 from extract.custody.draft import Draft
 from extract.custody.forces import FORCES, MEN, is_force
+from extract.custody.general import is_general
 from extract.custody.not_begun import not_begun
-from extract.custody.other_senses import other_sense
+from extract.custody.other_senses import is_belief, other_sense
 from extract.custody.outcome import refusal
 from extract.custody.places import is_country
 from extract.custody.plainly_taken import plainly_taken
@@ -47,7 +48,6 @@ _KEPT_WHERE = re.compile(
 )
 _SHORT_STATE = 3
 _REST = frozenset({"others", "rest", "remainder"})
-_MANY_TIMES = frozenset({"times", "occasions"})
 _FROM_PRISON = re.compile(
     r"\bfrom (?:an?|the|his|her|their|one) (?:(?!to\b)[\w-]+ ){0,4}?(?:prison|jail|colony|camp|cell|detention)\b"
 )
@@ -71,7 +71,7 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     verb, at, scene = trigger.verb, trigger.at, trigger.scene
     alone = verb is not None and verb.voice == "bare" and not (at and is_class(scene.phrases[at - 1], "cc"))
     those = draft.group_head in ("those", "people") and not (draft.persons or draft.count_min)
-    if (trigger.frame.attached and those) or _many_times(trigger, draft) or _of_anybody(trigger, draft):
+    if (trigger.frame.attached and those) or is_general(trigger, draft):
         return "general"
     rest = [g for i in trigger.frame.patients if (g := scene.group(i)) and g.head.lower in _REST]
     alone = alone and not (rest and draft.recalled)  # "Seven were jailed. The others received fines"
@@ -84,31 +84,13 @@ def emptiness(trigger: Trigger, draft: Draft) -> str:
     return ""
 
 
-def _of_anybody(trigger: Trigger, draft: Draft) -> bool:
-    """Whether a noun tells of no arrests in particular: "a rally against arrests of journalists"."""
-    scene, group = trigger.scene, trigger.group
-    if not trigger.noun or trigger.rule.kind != "arrest" or group is None or group.determiner or group.modifiers:
-        return False
-    told = draft.persons or draft.count_min or draft.count_max or draft.date or draft.definite
-    told = told or any(place.words.start > trigger.words.end for place in draft.places.values())
-    return not told and scene.lower(trigger.at - 1) in ("against", "about", "of", "over", "for", "with", "to")
-
-
-def _many_times(trigger: Trigger, draft: Draft) -> bool:
-    """Whether no one arrest is meant: "has been arrested eleven times since 2015"."""
-    verb = trigger.verb
-    if verb is None or not verb.perfect or not (draft.date is None or draft.since):
-        return False
-    return not _MANY_TIMES.isdisjoint(trigger.scene.lowers[verb.last : verb.last + 4])
-
-
 def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     """Why a trigger with people has another sense, or ""."""
     verb, rule, scene, at = trigger.verb, trigger.rule, trigger.scene, trigger.at
     if held_up(trigger):
         return "appealed"
     if verb is None:
-        return not_begun(trigger, draft)
+        return "other sense" if is_belief(trigger) else not_begun(trigger, draft)
     if rule.kind == "arrest" and taken_back(trigger):
         return "denied"
     if other_sense(trigger, draft):

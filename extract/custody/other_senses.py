@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extract.article import Span
 from extract.custody.agency import names_judge
@@ -37,6 +38,16 @@ _KIDNAPPERS = word_set("kidnappers bandits pirates gangsters criminals robbers h
 _AND_KILLED = re.compile(
     r"\s(?:and|then|and then|and later) (?:brutally )?(?:killed|murdered|raped|shot dead|robbed|strangled)\b"
 )
+_IN_OFFICE = re.compile(
+    r"\b(?:(?:re-?)?elected|house of|senat\w+|councillors?|parliament|congress|assembly|(?:as|for) (?:an? |the )?"
+    r"(?:\w+ )?(?:mayor|governor|president|minister|deputy|senator|chair\w*)|in office"
+    r"|(?:presidential|mayoral) terms?|terms? (?:as|in) )\b",
+    re.IGNORECASE,
+)
+_IN_PRISON = re.compile(
+    r"\b(?:prison|jail|colony|bars|sentence|inmate|custody|convict|guilty|for [a-z]+ing)", re.IGNORECASE
+)
+_RULERS = word_set("president king queen emperor government premier minister")
 _NO_COURTS = word_set(
     "management manager managers company companies firm firms employer employers plant factory mine mill director "
     "directors boss bosses club clubs league federation association team coach school university bank regulator "
@@ -51,14 +62,7 @@ def other_sense(trigger: Trigger, draft: Draft) -> bool:
         return not _only_out(trigger, draft)
     if "needs_defendants" in trigger.rule.special:
         return not (draft.persons or draft.count_min)
-    name = trigger.rule.name
-    if name in ("fine", "community-work", "charge", "find-guilty", "release", "let-go") and _of_sport_or_work(
-        trigger
-    ):
-        return True
-    if name == "charge" and _closes_speech(trigger):
-        return True
-    if name in ("seize", "hold", "take-away") and _of_kidnapping(trigger, draft):
+    if any(trigger.rule.name in names and holds(trigger, draft) for names, holds in _SENSES):
         return True
     return not draft.persons and (_of_captives(trigger, draft) or _in_fiction(trigger, draft))
 
@@ -89,7 +93,25 @@ def _only_out(trigger: Trigger, draft: Draft) -> bool:
     return plain and bool(draft.persons) and verb is not None and _OUT.match(text, verb.span.end) is not None
 
 
-def _of_sport_or_work(trigger: Trigger) -> bool:
+def is_belief(trigger: Trigger) -> bool:
+    """Whether a conviction is what somebody believes: "his conviction that they had been betrayed"."""
+    text, end = trigger.scene.document.article.text, trigger.words.end
+    return (
+        trigger.rule.kind == "sentence"
+        and text[end - 10 : end].lower() == "conviction"
+        and text.startswith(" that ", end)
+    )
+
+
+def _of_office(trigger: Trigger, _: Draft) -> bool:
+    """Whether a term that is served is one of office: "was elected to the Senate, where he served one term"."""
+    if trigger.verb is None or trigger.verb.lemma != "serve":
+        return False
+    sentence = trigger.scene.text(trigger.scene.sentence.span)
+    return _IN_OFFICE.search(sentence) is not None and _IN_PRISON.search(sentence) is None
+
+
+def _of_sport_or_work(trigger: Trigger, _: Draft) -> bool:
     """Whether a league, an employer, a crowd or a rescuer punishes or frees, and no court: "managers fined A"."""
     agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
     if any(names_judge(g) or is_force(g) or COURT & set(g.head.lower.split()) for g in agents):
@@ -100,7 +122,7 @@ def _of_sport_or_work(trigger: Trigger) -> bool:
     return _ON_THE_FIELD.search(trigger.scene.text(trigger.scene.sentence.span)) is not None
 
 
-def _closes_speech(trigger: Trigger) -> bool:
+def _closes_speech(trigger: Trigger, _: Draft) -> bool:
     """Whether somebody only says something: "He is a thief," N charged."""
     verb, scene = trigger.verb, trigger.scene
     if verb is None or verb.voice == "passive":
@@ -118,3 +140,25 @@ def _of_kidnapping(trigger: Trigger, draft: Draft) -> bool:
         return True
     behind = verb is not None and _AND_KILLED.match(scene.document.article.text, verb.span.end)
     return bool(behind) and not agents
+
+
+def _by_ruler(trigger: Trigger, _: Draft) -> bool:
+    """Whether a ruler takes somebody into service: "the president brought in A"."""
+    agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
+    return any(g.head.lower in _RULERS for g in agents)
+
+
+def _without_pay(trigger: Trigger, _: Draft) -> bool:
+    """Whether "free" tells of a price: "let them watch films for free"."""
+    return trigger.scene.text(trigger.words).endswith(" for free")
+
+
+_SENSES: tuple[tuple[frozenset[str], Callable[[Trigger, Draft], bool]], ...] = (
+    (frozenset({"give-term"}), _of_office),
+    (frozenset({"take-in"}), _by_ruler),
+    (frozenset({"let-go"}), _without_pay),
+    (frozenset({"fine", "community-work", "charge", "find-guilty", "release", "let-go"}), _of_sport_or_work),
+    (frozenset({"charge"}), _closes_speech),
+    (frozenset({"seize", "hold", "take-away"}), _of_kidnapping),
+)
+"""For which rules a sense is looked for, by their names."""

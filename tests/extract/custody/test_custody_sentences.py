@@ -1,4 +1,4 @@
-"""What sentences tell, from `sentences.toml` and `sentences_wires.toml`."""
+"""What sentences tell, from `sentences.toml` and its neighbours."""
 
 from __future__ import annotations
 

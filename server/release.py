@@ -50,7 +50,7 @@ class Release:
         try:
             self.local = ox.Store.read_only(str(folder / "store"))
             self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # RocksDB tells damage as a RuntimeError
             raise ReleaseError(
                 f"The release in {folder} is damaged ({error}): run `shezhire build` again."
             ) from error

@@ -35,7 +35,7 @@ class Release:
         """
         try:
             return ox.Store.read_only(str(self.path / STORE))
-        except (OSError, ValueError) as problem:
+        except (OSError, ValueError, RuntimeError) as problem:  # RocksDB tells damage as a RuntimeError
             raise ReleaseError(
                 f"{self.path / STORE}: can't be opened ({problem}); run `shezhire build`."
             ) from problem

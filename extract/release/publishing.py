@@ -121,7 +121,7 @@ def _served(data: Path) -> str | None:
 def _whole(home: Path) -> bool:
     """Whether a release is there and whole: folders get their name only when they are, but may be damaged since."""
     try:
-        check_folder(home)
+        Release(home, check_folder(home), None).open_store()
     except ReleaseError:
         return False
     return True

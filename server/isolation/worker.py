@@ -138,7 +138,7 @@ def main(arguments: list[str]) -> None:
     confined = confinement.refuse_connections()
     try:
         store = ox.Store.read_only(path)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RocksDB tells damage as a RuntimeError
         send(sock, {"status": "failed", "message": str(error)})
         return
     confinement.limit_memory(int(megabytes))

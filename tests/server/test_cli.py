@@ -99,12 +99,13 @@ def test_an_unchanged_build_says_so(articles: Path, data: Path, capsys: pytest.C
 def test_a_build_that_repairs_a_damaged_release_says_so(
     articles: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for damaged in ("manifest.json", "store/CURRENT"):
+    for damaged in ("manifest.json", "store/CURRENT", "store/*.sst"):
         run(["build", str(articles), "--data", str(data), "--jobs", "1"])
         release = load_release(data)
-        file = release.path / damaged
-        file.write_text("{") if damaged == "manifest.json" else file.unlink()
-        capsys.readouterr()
+        for file in list(release.path.glob(damaged)):
+            file.unlink() if file.name == "CURRENT" else file.write_text("{")
+        assert run(["query", "ASK {}", "--data", str(data)]) == 1
+        assert "run `shezhire build`" in capsys.readouterr().err
         assert run(["build", str(articles), "--data", str(data), "--jobs", "1"]) == 0
         out = capsys.readouterr().out
         assert out.startswith(f"Repaired: release {release.id} ") and "Unchanged" not in out

@@ -30,6 +30,7 @@ USUAL = [
     ("SELECT ?a { ?a a ?b ^LIMIT 10 }", "closing “}”"),
     ("SELECT ?a { ?a a ?b } LIMIT 10 ^ORDER BY ?a", "The order is"),
     ("SELECT ?a { ?a a ?b^", "add “}”"),
+    ("SELECT ?x { BIND (^CONCAT('a', 'b') AS ?x", "add “}”"),
     ("SELECT ?a { ?a a ?b } ^}", "one “}” too many"),
     ("SELECT ?a { ?a a sz:Person, ^}", "Leave out the “,”"),
     ("SELECT ?a { ?a a sz:Person . ^; ?b ?c }", "leave it out"),

@@ -31,7 +31,13 @@ _LONGEST_OFFICE = 60
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _OF_TWO = {"former": 0, "latter": 1}
 _COUPLE = 2
-_BEFORE = 6
+_BEFORE, _NEAR_BEFORE = 6, 2
+_CALLED = word_set(
+    "activist journalist lawyer poet writer novelist politician blogger leader minister president mayor governor "
+    "deputy lawmaker senator singer artist actor actress rapper defender oppositionist dissident tycoon businessman "
+    "banker unionist cleric imam professor scholar editor publisher philosopher historian economist campaigner"
+)
+"""What a text calls those whom it has named."""
 _RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2
 
 
@@ -155,10 +161,10 @@ class Named:
         return self.sexes.get(person) in (None, sex)
 
 
-def _named_near(scene: Scene, at: int) -> tuple[EntityId, ...]:
-    """The persons named in the sentences just before and in this one up to `at`."""
+def _named_near(scene: Scene, at: int, before: int = _BEFORE) -> tuple[EntityId, ...]:
+    """The persons named in the sentences just `before` and in this one up to `at`."""
     sentences = scene.document.sentences
-    first = sentences[max(0, scene.sentence.index - _BEFORE)]
+    first = sentences[max(0, scene.sentence.index - before)]
     span = Span(first.span.start, scene.phrases[at].span.start)
     named = (m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part"))
     return tuple(
@@ -176,6 +182,13 @@ def _rules(scene: Scene, mention: Mention) -> bool:
     """Whether a name is told with the office that decides about others: "President N"."""
     before = Span(max(0, mention.span.start - _LONGEST_OFFICE), mention.span.start)
     return _OFFICE.search(scene.text(before)) is not None
+
+
+def points_back(scene: Scene, at: int, group: NounGroup) -> bool:
+    """Whether "the poet", of whom nothing tells which of those named before he is, means one of them: somebody
+    without a name is brought in as "a poet"."""
+    one = group.determiner == "the" and not (group.plural or group.count or group.mention)
+    return one and group.head.lower in _CALLED and bool(_named_near(scene, at, _NEAR_BEFORE))
 
 
 def _subject_before(scene: Scene) -> tuple[EntityId, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.article import Span
+from extract.custody.coreference import points_back
 from extract.custody.describing import describes, several_told
 from extract.custody.draft import Draft
 from extract.custody.first_person import speaks_of_self
@@ -22,13 +23,9 @@ _ANAPHORS = word_set(
     "they them some others all both those these many several most few half he she him her rest remainder none each"
 )
 _WHOLE = word_set("they them all both those these each")
-_OWNED_BODIES = word_set(
-    "office offices newspaper website site company firm party organisation organization union house home family bank "
-    "ministry department shop office studio account accounts property car share shares stake money computer "
-    "computers laptop phone passport land plot estate savings equipment documents papers books archive archives "
-    "goods vehicle trial retrial hearing hearings session meeting meetings rally rallies protest protests concert "
-    "funeral wedding birthday election vote conference exhibition talks appeal service services prayers inauguration"
-)
+_OF_OWNERS = frozenset({"custody/sentence-changed", "custody/restrict-liberty"})
+"""Where what is told befalls something of somebody's, and so him."""
+_FATES = word_set("sentence term arrest detention custody imprisonment liberty freedom conviction punishment")
 _ALL = word_set("they them all both")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
 _PART = word_set("rest remainder others")
@@ -63,17 +60,23 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
             for entity in meant:
                 draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
             continue
-        if not group.people and group.owner is not None and group.head.lower not in _OWNED_BODIES:
-            add_owner(draft, scene, group, memory)
+        if not group.people and group.owner is not None:
+            _add_struck_owner(draft, scene, group, memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
             _recall(draft, scene, _counted_of_them(scene, at, group), memory)
             if draft.group is None or draft.group.value == "people":
                 _recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
-        elif can_be_taken(group, draft):
+        elif can_be_taken(group, draft) and not points_back(scene, at, group):
             add_group(draft, scene, at, group)
     return draft.anyone or _add_listed_before(draft, scene, others)
+
+
+def _add_struck_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> None:
+    """Adds whose "sentence was cut"; not whose yacht was seized or whose namesake was jailed."""
+    if draft.rule in _OF_OWNERS or group.head.lower in _FATES:
+        add_owner(draft, scene, group, memory)
 
 
 def _all_told_before(draft: Draft, group: NounGroup, memory: Memory) -> tuple[str, ...]:

@@ -248,6 +248,9 @@ class Anaphora:
     ) -> tuple[Mention, int] | None:
         words, word = load_words(), line.words[at]
         if word in words.male or word in words.female:
+            if word in ("himself", "herself") and line.word(at - 1) in ("he", "she"):
+                same = seen[-1].people if seen and seen[-1].end == at else ()
+                return (Mention(line.span(at, at + 1), same, "person", "pronoun"), 1) if same else None
             sex: Sex = "male" if word in words.male else "female"
             coming = None if seen else self._coming(line, at, starts)
             if coming and self._told.fits(coming, sex):
@@ -261,8 +264,11 @@ class Anaphora:
     def _coming(line: Line, at: int, starts: Mapping[int, Mention]) -> EntityId | None:
         """Whose name follows the phrase that opens the sentence and holds the pronoun `at`: "On his return, N"."""
         words, told = load_words(), line.words
-        if told[told[0] == '"'] not in words.before_name or line.word(at + 1) in words.ends:
+        opening = told[told[0] == '"']
+        if opening not in words.before_name or line.word(at + 1) in words.ends:
             return None
+        if told[at] in words.nominative and opening not in words.subordinating:
+            return None  # "In March he was jailed for ten years, N for nine"
         people = {n for n, mention in starts.items() if mention.kind == "person" and len(mention.entities) == 1}
         comma = next((n for n in range(at + 1, min(len(told), at + _OPENING)) if told[n] == "," or n in people), at)
         if told[comma] != "," or comma + 1 not in people:

@@ -73,7 +73,7 @@ def befalls(line: Line, at: int) -> bool:
     verb = at + 1
     while verb < min(len(told), at + _REACH) and told[verb] in _AUXILIARIES:
         verb += 1
-    if _PASSIVE.isdisjoint(told[at + 1 : verb]):
+    if _PASSIVE.isdisjoint(told[at + 1 : verb]) or line.word(verb).endswith("ing"):
         return _lives_through(line, verb)
     return _suffers(line, verb)
 

@@ -49,6 +49,8 @@ def looks_on(line: Line, start: int, end: int) -> bool:
     if line.word(begin - 1) in load_words().speech & onlooking and line.word(begin - 2) in ('"', ","):
         return True  # "…," said President N
     own = line.word(start - 1) == "," and line.word(end) == ","  # "the mission's head, N, said"
+    if line.word(end) == "of" and line.is_capital(end + 1):
+        end += 2 + line.is_capital(end + 2)  # "Mayor N of Osh said"
     behind = (end, *((end + 1,) if own else ()), *((close + 1,) if close else ()))
     return any(line.word(_verb(line, at)) in onlooking for at in behind)
 

@@ -25,6 +25,7 @@ from extract.custody.people import add_owner, add_people
 from extract.custody.places import add_places
 from extract.custody.places_behind import place_behind, without_deeds_place
 from extract.custody.recalled import recall_persons, recall_sentenced, untold_subject
+from extract.custody.recalled_one import recall_one
 from extract.custody.scene import Scene
 from extract.custody.sharing import former_and_latter, share_counts, share_dates, share_terms, told_twice
 from extract.custody.terms import add_term, is_short
@@ -266,7 +267,10 @@ def _add_patients(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     group = trigger.group
     if trigger.noun and not trigger.attribute and group is not None and trigger.frame.patients == [trigger.at]:
         return add_owner(draft, reading.scene, group, reading.memory)
-    return add_people(draft, reading.scene, trigger.frame.patients, reading.memory)
+    patients = trigger.frame.patients
+    return recall_one(draft, reading.scene, patients, reading.memory) or add_people(
+        draft, reading.scene, patients, reading.memory
+    )
 
 
 def _verdict(trigger: Trigger, draft: Draft) -> Verdict:

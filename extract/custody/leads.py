@@ -32,6 +32,7 @@ _POSTS = word_set(
     "chairman chairwoman chairperson chair head leader director editor minister mayor governor president chief "
     "rector secretary ambassador founder owner commander editor-in-chief co-founder ex-minister ex-president ex-mayor"
 )
+_HOLDING = re.compile(r"\b(?:ex-|(?:former|suspended|ousted|dismissed|fugitive|sacked|then|incumbent|jailed) )")
 _KIN = word_set("son daughter brother sister father mother husband wife nephew niece cousin uncle aunt relative")
 _LEAD, _NEXT, _SAME_WORD = 3, 2, 5
 _BESIDE = 40
@@ -55,8 +56,8 @@ def name_leads(document: Document, drafts: list[Draft]) -> None:
             person = _opens_next(document, after[:1])
         person = person or retold_of(document, draft, drafts)
         if person is not None and draft.group is not None:
-            head = draft.group_head
-            for told in (draft, *(d for d in drafts if d is not draft and _takes_up(d, draft, head))):
+            head, group = draft.group_head, draft.group.value
+            for told in (draft, *(d for d in drafts if d is not draft and _takes_up(d, draft, head, group))):
                 _name(told, person)
 
 
@@ -66,16 +67,20 @@ def _name(draft: Draft, person: EntityId) -> None:
     draft.group = draft.count_min = draft.count_max = None
 
 
-def _takes_up(draft: Draft, lead: Draft, head: str) -> bool:
-    """Whether `draft` speaks of the person of the lead by the same noun: "a doctor" … "the doctor is held"."""
+def _takes_up(draft: Draft, lead: Draft, head: str, group: str) -> bool:
+    """Whether `draft` speaks of the person of the lead by the same noun or a pronoun: "a doctor" … "the doctor is
+    held"; "a former minister" … "the ex-minister"."""
     one = draft.count_max is not None and draft.count_max.value == 1 and draft.group is not None
-    return (
-        one
-        and draft.definite
-        and not (draft.persons or draft.others)
-        and draft.group_head == head
-        and (draft.group is not None and draft.group.value.lower() == head and draft.sentence > lead.sentence)
-    )
+    if not one or draft.group is None or not draft.definite or draft.persons or draft.others:
+        return False
+    same = draft.group.value.lower() == head or (draft.recalled and draft.group.value == group)
+    same = same or (draft.group_head == head and _plain_post(draft.group.value) == _plain_post(group))
+    return same and draft.sentence >= lead.sentence
+
+
+def _plain_post(words: str) -> str:
+    """A post without what says whether somebody still holds it."""
+    return _HOLDING.sub("", words.lower())
 
 
 def _long_past(document: Document, lead: Draft, person: EntityId, drafts: list[Draft]) -> bool:

@@ -28,7 +28,7 @@ _OFF_VEHICLE = re.compile(
     r"\A\w+ (?:off|from) (?:an?|the|his|her|their) (?:\w+ )?"
     r"(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\b"
 )
-_NEAR_VEHICLE = 24
+_NEAR_VEHICLE, _TO_VERB = 24, 7
 _COUNTRIES = frozenset({"country", "homeland"})
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
 _POLICE = word_set("police militia kgb gestapo nkvd")
@@ -118,6 +118,8 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     following = scene.verb(at + 1)
     if verb.voice == "bare" and rule.name == "jail" and following is not None and following.infinitive:
         return "general"
+    if _is_judged(trigger, draft):
+        return "general"
     people = any((g := scene.group(i)) and g.people for i in trigger.frame.patients)
     if "needs_strong" in rule.special and not draft.persons and verb.voice == "active" and not people:
         return "nobody told"
@@ -177,6 +179,16 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.name == "stand-trial" and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():
         return "planned"
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
+
+
+def _is_judged(trigger: Trigger, draft: Draft) -> bool:
+    """Whether something is only said of doing so to people: "Jailing unionists will not solve it"."""
+    scene, at, verb = trigger.scene, trigger.at, trigger.verb
+    if verb is None or verb.verb.form != "ing" or verb.finite or draft.persons or draft.count_min is not None:
+        return False
+    opens = at == 0 or is_class(scene.phrases[at - 1], "quote", "colon", "dash")
+    main = next((v for i in range(at + 1, min(len(scene.phrases), at + _TO_VERB)) if (v := scene.verb(i))), None)
+    return opens and main is not None and (bool(main.modal) or main.tense == "present")
 
 
 def _let_out(trigger: Trigger, draft: Draft) -> bool:

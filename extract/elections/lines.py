@@ -36,6 +36,8 @@ from extract.language.gates import Gate
 _DROPPED = frozenset("\"'‘’“”«»„[]*_")
 _DASHES = frozenset(("–", "—", "--", "―", "-"))
 _PARTY = frozenset(("party", "bloc", "alliance", "coalition", "movement"))
+_SPECIAL = _DROPPED | _PARTY | {"!", "?"}
+"""Words, as tokens write them in lower case, that may be left out."""
 _LONGEST = 600
 """Items read of one sentence; what is longer is no prose."""
 
@@ -241,16 +243,11 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         found = taken.get(start)
         if found is None:
             text, lower = texts[position], words[position]
-            inside = text in ("!", "?") and position + 1 < len(starts) and texts[position + 1][:1].islower()
-            if (
-                text not in _DROPPED
-                and not inside
-                and not (lower in _PARTY and items and items[-1].symbol == ORGANISATION)
-            ):
+            if lower not in _SPECIAL or not _is_left_out(texts, position, items):
                 # As Item(…), in half the time: this runs once a word.
                 lower = "–" if text in _DASHES else lower
                 span = new_span((start, ends[position]))
-                items.append(_new(Item, (lower, span, "", None, None, None, text[:1].isupper())))
+                items.append(_new(Item, (lower, span, "", None, None, None, text[0].isupper())))
             position += 1
             continue
         end = found.last if isinstance(found, Figure) else max(bisect_left(starts, found.span.end), position + 1)
@@ -259,6 +256,14 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
     shares = [at for at, item in enumerate(items) if item[2] == PERCENT]
     counts = beside_shares([item[0] for item in items], shares) if shares else ()
     return [item for at, item in enumerate(items) if at not in counts] if counts else items
+
+
+def _is_left_out(texts: tuple[str, ...], at: int, items: list[Item]) -> bool:
+    """Whether token `at` is no item: a quotation mark, "!" within a sentence, "party" behind a party's name."""
+    text = texts[at]
+    if text in ("!", "?"):
+        return at + 1 < len(texts) and texts[at + 1][:1].islower()
+    return text in _DROPPED or bool(text.lower() in _PARTY and items and items[-1].symbol == ORGANISATION)
 
 
 def speaks_of_votes(words: str) -> bool:

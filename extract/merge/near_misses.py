@@ -46,7 +46,7 @@ def near_misses(
             near = sharing[reason, key]
             near[root] = near.get(root, False) or short
     for (reason, _), near in sharing.items():
-        if len(near) > _MOST:
+        if not 2 <= len(near) <= _MOST:
             continue
         for first, second in combinations(near, 2):
             if (near[first] or near[second]) and _possible(clusters, first, second):

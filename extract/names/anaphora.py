@@ -164,21 +164,20 @@ class Anaphora:
     @staticmethod
     def _stops(line: Line, starts: Mapping[int, Mention]) -> Iterable[int]:
         """The tokens, in order, at which a name begins or something that may stand for somebody."""
-        pronouns, nouns, told = _pronouns(), _nouns(), line.words
-        vocabulary = line.vocabulary
-        named = not nouns.isdisjoint(vocabulary) or "year-old" in vocabulary
-        begin = vocabulary & (_beginnings() if named else pronouns)
+        pronouns, told = _pronouns(), line.words
+        nouns = _nouns() & line.vocabulary
+        begin = line.vocabulary & (_beginnings() if nouns or "year-old" in line.vocabulary else pronouns)
         if not begin:
             return starts
         stops = set(starts)
-        for at, word in [(at, word) for at, word in enumerate(told) if word in begin]:
-            if word in pronouns:
+        for at in [at for at, word in enumerate(told) if word in begin]:
+            if told[at] in pronouns:
                 stops.add(at)
-            elif word in _ARTICLES:
+            elif told[at] in _ARTICLES:
                 # "the accused lawyer", "the 45-year-old"
-                if not nouns.isdisjoint(told[at + 1 : at + 3]) or "year-old" in told[at + 3 : at + 4]:
+                if line.word(at + 1) in nouns or line.word(at + 2) in nouns or line.word(at + 3) == "year-old":
                     stops.add(at)
-            elif not nouns.isdisjoint(told[at + 1 : at + 2]):
+            elif line.word(at + 1) in nouns:
                 stops.add(at + 1)
         return sorted(stops)
 

@@ -23,6 +23,8 @@ _Finder = Callable[[Line], Iterator[Candidate]]
 
 def candidates(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     """Organisations in `line`, they may overlap; `places` are the tokens of curated places and their adjectives."""
+    if "The" in line.texts:
+        yield from official.with_article(line)
     for find in _finders().of(line.vocabulary):
         yield from find(line)
     if line.words[-1].isdigit() or (len(line.words) > 1 and line.words[1].isdigit()):
@@ -44,7 +46,6 @@ def _finders() -> RulesByWord[_Finder]:
             (official.web_sites, official.DOMAIN_ENDS),
             (official.dateline_agency, ("(",)),
             (phrases, lexicon.phrase_words),
-            (official.with_article, ("the",)),
             (official.named_sources, official.SOURCES),
             (announced, plurals()),
             (world_bodies.world_bodies, world_bodies.naming_words()),

@@ -13,7 +13,7 @@ from typing import Literal
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.language.titles import load_titles
-from extract.language.tokens import tokenise
+from extract.language.tokens import lower, tokenise
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 
@@ -136,9 +136,9 @@ def _titled(line: Line, start: int) -> bool:
 
 @cache
 def naming_words() -> frozenset[str]:
-    """Words in lower case of which each known name has one: its first, or the one behind "The"."""
+    """Words in lower case of which each known name has one: its longest, which is rare in most."""
     known = [known.texts for names in _table().values() for known in names]
-    return frozenset(texts[texts[0] == "The"].lower() for texts in known)
+    return frozenset(lower(max(texts, key=len)) for texts in known)
 
 
 @cache

@@ -66,7 +66,9 @@ class Line:
     """The items of one sentence; `words[i]` is `items[i].lower`. They are made when a rule first asks for them, since
     most sentences hold no word that any rule looks for."""
 
-    __slots__ = ("dated", "dates", "document", "items", "mentions", "sentence", "vocabulary", "words")
+    __slots__ = (
+        *("dated", "dates", "document", "hyphenated", "items", "mentions", "sentence", "vocabulary", "words"),
+    )
     items: tuple[Item, ...]
     words: tuple[str, ...]
     dates: tuple[DateMention, ...]
@@ -80,8 +82,10 @@ class Line:
         """What begins within the sentence, posts and what lies in another mention too."""
         self.vocabulary: frozenset[str] = sentence.vocabulary
         """The different `words`, and those within mentions until the items are made."""
-        if _hyphenated(document.article.text[slice(*sentence.span)]):
-            self._read()  # a word with a hyphen may be two items
+        self.hyphenated = _hyphenated(document.article.text[slice(*sentence.span)])
+        """Whether a hyphen stands in the sentence."""
+        if self.hyphenated and any(map(_is_two_words, self.vocabulary)):
+            self._read()
 
     def __getattr__(self, name: str) -> Any:
         """What is not made yet; all of it at once."""
@@ -304,6 +308,10 @@ def _words_of(text: str, sentence: Sentence, tokens: range, last: int, *, plain:
 
 def _hyphenated(words: str) -> bool:
     return "-" in words or "‐" in words or "‑" in words
+
+
+def _is_two_words(word: str) -> bool:
+    return "-" in word and (word.startswith(_PREFIXES) or word.endswith(_SUFFIXES))
 
 
 def _split(text: str, lower: str, span: Span, newline: bool) -> Iterator[Item]:

@@ -106,7 +106,7 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     behind, first_words = 0, titles.first_words
     told = line.vocabulary
     none = first_words.isdisjoint(told) or titles.last_words.isdisjoint(told)
-    if none and not any("-" in word for word in told):
+    if none and not (line.hyphenated and any("-" in word and _compound_of(word) for word in told)):
         return phrases
     for index in [at for at, word in enumerate(line.words) if word in first_words or "-" in word]:
         match = (titles.match(line.words, index) or _compound(line, index)) if index >= behind else None
@@ -155,7 +155,12 @@ def _cut(line: Line, match: TitleMatch) -> TitleMatch:
 
 def _compound(line: Line, index: int) -> TitleMatch | None:
     """A hyphenated word of two titles: "writer-activist"."""
-    word = line.word(index)
+    found = _compound_of(line.word(index))
+    return TitleMatch(found[0], index, index + 1, found[1]) if found else None
+
+
+def _compound_of(word: str) -> tuple[Title, bool] | None:
+    """The title that a hyphenated word of two titles is, and whether it is of several."""
     first, hyphen, last = word.rpartition("-")
     if not hyphen:
         return None
@@ -163,7 +168,7 @@ def _compound(line: Line, index: int) -> TitleMatch | None:
     ends = phrases.get((last,))
     if ends is None or (first,) not in phrases or ends[0].classes[0] != "occupation":
         return None
-    return TitleMatch(replace(ends[0], text=f"{first}-{ends[0].text}"), index, index + 1, ends[1])
+    return replace(ends[0], text=f"{first}-{ends[0].text}"), ends[1]
 
 
 def title_phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase:

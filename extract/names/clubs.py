@@ -26,6 +26,7 @@ _DASHES = frozenset({"-", "–"})
 _BATTED = frozenset({"made", "reached", "scored", "were", "declared"})
 _WICKETS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", *"123456789"})
 _MARGINS = frozenset({"wickets", "wicket", "runs", "goals", "points"})
+_GIVING = frozenset({"gave", "gives", "give", "giving", "earned", "handed", "secured"})
 _HOME = frozenset({"home", "away", "league", "cup"})
 _TABLE = 5
 """How many figures a row of a league table has at least."""
@@ -187,7 +188,8 @@ def _sides(line: Line, words: _Words, score: int) -> Iterator[Candidate]:
                 met_one = True
                 yield _club(line, *right)
                 met = line.words[score - 1] in words.met
-                left = (_run_before(line, score - 1) if met else None) or _opening(line)
+                given = line.word(score - 1) in ("a", "an") and not _GIVING.isdisjoint(line.words[:score])
+                left = (_run_before(line, score - 1) if met or given else None) or (None if given else _opening(line))
                 if left and left[1] < score:
                     yield _club(line, *left)
     if line.words[score - 1] != "" and score + 3 < len(line.words):
@@ -293,6 +295,8 @@ def _run_before(line: Line, end: int) -> tuple[int, int] | None:
     start = end
     while end - start <= _LONGEST and line.is_capital(start - 1) and line.words[start - 1] != "the":
         start -= 1
+    if start < end and line.word(start - 1) == "of" and line.is_capital(start - 2) and not line.is_capital(start - 3):
+        return (start - 2, end) if _may_be(line, start - 2, start - 1) else None  # "Wanderers of Tarn"
     return (start, end) if _may_be(line, start, end) else None
 
 

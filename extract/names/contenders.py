@@ -43,6 +43,8 @@ _FATES = frozenset(
     }
 )
 _ENDS = frozenset({"deregistered", "re-registered", "disbanded", "dissolved", "liquidated", "outlawed", "renamed"})
+_UNDOES = frozenset({"outlawed", "deregistered", "disbanded", "dissolved"})
+"""Before a party's name: "the court dissolved N"."""
 _BEGUN = frozenset({"founded", "formed", "established", "created", "headed", "chaired", "led"})
 _SIDES = frozenset(
     {"communists", "greens", "socialists", "liberals", "conservatives", "agrarians", "republicans", "democrats"}
@@ -213,7 +215,14 @@ def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[
     counted = start == 0 and "." in figure[1:-1] and figure[0].isdigit()
     if looks_like_person(line, start, end) and not (counted and end == start + 1):
         return False
-    return _gains(line, start, end) or _befalls(line, end) or _begun(line, end) or _run_for(line, start)
+    before = line.word(start - 1 - (line.word(start - 1) == "the"))
+    return (
+        (before in _UNDOES and not line.is_capital(end))
+        or _gains(line, start, end)
+        or _befalls(line, end)
+        or _begun(line, end)
+        or _run_for(line, start)
+    )
 
 
 def _gains(line: Line, start: int, end: int) -> bool:

@@ -165,6 +165,23 @@ def paired(line: Line, at: int, lexicon: Lexicon) -> bool:
     return alone and surely and (related or line.word(behind) in _PLURAL)
 
 
+def shares_surname(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the given name at token `at` stands beside another with the surname of both: "Kate and Trish Varn"."""
+    word = line.words[at]
+    if (
+        line.word(at + 1) != "and"
+        or line.is_capital(at - 1)
+        or not line.is_capital(at + 3)
+        or line.is_capital(at + 4)
+    ):
+        return False
+    given = (fold(line.texts[n]) for n in (at, at + 2))
+    sure = all(name in lexicon.given and name not in lexicon.given_words for name in given)
+    places = word in lexicon.cities or word in lexicon.countries or line.words[at + 2] in lexicon.cities
+    heads = line.words[at + 3] in lexicon.organisation_heads or line.words[at + 3] in lexicon.other_heads
+    return sure and line.is_capital(at + 2) and not places and not heads and word not in ("chelsea", "mercedes")
+
+
 def _may_be_given(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a given name stands at token `at`, listed or with the ending of one."""
     word = fold(line.texts[at])

@@ -29,7 +29,7 @@ _TITLE_CASE_SHARE = 0.7
 _LONG_WORD = 4
 _CITY = 3
 _DATELINE = 16
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "--", "_"})
 _SMALL_IN_TITLES = frozenset(
     {"with", "from", "over", "into", "after", "amid", "than", "that", "upon", "under", "against", "before", "behind"}
     | {"about", "their", "this", "between", "says", "your", "will", "would", "been", "were", "have", "when", "what"}

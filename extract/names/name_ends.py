@@ -47,6 +47,10 @@ _FORMS = frozenset(
 """What ends the names of companies."""
 _AROUND = frozenset({"suburbs", "environs", "surroundings", "vicinity"})
 """What a town has around it: "Syndicate of Drivers of Harbour and Suburbs"."""
+_OPENED = 2
+_CLOSING = frozenset({("rescue", "team"), ("school", "district"), ("response", "team")})
+_FOUNDED = frozenset({"hospital", "hospice", "infirmary"})
+"""What bears the name of who founded it: "Quill's Hospital"."""
 _NAMED_TAIL = 3
 """A link, a word of the name and a person's two names behind it take more tokens."""
 _LONGEST = 16
@@ -64,7 +68,7 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
     stop = _extend(line, head + 1, lexicon) if links else head + 1
     if word == "university" and line.word(stop) == "at" and stop > head + 1:
         stop = _campus_end(line, stop, places)
-    elif word == "school" and stop == head + 1 and line.word(stop) == "district" and line.is_capital(stop):
+    elif stop == head + 1 and line.is_capital(stop) and (word, line.words[stop]) in _CLOSING:
         stop += 1
     elif word == "museum" and line.word(stop) == "and" and line.word(stop + 1) in _BESIDE_MUSEUMS:
         stop = _gallery_end(line, stop)
@@ -90,13 +94,22 @@ def joins(line: Line, at: int) -> bool:
     if line.words[at] in ("'s", "'"):
         if line.words[at + 1] in load_lexicon().cities or _names_member(line, at + 1):
             return False  # "the Bakers' London branch"
-        saint = line.word(at - 2) in ("st", "st.", "saint")
+        saint = line.word(at - 2) in ("st", "st.", "saint") or _founded(line, at)
         return saint or line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
     if line.words[at] == ",":
         return _called_on(line, at)
     if line.words[at] in ("a", "the"):
         return line.word(at - 1) == "for" and line.is_capital(at - 1) and at > 1
     return line.words[at] == "&"
+
+
+def _founded(line: Line, at: int) -> bool:
+    """Whether a hospital bears the one name before the possessive mark at token `at`: "Quill's Hospital"."""
+    owner, lexicon = line.word(at - 1), load_lexicon()
+    named = (
+        line.words[at + 1] in _FOUNDED and line.is_capital(at - 1) and not (line.is_capital(at - 2) and at > _OPENED)
+    )
+    return named and owner not in lexicon.plain and owner not in lexicon.cities
 
 
 def _names_member(line: Line, at: int) -> bool:

@@ -78,7 +78,7 @@ def _is_ship(line: Line, candidate: Candidate) -> bool:
 def _is_saint(line: Line, candidate: Candidate) -> bool:
     """Whether a church or the like is meant: "Saint Peter's Basilica"."""
     saint = line.word(candidate.start - 1) in _SAINTS and line.is_capital(candidate.start - 1)
-    alone = candidate.length == 1 and line.word(candidate.end) == "'s" and line.is_capital(candidate.end + 1)
+    alone = candidate.length == 1 and line.word(candidate.end) not in load_lexicon().person_after
     return saint and (alone or candidate.length > 1) and not line.is_capital(candidate.start - 2)
 
 

@@ -15,7 +15,7 @@ Found = tuple[OrganisationKind | None, int, int, str]
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
 _FAR = 8
 BODY_OPENERS = frozenset(
-    {
+    [
         "airline",
         "automaker",
         "broadcaster",
@@ -23,14 +23,28 @@ BODY_OPENERS = frozenset(
         "charity",
         "chipmaker",
         "conglomerate",
+        "daily",
         "drugmaker",
         "insurer",
-    }
-    | {"lender", "manufacturer", "newspaper", "planemaker", "reinsurer", "retailer", "shipbuilder", "start-up"}
-    | {"startup", "steelmaker", "tabloid", "toymaker"}
+        "lender",
+        "manufacturer",
+        "newspaper",
+        "planemaker",
+        "reinsurer",
+        "retailer",
+        "shipbuilder",
+        "start-up",
+        "startup",
+        "steelmaker",
+        "tabloid",
+        "toymaker",
+        "weekly",
+    ]
 )
 """Nouns that say at the start of a sentence, where they have a capital, what the name behind them is."""
-_PEOPLE_TOO = frozenset({"broadcaster", "publisher", "developer", "brewer", "producer", "trader", "contractor"})
+_PEOPLE_TOO = frozenset(
+    {"broadcaster", "publisher", "developer", "brewer", "producer", "trader", "contractor", "miner"}
+)
 _VERBS_TOO = frozenset({"fund", "campaign", "shelter", "exchange", "site", "block", "watch"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "many", "some"})
 _INSTANCES = frozenset({"including", "like", "notably", "namely"})
@@ -204,6 +218,8 @@ def apposed_class(line: Line, end: int, lexicon: Lexicon) -> Found | None:
         return None
     for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
         found = class_at(line, stop, lexicon)
+        if found and line.word(stop - 1) in _PEOPLE_TOO and line.word(begin) in ("is", "was"):
+            return None  # "N N was the only miner to be fined"
         if found and (line.word(stop) in _NOUN_ENDS or line.word(stop).endswith("ed")):
             return found[0], found[1], stop, "names.apposition"
         if line.word(stop - 1) in ("of", "in", "for", ",", ".", "to", "who"):

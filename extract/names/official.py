@@ -167,7 +167,7 @@ def dateline_agency(line: Line) -> Iterator[Candidate]:
         return
     at = line.words.index("(") + 1
     end = next((n for n in range(at, min(at + 4, len(line.words))) if line.words[n] == ")"), at)
-    if end > at and line.is_capital(at) and line.word(end + 1) in ("-", "–", "—", "--"):
+    if end > at and line.is_capital(at) and line.word(end + 1) in ("-", "–", "—", "--", "_"):
         yield Candidate(
             line.index, at, end, "organisation", "names.dateline", 4, organisation_kind="MediaOutlet",
             kind_words=line.span(at, end),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
 from extract.language.titles import load_titles
+from extract.names.head_uses import makes_no_body
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.name_ends import end_of_name
@@ -36,46 +37,8 @@ _SHARED_HEADS = frozenset(
     | {"fund", "foundation", "company", "bank", "group", "academy", "international", "syndicate", "guild"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
-_COMPETES = frozenset(
-    {
-        "side",
-        "sides",
-        "club",
-        "clubs",
-        "team",
-        "teams",
-        "title",
-        "titles",
-        "champions",
-        "champion",
-        "match",
-        "matches",
-    }
-    | {"game", "games", "season", "table", "football", "clash", "fixture", "fixtures", "debut", "winner", "winners"}
-    | {"leaders", "strugglers", "newcomers", "rivals", "outfit", "soccer", "goal", "goals", "players", "results"}
-    | {"standings", "points", "action", "encounter", "opener", "record", "matches", "playoff", "playoffs", "managers"}
-)
-"""Behind a league these show that the competition is meant: "Northern League side N"."""
-_GOES_ON = frozenset(
-    {
-        "award",
-        "awards",
-        "prize",
-        "cup",
-        "trophy",
-        "fair",
-        "festival",
-        "stadium",
-        "arena",
-        "airport",
-        "station",
-        "square",
-    }
-    | {"street", "road", "tower", "bridge", "building", "day", "week", "medal", "survey", "championship", "open"}
-    | {"championships", "avenue", "park", "plaza", "beach", "marathon", "show", "hotel"}
-)
-"""Behind a head with a capital of their own these make another thing of it: "the National Television Awards"."""
-_NO_FORCES = frozenset({"open", "clean", "fresh", "bel", "mid", "task", "work", "labour", "labor", "delta", "life"})
+_OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
+"""Heads that make a name of a city's: "Newcastle University"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
 
@@ -95,7 +58,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
             continue  # "the Oil Workers' Union"
         if line.words[at] in ("centre", "center") and line.word(at - 1) in _VENUES:
             continue
-        if (at + 1 < end and line.words[at + 1] in _GOES_ON) or _is_other(line, at):
+        if makes_no_body(line, at, end):
             continue
         if line.words[at] == "court" and _is_address(line, first, at, places):
             continue
@@ -124,6 +87,12 @@ def _stands_for_itself(line: Line, run: range) -> bool:
     return run.start > 0 and line.word(run.stop) not in (":", "-", "–") and not line.word(run.stop).isdigit()
 
 
+def _of_city(line: Line, run: range, head: int) -> bool:
+    """Whether a city before a head makes a name: "Newcastle University", none of several."""
+    city = all(line.words[at] in load_lexicon().cities for at in range(run.start, head))
+    return city and line.words[head] in _OF_CITIES and line.word(run.start - 1) not in ("a", "an", "one")
+
+
 def _by_national_head(line: Line, run: range, head: int) -> bool:
     """Whether a land or a people before a head names one company: "Ruritanian Railways"."""
     return line.words[head] in _NATIONAL and head > run.start and line.word(run.start - 1) not in ("a", "an")
@@ -145,17 +114,6 @@ def _may_share(line: Line, at: int) -> bool:
     while end - at < _NEAR and (line.is_capital(end) or line.word(end) in ("'s", "'")):
         end += 1
     return not _SHARED_HEADS.isdisjoint(line.words[at:end])
-
-
-def _is_other(line: Line, at: int) -> bool:
-    """Whether the head at token `at` is no body here: a league that sides play in ("Northern League side N"), a forum
-    that meets, the plane of a president, wine and books in general."""
-    word, behind = line.words[at], line.word(at + 1)
-    if word == "league":
-        return behind in _COMPETES or behind.isdigit()
-    if word == "forum":
-        return behind not in ("for", "of")
-    return word in ("force", "air") and (behind == "one" or line.word(at - 1) in _NO_FORCES)
 
 
 def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> bool:
@@ -205,6 +163,7 @@ def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int
         title
         and title.end <= head
         and not title.plural
+        and line.words[head] not in ("inc.", "corp.", "co.", "ltd.", "inc", "corp", "ltd")
         and line.words[start] != "general"
         and line.word(title.end) not in ("'s", "'")
     ):
@@ -238,7 +197,7 @@ def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places
     if all(at in places or line.words[at] in lexicon.countries for at in before) and not rights:
         outlet = lexicon.organisation_heads[line.words[head]] == "MediaOutlet"
         party = line.words[head] in _NAMED_AFTER_COUNTRIES and line.word(run.start - 1) == "the"
-        national = _by_national_head(line, run, head)
+        national = _by_national_head(line, run, head) or _of_city(line, run, head)
         return bool(before) and (outlet or national or (party and line.words[head - 1] not in lexicon.peoples))
     if len(before) == 1 and before[0] == 0 and line.words[0] in lexicon.openers:
         return line.words[0] in _NAMING_OPENERS

@@ -199,8 +199,14 @@ def is_apposed_alone(line: Line, at: int, lexicon: Lexicon) -> bool:
     if line.word(at - 1) != "," or line.word(at + 1) != "," or noun not in lexicon.person_nouns or noun in _SIDES:
         return False
     heads = (lexicon.organisation_heads, lexicon.other_heads, lexicon.place_heads, lexicon.plain, lexicon.cities)
-    owned = line.word(at - 3) in ("the", "his", "her", "their", "'s", "whose") or line.word(at - 3).isalpha()
-    return owned and line.texts[at][1:].islower() and not any(word in some for some in heads)
+    owners = ("the", "his", "her", "their", "'s", "whose", "a", "an")
+    owned = line.word(at - 3) in owners or (line.word(at - 3).isalpha() and line.word(at - 4) in owners)
+    return (
+        owned
+        and not line.is_capital(at - 2)
+        and line.texts[at][1:].islower()
+        and not any(word in some for some in heads)
+    )
 
 
 def opens_with_noun(line: Line, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.family_first import is_family_first, is_he, is_korean
-from extract.names.kin_signs import closed, listed_with_kin, of_kin, paired, rivals
+from extract.names.kin_signs import closed, listed_with_kin, of_kin, paired, rivals, shares_surname
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.lone_given import is_lone_given
@@ -352,7 +352,7 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
     apposed = closed(line, at + 1)
     if before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept:
         yield "names.honorific"
-    if before in lexicon.kin and not rivals(line, at):
+    if before in lexicon.kin and not rivals(line, at) and line.word(at - 2) != '"':
         yield "names.kin-before"
     if before == "," and apposed and line.word(at - 2) in lexicon.kin:
         yield "names.kin-before"
@@ -362,7 +362,7 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
         yield "names.kin-behind"
     if is_lone_given(line, at, lexicon):
         yield "names.lone-given"
-    if paired(line, at, lexicon):
+    if paired(line, at, lexicon) or shares_surname(line, at, lexicon):
         yield "names.pair-of-given"
     if at > 0 and (before not in BREAKS or apposed) and titled(line, at, far=False):
         yield "names.title-before"

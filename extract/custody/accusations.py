@@ -76,7 +76,9 @@ def _add_named_charge(scene: Scene, before: list[Draft]) -> None:
     if not recent:
         return
     charges = read_charges(text, span.start, span.end, gerunds=False, of_at=found.end() - 2)
-    for draft in _of_one_trial(recent[-1], before):
+    told, sentences = recent[-1], scene.document.sentences
+    beside = [d for d in before if sentences[d.sentence].block is sentences[told.sentence].block]
+    for draft in _of_one_trial(told, beside):
         if not draft.charges:
             _charge(draft, scene, charges)
 

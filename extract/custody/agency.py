@@ -28,6 +28,7 @@ _COURT_WORDS = frozenset({"court", "courts"})
 _FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "since", "on"})
 _WHICH = frozenset({"separate", "new", "another", "second", "different", "closed"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -165,6 +166,8 @@ def _without_article(scene: Scene, group: NounGroup) -> Span:
     words = [w for w in scene.clauses.words[group.first : group.last] if w.span.start >= start]
     if group.owner and group.owner.mention and group.owner.mention.kind == "place":
         words = [w for w in words if w.span.start >= group.owner.span.end and w.cls != "poss"]
+    spans = [i for i, word in enumerate(words[:-1]) if word.lower in _SPANS]
+    words = words[spans[-1] + 1 :] if spans else words  # "In twelve months courts have jailed six"
     if len(words) > 1 and words[-1].lower in _COURT_WORDS and words[0].lower in _WHICH:
         words.pop(0)
     if len(words) > 1 and words[0].lower in _REFLEXIVE:

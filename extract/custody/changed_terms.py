@@ -57,6 +57,8 @@ def change_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
         draft.penalty = Value("prison", draft.words, draft.rule)
     elif " by " in said:
         draft.length = None
+    elif to < 0 and draft.length is None:
+        draft.penalty = None  # "was twice extended for breaches of prison rules"
 
 
 def _where_to(said: str, lemma: str) -> int:

@@ -86,7 +86,7 @@ STOP = re.compile(
     r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
     rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'/-]+\s+){{1,8}}?{_TOLD}\b"
     r"|,\s+and\s+(?:each|both|all)\b"
-    r"|,\s+(?:ending|drawing|prompting|sparking|triggering|paving|capping|dashing)\s"
+    r"|,\s+(?:and\s+)?(?:another|others)\s(?!for\b)|,\s+(?:ending|drawing|prompting|sparking|triggering|paving|capping|dashing)\s"
     rf"|,\s+{_NUMBERS}\s*(?:of\s+them\s*)?(?:\b(?:was|were|has|have|had|got|received)\b|\Z)"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"

@@ -15,6 +15,7 @@ from extract.custody.joined import all_but, is_participle_joined, named_such_as
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
+from extract.custody.semicolons import row_before
 from extract.custody.surrender import surrender_frame
 from extract.custody.terms import find_length
 from extract.custody.trigger import Frame
@@ -39,7 +40,9 @@ _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dol
 
 def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     """The frame of `rule` around the verb group at `at`; `None` where it is not there."""
-    return _FRAMES[rule.frame](scene, at, verb, rule)
+    frame = _FRAMES[rule.frame](scene, at, verb, rule)
+    row = row_before(scene, frame.patients[0]) if frame is not None and frame.patients and verb.finite else []
+    return frame._replace(patients=[*row, *frame.patients]) if frame is not None and row else frame
 
 
 def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
@@ -158,6 +161,7 @@ def _companions(scene: Scene, at: int) -> list[int]:
     for position in range(at + 1, scene.right_end(at)):
         word = lower_of(scene.phrases[position])
         paused = is_class(scene.phrases[position - 1], "comma") and is_relative(scene, at)
+        paused = paused or _in_cell(scene, at, position)
         plain = word in ("with", "alongside") and position < at + _NEAR and not paused
         if not plain and word not in ("along with", "together with"):
             continue
@@ -167,6 +171,11 @@ def _companions(scene: Scene, at: int) -> list[int]:
         found = scene.clauses.list_right(position + 1) if named or counted else []
         return [] if found and have_own_term(scene, found[-1]) else found
     return []
+
+
+def _in_cell(scene: Scene, at: int, behind: int) -> bool:
+    """Whether a cell is told before the companions at `behind`, who then only share it."""
+    return any(group.head.lower in ("cell", "ward", "room") for _, group in scene.groups(at + 1, behind))
 
 
 def _beside(scene: Scene, subject: list[int]) -> list[int]:

@@ -153,6 +153,8 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         first += 1
     told = [*scene.phrases[first : min(window, first + 2 if court else first + 1)], *_after_aside(scene, at, window)]
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
+    where = scene.group(at + 3) if scene.lower(at + 2) == "in" else None
+    dated = dated or (where is not None and where.head.lower in ("trial", "retrial", "case"))
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )

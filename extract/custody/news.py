@@ -28,6 +28,7 @@ _SO_FAR = re.compile(
 )
 _DAYS = re.compile(r"P\d{1,2}D")
 _WAVE = _TWO_WEEKS = 14
+_NOT_LONG_AGO = 62
 _DIGEST = 3
 _LEAD, _FRESH_DAYS, _FIRST_DAYS, _DATELINE = 3, 3, 3, 20
 
@@ -80,6 +81,7 @@ def date_fresh(document: Document, drafts: list[Draft]) -> None:
     body = [s for s in document.body() if s.block.kind not in ("title", "heading")][:_LEAD]
     lead = {sentence.index for sentence in body} | _items(document)
     day = _dateline(document, body[0]) if body else None
+    day = day if day is not None and abs((published.earliest - day).days) <= _NOT_LONG_AGO else None
     today = day or published.earliest
     month = PartialDate.month(today.year, today.month)
     wave = False

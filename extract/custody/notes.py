@@ -56,6 +56,8 @@ _FOR = re.compile(
     r"|of house arrest|of restricted \w+)){0,3}\s(?:for|to)\s",
     re.IGNORECASE,
 )
+_ROW_OF_BLOCKS = re.compile(r"[A-Z][^.:;()–—]{2,80}?(?:\s[–—-]|:)\s(?:[\w½.-]+\s){1,5}?(?:years?|months)\b")
+"""A paragraph that begins with a name and a term: "A, a nurse – six years."."""
 _NO_TITLE = re.compile(r"[,;.:“”\"‘]|ing\b")
 _DATED = re.compile(r"[^:–—]{0,24}\d[^:–—]{0,14}\s?[:–—-]\s")
 _WANTED = re.compile(
@@ -165,6 +167,13 @@ def _first_note(scene: Scene) -> int:
     year."."""
     text, sentences, index = scene.document.article.text, scene.document.sentences, scene.sentence.index
     floor = max(0, index - _MOST_NOTES)
+    while index > floor and _ROW_OF_BLOCKS.match(text, sentences[index].block.span.start, sentences[index].span.end):
+        while index > floor and sentences[index - 1].block is sentences[index].block:
+            index -= 1
+        above = sentences[index - 1].block if index > floor else None
+        if above is None or _ROW_OF_BLOCKS.match(text, above.span.start, above.span.end) is None:
+            return index
+        index -= 1
     while index > floor and (before := sentences[index - 1]).block is scene.sentence.block:
         if (
             before.span.end - before.span.start > _LONGEST_NOTE
@@ -173,6 +182,15 @@ def _first_note(scene: Scene) -> int:
             break
         index -= 1
     return index
+
+
+def in_row(scene: Scene) -> bool:
+    """Whether the scene's block is one of a row, each of somebody else: a bullet, "A, a nurse – two years."."""
+    block = scene.sentence.block
+    return (
+        block.kind == "bullet"
+        or _ROW_OF_BLOCKS.match(scene.document.article.text, block.span.start, block.span.end) is not None
+    )
 
 
 def _above(sentences: tuple[Sentence, ...], sentence: Sentence) -> tuple[Sentence, ...]:

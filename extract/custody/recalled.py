@@ -26,7 +26,7 @@ def untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     The person is the one that the title names, or the one whose name alone opened the paragraph.
     """
     scene, verb = trigger.scene, trigger.verb
-    first = trigger.at == 0 or (scene.sentence.block.kind == "bullet" and scene.lower(trigger.at - 1) == ";")
+    first = trigger.at == 0 or scene.lower(trigger.at - 1) == ";"
     opens = verb is not None and verb.voice == "bare" and verb.verb.form in ("past", "part")
     opens = first and (opens or trigger.rule.frame == "state")  # "In custody since 5 May 2018."
     if not opens or trigger.frame.patients or scene.sentence.block.kind not in ("paragraph", "bullet"):

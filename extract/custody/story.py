@@ -23,6 +23,7 @@ from extract.custody.crowds import complete_crowd
 from extract.custody.draft import Draft
 from extract.custody.lent_dates import MOMENTS
 from extract.custody.news import day_of_news, is_fresh
+from extract.custody.notes import in_row
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
 from extract.custody.told_when import LATER_ON, clause_of, just_told, same_day, same_people, so_far, told_as_later
@@ -299,10 +300,11 @@ class Story:
         own = draft.date is not None or (draft.agency_text and COURT_WORDS.search(draft.agency_text.value))
         if not own and court is None:
             return
-        if court is None or not self._one_scene(court, draft, scene):
+        apart = court is not None and court.entry is None and draft.date is not None and in_row(scene)
+        if court is None or apart or not self._one_scene(court, draft, scene):
             if not own:
                 return
-            entry = scene.sentence.block if scene.sentence.block.kind == "bullet" else None
+            entry = scene.sentence.block if in_row(scene) else None
             court = self._court = Court(scene.sentence.index, evidence=scene.sentence.span, entry=entry)
         if draft.date is not None and court.date is not None and draft.date.value != court.date.value:
             court = self._court = replace(court, date=draft.date, evidence=scene.sentence.span)

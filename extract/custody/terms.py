@@ -54,7 +54,7 @@ _MILD = (
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b"
     r"|\b(?:forced|compulsory|obligatory|mandatory|unpaid) (?:lab|work)(?!\w* (?:colon|camp))"
-    r"|\bopen-type\b|\bcompulsory (?:psychiatric|treatment)\b"
+    r"|\bopen-type\b|\b(?:home[ -])?(?:chemistry|khimi?ya|khimia)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
 _PRISON = (
     r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration"
@@ -62,6 +62,7 @@ _PRISON = (
     r"|(?<!non-)\bcustodial\b"
 )
 _PRISONS = re.compile(_PRISON, re.IGNORECASE)
+_AND_YEARS = re.compile(rf"\band {NUMBER}{_HALF}(?: and a half)? (?:years?|months?)\b", re.IGNORECASE)
 _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
     (
         re.compile(
@@ -174,6 +175,9 @@ def penalty_in(text: str, start: int, end: int, length: str | None) -> tuple[Pen
     for pattern, penalty in _PENALTIES:
         found = pattern.search(text, start, end)
         if found and not (penalty == "fine" and length):
+            harder = _PRISONS.search(text, start, found.start()) if penalty == "other" else None
+            if harder is not None and _AND_YEARS.search(text, harder.end(), found.start()):
+                return "prison", Span(*harder.span())
             if short and penalty in ("prison",):
                 return "administrative detention", None
             return penalty, Span(*found.span())

@@ -14,7 +14,9 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 LATER_ON = re.compile(
-    r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again)\b", re.IGNORECASE
+    r"\b(?:later|eventually|subsequently|since|afterwards|previously|earlier|again"
+    r"|after (?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?)(?! of\b))\b",
+    re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
 

@@ -52,6 +52,7 @@ _CLOSE = frozenset(
     | {"lawyer", "boss", "mentor", "brother", "sister", "wife", "husband", "son", "daughter", "father", "mother"}
 )
 _ARTICLES = frozenset({"both", "the", "its", "this", "a", "an", "all"})
+_PARTS = frozenset((part, "of") for part in ("one", "two", "three", "some", "most", "all", "another", "many", "none"))
 
 
 @cache
@@ -174,7 +175,9 @@ class Anaphora:
             if told[at] in pronouns:
                 stops.add(at)
             elif told[at] in _ARTICLES:
-                # "the accused lawyer", "the 45-year-old"
+                # "the accused lawyer", "the 45-year-old"; "one of the accused" tells of several
+                if line.word(at + 1) == "accused" and (line.word(at - 2), line.word(at - 1)) in _PARTS:
+                    continue
                 if line.word(at + 1) in nouns or line.word(at + 2) in nouns or line.word(at + 3) == "year-old":
                     stops.add(at)
             elif line.word(at + 1) in nouns:

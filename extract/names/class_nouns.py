@@ -55,6 +55,7 @@ _FORCES = frozenset(
 )
 """Which police it is, at the start of a sentence."""
 _SHARE_PLACES = frozenset({"Company", "MediaOutlet", "PoliticalParty"})
+_NUMBER_SIGNS = frozenset({"no.", "nos.", "nr."})
 _LINKED = 2
 """How many words stand before "and" in a name at most."""
 _CHARTER = 3
@@ -75,7 +76,8 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
     ):
         start += 1
     start += start == 0 and end > 1 and line.words[0] in BODY_OPENERS and line.word(1) not in ("'s", "'")
-    if start == end or not lexicon.organisation_heads.keys().isdisjoint(line.words[start:end]):
+    unnamed = start == end or line.words[start] in _NUMBER_SIGNS  # "colony No. 4"
+    if unnamed or not lexicon.organisation_heads.keys().isdisjoint(line.words[start:end]):
         yield from _paper_called_so(line, start, end, lexicon)
         return
     if line.word(start - 1) == "i" and line.word(start - 2) in lexicon.class_nouns:

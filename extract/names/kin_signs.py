@@ -22,6 +22,9 @@ _ANY_BROODS = _BROODS | {
     "grandsons",
     "granddaughters",
     "stepchildren",
+    "couple",
+    "spouses",
+    "newlyweds",
 }
 _ONE_FAMILY = frozenset(
     {"brothers", "sisters", "siblings", "twins", "spouses", "couple", "cousins", "a"}
@@ -31,6 +34,10 @@ _MARRIED = frozenset({"married", "marries", "wed", "weds", "remarried"})
 _WHEN = frozenset({"in", "when", "after", "before", "while", "at", "on", "with", "who"})
 _OWNED = frozenset(
     {"his", "her", "their", "my", "our", "whose", "'s", "'", "two", "three", "four", "five", "six", "seven", "both"}
+)
+_NO_RELATIVES = frozenset(
+    {"colleague", "friend", "associate", "ally", "rival", "successor", "predecessor", "cellmate", "co-defendant"}
+    | {"codefendant", "classmate", "neighbour", "namesake", "bodyguard", "driver", "partner"}
 )
 _NAME = 3
 """How many words each name of a list of relatives has at most."""
@@ -53,6 +60,18 @@ def listed_with_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
     if line.holds(_ANY_BROODS) and _in_brood(line, at, lexicon):
         return True
     return line.word(at + 1) == "and" and _before_namesake(line, at, lexicon)
+
+
+def behind_relative(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for a relative stands before the run of tokens `start` to `end`: "her husband, Jumber Lobin"."""
+    noun = start - 1 - (line.word(start - 1) in (",", "–"))
+    family = line.word(noun) in lexicon.kin and line.word(noun) not in _NO_RELATIVES
+    return family and (noun == start - 1 or (closed(line, end) and _owned(line, noun)))
+
+
+def _owned(line: Line, noun: int) -> bool:
+    """Whether the relative at token `noun` is somebody's: "his", "Temir's elder"."""
+    return not _OWNED.isdisjoint(line.words[max(0, noun - _NAME) : noun])
 
 
 def _married(line: Line, at: int, lexicon: Lexicon) -> bool:

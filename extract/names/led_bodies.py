@@ -13,6 +13,9 @@ _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house"
 _CONSTITUENCIES = frozenset({"mp", "mep", "msp", "senator", "congressman", "congresswoman"})
 """What people are for a place."""
 _EX = "ex-"
+_LINKS = ("of", "for", "at")
+_EMPLOYED = ("editor", "correspondent", "reporter", "journalist", "columnist", "presenter", "editor-in-chief")
+"""Who works "at" a body: others are at places."""
 _NO_NAME_BEFORE = frozenset(
     {"family", "families", "clan", "dynasty", "tribe", "household", "sect"}
     | {"branch", "branches", "chapter", "chapters", "section"}
@@ -31,10 +34,8 @@ _TITLES: tuple[tuple[str, OrganisationKind], ...] = (
 def of_title(line: Line, start: int, end: int) -> Found | None:
     """What somebody leads or belongs to: "co-founder of Erkindik Kanaty", "N N, national chairman, Alga"."""
     before = line.word(start - 1)
-    stop = start - 2 if line.word(start - 2) in ("of", "for") and before == "the" else start - 1
-    if (before not in ("of", "for", ",") and line.word(stop) not in ("of", "for")) or looks_like_person(
-        line, start, end
-    ):
+    stop = start - 2 if line.word(start - 2) in _LINKS and before == "the" else start - 1
+    if (before != "," and line.word(stop) not in _LINKS) or looks_like_person(line, start, end):
         return None
     words = line.words
     if line.word(stop - 1).startswith(_EX):
@@ -47,6 +48,8 @@ def of_title(line: Line, start: int, end: int) -> Found | None:
     if line.word(end) in _NO_NAME_BEFORE or (end - start == 1 and line.words[start] in _LED):
         return None  # "members of the Quill family", "the chair of the Harbour branch of the union"
     leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
+    if line.word(stop) == "at":
+        leads = match.title.text.endswith(_EMPLOYED)
     stands = match.title.classes == ("office",) and before == "for"
     if not (leads or stands) or (before == "," and not _apposed_title(line, match.start)):
         return None

@@ -11,6 +11,24 @@ from extract.names.person_signs import is_agent
 _SAID_OF = frozenset({"himself", "herself", "certain", "nicknamed"})
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 _AGE = 2
+_SHORT = 3
+_WHERE = frozenset({"in", "at", "from", "near", "of", "to", "the", "outside", "a"})
+_WORKS = frozenset({"chairs", "heads", "works", "worked", "lives", "lived", "studied", "teaches", "taught"})
+_POSTS = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "director",
+        "editor",
+    }
+    | {"general secretary", "lawyer", "minister", "mayor", "treasurer", "coordinator", "editor-in-chief", "judge"}
+)
+"""Posts that only people hold, and no body."""
 _WHO = frozenset({"who", "whose", "whom"})
 
 
@@ -30,6 +48,23 @@ def is_lone_given(line: Line, at: int, lexicon: Lexicon) -> bool:
     if behind == "," and _told_of(line, at + 2, lexicon):
         return before != "in"
     return before in lexicon.person_nouns and line.word(at - 2) in ("the", "a", "of", "and", "'s", *_OWNERS)
+
+
+def holds_post(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the only name of somebody, as in Mongolia, stands at token `at` by the post behind it: "Bayar,
+    spokesman for the union", "Bayar, who chairs the union"."""
+    if line.word(at + 1) != "," or line.word(at - 1) in _WHERE or line.is_capital(at - 1):
+        return False
+    text, word = line.texts[at], line.words[at]
+    heads = (lexicon.organisation_heads, lexicon.other_heads, lexicon.place_heads, lexicon.plain, lexicon.cities)
+    named = text[1:].islower() and text.isalpha() and len(text) > _SHORT and not any(word in some for some in heads)
+    if not named or word in lexicon.openers:
+        return False
+    then = at + 2
+    if line.word(then) == "who":
+        return line.word(then + 1) in _WORKS
+    match = load_titles().match(line.words, then + (line.word(then) in ("the", "a")))
+    return match is not None and match.title.text in _POSTS and line.word(match.end) in ("of", "for", "at")
 
 
 def _told_of(line: Line, at: int, lexicon: Lexicon) -> bool:

@@ -45,6 +45,8 @@ _FORMS = frozenset(
     {"co.", "inc.", "ltd.", "corp.", "ltd", "inc", "corp", "plc", "llc", "llp", "co", "jsc", "ojsc", "gmbh", "ag"}
 )
 """What ends the names of companies."""
+_AIMING = frozenset({"committee", "campaign", "coalition", "movement", "initiative"})
+"""Heads behind which "to" tells what for: "Campaign to Defend the Four"."""
 _AROUND = frozenset({"suburbs", "environs", "surroundings", "vicinity"})
 """What a town has around it: "Syndicate of Drivers of Harbour and Suburbs"."""
 _OPENED = 2
@@ -63,7 +65,7 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
     if word == "consulate" and line.word(head + 1) == "general":
         head += 1
     links = (line.word(head + 1) in _LINKS and word not in _FORMS) or (
-        word == "committee" and line.word(head + 1) == "to"
+        word in _AIMING and line.word(head + 1) == "to"
     )
     stop = _extend(line, head + 1, lexicon) if links else head + 1
     if word == "university" and line.word(stop) == "at" and stop > head + 1:

@@ -146,6 +146,10 @@ def _left_of_commas(line: Line, at: int) -> int:
             break
         start -= line.is_capital(start - 1) and line.words[start - 1] != "the"
         words = line.words[start : left - 1]
+        opens = (
+            line.word(start - 1) == "the" and line.words[start] in lexicon.peoples
+        )  # "the Utopian Energy, Oil and"
+        words = words[opens and len(words) > 1 :]
         barred = (lexicon.countries, lexicon.cities, lexicon.organisation_heads.keys() - lexicon.modifiers)
         if any(word in some for word in words for some in barred):
             return at

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.family_first import is_family_first, is_he, is_korean
-from extract.names.kin_signs import closed, listed_with_kin, of_kin, paired, rivals, shares_surname
+from extract.names.kin_signs import behind_relative, closed, listed_with_kin, of_kin, paired, rivals, shares_surname
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.lone_given import is_lone_given
+from extract.names.lone_given import holds_post, is_lone_given
 from extract.names.name_shapes import has_given_shape, has_surname_ending, is_regional
 from extract.names.odd_names import is_city_given, is_odd_surname
 from extract.names.person_signs import (
@@ -272,6 +272,8 @@ def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon:
         yield "names.common-surname"
     if titled(line, start):
         yield "names.title-before"
+    if behind_relative(line, start, end, lexicon):
+        yield "names.kin-before"
     if _sure_given(line, start + 1, lexicon) if end - start > _PAIR else is_city_given(line, start):
         yield "names.given-name"
     if begins_with_initials(line, start, end):
@@ -360,7 +362,7 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
         yield "names.kin-list"
     if of_kin(line, at) and line.words[at] not in lexicon.cities:
         yield "names.kin-behind"
-    if is_lone_given(line, at, lexicon):
+    if is_lone_given(line, at, lexicon) or holds_post(line, at, lexicon):
         yield "names.lone-given"
     if paired(line, at, lexicon) or shares_surname(line, at, lexicon):
         yield "names.pair-of-given"

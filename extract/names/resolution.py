@@ -133,7 +133,13 @@ class _Persons:
                     return other
             if len(words) > 1 and len(theirs) > 1 and (_contains(words, theirs) or _contains(theirs, words)):
                 return other
-            if len(words) > 1 < len(theirs) and words[-1] == theirs[-1] and _same_first(words[0], theirs[0]):
+            middles = len(words) != len(theirs) or words[1][0] == theirs[1][0]  # "Kim Ji-su" is not "Kim Mi-su"
+            if (
+                len(words) > 1 < len(theirs)
+                and words[-1] == theirs[-1]
+                and _same_first(words[0], theirs[0])
+                and middles
+            ):
                 return other  # with and without a patronymic or a middle name
             if _initials(words, theirs) or _initials(theirs, words):
                 return other

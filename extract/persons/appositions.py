@@ -184,7 +184,8 @@ def _by_itself(line: Line, group: Group) -> bool:
     if only.determiner in {"a", "an"} and only.text in _SPEAKERS:
         return len(group) == 1 and not only.found
     former = only.status is not None and only.status.value == "former" and only.determiner in {"a", "an"}
-    bare = (only.determiner == "the" and only.head == only.first + 1) or former or _behind_noun(line, only)
+    near = only.head == only.first + 1 or (only.status is not None and only.head <= only.first + _BESIDE)
+    bare = (only.determiner == "the" and near) or former or _behind_noun(line, only)
     return len(group) == 1 and bare and "leadership" in only.title.classes
 
 

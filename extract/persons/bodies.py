@@ -21,6 +21,9 @@ _ORGANS = frozenset(
     }
 )
 """Organs of a body, of which somebody is a member "of the X of Y"."""
+_ABOUT = frozenset({"committee", "commission", "subcommittee", "council", "department"})
+"""Bodies whose names go on with what they are about."""
+_TOPIC = 10
 _ATTRIBUTES = 3
 """Within how many items behind a place the noun of a body stands: "the Osh detention centre"."""
 _WIDEST = 14
@@ -73,7 +76,23 @@ def read_noun_phrase(line: Line, start: int, setting: Setting | None) -> NounPhr
             break
     if not noun and not place:
         return NounPhrase(start - 1)
+    index = _behind_topic(line, index)
     return _without_name(line, start, NounPhrase(index, True, None, place, None, unknown and not place), setting)
+
+
+def _behind_topic(line: Line, index: int) -> int:
+    """The index behind what a body without a name is about: "committee on labour and social policy"; else `index`."""
+    lexicon, titles = load_lexicon(), load_titles()
+    if line.word(index - 1) not in _ABOUT or line.word(index) not in {"on", "for"}:
+        return index
+    for at in range(index + 1, min(len(line), index + _TOPIC)):
+        word = line.word(at)
+        joined = word == "and" and line.word(at + 1) not in lexicon.determiners | lexicon.possessives
+        joined = joined and bool(line.word(at + 1)[:1].isalpha()) and titles.match(line.words, at + 1) is None
+        ends = not word[:1].isalpha() or line.items[at].capital or word in lexicon.prepositions - {"of"}
+        if not joined and (ends or lexicon.stops_at(word)):
+            return at if at > index + 1 else index
+    return index
 
 
 def _republic_of(line: Line, index: int) -> NounPhrase | None:

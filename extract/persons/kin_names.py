@@ -16,6 +16,8 @@ from extract.persons.subjects import subjects
 _CHAIN = 16
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "became", "remains", "being"})
 _KNOWN_AS = frozenset({"as", "known", "best-known", "best", "better", "well-known", "better-known"})
+_EXAMPLES = frozenset({"including", "notably", "especially"})
+_ABOVE = frozenset({("above", "all"), ("among", "them")})
 INSERTED = 20
 """How many items may be told of one relative in a list before the next."""
 
@@ -112,6 +114,10 @@ def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
     index, comma = (phrase.last if phrase.behind else _behind_second_noun(line, phrase.last)), False
     if line.word(index) in DASHES | {",", ":", "("}:
         index, comma = index + 1, True
+    examples = 0
+    if comma and phrase.plural:
+        examples = 2 if line.words[index : index + 2] in _ABOVE else int(line.word(index) in _EXAMPLES)
+        index += examples
     post = post_starting(line, index) if comma and not phrase.behind and not phrase.plural else None
     if post:
         return (post,)
@@ -125,7 +131,7 @@ def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
         persons = _listed(line, start)
         end = line.persons_from(start)[1]
         unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
-        return persons if len(persons) > 1 or unknown or not comma else ()
+        return persons if len(persons) > 1 or unknown or not comma or examples else ()
     if line.word(start + 1) in {"'s", "'"} or (comma and not closes(line, start)):
         return ()
     return line.persons_from(start)[0][:1]

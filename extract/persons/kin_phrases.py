@@ -18,7 +18,11 @@ _COUPLES = frozenset({("the", "couple"), ("the", "pair"), ("the", "two")})
 _LEFT_BEHIND = frozenset({("left", "behind"), ("leaves", "behind"), ("leaving", "behind")})
 _BEARING = frozenset({("birth", "to")})
 _PAIR = 2
-_WITH = frozenset({"alongside", "together", "with", "along", "like", "unlike", "besides"})
+_WITH = frozenset({"alongside", "together", "with", "along", "like", "unlike", "besides", "in", "after", "before"})
+_SMALL = frozenset({"with", "a", "an", "the", "letter", "letters", "message", "note", "to", "interview", "from"})
+"""What stands before "his brother" in "With his brother X, Y", "In a letter to his wife X, Y"."""
+_OPENING = 5
+_OBLIQUE = frozenset({"by", "to", "with", "from", "of", "for"})
 _FAR = 25
 _LOOKED_BACK = 40
 """Among how many mentions the president is looked for."""
@@ -67,7 +71,7 @@ def read_kin_phrase(
     kin, plural = load_words().nouns[line.words[head]]
     first = before_attributes(line, head)
     relatives, start = read_possessor(line, first)
-    if kin == "partner" and not relatives:
+    if kin == "partner" and not relatives and not (line.word(first - 1) == "the" and line.word(head + 1) == "of"):
         return None  # "his business partner" is no relative
     theirs = kin in _CHILDREN and first > 0 and line.items[first - 1].text.lower() == "their"
     if theirs and {one.value for one in relatives} < {one.value for one in couple}:
@@ -97,7 +101,7 @@ def read_kin_phrase(
 
 def _named_later(line: Line, start: int, head: int) -> tuple[Value[EntityId], ...]:
     """Whose, in "Together with his brother X, Y founded": Y, where the pronoun stands at `start`."""
-    opens = 0 < start <= _PAIR and all(line.word(at) in _WITH for at in range(start))
+    opens = 0 < start <= _OPENING and line.word(0) in _WITH and all(line.word(at) in _SMALL for at in range(1, start))
     if not opens or line.items[start].text.lower() not in {"his", "her"}:
         return ()
     named = head + 1 + (line.word(head + 1) == ",")
@@ -112,11 +116,12 @@ def _as_before(line: Line, start: int, kin: str, known: list[KinPhrase]) -> tupl
     """Whose, in "his brother X and his father Y": the second pronoun, at `start`, means whom the first one means; not
     so in "his son X and his wife Y"."""
     last = known[-1] if known else None
-    if last is None or last.behind or line.word(start - 1) not in {"and", ","} or start < _PAIR:
+    again = line.word(start - 1) in _OBLIQUE and line.word(start - 2) == "and"
+    if last is None or last.behind or not (again or line.word(start - 1) in {"and", ","}) or start < _PAIR:
         return ()
     words, pronoun = load_words(), line.items[start].text.lower()
     between = line.words[last.last : start]
-    told = any(word and word not in {",", "and"} and not word.isdigit() for word in between)
+    told = any(word and word not in {",", "and"} | _OBLIQUE and not word.isdigit() for word in between)
     if pronoun not in {"his", "her"} or line.items[last.first].text.lower() != pronoun or told:
         return ()
     return () if kin in words.spouses and last.kin not in words.spouses else last.relatives
@@ -273,7 +278,7 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
     post = post_starting(line, index)
     start = index
     if line.word(index) in load_words().numbers:
-        return (), index  # "mother of three"
+        return _one_of_several(line, index)  # "mother of three"
     for _ in range(REACH):
         mention = line.mention(index)
         title = titles.match(line.words, index)
@@ -282,7 +287,7 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
             index += 1
         elif mention and mention.kind == "person" and not owns:
             return values_of(mention), index + 1
-        if (mention and owns) or (
+        if (owns and (mention or line.items[index].capital)) or (
             (line.word(index) in load_words().nouns or line.word(index) in {"girl", "boy", "baby"})
             and line.word(index + 1) == ","
             and line.kind(index + 2) == "person"
@@ -302,6 +307,20 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
         while start < len(line) and line.items[start].span.start < post.span.end:
             start += 1
         return (values_of(post), start) if line.word(start) not in {"'s", "'"} else ((), start)
+    return (), index
+
+
+def _one_of_several(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...], int]:
+    """X in "the father of one of the accused, X,", with "one" at `index`; nobody in "mother of three"."""
+    if line.words[index : index + 3] not in {("one", "of", "the"), ("one", "of", "those")}:
+        return (), index
+    for at in range(index + 3, min(len(line), index + _FAR)):
+        mention = line.mention(at + 1) if line.word(at) in {",", "–"} else None
+        if mention is not None:
+            named = mention.kind == "person" and mention.form != "pronoun"
+            return (values_of(mention), at + 2) if named else ((), index)
+        if not line.word(at)[:1].isalpha() or line.items[at].capital:
+            break
     return (), index
 
 

@@ -341,6 +341,7 @@ def _body_before(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
                 "in",
                 "until",
                 "recently",
+                "itself",
             }
             | lexicon.bodies
             | QUOTES

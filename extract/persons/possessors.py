@@ -18,6 +18,8 @@ _SIGNED = 7
 """How many words a line with a name, as below an article, has at most."""
 _SAID = 12
 """Within how many items of a quotation its speaker is named."""
+_CLAUSE = 30
+"""How many items a relative clause may have before the next."""
 _OPENING = 12
 """Among how many sentences the by-line stands."""
 
@@ -145,10 +147,20 @@ def _speaker(line: Line, index: int) -> tuple[Value[EntityId], ...]:
 
 def _beside(line: Line, at: int) -> tuple[Value[EntityId], ...]:
     """The speaker in "said X" or "X, a driver, said", with "said" at `at`."""
-    behind = line.mention(at + 1)
+    behind = line.mention(_behind_titles(line, at + 1))
     if behind and behind.kind == "person":
         return values_of(behind)
     return _subject_values(line, at - 1)
+
+
+def _behind_titles(line: Line, index: int) -> int:
+    """The index behind "the activist" in "said the activist X"."""
+    titles = load_titles()
+    index += line.word(index) in {"the", "a"}
+    while (line.word(index),) in titles.before:
+        index += 1
+    match = titles.match(line.words, index)
+    return match.end if match else index
 
 
 def _subject_values(line: Line, index: int) -> tuple[Value[EntityId], ...]:
@@ -158,11 +170,18 @@ def _subject_values(line: Line, index: int) -> tuple[Value[EntityId], ...]:
 
 
 def _whose(line: Line, index: int) -> tuple[Value[EntityId], ...]:
+    if line.word(index - 1) == "and":
+        return _whose(line, first) if (first := _whose_before(line, index)) else ()
     before = index - 1 - (line.word(index - 1) in {",", "–", "—"})
     if line.word(before).isdigit() and line.word(before - 1) == ",":
         before -= 2  # "X, 29, whose father"
     mention = line.mention(line.before_brackets(before))
     return values_of(mention) if mention and mention.kind == "person" else ()
+
+
+def _whose_before(line: Line, index: int) -> int:
+    """Where the first "whose" stands in "X, whose brother Y is ill and whose husband Z is"; 0 if nowhere."""
+    return next((at for at in range(index - 2, max(0, index - _CLAUSE), -1) if line.word(at) == "whose"), 0)
 
 
 def _post_ending(line: Line, offset: int) -> Mention | None:

@@ -270,10 +270,8 @@ def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon:
         return
     if any(word in lexicon.family_last for word in words[1:]):
         yield "names.common-surname"
-    if titled(line, start):
+    if titled(line, start) or behind_relative(line, start, end, lexicon):
         yield "names.title-before"
-    if behind_relative(line, start, end, lexicon):
-        yield "names.kin-before"
     if _sure_given(line, start + 1, lexicon) if end - start > _PAIR else is_city_given(line, start):
         yield "names.given-name"
     if begins_with_initials(line, start, end):

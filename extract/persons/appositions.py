@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Mention
-from extract.facts import Value
+from extract.facts import EntityId, Organisation, Value
 from extract.language.speech_words import SPEECH
 from extract.language.titles import load_titles
 from extract.persons.behind_names import persons_before, with_others
@@ -50,6 +50,8 @@ _CANDIDACY = frozenset(
         "nominated",
     }
 )
+_SIT = frozenset({"mp", "mps", "deputy", "deputies", "senator", "councillor", "lawmaker", "candidate", "mep"})
+"""Who sits somewhere for a party."""
 _NOUNS = 9
 _BESIDE = 2
 """Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
@@ -206,13 +208,8 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
         return group
     index = next((i for i in range(last.last, len(line)) if line.items[i].span.end >= persons[-1].span.end), -1) + 1
     town = line.mention(index + 1)
-    body = line.mention(index + 1)
-    if line.word(index) == "," and body and body.kind == "organisation" and line.newline(index + 2):
-        return (
-            replace(
-                last, organisation=last.organisation or Value(body.entity, body.span, "roles.address"), found=True
-            ),
-        )
+    if body := _body_beside(line, last, index):
+        return (replace(last, organisation=last.organisation or body, found=True),)
     if last.title.text in load_lexicon().sent and line.word(index) == "," and town and town.kind == "place":
         where = last.jurisdiction or Value(town.entity, town.span, "roles.address")
         return (replace(last, jurisdiction=where, found=True),)
@@ -228,6 +225,21 @@ def _with_complement_behind(line: Line, group: Group, persons: tuple[Mention, ..
         found=True,
     )
     return (whole,)
+
+
+def _body_beside(line: Line, phrase: TitlePhrase, index: int) -> Value[EntityId] | None:
+    """The party in brackets behind one who sits for it ("MP X (Azat)"), or the body below a letter ("Chair X, Y"),
+    where the name ends before `index`."""
+    mention = line.mention(index + 1)
+    if mention is None or mention.kind != "organisation":
+        return None
+    if line.word(index) == "," and line.newline(index + 2):
+        return Value(mention.entity, mention.span, "roles.address")
+    entity = line.document.entities.get(mention.entity)
+    kind = entity.kind.value if isinstance(entity, Organisation) and entity.kind else None
+    bracketed = line.word(index) == "(" and line.word(index + 2) == ")" and kind == "PoliticalParty"
+    sits = bracketed and phrase.text.rpartition(" ")[2] in _SIT
+    return Value(mention.entity, mention.span, "roles.party-in-brackets") if sits else None
 
 
 def _before_name(line: Line, group: Group) -> tuple[Mention, ...]:

@@ -121,6 +121,8 @@ def _before_chain(line: Line, index: int) -> int:
     relation = False
     for at in range(index - 1, max(0, index - _CHAIN), -1):
         word = line.word(at)
+        if word in lexicon.relations and line.kind(at + 1) == "person":
+            break  # "X, its lawyer Y and the editor of Z, W"
         relation = relation or word in lexicon.relations or word in _RIVALS
         if word in COMMAS and relation and line.kind(line.before_brackets(at - 1)) == "person":
             return at

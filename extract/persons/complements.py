@@ -77,7 +77,8 @@ def _tail(line: Line, behind: int, title: Title) -> int | None:
 def _of_portfolio(line: Line, index: int) -> bool:
     """Whether the word at `index` may belong to what a minister is for."""
     lexicon, word = load_lexicon(), line.word(index)
-    if not word[:1].isalpha() or lexicon.stops_at(word) or word in lexicon.determiners:
+    small = word in lexicon.determiners or word in lexicon.possessives
+    if not word[:1].isalpha() or lexicon.stops_at(word) or small:
         return False
     titles = load_titles()
     named = titles.match(line.words, index) is None or titles.before.get((word,)) == "portfolio"

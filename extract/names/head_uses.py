@@ -31,6 +31,8 @@ _COMPETES = frozenset(
 """Behind a league these show that the competition is meant: "Northern League side N"."""
 _GOES_ON = frozenset(
     {
+        "federations",
+        "confederations",
         "award",
         "awards",
         "prize",

@@ -57,9 +57,7 @@ def listed_with_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
         return True
     if before in _MARRIED or (before == "to" and line.word(at - 2) in _MARRIED):
         return _married(line, at, lexicon)
-    if line.holds(_ANY_BROODS) and _in_brood(line, at, lexicon):
-        return True
-    return line.word(at + 1) == "and" and _before_namesake(line, at, lexicon)
+    return line.holds(_ANY_BROODS) and _in_brood(line, at, lexicon)
 
 
 def behind_relative(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -137,14 +135,6 @@ def _brood(line: Line, at: int) -> list[int]:
         joined = joined or (several and "and" in line.words[end : end + 2])
         at = end + 1 + (line.words[end : end + 2] == (",", "and")) if several else end
     return alone if joined and not line.is_capital(at) else []
-
-
-def _before_namesake(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a given name at token `at` shares the surname behind another: "Samir and Rauf Lozin, brothers"."""
-    if fold(line.texts[at]) not in lexicon.given or line.words[at] in lexicon.cities or line.is_capital(at - 1):
-        return False
-    whole = line.is_capital(at + 2) and line.is_capital(at + 3)
-    return whole and line.word(at + 4) == "," and line.word(at + 5) in _ONE_FAMILY
 
 
 def of_kin(line: Line, at: int) -> bool:

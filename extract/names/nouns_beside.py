@@ -180,6 +180,7 @@ def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | 
         if found and found[1] >= at:
             between = line.words[at : found[1]]
             many = end == start + 1 and line.words[stop - 1].endswith("s") and line.word(start - 1) != "the"
+            many = many or line.words[stop - 1] == "police"  # "Karatau regional police": a place
             if many or (line.words[stop - 1] in _VERBS_TOO and line.word(stop) in _DETERMINERS):
                 return None  # "Religious parties are outlawed", "Norvik and Orvex fund the show"
             if all(word in lexicon.modifiers for word in between) and not _possessed(line, start):

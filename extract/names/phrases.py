@@ -17,6 +17,8 @@ from extract.names.nouns_beside import kind_beside
 _LONGEST = 8
 _BETWEEN = 5
 _PAIR = 2
+_WORKS = frozenset({"plant", "factory", "mill", "combine", "kombinat", "shipyard"})
+"""Last words of works that are known by their letters: "Utopian Tractor Plant (UTZ)"."""
 _SHORT_FORM = range(2, 7)
 
 
@@ -280,8 +282,11 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
     start += line.words[start] == "the"
     of_country = line.word(bracket - 2) in ("of", "for") and line.word(bracket - 1) in lexicon.countries
     whole = initials == letters and len(initials) > 1 and not all(line.capital[start:bracket])
-    foreign = _bears_foreign_letters(line, start, bracket, lexicon)
-    if of_country and not whole and not foreign:
+    run = _run_before(line, bracket)
+    foreign = _bears_foreign_letters(line, run, bracket, lexicon) and (run == start or line.word(run - 1) == "the")
+    if foreign and not whole:
+        start = run
+    elif of_country and not whole:
         start = _run_before(line, bracket - 2)
     if line.word(bracket - 1) in lexicon.place_heads:
         return  # "the Tarn People's Republic (TPR)"
@@ -303,15 +308,11 @@ def _run_before(line: Line, end: int) -> int:
 
 
 def _bears_foreign_letters(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a run of capitals alone is a body whose letters are those of its own language: "Ruritanian National
-    Unity (URN)"."""
-    first = end
-    while first > start and line.is_capital(first - 1) and line.words[first - 1] != "the":
-        first -= 1
-    start += line.words[start] == "the"
-    opens = line.words[first] in lexicon.peoples or line.words[first] in lexicon.body_adjectives
-    long = _SHORT_FORM.start < end - first < _LONGEST and opens
-    return long and first == start and not load_titles().match_before(line.words, end)
+    """Whether a run of capitals is a body whose letters are those of its own language: "Ruritanian National Unity
+    (URN)"."""
+    opens = line.words[start] in lexicon.peoples or line.words[start] in lexicon.body_adjectives
+    opens = opens or line.words[end - 1] in _WORKS
+    return opens and _SHORT_FORM.start < end - start < _LONGEST and not load_titles().match_before(line.words, end)
 
 
 def _kind_within(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, Span] | None:

@@ -14,9 +14,13 @@ _COMPANY_WORD = re.compile(
 )
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(
-    r"(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z]+-[A-Z]{2,}"
+    r"(?!Mc|Mac)[A-Z][^\W\dA-Z_]+[A-Z][^\W\d_]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z]+-[A-Z]{2,}"
 )
 _CHANNEL = re.compile(r"TV-?\d{1,2}")
+_SURE_COMPANY = re.compile(r"(?<=...)(?:gaz|prom|neft|energo|stroi|stroy|munai|montazh|khim|zaliznytsia)$")
+_NUMBERED = frozenset({"kanal", "telekanal"})
+"""Channels that bear a number: "Kanal 13"."""
+_DIGITS = 2
 _LONG = 6
 _ADVERBS = frozenset({"sometimes", "oftentimes"})
 
@@ -24,6 +28,11 @@ _ADVERBS = frozenset({"sometimes", "oftentimes"})
 def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """The organisation that the capital at token `at` names by its shape, if any."""
     word = line.words[at]
+    if word in _NUMBERED and line.word(at + 1).isdigit() and len(line.words[at + 1]) <= _DIGITS:
+        media: OrganisationKind = "MediaOutlet"
+        words = line.span(at, at + 1)
+        yield Candidate(line.index, at, at + 2, "organisation", "names.channel", 2, None, media, words)
+        return
     rule = None if word in lexicon.common or word in lexicon.countries else _rule(line, at)
     if rule:
         doubled = line.word(at + 1) == "/" and f"{word}/{line.word(at + 2)}" in lexicon.acronyms
@@ -61,9 +70,8 @@ def _rule(line: Line, at: int) -> str | None:
         return "names.camel-case"
     if _compound_kind(word):
         return "names.compound-head"
-    if at and len(text) > _LONG and word not in _ADVERBS and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)):
-        return "names.company-word"
-    return None
+    ends = _SURE_COMPANY.search(word) or (at and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)))
+    return "names.company-word" if ends and len(text) > _LONG and word not in _ADVERBS else None
 
 
 def _names_no_body(line: Line, at: int) -> bool:

@@ -30,8 +30,9 @@ def by_shape(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
     word = line.words[at]
     if word in _NUMBERED and line.word(at + 1).isdigit() and len(line.words[at + 1]) <= _DIGITS:
         media: OrganisationKind = "MediaOutlet"
-        words = line.span(at, at + 1)
-        yield Candidate(line.index, at, at + 2, "organisation", "names.channel", 2, None, media, words)
+        yield Candidate(
+            line.index, at, at + 2, "organisation", "names.channel", 2, None, media, line.span(at, at + 1)
+        )
         return
     rule = None if word in lexicon.common or word in lexicon.countries else _rule(line, at)
     if rule:

@@ -105,9 +105,10 @@ def is_belief(trigger: Trigger) -> bool:
 
 def _of_office(trigger: Trigger, _: Draft) -> bool:
     """Whether a term that is served is one of office: "was elected to the Senate, where he served one term"."""
-    if trigger.verb is None or trigger.verb.lemma != "serve":
+    scene, verb = trigger.scene, trigger.verb
+    if verb is None or verb.lemma != "serve" or {"term", "terms"}.isdisjoint(scene.lowers[verb.last : verb.last + 6]):
         return False
-    sentence = trigger.scene.text(trigger.scene.sentence.span)
+    sentence = scene.text(scene.sentence.span)
     return _IN_OFFICE.search(sentence) is not None and _IN_PRISON.search(sentence) is None
 
 

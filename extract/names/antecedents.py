@@ -63,8 +63,8 @@ class Antecedents:
                 return None
             if seen.modifier or in_quotes(line, seen.token, seen.end, at) or _accompanies(line, seen, here, at):
                 continue
-            if seen.ruler and not seen.subject and suffers:
-                continue  # "on the orders of President N he was arrested"
+            if line.word(seen.token - 1) == "under" or (seen.ruler and not seen.subject and suffers):
+                continue  # "under N", "on the orders of President N he was arrested"
             if suffers and seen.subject and looks_on(line, seen.token, seen.end) and self._official(seen, line):
                 passed = True
                 continue  # "Ambassador N said that he had been beaten and detained"

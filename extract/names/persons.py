@@ -119,7 +119,8 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         )
     ):
         return False
-    barred = word in lexicon.things and not (word in lexicon.surname_lands and _given_at(line, at - 1, lexicon))
+    land = word in lexicon.surname_lands or word in lexicon.peoples or fold(word) in lexicon.peoples
+    barred = word in lexicon.things and not (land and _given_at(line, at - 1, lexicon))
     barred = barred and not (line.is_capital(at + 1) and is_korean(line, at + 1))  # "Park Geun-hye"
     barred = barred or (
         word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))

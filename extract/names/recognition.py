@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from extract.language.folding import fold
 from extract.names import organisations, persons, places
 from extract.names.affiliations import affiliations
+from extract.names.blocs import blocs
 from extract.names.bracketed_names import is_second_name
 from extract.names.clubs import CLUB
 from extract.names.contenders import contenders
@@ -21,7 +22,7 @@ from extract.names.named_lists import rows
 from extract.names.named_things import of_things
 from extract.names.odd_names import is_city_given
 from extract.names.second_names import second_names
-from extract.names.surnames import is_surname, named_again, surname_at
+from extract.names.surnames import is_surname, named_again, surname_at, surnames_of_peoples
 from extract.names.told_outlets import told_outlets
 from extract.names.world_bodies import of_no_person
 
@@ -65,12 +66,13 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += _bracketed(lines, chosen, chosen)
     chosen += county_sides(lines, chosen)
     chosen += neighbours_in_lists(lines, chosen)
-    chosen = of_no_person(lines, _agreed(lines, _apart(chosen)))
+    chosen = surnames_of_peoples(lines, of_no_person(lines, _agreed(lines, _apart(chosen))))
     chosen += rows(lines, chosen)
     chosen += list(affiliations(lines, chosen))
     chosen += named_again(lines, chosen, ordinary)
     parties = list(contenders(lines, chosen, ordinary))
     chosen += parties
+    chosen += list(blocs(lines, chosen))
     chosen += _bracketed(lines, chosen, parties)
     again = list(_repeated(lines, chosen, ordinary))
     chosen += again

@@ -38,11 +38,37 @@ def surname_at(line: Line, at: int, placed: frozenset[int]) -> bool:
 
 
 def is_surname(line: Line, place: Candidate) -> bool:
-    """Whether a land's name is a surname behind a given name: "Michael Jordan"."""
-    if place.length > 1 or line.words[place.start] not in load_lexicon().surname_lands or line.is_capital(place.end):
+    """Whether the name of a land or of its people is a surname: "Michael Jordan", "Ahmet Türk"."""
+    lexicon, word = load_lexicon(), line.words[place.start]
+    land = word in lexicon.surname_lands or place.adjective
+    if place.length > 1 or not land or line.is_capital(place.end):
         return False
     given = fold(line.texts[place.start - 1]) if line.is_capital(place.start - 1) else ""
-    return given in load_lexicon().given and not line.is_capital(place.start - 2)
+    return given in lexicon.given and not line.is_capital(place.start - 2)
+
+
+def surnames_of_peoples(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
+    """`chosen` without the names of peoples that are somebody's surname in this article: after "Ahmet Türk" also
+    "Türk was 81", but not "Türk officials"."""
+    lexicon = load_lexicon()
+    people = [c for c in chosen if c.kind == "person" and c.length > 1]
+    names = {
+        lines[c.line].texts[c.end - 1] for c in people if fold(lines[c.line].texts[c.end - 1]) in lexicon.peoples
+    }
+    if not names:
+        return chosen
+    return [
+        c
+        for c in chosen
+        if not (c.adjective and lines[c.line].texts[c.start] in names and _is_name(lines[c.line], c))
+    ]
+
+
+def _is_name(line: Line, adjective: Candidate) -> bool:
+    """Whether no noun follows that the name of a people could belong to."""
+    follows = line.word(adjective.end)
+    lexicon = load_lexicon()
+    return not follows.isalpha() or follows in _AFTER or follows in lexicon.function_words
 
 
 def _no_surnames(lexicon: Lexicon) -> tuple[Container[str], ...]:

@@ -1,4 +1,4 @@
-"""Gives up on clients that send their request, or take their answer, too slowly: each of them holds a thread."""
+"""Gives up on clients that send their request, or take their answer, too slowly: these hold a thread each."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class _Turn:
     until: float
     since: float
     taken: int = 0
+    told: bool = False
 
 
 class Watch:
@@ -41,10 +42,10 @@ class Watch:
         self._lock = threading.Lock()
         self._looking = False
 
-    def await_request(self, sock: socket.socket) -> None:
-        """From now on the request must come in time; else it is answered with 408 and the connection closed."""
+    def await_request(self, sock: socket.socket, *, told: bool) -> None:
+        """From now on the request must come in time; else the connection is closed, with a 408 for who is `told`."""
         now = time.monotonic()
-        self._turns[sock] = _Turn(True, now + self._seconds, now)
+        self._turns[sock] = _Turn(True, now + self._seconds, now, told=told)
         if not self._looking:
             self._start()
 
@@ -70,7 +71,7 @@ class Watch:
                 if self._over(sock, turn, time.monotonic()):
                     ended = self._turns.pop(sock, None)
                     if ended is turn:
-                        _end(sock, self._late() if turn.sending else b"")
+                        _end(sock, self._late() if turn.told else b"")
 
     def _over(self, sock: socket.socket, turn: _Turn, now: float) -> bool:
         if turn.until < now:
@@ -104,8 +105,9 @@ def client_gone(environ: Mapping[str, Any]) -> Callable[[], bool]:
 
     def gone() -> bool:
         try:
-            ready = select.select([sock], [], [], 0)[0]
-            return bool(ready) and sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+            look = select.poll()
+            look.register(sock, select.POLLIN)
+            return bool(look.poll(0)) and sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
         except (OSError, ValueError):
             return True
 

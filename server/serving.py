@@ -6,6 +6,7 @@ import errno
 import json
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -19,49 +20,21 @@ from gunicorn import util  # type: ignore[import-untyped]
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.http import message  # type: ignore[import-untyped]
-from gunicorn.workers.gthread import _DEFER, ThreadWorker  # type: ignore[import-untyped]
 
 from extract.errors import ReleaseError, UsageError
 from server.app import create_app
 from server.elsewhere import StoreElsewhere
+from server.gathering import GatheringWorker, close_after_refusal
 from server.isolation.memory import keep_together
 from server.pages.warming import warm
-from server.patience import Watch
 from server.release import Release, Releases
 from server.settings import Settings
 
 _HEAPS: Final = 2
 """Heaps that the server's threads share; with one a thread, what a busy minute took would stay taken."""
-_FIRST_LOOK: Final = 0.05
-"""Seconds that a thread waits for the first byte on a new connection."""
-
-
-_LINGER: Final = 0.5
-"""Seconds that a connection which is at its end stays open for a client to take the last of its answer."""
-
-
-def _do_nothing(graceful: bool = False) -> None:
-    pass
-
-
-class _Worker(ThreadWorker):  # type: ignore[misc]
-    """gunicorn's threads, none of which a slow client can hold for long."""
-
-    def handle(self, conn: Any) -> Any:
-        """Answer a request that has come, or else leave the connection to the loop that waits for all of them."""
-        if not conn.initialized and not conn.wait_for_data(_FIRST_LOOK):
-            return _DEFER
-        watch: Watch = self.wsgi.extensions["shezhire.watch"]
-        watch.await_request(conn.sock)
-        try:
-            kept = super().handle(conn)
-        finally:
-            watch.forget(conn.sock)
-        if not kept:
-            # gunicorn would do so in the loop that all others wait for, and linger for a client that stays.
-            util.close_graceful(conn.sock, timeout=_LINGER)
-            conn.close = _do_nothing
-        return kept
+_MOST_FILES: Final = 16_384
+_FILES_ASIDE: Final = 256
+"""Open files that are left for all but connections."""
 
 
 def _write_problem(sock: socket.socket, status: int, reason: str, message: str) -> None:
@@ -138,6 +111,15 @@ def _heed_no_more(_: Any) -> None:
         signal.signal(number, lambda *_: None)
 
 
+def _room_for_connections(threads: int) -> int:
+    """How many connections may be open at the same time; makes room for as many as this process has a right to."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return max(most - _FILES_ASIDE, 2 * threads)
+
+
 def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = None) -> None:
     """Serve the releases in `data` on `host` and `port` until SIGTERM or SIGINT, then end in order.
 
@@ -175,8 +157,10 @@ def run(host: str, port: int, data: Path, elsewhere: StoreElsewhere | None = Non
     options = {
         "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
         "workers": 1,
-        "worker_class": _Worker,
+        "worker_class": GatheringWorker,
         "threads": settings.threads,
+        "worker_connections": _room_for_connections(settings.threads),
+        "pre_request": close_after_refusal,
         "timeout": 0,
         "graceful_timeout": 10,
         "keepalive": 15,

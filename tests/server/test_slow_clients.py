@@ -17,7 +17,9 @@ import pytest
 
 ASK = "/sparql?query=ASK%7B%7D"
 HEAD = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n"
-LATE = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK"
+POST = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+LATE = POST + b"Content-Length: 100\r\n\r\nASK"
+CHUNKS = POST + b"Transfer-Encoding: chunked\r\n\r\nff\r\n"
 LARGE = (
     b"GET /sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%20.%20%3Fa%20%3Fb%20%3Fc%7D%20LIMIT%2060000 HTTP/1.1\r\n"
     b"Host: x\r\nAccept: text/csv\r\n\r\n"
@@ -58,6 +60,32 @@ def test_those_who_send_slowly_hold_up_nobody(few_threads: Any, first: bytes) ->
         if first:
             told = answer(clients[0])
             assert re.match(rb"HTTP/1.1 408 ", told) and b"application/problem+json" in told
+
+
+@pytest.mark.parametrize("first", [b"GET / HTTP/1.1\r\nHost: x\r\n", LATE, CHUNKS], ids=["headers", "body", "chunks"])
+def test_many_who_send_a_line_now_and_then_hold_up_nobody(server: Any, first: bytes) -> None:
+    with ExitStack() as stack:
+        clients = [stack.enter_context(connect(server, first)) for _ in range(150)]
+        for _ in range(3):
+            for client in clients:
+                client.sendall(b"X-a: b\r\n")
+            begun = time.monotonic()
+            with urllib.request.urlopen(server.url + "/", timeout=30) as response:
+                assert response.status == 200
+            assert time.monotonic() - begun < 5, "far less than the server's patience with a client"
+
+
+@pytest.mark.parametrize("first", [b"Content-Length: 3\r\n", b"Transfer-Encoding: chunked\r\n"])
+def test_who_waits_to_be_told_to_go_on_is_told(server: Any, first: bytes) -> None:
+    with connect(server, POST + first + b"Expect: 100-continue\r\n\r\n") as client:
+        assert client.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+def test_requests_sent_together_and_in_pieces_are_each_answered(server: Any) -> None:
+    with connect(server, (HEAD + b"\r\n") * 2 + HEAD) as client:
+        time.sleep(0.1)
+        client.sendall(b"Connection: close\r\n\r\n")
+        assert answer(client).count(b"HTTP/1.1 200 OK") == 3
 
 
 def test_one_byte_at_a_time_is_no_way_to_stay(few_threads: Any) -> None:

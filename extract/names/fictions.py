@@ -36,6 +36,7 @@ _WORKS = frozenset(
     }
     | {"soap", "story", "titled", "entitled", "biopic", "hit", "musicals", "films", "movies", "novels", "sculpture"}
     | {"remake", "portrait", "adaptation", "thriller", "comedy"}
+    | {"words", "lyrics", "sang", "sings", "performed", "recorded", "tune", "ballad", "anthem"}
 )
 _UNQUOTED = frozenset({"film", "movie", "novel", "opera", "musical", "album", "sitcom", "biopic", "ballet"})
 _PLAYED = frozenset({"plays", "played", "playing", "portrays", "portrayed", "portraying"})

@@ -49,6 +49,7 @@ _AIMING = frozenset({"committee", "campaign", "coalition", "movement", "initiati
 """Heads behind which "to" tells what for: "Campaign to Defend the Four"."""
 _AROUND = frozenset({"suburbs", "environs", "surroundings", "vicinity"})
 """What a town has around it: "Syndicate of Drivers of Harbour and Suburbs"."""
+_FOREIGN_LINKS = frozenset({"do", "del", "della", "dei", "degli", "dos", "das"})
 _OPENED = 2
 _CLOSING = frozenset({("rescue", "team"), ("school", "district"), ("response", "team")})
 _FOUNDED = frozenset({"hospital", "hospice", "infirmary"})
@@ -102,7 +103,7 @@ def joins(line: Line, at: int) -> bool:
         return _called_on(line, at)
     if line.words[at] in ("a", "the"):
         return line.word(at - 1) == "for" and line.is_capital(at - 1) and at > 1
-    return line.words[at] == "&"
+    return line.words[at] == "&" or (line.words[at] in _FOREIGN_LINKS and not line.is_capital(at + 2))
 
 
 def _founded(line: Line, at: int) -> bool:
@@ -199,6 +200,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         whole = whole or (
             link == "for" and line.words[end + 1] == "the" and line.words[stop - 1] in lexicon.organisation_heads
         )
+        whole = whole or (link == "for" and line.words[then - 1] == "the" and is_acronym(line.texts[stop - 1]))
         organ = end > at and line.words[at - 1] in ("committee", "commission", "council", "group")
         whole = whole or (organ and link == "of" and is_worldwide(line, stop))
         seat = line.words[at - 1] == "university" and line.word(end - 1) in lexicon.cities

@@ -117,7 +117,12 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
     comma = line.word(start - 1) in (",", "–", "-", ":")
     end = start - 1 if comma else start
     found = class_at(line, end, lexicon)
-    if not found or line.word(end - 1).endswith("s") or _ends_as_surname(line, start, stop):
+    if (
+        not found
+        or stop - start == 1 == len(line.texts[start])
+        or line.word(end - 1).endswith("s")
+        or _ends_as_surname(line, start, stop)
+    ):
         return None
     kind, begin = found
     if line.word(end - 1) in _PEOPLE_TOO and stop - start > 1 and fold(line.texts[start]) in lexicon.given:
@@ -153,7 +158,8 @@ def _singular(noun: str) -> str:
 
 def _ends_as_surname(line: Line, start: int, end: int) -> bool:
     """Whether the run is two words, the last of them a surname: "members of the group Aktan Kaparov and …"."""
-    return end - start == 2 and has_surname_ending(fold(line.texts[end - 1]))
+    letter = end - start == 1 == len(line.texts[start])  # "in group B"
+    return letter or (end - start == 2 and has_surname_ending(fold(line.texts[end - 1])))
 
 
 def is_determined(line: Line, at: int) -> bool:

@@ -80,7 +80,13 @@ def _nickname(line: Line, at: int) -> bool:
     if (line.word(at), line.word(at + 1)) == ("(", '"') and (line.word(at + 3), line.word(at + 4)) == ('"', ")"):
         return line.is_capital(at + 2) and at + 5 < len(line.words)
     marks = (line.word(at), line.word(at + 2))
-    return marks in (('"', '"'), ("(", ")"), ("'", "'")) and line.is_capital(at + 1) and at + 3 < len(line.words)
+    lands = line.word(at + 1) in load_lexicon().countries or line.word(at + 1) in load_lexicon().cities
+    return (
+        not lands
+        and marks in (('"', '"'), ("(", ")"), ("'", "'"))
+        and line.is_capital(at + 1)
+        and at + 3 < len(line.words)
+    )
 
 
 def gender(name: str) -> Gender | None:
@@ -269,7 +275,7 @@ def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon:
         yield "names.surname"
     if not line.plain:
         return
-    if any(word in lexicon.family_last for word in words[1:]):
+    if any(word in lexicon.family_last for word in words[1:]) and not belongs(line, start):
         yield "names.common-surname"
     if titled(line, start) or behind_relative(line, start, end, lexicon):
         yield "names.title-before"
@@ -351,7 +357,8 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
     """The rules by which what stands around a single capital tells that it names a person, the surest first."""
     before, after = line.word(at - 1), line.word(at + 1)
     apposed = closed(line, at + 1)
-    if before.rstrip(".") in lexicon.honorifics or before in lexicon.honorifics_kept:
+    miss = before == "miss" and line.is_capital(at + 1)  # "Miss Tarn County"
+    if (before.rstrip(".") in lexicon.honorifics and not miss) or before in lexicon.honorifics_kept:
         yield "names.honorific"
     if before in lexicon.kin and not rivals(line, at) and line.word(at - 2) != '"':
         yield "names.kin-before"

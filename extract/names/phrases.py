@@ -17,6 +17,9 @@ from extract.names.nouns_beside import kind_beside
 _LONGEST = 8
 _BETWEEN = 5
 _PAIR = 2
+_AGAINST = frozenset(
+    {"crimes", "offences", "sins", "protests", "cases", "wars", "fights", "matches", "games", "odds", "us"}
+)
 _WORKS = frozenset({"plant", "factory", "mill", "combine", "kombinat", "shipyard"})
 """Last words of works that are known by their letters: "Utopian Tractor Plant (UTZ)"."""
 _SHORT_FORM = range(2, 7)
@@ -172,7 +175,9 @@ def _people_against(line: Line, at: int) -> Iterator[Candidate]:
     end = at + 1
     while line.is_capital(end) and end - at < _BETWEEN:
         end += 1
-    people = line.is_capital(at) and line.is_capital(at - 1) and line.word(at - 1) in load_lexicon().owners
+    many = line.word(at - 1)
+    known = many in load_lexicon().owners or (at > 1 and many.endswith("s") and many not in _AGAINST)
+    people = line.is_capital(at) and line.is_capital(at - 1) and known
     if people and line.plain and end > at + 1:
         yield _candidate(line, range(at - 1, end), "names.people-against", "CampaignGroup", at - 1)
 

@@ -21,25 +21,36 @@ _FAR = 3
 def staffed(line: Line, start: int, end: int) -> Found | None:
     """What employs the person whose noun and name stand behind the run of capitals at the tokens `start` to `end`:
     within a sentence, or of several words."""
+    if line.word(end) in ("'s", "'") and _speaks_for(line, end + 1) and _unplaced(line, start, end):
+        return None, end, end + 1, "names.staffed"
     at = end
     while line.word(at) in _RANKS and at - end < _FAR and not line.is_capital(at):
         at += 1
     noun = line.word(at)
     if noun not in _STAFF or line.is_capital(at) or not _named(line, at + 1):
         return None
-    lexicon = load_lexicon()
     several = end - start > 1
-    if (start == 0 and not several) or line.word(start - 1) in ("'s", "'"):
+    if (start == 0 and not several) or (several and not line.texts[end - 1][1:].islower()):
         return None
-    barred = (lexicon.plain, lexicon.cities, lexicon.other_heads, lexicon.place_heads, lexicon.honorifics)
-    if any(word in some for word in line.words[start:end] for some in barred):
-        return None
-    if line.words[start:end] in lexicon.place_phrases.get(line.words[start], ()):
-        return None
-    if fold(line.texts[start]) in lexicon.given or (several and not line.texts[end - 1][1:].islower()):
+    if not _unplaced(line, start, end):
         return None
     kind: OrganisationKind | None = "Company" if noun in _TRADERS else None
     return kind, end, at + 1, "names.staffed"
+
+
+def _unplaced(line: Line, start: int, end: int) -> bool:
+    """Whether neither a place nor a person nor a common word is in the run, and nobody owns it."""
+    lexicon = load_lexicon()
+    barred = (lexicon.plain, lexicon.cities, lexicon.other_heads, lexicon.place_heads, lexicon.honorifics)
+    plain = any(word in some for word in line.words[start:end] for some in barred)
+    placed = line.words[start:end] in lexicon.place_phrases.get(line.words[start], ())
+    owned = line.word(start - 1) in ("'s", "'") or (start == 0 and line.words[0] in lexicon.openers)
+    return not (plain or placed or owned or fold(line.texts[start]) in lexicon.given)
+
+
+def _speaks_for(line: Line, at: int) -> bool:
+    """Whether somebody named in full from token `at` on speaks: "Quill Concern's Gordon Lund said"."""
+    return _named(line, at) and line.word(at + 2) in load_lexicon().person_after
 
 
 def _named(line: Line, at: int) -> bool:

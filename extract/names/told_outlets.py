@@ -37,9 +37,10 @@ def told_outlets(lines: list[Line], chosen: list[Candidate], ordinary: frozenset
         for at, word in enumerate(line.words if line.holds(_TELLS) else ()):
             if word not in _TOLD and not (word in ("with", "to") and line.word(at - 1) in _TALKS):
                 continue
-            behind = line.word(at + 2) in _BEHIND
-            if behind and at + 1 not in taken[line.index] and _may_be(line, at + 1, lexicon, ordinary):
-                yield _outlet(line, at + 1)
+            named = at + 1 + (line.word(at + 1) == "the" and word in _TOLD)
+            behind = line.word(named + 1) in _BEHIND
+            if behind and named not in taken[line.index] and _may_be(line, named, lexicon, ordinary):
+                yield _outlet(line, named)
         if line.holds(_REPORTED):
             yield from _reporting(line, taken[line.index], lexicon, ordinary)
         if line.words[-1] == ")":

@@ -18,6 +18,7 @@ _LISTED = re.compile(
     r"[^.:]{0,60}:$",
 )
 _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
+_AMONG = frozenset({"among", "amongst"})
 _SUCH = frozenset({"among", "including", "such as"})
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
 _OPENING, _REACH = 16, 14
@@ -32,11 +33,13 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     start = _list_start(scene)
     named = scene.clauses.list_right(start) if start >= 0 else _among_them(scene)
     members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
+    if not members:
+        return
     hosts = [d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2]
     told = _kind_told(scene)
     host = next((d for d in hosts if d.kind == told), hosts[0] if hosts else None)
     known = {entity for group in members if group.mention is not None for entity in group.mention.entities}
-    if not members or host is None or any(d.kind != host.kind and known & set(d.persons) for d in here):
+    if host is None or any(d.kind != host.kind and known & set(d.persons) for d in here):
         return
     host.evidence[scene.sentence.span] = None
     _add_to_group(host, members, here)
@@ -69,6 +72,8 @@ def _add_to_group(host: Draft, members: list[NounGroup], here: list[Draft]) -> N
 
 def _add_one_among(scene: Scene, here: list[Draft]) -> None:
     """ "N was among twelve activists detained on Monday", "N was one of ten people arrested": N is one of them."""
+    if _AMONG.isdisjoint(scene.lowers) and "one" not in scene.lowers:
+        return
     for at, phrase in enumerate(scene.phrases[:_OPENING]):
         group = scene.group(at + 2)
         told = isinstance(phrase, VerbGroup) and phrase.lemma == "be" and not (phrase.modal or phrase.negative)
@@ -76,7 +81,7 @@ def _add_one_among(scene: Scene, here: list[Draft]) -> None:
         one = "one" in (scene.lower(at + 1), number.head.lower if number is not None else "")
         one = one and scene.lower(at + 2) == "of"
         group = scene.group(at + 3) if one else group
-        if not told or group is None or not (one or scene.lower(at + 1) in ("among", "amongst")):
+        if not told or group is None or not (one or scene.lower(at + 1) in _AMONG):
             continue
         hosts = [d for d in here if d.group and group.span.start <= d.group.words.start <= group.span.end]
         for member in (g for i in scene.clauses.subject(at) if hosts and (g := scene.group(i)) and g.person):
@@ -87,10 +92,12 @@ def _add_one_among(scene: Scene, here: list[Draft]) -> None:
 
 def _among_them(scene: Scene) -> list[int]:
     """ "N was among them, and so was his deputy, M": the positions of N and M; empty elsewhere."""
+    if _AMONG.isdisjoint(scene.lowers):
+        return []
     for at, phrase in enumerate(scene.phrases[:_OPENING]):
         pointer = scene.group(at + 2)
         told = isinstance(phrase, VerbGroup) and phrase.lemma == "be" and not (phrase.modal or phrase.negative)
-        if not told or lower_of(scene.phrases[min(at + 1, len(scene.phrases) - 1)]) not in ("among", "amongst"):
+        if not told or lower_of(scene.phrases[min(at + 1, len(scene.phrases) - 1)]) not in _AMONG:
             continue
         if pointer is None or not (pointer.head.lower in _POINTERS or pointer.determiner in ("those", "the")):
             continue
@@ -106,6 +113,8 @@ def _among_them(scene: Scene) -> list[int]:
 
 def add_inline_members(scene: Scene, here: list[Draft]) -> None:
     """ "Police arrested twelve people on suspicion of theft, among them X": X is one of the people arrested."""
+    if _SUCH.isdisjoint(scene.lowers):
+        return
     for at, phrase in enumerate(scene.phrases):
         pointer = scene.group(at + 1)
         if lower_of(phrase) not in _SUCH or at == 0 or not is_class(scene.phrases[at - 1], "comma", "dash"):

@@ -39,6 +39,10 @@ _NO_NEW_CLAUSE = frozenset(
 """What may follow "before" or "after" while the same is told: "was held before trial", "arrested before dawn on"."""
 
 
+_ENDS_CLAUSE = frozenset({"end", "colon", "sub", "rel", "be", "have", "modal"})
+"""Classes of words at which a clause ends or its next verb begins."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """A sentence with its phrases; positions count phrases."""
@@ -104,15 +108,13 @@ class Scene:
     def find_after(self, at: int, rule: Rule, window: int = 14) -> tuple[int, int] | None:
         """The first words (first, last exclusive) after the phrase at `at` that match a pattern of `rule.then` in its
         clause."""
-        start = self.after_word(at)
-        for word in range(start, min(len(self.lowers), start + window)):
-            if self.lowers[word] in rule.firsts:
+        start, lowers, words = self.after_word(at), self.lowers, self.clauses.words
+        for word in range(start, min(len(lowers), start + window)):
+            if lowers[word] in rule.firsts:
                 for pattern in rule.then:
-                    if match(self.lowers, word, pattern):
+                    if match(lowers, word, pattern):
                         return word, word + len(pattern)
-            if self.clauses.words[word].cls in ("end", "colon", "sub", "rel"):
-                return None
-            if self.clauses.words[word].cls in ("be", "have", "modal"):
+            if words[word].cls in _ENDS_CLAUSE:
                 return None
         return None
 

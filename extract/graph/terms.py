@@ -113,6 +113,7 @@ ASSERTION_TYPES = terms("sz:Assertion", "rdf:Statement")
 
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f\"\\\ufffe\uffff]*")
 _XSD = PREFIXES["xsd"]
+_INTEGER = f"^^<{_XSD}integer>"
 
 
 def named(iri: str) -> Term:
@@ -125,11 +126,12 @@ def iri_of(name: Term) -> str:
 
 
 def string(text: str) -> Term:
-    return f'"{text}"' if _PLAIN.fullmatch(text) else str(Literal(text))
+    plain = text.isprintable() and '"' not in text and "\\" not in text  # as nearly all: quicker than the pattern
+    return f'"{text}"' if plain or _PLAIN.fullmatch(text) else str(Literal(text))
 
 
 def integer(number: int) -> Term:
-    return f'"{number}"^^<{_XSD}integer>'
+    return f'"{number}"{_INTEGER}'
 
 
 def boolean(value: bool) -> Term:

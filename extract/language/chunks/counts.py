@@ -36,6 +36,7 @@ _BOUNDS = {
     for first in sorted({p[0] for ps in (_OVER, _UNDER, _ABOUT) for p in ps})
 }
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}
+_VAGUE_OPENERS = frozenset({"several", "a", "the", "both", "one"})
 _OPENERS = frozenset({"between", "several", "a", "the", "both", "one", "half"})
 _PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
 _ROW = frozenset({",", "and", "or", "to", "-", "–", "—"})
@@ -112,7 +113,7 @@ def _value_at(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:  # no
     word = words[at].lower
     if words[at].cls not in ("num", "det", "noun", "pron"):
         return None, at
-    if _NUMBER.fullmatch(word):
+    if word[0].isdecimal() and _NUMBER.fullmatch(word):
         value = int(re.sub(r"\D", "", word))
     elif word in lex.numbers:
         value = lex.numbers[word]
@@ -154,6 +155,8 @@ def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | 
     if start >= len(words):
         return None
     word = words[start].lower
+    if word not in _VAGUE and word not in _VAGUE_OPENERS:
+        return None
     following = [w.lower for w in words[start + 1 : start + 4]]
     if word == "several" and following[:1] and following[0] in ("dozen", "hundred", "thousand", "dozens", "hundreds"):
         scale = lexicon().scales[following[0].rstrip("s")]

@@ -1,5 +1,6 @@
 """Elections, who stood in them, and the figures told of them."""
 
+from extract.dates.entries import entry_years
 from extract.document import Document
 from extract.elections.approval import referendum_by_figures
 from extract.elections.ballots import Ballots
@@ -51,7 +52,7 @@ def extract_elections(
     if approval:
         references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))
     with_days_of_votes(references)
-    sections = find_sections(lines, references, countries)
+    sections = find_sections(lines, references, countries, entry_years(document.article))
     by_figures = votes_by_figures(document, lines, references, countries, heads)
     if by_figures:
         references = sorted([*references, *by_figures], key=lambda r: (r.line.number, r.head))

@@ -41,7 +41,7 @@ def is_bare_figure(line: Line, index: int) -> bool:
     if "." not in line.items[index].lower and _goes_on_with_seats(line, index):
         return False
     return (
-        ("respectively" in line.words and _before_figures(line, index))
+        (("respectively" in line.words or _is_in_run(line, index)) and _before_figures(line, index))
         or _is_score(line, index)
         or _is_first_of_pair(line, index)
         or _is_turnout(line, index, before, after)
@@ -76,7 +76,7 @@ def _is_in_turn(line: Line, index: int, before: str, after: str) -> bool:
     items = line.items
     turn = index - 2 if index > 3 and items[index - 2].lower != "," else index - 3
     in_turn = before in _IN_TURN and turn > 0 and items[turn].symbol == PERCENT
-    barrier = before == "with" and items[index - 2].lower in _BARRIERS and index > 1
+    barrier = before == "with" and any(item.lower in _BARRIERS for item in items[max(0, index - 9) : index])
     return (in_turn or barrier) and after in _BEHIND_TURN
 
 
@@ -153,6 +153,18 @@ def _is_got(line: Line, index: int, after: str) -> bool:
 @cache
 def _got_at_end() -> re.Pattern[str]:
     return re.compile(r"(?<![^ ])" + alternatives(lexicon().sets["gets"]) + r"(?:(?:just|only|a mere|about) )?$")
+
+
+def _is_in_run(line: Line, index: int) -> bool:
+    """Whether nothing but numbers stands between a verb of getting and a number ("took 17.7, 9.4 and 1.3 %")."""
+    first = index
+    while (
+        first
+        and index - first < _LONGEST_LIST
+        and (line.items[first - 1].lower in (",", "and") or _is_number(line.items[first - 1]))
+    ):
+        first -= 1
+    return bool(_got_at_end().search(line.between(max(0, first - _GOT_REACH), first)))
 
 
 def _before_figures(line: Line, index: int) -> bool:

@@ -62,6 +62,11 @@ _OF_ELECTORATE = re.compile(
     r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
 )
+_WHO_TOOK_PART = re.compile(
+    r"(?<![^ ])(?:voters|electors|citizens) (?:who |that )"
+    r"(?:took part|voted|turned out|cast (?:their |a )?(?:ballots?|votes?)) (?:in [^:;,]{1,40} )?: $"
+)
+""" "Number of voters who took part: 76.78 %"."""
 _VOTERS_BEFORE = re.compile(r"(?<![^ ])(?:electorate|electors|voters|citizens) (?:, |– )(?:or )?(?:[^ ,;]+ )?$")
 """ "Two thirds of the electorate, 67 %, took part"."""
 _FOR_SOMEBODY = re.compile(rf"(?:^|[;:] |(?<![^ ])and )for (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:, )?$")
@@ -209,7 +214,7 @@ def _turnout_rule(line: Line, index: int) -> str | None:
             return "elections.turnout-of-voters"
     named = list(phrase(words["turnout"]).finditer(before))
     between = _SAID.sub("", before[named[-1].end() :]) if named else ""
-    if _NATIONWIDE.search(between):
+    if _NATIONWIDE.search(between) or _WHO_TOOK_PART.search(before):
         return "elections.turnout"
     others = _OTHER_FIGURE.search(between) or phrase(lexicon().shares["turnout_of_others"]).search(between)
     return "elections.turnout" if named and not others else None
@@ -219,7 +224,7 @@ def _shares(line: Line, figures: list[int], paired: dict[int, int]) -> Iterator[
     in_turn = shares_in_turn(line, figures)
     for index in figures:
         beside = ("elections.share-paired", Subject(whos=(paired[index],))) if index in paired else None
-        found = in_turn.get(index) or beside or whose_share(line, index)
+        found = in_turn[index] if index in in_turn else beside or whose_share(line, index)
         if found is None:
             yield FigureLeft(line, index, "nobody's share")
         else:

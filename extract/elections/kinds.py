@@ -17,6 +17,7 @@ _CHOSEN = frozenset(("elected", "re-elected", "reelected", "chose", "chosen", "v
 _JOINED = re.compile(r"(?<![^ ])and (?:(?:to|for|the|its) ){0,2}(?:[^ ]+ ){0,2}$")
 _OF_OPPOSITION = ("forces", "movement", "opposition", "party", "alliance", "bloc", "coordination", "front")
 """In the name of a council these tell that it is an alliance of politicians."""
+_BODY_WORDS = "committee|federation|association|union|club|academy|league|society|board|guild|foundation|chapter"
 _OF_MEMBERS = frozenset(("delegates", "shareholders", "primary", "primaries", "stockholders", "trustees"))
 """Those who vote in bodies, and how parties find their candidates."""
 _SEATS = frozenset(("constituency", "constituencies", "mp", "mps", "deputy", "single-mandate", "single-member"))
@@ -80,11 +81,12 @@ def elects_head_of_body(line: Line) -> bool:
 def _by_body() -> re.Pattern[str]:
     """ "The A party elected B (as) its chairman", "the union re-elected B as president at its congress"."""
     heads = alternatives(lexicon().reading["heads_of_bodies"])
+    body = rf"(?:[{ORGANISATION}]|{_BODY_WORDS}) "
     return re.compile(
-        rf"[{ORGANISATION}] (?:, [^;]{{1,60}} , )?(?:(?:has|have|had|then|also|again|unanimously|duly) ){{0,2}}"
+        rf"{body}(?:, [^;]{{1,60}} , )?(?:(?:has|have|had|then|also|again|unanimously|duly) ){{0,2}}"
         rf"(?:elected|re-elected|reelected|chose) (?:[^ ,;]+ ){{0,4}}?[{PERSON}] (?:as )?(?:its |their |the |a )?"
         rf"(?:new |first |acting )?{heads}(?!of (?:the )?(?:country|republic|[{COUNTRY}]))"
-        rf"|[{ORGANISATION}] (?:[^ ,;]+ ){{0,6}}?(?:elected|re-elected|reelected|chose|chosen) (?:[^;]{{1,90}} )?"
+        rf"|{body}(?:[^ ,;]+ ){{0,6}}?(?:elected|re-elected|reelected|chose|chosen) (?:[^;]{{1,90}} )?"
         rf"at (?:its|their|the|a|an) (?:[^ ,;]+ ){{0,3}}?(?:congress|conference|plenum|general meeting) "
     )
 

@@ -29,6 +29,11 @@ _MAY_CALL = re.compile(
     r"(?<![^ ])(?:(?:will|may|might|could|can) (?:soon |now |then |even |again |also )?"
     r"|(?:likely|expected|wants?|plans?|intends?|threatened|hopes?|tempted) to )(?:call|announce|order) (?:an? )?$"
 )
+_BODY_HOLDS = re.compile(
+    r"(?<![^ ])(?:federation|union|association|club|company|academy|university|church|bar|league|society|board|school"
+    r"|guild) (?:(?:is|are|will|has|have|had|to|also|again|itself|due|of [^ ,;]+) ){0,4}"
+    r"(?:hold|holds|held|holding|hold its|call|called) (?:its |new |own |the )*$"
+)
 _IN_LAW = re.compile(
     r"(?:(?:is|are|must be|can be|may be|can only be) (?:considered |declared |only )?"
     r"(?:valid|invalid|held|called|void|decided|won|elected|repeated) (?:only )?"
@@ -106,7 +111,7 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
     line, first, head = reference.line, reference.first, reference.head
     reading = lexicon().reading
     dated = any(item.symbol == DATE for item in line.items[first:head])
-    if _of_others(line, head):
+    if _of_others(line, head) or _held_by_body(line, first):
         return "no vote of a country"
     if "no" in modifiers:
         return "negated"
@@ -144,6 +149,11 @@ def _tells_result(line: Line, first: int, head: int) -> bool:
     """ "In Moscow city council elections, A took 37 seats": the place and the result make it a particular vote."""
     named = any(item.symbol and item.symbol in COUNTRY + PLACE for item in line.items[first:head])
     return named and bool(phrase(lexicon().sentences["result_verbs"]).search(line.between(head, head + 14)))
+
+
+def _held_by_body(line: Line, first: int) -> bool:
+    """ "The football federation will hold elections in October": of its own head."""
+    return bool(_BODY_HOLDS.search(line.between(max(0, first - 10), first)))
 
 
 def _of_others(line: Line, head: int) -> bool:

@@ -40,7 +40,12 @@ _OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-nu
 _HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
-_OF_PLACES = ("elections.came-first", "elections.first-before-second", "elections.came-ahead")
+_OF_PLACES = (
+    "elections.was-first-with",
+    "elections.came-first",
+    "elections.first-before-second",
+    "elections.came-ahead",
+)
 _GOES_ON = re.compile(
     r"(?<![^ ])(?:will|to|must|would|they|who|both|now) (?:now |also |both |then )?"
     r"(?:face|meet|go through|advance|contest|compete|proceed|run) [^;]{0,80}"

@@ -58,6 +58,11 @@ _SWORN_IN = re.compile(
     r"(?<![^ ])(?:sworn in|swears in|inaugurated|inauguration|assumed office|began|begins|started|starts|entered"
     r"|embarked on|(?:took|takes|taking) (?:the |his |her )?(?:oath|office)) (?:[^ ,;]+ ){0,7}?$"
 )
+_MARCHED = re.compile(
+    r"(?<![^ ])(?:were|was|been|are) (?:[^ ,;]+ )?(?:marched|herded|driven|called|summoned|sent|dragged|led|bussed) "
+    r"(?:back )?to the $"
+)
+""" "the people were herded to the polling stations": in a vote."""
 _SWORN_REACH = 16
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
@@ -146,6 +151,9 @@ def _date_by_noun(references: list[Reference]) -> None:
 
 
 def _noun(document: Document, line: Line, head: int, countries: Countries) -> Iterator[Reference]:
+    if line.items[head].lower == "polling" and _MARCHED.search(line.between(max(0, head - 6), head)):
+        yield Reference(line, head, head, head + 2, definite=True)
+        return
     if _is_share(line, head):
         if elects_head_of_body(line):
             return

@@ -304,8 +304,9 @@ class Results:
             if ballot and ballot.date and _is_years_apart(when.value, ballot.date.value):
                 return self._of_another_year(line, index, when, candidates)
         entity = candidates[0].value if candidates else None
-        if ballot and ballot.kind.value == "referendum" and _IN_FAVOUR.match(line.between(index + 1, index + 4)):
-            return ballot if entity is None else None
+        favour = ballot and ballot.kind.value == "referendum" and _IN_FAVOUR.match(line.between(index + 1, index + 4))
+        if favour or (entity and ballots.tells_referendum(line)):
+            return ballot if entity is None else None  # "in a referendum 99 % agreed to extend A's term"
         ballot = ballots.suiting(ballot, entity)
         return ballots.last_held(line, entity) if ballot and ballots.is_to_come(ballot) else ballot
 

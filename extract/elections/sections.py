@@ -7,7 +7,7 @@ beats B".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -57,13 +57,16 @@ class Section:
     reference: Reference
 
 
-def find_sections(lines: Sequence[Line], references: list[Reference], countries: Countries) -> list[Section]:
+def find_sections(
+    lines: Sequence[Line], references: list[Reference], countries: Countries, years: Mapping[int, int]
+) -> list[Section]:
     """The tables of results of an article; adds to `references` (kept in text order) what the words above them and
-    the entries of a chronicle tell of votes, and dates those told in an entry."""
+    the entries of a chronicle tell of votes, and dates those told in an entry. `years` are those with which blocks
+    of a chronicle open, by where the blocks start."""
     by_line = {number: list(group) for number, group in groupby(references, key=lambda r: r.line.number)}
     sections = list(_tables(lines, by_line, countries))
     added = [section.reference for section in sections if section.reference not in references]
-    added += _entries(lines, by_line, countries)
+    added += _entries(lines, by_line, countries, years)
     if added:
         references.extend(added)
         references.sort(key=lambda reference: (reference.line.number, reference.head))
@@ -131,16 +134,19 @@ def _only_date(line: Line) -> Dated | None:
 # ── Chronicles ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _entries(lines: Sequence[Line], by_line: dict[int, list[Reference]], countries: Countries) -> list[Reference]:
+def _entries(
+    lines: Sequence[Line], by_line: dict[int, list[Reference]], countries: Countries, years: Mapping[int, int]
+) -> list[Reference]:
     """What the entries of a chronicle tell: those without words for a vote by their results alone."""
     blocks = [list(group) for _, group in groupby(lines, key=lambda line: line.block)]
-    entries = [block for block in blocks if _ENTRY.match(block[0].code)]
+    entries = [b for b in blocks if _ENTRY.match(b[0].code) or _year_of_block(b[0], years)]
     if len(entries) < _FEWEST_ENTRIES:
         entries = [block for block in entries if len(_PAIR.findall(block[0].code)) > 1]
     added: list[Reference] = []
     for block in entries:
         told = [reference for line in block for reference in by_line.get(line.number, ())]
-        dates = _dates_of_entry(block[0])
+        year = _year_of_block(block[0], years)
+        dates = _dates_of_entry(block[0]) or ([year] if year else [])
         if not dates:
             continue
         kind = _kind_of_results(block)
@@ -148,6 +154,15 @@ def _entries(lines: Sequence[Line], by_line: dict[int, list[Reference]], countri
         if kind and not any(_is_of(reference, dates[0]) for reference in own) and not _is_of_another(told):
             added.append(_by_results(block[0], dates[0], kind, countries))
     return added
+
+
+def _year_of_block(line: Line, years: Mapping[int, int]) -> Dated | None:
+    """The bare year with which the first sentence of a block opens, in a chronicle ("1990: A is elected")."""
+    block = line.sentence.block.span
+    year, item = years.get(block.start), line.items[0]
+    if year is None or item.lower != str(year) or line.sentence.span.start != block.start:
+        return None
+    return Dated(Value(PartialDate.year(year), item.span, DATE_OF_ENTRY), "attached")
 
 
 def _dates_of_entry(line: Line) -> list[Dated]:
@@ -170,12 +185,20 @@ def _date_by_entry(reference: Reference, dates: list[Dated], kind: ElectionKind 
         return bool(other)
     sequel = _SEQUEL.search(line.between(max(0, first - 9), first)) is not None
     round_ = len(dates) > 1 and _SECOND.search(line.between(first, reference.end))
-    reference.dated = _year_of(dates[0]) if sequel else dates[1 if round_ else 0]
+    if not (reference.kind and _is_finer(reference, dates[0].date.value)):
+        reference.dated = _year_of(dates[0]) if sequel else dates[1 if round_ else 0]
     if reference.kind is None and kind and not reference.verb:
         reference.kind = Value(kind, reference.words, "elections.kind-of-results")
     reference.reason = ""
     reference.creates = reference.creates or reference.kind is not None
     return True
+
+
+def _is_finer(reference: Reference, entry: PartialDate) -> bool:
+    """Whether a vote told in the entry of a year has a month or a day of its own there."""
+    dated = reference.dated
+    own = dated.date.value if dated and dated.strength == "attached" else None
+    return own is not None and own != entry and own.within(entry)
 
 
 def _is_of_another(told: Sequence[Reference]) -> bool:

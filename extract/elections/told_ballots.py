@@ -21,6 +21,7 @@ from extract.elections.clues import (
 )
 from extract.elections.countries import ELSEWHERE, Countries
 from extract.elections.dating import opening_date
+from extract.elections.lexicon import COUNTRY
 from extract.elections.lines import Line
 from extract.elections.reference import Reference
 from extract.elections.round_tables import column_of
@@ -78,6 +79,9 @@ class ToldBallots:
     def at(self, line: Line, index: int, when: PartialDate | None = None, before: int = 4) -> Ballot | None:
         """The election that the item `index` of `line` speaks of: one that the sentence names (with the date `when`,
         if given), else the last one named before in its paragraph, else the article's main one."""
+        there = self._opens_elsewhere(line)
+        if there is not None:
+            return self._of_country(there)
         named = self._by_line.get(line.number, [])
         here = [(r, self.of_reference[id(r)]) for r in named if self.means_one(r)]
         if when is not None:
@@ -125,6 +129,30 @@ class ToldBallots:
         mine, main = ballot.date if ballot else None, self.main.date if self.main else None
         held, now = mine.value.latest if mine else None, main.value.earliest if main else None
         return bool(held and now and held < now)
+
+    def _opens_elsewhere(self, line: Line) -> EntityId | None:
+        """ "In X, on Sunday, A won": the country X, where the vote told of before is another's."""
+        opens = len(line.items) > 1 and line.items[0].lower == "in" and line.items[1].symbol == COUNTRY
+        mention = line.items[1].mention if opens else None
+        main = self.main
+        if mention is None or main is None or main.country is None or self._names_country(line, mention.entity):
+            return None
+        return mention.entity if mention.entity != main.country.value else None
+
+    def _names_country(self, line: Line, country: EntityId) -> bool:
+        """Whether a sentence names a vote of that country."""
+        told = (self.of_reference[id(r)] for r in self._by_line.get(line.number, []) if self.means_one(r))
+        return any(ballot.country and ballot.country.value == country for ballot in told)
+
+    def _of_country(self, country: EntityId) -> Ballot | None:
+        """The only vote of a country, if there is but one."""
+        alike = [b for b in self.all if b.country and b.country.value == country]
+        return alike[0] if len(alike) == 1 else None
+
+    def tells_referendum(self, line: Line) -> bool:
+        """Whether a sentence names referendums and no other vote."""
+        told = [self.of_reference[id(r)] for r in self._by_line.get(line.number, []) if self.means_one(r)]
+        return bool(told) and all(ballot.kind.value == "referendum" for ballot in told)
 
     def is_to_come(self, ballot: Ballot) -> bool:
         """Whether an election is later than the article."""

@@ -42,6 +42,10 @@ _NUMBERED = re.compile(
 _MORE = re.compile(r"(?<![^ ])(?:another|a further|more|additional) ")
 _IN_OFFICE = re.compile(r"(?:in (?:office|power)|as (?:the )?(?:[^ ]+ )?president|at the helm) ")
 _OF_OFFICE = re.compile(rf"as (?:the )?(?:[{COUNTRY}] (?:'s )?|[^ ,;.]+ )?(?:president|head of state|[{PERSON}]) ")
+_TO_OFFICE = re.compile(
+    rf"to (?:office|power|the presidency) (?:(?:last|in|on) )?(?:{DATE} )?(?:with|by|in|last|on) "
+)
+_RETURN_REACH = 8
 _NO_ELECTION = re.compile(r"(?:against|down|through|not) ")
 _FOR_OFFICE = re.compile(
     rf"(?:(?:on )?{DATE} )?(?:for|in|to elect|to choose) (?:an? |the |its |their )?(?:[^ ,;.]+ ){{0,2}}?"
@@ -62,7 +66,7 @@ _WHEN_WHO = re.compile(rf"{DATE} , when (?:the )?(?:[^ ,;.]+ ){{0,3}}?{PERSON} (
 _PEOPLE_VOTED = ("voted", "votes", "vote")
 _BY_VOTERS = frozenset((*ELECTED, *_ELECTING, *_TERM, "years"))
 VERB_WORDS = OFFICE_WORDS | frozenset(
-    ("turn", *SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS)
+    ("turn", "returned", *SEAT_WORDS, *_STOOD, *_BEATEN, *_PEOPLE_VOTED, *_DECLARED, *_BY_VOTERS)
 )
 """Only these words tell of an election without its noun."""
 _STOP = (". ", "; ", "! ", ", ", "")
@@ -77,8 +81,9 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     if told or word in _STOOD:
         yield from each_time(told) if told else _stood(line, head, heads_of_state)
         return
-    if word in _BEATEN:
-        yield from _when_beaten(line, head) or _lost_to(line, head, heads_of_state)
+    if word == "returned" or word in _BEATEN:
+        lost = word in _BEATEN and (_when_beaten(line, head) or _lost_to(line, head, heads_of_state))
+        yield from lost or _returned(line, head, heads_of_state)
         return
     if word in _PEOPLE_VOTED and _is_people_voting(line, head):
         kind = _vote_for(line, head)
@@ -119,6 +124,16 @@ def _stood(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterat
         yield Reference(line, head, head, head + 1, definite=True, verb=True)
     else:
         yield from _stood_against(line, head, heads_of_state)
+
+
+def _returned(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> list[Reference]:
+    """ "A was returned to office with 79.7 per cent", of a president."""
+    told = line.items[head].lower == "returned" and _TO_OFFICE.match(line.between(head + 1, head + _RETURN_REACH))
+    subject = subject_before(line, head) if told else None
+    if subject is None or not any(is_one_of(line, who, heads_of_state) for who in subject.whos):
+        return []
+    kind: Value[ElectionKind] = Value("presidential", line.span(head, head + 3), "elections.returned-to-office")
+    return [Reference(line, head, head, head + 3, kind=kind, creates=True, verb=True)]
 
 
 def _is_country_voting(line: Line, head: int) -> bool:

@@ -87,7 +87,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
 
 def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     """The object of the verb at `at`, also behind its particle: "took away A", "handed over B"."""
-    objects = scene.clauses.object(at)
+    objects = _not_the_ones_told_of(scene, at, scene.clauses.object(at))
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
     particles = _PARTICLES.get(rule.name) or (_PARTICLES["extradite"] if rule.kind == "extradition" else ())
     objects = [] if objects and _each_behind_term(scene, objects[0]) else objects
@@ -98,6 +98,16 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
     return objects or antecedent_of_whom(scene, scene.clauses.subject(at))
+
+
+def _not_the_ones_told_of(scene: Scene, at: int, objects: list[int]) -> list[int]:
+    """Of "the judge who jailed A, B, was promoted" A alone: B is the judge."""
+    if len(objects) != 2 or not is_relative(scene, at):
+        return objects
+    joined = any(is_class(phrase, "cc") for phrase in scene.phrases[objects[0] + 1 : objects[1]])
+    pause = is_class(scene.phrases[objects[1] + 1], "comma") if objects[1] + 2 < len(scene.phrases) else False
+    closed = pause and scene.verb(objects[1] + 2) is not None
+    return objects if joined or not closed else objects[:1]
 
 
 def _behind_term(scene: Scene, at: int, rule: Rule) -> list[int]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from extract.language.chunks.lists import PAUSES, REACH, Lists
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
+_EACH = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Antecedents(Lists):
@@ -48,6 +50,7 @@ class Antecedents(Lists):
                 return self.list_left(before, floor) if several else [before]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)
+        plural = plural or (len(found) > 1 and self._told_of_each(relative))
         if plural and is_class(self.phrases[relative - 1], *PAUSES):
             found = self._with_whole(found, floor)
         return found if plural or len(found) < 2 else [start]
@@ -125,6 +128,13 @@ class Antecedents(Lists):
         """Whether the verb behind "who" speaks of one: "the lawyer of the miners, who was jailed"."""
         phrase = self.phrase_at(at)
         return isinstance(phrase, VerbGroup) and self.words[phrase.first].lower in ("was", "is", "has")
+
+    def _told_of_each(self, relative: int) -> bool:
+        """Whether what "who" at `relative` begins tells of every one: "A and B, who had got ten years each"."""
+        end = min(len(self.phrases), relative + _EACH)
+        near = self.phrases[relative + 1 : end]
+        heads = (p.head.lower if isinstance(p, NounGroup) else lower_of(p) for p in near)
+        return any(head in ("each", "apiece") for head in heads)
 
     def _plural_verb(self, at: int) -> bool:
         phrase = self.phrases[at]

@@ -172,11 +172,26 @@ class Clauses(Asides):
             over = isinstance(phrase, VerbGroup) and phrase.lemma in ("follow", "come") and top - 1 == before
             if isinstance(phrase, VerbGroup) and not over and self._relative_verb(before, floor):
                 return self.antecedent(self._relative_verb(before, floor))
+            told = self._carrier(before, top, floor)
+            if told >= 0:
+                return self._subject_chain(told, floor)
             if is_class(phrase, "prep") and top - 1 == before:
                 inner = self._inside_prepositional(before, floor)
                 if inner is not None:
                     return inner
         return self.list_left(top, floor)
+
+    def _carrier(self, verb: int, top: int, floor: int) -> int:
+        """Who does what the -ing form at `verb` tells, where the group at `top` is its object: "a student quoting N
+        was fined"; -1 elsewhere."""
+        phrase, left = self.phrases[verb], verb - 1
+        if not isinstance(phrase, VerbGroup) or phrase.finite or phrase.verb.form != "ing" or verb != top - 1:
+            return -1
+        doer = self.phrases[left] if left >= floor else None
+        if not isinstance(doer, NounGroup) or doer.person or not (doer.determiner or doer.people):
+            return -1
+        before = self.phrases[left - 1] if left > floor else None
+        return left if before is None or is_class(before, *PAUSES, "end", "cc", "sub") else -1
 
     def _inside_prepositional(self, prep: int, floor: int) -> list[int] | int | None:
         """Where a preposition opens the chain: the noun group before a verb or pause that it hangs on."""

@@ -43,7 +43,19 @@ BODY_OPENERS = frozenset(
 )
 """Nouns that say at the start of a sentence, where they have a capital, what the name behind them is."""
 _PEOPLE_TOO = frozenset(
-    {"broadcaster", "publisher", "developer", "brewer", "producer", "trader", "contractor", "miner"}
+    {
+        "broadcaster",
+        "publisher",
+        "developer",
+        "brewer",
+        "producer",
+        "trader",
+        "contractor",
+        "miner",
+        "center",
+        "centre",
+        "guard",
+    }
 )
 _VERBS_TOO = frozenset({"fund", "campaign", "shelter", "exchange", "site", "block", "watch"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "many", "some"})

@@ -22,6 +22,7 @@ SENTENCES = [
         "sentences.toml",
         "sentences_world.toml",
         "sentences_news.toml",
+        "sentences_wires.toml",
         "sentences_bodies.toml",
         "sentences_unions.toml",
     )

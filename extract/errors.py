@@ -15,6 +15,12 @@ class ShezhireError(Exception):
     exit_code = 1
 
 
+def reason(problem: Exception) -> str:
+    """What the system or a library says went wrong, without the number and the path that Python puts around it."""
+    told = problem.strerror if isinstance(problem, OSError) else None
+    return " ".join((told or str(problem)).split())
+
+
 class InputError(ShezhireError):
     """An article, or a file about articles, that can't be read."""
 

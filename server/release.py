@@ -14,7 +14,8 @@ from typing import Any, Final, cast
 
 import pyoxigraph as ox
 
-from extract.errors import ReleaseError, ShezhireError
+from extract.errors import ReleaseError, ShezhireError, reason
+from extract.release import served_folder
 from server.cache import BoundedCache
 from server.elsewhere import RemoteGraph, RemotePool, StoreElsewhere
 from server.isolation import Answer, Pool
@@ -52,7 +53,7 @@ class Release:
             self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         except (OSError, ValueError, RuntimeError) as error:  # RocksDB tells damage as a RuntimeError
             raise ReleaseError(
-                f"The release in {folder} is damaged ({error}): run `shezhire build` again."
+                f"The release in {folder} is damaged ({reason(error)}): run `shezhire build` again."
             ) from error
         self._remote = elsewhere.open(self.id, settings) if elsewhere else None
         self.store = cast(ox.Store, self._remote) if self._remote else self.local
@@ -149,9 +150,8 @@ class Releases:
         self._settings = settings
         self._lock = threading.Lock()
         self._target = self._look()
-        if self._target is None:
-            raise ReleaseError(f"There is no release in {data}: run `shezhire build --data {data}` first.")
-        self._release = Release(Path(self._target), settings, elsewhere)
+        served = served_folder(data)
+        self._release = Release(served, settings, elsewhere)
 
     def current(self) -> Release:
         """The release to answer from now."""

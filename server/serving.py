@@ -21,7 +21,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.http import message  # type: ignore[import-untyped]
 
-from extract.errors import ReleaseError, UsageError
+from extract.errors import ReleaseError, UsageError, reason
 from server.app import create_app
 from server.elsewhere import StoreElsewhere
 from server.gathering import GatheringWorker, close_after_refusal
@@ -90,7 +90,9 @@ def check_port(host: str, port: int) -> None:
             raise UsageError(
                 f"Port {port} needs more rights than you have: choose one above 1023 with --port."
             ) from None
-        raise UsageError(f"{host}:{port} is no address to listen on ({error}): check --host and --port.") from None
+        raise UsageError(
+            f"{host}:{port} is no address to listen on ({reason(error)}): check --host and --port."
+        ) from None
 
 
 def _warm_beside_requests(release: Release) -> None:

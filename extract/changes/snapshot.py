@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from extract.errors import ReleaseError
+from extract.errors import ReleaseError, reason
 from extract.graph import terms as t
 from extract.graph.terms import BASE
 
@@ -121,7 +121,7 @@ def read_snapshot(folder: Path) -> Snapshot:
         }
         return Snapshot(folder, manifest, _digests(folder / _GRAPH), texts)
     except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise ReleaseError(f"{folder}: can't be compared ({problem}); build that release again.") from problem
+        raise ReleaseError(f"{folder}: can't be compared ({reason(problem)}); build that release again.") from problem
 
 
 def _digests(file: Path) -> dict[str, bytes]:

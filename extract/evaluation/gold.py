@@ -37,7 +37,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from extract.errors import InputError
+from extract.errors import InputError, reason
 
 Row = dict[str, Any]
 Gold = dict[str, Any]
@@ -96,7 +96,7 @@ def load_gold(folder: Path) -> dict[str, Gold]:
             if wrong:
                 raise ValueError(wrong)
         except (OSError, ValueError, RecursionError) as error:
-            raise InputError(f"{path} is no gold article ({error}): mend it or take it away.") from None
+            raise InputError(f"{path} is no gold article ({reason(error)}): mend it or take it away.") from None
         found[gold["article"]] = _completed(gold)
     if not found:
         raise InputError(f"{folder} holds no gold articles (*.json): name the folder that does.")

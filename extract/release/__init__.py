@@ -16,7 +16,7 @@ from extract.release.building import (
 )
 from extract.release.contents import Contents
 from extract.release.journal import JournalEntry, read_journal
-from extract.release.loading import Release, load_release
+from extract.release.loading import Release, load_release, served_folder
 from extract.release.progress import Progress, Quiet
 from extract.release.publishing import write_release
 
@@ -35,5 +35,6 @@ __all__ = [
     "extract_dataset",
     "load_release",
     "read_journal",
+    "served_folder",
     "write_release",
 ]

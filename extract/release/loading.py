@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from extract.errors import ReleaseError
+from extract.errors import ReleaseError, reason
 from extract.release.journal import read_journal
 from extract.release.layout import ARTICLES, MANIFEST, STORE, current_link
 
@@ -37,7 +38,7 @@ class Release:
             return ox.Store.read_only(str(self.path / STORE))
         except (OSError, ValueError, RuntimeError) as problem:  # RocksDB tells damage as a RuntimeError
             raise ReleaseError(
-                f"{self.path / STORE}: can't be opened ({problem}); run `shezhire build`."
+                f"{self.path / STORE}: can't be opened ({reason(problem)}); run `shezhire build`."
             ) from problem
 
     def article_text(self, article: str) -> str | None:
@@ -52,13 +53,35 @@ def load_release(data: Path) -> Release:
 
     Raises `ReleaseError` where there is none or it is damaged: a file of its manifest missing or cut short.
     """
-    link = current_link(data)
-    if not link.is_symlink() and not link.exists():
-        raise ReleaseError(f"{data}: holds no release yet; run `shezhire build` first (or give --data).")
-    path = link.resolve()
+    path = served_folder(data)
     manifest = check_folder(path)
     published = [entry.published for entry in read_journal(data) if entry.id == manifest["release"]]
     return Release(path, manifest, published[-1] if published else None)
+
+
+def served_folder(data: Path) -> Path:
+    """The folder that `current` leads to; `current` itself may be one, as a copy on a disk without links.
+
+    Raises `ReleaseError` where there is none.
+    """
+    link = current_link(data)
+    if link.is_symlink() and not link.exists():
+        raise ReleaseError(
+            f"{link}: leads to {os.readlink(link)}, which isn't there; run `shezhire build --data {data}`, which "  # noqa: PTH115
+            "makes that link anew."
+        )
+    if not link.exists():
+        raise ReleaseError(f"{data}: holds no release yet; run `shezhire build --data {data}` or give another.")
+    if not (link / MANIFEST).is_file():
+        if link.is_symlink():
+            raise ReleaseError(
+                f"{link.resolve()}: holds no release ({MANIFEST} is missing); run `shezhire build --data {data}`."
+            )
+        raise ReleaseError(
+            f"{link}: is no link to a release and holds none ({MANIFEST} is missing); remove it and run "
+            f"`shezhire build --data {data}`."
+        )
+    return link.resolve()
 
 
 def check_folder(path: Path) -> dict[str, Any]:
@@ -87,6 +110,6 @@ def _read_manifest(path: Path) -> dict[str, Any]:
         raise ReleaseError(f"{file}: access denied; change the permissions or use --data.") from problem
     except (OSError, ValueError, TypeError) as problem:
         raise ReleaseError(
-            f"{file}: can't be read as a manifest ({problem}); remove {path} and run `shezhire build`."
+            f"{file}: can't be read as a manifest ({reason(problem)}); remove {path} and run `shezhire build`."
         ) from problem
     return dict(manifest)

@@ -37,6 +37,7 @@ def preparing(data: Path) -> Iterator[Path]:
     with writing_to(data):
         releases_folder(data).mkdir(parents=True, exist_ok=True)
         with locked(data):
+            _refuse_folder(current_link(data))
             for path in left_unfinished(data):
                 remove(path)
             workshop = unfinished(data / "build", os.getpid())
@@ -45,6 +46,14 @@ def preparing(data: Path) -> Iterator[Path]:
                 yield workshop
             finally:
                 remove(workshop)
+
+
+def _refuse_folder(link: Path) -> None:
+    """Raise `ReleaseError` where something stands in the link's place, before a long build comes to nothing."""
+    if link.exists() and not link.is_symlink():
+        raise ReleaseError(
+            f"{link}: is no link, which a build makes lead to the release; move it away or use another --data."
+        )
 
 
 def write_release(data: Path, contents: Contents, keep: int = 5) -> tuple[Release, bool]:

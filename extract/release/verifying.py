@@ -13,13 +13,13 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from extract.errors import InputError
+from extract.errors import InputError, reason
 from extract.exports import DATABASE, GRAPH_FILES, PACKED
 from extract.exports.data_package import FOLDER as TABLES_FOLDER
 from extract.exports.rdf_files import tellable_in_xml
 from extract.graph.serialise import FORMATS_BY_ENDING
 from extract.graph.terms import BASE, NOT_TOLD, PREFIXES
-from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, NQUADS
+from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, NQUADS, STORE, releases_folder
 from extract.release.manifest import release_id, sha256_of
 from extract.release.verifying_tables import NAMES, bent_quotes, database_faults, table_rows
 from extract.validation import (
@@ -64,7 +64,7 @@ def verify_folder(folder: Path, jobs: int = 1, advance: Callable[[], None] = lam
             for row in manifest["articles"]
         }
     except (OSError, SyntaxError, UnicodeDecodeError) as problem:
-        yield Check("graph", False, f"can't be read: {problem}")
+        yield Check("graph", False, f"can't be read: {reason(problem)}")
         return
     yield from _same_graph(folder, graphs)
     violations = check_release(graphs, texts, jobs, advance)
@@ -108,7 +108,7 @@ def verify_file(file: Path, row: Mapping[str, Any] | None, texts: Mapping[str, s
         content = gzip.decompress(file.read_bytes()) if file.name.endswith(PACKED) else file.read_bytes()
         graphs = QuadGraphs(ox.parse(content, format=form))
     except (OSError, SyntaxError, EOFError, zlib.error) as problem:
-        yield Check("syntax", False, f"is no {form.name}: {problem}")
+        yield Check("syntax", False, f"is no {form.name}: {reason(problem)}")
         return
     yield Check("syntax", True, f"{sum(graphs.nquads(n).count(bytes([10])) for n in graphs.graphs):,} statements")
     yield from _facts(graphs, texts, None if name in GRAPH_FILES else _undescribed(graphs))
@@ -165,7 +165,7 @@ def _tables(folder: Path, texts: Mapping[str, str]) -> Check:
         try:
             good, wrong, missing = bent_quotes(table_rows(file), texts)
         except (OSError, ValueError) as problem:
-            good, wrong, missing = 0, [f"  {file.name} can't be read as a table ({problem})"], set()
+            good, wrong, missing = 0, [f"  {file.name} can't be read as a table ({reason(problem)})"], set()
         checked += good
         bent += wrong
         unknown |= missing
@@ -176,7 +176,7 @@ def _table(file: Path, texts: Mapping[str, str]) -> Check:
     try:
         return _quotes("quotes", *bent_quotes(table_rows(file), texts))
     except (OSError, ValueError) as problem:
-        return Check("quotes", False, f"can't be read as a table of a release ({problem})")
+        return Check("quotes", False, f"can't be read as a table of a release ({reason(problem)})")
 
 
 def _database(file: Path) -> Check:
@@ -210,7 +210,7 @@ def read_manifest(file: Path) -> dict[str, Any]:
                 raise ValueError(f"{row['name']} leads outside")
         _ = manifest["release"], manifest["articles"]
     except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise InputError(f"{file}: can't be read as the manifest of a release ({problem}).") from problem
+        raise InputError(f"{file}: can't be read as the manifest of a release ({reason(problem)}).") from problem
     return manifest
 
 
@@ -229,7 +229,7 @@ def _manifest_listed(folder: Path) -> Check:
     try:
         lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        return Check(CHECKSUMS, False, f"can't be read: {problem}")
+        return Check(CHECKSUMS, False, f"can't be read: {reason(problem)}")
     listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     wrong = [n for n, digest in listed.items() if not (folder / n).is_file() or sha256_of(folder / n) != digest]
     if wrong or MANIFEST not in listed:
@@ -262,6 +262,7 @@ def _packed(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Check]:
 def _same_graph(folder: Path, graphs: QuadGraphs) -> Iterator[Check]:
     """Whether all formats tell the same."""
     everything = {q for name in graphs.graphs for q in ox.parse(graphs.nquads(name), format=ox.RdfFormat.N_QUADS)}
+    yield from _store(folder / STORE, everything)
     merged = {q for q in everything if isinstance(q.graph_name, ox.DefaultGraph)}
     wrong = []
     for name in GRAPH_FILES:
@@ -277,6 +278,21 @@ def _same_graph(folder: Path, graphs: QuadGraphs) -> Iterator[Check]:
             wrong.append(name)
     told = f"other statements than in {NQUADS}: {', '.join(wrong)}" if wrong else f"{len(GRAPH_FILES)} formats agree"
     yield Check("formats", not wrong, told)
+
+
+def _store(store: Path, everything: set[ox.Quad]) -> Iterator[Check]:
+    """Whether the store, from which queries are answered, tells the same; what was taken home has none."""
+    if not store.exists() and store.parent.parent.name != releases_folder(Path()).name:
+        return
+    try:
+        same = set(ox.Store.read_only(str(store))) == everything
+    except (OSError, ValueError, RuntimeError) as problem:  # RocksDB tells damage as a RuntimeError
+        yield Check(STORE, False, f"can't be read ({reason(problem)}); run `shezhire build`, which repairs it")
+        return
+    told = f"{len(everything):,} statements, as in {NQUADS}"
+    yield Check(
+        STORE, same, told if same else f"other statements than in {NQUADS}; remove the release and build it again"
+    )
 
 
 def _violations(name: str, violations: list[Violation], good: str) -> Check:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from extract.errors import InputError
+from extract.errors import InputError, reason
 from extract.exports.spreadsheets import unguarded
 from extract.exports.tables import TABLES
 
@@ -62,7 +62,7 @@ def database_faults(file: Path) -> tuple[int, list[str]]:
             texts = dict(database.execute("SELECT id, text FROM articles"))
             good, bent, unknown = bent_quotes(_database_rows(database), texts)
     except sqlite3.Error as problem:
-        raise InputError(f"{file}: can't be read as the SQLite file of a release ({problem}).") from problem
+        raise InputError(f"{file}: can't be read as the SQLite file of a release ({reason(problem)}).") from problem
     return good, [*wrong, *bent, *(f"  article {article} is not in it" for article in sorted(unknown))]
 
 

@@ -11,8 +11,8 @@ import click
 
 from extract.changes import Changed, Changes, compare, write_patch
 from extract.errors import UsageError
-from extract.release import read_journal
-from extract.release.layout import MANIFEST, current_link, releases_folder
+from extract.release import read_journal, served_folder
+from extract.release.layout import MANIFEST, releases_folder
 from server.commands.options import data_option
 from server.prefixes import BASE
 
@@ -54,7 +54,7 @@ def find_release(name: str, data: Path) -> Path:
     if (Path(name) / MANIFEST).is_file():
         return Path(name)
     if name == "current":
-        return current_link(data).resolve()
+        return served_folder(data)
     if name == "previous":
         return _previous(data)
     folder = releases_folder(data)
@@ -68,7 +68,7 @@ def find_release(name: str, data: Path) -> Path:
 
 
 def _previous(data: Path) -> Path:
-    current = current_link(data).resolve().name
+    current = served_folder(data).name
     for entry in reversed(read_journal(data)):
         folder = releases_folder(data) / entry.id
         if entry.id != current and (folder / MANIFEST).is_file():

@@ -13,7 +13,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from extract.errors import InputError, UsageError
+from extract.errors import InputError, UsageError, reason
 from extract.graph.prefix_order import write_rdf
 from extract.release import load_release
 from server.commands.options import data_option
@@ -94,7 +94,9 @@ def _read(text: str | None) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{file}: can't be read as a query ({problem}); give a text file in UTF-8.") from problem
+        raise InputError(
+            f"{file}: can't be read as a query ({reason(problem)}); give a text file in UTF-8."
+        ) from problem
 
 
 def _example(name: str) -> str:

@@ -56,7 +56,8 @@ def serve(host: str, port: int, data: Path, store: str | None, merged_graph: str
         raise UsageError("--merged-graph says where in --store the merged view is: give --store as well.")
     Settings.from_environment()
     check_port(host, port)
-    if not current_link(data).is_symlink():
+    link = current_link(data)
+    if not link.is_symlink() and not link.exists():
         outcome = run_build(articles_to_read(()), data, BuildOptions(jobs=os.cpu_count() or 1))
         click.echo(describe(outcome))
     run(host, port, data, StoreElsewhere(store, merged_graph) if store else None)

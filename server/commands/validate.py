@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
-from extract.errors import InputError
+from extract.errors import InputError, reason
 from extract.graph.serialise import FORMATS_BY_ENDING
 from extract.graph.terms import NOT_TOLD
 from extract.release import load_release
@@ -65,7 +65,7 @@ def _check_file(file: Path) -> list[Violation]:
         with file.open("rb") as stream:
             dataset = QuadGraphs(ox.parse(stream, format=form))
     except (SyntaxError, ValueError) as problem:
-        raise InputError(f"{file}: is no valid {form.name} ({problem}); mend it.") from problem
+        raise InputError(f"{file}: is no valid {form.name} ({reason(problem)}); mend it.") from problem
     graphs = [name for name in dataset.graphs if name not in NOT_TOLD]
     found = [v for name in graphs for v in check_graph(read_triples(dataset.nquads(name)), article_id(name))]
     return sorted(set(found))

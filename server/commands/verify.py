@@ -13,6 +13,7 @@ import click
 
 from extract.errors import InputError
 from extract.exports import DATABASE
+from extract.release import served_folder
 from extract.release.layout import ARTICLES, CHECKSUMS, MANIFEST, current_link
 from extract.release.verifying import Check, read_manifest, verify_file, verify_folder
 from server.commands.options import data_option, jobs_option
@@ -57,8 +58,9 @@ def _checks(place: str, scratch: Path, jobs: int) -> Iterator[Check]:
         path = _fetch(place, scratch)
     else:
         path = Path(place)
-        if (current_link(path) / MANIFEST).is_file():
-            path = current_link(path).resolve()
+        link = current_link(path)
+        if link.is_symlink() or link.exists():
+            path = served_folder(path)
     if path.is_dir():
         with reporter() as progress:
             progress.stage("Checking shapes and quotes", len(read_manifest(path / MANIFEST)["articles"]))

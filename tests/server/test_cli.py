@@ -239,7 +239,7 @@ def test_a_mistake_in_a_query_is_told_in_one_line(built: Path, capsys: pytest.Ca
 @pytest.mark.parametrize("command", [["query", "ASK {}"], ["validate"]], ids=str)
 def test_no_release_yet_is_told(command: list[str], data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--data", str(data)]) == 1
-    assert "run `shezhire build`" in capsys.readouterr().err
+    assert f"run `shezhire build --data {data}`" in capsys.readouterr().err
 
 
 def test_a_reader_that_has_enough_gets_no_complaint(built: Path) -> None:

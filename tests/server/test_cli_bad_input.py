@@ -354,3 +354,40 @@ def test_quarantine_of_all_articles_publishes_nothing(data: Path, tmp_path: Path
     served = load_release(data).id
     assert run(["build", str(tmp_path / "002.txt"), "--data", str(data), "--jobs", "1", "--quarantine"]) == 1
     assert load_release(data).id == served
+
+
+def _link_to_nothing(current: Path) -> None:
+    current.unlink()
+    current.symlink_to("releases/gone")
+
+
+def _link_to_an_empty_folder(current: Path) -> None:
+    current.unlink()
+    (current.parent / "releases" / "empty").mkdir()
+    current.symlink_to("releases/empty")
+
+
+def _an_empty_folder(current: Path) -> None:
+    current.unlink()
+    current.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [_link_to_nothing, _link_to_an_empty_folder, _an_empty_folder])
+def test_a_current_that_leads_nowhere_is_named_with_what_to_do(
+    data: Path, spoil: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(data / "current")
+    for command in (["query", "ASK {}"], ["verify"], ["diff", "current"], ["serve", "--port", "0"]):
+        capsys.readouterr()
+        assert run([*command, "--data", str(data)]) == 1
+        told = " ".join(capsys.readouterr().err.split())
+        assert str(data) in told and f"`shezhire build --data {data}`" in told and "Errno" not in told, told
+
+
+def test_a_folder_in_place_of_the_link_is_told_before_anything_is_built(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _an_empty_folder(data / "current")
+    assert run(["build", str(data.parent / "001.txt"), "--data", str(data)]) == 1
+    told = capsys.readouterr().err
+    assert "current: is no link" in told and "move it away" in told and "Errno" not in told

@@ -7,10 +7,11 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 from werkzeug.serving import make_server
@@ -53,6 +54,38 @@ def test_the_current_release_of_a_data_folder_is_verified(published: Published) 
     for place in ([str(published[0])], ["--data", str(published[0])]):
         result = run("verify", *place, "--jobs", "1")
         assert result.exit_code == 0 and published[2].id in result.output
+
+
+def _lacks_quads(store: Path) -> None:
+    held = ox.Store(str(store))
+    held.remove(next(iter(held)))
+    held.flush()
+
+
+def _cut_short(store: Path) -> None:
+    for file in store.glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:-100])
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (_lacks_quads, "other statements than in shezhire.nq"),
+        (_cut_short, "run `shezhire build`"),
+        (shutil.rmtree, "run `shezhire build`"),
+    ],
+)
+def test_a_damaged_store_is_told(
+    published: Published, tmp_path: Path, damage: Callable[[Path], None], told: str
+) -> None:
+    home = tmp_path / "releases" / published[2].id
+    shutil.copytree(published[2].path, home)
+    good = run("verify", str(home), "--jobs", "1")
+    assert good.exit_code == 0 and "good   store:" in good.output
+    damage(home / "store")
+    bad = run("verify", str(home), "--jobs", "1")
+    (line,) = [line for line in bad.output.splitlines() if "store:" in line]
+    assert bad.exit_code == 1 and line.startswith("WRONG") and told in line
 
 
 def test_verify_of_a_data_folder_without_release_is_told(tmp_path: Path) -> None:
@@ -232,6 +265,6 @@ def test_diff_writes_a_patch(published: Published) -> None:
 
 
 def test_diff_names_what_it_cannot_find(published: Published, tmp_path: Path) -> None:
-    for arguments in (("zzz",), ("--data", str(tmp_path / "none"))):
-        result = run("diff", *arguments, *(() if "--data" in arguments else ("--data", str(published[0]))))
-        assert type(result.exception).__name__ == "UsageError"
+    for arguments, data, told in ((["zzz"], published[0], "UsageError"), ([], tmp_path / "none", "ReleaseError")):
+        result = run("diff", *arguments, "--data", str(data))
+        assert type(result.exception).__name__ == told

@@ -12,10 +12,10 @@ _DASHES = frozenset({"–", "—", "-"})
 _LONGEST = 3
 
 
-def blocs(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
+def blocs(lines: list[Line], chosen: list[Candidate], vocabulary: frozenset[str]) -> Iterator[Candidate]:
     """An organisation for each of `chosen` that a dash without spaces joins to further capitals, where the article
-    speaks of parties; places and persons are no part of one."""
-    if not any(line.holds(_THEME) for line in lines):
+    speaks of parties (`vocabulary` are its words in lower case); places and persons are no part of one."""
+    if _THEME.isdisjoint(vocabulary):
         return
     others: defaultdict[int, set[int]] = defaultdict(set)
     for c in chosen:

@@ -95,10 +95,12 @@ _CROSSES = frozenset(
 )
 
 
-def contenders(lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str]) -> Iterator[Candidate]:
+def contenders(
+    lines: list[Line], chosen: list[Candidate], ordinary: frozenset[str], vocabulary: frozenset[str]
+) -> Iterator[Candidate]:
     """Unexplained runs of capitals of which is told what befalls parties, in an article that speaks of parties or
-    elections; `ordinary` are words that the article writes small."""
-    if not any(line.holds(_THEME) for line in lines):
+    elections; `ordinary` are words that the article writes small, `vocabulary` all its words in lower case."""
+    if _THEME.isdisjoint(vocabulary):
         return
     lexicon = load_lexicon()
     taken: defaultdict[int, set[int]] = defaultdict(set)

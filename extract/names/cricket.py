@@ -17,9 +17,10 @@ _COUNTIES = frozenset(
 _WHERE = frozenset({"in", "near", "from", "of", "to", "across", "around"})
 
 
-def county_sides(lines: list[Line], chosen: list[Candidate]) -> Iterator[Candidate]:
-    """The counties that an article on cricket names as sides, and not as where something is."""
-    if not any(line.holds(_CRICKET) for line in lines):
+def county_sides(lines: list[Line], chosen: list[Candidate], vocabulary: frozenset[str]) -> Iterator[Candidate]:
+    """The counties that an article on cricket names as sides, and not as where something is; `vocabulary` are its
+    words in lower case."""
+    if _CRICKET.isdisjoint(vocabulary):
         return
     taken: defaultdict[int, set[int]] = defaultdict(set)
     for c in chosen:

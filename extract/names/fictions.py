@@ -46,11 +46,13 @@ _SCREEN = frozenset(
 )
 _INVENTED = frozenset({"character", "characters", "superhero", "superheroine", "fictional"})
 _QUOTE = frozenset({'"', "“", "‘", "«"})
+_SIGNS = _UNQUOTED | _PLAYED | _SCREEN | _INVENTED | _QUOTE
+"""Without one of these a line tells of no works or characters."""
 
 
 def is_invented(line: Line, candidate: Candidate) -> bool:
     """Whether a person's name is a work's or a character's."""
-    return _is_work(line, candidate) or _is_played(line, candidate)
+    return line.holds(_SIGNS) and (_is_work(line, candidate) or _is_played(line, candidate))
 
 
 def _is_work(line: Line, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from extract.names.world_bodies import is_known
 
 _NAMED_AFTER_COUNTRIES = frozenset({"alliance", "bloc", "party", "coalition", "front", "movement"})
 _NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
-_FRONT_HEADS: dict[str, OrganisationKind] = {
+FRONT_HEADS: dict[str, OrganisationKind] = {
     "radio": "MediaOutlet",
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
@@ -100,7 +100,7 @@ def _by_national_head(line: Line, run: range, head: int) -> bool:
 
 def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
     """A name that begins with its head: "Radio Ozodi"."""
-    kind = _FRONT_HEADS.get(line.words[start])
+    kind = FRONT_HEADS.get(line.words[start])
     if kind and end - start > 1:
         yield Candidate(
             line.index, start, end, "organisation", "names.front-head", 2, organisation_kind=kind,

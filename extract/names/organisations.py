@@ -13,10 +13,13 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
 from extract.names.name_ends import joins
 from extract.names.named_lists import announced, plurals
-from extract.names.organisation_heads import by_front_head, by_head
+from extract.names.organisation_heads import FRONT_HEADS, by_front_head, by_head
 from extract.names.papers import papers_of_cities
 from extract.names.phrases import phrases, with_country
 from extract.names.union_endings import unions_by_ending
+
+_LONG_WITH_COUNTRY = 4
+"""Fewer words than these has a run that ends with a country, an opener or a title before it counted."""
 
 _Finder = Callable[[Line], Iterator[Candidate]]
 
@@ -61,6 +64,8 @@ def _finders() -> RulesByWord[_Finder]:
 def _of_runs(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
     """Organisations by their runs of capitals and what stands beside these."""
     lexicon, words = load_lexicon(), line.words
+    heads = lexicon.organisation_heads.keys()
+    hyphenated = any("-" in words[at] for at in line.capitals)
     end = 0
     for at in line.capitals:
         if at < end:
@@ -68,12 +73,16 @@ def _of_runs(line: Line, places: frozenset[int]) -> Iterator[Candidate]:
         end = at + 1
         while end < len(words) and (line.capital[end] or joins(line, end)):
             end += 1
-        yield from by_front_head(line, at, end)
-        yield from by_head(line, at, end, lexicon, places)
-        yield from unions_by_ending(line, at, end, places)
+        run = words[at:end]
+        if run[0] in FRONT_HEADS:
+            yield from by_front_head(line, at, end)
+        if not heads.isdisjoint(run):
+            yield from by_head(line, at, end, lexicon, places)
+        if hyphenated:
+            yield from unions_by_ending(line, at, end, places)
         yield from beside(line, at, end, lexicon, places)
         if end < len(words) and words[end].isdigit():
             yield from numbered(line, at, end, lexicon)
-        found = with_country(line, at, end, lexicon)
+        found = with_country(line, at, end, lexicon) if 1 < end - at < _LONG_WITH_COUNTRY else None
         if found:
             yield found

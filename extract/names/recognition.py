@@ -60,19 +60,20 @@ _WEAK = frozenset(
 def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     """The names in `lines`, none overlapping another, in text order."""
     ordinary = lower_vocabulary(lines)
+    vocabulary = frozenset[str]().union(*[line.vocabulary for line in lines])
     chosen: list[Candidate] = []
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
     chosen += _bracketed(lines, chosen, chosen)
-    chosen += county_sides(lines, chosen)
+    chosen += county_sides(lines, chosen, vocabulary)
     chosen += neighbours_in_lists(lines, chosen)
     chosen = surnames_of_peoples(lines, of_no_person(lines, _agreed(lines, _apart(chosen))))
     chosen += rows(lines, chosen)
     chosen += list(affiliations(lines, chosen))
     chosen += named_again(lines, chosen, ordinary)
-    parties = list(contenders(lines, chosen, ordinary))
+    parties = list(contenders(lines, chosen, ordinary, vocabulary))
     chosen += parties
-    chosen += list(blocs(lines, chosen))
+    chosen += list(blocs(lines, chosen, vocabulary))
     chosen += _bracketed(lines, chosen, parties)
     again = list(_repeated(lines, chosen, ordinary))
     chosen += again

@@ -152,6 +152,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     while first < min(window - 1, at + _MOST_BOUNDS) and scene.lower(first) in _BOUNDS:
         first += 1
     told = [*scene.phrases[first : min(window, first + 2 if court else first + 1)], *_after_aside(scene, at, window)]
+    told += _after_list(scene, at, window) if court else []
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
     where = scene.group(at + 3) if scene.lower(at + 2) == "in" else None
     dated = dated or (where is not None and where.head.lower in ("trial", "retrial", "case"))
@@ -204,11 +205,22 @@ def _after_aside(scene: Scene, at: int, window: int) -> list[Phrase]:
     return [scene.phrases[close[-1] + 1]] if close and close[-1] + 1 < window else []
 
 
+def _after_list(scene: Scene, at: int, window: int) -> list[Phrase]:
+    """What stands after several receivers: "the judge gave X and Y six years"."""
+    receivers = scene.clauses.list_right(at + 1) if scene.group(at + 1) else []
+    behind = receivers[-1] + 1 if len(receivers) > 1 else window
+    return [scene.phrases[behind]] if behind < window else []
+
+
 def given_too(scene: Scene, at: int, verb: VerbGroup) -> bool:
-    """Whether a participle goes on with a passive verb: "was found guilty and given three years", "three were fined
-    and two given ten days"."""
+    """Whether a participle goes on with a passive verb or describes somebody: "was found guilty and given three
+    years", "three were fined and two given ten days", "A, herself given a year in May,"."""
     if verb.voice != "bare" or verb.lemma not in ("give", "hand") or at < 2:
         return False
+    aside = at - 2 if scene.lower(at - 1) in ("himself", "herself", "both", "each", "later", "recently") else at - 1
+    described = scene.group(aside - 1) if aside > 0 and is_class(scene.phrases[aside], "comma") else None
+    if described is not None and described.person:
+        return True
     joint = at - 2 if own_subject(scene, at) else at - 1
     if not is_class(scene.phrases[joint], "cc"):
         return False

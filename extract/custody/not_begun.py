@@ -16,6 +16,8 @@ _WITHHELD = _UNDOING | word_set(
 )
 _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _ONCE = frozenset({"on", "upon", "after", "before", "until", "following"})
+_GRATEFUL = word_set("thank thanks thanked thanking grateful praise praised praising credited responsible time ready")
+"""Beside these a release that something is for has come."""
 _LONGEST_SUBJECT = 20
 
 
@@ -56,6 +58,8 @@ def _not_come(trigger: Trigger, draft: Draft) -> str:
         return ""
     if trigger.group is not None and _only_asked(trigger, trigger.group):
         return "demanded"
+    if trigger.noun and before == "for" and _GRATEFUL.isdisjoint(scene.lowers):
+        return "demanded"  # "rallied in forty towns for the release of A"
     main = _main_verb(scene, trigger.at) if before in _ONCE and draft.date is None else None
     return "planned" if main is not None and main.modal in ("will", "shall", "'ll") else ""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from extract.custody.draft import Draft
-from extract.language.chunks.lexicon import word_set
+from extract.language.chunks.lexicon import lexicon, word_set
 
 _ORDINALS = word_set("first second third fourth fifth last")
 _CROWDS = word_set(
     "people persons protesters protestors demonstrators activists supporters participants opponents citizens "
     "residents men women workers strikers students migrants"
 )
+_PERSONS = word_set("people persons")
 _PRESS = word_set("journalists reporters editors correspondents newsmen staff staffers employees")
 _TAKING_UP = word_set("men women people defendants accused detainees suspects convicts group pair")
 _VAGUE, _TENFOLD, _NEXT = (24, 200, 2000, 20000), 10, 2
@@ -86,9 +87,12 @@ def counted_finer(host: Draft, draft: Draft) -> bool:
     if host.group is None or draft.group is None or host.count_min is None or draft.count_min is None:
         return False
     vague = host.count_max is None and host.count_min.value in _VAGUE and draft.count_min.value not in _VAGUE
+    exact = draft.count_max is not None and draft.count_max.value == draft.count_min.value
+    over = host.count_max is None and exact and draft.count_min.value < 2 * host.count_min.value
+    over = over and draft.group_head in _PERSONS and host.group_head in lexicon().people_plural
     near = 0 < draft.sentence - host.told_last <= _NEXT and not host.persons
     crowds = host.group_head in _CROWDS and draft.group_head in _CROWDS
-    if not (vague and near and crowds) or draft.again or draft.others or draft.since != host.since:
+    if not near or not ((vague and crowds) or over) or draft.again or draft.others or draft.since != host.since:
         return False
     within = host.count_min.value <= draft.count_min.value < _TENFOLD * host.count_min.value
     elsewhere = bool(draft.places) and not (set(draft.places) <= set(host.places) or host.countrywide)

@@ -87,6 +87,8 @@ def _of_other_time(draft: Draft, scene: Scene) -> bool:
     """Whether an event may well be of another day than the sentence before: told as later, a charge, a release."""
     if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
         return True
+    if draft.rule == "custody/fine" and any(w.lower == "also" for w in scene.clauses.words[:6]):
+        return True
     if draft.kind == "release" and BY_MORNING.search(scene.text(scene.sentence.span)):
         return True
     if draft.kind == "charge" and "trial" not in draft.rule:

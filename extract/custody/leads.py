@@ -92,7 +92,7 @@ def _long_past(document: Document, lead: Draft, person: EntityId, drafts: list[D
 def _holds_post(draft: Draft) -> bool:
     """Whether the one person told of is called by a post: "the former prime minister", "the editor of a weekly"."""
     one = draft.count_min is not None and draft.count_max is not None and draft.count_max.value == 1
-    return one and draft.definite and draft.group_head in _POSTS
+    return one and draft.definite and (draft.group_head in _POSTS or draft.group_head in _KIN)
 
 
 def _opens_next(document: Document, after: list[Sentence]) -> EntityId | None:

@@ -26,6 +26,7 @@ _SO_FAR = re.compile(
     r"|already|now|later|previously|before|once|twice|times|over the years|in all|to date)\b",
     re.IGNORECASE,
 )
+_DATELINE_ENDS = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?[-–—]")
 _DAYS = re.compile(r"P\d{1,2}D")
 _WAVE = _TWO_WEEKS = 14
 _NOT_LONG_AGO = 62
@@ -45,7 +46,10 @@ def day_of_news(draft: Draft, scene: Scene, clause: Span) -> Value[PartialDate] 
     if found is None:
         return None
     lead = [s for s in scene.document.body() if s.block.kind not in ("title", "heading")][:_LEAD]
+    text = scene.document.article.text
     for told in (d for s in lead for d in scene.document.dates_in(s.span)):
+        if _DATELINE_ENDS.match(text, told.span.end) and told.span.start - lead[0].span.start <= _DATELINE:
+            continue
         day = told.value.earliest if told.value is not None and told.value.granularity == "day" else None
         if told.role == "at" and day is not None and 0 <= (published.earliest - day).days <= _FRESH_DAYS:
             return Value(PartialDate.day(day), Span(*found.span()), "custody/day-of-news")

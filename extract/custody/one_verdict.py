@@ -25,7 +25,7 @@ def of_one_verdict(scene: Scene, here: list[Draft]) -> list[Draft]:
     when a court gave him two years" told as the one sentence that it is."""
     if len(here) < 2:
         return here
-    kept = list(here)
+    kept = [draft for draft in here if not any(_only_describes(scene, draft, freed) for freed in here)]
     for fine in here:
         host = next((d for d in here if _fined_beside(scene, fine, d)), None)
         if host is not None and fine in kept:
@@ -40,6 +40,23 @@ def of_one_verdict(scene: Scene, here: list[Draft]) -> list[Draft]:
             jailed.kind, jailed.penalty = "sentence", Value("prison", jailed.words, jailed.rule)
             jailed.persons = {entity: value for entity, value in jailed.persons.items() if entity not in told.persons}
     return kept
+
+
+def _only_describes(scene: Scene, draft: Draft, freed: Draft) -> bool:
+    """Whether `draft` only says who those are that are freed: "1,500 people convicted of theft were freed"."""
+    bare = draft.kind in ("arrest", "sentence") and draft.date is None and draft.length is None
+    if (
+        not bare
+        or draft.agency_text is not None
+        or freed.kind != "release"
+        or draft.persons
+        or freed.persons
+        or draft.group is None
+    ):
+        return False
+    same = freed.group is not None and freed.group.words.start == draft.group.words.start
+    told = scene.describes_subject(scene.left_start(freed.position), freed.position)
+    return same and told and draft.words.start < freed.words.start
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.article import Span
+from extract.custody.close_ones import meant_by_close_one
 from extract.custody.coreference import points_back
 from extract.custody.describing import describes, several_told
 from extract.custody.draft import Draft
@@ -53,7 +54,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         if group.negative or add_last_of(draft, scene, at, memory):
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
-        meant = meant or speaks_of_self(scene, at, group)
+        meant = meant or speaks_of_self(scene, at, group) or meant_by_close_one(scene, at, group)
         if not meant and group.mention is None:
             meant = _counted_before(scene, at, group, memory, draft)
         if meant:

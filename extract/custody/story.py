@@ -21,6 +21,7 @@ from extract.custody.carrying import BY_MORNING
 from extract.custody.chronicle import entry_date, trial_to_come
 from extract.custody.crowds import complete_crowd
 from extract.custody.draft import Draft
+from extract.custody.gathering_told import date_of_gathering
 from extract.custody.lent_dates import MOMENTS
 from extract.custody.news import day_of_news, is_fresh
 from extract.custody.notes import in_row
@@ -127,6 +128,7 @@ class Story:
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
+        date_of_gathering(draft, scene)
         complete_crowd(draft, scene)
         agency_behind(draft, scene)
         self._take_agency(draft, scene)

@@ -9,6 +9,7 @@ from extract.language.chunks.lexicon import word_set
 
 _ANY_ROLE = ("at", "since")
 _SET_OFF, _LONGEST_SUBJECT = 7, 14
+_DATELINE = 4
 _BESIDE = 2
 """How far behind a noun its date may be: "until his arrest in May" tells when he was arrested."""
 PARTS = word_set(
@@ -22,7 +23,7 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
     if not isinstance(phrase, Word) or phrase.date is None:
         return False
     date = phrase.date
-    if date.value is None or (at == 0 and _is_dateline(scene, phrase)):
+    if date.value is None or (at == 0 and _is_dateline(scene, phrase)) or _ends_dateline(scene, at):
         return False
     if date.role not in _ANY_ROLE:
         return date.role == "until" and draft.reference and 0 < at - draft.position <= _BESIDE
@@ -42,6 +43,16 @@ def _is_dateline(scene: Scene, first: Word) -> bool:
         return False
     pause = len(scene.phrases) > 1 and is_class(scene.phrases[1], "comma")
     return not pause and scene.text(first.span)[:1].isdigit()
+
+
+def _ends_dateline(scene: Scene, at: int) -> bool:
+    """Whether the date at `at` stands in the dateline: "BISHKEK, Oct 24 - Police have held"."""
+    if not 0 < at <= _DATELINE or at + 1 >= len(scene.phrases) or not is_class(scene.phrases[at - 1], "comma"):
+        return False
+    closed = is_class(scene.phrases[at + 1], "dash", "open")
+    place = scene.group(at - 2)
+    named = place is not None and place.mention is not None and place.mention.kind == "place"
+    return closed and (named or scene.text(scene.phrases[at - 2].span).isupper()) and scene.verb(at - 2) is None
 
 
 def belongs_elsewhere(scene: Scene, at: int) -> bool:

@@ -286,6 +286,7 @@ def with_bracketed_place(line: Line, at: int, places: frozenset[int]) -> int:
     if line.word(at) != "(" or line.word(at + 2) != ")" or line.words[at + 1] in load_lexicon().cities:
         return at
     named = at + 1 in places or (line.is_capital(at + 1) and line.words[at + 1] in load_lexicon().countries)
-    if named and line.words[at + 1] != "uk":
+    letters = is_acronym(line.texts[at - 1]) and not line.is_capital(at - 2)  # "N N, chairman, KVR (Utopia)"
+    if named and line.words[at + 1] != "uk" and not letters:
         return at + 3
     return at

@@ -168,7 +168,7 @@ def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int
         and title.end <= head
         and not title.plural
         and line.words[head] not in ("inc.", "corp.", "co.", "ltd.", "inc", "corp", "ltd")
-        and line.words[start] != "general"
+        and line.words[start] not in ("general", "justice")
         and line.word(title.end) not in ("'s", "'")
     ):
         start = title.end

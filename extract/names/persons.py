@@ -42,6 +42,10 @@ _NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
 _COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
+_OF_BODIES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "leader", "chair", "chairman", "director", "head"}
+)
+"""Whom bodies have, and hardly anybody."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
 _GRADES = frozenset({"staff", "master", "lance", "petty", "warrant", "flight", "wing", "rear", "vice", "detective"})
@@ -169,8 +173,10 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
         match = titles.match(line.words, at)
         if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given:
             return  # "Dear Mr President", "Assistant Secretary of State": a post alone
+        named = fold(line.texts[at]) in lexicon.given
+        named = named if at > begin else named and fold(line.texts[at]) not in lexicon.given_words  # "Sultan N"
         if match and match.end <= end and (match.end < end or at > begin) and not (
-            at > begin and (fold(line.texts[at]) in lexicon.given or _surname_like(line, begin, at, end, lexicon))
+            named or (at > begin and _surname_like(line, begin, at, end, lexicon))
         ):  # fmt: skip
             if begin < at:
                 yield begin, at
@@ -320,7 +326,8 @@ def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str 
         return "names.age-behind"
     if sign_behind(line, end, lexicon) or _of_body_says(line, end, lexicon):
         return "names.sign-behind"
-    return "names.title-behind" if follows == "," and title_behind(line, end + 1) else None
+    led = then == "whose" and line.word(end + 2) in _OF_BODIES  # "Fair Vote, whose spokesman N N"
+    return "names.title-behind" if follows == "," and not led and title_behind(line, end + 1) else None
 
 
 def _of_body_says(line: Line, at: int, lexicon: Lexicon) -> bool:

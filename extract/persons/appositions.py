@@ -290,6 +290,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         return listed_behind(line, last.last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
     end += 3 * (line.words[end : end + 3] in _CASES)
+    end = _behind_charge(line, last.behind, end)
     while end < len(line) and group[0].first == 0 and (end in line.dated or line.word(end) in {"until", "since"}):
         end += 1  # "Interior minister until 2019, X"
     told = last.found and group[0].determiner in _DEFINITE and line.word(end) in {"is", "was", "remains"}
@@ -297,10 +298,11 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         return ()
     start = skip_address(line, end + 1)
     start += line.word(start) in QUOTES
-    if (group[0].determiner in {"whose", "its"} or told) and last.found:
+    if (group[0].determiner in {"whose", "its", "'s", "his", "her", "their"} or told) and last.found:
         start = _behind_description(line, start)
     opening = group[0].first == 2 * one or (line.newline(group[0].first) and line.word(end) == ":")
     opening = opening or (group[0].first == 1 and line.word(0) in {"as", "once", "now"})
+    opening = opening or _as_then(line, group[0].first - 1)
     if start >= len(line) or not line.items[start].named_person:
         return _of_life(line, group, end)
     said = line.word(start + 1) in SPEECH and line.word(group[0].first - 1) in COMMAS and bool(group[0].determiner)
@@ -322,6 +324,29 @@ def _of_life(line: Line, group: Group, comma: int) -> tuple[Mention, ...]:
     trade = only.title.classes == ("occupation",) and not only.title.complement
     told = only.determiner in {"a", "an"} and (only.found or only.status is not None or trade)
     return (mention,) if pronoun and told else ()
+
+
+def _behind_charge(line: Line, start: int, index: int) -> int:
+    """The index behind "in charge of oil and gas", "responsible for trade" from the item `start` on; else `index`."""
+    charged = line.words[start : start + 3] == ("in", "charge", "of")
+    if not charged and line.words[start : start + 2] != ("responsible", "for"):
+        return index
+    for at in range(start + 2, min(len(line), start + _NOUNS)):
+        if line.word(at) in COMMAS:
+            return at
+        if line.kind(at) == "person" or not line.word(at)[:1].isalpha():
+            break
+    return index
+
+
+def _as_then(line: Line, index: int) -> bool:
+    """Whether "as" at `index` opens what somebody was at a time that the sentence begins with: "In 2017, as editor of
+    the Y, X was"."""
+    if line.word(index) != "as" or line.word(index - 1) not in COMMAS or index > _NOUNS:
+        return False
+    return all(
+        at in line.dated or line.word(at) in {"in", "on", "since", "then", "earlier"} for at in range(index - 1)
+    )
 
 
 def _behind_description(line: Line, index: int) -> int:

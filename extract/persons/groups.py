@@ -18,9 +18,22 @@ AT_THAT_TIME = frozenset(
     {("at", "that", "time"), ("at", "the", "time"), ("at", "one", "time"), ("in", "those", "days")}
 )
 """Words of a former post, right before its title: "X, at that time head of Y"."""
+_BEEN = frozenset({"was", "been", "is", "as", "became", "served"})
 _THEMSELVES = frozenset({"himself", "herself", "themselves"})
 _OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
-_JOINTS = frozenset({(",",), ("and",), (",", "and"), ("&",), ("and", "also"), ("as", "well", "as"), ("/",), ("or",)})
+_JOINTS = frozenset(
+    {
+        (",",),
+        ("and",),
+        (",", "and"),
+        ("&",),
+        ("and", "also"),
+        ("as", "well", "as"),
+        ("/",),
+        ("or",),
+        ("and", ",", ","),
+    }
+)
 """What may stand between two titles of one person."""
 
 
@@ -81,8 +94,16 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     # "the president and the prime minister" are two persons.
     of_bodies = last.organisation is not None or phrase.organisation is not None
     two = phrase.title.country and last.title.country and phrase.text != last.text and not last.status
+    two = two and not _of_one(line, group, phrase)
     dated = years is not None or any(at in line.dated for at in range(last.last, phrase.first))
     return later or of_bodies or dated or not two
+
+
+def _of_one(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
+    """Whether titles of a country behind "was" are one person's: "had been vice-president, interior minister and"."""
+    bare = not any(one.determiner or one.plural for one in (*group, phrase))
+    named = any(end < len(line) and line.items[end].named_person for end in (group[-1].last, phrase.last))
+    return bare and not named and line.word(group[0].first - 1) in _BEEN
 
 
 def _several(line: Line, phrase: TitlePhrase) -> bool:

@@ -13,6 +13,8 @@ _INSERTED = 12
 _COPULAS = frozenset({"is", "was", "became", "remains"})
 _ADDRESSED = 4
 """Before which item the first name of a sentence stands behind "Mr" or "Dr."."""
+_SINGULAR = frozenset({"was", "is", "has", "heads", "leads", "chairs", "runs"})
+"""Verbs of one person: "A, and B, who was made mayor"."""
 _OBLIQUE = frozenset({"of", "with", "by", "for", "to", "from", "against", "like", "between"})
 
 
@@ -21,6 +23,7 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
     index = line.before_brackets(index)
     word = line.word(index)
     relative = word == "who"
+    alone = relative and line.word(index + 1) in _SINGULAR
     if relative:
         index -= 1
         index -= line.word(index) in DASHES | COMMAS
@@ -47,7 +50,7 @@ def subjects(line: Line, index: int) -> tuple[Mention, ...]:
         return ()
     if not relative and line.word(index - 1) in _OBLIQUE:
         return ()
-    return line.persons_until(index + 1)
+    return line.persons_until(index + 1)[-1:] if alone else line.persons_until(index + 1)
 
 
 def _before_origin(line: Line, index: int) -> int:

@@ -39,6 +39,9 @@ _NO_RELATIVES = frozenset(
     {"colleague", "friend", "associate", "ally", "rival", "successor", "predecessor", "cellmate", "co-defendant"}
     | {"codefendant", "classmate", "neighbour", "namesake", "bodyguard", "driver", "partner"}
 )
+_LONG_TOLD = frozenset({"years", "decades", "marriage"})
+"""What may stand behind a relative: "his wife of 40 years, Vera", "a son from his first marriage, Oleg"."""
+_OF = 9
 _NAME = 3
 """How many words each name of a list of relatives has at most."""
 _PLURAL = frozenset({"were", "have", "had", "are", "both"})
@@ -55,6 +58,8 @@ def listed_with_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
     before = line.word(at - 1)
     if before == "and" and (_among_kin(line, at, lexicon) or _second_child(line, at, lexicon)):
         return True
+    if before == "," and line.word(at - 2) in _LONG_TOLD and closed(line, at + 1):
+        return any(word in lexicon.kin for word in line.words[max(0, at - _OF) : at - 2])
     if before in _MARRIED or (before == "to" and line.word(at - 2) in _MARRIED):
         return _married(line, at, lexicon)
     return line.holds(_ANY_BROODS) and _in_brood(line, at, lexicon)
@@ -121,6 +126,8 @@ def _somebodys(line: Line, noun: int) -> bool:
 def _brood(line: Line, at: int) -> list[int]:
     """Where the names of one word stand in the list of two names or more behind a noun for relatives, from token `at`
     on."""
+    if line.word(at) == "of":  # "parents of the conscript N N, Karen and Hasmik"
+        at = next((n for n in range(at, min(len(line.words), at + _OF)) if line.words[n] == ","), at)
     at += line.word(at) in (",", ":", "–", "-", "(")
     at += line.word(at) in ("named", "called")
     alone: list[int] = []

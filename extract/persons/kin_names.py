@@ -14,6 +14,7 @@ from extract.persons.possessors import REACH, post_starting
 from extract.persons.subjects import subjects
 
 _CHAIN = 16
+_MARRIAGE = 6
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "became", "remains", "being"})
 _KNOWN_AS = frozenset({"as", "known", "best-known", "best", "better", "well-known", "better-known"})
 _EXAMPLES = frozenset({"including", "notably", "especially"})
@@ -94,7 +95,7 @@ def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]
     """ "X is a politician and the daughter of Y", "X, a poet and son of Y": X, with "and" at `index`."""
     for at in range(index - 1, max(0, index - _CHAIN), -1):
         word = line.word(at)
-        if word in _COPULAS:
+        if word in _COPULAS and line.word(at - 1) != "who":
             yield "kinship.copula", subjects(line, at - 1)
             return
         if line.kind(at) == "person" or word in {";", ":", "who"} or word in load_lexicon().verbs:
@@ -112,6 +113,7 @@ def _of_chain(line: Line, index: int) -> Iterator[tuple[str, tuple[Mention, ...]
 def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
     """The relatives named right behind the phrase: "his wife, the journalist X", "Y's sons A and B"."""
     index, comma = (phrase.last if phrase.behind else _behind_second_noun(line, phrase.last)), False
+    index = _behind_marriage(line, index)
     if line.word(index) in DASHES | {",", ":", "("}:
         index, comma = index + 1, True
     examples = 0
@@ -135,6 +137,15 @@ def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
     if line.word(start + 1) in {"'s", "'"} or (comma and not closes(line, start)):
         return ()
     return line.persons_from(start)[0][:1]
+
+
+def _behind_marriage(line: Line, index: int) -> int:
+    """The index behind "of 40 years", "from his first marriage" at `index`; else `index`."""
+    if line.word(index) == "of" and line.word(index + 2) in {"years", "decades"}:
+        return index + 3
+    if line.word(index) == "from" and "marriage" in line.words[index + 1 : index + _MARRIAGE]:
+        return line.words.index("marriage", index) + 1
+    return index
 
 
 def _behind_other_tie(line: Line, index: int) -> int:

@@ -78,8 +78,9 @@ def read_kin_phrase(
         relatives, start = couple, first - 1
     if later := _named_later(line, first - 1, head):
         relatives, start = later, first - 1
+    same = later or (_as_before(line, start, kin, known) if relatives else ())
+    relatives = same or (() if _of_survivor(line, start, relatives) else relatives)
     if relatives:
-        relatives = later or _as_before(line, start, kin, known) or relatives
         one = _one_of(line, start) if plural else None
         return KinPhrase(kin, plural and one is None, start if one is None else one, head, head + 1, relatives, False)
     presidents = _president_before(line, first) if line.word(first - 1) == "presidential" else ()
@@ -112,6 +113,17 @@ def _named_later(line: Line, start: int, head: int) -> tuple[Value[EntityId], ..
     return () if listed or owner.form == "pronoun" else values_of(owner)
 
 
+def _of_survivor(line: Line, start: int, relatives: tuple[Value[EntityId], ...]) -> bool:
+    """Whether "his" at `start` was taken for one of those by whom somebody unknown "is survived"."""
+    if "survived" not in line.words[:start] or line.items[start].text.lower() not in {"his", "her"}:
+        return False
+    named = line.items[line.words.index("survived")].span.end
+    inside = {
+        m.entity for m in line.document.mentions_in(Span(named, line.items[start].span.start)) if m.form != "pronoun"
+    }
+    return any(one.value in inside for one in relatives)
+
+
 def _as_before(line: Line, start: int, kin: str, known: list[KinPhrase]) -> tuple[Value[EntityId], ...]:
     """Whose, in "his brother X and his father Y": the second pronoun, at `start`, means whom the first one means; not
     so in "his son X and his wife Y"."""
@@ -121,7 +133,10 @@ def _as_before(line: Line, start: int, kin: str, known: list[KinPhrase]) -> tupl
         return ()
     words, pronoun = load_words(), line.items[start].text.lower()
     between = line.words[last.last : start]
-    told = any(word and word not in {",", "and"} | _OBLIQUE and not word.isdigit() for word in between)
+    other_sex = (pronoun == "his" and last.kin in words.women) or (pronoun == "her" and last.kin in words.men)
+    if other_sex and not any(word and load_lexicon().stops_at(word) for word in between[:-1]):
+        return last.relatives  # "the mayor's daughter, the singer X, and his son"
+    told = any(word and word not in {",", ";", "and"} | _OBLIQUE and not word.isdigit() for word in between)
     if pronoun not in {"his", "her"} or line.items[last.first].text.lower() != pronoun or told:
         return ()
     return () if kin in words.spouses and last.kin not in words.spouses else last.relatives
@@ -299,7 +314,7 @@ def relatives_behind(line: Line, index: int, named: bool = False) -> tuple[tuple
             index = skip_address(line, title.end + 1)
         elif title:
             index = title.end + (named and line.word(title.end) == "," and line.kind(title.end + 1) == "person")
-        elif line.word(index) in {"and", "."} or _descriptive(line, index):
+        elif line.word(index) in {"and", "."} or _descriptive(line, index) or _of_a_trade(line, start, index):
             index += 1
         else:
             break
@@ -322,6 +337,13 @@ def _one_of_several(line: Line, index: int) -> tuple[tuple[Value[EntityId], ...]
         if not line.word(at)[:1].isalpha() or line.items[at].capital:
             break
     return (), index
+
+
+def _of_a_trade(line: Line, start: int, index: int) -> bool:
+    """Whether a name stands behind the comma at `index` and what somebody is between `start` and it: "of a cobbler,
+    X"."""
+    plain = line.word(start) in {"a", "an"} and start < index - 1 and line.word(index) == ","
+    return plain and _named_behind_comma(line, index)
 
 
 def _owns_kin(line: Line, index: int) -> bool:

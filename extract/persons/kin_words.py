@@ -27,6 +27,8 @@ class KinWords:
     couples: frozenset[str]
     spouses: frozenset[str]
     families: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
 
 
 @cache
@@ -51,4 +53,6 @@ def load_words() -> KinWords:
         frozenset(table["parents"]["nouns"]),
         frozenset(marriage["spouses"]),
         frozenset(table["families"]["nouns"]),
+        frozenset(table["sexes"]["women"]),
+        frozenset(table["sexes"]["men"]),
     )

@@ -26,6 +26,7 @@ _LATELY = 5
 _SOON = 2
 """How many sentences behind brothers or sisters "their father" may still be theirs."""
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_LINKS = {"marriage": "to", "divorce": "from"}
 _OWN = frozenset({"son", "daughter", "child", "wife", "husband", "spouse", "son-in-law", "daughter-in-law"})
 """Relatives whom brothers and sisters do not share."""
 _PRONOUNS = frozenset({"his", "her", "their"})
@@ -114,7 +115,7 @@ def _read_line(
             found += marriages(line, index)
         if word == "born":
             found += births(line, index)
-        if word == "marriage" and "to" in line.words[index + 1 : index + 3]:
+        if word in _LINKS and _LINKS[word] in line.words[index + 1 : index + 3]:
             found += marriages_to(line, index)
         if word in words.ordinals and line.word(index - 1) == "the":
             found += _ranked(line, index, phrases[-1] if phrases else before)
@@ -127,7 +128,7 @@ def _read_line(
 def _kin_words() -> frozenset[str]:
     """The words without which a sentence tells of no kin."""
     words = load_words()
-    married = words.married_to | words.married | words.parted | {"marriage", "born"}
+    married = words.married_to | words.married | words.parted | {"marriage", "born", "divorce"}
     return married | words.nouns.keys() | words.mutual.keys() | words.ordinals | words.families
 
 
@@ -263,7 +264,8 @@ def _same_person(line: Line, phrase: KinPhrase, before: KinPhrase, found: list[T
     first = phrase.first - (line.word(phrase.first - 1) in {"a", "the"})
     if not found or not (phrase.behind and before.behind) or line.word(first - 1) not in {"and", ","}:
         return []
-    if first - before.last > 2:
+    apart = line.words[max(0, first - 2) : first] == (",", "and") and line.word(first) in {"a", "the"}
+    if first - before.last > _TWO and not apart:
         return []
     return [_tie(line, found[-1].person, relative, phrase, found[-1].person.rule) for relative in phrase.relatives]
 

@@ -101,10 +101,19 @@ def _joined_to(line: Line, index: int) -> tuple[Value[EntityId], ...]:
         at = before_insertion(line, at) if line.kind(line.before_brackets(at - 1)) != "person" else at - 1
     at = line.before_brackets(at)
     pronoun = line.mention(index)
-    if pronoun and line.word(at - 1 - (line.word(at - 1) == ",")) in load_words().nouns:
+    if pronoun and _is_relative(line, at):
         return ()  # "her sister X and her mother": what the pronoun was taken for
     mention = line.mention(at)
     return values_of(mention) if mention and mention.kind == "person" else ()
+
+
+def _is_relative(line: Line, index: int) -> bool:
+    """Whether the person at `index` is brought in as a relative: "her sister X", "his wife, the singer X"."""
+    titles, at = load_titles(), index
+    match = titles.match_before(line.words, at)
+    if match:
+        at = match.start - (line.word(match.start - 1) in {"the", "a"})
+    return line.word(at - 1 - (line.word(at - 1) == ",")) in load_words().nouns
 
 
 def _author(line: Line, index: int) -> tuple[Value[EntityId], ...]:

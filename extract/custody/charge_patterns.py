@@ -36,7 +36,7 @@ INTRODUCED = re.compile(
     rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}{_AMONG}\s+(?:of|for){_AMONG}(?=\s)"
     r"|(?:charges|counts|accusations|offen[cs]es)(?:\s+(?:that|which))?\s+(?:including|includes?|included|ranging\s+from)(?=\s)"
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
-    r"|under\s(?:the\s|part\s\w+\sof\s)?articles?\s\d[^.;:()“”\"]{0,60}?(?:\(|,)(?=\s*[“\"‘']?(?:[a-z]+ing\s[a-z]|(?:\w+\s)?"
+    r"|(?:under|and|,)\s(?:the\s|part\s\w+\sof\s)?articles?\s\d[^.;:()“”\"]{0,60}?(?:\(|,)(?=\s*[“\"‘']?(?:[a-z]+ing\s[a-z]|(?:\w+\s)?"
     rf"{_any('crimes')}\b))"
     r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ INTERRUPTED = re.compile(
 """The same with when, where or by whom between: "convicted, in May, of", "found guilty by a court in X of"."""
 
 FOR = re.compile(
-    rf"\b(?:for\s+(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
+    rf"\b(?:for\s+(?:what\s+(?:his\s|her\s|the\s)?\w+\scall(?:s|ed)\s+)?(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
     rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:[\w-]+\s+){{0,2}}{_any('sayings')}\b)",
     re.IGNORECASE,
 )
@@ -79,6 +79,7 @@ STOP = re.compile(
     rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
     r"|\s(?:last|this)\s(?!(?:year|month|week|summer|autumn|winter|spring)[’'])"
     r"|,\s+(?:[\w-]+\s+){1,3}?(?:said|says|say|reported|announced|confirmed)\b|,\s+(?:for|of|under|in)\s+which\b"
+    rf"|\sover\s(?:an?|his|her|the)\s(?:[\w-]+\s)?{_any('sayings')}\b"
     r"|\sthat\s(?:the\s)?\w+\s(?:had|was|were|has|have)\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"
     rf"|\s(?:on|in)\s(?:{ANY_WEEKDAY}|(?:\d{{1,2}}\s+)?{_MONTHS})\b"
@@ -113,7 +114,7 @@ CLAIMING = re.compile(
 
 SPLIT = re.compile(
     r"\s*(?:(?<=,[”\"])\s*(?:and\s+)?(?=[“\"‘])"
-    rf"|(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+for\s+|,\s*(?:and\s+)?"
+    rf"|(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+(?:count\s+)?(?:for|of)\s+|,\s*(?:and\s+)?"
     r"|\s+(?:and|as well as)(?:,?\s+later,?)?\s+(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
     r"|;\s*(?:and\s+)?)\s*",
     re.IGNORECASE,
@@ -121,12 +122,13 @@ SPLIT = re.compile(
 """Where one charge may end and the next begin."""
 
 ARTICLE = re.compile(
-    rf"(?:the|an?|his|her|their|{_MANNER}|multiple counts of|counts? of|charges? of|alleged"
+    rf"(?:the|an?|his|her|their|{_MANNER}|(?:multiple |several |{_NUMBERS} )?counts? of|charges? of|alleged"
     r"|what (?:the )?\w+ (?:call|described?) (?:as )?)\s+",
     re.IGNORECASE,
 )
 TRAILING = re.compile(
-    r"[\s,]+(?:and|or|but|then|also|was|were|on|not|(?:that|which|who)(?:\s(?:the|an?|his|her|their))?\s[\w’'-]+)\s*\Z",
+    r"[\s,]+(?:and the like|and so on|and others|and more|respectively|and|or|but|then|also"
+    r"|was|were|on|not|(?:that|which|who)(?:\s(?:the|an?|his|her|their))?\s[\w’'-]+)\s*\Z",
     re.IGNORECASE,
 )
 GERUND = re.compile(rf"{_OPEN}[a-z]+ing\b", re.IGNORECASE)

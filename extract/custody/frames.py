@@ -179,7 +179,8 @@ def _companions(scene: Scene, at: int) -> list[int]:
         named = group is not None and group.person and not group.pronoun
         counted = group is not None and group.people and group.count is not None
         found = scene.clauses.list_right(position + 1) if named or counted else []
-        return [] if found and have_own_term(scene, found[-1]) else found
+        if found:
+            return [] if have_own_term(scene, found[-1]) else found
     return []
 
 

@@ -36,6 +36,8 @@ def share_charges(draft: Draft, scene: Scene) -> list[Draft]:
     """The events of further people of whom only the charge is told."""
     if not draft.charges or draft.kind not in ("sentence", "charge") or not draft.persons:
         return []
+    if len(draft.persons) == len(draft.charges) > 1 and _respectively(draft, scene):
+        return _each_own(draft, scene)
     others: list[Draft] = []
     for mention, charges in gapped(scene, min(c.words.end for c in draft.charges.values())):
         if set(mention.entities) & set(draft.persons) and not _parted(mention, draft):
@@ -45,6 +47,26 @@ def share_charges(draft: Draft, scene: Scene) -> list[Draft]:
         other.set_charges(charges)
         other.penalty = draft.penalty
         others.append(other)
+    return others
+
+
+def _respectively(draft: Draft, scene: Scene) -> bool:
+    """Whether the charges are told "respectively" of the people before them."""
+    last = max(charge.words.end for charge in draft.charges.values())
+    return scene.document.article.text.startswith((" respectively", ", respectively"), last)
+
+
+def _each_own(draft: Draft, scene: Scene) -> list[Draft]:
+    """Leaves `draft` the first person with the first charge; the events of the others with theirs, in order."""
+    people = sorted(draft.persons.items(), key=lambda one: one[1].words.start)
+    charges = sorted(draft.charges.items(), key=lambda one: one[1].words.start)
+    others: list[Draft] = []
+    for person, charge in list(zip(people, charges, strict=True))[1:]:
+        other = draft.sibling(scene.sentence.span)
+        other.persons, other.charges = dict([person]), dict([charge])
+        other.penalty, other.length = draft.penalty, draft.length
+        others.append(other)
+    draft.persons, draft.charges = dict(people[:1]), dict(charges[:1])
     return others
 
 

@@ -7,7 +7,7 @@ from extract.custody.trigger import Trigger
 from extract.language.chunks import VerbGroup
 from extract.language.chunks.lexicon import word_set
 
-_MANY_TIMES = frozenset({"times", "occasions"})
+_MANY_TIMES = frozenset({"times", "occasions", "often", "frequently"})
 _USUALLY = word_set("sometimes usually often routinely regularly commonly generally normally typically traditionally")
 
 

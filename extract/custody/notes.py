@@ -10,7 +10,7 @@ from extract.article import Span
 from extract.context import assess
 from extract.custody.agency import add_agency, by_phrase
 from extract.custody.bare_terms import unit_of
-from extract.custody.charges import read_charges
+from extract.custody.charges import begins_charge, read_charges
 from extract.custody.draft import Draft
 from extract.custody.gapped import term_at
 from extract.custody.not_of_people import without_people
@@ -37,6 +37,7 @@ _OPENED = re.compile(
     r"(?:(?:also |likewise )?sentenced to |jailed for |given |gets? |got |also |likewise )?"
 )
 _LISTED = re.compile(r",\s+")
+_COLUMNS = re.compile(r"(?:,[^–—|]{1,60})?\s[–—|-]\s(?P<charge>[^–—|]{3,120})\s[–—|-]\s")
 _HEADED = re.compile(
     r"(?:The |Their )?(?:sentences?|verdicts?|terms|prison terms|punishments?)\b[^:.]{0,60}:", re.IGNORECASE
 )
@@ -130,6 +131,8 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         told = _OPENED.match(text, start, min(span.end, start + _OPENING))
         if told is not None and "-" in told.group("opens") and scene.sentence.block.kind != "bullet":
             told = None
+        columns = _COLUMNS.match(text, start, span.end) if scene.sentence.block.kind == "bullet" else None
+        told = columns if columns is not None else told
         if told is None and headed and start > colon:
             told = _NEXT.match(text, start, span.end)
         if told is None and dated and start <= before_verb:
@@ -143,6 +146,9 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
         length = term_at(scene, told.end(), known) if told else None
         if length is not None and "/" not in length[0]:
             found.append(_draft(scene, [mention], length, told.end() if told else -1))
+            if told is not None and told.re is _COLUMNS and begins_charge(text, told.start("charge")):
+                first, last = told.span("charge")
+                found[-1].set_charges(read_charges(text, first - 2, last, gerunds=False, of_at=first - 2))
             unit = "years" if length[0] == "life" else unit_of(length[0]) or unit
         elif told and found and (plain := _PLAIN_PENALTY.match(text, told.end(), span.end)):
             found.append(_draft(scene, [mention], ("", Span(*plain.span()))))

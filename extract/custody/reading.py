@@ -23,6 +23,7 @@ from extract.custody.notes import add_terms_noted
 from extract.custody.one_verdict import of_one_verdict
 from extract.custody.outcome import jailed_beside_terms
 from extract.custody.owned_terms import add_owned_terms
+from extract.custody.records import read_records
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.spelling_out import spell_out
@@ -69,6 +70,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         drafts.extend(reading.drafts)
         add_listed_members(document, sentence, drafts)
         left_out.extend(reading.left_out)
+    drafts.extend(read_records(document))
     jailed_beside_terms(document, drafts)
     name_leads(document, drafts)
     name_counted_groups(document, drafts)

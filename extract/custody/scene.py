@@ -163,6 +163,7 @@ class Scene:
             gerund = isinstance(phrase, VerbGroup) and self.lowers[phrase.first] in ("having", "being")
             if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base") and not gerund:
                 charging = phrase.lemma in ("charge", "accuse", "suspect", "allege")
+                charging = charging or (phrase.lemma == "attempt" and phrase.voice == "bare")  # "attempted murder"
                 if charging or self._describes(position) or self._tells_saying(position):
                     continue
                 return phrase.span.start

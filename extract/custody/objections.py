@@ -187,8 +187,11 @@ def _is_judged(trigger: Trigger, draft: Draft) -> bool:
     if verb is None or verb.verb.form != "ing" or verb.finite or draft.persons or draft.count_min is not None:
         return False
     opens = at == 0 or is_class(scene.phrases[at - 1], "quote", "colon", "dash")
-    main = next((v for i in range(at + 1, min(len(scene.phrases), at + _TO_VERB)) if (v := scene.verb(i))), None)
-    return opens and main is not None and (bool(main.modal) or main.tense == "present")
+    for position in range(at + 1, min(len(scene.phrases), at + _TO_VERB)):
+        main = scene.verb(position)
+        if main is not None or is_class(scene.phrases[position], "modal"):
+            return opens and (main is None or bool(main.modal) or main.tense == "present")
+    return False
 
 
 def _let_out(trigger: Trigger, draft: Draft) -> bool:

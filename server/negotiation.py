@@ -110,6 +110,11 @@ def negotiate(offers: Sequence[Format], accept: str | None, wanted: Iterable[str
     return winner
 
 
+def is_known(name: str) -> bool:
+    """Whether `?format=name` means any format that there is."""
+    return any(offer.wanted_as(name.strip().lower()) for offer in (*RESULTS, *GRAPHS, HTML))
+
+
 def not_acceptable(offers: Sequence[Format]) -> NotAcceptable:
     """The problem to raise where nothing suits: it names what there is."""
     names = ", ".join(f"{offer.media_type} (format={offer.name})" for offer in offers)

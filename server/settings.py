@@ -47,9 +47,7 @@ class SettingRow:
         except ValueError:
             number = math.nan
         if not self.least <= number <= self.most:
-            raise UsageError(
-                f"{self.variable} is {_shortened(text)}: give a {kind} from {self.bounds} ({self.unit})."
-            )
+            raise UsageError(f"{self.variable} is {shortened(text)}: give a {kind} from {self.bounds} ({self.unit}).")
         return number
 
 
@@ -57,7 +55,8 @@ def _in_words(number: float) -> str:
     return f"{number:,}" if isinstance(number, int) else f"{number:g}"
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """What somebody gave, in quotes, and not at any length."""
     return repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extract.facts import (
@@ -18,6 +18,7 @@ from extract.facts import (
     VoteShare,
 )
 from extract.language.calendar_words import MONTHS
+from extract.language.counted_events import counted_in_events
 from extract.partial_date import PartialDate
 
 _MOST_NAMES = 3
@@ -61,10 +62,17 @@ class Labels:
         names = [self._names[person.value] for person in event.persons]
         if len(names) > _MOST_NAMES:
             names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others"]
-        who = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+        who = _listed(names)
+        where = ""
         if not who and event.group:
             who = event.group.value
-        return f"{event.kind.value.capitalize()} of {who}{_when(event.date.value if event.date else None)}"
+            # Groups are called alike more often than persons: a place tells their events apart.
+            places = [name for place in event.places if (name := self._names[place.value]) not in who]
+            where = f" in {_listed(places)}" if places else ""
+        what = f"{event.kind.value.capitalize()} of {who}"
+        if not names and counted_in_events(who):
+            what = who[:1].upper() + who[1:]
+        return f"{what}{where}{_when(event.date.value if event.date else None)}"
 
     def _election(self, id_: FactId) -> str:
         label = self._names[id_]
@@ -72,6 +80,10 @@ class Labels:
 
     def _claimed(self, figure: VoteShare | Turnout) -> str:
         return f" (according to {self._names[figure.claimed_by.value]})" if figure.claimed_by else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _figure(percent: Percentage) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from extract.language.calendar_words import MONTHS
+from extract.language.counted_events import counted_in_events
 from server.prefixes import ONTOLOGY, PREFIXES
 from server.store import RDFS_LABEL, Graph, sz
 
@@ -119,21 +120,23 @@ def figure(graph: Graph, iri: str) -> str:
 
 def people(graph: Graph, iri: str) -> list[Part]:
     """Who was concerned by a custody event."""
-    named = linked(graph, graph.texts(iri, sz("person")))
-    groups = graph.texts(iri, sz("group"))
-    if named and groups:
-        return [*named, Part(" and "), Part(", ".join(groups))]
-    return named or [Part(", ".join(groups) or "people not named")]
+    there = [Part(graph.label(person), person) for person in graph.texts(iri, sz("person"))]
+    there += [Part(group) for group in graph.texts(iri, sz("group"))]
+    return _listed(there) or [Part("people not named")]
 
 
 def linked(graph: Graph, iris: Iterable[str]) -> list[Part]:
     """Labels with their links, as a list in words."""
+    return _listed([Part(graph.label(iri), iri) for iri in iris])
+
+
+def _listed(there: Sequence[Part]) -> list[Part]:
+    """Commas between them, and one "and" before the last."""
     parts: list[Part] = []
-    there = list(iris)
-    for index, iri in enumerate(there):
+    for index, part in enumerate(there):
         if index:
             parts.append(Part(" and " if index == len(there) - 1 else ", "))
-        parts.append(Part(graph.label(iri), iri))
+        parts.append(part)
     return parts
 
 
@@ -227,17 +230,26 @@ _CUSTODY_VERBS: Final = {
 }
 
 
+def _when_told(graph: Graph, iri: str) -> str:
+    """When the first article on an event came out: of groups called alike, all that tells them apart."""
+    known = [card.date for p in graph.passages(iri) if (card := graph.article(p.article)).date]
+    return f"told on {say_date(min(known))}" if known and len(min(known)) == 10 else ""
+
+
 def _custody(graph: Graph, iri: str, viewpoint: str) -> list[Part]:
     persons = graph.texts(iri, sz("person"))
     verb = _CUSTODY_VERBS.get(graph.kind(iri), "in custody")
     penalty, length = graph.text(iri, sz("penalty")), graph.text(iri, sz("length"))
     if verb == "extradition" and penalty:
         verb, penalty = f"extradition {penalty}", ""
-    if persons == [viewpoint] and not graph.texts(iri, sz("group")):
+    groups = graph.texts(iri, sz("group"))
+    if persons == [viewpoint] and not groups:
         parts = [Part(verb, iri)]
+    elif not persons and groups and all(map(counted_in_events, groups)):
+        parts = [Part(", ".join(groups), iri)]
     else:
         parts = [*people(graph, iri), Part(" "), Part(verb, iri)]
-    time = when(graph, iri)
+    time = when(graph, iri) or ("" if persons or graph.texts(iri, sz("place")) else _when_told(graph, iri))
     if time:
         parts.append(Part(f", {time}"))
     if graph.text(iri, sz("place")) != viewpoint:

@@ -6,6 +6,7 @@ import contextlib
 import math
 import re
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -13,8 +14,9 @@ from urllib.parse import parse_qsl
 from flask import Request
 from werkzeug.datastructures import MultiDict
 
+from server.negotiation import GRAPHS, RESULTS, Format, is_known
 from server.problems import MethodNotAllowed, ReadOnly, RequestProblem, TooLarge, UnsupportedType
-from server.settings import Settings
+from server.settings import Settings, shortened
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
@@ -71,9 +73,18 @@ def read_request(request: Request, settings: Settings) -> ProtocolRequest | None
         raise TooLarge(f"The query is longer than {settings.query_size} kB, the most that is read here.")
     default, named = _dataset(parameters)
     formats = tuple(v for name in ("format", "output", "results") for v in parameters.getlist(name) if v)
+    if parameters.get("format") and not any(map(is_known, formats)):
+        raise RequestProblem(
+            f"format is {shortened(parameters['format'])}, which there is none of: give "
+            f"{_names(RESULTS)} for tables and {_names(GRAPHS)} for graphs."
+        )
     return ProtocolRequest(
         query, default, named, _seconds(parameters, settings), formats, _query_id(request, parameters)
     )
+
+
+def _names(offers: Sequence[Format]) -> str:
+    return ", ".join(offer.name for offer in offers)
 
 
 def _parameters(raw: bytes) -> list[tuple[str, str]]:

@@ -410,3 +410,12 @@ def test_a_query_over_the_memory_limit_is_507(client: FlaskClient) -> None:
     response = get(client, "SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f } ORDER BY ?o ?c ?f")
     assert response.status_code == 507
     assert "400 MB" in response.text
+
+
+def test_a_format_that_is_none_is_refused_in_a_sentence(client: FlaskClient) -> None:
+    response = client.get("/sparql", query_string={"query": "ASK {}", "format": "bogus"})
+    assert response.status_code == 400
+    assert response.json and "format is 'bogus'" in response.json["detail"] and "json, xml" in response.json["detail"]
+    # Clients name a format under several names, and one for graphs with any query.
+    for asked in ({"format": "bogus", "output": "json"}, {"format": "turtle"}, {"format": ""}, {"output": "other"}):
+        assert client.get("/sparql", query_string={"query": "ASK {}", **asked}).status_code == 200

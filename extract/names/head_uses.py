@@ -9,6 +9,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Line
 
 _FEW = 2
+_LONGEST = 8
 _COMPETES = frozenset(
     {
         "side",
@@ -63,7 +64,19 @@ def makes_no_body(line: Line, at: int, end: int) -> bool:
     """Whether the head at token `at` of a run of capitals that ends at token `end` is none of a body's name."""
     if at + 1 < end and line.words[at + 1] in _GOES_ON:
         return True
-    return _is_other(line, at) or (line.words[at] in _SERVING and _goes_on_to_head(line, at, end))
+    return (
+        _is_other(line, at)
+        or _behind_slash(line, at)
+        or (line.words[at] in _SERVING and _goes_on_to_head(line, at, end))
+    )
+
+
+def _behind_slash(line: Line, at: int) -> bool:
+    """Whether the run before token `at` is the second half of a double name: "Quill Art Center/Tarn Galleries"."""
+    start = at
+    while at - start < _LONGEST and line.is_capital(start - 1):
+        start -= 1
+    return start < at and line.word(start - 1) == "/" and line.is_capital(start - 2) and line.is_capital(start - 3)
 
 
 def _goes_on_to_head(line: Line, at: int, end: int) -> bool:

@@ -64,6 +64,40 @@ _VESSELS = frozenset(
     | {"rover", "spacecraft", "telescope", "hurricane", "typhoon", "cyclone", "schooner", "battleship", "lifeboat"}
 )
 """What bears somebody's name behind it: "the ferry Anna Quill"."""
+_SITES = frozenset(
+    {
+        "airport",
+        "airfield",
+        "stadium",
+        "arena",
+        "bridge",
+        "boulevard",
+        "avenue",
+        "street",
+        "square",
+        "highway",
+        "metro",
+    }
+    | {"station", "dam", "mosque", "lock", "terminal", "library", "theatre", "theater", "prize", "award", "medal"}
+)
+"""What is called after people with a small letter of its own: "at Jorge Quillez airport"."""
+_FOREIGN_SITES = frozenset(
+    {
+        "palau",
+        "palacio",
+        "palais",
+        "palazzo",
+        "piazza",
+        "plaza",
+        "calle",
+        "avenida",
+        "stade",
+        "estadio",
+        "stadio",
+    }
+    | {"parc", "parque", "chateau", "château", "villa", "casa", "castello", "hotel", "cafe", "café", "teatro"}
+)
+_WHERE = frozenset({"at", "the", "in", "on", "near", "from"})
 _STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 _SAINTS = frozenset({"saint", "st", "st."})
 
@@ -82,6 +116,14 @@ def _is_saint(line: Line, candidate: Candidate) -> bool:
     return saint and (alone or candidate.length > 1) and not line.is_capital(candidate.start - 2)
 
 
+def _is_site(line: Line, candidate: Candidate) -> bool:
+    """Whether a building or a road bears the name: "at Jorge Quillez airport", "Palau Sant Quill"."""
+    before, first = line.word(candidate.start - 1), line.words[candidate.start]
+    called = line.word(candidate.end) in _SITES and before in _WHERE
+    foreign = first in _FOREIGN_SITES and candidate.length > 1
+    return called or foreign or (before in _FOREIGN_SITES and line.is_capital(candidate.start - 1))
+
+
 def of_things(line: Line, candidate: Candidate) -> bool:
     """Whether a person's name is a ship's, a church's or a street's, or in a list that a plural of things ends."""
     if candidate.kind != "person":
@@ -90,7 +132,7 @@ def of_things(line: Line, candidate: Candidate) -> bool:
     if scheme or line.word(candidate.start - 1) in _STORMS or is_invented(line, candidate):
         return True
     raised = line.is_capital(candidate.end) and line.words[candidate.end] in _NAMED_AFTER
-    if raised or _is_ship(line, candidate) or _is_saint(line, candidate):
+    if raised or _is_ship(line, candidate) or _is_saint(line, candidate) or _is_site(line, candidate):
         return True
     at, small = candidate.end, not line.is_capital(candidate.end)
     if small and (line.word(at) in _THING or (line.word(at) in _PRIZES and line.word(candidate.start - 1) == "the")):

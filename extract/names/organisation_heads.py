@@ -20,6 +20,7 @@ _NAMED_AFTER_COUNTRIES = frozenset({"alliance", "bloc", "party", "coalition", "f
 _NAMING_OPENERS = frozenset({"socialist", "communist", "democratic", "national", "supreme", "central", "liberal"})
 FRONT_HEADS: dict[str, OrganisationKind] = {
     "radio": "MediaOutlet",
+    "tv": "MediaOutlet",
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
     "bank": "Company",

@@ -47,6 +47,7 @@ _OF_BODIES = frozenset(
 )
 """Whom bodies have, and hardly anybody."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
 _GRADES = frozenset({"staff", "master", "lance", "petty", "warrant", "flight", "wing", "rear", "vice", "detective"})
 _NO_PERSON_BEHIND = frozenset({"in", "near", "at", "across", "outside", "the"})
@@ -240,7 +241,7 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
     nickname = 2 * ("(" in line.words[start:end])
     if not words or end - start > _LONGEST + 1 + nickname:
         return None
-    if end - start > 1 and len(line.texts[end - 1]) == 1 and line.texts[end - 1] != "X" and line.word(end) != ".":
+    if end - start == _PAIR and line.texts[end - 1] in _LETTERS and line.word(end) != ".":
         return None  # "Red C", "Vitamin C"
     rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, lexicon)
     return Candidate(line.index, start, end, "person", rule, 2) if rule else None

@@ -31,7 +31,9 @@ def surname_at(line: Line, at: int, placed: frozenset[int]) -> bool:
         return False
     if has_surname_ending(fold(line.texts[at])):
         return True
-    given = fold(line.texts[at - 1]) in lexicon.given and not line.is_capital(at + 1) and line.plain
+    second = line.is_capital(at + 1) and not line.is_capital(at + 2) and fold(line.texts[at]) in lexicon.given
+    ends = not line.is_capital(at + 1) or second  # "Mary Kay Homer", though Mary is a town
+    given = fold(line.texts[at - 1]) in lexicon.given and ends and line.plain
     river = line.words[at - 1] == "rio"  # "Rio Negro", though Ryo is a given name
     barred = river or is_acronym(line.texts[at]) or any(line.words[at] in some for some in _no_surnames(lexicon))
     return given and not barred

@@ -24,6 +24,7 @@ _OPENING = frozenset({"", '"', "“", "-", "–", "—", ":", "'", "‘"})
 _OWN_VERBS = frozenset(
     {"said", "says", "has", "will", "had", "plans", "plan", "reported", "posted", "declined", "shares", "announced"}
     | {"sued", "bought", "acquired", "agreed", "is", "was", "'s", "wants", "hopes", "sold", "and", "won", "leads"}
+    | {"voted", "passed", "approved", "rejected", "ratified"}
 )
 _STAFF = frozenset(
     {

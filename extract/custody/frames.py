@@ -142,6 +142,8 @@ def fronted(scene: Scene, at: int) -> list[int]:
     group = scene.group(pause + 1) if pause > 0 and is_class(scene.phrases[pause], "comma") else None
     if group is None or not (group.person or (group.people and group.count is not None)):
         return []
+    if scene.clauses.words[group.first].lower in ("his", "her", "their"):
+        return []  # "Released in May, his son N came": the son was not
     told = any(
         (v := scene.verb(i)) is not None and v.finite for i in range(pause + 2, min(pause + 12, len(scene.phrases)))
     )

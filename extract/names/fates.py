@@ -85,6 +85,9 @@ def _suffers(line: Line, verb: int) -> bool:
         return not _TERMS.isdisjoint(behind)
     if word in _MOVED or word in ("in", "behind", "under", "on"):
         return not _THERE.isdisjoint(behind[:4])
+    if word == "the" and "to" in behind:
+        to = verb + 1 + behind.index("to")  # "is the third editor to be jailed"
+        return line.word(to + 1) == "be" and line.word(to + 2) in load_words().befalls
     return word in load_words().befalls or word == "held" or (word == "found" and "guilty" in behind[:2])
 
 

@@ -9,6 +9,8 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Line
 
 _SHORT_SURNAME = 5
+_SHORTEST = "alev"
+"""A surname shorter than that, folded: "Aliyev"."""
 _LONG_SURNAME = 6
 _PAIR = 2
 _ADJECTIVES = ("skaya", "skoye", "skoe", "skie")
@@ -40,7 +42,7 @@ def has_surname_ending(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, and as few other words."""
     lexicon = load_lexicon()
     if len(word) < _SHORT_SURNAME:
-        return False
+        return word == _SHORTEST
     ends = (*lexicon.surname_male, *lexicon.surname_female, *lexicon.surname_either)
     longest = max((end for end in ends if word.endswith(end)), key=len, default="")
     return bool(longest) and longest not in lexicon.surname_weak

@@ -11,7 +11,7 @@ _SMALL = frozenset({"of", "the", "for", "and", "'", "'s"})
 """Small words within a name."""
 _FOREIGN = frozenset(
     {"partisi", "partiyası", "partiyasi", "sendikası", "sendikasi", "konfederasyonu", "derneği", "birliği", "vakfı"}
-    | {"partiya", "profsoyuz", "birlashmasi"}
+    | {"partiya", "profsoyuz", "birlashmasi", "sen"}
 )
 """Last words of bodies in their own languages."""
 _PARTS = 2
@@ -26,11 +26,8 @@ def is_second_name(line: Line, candidate: Candidate, start: int, end: int) -> bo
     if all(is_acronym(text) or text == "/" or is_acronym(text.replace("-", "")) for text in inside):
         return True
     if candidate.length == 1 and is_acronym(line.texts[candidate.start]):
-        return (
-            end - start > 1
-            and line.words[start] not in lexicon.peoples
-            and line.words[start] not in lexicon.countries
-        )
+        land = line.words[start] in lexicon.peoples or line.words[start] in lexicon.countries
+        return end - start > (_PARTS if land else 1)  # no "(South Korea)"
     if candidate.rule == "names.class-noun-behind":
         return True
     if candidate.rule == "names.quoted" or (candidate.rule == "names.repeated" and line.word(candidate.end) == '"'):
@@ -44,6 +41,8 @@ def _in_its_language(line: Line, candidate: Candidate, start: int, end: int) -> 
     first = line.texts[start]
     if end - start == 1 and (sum(map(str.isupper, first)) > 1 or _of_syllables(line, candidate, fold(first))):
         return True
+    if end - start > 1 and line.words[candidate.end - 1] in _FOREIGN:
+        return line.is_capital(end - 1)  # what the foreign name means
     return ends_as_union(line.texts[end - 1]) or line.words[end - 1] in _FOREIGN
 
 

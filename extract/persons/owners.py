@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from extract.document import Mention
+from extract.article import Span
+from extract.document import Mention, Sentence
 from extract.facts import EntityId, Organisation, Value
 from extract.language.titles import load_titles
 from extract.persons.items import QUOTES, Line
@@ -31,8 +32,26 @@ _LED = frozenset(
         "member",
         "members",
     }
+    | {"editor", "editors", "editor-in-chief", "co-chair", "co-chairs", "treasurer", "owner", "owners", "shareholder"}
+    | {"reporter", "reporters", "journalist", "journalists", "correspondent", "presenter", "publisher"}
 )
 """Titles that nobody has in a court or a ministry."""
+_STRUCK = frozenset(
+    {"dissolved", "banned", "closed", "raided", "searched", "fined", "blocked", "liquidated", "suspended", "outlawed"}
+    | {
+        "designated",
+        "declared",
+        "registered",
+        "shut",
+        "sealed",
+        "stripped",
+        "sued",
+        "warned",
+        "labelled",
+        "disbanded",
+    }
+)
+"""What bodies of state do to others, of which one goes on to tell."""
 _OBLIQUE = frozenset({"of", "in", "by", "with", "for", "from", "to", "at", "on", "against", "told", "under", "near"})
 
 
@@ -91,6 +110,8 @@ def _of_sentence_before(line: Line, index: int, setting: Setting, led: bool) -> 
         for mention in document.mentions_in(before.span):
             if mention.kind != "organisation" or (led and _of_state(mention, setting)):
                 continue
+            if _of_state(mention, setting) and _strikes(mention, before, setting):
+                continue
             told = words[before.span.start : mention.span.start].lower().split()
             last = told[-2:] if told[-1:] == ["the"] else told[-1:]
             owns = (
@@ -108,6 +129,16 @@ def _of_state(mention: Mention, setting: Setting) -> bool:
     """Whether a body is a court, a ministry and the like."""
     entity = setting.document.entities.get(mention.entity)
     return isinstance(entity, Organisation) and entity.kind is not None and entity.kind.value == "PublicBody"
+
+
+def _strikes(mention: Mention, sentence: Sentence, setting: Setting) -> bool:
+    """Whether the body of state of `mention` does something in its sentence to one that is none of the state's."""
+    document = setting.document
+    for other in document.mentions_in(Span(mention.span.end, sentence.span.end)):
+        if other.kind == "organisation" and not _of_state(other, setting):
+            between = document.article.text[mention.span.end : other.span.start].lower().split()
+            return not _STRUCK.isdisjoint(between)
+    return False
 
 
 def owner_of_whose(line: Line, index: int) -> Value[EntityId] | None:

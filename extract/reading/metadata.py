@@ -13,7 +13,9 @@ from extract.reading.stated_date import parse_date
 
 DateBasis = Literal["stated", "metadata", "inferred"]
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.I)
+_BEGINNING = re.compile(r"https?://", re.I)
+_FORBIDDEN = re.compile(r"[\s<>\"{}|\\^`]")
+_ADDRESS = re.compile(rf"{_BEGINNING.pattern}[^{_FORBIDDEN.pattern[1:-1]}]+", re.I)
 _FIGURES = re.compile(r"((?:19|20)\d\d)[/.]?(\d\d)[/.]?(\d\d)")
 """A day as 2021/06/16, 2021.06.16 or 20210616."""
 _LONGEST_SHOWN = 60
@@ -100,7 +102,9 @@ def _address(sources: Sequence[str], where: str, warn: Callable[[str], None]) ->
         return address
     source = sources[0]
     shown = source if len(source) <= _LONGEST_SHOWN else source[:_LONGEST_SHOWN] + "…"
-    warn(f"{where}: the source {shown!r} is no address that begins with http:// or https://; it is left out.")
+    held = _BEGINNING.match(source) and next(iter(_FORBIDDEN.findall(source)), "")
+    fault = f"holds {held!r}, which no address may" if held else "is no address that begins with http:// or https://"
+    warn(f"{where}: the source {shown!r} {fault}; it is left out.")
     return None
 
 

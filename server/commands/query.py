@@ -16,10 +16,12 @@ from rich.table import Table
 from extract.errors import InputError, UsageError, reason
 from extract.graph.prefix_order import write_rdf
 from extract.release import load_release
+from server.commands.column_widths import column_widths
 from server.commands.options import data_option
 from server.examples import load_examples
 from server.isolation.evaluation import ServiceNamedError, refuse_service
 from server.prefixes import BASE, ONTOLOGY, PREFIXES, compact, local_path
+from server.sparql.columns import name_columns
 from server.sparql.mistakes import explain, is_update
 from server.sparql.padding import locate
 
@@ -68,7 +70,7 @@ def query(text: str | None, data: Path, form: str | None, example: str | None, e
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         refuse_service(asked, BASE, PREFIXES)
-        answer = store.query(asked, base_iri=BASE, prefixes=PREFIXES)
+        answer = store.query(name_columns(asked, BASE, PREFIXES), base_iri=BASE, prefixes=PREFIXES)
     except ServiceNamedError:
         raise UsageError("SERVICE is refused: a query here may not open connections to other servers.") from None
     except SyntaxError as problem:
@@ -164,11 +166,14 @@ def _print_solutions(answer: ox.QuerySolutions, form: str) -> None:
 
 def _print_table(answer: ox.QuerySolutions) -> None:
     table = Table(header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for variable in answer.variables:
-        table.add_column(variable.value, overflow="fold")
-    for row in _cells(answer):
-        table.add_row(*row)
     screen = Console(highlight=False, markup=False, emoji=False)
+    names = [variable.value for variable in answer.variables]
+    rows = list(_cells(answer))
+    widths = column_widths([names, *rows], screen.width - 2 * len(names) - 1)
+    for name, width in zip(names, widths, strict=True):
+        table.add_column(name, overflow="fold", width=max(1, width))
+    for row in rows:
+        table.add_row(*row)
     screen.print(table)
     screen.print(f"{table.row_count} row(s)")
 

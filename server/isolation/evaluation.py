@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 import pyoxigraph as ox
 
 from server.isolation.wire import INLINE, Question
+from server.sparql.columns import name_columns
 from server.sparql.formats import RDF_FORMATS
 from server.sparql.lexer import dataset_clause, mentions_service, nesting, tokens
 from server.sparql.padding import reported
@@ -90,7 +91,8 @@ def answer(store: ox.Store, question: Question, merged: ox.Store | None = None) 
         raise TooDeepError
     refuse_service(question.query, question.base, question.prefixes)
     view, options = (merged, _as_merged(question.named_graphs or ())) if merged else _dataset(store, question)
-    results = view.query(question.query, base_iri=question.base, prefixes=question.prefixes, **options)
+    query = name_columns(question.query, question.base, question.prefixes)
+    results = view.query(query, base_iri=question.base, prefixes=question.prefixes, **options)
     kind = {ox.QuerySolutions: "solutions", ox.QueryBoolean: "boolean"}.get(type(results), "graph")
     name = question.formats.get(kind)
     if name is None:

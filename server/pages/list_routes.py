@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from flask import Response, request
+from flask import Response, render_template, request
 
 from server.context import current_release, current_settings
 from server.pages.answering import answer_data, answer_page, pages
@@ -54,6 +54,16 @@ for _which in (*LISTS, EVENTS):
             endpoint=f"list_{_which.path}{_ending.replace('.', '_')}",
             view_func=lambda _w=_which, _a=_answer: _a(_w),
         )
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """What crawlers are asked to leave alone: the endless combinations, and what costs much (RFC 9309)."""
+    lists = [(which.path, which) for which in (*LISTS, EVENTS)]
+    views = [("timeline", EVENTS), ("map", EVENTS)]
+    narrowed = [(path, [facet.key for facet in which.facets] + ["sort"]) for path, which in lists + views]
+    text = render_template("robots.txt", narrowed=narrowed, as_data=[path for path, _ in lists])
+    return answer_data(current_release(), text, "text/plain; charset=utf-8")
 
 
 @pages.get("/search")

@@ -200,3 +200,13 @@ def test_explain_lists_no_date_of_front_matter() -> None:
     assert [s.dates for s in traced if s.block == "furniture"] and not any(
         s.dates for s in traced if s.block == "furniture"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "told"), [("https://a.example/x y", "holds ' '"), ("ftp://a", "begins with http")]
+)
+def test_what_is_wrong_with_an_address_is_told(read, source, told):
+    warnings = []
+    read({"a.txt": f"---\nurl: {source}\ndate: 2019\n---\n{TEXT}"}, warnings)
+    (warning,) = warnings
+    assert told in warning

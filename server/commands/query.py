@@ -16,7 +16,7 @@ from rich.table import Table
 from extract.errors import InputError, UsageError, reason
 from extract.graph.prefix_order import write_rdf
 from extract.release import load_release
-from server.commands.column_widths import column_widths
+from server.column_widths import column_widths
 from server.commands.options import data_option
 from server.examples import load_examples
 from server.isolation.evaluation import ServiceNamedError, refuse_service

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.commands.column_widths import column_widths
+from server.column_widths import column_widths
 
 
 @pytest.mark.parametrize(

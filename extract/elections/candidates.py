@@ -21,6 +21,10 @@ _TITLE_REACH = 5
 _DESCRIBED = re.compile(rf"[{PERSON}] , (?:[a-z]+ed|led|seen as [a-z]+) by (?:[^ ,;]+ ){{0,4}}$")
 """What stands before B in "A, backed by the outgoing president B and nominated by the C": A is nominated."""
 _DESCRIBED_REACH = 9
+_INSERTED = re.compile(rf"[{PERSON}] , (?:who|whose|since|after|when|which) (?:[^ ,;]+ ){{0,9}}$")
+_CLOSED = re.compile(rf"(?:[^ ,;{PERSON}]+ ){{0,8}}, (?:has|have|had|was|were|is) ")
+_INSERTED_REACH = 14
+""" "A, who took over when B resigned, has been nominated": A is."""
 """Behind these somebody only says whose minister, son or rival stands."""
 
 
@@ -112,11 +116,14 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             return
         if part == "winner" and rule.name.endswith("victory-of"):
             real = _is_real(line, who, who)
-        if rule.options.get("not_of") and _says_whose(line, who):
+        if rule.options.get("not_of"):
             described = _DESCRIBED.search(line.between(max(0, who - _DESCRIBED_REACH), who))
-            if described is None:
+            inserted = _INSERTED.search(line.between(max(0, who - _INSERTED_REACH), who))
+            closed = _CLOSED.match(line.between(who + 1, who + _INSERTED_REACH))
+            told = described if _says_whose(line, who) else inserted if inserted and closed else None
+            if told is None and _says_whose(line, who):
                 return
-            who -= described.group().count(" ")
+            who -= told.group().count(" ") if told else 0
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
             yield PartClaim(line, part, each, who, rule.name, by, real, context, when)
         return

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.document import Document
-from extract.elections.lexicon import PERCENT, lexicon, phrase
+from extract.document import DateMention, Document
+from extract.elections.lexicon import DATE, PERCENT, lexicon, phrase
 from extract.elections.lines import Item, Line, speaks_of_votes
 from extract.elections.told_years import VOTE_OF, YEARLESS, in_year
 from extract.language.calendar_words import ANY_WEEKDAY
@@ -41,6 +41,12 @@ _NEAR = 7
 _FIRST = 4
 _COUNTED = 5
 """How many words before a weekday may say that its votes are counted."""
+_WILL_MEET = re.compile(
+    r"(?<![^ ])(?:will|must|to) (?:now |then )?(?:face|meet|fight|contest|stand|compete|take on) [^;]*"
+    r"(?:run-?off|second round|second ballot|vote|ballot) (?:on |of )(?:the )?$"
+)
+""" "will face B in a run-off on 3 November": to come."""
+_MEET_REACH = 30
 _WEEK = timedelta(days=7)
 _FORTNIGHT = timedelta(days=14)
 _LEAD = 2
@@ -58,6 +64,7 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     published = document.article.published
     if published is None or published.granularity == "year" or published.latest is None:
         return items
+    items = [_today(items, at, published.latest) if item.lower == "today" else item for at, item in enumerate(items)]
     if not any(item.date for item in items):
         return items
     code = " ".join(item.lower for item in items) + " "
@@ -80,6 +87,16 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
         weekdays = bool(coming.search(_OF_VOTES.sub("", before)))
         moved.append(_moved(item, published.latest, yearless=yearless, weekdays=weekdays, anchor=anchor))
     return moved
+
+
+def _today(items: list[Item], at: int, published: date) -> Item:
+    """ "today's presidential election": of the day of the article."""
+    item = items[at]
+    behind = " ".join(other.lower for other in items[at + 1 : at + 6]) + " "
+    if item.symbol or _OF_DAY.match(behind) is None:
+        return item
+    mention = DateMention(item.span, PartialDate.day(published), "elections.today")
+    return item._replace(symbol=DATE, date=mention)
 
 
 def with_counted_days(lines: Sequence[Line], published: PartialDate | None) -> None:
@@ -125,7 +142,8 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     if _WENT.match(behind):
         earlier = in_year(value, value.earliest.year - 1) if away > 0 else value
         return item._replace(date=replace(item.date, value=earlier)) if earlier else None
-    if away < -_HALF_YEAR and _FOR_VOTE.search(before):
+    clause = " ".join(other.lower for other in items[max(0, at - _MEET_REACH) : at]) + " "
+    if away < -_HALF_YEAR and (_FOR_VOTE.search(before) or _WILL_MEET.search(clause)):
         later = in_year(value, value.earliest.year + 1)
         near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR
         return item._replace(date=replace(item.date, value=later)) if near else None

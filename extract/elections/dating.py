@@ -114,6 +114,8 @@ _TO_HOLD = re.compile(
     r"(?<![^ ])(?:voted|agreed|decided|proposed|planned|wanted|promised|ordered|asked|moved|appealed) "
     r"(?:[^ ,;]+ ){0,3}?to (?:hold|call|stage|conduct|have|organise) "
 )
+_TO_COME = re.compile(r"(?<![^ ])(?:will|faces|must|to face|to meet|meets) ")
+""" "took 42 % in the election and will face B in a run-off on 3 November": the day of another."""
 _NOT_LET = re.compile(r"(?<![^ ])(?:refused|rejected|registered|denied|barred|disqualified|nominated) ")
 """What is done to candidates in the year of a vote."""
 _RESET = re.compile(
@@ -177,7 +179,9 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         return index < first and bool(_WHEN.fullmatch(line.between(index + 1, first)))
 
     def of_round(index: int) -> bool:
-        return index >= end and bool(_ROUND.search(line.between(max(end, index - 5), index)))
+        if index < end or _TO_COME.search(line.between(end, index)):
+            return False
+        return bool(_ROUND.search(line.between(max(end, index - 5), index)))
 
     ways: tuple[tuple[str, Callable[[int], bool]], ...] = (
         ("date-before", lambda index: first <= index < head),

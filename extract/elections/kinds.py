@@ -18,7 +18,9 @@ _JOINED = re.compile(r"(?<![^ ])and (?:(?:to|for|the|its) ){0,2}(?:[^ ]+ ){0,2}$
 _OF_OPPOSITION = ("forces", "movement", "opposition", "party", "alliance", "bloc", "coordination", "front")
 """In the name of a council these tell that it is an alliance of politicians."""
 _BODY_WORDS = "committee|federation|association|union|club|academy|league|society|board|guild|foundation|chapter"
-_OF_MEMBERS = frozenset(("delegates", "shareholders", "primary", "primaries", "stockholders", "trustees"))
+_OF_MEMBERS = frozenset(
+    ("delegates", "viewers", "listeners", "jury", "shareholders", "primary", "primaries", "stockholders", "trustees")
+)
 """Those who vote in bodies, and how parties find their candidates."""
 _SEATS = frozenset(("constituency", "constituencies", "mp", "mps", "deputy", "single-mandate", "single-member"))
 _PUT_REACH = 10

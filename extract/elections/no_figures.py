@@ -62,7 +62,7 @@ _HOUR = re.compile(
     r"(?<![^ ])(?:(?:by|as of|before) \d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|at \d{1,2}(?:[:.]\d\d|[ap]m|h)"
     r"|(?:by|at|before) (?:noon|midday)) "
 )
-_CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while)|;|:) ")
+_CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while|who|which)|;|:) ")
 _SEATS_BESIDE = re.compile(r"(?:[–|:/] )?\d{1,3} (?:seats?|mandates|deputies) ")
 """In a row of a table: how many seats somebody got with that share."""
 _OF_SEATS = re.compile(r"(?<![^ ])(?:seats|mandates|deputies) \( (?:or )?$")

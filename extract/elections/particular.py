@@ -70,7 +70,7 @@ _AHEAD = re.compile(
 _AHEAD_REACH = 9
 _BESIDE = re.compile(
     r"(?<![^ ])(?:(?:together|along|simultaneously|concurrently|coupled|combined) with|alongside|as well as|and"
-    r"|and also) $"
+    r"|and also) (?:the (?:first|second) round of )?$"
 )
 _SAME_DAY = re.compile(
     r"(?:, [^,;.]{1,40} , )?(?:, )?(?:(?:was|were|also|been|being|is|are) ){0,3}"
@@ -204,7 +204,7 @@ def join_beside(references: list[Reference]) -> None:
         line, first = reference.line, reference.first
         if reference.kind is None or before.reason or not before.creates or before.line is not line:
             continue
-        beside = _BESIDE.search(line.between(max(0, first - 3), first))
+        beside = _BESIDE.search(line.between(max(0, first - 7), first))
         if beside and reference.reason in ("", "general") and before.head < first:
             reference.reason, reference.creates, reference.same_day = "", True, True
 

@@ -236,11 +236,11 @@ class Parts:
                 return
             status = "barred"
             party = line.items[claim.by].mention if claim.by is not None else None
-            could = party is not None and not names_legislature(line.items[claim.by or 0].lower)
+            could = party is not None and _could_nominate(line, claim.by or 0)
             nominated = Value(party.entity, party.span, claim.rule) if party and could else None
         else:
             by = line.items[claim.by].mention if claim.by is not None else None
-            could = by is not None and not names_legislature(line.items[claim.by or 0].lower)
+            could = by is not None and _could_nominate(line, claim.by or 0)
             nominated = Value(by.entity, by.span, claim.rule) if by and could else None
         nominated = nominated or self._party_of(claim)
         # "The would-be candidate" alone doesn't say that he was barred: another sentence does.
@@ -330,6 +330,11 @@ class Parts:
             standing = self._record.standing.get((id(ballot), mention.entity))
             if standing and not standing.voted and standing.status.value == "stood":
                 del self._record.standing[id(ballot), mention.entity]
+
+
+def _could_nominate(line: Line, by: int) -> bool:
+    """Whether a body is no parliament or council, or one of the opposition's by that name."""
+    return not names_legislature(line.items[by].lower) or line.items[by - 1].lower == "opposition"
 
 
 def _is_for_president(claim: PartClaim) -> bool:

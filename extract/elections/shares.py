@@ -63,6 +63,11 @@ _CHANGED = re.compile(
 _THEN = re.compile(rf"(?:(?:of the vote|of votes) )?(?:in (?:the )?{DATE}|at the (?:previous|last)|last time) ")
 _ALL_OF_THEM = frozenset(("both", "each", "all"))
 _CHANGE_REACH = 20
+_BEATEN = re.compile(
+    r"(?<![^ ])(?:beating|defeating|ahead of|trouncing) (?:[^ ,;]+ ){1,6}(, (?:on|at) (?:[^ ,;]+ ){0,2})$"
+)
+""" "A won with 35, beating B, on 28": B's."""
+_BEATEN_REACH = 14
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
@@ -78,6 +83,10 @@ def whose_share(line: Line, index: int) -> Share | None:
     start = index
     while start and not line.items[start - 1].symbol and line.items[start - 1].lower in lexicon().shares["colour"]:
         start -= 1
+    beaten = _BEATEN.search(line.between(max(0, start - _BEATEN_REACH), start))
+    if beaten:
+        at = start - beaten.group(1).count(" ") - 1
+        return alone("beaten", at) if line.is_who(at) else None
     beside = behind_insertion(line, start) or _beside(line, start)
     return (
         _before_change(line, start)

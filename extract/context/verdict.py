@@ -142,6 +142,8 @@ def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses, pos
     here = clauses.phrases[position] if position > 0 else None
     if isinstance(here, VerbGroup) and here.voice == "bare" and is_class(clauses.phrases[position - 1], "comma"):
         return None
+    if _opens_demands(clauses) and not (isinstance(here, VerbGroup) and here.voice == "bare"):
+        return Verdict("demanded", "context/listed", clauses.words[0].span)
     if sentence.block.kind != "bullet" or _has_verb(clauses):
         return None
     for index in range(sentence.index - 1, max(-1, sentence.index - _LONGEST_LIST), -1):
@@ -152,6 +154,14 @@ def _listed_demand(document: Document, sentence: Sentence, clauses: Clauses, pos
             return Verdict("demanded", "context/listed", Span(above.starts[-1], above.ends[-1]))
         break
     return None
+
+
+def _opens_demands(clauses: Clauses) -> bool:
+    """Whether the sentence is a row of demands: "Our demands: 1) freedom for A; 2) an end to arrests"."""
+    for word, following in zip(clauses.words[:3], clauses.words[1:4], strict=False):
+        if word.lower in ("demands", "demand"):
+            return following.cls == "colon"
+    return False
 
 
 def _has_verb(clauses: Clauses) -> bool:

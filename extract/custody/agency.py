@@ -11,7 +11,7 @@ from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, 
 from extract.custody.scene import Scene
 from extract.facts import Place, Value
 from extract.language.chunks import NounGroup, Word, is_class, lower_of
-from extract.language.chunks.lexicon import lexicon
+from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.folding import slug
 
 _OWNED = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s (?=[a-z])")
@@ -29,6 +29,8 @@ _FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "s
 _WHICH = frozenset({"separate", "new", "another", "second", "different", "closed"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
+_DEEDS = word_set("strike strikes protest protests rally march picket demonstration appeal campaign attack visit")
+_DURING = frozenset({"of", "during", "after", "before", "amid", "at", "following", "over", "for"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -234,5 +236,8 @@ def by_phrase(scene: Scene, at: int, end: int) -> list[int]:
     """The groups after "by" between `at` and `end`: who did it in a passive clause."""
     for position in range(at + 1, end):
         if lower_of(scene.phrases[position]) == "by" and scene.group(position + 1):
+            deed = scene.group(position - 1)
+            if deed is not None and deed.head.lower in _DEEDS and scene.lower(position - 2) in _DURING:
+                continue  # "during a strike by 400 of their colleagues"
             return [position + 1]
     return []

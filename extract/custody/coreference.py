@@ -69,11 +69,8 @@ class Named:
             return self._pronoun(scene, at, group, sentence)
         if group.head.lower in _PAIRS and group.determiner in ("the", "both"):
             return self._of_size(_PAIRS[group.head.lower], sentence)
-        if group.head.lower in _OF_TWO:
-            pair = _named_beside(scene, at) or _pair_before(scene)
-            if not pair and self.sets and sentence - self.sets[-1][0] <= 1:
-                pair = self.sets[-1][1]
-            return (pair[_OF_TWO[group.head.lower]],) if len(pair) == _COUPLE else ()
+        if group.head.lower in _OF_TWO or (group.head.cls == "num" and scene.lower(at - 1) == "first"):
+            return self._in_order(scene, at, group, sentence)
         opener = scene.clauses.words[group.first].lower
         if group.head.lower == "each" or (opener in ("the", "both", "all", "each") and group.count):
             return self._several(scene, at, group, sentence)
@@ -114,6 +111,15 @@ class Named:
             near = self.sets and sentence - self.sets[-1][0] <= _RECENT
             return self.sets[-1][1] if near else ()
         return self._of_size(count, sentence)
+
+    def _in_order(self, scene: Scene, at: int, group: NounGroup, sentence: int) -> tuple[EntityId, ...]:
+        """ "The former", "the latter" of a pair; "the first two": so many of those named together just before."""
+        row = self.sets[-1][1] if self.sets and sentence - self.sets[-1][0] <= 1 else ()
+        if group.head.lower in _OF_TWO:
+            pair = _named_beside(scene, at) or _pair_before(scene) or row
+            return (pair[_OF_TWO[group.head.lower]],) if len(pair) == _COUPLE else ()
+        count = group.count.low if group.count is not None else None
+        return row[:count] if count is not None and 0 < count < len(row) else ()
 
     def _of_size(self, count: int | None, sentence: int) -> tuple[EntityId, ...]:
         """The persons told together who are so many: the last ones, or the only ones of the article."""

@@ -57,7 +57,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if done and bare_term(scene, verb.span.end, "years"):
         return None  # "sentenced to seven years, served four": no further sentence
     if bare_term(scene, verb.span.end, unit_before(scene, at)) and verb.lemma in PLAIN_GIVING:
-        if verb.voice == "passive" or verb.lemma in RECEIVING:
+        if verb.voice == "passive" or verb.lemma in RECEIVING or given_too(scene, at, verb):
             return Frame(subject, by_phrase(scene, at, window), is_relative(scene, at))
         return None
     receiver = scene.group(at + 1) if verb.lemma in PLAIN_GIVING and verb.voice != "passive" else None

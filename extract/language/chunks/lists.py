@@ -126,6 +126,8 @@ class Lists:
     def _explained_by(self, at: int, floor: int) -> int:
         """The name that the group ending at `at` explains: "A, a baker from Osh, and B"; -1 if none."""
         top = self.chain_top(at, floor) if at >= 0 else -1
+        if top - 4 >= floor and lower_of(self.phrases[top - 1]) == "and":
+            top = self.chain_top(top - 2, floor)  # "A, a baker and a poet, and B"
         group = self.phrases[top] if top - 2 >= floor and is_class(self.phrases[top - 1], "comma") else None
         if not isinstance(group, NounGroup) or group.person or not group.determiner:
             return -1

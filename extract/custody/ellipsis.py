@@ -19,6 +19,10 @@ _FATE = re.compile(
     r"|\bturn (?:of|came|for)\b|[’']s turn\b|\bit was [^.;]{2,60}[’']s turn\b",
     re.IGNORECASE,
 )
+_GOT_SAME = re.compile(
+    r"\b(?:got|received|(?:was|were) (?:given|handed)) (?:exactly |precisely )?the same(?=[.,;!]| and\b)",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(r"\b(?:as|so) (?:did|was|were|had|has|have|is|are)\b", re.IGNORECASE)
 _POINTS = tuple(
     f"{so} {did}" for so in ("as", "so") for did in ("did", "was", "were", "had", "has", "have", "is", "are")
@@ -32,7 +36,25 @@ _NEAR, _REACH, _LONGEST_LIST = 2, 40, 14
 
 def add_ellipses(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
     """The events that the sentence tells only by saying that others shared what it, or the one before, told."""
-    return [*_as_did(scene, here, before), *_same_fate(scene, here, before)]
+    found = [
+        *_as_did(scene, here, before),
+        *_same_fate(scene, here, before),
+        *_got_the_same(scene, here, before),
+    ]
+    return [copy for copy in found if not _told_beside(copy, here)]
+
+
+def _told_beside(copy: Draft, here: list[Draft]) -> bool:
+    """Whether the sentence tells the term itself: "So did B, who got eight"; the rest of `copy` goes to it."""
+    own = next((d for d in here if d.kind == copy.kind and set(d.persons) == set(copy.persons) and d.length), None)
+    if own is None:
+        return False
+    own.date, own.places = own.date or copy.date, own.places or dict(copy.places)
+    if own.agency_text is None:
+        own.agency, own.agency_text = copy.agency, copy.agency_text
+    own.charges = own.charges or dict(copy.charges)
+    own.evidence.update(copy.evidence)
+    return True
 
 
 def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -91,6 +113,21 @@ def _same_fate(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Dra
         return []
     _own_values(copy, scene, 0)
     return [copy]
+
+
+def _got_the_same(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]:
+    """ "The director, B, got the same": the term that the sentence, or the one before, tells."""
+    if not scene.says(("the same",)):
+        return []
+    told = _GOT_SAME.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end)
+    verbs = (i for i, p in enumerate(scene.phrases) if told is not None and p.span.end > told.start())
+    at = next((i for i in verbs if scene.verb(i) is not None), -1)
+    verb, host = scene.verb(at), _host(scene, at, here, before) if at > 0 else None
+    if verb is None or verb.negative or verb.modal or host is None or host.kind != "sentence" or host.length is None:
+        return []
+    copy = _copy(scene, host, at)
+    _add_persons(copy, scene, scene.clauses.subject(at))
+    return [copy] if copy.persons and not set(copy.persons) & set(host.persons) else []
 
 
 def _host(scene: Scene, at: int, here: list[Draft], before: list[Draft]) -> Draft | None:

@@ -63,6 +63,8 @@ def spelled_out_after(draft: Draft, kept: list[Draft]) -> bool:
         if those and len(people) == draft.count_min.value:
             for one in those:
                 one.charges = one.charges or dict(draft.charges)
+                if not draft.headline and one.sentence - draft.sentence <= _NEAR and one.date is None:
+                    one.date, one.places = draft.date, one.places or dict(draft.places)
                 one.evidence.update(draft.evidence)
             return True
     return False

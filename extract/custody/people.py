@@ -33,6 +33,10 @@ _PART = word_set("rest remainder others")
 _FEMALE = word_set("she her herself")
 _LONGEST_BEFORE, _NEAR_COUNT, _NEAR_NAME = 1500, 8, 160
 _FRONTED = 6
+_SERVING = word_set(
+    "driver lawyer attorney bodyguard aide assistant deputy brother sister wife husband son daughter father mother "
+    "judge prosecutor accomplice victim client"
+)
 _COUNTING = frozenset({"num", "det", "pron", "adv"})
 
 
@@ -185,12 +189,23 @@ def add_owner(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> b
     elif owner.head.lower == "their" and draft.sentence - memory.several_in <= RECENT:
         for entity in memory.several:
             draft.persons.setdefault(entity, Value(entity, owner.span, draft.rule))
+    elif _known_by_trade(draft, owner, memory):
+        draft.persons[memory.persons[0]] = Value(memory.persons[0], owner.span, draft.rule)
     elif owner.people and not owner.pronoun and draft.group is None:
         draft.group = Value(scene.text(owner.text), owner.text, draft.rule)
         draft.group_head, draft.definite = owner.head.lower, True
         if owner.count:
             add_count(draft, owner)
     return draft.anyone
+
+
+def _known_by_trade(draft: Draft, owner: NounGroup, memory: Memory) -> bool:
+    """Whether "the editor's arrest" is that of the one person told just before, nobody without a name since."""
+    known = owner.people and not (owner.plural or owner.pronoun or owner.count) and owner.determiner == "the"
+    near = (
+        len(memory.persons) == 1 and 0 < draft.sentence - memory.named_in <= 1 and memory.sentence < memory.named_in
+    )
+    return known and near and not owner.modifiers and owner.head.lower not in _SERVING
 
 
 def is_anaphor(group: NounGroup) -> bool:

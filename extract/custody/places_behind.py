@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.places import is_country
 from extract.custody.scene import Scene
@@ -19,7 +20,7 @@ _TRIP = re.compile(
     r"\b(?:while visiting|(?:while (?:(?:he|she|they) (?:was|were) )?on|during|on) (?:an? |the |his |her |their )"
     r"(?:[\w-]+ ){0,3}?(?:trip|visit|tour|holiday|mission|assignment|stopover) (?:to|in))\s" + _TOWN
 )
-_REACH = 160
+_REACH, _LONGEST_NAME = 160, 60
 _DEED = re.compile(
     r"\b(?:unrest|riots?|protests?|rall(?:y|ies)|clashes|violence|events|uprising|massacre|attacks?|bombings?|shootings?"
     r"|killings?|murders?|strikes?|demonstrations?|disturbances|coup|war|fighting)\b[^.;,]{0,40}$",
@@ -51,7 +52,8 @@ def place_behind(draft: Draft, scene: Scene) -> None:
     found = pattern.search(scene.document.article.text, draft.words.end, end)
     if found is None:
         return
-    told = (m for m in scene.document.mentions if m.kind == "place" and m.span.start == found.end())
+    near = scene.document.mentions_in(Span(found.end(), min(scene.sentence.span.end, found.end() + _LONGEST_NAME)))
+    told = (m for m in near if m.kind == "place" and m.span.start == found.end())
     place = next(told, None)
     if place is None or is_country(scene, place.entity):
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.article import Block, Span
 from extract.custody.agency import add_agency
 from extract.custody.draft import Draft
-from extract.custody.places import is_country, modifier_place, place_of
+from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
 from extract.custody.scene import Scene
 from extract.document import DateMention
 from extract.facts import EntityId, Value
@@ -170,6 +170,9 @@ def _town(scene: Scene, span: Span) -> Value[EntityId] | None:
     towns: dict[EntityId, Span] = {}
     for at, phrase in enumerate(scene.phrases):
         found = place_of(scene, scene.group(at)) if scene.lower(at - 1) in ("in", "at") else None
+        kind = scene.group(at - 2) if scene.lower(at - 1) == "of" and scene.lower(at - 3) == "in" else None
+        if kind is not None and kind.head.lower in KINDS_OF_PLACES:
+            found = place_of(scene, scene.group(at))  # "in the city of"
         if found is not None and phrase.span.end <= span.end and not is_country(scene, found[0]):
             towns.setdefault(*found)
     told = next(iter(towns.items()), None) if len(towns) == 1 else None

@@ -21,7 +21,8 @@ from extract.document import Sentence
 _FILE = Path(__file__).with_name("rules.toml")
 _FIGURE = re.compile(r"[0-9](?:[0-9]{3}|[stndrhSTNDRH])")
 """A year, a decade, a day in figures alone or an ordinal number holds this: "2004", "1990s", "3.5.2004", "3rd"."""
-_HYPHEN = re.compile(r"[‑‐-]")
+_HYPHENS = "‑‐-"
+_FIGURE_OR_HYPHEN = re.compile(rf"{_FIGURE.pattern}|[{_HYPHENS}]")
 _MACRO = re.compile(r"\b[A-Z][A-Z]+\b")
 _NAME = re.compile(r"(?<!\\)\b[a-z]+(?:-[a-z]+)*")
 _GROUP = re.compile(r"\((?!\?)")
@@ -111,11 +112,14 @@ def _alternatives(around: re.Match[str]) -> str:
 def may_tell_time(text: str, sentence: Sentence) -> bool:
     """Whether a sentence of `text` holds a word or a figure without which no rule can match; cheap."""
     words = grammar().trigger_words
-    if not words.isdisjoint(sentence.vocabulary) or _FIGURE.search(text, *sentence.span):
+    if not words.isdisjoint(sentence.vocabulary):
         return True
-    if not _HYPHEN.search(text, *sentence.span):
-        return False
-    return any(not words.isdisjoint(word.split("-")) for word in sentence.vocabulary if "-" in word)  # "mid-May"
+    found = _FIGURE_OR_HYPHEN.search(text, *sentence.span)
+    if found is None or found.group() not in _HYPHENS:
+        return found is not None
+    if any(not words.isdisjoint(word.split("-")) for word in sentence.vocabulary if "-" in word):
+        return True  # "mid-May"
+    return _FIGURE.search(text, found.end(), sentence.span.end) is not None
 
 
 def recognise(words: Words) -> Iterator[Found]:

@@ -165,7 +165,7 @@ class Anaphora:
     @staticmethod
     def _stops(line: Line, starts: Mapping[int, Mention]) -> Iterable[int]:
         """The tokens, in order, at which a name begins or something that may stand for somebody."""
-        pronouns, told = _pronouns(), line.words
+        pronouns, told = _pronouns(), (*line.words, "", "", "")
         nouns = _nouns() & line.vocabulary
         begin = line.vocabulary & (_beginnings() if nouns or "year-old" in line.vocabulary else pronouns)
         if not begin:
@@ -178,9 +178,9 @@ class Anaphora:
                 # "the accused lawyer", "the 45-year-old"; "one of the accused" tells of several
                 if line.word(at + 1) == "accused" and (line.word(at - 2), line.word(at - 1)) in _PARTS:
                     continue
-                if line.word(at + 1) in nouns or line.word(at + 2) in nouns or line.word(at + 3) == "year-old":
+                if told[at + 1] in nouns or told[at + 2] in nouns or told[at + 3] == "year-old":
                     stops.add(at)
-            elif line.word(at + 1) in nouns:
+            elif told[at + 1] in nouns:
                 stops.add(at + 1)
         return sorted(stops)
 

@@ -39,7 +39,32 @@ def of_one_verdict(scene: Scene, here: list[Draft]) -> list[Draft]:
         elif _told_of_members(scene, jailed, told):
             jailed.kind, jailed.penalty = "sentence", Value("prison", jailed.words, jailed.rule)
             jailed.persons = {entity: value for entity, value in jailed.persons.items() if entity not in told.persons}
+    return _of_one_term(kept)
+
+
+def _of_one_term(here: list[Draft]) -> list[Draft]:
+    """Those given the same in one sentence as one event: "A was sentenced to six years and B to six years"."""
+    kept: list[Draft] = []
+    for draft in here:
+        host = next((d for d in kept if _same_term(d, draft)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            host.persons.update(draft.persons)
     return kept
+
+
+def _same_term(host: Draft, draft: Draft) -> bool:
+    alike = host.kind == draft.kind == "sentence" and host.penalty is not None and draft.penalty is not None
+    if not alike or host.length is None or draft.length is None or draft.again or host.again:
+        return False
+    people = bool(host.persons and draft.persons) and not (host.group or draft.group)
+    same = (host.penalty and host.penalty.value, host.length.value) == (
+        draft.penalty and draft.penalty.value,
+        draft.length.value,
+    )
+    apart = set(host.persons) & set(draft.persons) or (draft.charges and set(draft.charges) != set(host.charges))
+    return people and same and not apart and not dates_clash(host, draft)
 
 
 def _only_describes(scene: Scene, draft: Draft, freed: Draft) -> bool:

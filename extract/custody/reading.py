@@ -30,6 +30,7 @@ from extract.custody.spelling_out import spell_out
 from extract.custody.story import Story
 from extract.custody.then_changed import add_changed_terms
 from extract.custody.together import join_companions
+from extract.custody.told_again import without_told_again
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
 from extract.document import Document, Sentence
@@ -74,7 +75,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     jailed_beside_terms(document, drafts)
     name_leads(document, drafts)
     name_counted_groups(document, drafts)
-    kept = [draft for draft in merge(drafts) if draft.anyone]
+    kept = without_told_again(document, [draft for draft in merge(drafts) if draft.anyone])
     name_counted(document, kept)
     date_fresh(document, kept)
     follows = chain(kept)

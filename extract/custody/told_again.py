@@ -1,0 +1,38 @@
+"""Events that only tell again, of nobody in particular, what the article tells of somebody elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from extract.custody.draft import Draft
+from extract.document import Document
+
+_ARTICLE = re.compile(r"\b(?:an?|one|another|the|his|her|their|its|our|my|’s|'s) (?:[\w-]+ ){0,3}\Z", re.IGNORECASE)
+_REACH = 40
+_TAKEN = frozenset({"arrest", "sentence", "charge"})
+
+
+def without_told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, those left out that a heading tells of one person without name or article ("Union leader jailed")
+    where others tell of the same kind, and trials of which nothing is told but whose they were where those people's
+    verdict is told."""
+    return [d for d in drafts if not (_is_bare(document, d, drafts) or _is_bare_trial(d, drafts))]
+
+
+def _is_bare(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
+    if not draft.unnamed_one or draft.persons or draft.group is None:
+        return False
+    start = draft.group.words.start
+    if _ARTICLE.search(document.article.text, max(0, start - _REACH), start):
+        return False
+    taken = draft.kind in _TAKEN
+    return any(d is not draft and (d.kind == draft.kind or (taken and d.kind in _TAKEN)) for d in drafts)
+
+
+def _is_bare_trial(draft: Draft, drafts: list[Draft]) -> bool:
+    if draft.kind != "charge" or draft.charges or draft.date is not None or draft.count_min is not None:
+        return False
+    verdicts = [d for d in drafts if d.kind == "sentence"]
+    if not draft.persons:
+        return bool(verdicts) and draft.agency is None and not draft.places
+    return all(any(person in d.persons for d in verdicts) for person in draft.persons)

@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.capitals import capital_told
 from extract.custody.draft import Draft
+from extract.custody.forces import FORCES
 from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
 from extract.custody.scene import Scene
 from extract.facts import Place, Value
@@ -236,8 +237,9 @@ def by_phrase(scene: Scene, at: int, end: int) -> list[int]:
     """The groups after "by" between `at` and `end`: who did it in a passive clause."""
     for position in range(at + 1, end):
         if lower_of(scene.phrases[position]) == "by" and scene.group(position + 1):
-            deed = scene.group(position - 1)
-            if deed is not None and deed.head.lower in _DEEDS and scene.lower(position - 2) in _DURING:
+            deed, doer = scene.group(position - 1), scene.group(position + 1)
+            done = deed is not None and deed.head.lower in _DEEDS and scene.lower(position - 2) in _DURING
+            if done and doer is not None and doer.head.lower not in FORCES:
                 continue  # "during a strike by 400 of their colleagues"
             return [position + 1]
     return []

@@ -97,7 +97,7 @@ def joins(line: Line, at: int) -> bool:
     if line.words[at] in ("'s", "'"):
         if line.words[at + 1] in load_lexicon().cities or _names_member(line, at + 1):
             return False  # "the Bakers' London branch"
-        saint = line.word(at - 2) in ("st", "st.", "saint") or _founded(line, at)
+        saint = line.word(at - 2) in ("st", "st.", "saint", "for") or _founded(line, at)
         return saint or line.word(at - 1) in load_lexicon().owners or _owned_by_many(line, at)
     if line.words[at] == ",":
         return _called_on(line, at)

@@ -14,6 +14,7 @@ from extract.names.lines import Candidate, Line
 from extract.names.name_shapes import looks_like_person
 
 _ANNOUNCES = frozenset({":", "such", "including", "like", "namely", "–", "-", "—"})
+_APPOSED = frozenset({"the", "two", "both", "rival"})
 _PARTS = frozenset({",", "and", ";", "or"})
 _LONGEST = 5
 _MOST = 30
@@ -33,6 +34,7 @@ def announced(line: Line) -> Iterator[Candidate]:
         kind = kinds.get(word)
         if kind is None:
             continue
+        yield from _apposed(line, noun, kind, lexicon)
         at = noun + 1
         if line.word(at) == "of":
             at = next((n for n in range(at + 1, at + _LONGEST) if line.word(n) == ","), at)
@@ -52,6 +54,28 @@ def plurals() -> dict[str, OrganisationKind]:
     nouns = load_lexicon().class_nouns
     several = {f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s": kind for noun, kind in nouns.items()}
     return {plural: kind for plural, kind in several.items() if not plural.endswith("ss") and plural != "stations"}
+
+
+def _apposed(line: Line, noun: int, kind: OrganisationKind, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Two names in whose apposition the plural at token `noun` stands: "N and M, the two chains,"."""
+    comma = noun - 1
+    while noun - comma < _LONGEST and line.word(comma).replace("-", "").isalpha() and not line.is_capital(comma):
+        comma -= 1
+    if line.word(comma) != "," or line.word(comma + 1) not in _APPOSED or line.word(noun + 1) not in (",", "."):
+        return
+    end = comma
+    for link in ("and", ""):
+        start = end
+        while line.is_capital(start - 1) and end - start < _LONGEST:
+            start -= 1
+        plain = any(line.words[n] in lexicon.plain or line.words[n] in lexicon.cities for n in range(start, end))
+        if start == end or plain or looks_like_person(line, start, end) or (link and line.word(start - 1) != link):
+            return
+        yield Candidate(
+            line.index, start, end, "organisation", "names.announced", 1, organisation_kind=kind,
+            kind_words=line.span(noun, noun + 1),
+        )  # fmt: skip
+        end = start - 1
 
 
 def _members(line: Line, at: int, kind: OrganisationKind, noun: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -175,7 +175,8 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
         if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given:
             return  # "Dear Mr President", "Assistant Secretary of State": a post alone
         named = fold(line.texts[at]) in lexicon.given
-        named = named if at > begin else named and fold(line.texts[at]) not in lexicon.given_words  # "Sultan N"
+        if at == begin:  # "Sultan N", but not "Sheriff N", who only folds like a given name
+            named = word in lexicon.given and word not in lexicon.given_words
         if match and match.end <= end and (match.end < end or at > begin) and not (
             named or (at > begin and _surname_like(line, begin, at, end, lexicon))
         ):  # fmt: skip

@@ -55,9 +55,9 @@ def _reporting(line: Line, taken: set[int], lexicon: Lexicon, ordinary: frozense
         start = end
         while end - start < _LONGEST and line.is_capital(start - 1) and line.words[start - 1] != "the":
             start -= 1
-        before, many = line.word(start - 1), end - start > 1
-        closes = line.word(end + 1) in (".", "") or (line.word(end + 1) in ("on", "at") and line.is_capital(end + 2))
-        named = before == "the" or (before == "," and many and closes and not line.is_capital(start - 2))
+        before, many, ends = line.word(start - 1), end - start > 1, line.word(end + 1) in (".", "")
+        closes = ends or (line.word(end + 1) in ("on", "at") and line.is_capital(end + 2))
+        named = before == "the" or (before == "," and (many or ends) and closes and not line.is_capital(start - 2))
         free = taken.isdisjoint(range(start, end)) and all(
             _may_be(line, at, lexicon, ordinary) for at in range(start, end)
         )

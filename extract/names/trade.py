@@ -50,7 +50,8 @@ def traded(line: Line, start: int, end: int, *, person: bool) -> Found | None:
     words = _load()
     noun = line.word(start - 2)
     small = start == 2 or not line.is_capital(start - 2)
-    if not person and small and noun in words.before_body.get(line.word(start - 1), ()):
+    owns = line.word(end) in ("'s", "'") and line.is_capital(end + 1)  # "works for Quill's Purse"
+    if not person and small and not owns and noun in words.before_body.get(line.word(start - 1), ()):
         return words.kinds.get(noun), start - 2, start - 1, "names.traded"
     sign = _before(line, start, words) or _behind(line, end, words)
     if sign is None or (person and (end == start + 1 or line.words[sign[0]] not in words.no_persons)):

@@ -39,6 +39,7 @@ _NO_RELATIVES = frozenset(
     {"colleague", "friend", "associate", "ally", "rival", "successor", "predecessor", "cellmate", "co-defendant"}
     | {"codefendant", "classmate", "neighbour", "namesake", "bodyguard", "driver", "partner"}
 )
+_RANKS = frozenset({"eldest", "elder", "older", "oldest", "younger", "youngest", "late", "only", "first", "second"})
 _LONG_TOLD = frozenset({"years", "decades", "marriage"})
 """What may stand behind a relative: "his wife of 40 years, Vera", "a son from his first marriage, Oleg"."""
 _OF = 9
@@ -60,6 +61,8 @@ def listed_with_kin(line: Line, at: int, lexicon: Lexicon) -> bool:
         return True
     if before == "," and line.word(at - 2) in _LONG_TOLD and closed(line, at + 1):
         return any(word in lexicon.kin for word in line.words[max(0, at - _OF) : at - 2])
+    if before == "," and closed(line, at + 1) and _relative_of(line, at - 2):
+        return True
     if before in _MARRIED or (before == "to" and line.word(at - 2) in _MARRIED):
         return _married(line, at, lexicon)
     return line.holds(_ANY_BROODS) and _in_brood(line, at, lexicon)
@@ -75,6 +78,14 @@ def behind_relative(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
 def _owned(line: Line, noun: int) -> bool:
     """Whether the relative at token `noun` is somebody's: "his", "Temir's elder"."""
     return not _OWNED.isdisjoint(line.words[max(0, noun - _NAME) : noun])
+
+
+def _relative_of(line: Line, at: int) -> bool:
+    """Whether a relative "of" somebody ends in token `at`: "the widow of Ziyo Bobin"."""
+    start = at
+    while line.is_capital(start) and at - start <= _NAME:
+        start -= 1
+    return start < at and line.word(start) == "of" and line.word(start - 1) in _RELATIVES
 
 
 def _married(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -155,7 +166,9 @@ def of_kin(line: Line, at: int) -> bool:
     if behind == "," and then in ("his", "her", "their"):
         return line.word(at + 3) in _RELATIVES and line.word(at + 4) in (",", ".", "")
     if behind == "'s":
-        return then in _RELATIVES
+        return then in _RELATIVES or (then in _RANKS and line.word(at + 3) in _RELATIVES)
+    if behind in ("is", "was") and then in ("the", "a"):
+        return line.word(at + 3) in _RELATIVES and line.word(at + 4) == "of"
     return behind == "(" and (
         (then == "name" and line.word(at + 3) in ("changed", "withheld"))
         or (then == "not" and line.word(at + 4) == "real")

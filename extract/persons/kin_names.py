@@ -134,7 +134,7 @@ def named_behind(line: Line, phrase: KinPhrase) -> tuple[Mention, ...]:
         end = line.persons_from(start)[1]
         unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
         return persons if len(persons) > 1 or unknown or not comma or examples else ()
-    if line.word(start + 1) in {"'s", "'"} or (comma and not closes(line, start)):
+    if comma and (line.word(start + 1) in {"'s", "'"} or not closes(line, start)):
         return ()
     return line.persons_from(start)[0][:1]
 

@@ -10,7 +10,14 @@ from extract.language.titles import load_titles
 from extract.persons.items import Line, skip_address
 from extract.persons.kin_words import load_words
 from extract.persons.lexicon import load_lexicon
-from extract.persons.possessors import REACH, before_attributes, post_starting, read_possessor, values_of
+from extract.persons.possessors import (
+    REACH,
+    before_attributes,
+    behind_titles,
+    post_starting,
+    read_possessor,
+    values_of,
+)
 from extract.persons.subjects import subjects
 
 _HAVE = frozenset({"has", "have", "had", "leaves"})
@@ -105,7 +112,7 @@ def _named_later(line: Line, start: int, head: int) -> tuple[Value[EntityId], ..
     opens = 0 < start <= _OPENING and line.word(0) in _WITH and all(line.word(at) in _SMALL for at in range(1, start))
     if not opens or line.items[start].text.lower() not in {"his", "her"}:
         return ()
-    named = head + 1 + (line.word(head + 1) == ",")
+    named = behind_titles(line, head + 2) if line.word(head + 1) == "," else head + 1
     owner = line.mention(named + 2) if line.word(named + 1) == "," else None
     if owner is None or owner.kind != "person" or not line.items[named].named_person:
         return ()
@@ -200,7 +207,9 @@ def _who_has(line: Line, index: int, couple: tuple[Value[EntityId], ...]) -> tup
     `couple` told of shortly before, and with one of whom "she has a son" he has one too."""
     while line.word(index) in load_lexicon().adverbs | {"together", "later", "already"}:
         index -= 1
-    if couple and 0 <= index < len(line) and line.items[index].text.lower() == "they":
+    again = line.word(index) in {"and", "but"}
+    near = range(index, max(-1, index - (REACH if again else 1)), -1)
+    if couple and any(0 <= at < len(line) and line.items[at].text.lower() == "they" for at in near):
         return couple
     owners = [value for mention in subjects(line, index) for value in values_of(mention)]
     if len(owners) == 1 and line.words[max(0, index - 2) : index] == ("with", "whom"):

@@ -95,7 +95,9 @@ def _read_line(
         if word in words.nouns:
             here = _couple(found)
             phrase = read_kin_phrase(line, index, phrases, relatives, here.relatives if here else couple)
-            phrase = (None if phrase else _of_siblings(line, index, siblings)) or _by_surname(line, index, phrase)
+            phrase = (None if phrase else _of_siblings(line, index, _siblings(found) or siblings)) or _by_surname(
+                line, index, phrase
+            )
             phrase = phrase or _of_post(line, index)
             told = [*_in_turn(line, phrase, phrases[-1])] if phrase and phrases else []
             told = told or ([*_ties(line, phrase)] if phrase else [])
@@ -180,6 +182,7 @@ def _siblings(ties: list[Tie]) -> tuple[Value[EntityId], ...]:
     if last is None:
         return ()
     others = [tie.relative for tie in ties if tie.kin.value in _SIBLINGS and tie.person.value == last.person.value]
+    others += [tie.person for tie in ties if tie.kin.value in _SIBLINGS and tie.relative.value == last.relative.value]
     return tuple({value.value: value for value in (last.person, *others)}.values())
 
 

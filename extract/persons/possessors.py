@@ -156,13 +156,13 @@ def _speaker(line: Line, index: int) -> tuple[Value[EntityId], ...]:
 
 def _beside(line: Line, at: int) -> tuple[Value[EntityId], ...]:
     """The speaker in "said X" or "X, a driver, said", with "said" at `at`."""
-    behind = line.mention(_behind_titles(line, at + 1))
+    behind = line.mention(behind_titles(line, at + 1))
     if behind and behind.kind == "person":
         return values_of(behind)
     return _subject_values(line, at - 1)
 
 
-def _behind_titles(line: Line, index: int) -> int:
+def behind_titles(line: Line, index: int) -> int:
     """The index behind "the activist" in "said the activist X"."""
     titles = load_titles()
     index += line.word(index) in {"the", "a"}

@@ -53,6 +53,11 @@ _NO_COURTS = word_set(
     "directors boss bosses club clubs league federation association team coach school university bank regulator "
     "firefighters firemen rescuers crew crews divers medics"
 )
+_NO_FORCES = word_set(
+    "fog snow snowstorm storm weather flood floods rain illness injury traffic work business duties beauty sight "
+    "photographer photographers cameraman camera cameras paparazzi friend friends parents mother father wife husband "
+    "sister brother colleague colleagues taxi bus ambulance boat ship stranger passer-by scout scouts"
+)
 _CROWDS = word_set("owner owners strikers workers miners protesters demonstrators rebels villagers crowd")
 
 
@@ -149,6 +154,12 @@ def _by_ruler(trigger: Trigger, _: Draft) -> bool:
     return any(g.head.lower in _RULERS for g in agents)
 
 
+def _by_no_force(trigger: Trigger, _: Draft) -> bool:
+    """Whether fog or work keeps somebody, or a friend or a photographer gets hold of him."""
+    agents = [g for i in trigger.frame.agents if (g := trigger.scene.group(i))]
+    return bool(agents) and all(g.head.lower in _NO_FORCES and not g.person for g in agents)
+
+
 def _without_pay(trigger: Trigger, _: Draft) -> bool:
     """Whether "free" tells of a price: "let them watch films for free"."""
     return trigger.scene.text(trigger.words).endswith(" for free")
@@ -159,6 +170,7 @@ _SENSES: tuple[tuple[frozenset[str], Callable[[Trigger, Draft], bool]], ...] = (
     (frozenset({"take-in"}), _by_ruler),
     (frozenset({"let-go"}), _without_pay),
     (frozenset({"fine", "community-work", "charge", "find-guilty", "release", "let-go"}), _of_sport_or_work),
+    (frozenset({"arrest", "seize", "round-up", "hold", "take-plainly", "take-away"}), _by_no_force),
     (frozenset({"charge"}), _closes_speech),
     (frozenset({"seize", "hold", "take-away"}), _of_kidnapping),
 )

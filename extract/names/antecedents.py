@@ -24,6 +24,7 @@ _TITLE = 3
 _ASIDE = 25
 """How many tokens a title before a name, and a phrase with "with", have at most."""
 _TOPIC = 2
+_AFTER = frozenset({"after", "following", "upon", "since", "before", "despite"})
 _SUBORDINATORS = frozenset({"before", "after", "when", "while", "as", "until"})
 _TOO, _SOON = frozenset({"himself", "herself", "also", "too", "likewise", "turn"}), 12
 _HERO = 3
@@ -63,8 +64,8 @@ class Antecedents:
                 return None
             if seen.modifier or in_quotes(line, seen.token, seen.end, at) or _accompanies(line, seen, here, at):
                 continue
-            if line.word(seen.token - 1) == "under" or (seen.ruler and not seen.subject and suffers):
-                continue  # "under N", "on the orders of President N he was arrested"
+            if line.word(seen.token - 1) == "under" or (suffers and _brings_it_about(line, seen, here, at)):
+                continue
             if suffers and seen.subject and looks_on(line, seen.token, seen.end) and self._official(seen, line):
                 passed = True
                 continue  # "Ambassador N said that he had been beaten and detained"
@@ -111,6 +112,8 @@ class Antecedents:
                 return hero
             fit = self._fit(sex, line, at, barred, back)
             if fit and befalls(line, at) and _TOO.isdisjoint(line.words[at + 1 : at + _SOON]):
+                if line.word(at + 1) != "had":
+                    fit = [s for s in fit if not died(told.lines[index], s.end)] or fit  # "M was killed by N"
                 fit, known = self._befallen(fit, told.lines[index], back), fit
                 if known and not fit:
                     if hero is None:
@@ -228,6 +231,16 @@ def _told_before(line: Line, at: int) -> int:
         return -1
     before = next((i for i in range(at - 2, -1, -1) if line.words[i] == word), -1)
     return before if before >= 0 and not in_quotes(line, before, before + 1, at) else -1
+
+
+def _brings_it_about(line: Line, seen: Seen, here: list[Seen], at: int) -> bool:
+    """Whether what befalls the pronoun befell another than `seen`: "on the orders of President N he was arrested", "N
+    was replaced by M after his arrest"."""
+    if seen.ruler and not seen.subject:
+        return True
+    if line.words[at] not in ("his", "her") or line.word(at - 1) not in _AFTER or line.word(seen.token - 1) != "by":
+        return False
+    return any(s is not seen and s.subject and len(s.people) == 1 and s.people != seen.people for s in here)
 
 
 def _in_list(line: Line, seen: Seen, group: list[Seen]) -> bool:

@@ -46,7 +46,8 @@ def looks_on(line: Line, start: int, end: int) -> bool:
     """Whether the verb behind the name at the tokens `start` to `end` tells of speaking, meeting or deciding."""
     onlooking, close = load_words().onlooking, _close(line, end)
     begin = begin_of(line, start)
-    if line.word(begin - 1) in load_words().speech & onlooking and line.word(begin - 2) in ('"', ","):
+    said = line.word(begin - 1)
+    if line.word(begin - 2) in ('"', ",") and said in onlooking and said in load_words().speech:
         return True  # "…," said President N
     own = line.word(start - 1) == "," and line.word(end) == ","  # "the mission's head, N, said"
     if line.word(end) == "of" and line.is_capital(end + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -40,6 +40,8 @@ _PLURALS = frozenset(
 )
 _LONGEST = 40
 """How many names of a list are looked at from one of them; those further off are reached from those between."""
+_CROWD = 20
+"""Names in one line from which on it pays to see first whether there is another capital."""
 _PERSON_TOKENS = (2, 3)
 _SHARES = frozenset({"percent", "%", "cent"})
 
@@ -71,11 +73,13 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
     for c in ordered:
         if c.kind == "organisation":
             bodies[c.line].append(c)
+    crowded = [at for at, names in Counter(c.line for c in ordered).items() if names > _CROWD]
+    free = {at: _free_capitals(lines[at], taken[at]) for at in crowded}
     for c in ordered:
         line = lines[c.line]
         if c.kind == "place" or not line.plain:
             continue
-        for start, end in (*_left(line, c.start), *_right(line, c.end)):
+        for start, end in _runs_beside(line, c, free.get(c.line, (0, len(line.words)))):
             words = line.words[start:end]
             if taken[c.line].intersection(range(start, end)) or barred.intersection(words):
                 continue
@@ -172,6 +176,21 @@ def _organisations_around(line: Line, c: Candidate, start: int, end: int, mine: 
     last = mine[max(0, before - 2) : before]
     ends = line.word(start - 1) == "and" and len(last) > 1 and all(line.word(o.end) in (",", "and") for o in last)
     return between or ends
+
+
+def _free_capitals(line: Line, taken: set[int]) -> tuple[int, int]:
+    """Where in a line the first and the last capital stands that is of no name yet; past its ends if nowhere."""
+    free = [at for at, capital in enumerate(line.capital) if capital and at not in taken]
+    return (free[0], free[-1]) if free else (len(line.words), -1)
+
+
+def _runs_beside(line: Line, c: Candidate, free: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The runs of capitals that stand in a list with `c`, where `free` says that there may be new ones."""
+    first, last = free
+    if first < c.start:
+        yield from _left(line, c.start)
+    if last >= c.end:
+        yield from _right(line, c.end)
 
 
 def _right(line: Line, at: int) -> Iterator[tuple[int, int]]:

@@ -136,6 +136,16 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     read(text)
 
 
+@pytest.mark.parametrize("at", [0, 15, 30])
+def test_a_name_in_a_crowded_list_is_found_wherever_it_stands(at: int) -> None:
+    there = [f"Marat {letter}eitov" for letter in "BCDFGHKLMNPRSTVXZ"] + [
+        f"Aliya {c}ametova" for c in "BDGKLMNPRSTVZ"
+    ]
+    there.insert(at, "Quvvond Xzelat")
+    entities, _ = read(f"Held were {', '.join(there)} and Olga Dubrova.")
+    assert "Quvvond Xzelat" in labels(entities, Person)
+
+
 def test_a_surname_of_relatives_means_the_one_named_most() -> None:
     text = "Marat Seitov met the press.\nSeitov left early.\nHis nephew Berik Seitov stayed.\nSeitov will return."
     assert meant(text, "Seitov") == ["Marat Seitov"]

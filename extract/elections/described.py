@@ -19,6 +19,11 @@ _LED_BY = re.compile(
 )
 _LEADER_REACH = 14
 _SHORTEST_LIST = 3
+_BLOC_OF = re.compile(
+    rf"(?<![^ ])(?:bloc|party|alliance|list|movement|coalition|[{ORGANISATION}]) of (?:[^ ,;]+ ){{0,3}}$"
+)
+""" "the A bloc of B, another ex-president, 5.2": not B's figure."""
+_BLOC_REACH = 7
 _APPOSITION = 12
 _NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who", "which", "at", "and", "but", "while")
 
@@ -71,6 +76,10 @@ def apposed_in_list(line: Line, start: int) -> Share | None:
             return None
         if item.lower == ",":
             opening = items[at + 1].lower
+            bloc = _BLOC_OF.search(line.between(max(0, at - _BLOC_REACH), at - 1))
+            if bloc:
+                first = at - 1 - bloc.group().count(" ")
+                return alone("apposed", first) if line.items[first].symbol == ORGANISATION else None
             described = items[at - 1].symbol == PERSON and opening not in _NO_APPOSITION
             return alone("apposed", at - 1) if described else None
     return None

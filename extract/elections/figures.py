@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -55,6 +55,10 @@ _OF_VOTERS = re.compile(r"of (?:the |all |its )?(?:voters|electors|citizens) ")
 _NATIONWIDE = re.compile(
     r"(?<![^ ])(?:nationwide|nationally|overall|countrywide|across the country|in the country as a whole) (?:, )?"
     r"(?:it|turnout|the figure|that|this) (?:was|is|stood at|reached|came to) (?:[^ ,;]+ ){0,2}$"
+)
+_ROSE = ("rose", "increased", "climbed", "grew", "rising", "up")
+_CHANGE = re.compile(
+    r"(?<![^ ])(rose|increased|climbed|grew|rising|up|fell|dropped|declined|sank|falling|down|decreased) from $"
 )
 _OPENING = 7
 _GIVEN_IT = ("", "with ", "at ", "on ", "just ", "with just ", "only ")
@@ -137,6 +141,7 @@ def read_figures(
         _complete_list(line)
     shares = []
     for index in line.figures():
+        _take_last_of_change(line, index)
         turnout = _turnout_rule(line, index)
         if turnout is None and after_turnout and _tells_it_again(line, index):
             turnout = "elections.turnout-true-figure"
@@ -188,6 +193,16 @@ def _complete_list(line: Line) -> None:
         if figure:
             line.items[index] = Item(item.lower, item.span, PERCENT, percentage=figure.percentage)
             line.encode()
+
+
+def _take_last_of_change(line: Line, index: int) -> None:
+    """ "rose from 67 to 72 %": what it is now, and no range."""
+    change = _CHANGE.search(line.between(max(0, index - 2), index))
+    item = line.items[index]
+    if change is None or item.percentage is None or item.percentage.low == item.percentage.high:
+        return
+    now = item.percentage.high if change.group(1) in _ROSE else item.percentage.low
+    line.items[index] = item._replace(percentage=replace(item.percentage, low=now, high=now))
 
 
 def _turnout_rule(line: Line, index: int) -> str | None:

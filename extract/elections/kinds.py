@@ -74,9 +74,21 @@ def elects_head_of_body(line: Line) -> bool:
         return True
     if line.words.isdisjoint(_CHOSEN):
         return False
+    if _head_of_body().search(line.code):
+        return True
     found = _by_body().search(line.code)
     body = line.items[line.index(found.start())] if found else None
     return bool(_of_body().search(line.code)) or bool(body and not names_legislature(body.lower))
+
+
+@cache
+def _head_of_body() -> re.Pattern[str]:
+    """ "The union's president, A, re-elected in May"."""
+    heads = alternatives(lexicon().reading["heads_of_bodies"])
+    return re.compile(
+        rf"(?<![^ ])(?:{_BODY_WORDS}) 's (?:new |longtime |veteran )?{heads}(?:, )?[{PERSON}] (?:, )?"
+        r"(?:[^ ,;]+ ){0,4}?(?:elected|re-elected|reelected|chosen) "
+    )
 
 
 @cache

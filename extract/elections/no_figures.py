@@ -48,6 +48,10 @@ _UNDONE = re.compile(
     r"(?:(?:be|to be|was|were|is|are|had been|should be) )(?:then |later )?"
     r"(?:annulled|invalid|invalidated|spoil(?:ed|t)|void|declared|cancelled|thrown out|recounted|blank) "
 )
+_COUNTED = re.compile(
+    r"of (?:the |all )?(?:votes?|ballots?|protocols|precincts|stations) (?:[^ ,;.]+ ){0,3}"
+    r"(?:counted|processed|tallied) "
+)
 _ONE_PART = re.compile(
     r"(?<![^ ])in (?:just |only )?(?:one|two|three|four|five|\d+|some|certain|several|many|most|a few) "
     r"(?:[^ ,;.]+ ){0,2}?(?:regions?|provinces?|oblasts?|districts?|city|cities|towns?|villages?|constituenc(?:y|ies)"
@@ -62,6 +66,8 @@ _HOUR = re.compile(
     r"(?<![^ ])(?:(?:by|as of|before) \d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|at \d{1,2}(?:[:.]\d\d|[ap]m|h)"
     r"|(?:by|at|before) (?:noon|midday)) "
 )
+_GOES_ON = re.compile(r", (?=(?:had|has|got|won|took|received|polled|scored) )")
+""" "A, whose leader could not stand, had 24 %": the verb goes on behind what is inserted."""
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while|who|which)|;|:) ")
 _SEATS_BESIDE = re.compile(r"(?:[–|:/] )?\d{1,3} (?:seats?|mandates|deputies) ")
 """In a row of a table: how many seats somebody got with that share."""
@@ -86,6 +92,7 @@ def why_no_figure(line: Line, index: int, turnout: bool) -> str:
     hypothetical = lexicon().shares["hypothetical"]
     bracketed = index > 1 and line.items[index - 1].lower == "(" and line.is_who(index - 2)
     before = _CLAUSE_BREAK.split(line.between(max(0, index - 8), index))[-1]
+    before = _GOES_ON.split(before)[-1]
     checks = (
         ("threshold", not bracketed and _is_threshold(line, index, before)),
         ("no share of votes", _of_something_else(line, index, turnout) or _is_undone(line, index)),
@@ -145,7 +152,8 @@ def _of_something_else(line: Line, index: int, turnout: bool) -> bool:
 
 def _is_undone(line: Line, index: int) -> bool:
     """ "demanded that 15 % of the votes be annulled", "3 % of ballots were spoiled"."""
-    return _UNDONE.match(line.between(index + 1, index + 11)) is not None
+    behind = line.between(index + 1, index + 11)
+    return _UNDONE.match(behind) is not None or _COUNTED.match(behind) is not None
 
 
 def _in_some_part(line: Line, index: int) -> bool:

@@ -68,6 +68,7 @@ _BEATEN = re.compile(
 )
 """ "A won with 35, beating B, on 28": B's."""
 _BEATEN_REACH = 14
+_OTHER_CLAUSE = re.compile(r"(?<![^ ])(?:said|says|told|warned|complained) (?:[^ ,;]+ ){0,2}?(?:that|he|she|they) ")
 _DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
@@ -292,7 +293,7 @@ def _won_with(line: Line, start: int) -> Share | None:
     before = line.between(first, start)
     for match in reversed(list(phrase(words["winning"]).finditer(before))):
         between = before[match.end() :]
-        if ";" in between or (PERCENT in between and not _AGAIN.search(between)):
+        if ";" in between or (PERCENT in between and not _AGAIN.search(between)) or _OTHER_CLAUSE.search(between):
             break
         verb = line.index(line.starts[first] + match.start())
         owner = _owner(line, verb) if match.group().strip() in words["owned"] else _declared(line, verb)

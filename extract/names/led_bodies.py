@@ -12,6 +12,22 @@ _LED = frozenset({"nation", "people", "republic", "state", "revolution", "house"
 """What leaders lead and no name is: "the Leader of the Nation"."""
 _CONSTITUENCIES = frozenset({"mp", "mep", "msp", "senator", "congressman", "congresswoman"})
 """What people are for a place."""
+_TASKS = frozenset(
+    {"women", "youth", "programmes", "programs", "operations", "communications", "research", "policy", "campaigns"}
+    | {
+        "education",
+        "advocacy",
+        "organising",
+        "organizing",
+        "logistics",
+        "finance",
+        "legal",
+        "sport",
+        "sports",
+        "culture",
+    }
+)
+"""What posts are for, in the capitals of signatures: "Head of Programmes"."""
 _EX = "ex-"
 _LINKS = ("of", "for", "at")
 _EMPLOYED = ("editor", "correspondent", "reporter", "journalist", "columnist", "presenter", "editor-in-chief")
@@ -45,7 +61,7 @@ def of_title(line: Line, start: int, end: int) -> Found | None:
         return None  # "members of N's youth wing"
     if (match.title.text in _CONSTITUENCIES and before == "for") or match.title.text.endswith("commissioner"):
         return None  # "the commissioner for Refugees"
-    if line.word(end) in _NO_NAME_BEFORE or (end - start == 1 and line.words[start] in _LED):
+    if line.word(end) in _NO_NAME_BEFORE or (end - start == 1 and line.words[start] in _LED | _TASKS):
         return None  # "members of the Quill family", "the chair of the Harbour branch of the union"
     leads = bool({"leadership", "membership"} & set(match.title.classes)) or _presides(line, match.start, start, end)
     if line.word(stop) == "at":

@@ -53,6 +53,9 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         if kind is None:
             continue
         then = at + 2 if line.word(at + 1) == "'" else at + 1
+        then += 2 * (
+            line.word(then) == "workers" and line.word(then + 1) == "'"
+        )  # "Trade Union Workers' Association"
         if then < end and line.words[then] in lexicon.organisation_heads:
             continue  # "the Rights Defenders' Guild"
         if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : min(end, at + _NEAR)]):

@@ -14,7 +14,7 @@ _COMPANY_WORD = re.compile(
 )
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(
-    r"(?!Mc|Mac)[A-Z][^\W\dA-Z_]+[A-Z][^\W\d_]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z]+-[A-Z]{2,}"
+    r"(?!Mc|Mac)[A-Z][^\W\dA-Z_]+[A-Z][^\W\d_]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z]{3,}[a-z]{1,2}[A-Z]|[A-Z][a-z]+-[A-Z]{2,}"
 )
 _CHANNEL = re.compile(r"TV-?\d{1,2}")
 _SURE_COMPANY = re.compile(r"(?<=...)(?:gaz|prom|neft|energo|stroi|stroy|munai|montazh|khim|zaliznytsia)$")

@@ -76,7 +76,12 @@ _BRANCHED = frozenset(fold(word) for word in ("movement", *sorted(CAUSES)))
 """Last words of bodies that are called so for short where a land follows."""
 _OWN_WORDS = frozenset({"names.organisation-head", "names.company-word"})
 """Rules that tell a body's kind by the words of its name."""
-_SHORT_RULES = frozenset({"names.repeated", "names.club", "names.ampersand"})
+_SHORT_RULES = frozenset({"names.repeated", "names.club", "names.ampersand", "names.known", "names.known-within"})
+_FULLER = frozenset(
+    fold(word)
+    for word in ("motor", "motors", "group", "holdings", "company", "bank", "corporation", "industries", "electric")
+)
+"""What a company's whole name has behind the short one."""
 _SEARCHED = 300
 """Bodies and places, the last ones named, among which a shorter name's owner is looked for."""
 
@@ -153,7 +158,10 @@ class Others:
             elif "names.ampersand" in rules:
                 long = self._whole(key, None)
             else:
-                long = self._company(key) if rules == {"names.repeated"} and " " not in key else None
+                long = self._company(key) if " " not in key else None
+                known = rules != {"names.repeated"}
+                if long and known and not _named_in_full(key, long):
+                    continue  # "Sony" is not "Sony Music"
             if long and long is not short and long.named:
                 long.named += short.named
                 short.named = []
@@ -235,6 +243,12 @@ class Others:
             weight = _WEIGHTS.get(candidate.rule) or (2 if candidate.entry else 1)
             words = candidate.kind_words or span
             cluster.kinds.append((weight, Value(candidate.organisation_kind, words, candidate.rule)))
+
+
+def _named_in_full(key: str, cluster: Cluster) -> bool:
+    """Whether the company bears the name `key` with what names in full have behind it: "Toyota Motor Corp."."""
+    names = (_organisation_key(text) for _, text, _, _ in cluster.named)
+    return any(name.startswith(f"{key} ") and set(name.split()[1:]) <= _FULLER for name in names)
 
 
 def _goes_on(long: str, short: str) -> bool:

@@ -322,7 +322,8 @@ def _may_be(line: Line, start: int, end: int) -> bool:
     if start == 0 and words[0] in lexicon.openers:
         return False
     given = fold(line.texts[start]) in lexicon.given and words[0] not in lexicon.cities
-    return not given and (words[-1] in lexicon.cities or not has_surname_ending(fold(words[-1])))
+    town = words[-1] in lexicon.cities or words[-1].endswith("wich")
+    return not given and (town or not has_surname_ending(fold(words[-1])))
 
 
 def _club(line: Line, start: int, end: int) -> Candidate:

@@ -56,7 +56,7 @@ def is_regional(line: Line, start: int, end: int) -> bool:
     if end == start + 2 and line.words[start].endswith(("skaya", "skoye", "skoe")):
         start += 1  # "Matrosskaya Tishina": an adjective, unless a given name follows
     for text, word in zip(line.texts[start:end], line.words[start:end], strict=True):
-        if not word.endswith(("ow", "ew", "aw")) and any(map(has_surname_ending, fold(text).split())):
+        if not word.endswith(("ow", "ew", "aw", "wich")) and any(map(has_surname_ending, fold(text).split())):
             return True
         if _armenian(word):
             return True

@@ -40,6 +40,8 @@ _SHARED_HEADS = frozenset(
 """Heads before which two things may stand: "the Truth and Progress Party"."""
 _OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
 """Heads that make a name of a city's: "Newcastle University"."""
+_ENNOBLED = frozenset({"lady", "king", "queen", "prince", "princess", "sir", "lord", "father"})
+"""Titles that stay in the name of what bears somebody's: "Lady Quill Hospital"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
 
@@ -172,6 +174,7 @@ def _without_openers(line: Line, start: int, head: int, lexicon: Lexicon) -> int
         and title.end <= head
         and not title.plural
         and line.words[head] not in ("inc.", "corp.", "co.", "ltd.", "inc", "corp", "ltd")
+        and not (line.words[start] in _ENNOBLED and line.words[head] in ("hospital", "college", "school", "trust"))
         and line.words[start] not in ("general", "justice")
         and line.word(title.end) not in ("'s", "'")
     ):

@@ -34,6 +34,7 @@ FINE_OF = re.compile(
     r"\bfines? of (?:up to |about |some |over |more than )?[^\w\s]?\s?"
     r"(?:\d|(?:an?|one|two|three|five|ten|hundreds|thousands)\b)"
 )
+_UP_TO = re.compile(rf"^\s*up to {NUMBER} (?:days|months|years)(?=[.,;]| each\b| and\b| in (?:prison|jail)\b)")
 _TO_DO = re.compile(
     r"[’']?\s+(?:(?:notice|pay|salary|wages|leave|work|training|rent|grace)\b"
     r"|(?:in which )?to\s+(?!prison|jail|life)[a-z]+\b)"
@@ -133,7 +134,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         for _, g in scene.groups(at + 1, window)
     ):
         return True
-    if _sized(scene, at):
+    if _sized(scene, at) or _up_to(scene, at, said, verb):
         return True
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
@@ -167,6 +168,15 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         length is not None and not (court or scene.unit or _inside_before(scene, at, length[0])) and MORE.search(said)
     )
     return bool(length and plain and (court or received) and not more)
+
+
+def _up_to(scene: Scene, at: int, said: str, verb: VerbGroup) -> bool:
+    """Whether people of whose arrest or trial is told before got terms up to a length: "21 got up to 15 days"."""
+    if (verb.lemma not in ("get", "receive") and verb.voice != "passive") or not _UP_TO.match(said):
+        return False
+    start = scene.phrases[at].span.start
+    text, first = scene.document.article.text, max(0, start - _BEFORE // 2)
+    return (_HELD.search(text, first, start) or _TRIED.search(text, first, start)) is not None
 
 
 def _sized(scene: Scene, at: int) -> bool:

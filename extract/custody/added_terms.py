@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.agency import by_phrase
 from extract.custody.charges import begins_charge
+from extract.custody.nouns import noun_patients
 from extract.custody.rules import Rule
 from extract.custody.scene import Scene
 from extract.custody.terms import NUMBER
@@ -31,7 +32,8 @@ _LENGTH_BEFORE = re.compile(
 )
 _ADDED = re.compile(
     rf"\s+(?:another |a further )?{NUMBER}(?: and a half)? (?:more |further )?(?:years|months)"
-    r" to (?:his|her|their|\w+(?: \w+)?[’']s) (?:[\w-]+ )?(?:term|sentence)s?\b(?! (?:of office|in office|as)\b)",
+    r" to (?:(?:his|her|their|\w+(?: \w+)?[’']s) (?:[\w-]+ )?(?:term|sentence)s?\b(?! (?:of office|in office|as)\b)"
+    r"|the (?:(?:prison|jail) (?:term|sentence)|sentence) of\b)",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -101,6 +103,10 @@ def added_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     for position in range(at + 1, window):
         group = scene.group(position + 1)
         owned = group is not None and group.owner is not None and group.head.lower in ("term", "sentence", "years")
-        if lower_of(scene.phrases[position]) == "to" and group is not None and (owned or group.person):
+        if lower_of(scene.phrases[position]) != "to" or group is None:
+            continue
+        if owned or group.person:
             return Frame([position + 1], by_phrase(scene, at, window))
+        if verb.voice != "passive" and (holders := noun_patients(scene, position + 1, group)):
+            return Frame(holders, scene.clauses.subject(at))  # "to the prison term of N"
     return Frame([], by_phrase(scene, at, window))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.custody.agreeing import dates_clash
 from extract.custody.draft import Draft
 
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _NEAR, _LEAD, _LOOKED_BACK = 2, 4, 300
 
 
@@ -13,7 +14,7 @@ def told_below(draft: Draft, kept: list[Draft]) -> bool:
     return (
         _described_only(draft, kept)
         or spelled_out_after(draft, kept[:_LOOKED_BACK])
-        or any(_so_many_named(draft, below) for below in kept[:_LOOKED_BACK])
+        or any(_so_many_named(draft, below) or _dozens_told(draft, below) for below in kept[:_LOOKED_BACK])
     )
 
 
@@ -24,6 +25,14 @@ def _so_many_named(draft: Draft, below: Draft) -> bool:
     if not (exact and near and draft.count_min and draft.count_max) or dates_clash(below, draft):
         return False
     return draft.count_min.value == draft.count_max.value == len(below.persons)
+
+
+def _dozens_told(draft: Draft, below: Draft) -> bool:
+    """Whether a heading only says "dozens" of those whom the text right below it counts."""
+    vague = draft.group_head in _VAGUE and not draft.persons and draft.count_max is None
+    near = 0 < below.sentence - draft.sentence <= _LEAD and below.kind == draft.kind
+    counted = below.count_min is not None and below.count_min.value > 1
+    return vague and near and counted and not dates_clash(below, draft)
 
 
 def _described_only(draft: Draft, kept: list[Draft]) -> bool:

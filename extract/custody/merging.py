@@ -222,6 +222,21 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
         if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:
             continue
         if same_people(host, draft) and not clash(host, draft) and not _another_time(host, draft):
+            return (_of_that_date(recent, draft) if _dated_otherwise(host, draft) else None) or host
+    return None
+
+
+def _dated_otherwise(host: Draft, draft: Draft) -> bool:
+    """Whether the day of `draft` is told, but none of `host`, a term being served: "who is serving six years"."""
+    return draft.date is not None and host.date is None and host.attached and host.length is not None
+
+
+def _of_that_date(recent: list[Draft], draft: Draft) -> Draft | None:
+    """The event of the same people of which the same date is told."""
+    for host in reversed(recent):
+        if host.kind != draft.kind or host.date is None or draft.date is None:
+            continue
+        if host.date.value == draft.date.value and same_people(host, draft) and not clash(host, draft):
             return host
     return None
 

@@ -255,6 +255,7 @@ class Story:
             self._block.get(dated.told_last) is scene.sentence.block
             or (dated.kind == draft.kind == "sentence" and draft.sentence - dated.told_last <= _LONGEST_SCENE)
             or (draft.sentence - dated.told_last <= _FAR and same_day(scene, draft))
+            or (draft.sentence - dated.told_last <= 1 and dated.kind == "arrest" and same_people(dated, draft))
         )
         if dated is not None and dated.date is not None and near:
             return dated.date.value, dated

@@ -46,6 +46,7 @@ _PLACES = frozenset(
 _STAYS = frozenset({"spent", "spends", "spending", "remains", "remained", "sits", "sat", "stayed", "stays"})
 _SERVES = frozenset({"serving", "served", "serves"})
 _STANDS = frozenset({"stands", "stood", "went", "goes", "faces", "faced", "walked"})
+_ACCUSED_DO = frozenset({"confessed", "resisted", "pleaded"})
 _RECEIVED = frozenset({"got", "received", "gets", "receives"})
 _STAGES = (
     dict.fromkeys(("arrested", "detained", "seized", "held", "taken"), 1)
@@ -102,6 +103,8 @@ def _lives_through(line: Line, verb: int) -> bool:
         return not _PLACES.isdisjoint(behind)
     if word in _STANDS:
         return not (_PLACES - {"arrest"}).isdisjoint(behind[:3])
+    if word in _ACCUSED_DO:
+        return True
     return word in load_words().befalls and _PERFECT.isdisjoint(line.words[max(0, verb - _REACH) : verb])
 
 

@@ -149,9 +149,9 @@ class Releases:
         self._folder, self._link = str(data), str(data / "current")
         self._settings = settings
         self._lock = threading.Lock()
+        there = served_folder(data)
         self._target = self._look()
-        served = served_folder(data)
-        self._release = Release(served, settings, elsewhere)
+        self._release = Release(Path(self._target or there), settings, elsewhere)
 
     def current(self) -> Release:
         """The release to answer from now."""

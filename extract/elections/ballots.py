@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from extract.elections.article_kind import give_kinds, is_local, likely_kind
 from extract.elections.ballot import Ballot
 from extract.elections.clues import (
+    is_background,
     is_dated,
     is_plain,
     is_recent,
@@ -86,17 +87,23 @@ class Ballots(ToldBallots):
     def _give_main(self, references: Sequence[Reference], lines: Sequence[Line]) -> None:
         """Where shares are told but no election that they could be of: the first vote spoken of, of the kind that the
         article is about."""
-        if any(b.kind.value != "referendum" and b.cue != "previous" and not b.foreseen for b in self.all):
+        figures = next((line.number for line in lines if tells_share(line)), None)
+        own = (b for b in self.all if b.kind.value != "referendum" and b.cue != "previous" and not b.foreseen)
+        if figures is None or not all(is_background(ballot, self._published, figures) for ballot in own):
             return
         plain = (r for r in references if not (r.kind or r.reason or r.share or r.verb) and r.cue != "previous")
         decided = [b for b in self.all if b.kind.value == "referendum"]
         first = next((r for r in plain if not self.means_one(r) and not self._just_before(r, decided)), None)
-        if first is None or not any(tells_share(line) for line in lines):
+        if first is None:
             return
-        kind = likely_kind(self._article, lines)
+        aside = {reference.line.number for ballot in self.all for reference in ballot.references}
+        kind = likely_kind(self._article, [line for line in lines if line.number not in aside])
         if kind:
             first.kind = Value(kind, first.words, "elections.kind-of-article")
-            self._join(first, self._new(first))
+            background, own = bool(self.all), self._new(first)
+            self._join(first, own)
+            if background:
+                self._titled = own
 
     def create(self, kind: Value[ElectionKind], reference: Reference) -> Ballot:
         """A new election that only the figures told of it give away."""

@@ -84,6 +84,16 @@ def is_news(ballot: Ballot, published: PartialDate | None) -> bool:
     return timedelta() <= published.earliest - held <= _FRESH
 
 
+def is_background(ballot: Ballot, published: PartialDate | None, figures: int) -> bool:
+    """Whether an election was long before the article and is only told of below line `figures`, where the article
+    tells the shares of another one."""
+    held = ballot.date.value.latest if ballot.date else None
+    if published is None or published.earliest is None or held is None:
+        return False
+    below = all(reference.line.number > figures for reference in ballot.references)
+    return below and published.earliest - held > PASSED
+
+
 def in_passing(ballot: Ballot, published: PartialDate | None) -> bool:
     """Whether only a verb tells, once, of an election of before ("as in April, when A was re-elected")."""
     latest = ballot.date.value.latest if ballot.date else None

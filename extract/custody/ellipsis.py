@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.custody.capitals import capital_told
-from extract.custody.dating import set_date
 from extract.custody.draft import Draft
-from extract.custody.places import place_of
+from extract.custody.locations.capitals import capital_told
+from extract.custody.locations.places import place_of
 from extract.custody.scene import Scene
-from extract.custody.usable_dates import usable
+from extract.custody.timing.dating import set_date
+from extract.custody.timing.usable_dates import usable
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, is_class
 

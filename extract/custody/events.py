@@ -6,29 +6,29 @@ import re
 
 from extract.article import Span
 from extract.context import Verdict, assess
-from extract.custody.agency import add_agency, keeper, nearer_agents
-from extract.custody.behind_charge import tell_behind_charge
-from extract.custody.carrying import carry, carry_in_sentence, court_before
-from extract.custody.changed_terms import leaves_term, scaled_term
-from extract.custody.charging import add_charges
-from extract.custody.dating import add_date
+from extract.custody.agents.agency import add_agency, keeper, nearer_agents
+from extract.custody.agents.orders import brought_about, ordered_at, ordered_to, source
+from extract.custody.doubts.not_begun import HAPPENING
+from extract.custody.doubts.objections import emptiness, objection
 from extract.custody.draft import Draft
-from extract.custody.gapped_charges import share_charges
-from extract.custody.giving import MORE
-from extract.custody.granted import add_granted
-from extract.custody.members import add_named_among
-from extract.custody.not_begun import HAPPENING
-from extract.custody.objections import emptiness, objection
-from extract.custody.orders import brought_about, ordered_at, ordered_to, source
-from extract.custody.outcome import add_terms, permits, refusal, ruling, settle_kind
-from extract.custody.people import add_owner, add_people
-from extract.custody.places import add_places
-from extract.custody.places_behind import place_behind, without_deeds_place
-from extract.custody.recalled import recall_persons, recall_sentenced, untold_subject
-from extract.custody.recalled_one import recall_one
+from extract.custody.locations.places import add_places
+from extract.custody.locations.places_behind import place_behind, without_deeds_place
+from extract.custody.offences.behind_charge import tell_behind_charge
+from extract.custody.offences.charging import add_charges
+from extract.custody.offences.gapped_charges import share_charges
+from extract.custody.participants.members import add_named_among
+from extract.custody.participants.people import add_owner, add_people
+from extract.custody.participants.recalled import recall_persons, recall_sentenced, untold_subject
+from extract.custody.participants.recalled_one import recall_one
+from extract.custody.penalties.changed_terms import leaves_term, scaled_term
+from extract.custody.penalties.giving import MORE
+from extract.custody.penalties.granted import add_granted
+from extract.custody.penalties.outcome import add_terms, permits, refusal, ruling, settle_kind
+from extract.custody.penalties.sharing import former_and_latter, share_counts, share_dates, share_terms, told_twice
+from extract.custody.penalties.terms import add_term, is_short
 from extract.custody.scene import Scene
-from extract.custody.sharing import former_and_latter, share_counts, share_dates, share_terms, told_twice
-from extract.custody.terms import add_term, is_short
+from extract.custody.timing.carrying import carry, carry_in_sentence, court_before
+from extract.custody.timing.dating import add_date
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, is_class

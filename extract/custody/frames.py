@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.custody.added_terms import added_frame, off_with_frame, serving_frame
-from extract.custody.agency import by_phrase
-from extract.custody.brackets import before_bracket
-from extract.custody.changed_terms import leaves_term
-from extract.custody.give_frame import SPANS, antecedent_of_whom, give_frame, have_own_term, is_relative
-from extract.custody.inverted import inverted
-from extract.custody.joined import all_but, is_participle_joined, named_such_as
+from extract.custody.agents.agency import by_phrase
 from extract.custody.nouns import noun_patients, told_by_participle
+from extract.custody.participants.inverted import inverted
+from extract.custody.participants.joined import all_but, is_participle_joined, named_such_as
+from extract.custody.participants.semicolons import row_before
+from extract.custody.penalties.added_terms import added_frame, off_with_frame, serving_frame
+from extract.custody.penalties.brackets import before_bracket
+from extract.custody.penalties.changed_terms import leaves_term
+from extract.custody.penalties.give_frame import SPANS, antecedent_of_whom, give_frame, have_own_term, is_relative
+from extract.custody.penalties.terms import find_length
 from extract.custody.rules import Rule
 from extract.custody.scene import REACH, Scene
-from extract.custody.semicolons import row_before
 from extract.custody.surrender import surrender_frame
-from extract.custody.terms import find_length
 from extract.custody.trigger import Frame
 from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.custody.brackets import before_bracket
+from extract.custody.penalties.brackets import before_bracket
 from extract.custody.scene import Scene
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 

@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 
 from extract.article import Span
-from extract.custody.accusations import add_accusations
 from extract.custody.chains import chain
 from extract.custody.citations import is_citation
-from extract.custody.coreference import read_named
-from extract.custody.counted import name_counted
 from extract.custody.draft import Draft
 from extract.custody.ellipsis import add_ellipses
-from extract.custody.further_terms import add_further_terms
-from extract.custody.leads import name_leads
-from extract.custody.members import add_listed_members, add_members
-from extract.custody.memory import Memory
-from extract.custody.merging import merge, without_deeds
-from extract.custody.named_by_others import name_counted_groups
-from extract.custody.news import date_fresh
-from extract.custody.notes import add_terms_noted
-from extract.custody.one_verdict import of_one_verdict
-from extract.custody.outcome import jailed_beside_terms
-from extract.custody.owned_terms import add_owned_terms
-from extract.custody.records import read_records
+from extract.custody.offences.accusations import add_accusations
+from extract.custody.participants.coreference import read_named
+from extract.custody.participants.counted import name_counted
+from extract.custody.participants.members import add_listed_members, add_members
+from extract.custody.participants.memory import Memory
+from extract.custody.participants.named_by_others import name_counted_groups
+from extract.custody.participants.spelling_out import spell_out
+from extract.custody.participants.together import join_companions
+from extract.custody.penalties.further_terms import add_further_terms
+from extract.custody.penalties.notes import add_terms_noted
+from extract.custody.penalties.one_verdict import of_one_verdict
+from extract.custody.penalties.outcome import jailed_beside_terms
+from extract.custody.penalties.owned_terms import add_owned_terms
+from extract.custody.penalties.records import read_records
+from extract.custody.penalties.then_changed import add_changed_terms
+from extract.custody.retelling.leads import name_leads
+from extract.custody.retelling.merging import merge, without_deeds
+from extract.custody.retelling.told_again import without_told_again
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
-from extract.custody.spelling_out import spell_out
 from extract.custody.story import Story
-from extract.custody.then_changed import add_changed_terms
-from extract.custody.together import join_companions
-from extract.custody.told_again import without_told_again
+from extract.custody.timing.news import date_fresh
 from extract.custody.trigger import Reading
 from extract.custody.triggers import read_triggers
 from extract.document import Document, Sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.article import Span
-from extract.custody.charge_patterns import SAYINGS
+from extract.custody.offences.charge_patterns import SAYINGS
 from extract.custody.rules import Pattern, Rule, match, rules_of_verb
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class, lower_of

@@ -15,21 +15,29 @@ from functools import cache
 from importlib.resources import files
 
 from extract.article import Span
-from extract.custody.agency_behind import agency_behind
-from extract.custody.beside import Companions
-from extract.custody.carrying import BY_MORNING
-from extract.custody.chronicle import entry_date, trial_to_come
-from extract.custody.crowds import complete_crowd
+from extract.custody.agents.agency_behind import agency_behind
 from extract.custody.draft import Draft
-from extract.custody.gathering_told import date_of_gathering
-from extract.custody.lent_dates import MOMENTS
-from extract.custody.news import day_of_news, is_fresh
-from extract.custody.notes import in_row
-from extract.custody.places import is_country
+from extract.custody.locations.places import is_country
+from extract.custody.locations.topic import take_topic
+from extract.custody.locations.town_told import take_town
+from extract.custody.participants.beside import Companions
+from extract.custody.participants.crowds import complete_crowd
+from extract.custody.penalties.notes import in_row
 from extract.custody.scene import Scene
-from extract.custody.told_when import LATER_ON, clause_of, just_told, same_day, same_people, so_far, told_as_later
-from extract.custody.topic import take_topic
-from extract.custody.town_told import take_town
+from extract.custody.timing.carrying import BY_MORNING
+from extract.custody.timing.chronicle import entry_date, trial_to_come
+from extract.custody.timing.gathering_told import date_of_gathering
+from extract.custody.timing.lent_dates import MOMENTS
+from extract.custody.timing.news import day_of_news, is_fresh
+from extract.custody.timing.told_when import (
+    LATER_ON,
+    clause_of,
+    just_told,
+    same_day,
+    same_people,
+    so_far,
+    told_as_later,
+)
 from extract.custody.trials import (
     COURT_WORDS,
     Court,

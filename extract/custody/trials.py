@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.article import Block, Span
-from extract.custody.agency import add_agency
+from extract.custody.agents.agency import add_agency
 from extract.custody.draft import Draft
-from extract.custody.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
+from extract.custody.locations.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
 from extract.custody.scene import Scene
 from extract.document import DateMention
 from extract.facts import EntityId, Value

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.article import Span
 from extract.custody.draft import Draft
-from extract.custody.memory import Memory
+from extract.custody.participants.memory import Memory
 from extract.custody.rules import Rule
 from extract.custody.scene import Scene
 from extract.facts import LeftOut

@@ -6,18 +6,18 @@ import re
 
 from extract.article import Span
 from extract.context import assess
-from extract.custody.agency import by_phrase
-from extract.custody.dating import add_date
+from extract.custody.agents.agency import by_phrase
+from extract.custody.agents.orders import ORDERING
+from extract.custody.doubts.not_begun import HAPPENING
+from extract.custody.doubts.objections import were_tried
 from extract.custody.events import add_event
 from extract.custody.frames import fill, fronted
-from extract.custody.not_begun import HAPPENING
+from extract.custody.locations.places import add_places
 from extract.custody.nouns import noun_patients
-from extract.custody.objections import were_tried
-from extract.custody.orders import ORDERING
-from extract.custody.people import add_people, nearby_group
-from extract.custody.places import add_places
+from extract.custody.participants.people import add_people, nearby_group
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb
 from extract.custody.scene import Scene
+from extract.custody.timing.dating import add_date
 from extract.custody.trigger import Frame, Reading, Trigger
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class

@@ -2,26 +2,26 @@
 
 from extract.dates.entries import entry_years
 from extract.document import Document
-from extract.elections.approval import referendum_by_figures
-from extract.elections.ballots import Ballots
-from extract.elections.by_figures import votes_by_figures
-from extract.elections.coming import with_coming_dates, with_counted_days
+from extract.elections.candidacies.nominators import add_nominators
+from extract.elections.candidacies.parts import Parts
+from extract.elections.candidacies.presidents import presidents
 from extract.elections.completion import complete
-from extract.elections.countries import Countries
-from extract.elections.days_of_news import with_days_of_votes
+from extract.elections.contests.ballots import Ballots
+from extract.elections.contests.by_figures import votes_by_figures
+from extract.elections.contests.coming import with_coming_dates, with_counted_days
+from extract.elections.contests.countries import Countries
+from extract.elections.contests.days_of_news import with_days_of_votes
+from extract.elections.contests.references import find_references
+from extract.elections.contests.rounds import find_rounds
+from extract.elections.contests.sections import find_sections
+from extract.elections.contests.stood_again import find_again
+from extract.elections.contests.told_years import with_told_years
+from extract.elections.contests.topic import topic_of_title
 from extract.elections.lines import read_lines
-from extract.elections.nominators import add_nominators
-from extract.elections.parts import Parts
-from extract.elections.presidents import presidents
 from extract.elections.record import Record
-from extract.elections.references import find_references
-from extract.elections.results import Results
-from extract.elections.rounds import find_rounds
-from extract.elections.sections import find_sections
-from extract.elections.split_rows import join_split_rows
-from extract.elections.stood_again import find_again
-from extract.elections.told_years import with_told_years
-from extract.elections.topic import topic_of_title
+from extract.elections.tallies.approval import referendum_by_figures
+from extract.elections.tallies.results import Results
+from extract.elections.tallies.split_rows import join_split_rows
 from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
 from extract.names.authority import Authority
 

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from extract.elections.ballot import Ballot
-from extract.elections.happenings import date_by_happening
+from extract.elections.contests.ballot import Ballot
+from extract.elections.contests.happenings import date_by_happening
+from extract.elections.contests.winning_days import SAID_ON, SAID_REACH
 from extract.elections.lexicon import DATE
 from extract.elections.lines import Line
 from extract.elections.record import Record, Told
-from extract.elections.winning_days import SAID_ON, SAID_REACH
 from extract.facts import Value
 from extract.partial_date import PartialDate
 

@@ -28,8 +28,8 @@ from extract.elections.lexicon import (
     first_words,
     phrase,
 )
-from extract.elections.percentages import SIGNS, Figure, find_percentages
-from extract.elections.vote_counts import beside_shares
+from extract.elections.tallies.percentages import SIGNS, Figure, find_percentages
+from extract.elections.tallies.vote_counts import beside_shares
 from extract.facts import Percentage, Place
 from extract.language.gates import Gate
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from extract.article import Span
 from extract.document import Document, Mention
-from extract.elections.ballot import Ballot
-from extract.elections.countries import ELSEWHERE
+from extract.elections.contests.ballot import Ballot
+from extract.elections.contests.countries import ELSEWHERE
 from extract.elections.lexicon import ORGANISATION, PERSON
 from extract.elections.lines import Line
-from extract.elections.source import Source
+from extract.elections.tallies.source import Source
 from extract.facts import (
     Agent,
     Candidacy,

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from extract.article import Article
 from extract.document import DateMention, Mention, Sentence
 from extract.facts import Entity, EntityId
-from extract.names.anaphora import Anaphora
 from extract.names.authority import Authority
 from extract.names.countries import places_in_bodies
 from extract.names.gazetteer import Gazetteer
 from extract.names.lines import prepare
 from extract.names.recognition import choose_names
+from extract.names.reference.anaphora import Anaphora
 from extract.names.resolution import resolve
 
 __all__ = ["Names", "read_names", "recognise_names"]

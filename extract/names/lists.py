@@ -10,7 +10,7 @@ from functools import cache
 from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
-from extract.names.person_signs import country_behind
+from extract.names.personal.person_signs import country_behind
 
 _PLURALS = frozenset(
     {

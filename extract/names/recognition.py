@@ -6,25 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from extract.language.folding import fold
-from extract.names import organisations, persons, places
-from extract.names.affiliations import affiliations
-from extract.names.blocs import blocs
-from extract.names.bracketed_names import is_second_name
-from extract.names.clubs import CLUB
-from extract.names.contenders import contenders
-from extract.names.cricket import county_sides
+from extract.names import places
+from extract.names.corporate import organisations
+from extract.names.corporate.affiliations import affiliations
+from extract.names.corporate.blocs import blocs
+from extract.names.corporate.bracketed_names import is_second_name
+from extract.names.corporate.clubs import CLUB
+from extract.names.corporate.contenders import contenders
+from extract.names.corporate.cricket import county_sides
+from extract.names.corporate.named_lists import rows
+from extract.names.corporate.told_outlets import told_outlets
+from extract.names.corporate.world_bodies import of_no_person
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
-from extract.names.name_shapes import has_full_name_shape
-from extract.names.named_lists import rows
-from extract.names.named_things import of_things
-from extract.names.odd_names import is_city_given
-from extract.names.second_names import second_names
-from extract.names.surnames import is_surname, named_again, surname_at, surnames_of_peoples
-from extract.names.told_outlets import told_outlets
-from extract.names.world_bodies import of_no_person
+from extract.names.personal import persons
+from extract.names.personal.name_shapes import has_full_name_shape
+from extract.names.personal.named_things import of_things
+from extract.names.personal.odd_names import is_city_given
+from extract.names.personal.second_names import second_names
+from extract.names.personal.surnames import is_surname, named_again, surname_at, surnames_of_peoples
 
 _BRACKETS = 9
 _SEAT = ("white", "house")

@@ -9,9 +9,9 @@ from extract.document import Mention, MentionForm
 from extract.facts import Entity, EntityId, Organisation, Person, Place, Value
 from extract.language.folding import fold, slug
 from extract.names.authority import Entry
-from extract.names.bare_names import bare_name
-from extract.names.bodies import Others, kind_voted
 from extract.names.clusters import Cluster, text_of
+from extract.names.corporate.bare_names import bare_name
+from extract.names.corporate.bodies import Others, kind_voted
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 

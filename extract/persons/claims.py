@@ -12,7 +12,7 @@ from extract.partial_date import PartialDate
 from extract.persons.bodies import GONE
 from extract.persons.items import Line
 from extract.persons.phrases import TitlePhrase
-from extract.persons.year_ranges import years_behind
+from extract.persons.tenure.year_ranges import years_behind
 
 _SMALL = frozenset(
     {

@@ -10,7 +10,7 @@ from extract.persons.claims import Told
 from extract.persons.items import COMMAS, Line, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
-from extract.persons.year_ranges import years_behind
+from extract.persons.tenure.year_ranges import years_behind
 
 Group = tuple[TitlePhrase, ...]
 Found = tuple[tuple[Mention, ...], Group, Told]

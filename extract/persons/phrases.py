@@ -10,7 +10,7 @@ from extract.facts import EntityId, RoleStatus, Value
 from extract.language.titles import Title, TitleMatch, load_titles
 from extract.persons.complements import read_complement
 from extract.persons.items import Line
-from extract.persons.kin_words import load_words
+from extract.persons.kin.kin_words import load_words
 from extract.persons.lexicon import load_lexicon
 from extract.persons.premodifiers import read_before
 from extract.persons.setting import Setting

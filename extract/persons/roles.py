@@ -10,32 +10,33 @@ from extract.document import Document
 from extract.facts import Agent, Findings, LeftOut, Role
 from extract.language.rules_by_word import RulesByWord
 from extract.names.authority import Authority
-from extract.persons import anaphoric, belonging, incumbents, membership, presidencies, seats
-from extract.persons.anaphoric import by_anaphora, by_authorship, of_several
-from extract.persons.appositions import beside_names
-from extract.persons.belonging import by_belonging, without_other_posts
-from extract.persons.careers import by_careers, by_notes
 from extract.persons.claims import Claim, claims_of
-from extract.persons.companions import companions
 from extract.persons.groups import Found, Group, title_groups
-from extract.persons.incumbents import by_incumbency
+from extract.persons.holders import anaphoric, belonging, membership, seats
+from extract.persons.holders.anaphoric import by_anaphora, by_authorship, of_several
+from extract.persons.holders.appositions import beside_names
+from extract.persons.holders.belonging import by_belonging, without_other_posts
+from extract.persons.holders.careers import by_careers, by_notes
+from extract.persons.holders.companions import companions
+from extract.persons.holders.leading import Leading, by_leading, leading_words
+from extract.persons.holders.membership import by_joining
+from extract.persons.holders.posts import above_names, below_names, organisation_below, post_claims, transitions
+from extract.persons.holders.predicates import by_verbs
+from extract.persons.holders.seats import by_seats
 from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
 from extract.persons.jurisdictions import place_offices
-from extract.persons.leading import Leading, by_leading, leading_words
 from extract.persons.lexicon import load_lexicon
-from extract.persons.lives import mark_dead, mark_left
-from extract.persons.membership import by_joining
 from extract.persons.phrases import title_phrases
-from extract.persons.posts import above_names, below_names, organisation_below, post_claims, transitions
-from extract.persons.predicates import by_verbs
-from extract.persons.presidencies import by_tenure
-from extract.persons.reigns import add_dates
-from extract.persons.seats import by_seats
 from extract.persons.setting import Setting
-from extract.persons.succession import by_succession, date_offices
 from extract.persons.surroundings import bodies_of_owners, in_their_place
-from extract.persons.told_times import age_claims
+from extract.persons.tenure import incumbents, presidencies
+from extract.persons.tenure.incumbents import by_incumbency
+from extract.persons.tenure.lives import mark_dead, mark_left
+from extract.persons.tenure.presidencies import by_tenure
+from extract.persons.tenure.reigns import add_dates
+from extract.persons.tenure.succession import by_succession, date_offices
+from extract.persons.tenure.told_times import age_claims
 
 
 def extract_roles(document: Document, authority: Authority, lines: tuple[Line, ...] | None = None) -> Findings[Role]:

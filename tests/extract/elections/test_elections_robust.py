@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.elections.percentages import find_percentages
+from extract.elections.tallies.percentages import find_percentages
 from extract.language.tokens import split_tokens
 
 _HOSTILE = {

@@ -1,0 +1,1 @@
+"""By whom: courts, police, forces, and who orders them."""

@@ -1,0 +1,1 @@
+"""Whom an event concerns: named people, pronouns, descriptions, groups and their members."""

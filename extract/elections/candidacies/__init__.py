@@ -1,0 +1,1 @@
+"""Who stood, who was not let, who nominated whom and who won."""

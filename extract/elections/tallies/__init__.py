@@ -1,0 +1,1 @@
+"""Shares and turnouts: which figures they are, whose, and who says so."""

@@ -1,0 +1,1 @@
+"""Persons that nobody curated."""

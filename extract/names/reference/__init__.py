@@ -1,0 +1,1 @@
+"""For whom words without a name stand: pronouns, posts, descriptions, groups."""

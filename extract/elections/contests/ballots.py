@@ -173,13 +173,14 @@ class Ballots(ToldBallots):
         return told_now[-1] if told_now else near
 
     def _just_before(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
-        """The election spoken of in the same paragraph, at most a few sentences before."""
+        """The election spoken of in the same paragraph, or in the heading above it, at most a few sentences before."""
         at = reference.line
         for number in range(at.number, at.number - _NEARBY_LINES - 1, -1):
             for other in reversed(self._by_line.get(number, [])):
                 ballot = self.of_reference.get(id(other))
                 earlier = number < at.number or other.head < reference.head
-                if ballot in fitting and not other.same_day and other.line.block == at.block and earlier:
+                heads = other.line.heading and other.line.block == at.block - 1
+                if ballot in fitting and not other.same_day and (other.line.block == at.block or heads) and earlier:
                     return ballot
         return None
 

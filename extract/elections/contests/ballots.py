@@ -173,7 +173,7 @@ class Ballots(ToldBallots):
         return told_now[-1] if told_now else near
 
     def _just_before(self, reference: Reference, fitting: list[Ballot]) -> Ballot | None:
-        """The election spoken of in the same paragraph, or in the heading above it, at most a few sentences before."""
+        """The election of the same paragraph, or of the heading above it, at most a few sentences before."""
         at = reference.line
         for number in range(at.number, at.number - _NEARBY_LINES - 1, -1):
             for other in reversed(self._by_line.get(number, [])):

@@ -13,6 +13,7 @@ from typing import Literal
 from extract.article import Span
 from extract.context.cues import cues, find_cues
 from extract.context.ensured import ensured_by
+from extract.context.in_turn import told_in_turn
 from extract.context.negations import denies_next_verb, is_negative, is_reduced
 from extract.context.shared_modals import habit_before, joined_to, let_do, not_until, shares_with
 from extract.document import Document, Sentence
@@ -33,7 +34,6 @@ _DEMANDS = word_set(
     "demand demands demanded demanding call calls calling urge urges ask asks appeal appeals want request requests"
 )
 _RULING = frozenset({"order", "rule", "decide", "decree"})
-_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest last only")
 _WANTING = frozenset({"want", "need", "like", "wish"})
 _CAUSING = frozenset({"have", "get", "see", "order"}) | _WANTING
 _WRONGLY = frozenset({"should", "ought"})
@@ -319,8 +319,7 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
     governor = None
     if verb.first and clauses.words[verb.first - 1].lower == "only":
         return None  # "only to be arrested again"
-    noun = clauses.phrases[position - 1] if position else None
-    if isinstance(noun, NounGroup) and any(w.lower in _ORDINALS for w in noun.modifiers):
+    if told_in_turn(clauses, position, verb):
         return None
     aside = position > 0 and is_class(clauses.phrases[position - 1], "comma")
     for at in range(position - 1, max(-1, position - (_ASIDE if aside else 8)), -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extract.context.in_turn import told_in_turn
 from extract.custody.agents.agency import by_phrase
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.participants.inverted import inverted
@@ -36,6 +37,7 @@ _ANYBODY = word_set("people persons men women prisoners inmates convicts childre
 _NEW = frozenset({"new", "second", "third", "fresh"})
 _CASES = word_set("case cases proceedings prosecution prosecutions")
 _UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
+_IN_TURN = 8
 
 
 def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
@@ -206,6 +208,12 @@ def _beside(scene: Scene, subject: list[int]) -> list[int]:
 def _predicate_subject(scene: Scene, at: int, subject: list[int]) -> list[int]:
     """ "X is the fourth politician to be jailed", "X was freed, only to be jailed again": X."""
     verb, before = scene.verb(at), scene.verb(subject[0] - 1) if len(subject) == 1 else None
+    if verb is not None and verb.infinitive and told_in_turn(scene.clauses, at, verb):
+        copula = next((i for i in range(at - 1, max(-1, at - _IN_TURN), -1) if scene.verb(i)), -1)
+        told = scene.verb(copula) if copula > 0 else None
+        if told is not None and told.lemma in ("be", "become"):
+            return scene.clauses.subject(copula) or subject
+        return [position for position in subject if (g := scene.group(position)) and g.person]
     if not subject and verb is not None and verb.infinitive and scene.lower(at - 1) == "only":
         main = next((i for i in range(at - 2, max(-1, at - REACH), -1) if (v := scene.verb(i)) and v.finite), -1)
         return scene.clauses.subject(main) if main >= 0 else []

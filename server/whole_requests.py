@@ -7,7 +7,7 @@ import time
 from typing import Final
 
 _LENGTH: Final = re.compile(rb"\r\nContent-Length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
-_CHUNKED: Final = re.compile(rb"\r\nTransfer-Encoding:[ \t]*chunked[ \t]*\r\n", re.IGNORECASE)
+_CHUNKED: Final = re.compile(rb"\r\nTransfer-Encoding:[^\r\n]*\bchunked[ \t]*\r\n", re.IGNORECASE)
 _CONTINUE: Final = re.compile(rb"\r\nExpect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE)
 _LONGEST_CHUNK_LINE: Final = 4096
 _LONGEST_TRAILERS: Final = 1 << 16

@@ -26,7 +26,7 @@ from extract.custody.penalties.records import read_records
 from extract.custody.penalties.then_changed import add_changed_terms
 from extract.custody.retelling.leads import name_leads
 from extract.custody.retelling.merging import merge, without_deeds
-from extract.custody.retelling.told_again import without_told_again
+from extract.custody.retelling.told_again import told_again
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
 from extract.custody.story import Story
@@ -75,12 +75,15 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     jailed_beside_terms(document, drafts)
     name_leads(document, drafts)
     name_counted_groups(document, drafts)
-    kept = without_told_again(document, [draft for draft in merge(drafts) if draft.anyone])
+    kept = [draft for draft in merge(drafts) if draft.anyone]
+    again = told_again(document, kept)
+    kept = [draft for draft in kept if not any(draft is other for other in again)]
     name_counted(document, kept)
     date_fresh(document, kept)
     follows = chain(kept)
     facts = tuple(draft.freeze(i + 1, follows[i]) for i, draft in enumerate(kept))
-    told = {draft.words for draft in drafts}
+    left_out += [LeftOut(d.words, document.sentences[d.sentence].span, d.rule, "retold") for d in again]
+    told = {draft.words for draft in drafts} - {draft.words for draft in again}
     return Findings(
         facts,
         agents=_courts(document, kept),

@@ -12,8 +12,10 @@ LENGTH = POST + b"content-length: 5\r\n\r\nhello"
 CHUNKED = POST + b"Transfer-Encoding: Chunked\r\n\r\n"
 CHUNKS = CHUNKED + b"3;a=b\r\nabc\r\nA\r\n\r\n0\r\n\r\n..\r\n\r\n0\r\n"
 
+CODED = POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
 
-@pytest.mark.parametrize("request_bytes", [GET, LENGTH, CHUNKS + b"\r\n", CHUNKS + b"Trailer: x\r\n\r\n"])
+
+@pytest.mark.parametrize("request_bytes", [GET, LENGTH, CHUNKS + b"\r\n", CHUNKS + b"Trailer: x\r\n\r\n", CODED])
 @pytest.mark.parametrize("size", [1, 7, 1000])
 def test_all_but_the_last_byte_is_not_enough(request_bytes: bytes, size: int) -> None:
     coming = ComingRequest(1000, 1000)

@@ -4,7 +4,6 @@ five for F and three years' probation each for G and H", "for I it was nine year
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from extract.article import Span
 from extract.context import assess
@@ -101,7 +100,7 @@ def add_terms_noted(scene: Scene, here: list[Draft], recent: tuple[EntityId, ...
         found.append(_draft(scene, [], length))
         found[-1].persons[opener] = Value(opener, length[1], found[-1].rule)
         _add_first_date(found[-1], scene)
-    kept = _as_one(d for d in found if _happened(scene, d))
+    kept = [d for d in found if _happened(scene, d)]
     _take_over(kept, here)
     return kept
 
@@ -292,24 +291,6 @@ def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span], start:
     if _DATED.match(text, scene.sentence.span.start):
         _add_first_date(draft, scene)
     return draft
-
-
-def _as_one(drafts: Iterable[Draft]) -> list[Draft]:
-    """People who are told side by side with the same term and penalty were sentenced together."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        same = next((d for d in kept if _alike(d, draft)), None)
-        if same is None:
-            kept.append(draft)
-        else:
-            same.persons.update(draft.persons)
-    return kept
-
-
-def _alike(one: Draft, other: Draft) -> bool:
-    lengths = one.length and other.length and one.length.value == other.length.value
-    penalties = one.penalty and other.penalty and one.penalty.value == other.penalty.value
-    return bool(lengths and penalties) and not (one.charges or other.charges) and one.date == other.date
 
 
 def _take_over(noted: list[Draft], here: list[Draft]) -> None:

@@ -12,11 +12,10 @@ _REACH = 40
 _TAKEN = frozenset({"arrest", "sentence", "charge"})
 
 
-def without_told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """`drafts`, those left out that a heading tells of one person without name or article ("Union leader jailed")
-    where others tell of the same kind, and trials of which nothing is told but whose they were where those people's
-    verdict is told."""
-    return [d for d in drafts if not (_is_bare(document, d, drafts) or _is_bare_trial(d, drafts))]
+def told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """Those of `drafts` that tell of one person without name or article ("Union leader jailed") where others tell of
+    the same kind, and trials of which nothing is told but whose they were where those people's verdict is told."""
+    return [draft for draft in drafts if _is_bare(document, draft, drafts) or _is_bare_trial(draft, drafts)]
 
 
 def _is_bare(document: Document, draft: Draft, drafts: list[Draft]) -> bool:

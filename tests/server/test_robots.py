@@ -35,7 +35,17 @@ def test_combinations_and_queries_are_left_alone(rules: RobotFileParser, path: s
     assert not rules.can_fetch("*", path)
 
 
-@pytest.mark.parametrize("path", ["/persons", "/conflicts", "/downloads", "/settings", "/releases"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/persons",
+        "/conflicts",
+        "/downloads",
+        "/settings",
+        "/releases",
+        "/sparql?query=SELECT+*+%7B+%3Fs+a+%3Fclass+%7D+LIMIT+2",
+    ],
+)
 def test_each_table_tells_what_it_is(client: FlaskClient, path: str) -> None:
     page = client.get(path, headers={"Accept": "text/html"}).text
     assert page.count("<table") == page.count("<caption") > 0

@@ -62,7 +62,7 @@ export async function show(container, result, { columns }) {
   container.replaceChildren(
     result.rows.length > 8 ? h("p.controls", {}, filter, count) : "",
     h("div.scroll", { tabindex: "0", role: "region", "aria-label": "Result table" },
-      h("table", {}, h("thead", {}, h("tr", {}, heads)), body)),
+      h("table", {}, h("caption.unseen", {}, "Rows of the answer"), h("thead", {}, h("tr", {}, heads)), body)),
     paging,
   );
 }

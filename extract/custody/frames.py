@@ -10,7 +10,7 @@ from extract.custody.agents.agency import by_phrase
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.participants.inverted import inverted
 from extract.custody.participants.joined import all_but, is_participle_joined, named_such_as
-from extract.custody.participants.semicolons import row_before
+from extract.custody.participants.semicolons import row_before, row_behind
 from extract.custody.penalties.added_terms import added_frame, off_with_frame, serving_frame
 from extract.custody.penalties.brackets import before_bracket
 from extract.custody.penalties.changed_terms import leaves_term
@@ -43,8 +43,11 @@ _IN_TURN = 8
 def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     """The frame of `rule` around the verb group at `at`; `None` where it is not there."""
     frame = _FRAMES[rule.frame](scene, at, verb, rule)
-    row = row_before(scene, frame.patients[0]) if frame is not None and frame.patients and verb.finite else []
-    return frame._replace(patients=[*row, *frame.patients]) if frame is not None and row else frame
+    if frame is None or not frame.patients:
+        return frame
+    row = row_before(scene, frame.patients[0]) if verb.finite else []
+    behind = row_behind(scene, frame.patients) if frame.patients[0] > at else []
+    return frame._replace(patients=[*row, *frame.patients, *behind]) if row or behind else frame
 
 
 def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911

@@ -17,6 +17,7 @@ from extract.custody.participants.memory import Memory
 from extract.custody.participants.named_by_others import name_counted_groups
 from extract.custody.participants.spelling_out import spell_out
 from extract.custody.participants.together import join_companions
+from extract.custody.penalties.courts_sat import sentenced_beside
 from extract.custody.penalties.further_terms import add_further_terms
 from extract.custody.penalties.notes import add_terms_noted
 from extract.custody.penalties.one_verdict import of_one_verdict
@@ -73,6 +74,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         left_out.extend(reading.left_out)
     drafts.extend(read_records(document))
     jailed_beside_terms(document, drafts)
+    sentenced_beside(document, drafts)
     name_leads(document, drafts)
     name_counted_groups(document, drafts)
     kept = [draft for draft in merge(drafts) if draft.anyone]

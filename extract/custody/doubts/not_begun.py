@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.custody.trigger import Trigger
@@ -18,6 +20,10 @@ _SETTING = frozenset({"set", "schedule", "expect", "slate", "plan"})
 _ONCE = frozenset({"on", "upon", "after", "before", "until", "following"})
 _GRATEFUL = word_set("thank thanks thanked thanking grateful praise praised praising credited responsible time ready")
 """Beside these a release that something is for has come."""
+_BAN = re.compile(
+    r"\b(?:bann(?:ed|ing)|barr(?:ed|ing)|forbidden|prohibited|ban|stripped|probation|supervision|supervised|disqualified)\b"
+    r".{0,80}?\b(?:years?|months)\b.{0,12}?\b(?:after|following|from|upon|on) (?:his|her|their|the) release\b"
+)
 _LONGEST_SUBJECT = 20
 
 
@@ -54,14 +60,28 @@ def _not_come(trigger: Trigger, draft: Draft) -> str:
     undone = governor is not None and governor.lemma in _UNDOING
     if trigger.noun and (undone or _withheld(trigger, _verb_behind(trigger))):
         return "overturned"
-    if trigger.rule.kind != "release":
-        return ""
+    return _not_freed(trigger, draft) if trigger.rule.kind == "release" else ""
+
+
+def _not_freed(trigger: Trigger, draft: Draft) -> str:
+    """What says that a release has not come: it is asked for, or tells only from when something will be."""
+    scene, before = trigger.scene, trigger.scene.lower(trigger.at - 1)
     if trigger.group is not None and _only_asked(trigger, trigger.group):
         return "demanded"
     if trigger.noun and before == "for" and _GRATEFUL.isdisjoint(scene.lowers):
         return "demanded"  # "rallied in forty towns for the release of A"
-    main = _main_verb(scene, trigger.at) if before in _ONCE and draft.date is None else None
-    return "planned" if main is not None and main.modal in ("will", "shall", "'ll") else ""
+    if before not in _ONCE or draft.date is not None:
+        return ""
+    main = _main_verb(scene, trigger.at)
+    to_come = main is not None and main.modal in ("will", "shall", "'ll")
+    return "planned" if to_come or (trigger.noun and _barred_from(scene)) else ""
+
+
+def _barred_from(scene: Scene) -> bool:
+    """Whether a release only tells from when a ban is to run: "is barred from politics for six years after her
+    release", not "was barred from returning after her release"."""
+    text = scene.text(scene.sentence.span).lower()
+    return _BAN.search(text) is not None
 
 
 def _only_asked(trigger: Trigger, group: NounGroup) -> bool:

@@ -57,6 +57,14 @@ _COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\baga
 _ANYBODY = frozenset({"person", "persons", "individuals", "people"})
 _FREEING = word_set("court courts judge judges authorities government president regime police jailers guards")
 _SCHOOLED = word_set("children pupils students schoolchildren boys girls kids workers cattle animals dogs")
+_DRIVING = frozenset({"drive", "push", "force", "shove"})
+_BY_FORCE = frozenset({"drag", "bundle", "haul"})
+_SAVED = re.compile(
+    r"\b(?:stage|water|river|sea|rubble|wreck(?:age)?|fire|flames|pitch|mob|attackers?|shark|crocodile|bear|hospital)\b"
+)
+_VEHICLE = re.compile(
+    r"\b(?:vans?|bus(?:es)?|cars?|trucks?|lorr(?:y|ies)|minibus(?:es)?|vehicles?|wagons?|police station|custody)\b"
+)
 _PUT = frozenset({"away", "off", "into", "in"})
 
 
@@ -265,6 +273,10 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     if not people or (draft.group is not None and not draft.persons and any(not g.people for g in people)):
         return "other sense"
     end = scene.phrases[min(len(scene.phrases) - 1, at + 14)].span.end
+    if verb is not None and verb.lemma in _DRIVING and not (draft.persons or draft.count_min):
+        vehicle = _VEHICLE.search(scene.text(Span(verb.span.start, end)))
+        if vehicle is None:
+            return "other sense"  # "police drove the crowd away"
     if _ELSEWHERE.search(scene.text(Span(scene.phrases[at].span.end, end)).lower()):
         return "other sense"
     agents = [g for i in frame.agents if (g := scene.group(i))]
@@ -276,6 +288,13 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
         return "" if _QUESTIONED.search(scene.text(Span(trigger.words.start, end))) else "other sense"
     if trigger.rule.name == "cart-off":
         return ""
+    if (
+        verb is not None
+        and verb.lemma in _BY_FORCE
+        and draft.persons
+        and not _SAVED.search(scene.text(scene.sentence.span))
+    ):
+        return ""  # "they were stopped in their car and dragged off"
     near = scene.text(Span(trigger.words.start, min(end, trigger.words.end + _NEAR_VEHICLE)))
     if _OFF_VEHICLE.search(near) and not trigger.frame.agents:
         return ""

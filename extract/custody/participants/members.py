@@ -6,6 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.draft import Draft
+from extract.custody.participants.semicolons import row_behind
 from extract.custody.scene import Scene
 from extract.document import Document, Sentence
 from extract.facts import CustodyKind, EntityId, Value
@@ -22,6 +23,7 @@ _AMONG = frozenset({"among", "amongst"})
 _SUCH = frozenset({"among", "including", "such as"})
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
 _OPENING, _REACH = 16, 14
+_TAKEN = frozenset({"detained", "arrested", "detainees", "arrestees"})
 _HELD = frozenset({"detained", "arrested", "held", "jailed", "seized"})
 
 
@@ -31,7 +33,8 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     _add_names_of_group(scene, here)
     _add_one_among(scene, here)
     start = _list_start(scene)
-    named = scene.clauses.list_right(start) if start >= 0 else _among_them(scene)
+    listed = scene.clauses.list_right(start) if start >= 0 else []
+    named = [*listed, *row_behind(scene, listed)] if start >= 0 else _among_them(scene)
     members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
     if not members:
         return
@@ -39,7 +42,10 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     told = _kind_told(scene)
     host = next((d for d in hosts if d.kind == told), hosts[0] if hosts else None)
     known = {entity for group in members if group.mention is not None for entity in group.mention.entities}
-    if host is None or any(d.kind != host.kind and known & set(d.persons) for d in here):
+    if host is None:
+        _tell_of_detainees(scene, members, here)
+        return
+    if any(d.kind != host.kind and known <= set(d.persons) for d in here):
         return
     host.evidence[scene.sentence.span] = None
     _add_to_group(host, members, here)
@@ -47,6 +53,17 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
         whole = freed.kind == "release" and freed.sentence == host.sentence and freed.count_min == host.count_min
         if whole and freed.recalled:
             _add_to_group(freed, members, here)
+
+
+def _tell_of_detainees(scene: Scene, members: list[NounGroup], here: list[Draft]) -> None:
+    """ "The detained include A and B", of whom nothing was told before: adds an arrest of theirs."""
+    group = scene.group(0)
+    if group is None or group.determiner != "the" or group.modifiers or group.head.lower not in _TAKEN or here:
+        return
+    draft = Draft("arrest", "custody/detained-include", scene.sentence.index, group.head.span, 0, state=True)
+    draft.evidence[scene.sentence.span] = None
+    _add_to_group(draft, members, here)
+    here.append(draft)
 
 
 def _kind_told(scene: Scene) -> CustodyKind | None:
@@ -120,7 +137,9 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
         if lower_of(phrase) not in _SUCH or at == 0 or not is_class(scene.phrases[at - 1], "comma", "dash"):
             continue
         first = at + 2 if pointer and pointer.head.lower in ("them", "whom") else at + 1
-        members = [g for i in scene.clauses.list_right(first) if (g := scene.group(i)) and g.person and not g.pronoun]
+        listed = scene.clauses.list_right(first)
+        listed += row_behind(scene, listed)
+        members = [g for i in listed if (g := scene.group(i)) and g.person and not g.pronoun]
         plural = [d for d in here if d.group and d.position < at and (d.count_min is None or d.count_min.value > 1)]
         if (
             not members
@@ -137,9 +156,13 @@ def _add_names_of_group(scene: Scene, here: list[Draft]) -> None:
         if at == 0 or not is_class(phrase, "colon", "open"):
             continue
         named = [i for i in scene.clauses.list_right(at + 1) if not _explains(scene, i)]
+        row = row_behind(scene, named)
+        named = [*(i for i in named if row == [] or (g := scene.group(i)) is None or g.person), *row]
         members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
         last = scene.phrases[named[-1] + 1] if named and named[-1] + 1 < len(scene.phrases) else None
-        if len(members) < 2 or len(members) < len(named) or not (last is None or is_class(last, "end", "close")):
+        if len(members) < 2 or len(members) < len(named):
+            continue
+        if not (row or last is None or is_class(last, "end", "close")):
             continue
         before = scene.phrases[at - 1].span
         others = [d for d in here if d.persons]

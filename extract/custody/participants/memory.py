@@ -34,6 +34,8 @@ class Memory:
     unit: str = ""
     unit_in: int = -10
     term: Value[str] | None = None
+    mixed: Draft | None = None
+    """The event told last that concerned named people and a group beside them."""
     story: Named = field(default_factory=Named)
 
     def unit_for(self, sentence: int) -> str:
@@ -69,6 +71,8 @@ class Memory:
             self.persons, self.named_in = tuple(draft.persons), draft.sentence
             self._keep_inside(draft)
             self.story.remember(self.persons, draft.sentence)
+        if draft.persons and draft.group is not None:
+            self.mixed = draft
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence
         if draft.kind == "sentence" and draft.length is not None:

@@ -297,7 +297,8 @@ def _recall_counted(draft: Draft, scene: Scene, at: int, near: NounGroup | None,
     group = scene.group(at)
     assert group is not None
     span = near.text if near else None
-    if counted and at <= _FRONTED and scene.lower(0) == "of" and (front := scene.group(1)) and front.people:
+    front = scene.group(1) if counted and at <= _FRONTED and scene.lower(0) == "of" else None
+    if front is not None and front.people and front.head.lower not in _WHOLE:
         last = scene.group(scene.clauses.list_right(1)[-1]) or front
         near, span = front, Span(front.text.start, last.span.end)
     if near is None or span is None:

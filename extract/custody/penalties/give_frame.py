@@ -166,5 +166,6 @@ def have_own_term(scene: Scene, at: int) -> bool:
     for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
         verb = scene.verb(position + 1)
         if is_class(scene.phrases[position], "rel") and verb is not None:
-            return verb.lemma in ("get", "receive", "give", "sentence", "jail", "hand")
+            given = verb.lemma in ("give", "sentence", "jail", "hand") and verb.voice != "active"
+            return given or verb.lemma in ("get", "receive")  # not "who were giving out leaflets"
     return False

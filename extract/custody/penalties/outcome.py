@@ -11,6 +11,7 @@ from extract.custody.draft import Draft
 from extract.custody.penalties.bare_terms import bare_term, unit_before, unit_of
 from extract.custody.penalties.brackets import closing_bracket
 from extract.custody.penalties.changed_terms import change_term
+from extract.custody.penalties.courts_sat import court_sat, days_told
 from extract.custody.penalties.gapped import term_at
 from extract.custody.penalties.giving import COURT
 from extract.custody.penalties.terms import NUMBER, add_absence, add_term, find_length, is_short, penalty_in
@@ -242,7 +243,7 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     """Tells arrests from sentences: "jailed for ten days" is an arrest, "jailed for five years" a sentence."""
     if draft.kind == "arrest" and not draft.passing and _is_sentence(draft, trigger):
         draft.kind = "sentence"
-        days = draft.length is not None and is_short(draft.length.value)
+        days = is_short(draft.length.value) if draft.length is not None else days_told(trigger)
         draft.penalty = draft.penalty or Value(
             "administrative detention" if days else "prison",
             draft.length.words if draft.length else draft.words,
@@ -303,7 +304,7 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
     imprisoned = verb is not None and verb.lemma in ("imprison", "incarcerate")
     if rule.name not in ("jail", "take-into-custody", "put-away") and not imprisoned:
         return False
-    if rule.name == "jail" and _court_acts(draft):
+    if rule.name == "jail" and (_court_acts(draft) or court_sat(trigger)):
         return True
     if draft.length is None:
         if imprisoned and _punishes(trigger):

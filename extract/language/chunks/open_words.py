@@ -13,6 +13,7 @@ _TERMS = frozenset({"term", "terms", "sentence", "sentences", "time"})
 _NO_NOUNS = frozenset({"remain", "languish", "await", "opens", "include", "includes"})
 _FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "between", "prison", "possible", "terms"})
 _BEFORE_CHARGES = frozenset({"on", "over", "under", "facing"})
+_OF_SEVERAL = frozenset({"police", "people", "troops", "men", "women", "children", "militia", "military"})
 _LONGEST_ASIDE, _NEAR = 14, 6
 _SHORT_ED = 4
 _OFFICES = frozenset(
@@ -99,7 +100,7 @@ def _past_form(helper: str, kinds: tuple[str, ...]) -> VerbForm:
     return "past" if "past" in kinds else "part"
 
 
-def _present_form(  # noqa: PLR0911
+def _present_form(  # noqa: PLR0911, PLR0912
     tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str
 ) -> VerbForm:
     """A present form counts as a verb after a subject, or at the start of an order ("Release …!")."""
@@ -144,7 +145,15 @@ def _present_form(  # noqa: PLR0911
         return ""  # "in a KGB jail": one does not act without an -s; "convicted on spying charges Friday"
     if lemma not in lex.rarely_verb:
         return form
-    return form if following is not None and _starts_object(following, lex) and not _object_is_noun(previous) else ""
+    if following is None or _titles_a_name(tokens[at], following, previous, form):
+        return ""
+    return form if _starts_object(following, lex) and not _object_is_noun(previous) else ""
+
+
+def _titles_a_name(token: Token, following: Token, previous: Word, form: VerbForm) -> bool:
+    """Whether a word tells who is named behind it: "the city court judge A"; one court does not act without an -s."""
+    one = form == "base" and not previous.lower.endswith("s") and previous.lower not in _OF_SEVERAL
+    return one and following.text[0].isupper() and is_people_word(token.lower, lexicon())
 
 
 def _on_charges(before: list[Word]) -> bool:

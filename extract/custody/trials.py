@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.article import Block, Span
 from extract.custody.agents.agency import add_agency
 from extract.custody.draft import Draft
 from extract.custody.locations.places import KINDS_OF_PLACES, is_country, modifier_place, place_of
+from extract.custody.offences.charges import read_charges
 from extract.custody.scene import Scene
 from extract.document import DateMention
 from extract.facts import EntityId, Value
@@ -18,10 +19,11 @@ from extract.partial_date import PartialDate
 COURT_WORDS = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNORECASE)
 _TRIAL = re.compile(
     r"\b(?:trials?|verdicts?|hearings?|guilty|convicted|sentenced|sentences handed|sentencing|courtroom"
-    r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon))\b",
+    r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon)|hand(?:ed|s) (?:down|out)"
+    r"|sentences (?:was |were )?(?:announced|pronounced|passed|read out|delivered))\b",
     re.IGNORECASE,
 )
-_OF_TRIALS = ("trial", "verdict", "hearing", "guilty", "convicted", "sentenc", "courtroom", "pass")
+_OF_TRIALS = ("trial", "verdict", "hearing", "guilty", "convicted", "sentenc", "courtroom", "pass", "hand")
 """One of these is in all that `_TRIAL` reads."""
 _TODAYS = re.compile(
     r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
@@ -36,6 +38,7 @@ _TOO = frozenset({"also", "too", "likewise", "separately"})
 _OPENING, _LONGEST_QUESTION = 14, 16
 _NEWS_DAYS = 31
 _AWAITED = 12
+_BESIDE = 2
 
 
 @dataclass(slots=True)
@@ -50,6 +53,8 @@ class Court:
     evidence: Span | None = None
     entry: Block | None = None
     """The item of a list that alone tells of this court."""
+    charges: dict[str, Value[str]] = field(default_factory=dict)
+    """What all its defendants were found guilty of."""
     awaited: bool = False
     """Whether only its trial was told yet, none of its sentences."""
 
@@ -114,13 +119,27 @@ def takes_place(scene: Scene) -> bool:
 
 def same_trial(before: Court | None, told: Court, scene: Scene) -> Court:
     """`told` with day and town of the trial told `before`, where it only names the judge or the court: "The trial
-    ended in Osh on Monday. … Judge N took three hours to read the verdicts"."""
+    ended in Osh on Monday. … Judge N took three hours to read the verdicts"; with the court told before, where only
+    the day is new: "The same court passed sentence on 3 May", "The trial opened in Osh in May"."""
+    if before is not None and _of_that_court(before, told, scene):
+        places = told.places or before.places
+        return replace(told, places=places, agency=before.agency, agency_text=before.agency_text)
     if before is None or not before.awaited or told.date is not None or told.places or before.agency_text is not None:
         return told
     between = scene.document.sentences[before.sentence + 1 : told.sentence]
     if len(between) > _AWAITED or any(sentence.block.kind == "heading" for sentence in between):
         return told
     return replace(told, date=before.date, places=before.places)
+
+
+def _of_that_court(before: Court, told: Court, scene: Scene) -> bool:
+    """Whether the trial was at the court told before: "the same court", or in the town of one told just before."""
+    if told.agency_text is not None:
+        return "same" in told.agency_text.value.lower().split()
+    if before.awaited and before.date is None and told.places is None:
+        return told.sentence - before.sentence <= _BESIDE
+    town = set(told.places or ()) & set(before.places or ())
+    return bool(town) and told.sentence - before.sentence <= _BESIDE and not any(is_country(scene, p) for p in town)
 
 
 def read_trial(scene: Scene, drafts: list[Draft]) -> Court | None:
@@ -138,9 +157,13 @@ def read_trial(scene: Scene, drafts: list[Draft]) -> Court | None:
     if told.date is None and told.agency_text is None and not (place is not None and takes_place(scene)):
         return None
     whole = scene.sentence
-    return Court(
+    court = Court(
         whole.index, told.date, told.places or None, told.agency, told.agency_text, evidence=whole.span, awaited=True
     )
+    if text[span.start : whole.span.end].rstrip().endswith(":"):  # "found guilty of fraud:", and a list of who was
+        for words, where in read_charges(text, span.start, span.end, gerunds=False):
+            court.charges[words.lower()] = Value(words, where, "custody/trial")
+    return court
 
 
 def _before_colon(scene: Scene, drafts: list[Draft]) -> Span | None:

@@ -113,8 +113,9 @@ def _date_same_day(ballots: list[Ballot]) -> None:
         if ballot.date is not None or told is None:
             continue
         others = [other for other in ballots if other is not ballot and other.date and _told_before(other, told.line)]
-        if others and others[-1].date:
-            ballot.date = Value(others[-1].date.value, told.words, "elections.date-same-day")
+        beside = max(others, key=lambda other: _nearness(other, told.line), default=None)
+        if beside and beside.date:
+            ballot.date = Value(beside.date.value, told.words, "elections.date-same-day")
 
 
 def _date_by_voting(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
@@ -150,6 +151,13 @@ def _day_of_voting(line: Line, published: date) -> Value[PartialDate] | None:
 
 def _told_before(ballot: Ballot, line: Line) -> bool:
     return ballot.cue != "previous" and any(r.line.number <= line.number for r in ballot.references)
+
+
+def _nearness(ballot: Ballot, line: Line) -> tuple[bool, int]:
+    """How likely it is that an election is the one that `line` speaks of as held on the same day: one with a day,
+    told last."""
+    told = max(r.line.number for r in ballot.references if r.line.number <= line.number)
+    return ballot.date is not None and ballot.date.value.granularity == "day", told
 
 
 def _is_majority(record: Record, told: Told) -> bool:

@@ -52,7 +52,8 @@ TRIGGER = Gate(
     r"presiden|oppon|second term|per ?cent|%|\bpct\b|victory|runner|hopeful|disqualif|regist(?:er|r)|"
     r"\bchose\b|chosen\b|\bseats\b|\bseat in\b|sweeps\b|\bswept\b|beats\b|second round|ever won|won again|mayor of|"
     r"participation|signatures|language (?:test|exam)|turned down|thrown out|"
-    r"lost (?:\w+ )?to|take part|beaten by|defeated|"
+    r"lost (?:\w+ )?to|take part|took part|takes part|taking part|participated|competed|beaten by|defeated|"
+    r"threshold|barrier|fielded|losers|also-rans|turned away|"
     r"\b(?:ran|run|running|term|stood|race|stand|standing)\b"
 )
 """Without one of these a sentence tells nothing of elections."""

@@ -19,7 +19,10 @@ _EXCLUDED = re.compile(
     r"(?:excluded|barred|disqualified|banned|kept|removed|struck|refused) "
 )
 _EXCLUDED_REACH = 7
-_APPOSITION_REACH = 8
+_APPOSITION_REACH = 9
+_RELATIVES = ("who", "which")
+_ENDS_APPOSITION = (PERSON, ORGANISATION, PERCENT)
+_OPENS_APPOSITION = ("a", "an", "the", "another", "one", "his", "her", "its", "their")
 
 
 def subject_before(line: Line, verb: int) -> Subject | None:
@@ -41,12 +44,28 @@ def subject_before(line: Line, verb: int) -> Subject | None:
     ):
         return _before_mark(line, at - 3, verb) if items[at - 3].lower in (",", "–") else None  # "which under A had"
     mark = items[at].lower if not items[at].symbol else ""
+    described = _described_before(line, at) if mark.isalpha() and items[at + 1].lower in _RELATIVES else None
+    if described is not None:
+        return Subject(whos=(described,))
     if mark in (",", "–"):
         return _before_mark(line, at, verb)
     if mark in ("and", "but", "or"):
         return of_clause(line, at)
     resumes = mark in words["resumes"] or items[at].symbol == DATE
     return noun_phrase(line, at) or (of_clause(line, at) if resumes else None)
+
+
+def _described_before(line: Line, last: int) -> int | None:
+    """ "A, a former banker who was barred", where item `last` is "banker": A."""
+    items = line.items
+    for at in range(last, max(0, last - _APPOSITION_REACH), -1):
+        if items[at].lower == ",":
+            opens = items[at + 1].lower in _OPENS_APPOSITION and items[at - 1].symbol in (PERSON, ORGANISATION)
+            told = items[at - 2].lower in ("to", "said", "told") if at > 1 else False
+            return at - 1 if opens and items[at - 1].symbol and not told else None
+        if items[at].symbol in _ENDS_APPOSITION or items[at].lower in ("and", ";"):
+            return None
+    return None
 
 
 def _before_mark(line: Line, at: int, verb: int) -> Subject | None:
@@ -98,6 +117,8 @@ def _whom_who_means(line: Line, at: int) -> int | None:
     who = next((i for i in range(at - 1, max(0, at - LONGEST_INSERTION), -1) if items[i].lower == "who"), None)
     if who is None or any(item.lower in (",", ";", ":", "–") for item in items[who:at]):
         return None
+    if who > 1 and items[who - 1].lower == "," and items[who - 2].symbol == PERSON:
+        return who - 2  # "A was jailed, and B, who had tried to stand but was refused": B
     comma = next((i for i in range(who - 1, max(0, who - _APPOSITION_REACH), -1) if items[i].lower == ","), None)
     plain = comma is not None and comma > 0 and not any(item.symbol for item in items[comma + 1 : who])
     return comma - 1 if comma and plain and who - comma > 1 and items[comma - 1].symbol == PERSON else None

@@ -182,14 +182,12 @@ def _named_elsewhere(line: Line, rule: Rule, found: re.Match[str], at: int) -> l
     wanted = rule.options.get("who")
     if wanted in ("subject", "passive"):
         subject = subject_before(line, at)
-        persons = rule.options.get("persons")
-        return [who for who in (subject.whos if subject else ()) if not persons or line.items[who].symbol == PERSON]
+        meant = (PERSON,) * bool(rule.options.get("persons")) + (ORGANISATION,) * bool(rule.options.get("bodies"))
+        return [who for who in (subject.whos if subject else ()) if not meant or line.items[who].symbol in meant]
     if wanted == "clause":
         return _people_of_clause(line, at)
-    if wanted == "list":
-        return _people_from(line, line.index(found.end() - 1) + 1)
-    if wanted == "bodies":
-        return _bodies_from(line, line.index(found.end() - 1) + 1)
+    if wanted in _LISTS:
+        return _LISTS[wanted](line, line.index(found.end() - 1) + 1)
     if wanted in ("list-before", "all-before"):
         symbols = (PERSON,) if wanted == "list-before" else (PERSON, ORGANISATION)
         return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol in symbols]
@@ -238,6 +236,12 @@ def _bodies_from(line: Line, at: int) -> list[int]:
     return found
 
 
+def _listed_from(line: Line, at: int) -> list[int]:
+    """The people listed from item `at` on, or the bodies where a body comes first."""
+    symbols = (item.symbol for item in line.items[at : at + _LONGEST_LIST] if item.symbol in (PERSON, ORGANISATION))
+    return _bodies_from(line, at) if next(symbols, PERSON) == ORGANISATION else _people_from(line, at)
+
+
 def _people_from(line: Line, at: int) -> list[int]:
     """The people listed from item `at` on, each with whatever describes him or her, up to a verb or the end."""
     items = line.items
@@ -280,3 +284,7 @@ def _firsts_of_parts(line: Line, at: int) -> Iterator[int]:
         elif wanted and _is_named(line, index):
             yield index
             wanted = False
+
+
+_LISTS = {"list": _people_from, "bodies": _bodies_from, "everybody": _listed_from}
+"""What reads the list behind a pattern."""

@@ -54,12 +54,13 @@ class Ballots(ToldBallots):
                 told = self._undated(reference) or self._of_dated_word(reference, references)
                 self._join(reference, told or (self._new(reference) if reference.creates else None))
         self._give_main(references, lines)
-        for reference in references:
-            if not self.means_one(reference) and reference.reason in ("", "general"):
-                self._join(reference, self._kindless(reference))
         if topic and topic.date:
             same = [b for b in self.agreeing(topic.date) if b.kind.value == topic.kind]
             self._titled = self._titled or (same[0] if same else None)
+        of_no_kind = [r for r in references if r.reason in ("", "general")]
+        for reference in sorted(of_no_kind, key=lambda r: not is_dated(r)):
+            if not self.means_one(reference):
+                self._join(reference, self._kindless(reference))
 
     def _of_title(self, references: Sequence[Reference], topic: Topic) -> Ballot | None:
         """The vote that the title names, where the text speaks of "the vote" and never tells its kind: the first

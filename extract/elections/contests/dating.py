@@ -108,6 +108,10 @@ _BEFORE_FIGURE = re.compile(
 
 _IS_DUE = re.compile(r"(?<![^ ])(?:is|are) (?:(?:now|next|not) )?(?:due|scheduled|planned|expected|slated) ")
 _APPOSITION = re.compile(rf"^, (?:the |its |their )[^,;.{WHO}{DATE}]{{1,30}} , ")
+ON_MATTER = re.compile(
+    r"^on (?:[^ ,;.]+ ){1,7}?(?=(?:is|are|was|were|will|has|had|set|held|scheduled|due|took|planned|slated) )"
+)
+""" "a referendum on the amended constitution is set for 30 April"."""
 _IN_WHO_CLAUSE = re.compile(r", (?:who|which) (?:[^ ,;]+ ){1,6}$")
 """ "A, who came to power in 2016, received": the date is of what is only inserted."""
 _TO_HOLD = re.compile(
@@ -145,7 +149,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     called = bool(_CALLED.search(line.between(max(0, first - 4), first))) or bool(_EXCLUDED.search(around))
 
     def behind(index: int) -> bool:
-        between = _APPOSITION.sub("", line.between(end, index))
+        between = ON_MATTER.sub("", _APPOSITION.sub("", line.between(end, index)))
         if index >= end and between == "of ":
             return True
         announced = called or _WAS_CALLED.search(between) or _CAMPAIGN.search(between)
@@ -154,6 +158,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
     def later(index: int) -> bool:
         between = line.between(end, index)
         fits = index >= end and not called and bool(_LATER.fullmatch(between)) and not _OTHER_EVENT.search(between)
+        fits = fits and line.between(index + 1, index + 2) != "'s "  # "to turn the page on last year's turmoil"
         return fits and not _announced(line, end, index) and not _CAMPAIGN.search(line.between(end, index))
 
     def of_verb(index: int) -> bool:
@@ -194,7 +199,7 @@ def attach_date(line: Line, first: int, head: int, end: int) -> Dated | None:
         ("date-of-round", of_round),
     )
     for name, fits in ways:
-        for index in usable:
+        for index in reversed(usable) if name == "date-of-verb" else usable:  # the nearest of those before
             if fits(index):
                 told = _dated(line, index, "attached", f"elections.{name}")
                 day = next((at for at in usable if behind(at)), None) if name == "date-before" else None

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from extract.elections.contests.dated import Dated
+from extract.elections.contests.dating import ON_MATTER
 from extract.elections.contests.kinds import REFERENDUM
 from extract.elections.contests.reference import Reference
 from extract.elections.lexicon import COUNTRY, DATE, PERSON, PLACE, lexicon, phrase
@@ -139,10 +140,12 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
 
 def _called(line: Line, first: int, head: int, near: str) -> bool:
     """ "called a snap election", "elections took place", "after a referendum"."""
-    behind = phrase(lexicon().sentences["called_behind"]).search(line.between(head + 1, head + 7))
+    told = ON_MATTER.sub("", line.between(head + 1, head + 13))
+    near_behind = " ".join(told.split(" ")[:6]) + " "
+    behind = phrase(lexicon().sentences["called_behind"]).search(near_behind)
     early = any(item.lower in lexicon().reading["early"] for item in line.items[first:head])
-    told = bool(early and _TOLD.search(near))
-    return told or bool(phrase(lexicon().reading["calls"]).search(near) or _AFTER.search(near) or behind)
+    seen = bool(early and _TOLD.search(near))
+    return seen or bool(phrase(lexicon().reading["calls"]).search(near) or _AFTER.search(near) or behind)
 
 
 def _tells_result(line: Line, first: int, head: int) -> bool:

@@ -59,7 +59,7 @@ class ToldBallots:
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if is_recent(b, self._published) or b.date is None] or votes
         news = [b for b in recent if not in_passing(b, self._published) and b.kind.value != "referendum"] or recent
-        main = max(news, key=lambda b: (b.kind.value != "referendum", len(b.references)))
+        main = max(news, key=lambda b: (b.kind.value != "referendum", len(b.references), is_news(b, self._published)))
         second = self._rounds.get(2)
         first = self.first_round(second) if second else None
         if first and second and main in (first, second):

@@ -51,7 +51,9 @@ _INSIDE = re.compile(
     r"\b(?:years?|months?|weeks|days) (?:in (?:jail|prison|custody|detention|a cell|the cells)|behind bars|inside)\b"
 )
 _TIME_MARKS = frozenset({"before", "after", "since", "until", "when", "once"})
-_AGAIN = frozenset({"again", "re-arrested", "rearrested", "re-detained"})
+_AGAIN = frozenset(
+    {"again", "once more", "once again", "yet again", "anew", "afresh", "re-arrested", "rearrested", "re-detained"}
+)
 
 
 def add_event(reading: Reading, trigger: Trigger) -> bool:

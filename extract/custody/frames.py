@@ -83,8 +83,9 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         named = first.head.cls == "name" or scene.text(first.head.span)[:1].isupper()
         return None if named or rule.name not in ("fine", "sentence") else Frame(clauses.subject(at), [])
+    opening = [*subject, *_companions(scene, at)] if (subject := fronted(scene, at)) else []
     return Frame(
-        told_by_participle(scene, at) or fronted(scene, at),
+        told_by_participle(scene, at) or opening,
         by_phrase(scene, at, scene.right_end(at)),
         _explains(scene, at),
     )

@@ -17,6 +17,7 @@ from extract.custody.participants.memory import Memory
 from extract.custody.participants.named_by_others import name_counted_groups
 from extract.custody.participants.spelling_out import spell_out
 from extract.custody.participants.together import join_companions
+from extract.custody.participants.tried_together import of_one_trial
 from extract.custody.penalties.courts_sat import sentenced_beside
 from extract.custody.penalties.further_terms import add_further_terms
 from extract.custody.penalties.notes import add_terms_noted
@@ -77,7 +78,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
     sentenced_beside(document, drafts)
     name_leads(document, drafts)
     name_counted_groups(document, drafts)
-    kept = [draft for draft in merge(drafts) if draft.anyone]
+    kept = [draft for draft in merge(of_one_trial(drafts)) if draft.anyone]
     again = told_again(document, kept)
     kept = [draft for draft in kept if not any(draft is other for other in again)]
     name_counted(document, kept)

@@ -28,6 +28,7 @@ _OFF_VEHICLE = re.compile(
     r"\A\w+ (?:off|from) (?:an?|the|his|her|their) (?:\w+ )?"
     r"(?:bicycle|bike|train|bus|plane|flight|motorbike|tractor|stage)\b"
 )
+_OFF_PLANE = re.compile(r"\b(?:off|from) (?:an?|the|his|her|their) (?:\w+ )?(?:plane|flight)\b")
 _NEAR_VEHICLE, _TO_VERB = 24, 7
 _COUNTRIES = frozenset({"country", "homeland"})
 _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|railway station)\b")
@@ -189,11 +190,20 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
 
 
+def _barred_from_leaving(trigger: Trigger, agents: list[NounGroup], told: str) -> bool:
+    """Whether border guards only let somebody not leave: "took N off a flight to Istanbul"."""
+    border = any("border" in trigger.scene.text(g.span).lower() for g in agents)
+    return border and _OFF_PLANE.search(told) is not None and _HELD_AFTER.search(told) is None
+
+
 def _is_judged(trigger: Trigger, draft: Draft) -> bool:
     """Whether something is only said of doing so to people: "Jailing unionists will not solve it"."""
     scene, at, verb = trigger.scene, trigger.at, trigger.verb
     if verb is None or verb.verb.form != "ing" or verb.finite or draft.persons or draft.count_min is not None:
         return False
+    if scene.lower(at - 1) == "of" and draft.date is None and not draft.places:  # "accused it of holding dissidents"
+        before = next((v for i in range(at - 2, -1, -1) if (v := scene.verb(i)) is not None and v.finite), None)
+        return before is not None and before.lemma in ("accuse", "accus") and before.voice != "passive"
     opens = at == 0 or is_class(scene.phrases[at - 1], "quote", "colon", "dash")
     for position in range(at + 1, min(len(scene.phrases), at + _TO_VERB)):
         main = scene.verb(position)
@@ -282,6 +292,8 @@ def _gentle(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911
     agents = [g for i in frame.agents if (g := scene.group(i))]
     if not agents and _counted_away(trigger, draft):
         return ""
+    if _barred_from_leaving(trigger, agents, scene.text(Span(trigger.words.start, end))):
+        return "other sense"
     if agents:
         return "" if any(is_force(g) for g in agents) or _force_told(scene, agents) else "other sense"
     if trigger.rule.name == "take-in":

@@ -82,7 +82,7 @@ class Named:
             return ()
         sex = "female" if word in _FEMALE else "male"
         acting = _acting_on(scene, at) if word in _OBJECTS else ()
-        beside = tuple(person for person in _named_beside(scene, at) if person not in acting)
+        beside = tuple(person for person in _named_beside(scene, at, rulers=False) if person not in acting)
         if len(beside) == 1 and self._fits(beside[0], sex):
             return beside
         named = () if acting or _quoted(scene, at) else _named_near(scene, at)
@@ -226,11 +226,14 @@ def _acting_on(scene: Scene, at: int) -> tuple[EntityId, ...]:
     return tuple(person for g in groups if g is not None and g.mention and g.person for person in g.mention.entities)
 
 
-def _named_beside(scene: Scene, at: int) -> tuple[EntityId, ...]:
-    """The persons named before `at` in the sentence: "A and B were taken to court, where each was fined"."""
+def _named_beside(scene: Scene, at: int, *, rulers: bool = True) -> tuple[EntityId, ...]:
+    """The persons named before `at` in the sentence: "A and B were taken to court, where each was fined"; those in
+    whose office one decides about others only if `rulers`."""
     found: dict[EntityId, None] = {}
     for _, group in scene.groups(0, at):
         if group.person and group.mention is not None and not group.pronoun:
+            if not rulers and _rules(scene, group.mention):
+                continue
             found.update(dict.fromkeys(group.mention.entities))
     return tuple(found)
 

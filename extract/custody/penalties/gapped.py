@@ -67,7 +67,7 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             told = None
         own = told is not None and (draft.length is None or draft.length.words != told[1])
         member = told is not None and not draft.persons and phrase.person and draft.group is not None
-        member = member and (own or _set_apart(scene, position))
+        member = member and ((own and not draft.unnamed_one) or _set_apart(scene, position))
         if told is not None and (member if draft.group is not None and not draft.persons else own):
             unit = unit_of(told[0]) or unit
             others.append(_further(draft, scene, position, told))

@@ -138,7 +138,7 @@ class Clauses(Asides):
                     earlier, at
                 ):
                     continue
-                if self._subordinate(earlier, floor):
+                if self._subordinate(earlier, floor) or self._describes_thing(earlier, floor):
                     continue
                 return earlier
             if is_class(phrase, "end", "colon"):
@@ -156,6 +156,16 @@ class Clauses(Asides):
         if passive or not (is_class(opener, "sub") or lower_of(opener) in CLAUSAL):
             return False
         return any(isinstance(p, VerbGroup) and p.finite for p in self.phrases[floor : verb - 2])
+
+    def _describes_thing(self, verb: int, floor: int) -> bool:
+        """Whether the participle only tells by whom a thing is what it is, a main verb before it: "worked for Vostok,
+        a mine run by the state, and was fined"."""
+        here, thing, behind = self.phrases[verb], self.phrase_at(verb - 1), self.phrase_at(verb + 1)
+        if not isinstance(here, VerbGroup) or here.voice != "bare" or behind is None or lower_of(behind) != "by":
+            return False
+        if not isinstance(thing, NounGroup) or thing.people or thing.person or thing.pronoun:
+            return False
+        return any(isinstance(p, VerbGroup) and p.finite for p in self.phrases[floor : verb - 1])
 
     def _closed_between(self, start: int, end: int) -> bool:
         return any(is_class(self.phrases[i], *PAUSES) for i in range(start + 1, end - 1))

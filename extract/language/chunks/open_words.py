@@ -13,7 +13,10 @@ _TERMS = frozenset({"term", "terms", "sentence", "sentences", "time"})
 _NO_NOUNS = frozenset({"remain", "languish", "await", "opens", "include", "includes"})
 _FACED = frozenset({"up", "trial", "charges", "prosecution", "criminal", "between", "prison", "possible", "terms"})
 _BEFORE_CHARGES = frozenset({"on", "over", "under", "facing"})
-_OF_SEVERAL = frozenset({"police", "people", "troops", "men", "women", "children", "militia", "military"})
+_OF_SEVERAL = frozenset(
+    {"police", "people", "troops", "men", "women", "children", "militia", "military", "opposition", "government"}
+    | {"media", "majority", "public", "army", "staff", "party", "team"}
+)
 _LONGEST_ASIDE, _NEAR = 14, 6
 _SHORT_ED = 4
 _OFFICES = frozenset(
@@ -145,25 +148,24 @@ def _present_form(  # noqa: PLR0911, PLR0912
         return ""  # "in a KGB jail": one does not act without an -s; "convicted on spying charges Friday"
     if lemma not in lex.rarely_verb:
         return form
-    if following is None or _titles_a_name(tokens[at], following, previous, form):
+    if following is None or _stands_beside_name(tokens[at], following, before, form):
         return ""
-    return form if _starts_object(following, lex) and not _object_is_noun(previous) else ""
+    return form if _starts_object(following, lex) and previous.cls != "close" else ""
 
 
-def _titles_a_name(token: Token, following: Token, previous: Word, form: VerbForm) -> bool:
-    """Whether a word tells who is named behind it: "the city court judge A"; one court does not act without an -s."""
-    one = form == "base" and not previous.lower.endswith("s") and previous.lower not in _OF_SEVERAL
-    return one and following.text[0].isupper() and is_people_word(token.lower, lexicon())
+def _stands_beside_name(token: Token, following: Token, before: list[Word], form: VerbForm) -> bool:
+    """Whether a word only tells what is named behind it: "the city court judge A", "the housing campaign Roof For
+    All"; one court does not act without an -s."""
+    noun = before[-1].lower
+    one = form == "base" and not noun.endswith("s") and noun not in _OF_SEVERAL and following.text[0].isupper()
+    known = len(before) > 1 and before[-2].lower == "the" and before[-1].cls == "noun" and not is_people_word(noun)
+    return one and (known or is_people_word(token.lower, lexicon()))
 
 
 def _on_charges(before: list[Word]) -> bool:
     """Whether the nouns right before go on a preposition that stands before "charges": "on", "over"."""
     opener = next((w for w in reversed(before[-_NEAR:]) if w.cls not in ("noun", "adj", "name", "cc")), None)
     return opener is not None and opener.lower in _BEFORE_CHARGES
-
-
-def _object_is_noun(previous: Word) -> bool:
-    return previous.cls == "close"
 
 
 def _starts_object(token: Token, lex: Lexicon) -> bool:

@@ -94,6 +94,8 @@ _SPAN_BEFORE_NOUN = re.compile(
 def _noun_follows(tokens: tuple[Token, ...], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].text[0].isalpha():
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].lower == "times":
+        return False  # "detained her several times"
     lex, word = lexicon(), tokens[at].lower
     closed = ("preposition", "conjunction", "subordinator", "be", "have", "modal", "pronoun", "determiner", "adverb")
     return word not in ("to", "as", "after", "before", "since", "guilty", "innocent") and not any(

@@ -235,6 +235,8 @@ def apposed_class(line: Line, end: int, lexicon: Lexicon) -> Found | None:
     owned = line.word(at) in ("his", "her", "their") and line.word(at - 1) in ("is", "was")
     if at == begin or (line.word(at) not in ("a", "an", "the", "one", "another") and not owned):
         return None
+    if line.word(at) == "the" and line.word(end - 1) in lexicon.other_heads:
+        return None  # "As thousands met on Freedom Square, the election commission announced"
     for stop in range(at + 2, min(at + 7, len(line.words)) + 1):
         found = class_at(line, stop, lexicon)
         if found and line.word(stop - 1) in _PEOPLE_TOO and line.word(begin) in ("is", "was"):

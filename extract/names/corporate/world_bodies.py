@@ -95,15 +95,20 @@ def _branch(line: Line, at: int) -> int:
 
 
 def of_no_person(lines: list[Line], chosen: Collection[Candidate]) -> list[Candidate]:
-    """`chosen` without the single words that are bodies of the world elsewhere, but persons in this article."""
-    if not any(c.rule in _WEAK_RULES for c in chosen):
+    """`chosen` without the single words that are bodies of the world elsewhere, but persons in this article, nor the
+    surnames that follow a prison or a court by chance: "In the women's prison Kim fell ill"."""
+    doubtful = [c for c in chosen if c.length == 1 and (c.rule in _WEAK_RULES or _behind_public_body(c))]
+    if not doubtful:
         return list(chosen)
     parts = {
         word for c in chosen if c.kind == "person" and c.length > 1 for word in lines[c.line].words[c.start : c.end]
     }
-    return [
-        c for c in chosen if c.rule not in _WEAK_RULES or c.length > 1 or lines[c.line].words[c.start] not in parts
-    ]
+    persons = {id(c) for c in doubtful if lines[c.line].words[c.start] in parts}
+    return [c for c in chosen if id(c) not in persons]
+
+
+def _behind_public_body(candidate: Candidate) -> bool:
+    return candidate.rule == "names.class-noun-before" and candidate.organisation_kind == "PublicBody"
 
 
 def _stands(line: Line, start: int, end: int, use: _Use) -> bool:

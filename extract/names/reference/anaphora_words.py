@@ -26,6 +26,7 @@ class AnaphoraWords:
     clauses: Words
     clause_breaks: Words
     behind_object: Words
+    regimes: Words
     attendants: Words
     speech: Words
     deciders: Words

@@ -66,9 +66,9 @@ class Antecedents:
                 continue
             if line.word(seen.token - 1) == "under" or (suffers and _brings_it_about(line, seen, here, at)):
                 continue
-            if suffers and seen.subject and looks_on(line, seen.token, seen.end) and self._official(seen, line):
+            if suffers and self._struck_another(seen, here, line):
                 passed = True
-                continue  # "Ambassador N said that he had been beaten and detained"
+                continue
             if len(seen.people) == 1 and self._told.fits(seen.people[0], sex) and seen.people[0] not in barred:
                 if seen.functionary and line.word(at + 1) not in words.speech:
                     court = court or seen.people[0]
@@ -148,7 +148,13 @@ class Antecedents:
             and not (s.agent and not says)
             and not (s.functionary and _is_object(line, at))
             and s.people not in rulers
+            and not (suffers and self._of_regime(s, back))
         ]
+
+    def _of_regime(self, seen: Seen, back: int) -> bool:
+        """Whether a name tells whose regime is meant: "an outrage of the N regime! He was found guilty"."""
+        line = self._told.lines[len(self._told.seen) - back]
+        return line.word(seen.end) in load_words().regimes
 
     def _befallen(self, fit: list[Seen], source: Line, back: int) -> list[Seen]:
         """Those of `fit`, persons of the sentence `source`, whom what a court or the police does can have befallen:
@@ -168,6 +174,13 @@ class Antecedents:
         unnamed = official and any(not s.people for s in self._told.seen[-back])
         foreign = official and is_foreign(source, subject.token, subject.end)
         return [] if others or unnamed or foreign or struck_unnamed(source) else fit
+
+    def _struck_another(self, seen: Seen, here: list[Seen], line: Line) -> bool:
+        """Whether what a court or the police does befell another than `seen`: "Ambassador N said that he had been
+        beaten", "jailed a lawyer critical of President N for two years, finding him guilty"."""
+        if not seen.subject:
+            return _struck_before(line, here, seen)
+        return looks_on(line, seen.token, seen.end) and self._official(seen, line)
 
     def _official(self, seen: Seen, line: Line) -> bool:
         """Whether `seen` in `line` is told to be an official, there or where a sentence just before names him."""
@@ -243,6 +256,12 @@ def _brings_it_about(line: Line, seen: Seen, here: list[Seen], at: int) -> bool:
     return any(s is not seen and s.subject and len(s.people) == 1 and s.people != seen.people for s in here)
 
 
+def _struck_before(line: Line, here: list[Seen], seen: Seen) -> bool:
+    """Whether what a court or the police does has befallen somebody unnamed told before `seen`: "jailed a lawyer"."""
+    befalls = load_words().befalls
+    return any(not s.people and s.token < seen.token and line.word(s.token - 1) in befalls for s in here)
+
+
 def _in_list(line: Line, seen: Seen, group: list[Seen]) -> bool:
     """Whether a person is named with others, as in "N and M were jailed", so that "he" is neither."""
     at = group.index(seen)
@@ -265,7 +284,8 @@ def _parallel(line: Line, here: list[Seen], at: int) -> EntityId | None:
 
 def _is_object(line: Line, at: int) -> bool:
     words, word, follows = load_words(), line.words[at], line.word(at + 1)
-    return word == "him" or (word == "her" and (follows in words.behind_object or not follows))
+    times = line.word(at + 2) == "times"  # "held her several times"
+    return word == "him" or (word == "her" and (follows in words.behind_object or times or not follows))
 
 
 def _acts_on(line: Line, start: int, at: int) -> bool:

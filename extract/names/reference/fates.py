@@ -60,6 +60,10 @@ _NOBODY = frozenset(
     {"today", "yesterday", "court", "judge", "week", "month", "year", "night", "morning", "government"}
 )
 _KILLED = frozenset({"killed", "murdered", "shot", "burnt", "burned", "stabbed", "executed", "assassinated"})
+_FINDING = frozenset({"found", "finds", "find", "finding", "pronounced", "pronouncing", "declared", "declaring"})
+_STRIKING = frozenset(
+    {"sentencing", "arresting", "detaining", "jailing", "convicting", "charging", "fining", "accusing", "imprisoning"}
+)
 _DOING = frozenset({"free", "release", "arrest", "detain", "jail", "freeing", "detaining", "arresting", "jailing"})
 
 
@@ -117,7 +121,9 @@ def _fate_noun(line: Line, at: int) -> bool:
 def _acted_on(line: Line, at: int) -> bool:
     words, verb = load_words(), line.word(at - 1)
     behind = line.words[at + 1 : at + _FAR]
-    if verb in words.befalls or (verb == "found" and "guilty" in behind[:1]) or verb == "held":
+    if verb in words.befalls or verb in _STRIKING or verb == "held":
+        return True
+    if verb in _FINDING and "guilty" in behind[:1]:
         return True
     if verb in ("gave", "handed"):
         return not _TERMS.isdisjoint(behind)

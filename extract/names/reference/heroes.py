@@ -15,6 +15,12 @@ from extract.names.reference.anaphora_words import load_words
 
 _SITE = re.compile(r"\s[|–—-]\s|\s\(")
 """What parts a title from the name of the site, or from what somebody of the name is."""
+_WHO = frozenset({"the", "a", "an", "from", "portrait", "profile"})
+_VERBS = frozenset(
+    {"is", "are", "was", "were", "will", "has", "have", "had", "must", "should", "can", "cannot", "could", "would"}
+    | {"not", "says", "said", "be", "needs", "wants", "does", "did"}
+)
+_LONGEST_HEADING = 12
 _OPENING = 4
 _LEAST = 2
 _BORN = 6
@@ -27,7 +33,7 @@ def hero_of(
 
     `starts` are the names of each line by their first tokens; `title` is the article's.
     """
-    alone = slug(_SITE.split(title, maxsplit=1)[0]) if title else ""
+    alone = slug(_SITE.split(_without_who(title), maxsplit=1)[0]) if title else ""
     for line in lines[:_OPENING]:
         people = [(at, m) for at, m in sorted(starts[line.index].items()) if m.kind == "person"]
         if not people:
@@ -51,7 +57,27 @@ def _names_only(line: Line, at: int, end: int) -> bool:
     """Whether a heading is no more than a name: "Obituary: N N", "N N (1934–2010)"."""
     rest = [*line.words[:at], *line.words[end:]]
     letters = [word for word in rest if word[0].isalpha()]
-    return line.index == 0 and all(word in load_words().portraits for word in letters)
+    alone = all(word in load_words().portraits for word in letters)
+    return line.index == 0 and (alone or (at == 0 and _says_who(line, end)))
+
+
+def _says_who(line: Line, end: int) -> bool:
+    """Whether a heading goes on behind a full name and a colon with who it is: "N N: the man who came back"."""
+    return line.word(end) == ":" and end > 1 and _is_who(line.words[end + 1 :])
+
+
+def _without_who(title: str) -> str:
+    """The name of a title such as "N N: the man who came back"; else `title`."""
+    name, _, told = title.partition(": ")
+    return name if _is_who(tuple(told.lower().split())) else title
+
+
+def _is_who(told: tuple[str, ...]) -> bool:
+    """Whether words tell who somebody is, and not what he said: "the vote was fair"."""
+    if told[:1] and told[0] in _WHO and len(told) <= _LONGEST_HEADING and '"' not in told:
+        verb = next((n for n, word in enumerate(told) if word in _VERBS), len(told))
+        return verb == len(told) or "who" in told[:verb]
+    return False
 
 
 def _introduces(line: Line, end: int) -> bool:

@@ -198,6 +198,18 @@ class Line:
                 break
         return index
 
+    def behind_years(self, index: int) -> int:
+        """`index`, or the index behind "34-year-old" where that begins at `index`."""
+        word = self.word(index)
+        if word.endswith("-year-old"):
+            return index + 1
+        for at in range(index + 1, index + 5) if word[:1].isdigit() else ():
+            if self.word(at) in {"year-old", "old"}:
+                return at + 1
+            if self.word(at) not in {"-", "year", "years"}:
+                break
+        return index
+
     def before_dates(self, index: int) -> int:
         """`index`, or the index before "until last May", "since 2019" where a date ends at `index`."""
         at = index
@@ -216,9 +228,10 @@ class Line:
 
 
 def skip_address(line: Line, index: int) -> int:
-    """The index behind "Mr", "Dr", "General", "Mufti" …"""
+    """The index behind "Mr", "Dr", "General", "Mufti", "34-year-old" …"""
     titles = load_titles()
     for _ in range(3):
+        index = line.behind_years(index)
         match = titles.match(line.words, index)
         if match is None or not (match.title.honorific or match.title.text in _CLERGY):
             break

@@ -215,10 +215,12 @@ def title_phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase
 
 
 def _own_body(line: Line, match: TitleMatch, determiner: str, setting: Setting) -> Value[EntityId] | None:
-    """ "a party secretary", "the union leader": the party or union named before."""
+    """ "a party secretary", "the union leader", "fellow party member X": the party or union named before."""
     noun = line.word(match.start)
-    several = match.end - match.start > 1 and match.title.classes == ("leadership",)
-    if not several or noun not in load_lexicon().organisations or determiner not in {"a", "an", "the"}:
+    if match.end - match.start == 1 or noun not in load_lexicon().organisations:
+        return None
+    member = match.title.classes == ("membership",) and determiner in {"", "a", "an", "the", "two", "three"}
+    if not member and (match.title.classes != ("leadership",) or determiner not in {"a", "an", "the"}):
         return None
     return setting.organisation_before(line.items[match.start].span.start, noun) if match.title.complement else None
 

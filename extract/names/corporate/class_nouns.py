@@ -172,7 +172,9 @@ def _left_of_link(line: Line, start: int, end: int) -> int:
     several = line.words[end - 1].endswith("s") or start - 1 - left > _LINKED
     if link == "and" and (several or _names(line, left, start - 1)):
         return start
-    return left if line.word(left - 1) == "the" else start
+    determiner = left - 1
+    determiner -= line.word(determiner) in load_lexicon().modifiers  # "the unregistered Law and Order party"
+    return left if line.word(determiner) == "the" else start
 
 
 def _names(line: Line, start: int, end: int) -> bool:

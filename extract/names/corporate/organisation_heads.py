@@ -36,8 +36,10 @@ _SHARED_HEADS = frozenset(
     {"party", "commission", "union", "ministry", "committee", "council", "department", "association", "institute"}
     | {"board", "alliance", "federation", "agency", "service", "movement", "centre", "center", "society", "bureau"}
     | {"fund", "foundation", "company", "bank", "group", "academy", "international", "syndicate", "guild"}
+    | {"project", "network", "initiative", "forum"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
+_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
 """Heads that make a name of a city's: "Newcastle University"."""
 _ENNOBLED = frozenset({"lady", "king", "queen", "prince", "princess", "sir", "lord", "father"})
@@ -134,9 +136,11 @@ def _joined_left(line: Line, at: int) -> int:
     left = at - 1
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
-    left += line.words[left] == "the"
+    left += line.words[left] in _DETERMINERS
     run, left = left, _left_of_commas(line, left)
-    joined = _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) == "the"
+    joined = (
+        _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) in _DETERMINERS
+    )
     lexicon, last = load_lexicon(), line.word(at - 2)
     whole = run < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at

@@ -218,10 +218,12 @@ def _in_small_letters(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candida
     start = first
     while start > 0 and line.is_capital(start - 1) and first - start < 3:
         start -= 1
+    start += start == 0 and line.words[0] == "the"
     if start == first or not between or line.words[start] in lexicon.peoples:
         return
     if start == 0 and line.words[0] in lexicon.openers:
         return
+    owners = between[:-1] if between[-1] == "trade" else between
     if (
         word in lexicon.works
         and line.word(start - 1) == "the"
@@ -230,7 +232,7 @@ def _in_small_letters(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candida
         yield _candidate(line, range(start, at + 1), "names.works", "Company", at)
     elif word in lexicon.outlets_of_places and all(w in lexicon.reaches for w in between):
         yield _candidate(line, range(start, at + 1), "names.outlet-of-place", "MediaOutlet", at)
-    elif word in ("union", "unions") and between[-1] in ("'", "'s") and lexicon.labourers.intersection(between):
+    elif word in ("union", "unions") and owners[-1:] in (("'",), ("'s",)) and lexicon.labourers.intersection(owners):
         yield _candidate(line, range(start, at + 1), "names.union-of-place", "TradeUnion", at)
 
 

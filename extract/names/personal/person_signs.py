@@ -167,6 +167,13 @@ def with_particles(line: Line, start: int, lexicon: Lexicon) -> int:
     return at if at < start and line.word(at - 1).rstrip(".") in lexicon.honorifics else start
 
 
+_LED = frozenset({"led", "headed", "chaired"})
+_LED_BODIES = frozenset(
+    {"coalition", "alliance", "bloc", "consortium", "campaign", "group", "march", "attack", "protest"}
+)
+"""What bodies lead as well: "a coalition led by Green Utopia"."""
+
+
 def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
     """Whether a noun for a person stands before token `start`: a known one ("striker"), or one by its ending."""
     if start == 0 or line.is_capital(start - 1):
@@ -175,7 +182,8 @@ def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:
         return line.word(start - 2) in lexicon.person_of
     if line.words[start - 1] == "by":
         quoted = line.word(start - 2 - (line.word(start - 2) == ",")) in ('"', "'")
-        return quoted or line.word(start - 2) in lexicon.person_made
+        led = line.word(start - 2) in _LED and _LED_BODIES.isdisjoint(line.words[max(0, start - 5) : start - 2])
+        return quoted or led or line.word(start - 2) in lexicon.person_made
     if line.words[start - 1] in ("born", "née", "alias"):
         return True
     return is_agent(line.words[start - 1], lexicon)

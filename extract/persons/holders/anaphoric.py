@@ -12,6 +12,7 @@ from extract.facts import Value
 from extract.persons.claims import EXPLICIT, PLAIN, Claim
 from extract.persons.groups import Group
 from extract.persons.holders.heroes import author_of
+from extract.persons.holders.several import NUMBERS
 from extract.persons.items import Line
 
 _RULE = "roles.anaphoric"
@@ -19,7 +20,6 @@ _AUXILIARIES = frozenset({"was", "is", "has", "had"})
 _BEFALLS = frozenset(
     {"found", "held", "sent", "shot", "put", "taken", "given", "freed", "caught", "in", "under", "behind"}
 )
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FAR = 12
 _AUTHORED = 3
 _OPENING = 6
@@ -59,7 +59,7 @@ def of_several(lines: Sequence[Line], groups: Sequence[list[Group]]) -> Iterator
             passive = any(line.word(at) in {"are", "were", "is", "was"} for at in range(2, start))
             holders = line.persons_from(start)[0] if passive else ()
         else:
-            number = _NUMBERS.get(before.word(group[0].first))
+            number = NUMBERS.get(before.word(group[0].first))
             holders, end = line.persons_from(0)
             holders = holders if number == len(holders) > 1 and line.word(end) not in {",", "(", "–"} else ()
         if not among and any(phrase.first < _FAR for other in found for phrase in other):

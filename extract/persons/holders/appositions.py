@@ -14,7 +14,7 @@ from extract.persons.complements import read_complement
 from extract.persons.groups import AT_THAT_TIME, Found, Group, is_one_of
 from extract.persons.holders.behind_names import persons_before, with_others
 from extract.persons.holders.postnominals import is_postnominal, with_constituency
-from extract.persons.holders.several import behind_joined_noun, in_towns, listed_behind, taken
+from extract.persons.holders.several import behind_joined_noun, in_towns, listed_behind, listed_in_number, taken
 from extract.persons.items import COMMAS, DASHES, QUOTES, Line, closes, skip_address
 from extract.persons.lexicon import load_lexicon
 from extract.persons.phrases import TitlePhrase
@@ -287,7 +287,7 @@ def _before_comma(line: Line, group: Group) -> tuple[Mention, ...]:
         return ()
     one = is_one_of(line, last) and len(group) == 1
     if last.plural and not one:
-        return listed_behind(line, last.last)
+        return listed_behind(line, last.last) or listed_in_number(line, last)
     end = last.last + 2 * (line.words[last.last : last.last + 2] in _AWAY)
     end += 3 * (line.words[end : end + 3] in _CASES)
     end = _behind_charge(line, last.behind, end)

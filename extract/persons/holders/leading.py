@@ -27,6 +27,8 @@ _NAME = 4
 _PAIR = 2
 _APPOSITION = 9
 """Within how many items "a small green party" stands between a name and "led by"."""
+_RUNNERS = frozenset({"presidential", "mayoral", "candidate", "contender", "nominee", "hopeful"})
+"""What somebody who stood for a post is called: "led by former presidential candidate X"."""
 _ABROAD = frozenset({"from", "abroad", "exile", "prison", "now", "currently", "today", "formerly", "once"})
 _BODY_ENDS = frozenset(
     {"that", "which", "who", "and", "but", "while", "as", "when", "where", "said", "since", "until"}
@@ -220,10 +222,12 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
             line.word(start) in lexicon.determiners
             or (_owner(line, start) and titles.match(line.words, start + 1))
             or (line.word(start),) in titles.before
-            or line.word(start) in {",", ".", "'s", "'"}
+            or line.word(start) in {",", ".", "'s", "'", *_RUNNERS}
             or (line.word(start) in lexicon.relations and line.word(start - 1) in {"'s", "'"})
         ):
             start += 1
+        elif line.behind_years(start) > start:
+            start = line.behind_years(start)
         elif line.kind(start) == "place":
             start += 1 + (line.word(start + 1) in {"'s", "'"})
         else:

@@ -16,6 +16,9 @@ from extract.persons.phrases import TitlePhrase
 _EXAMPLES = frozenset({"including", "like", "namely", "especially", "notably", "particularly"})
 _JOINED_NOUN = 7
 _PAIR = 2
+_CLAUSE = 12
+"""How many items "who were in Almaty" has at most, behind a title."""
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MOST = 12
 """How many persons with titles of their own a list of examples has at most."""
 
@@ -92,6 +95,25 @@ def listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
         return ()
     unknown = line.word(end) == "and" and end + 1 < len(line) and line.items[end + 1].capital
     return persons if examples or len(persons) > 1 or (persons and unknown) else ()
+
+
+def listed_in_number(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
+    """As many persons as the plural title is said to be of, behind a clause or with titles of their own: "two bloggers
+    who live in X, A and B", "two members of Z, the lawyer A and the poet B"."""
+    number = next((NUMBERS[word] for word in line.words[phrase.first : phrase.head] if word in NUMBERS), 0)
+    end, lexicon = phrase.last, load_lexicon()
+    if number < _PAIR:
+        return ()
+    if line.word(end) == "who" or (line.word(end).endswith("ing") and line.word(end) not in lexicon.prepositions):
+        while line.word(end) not in COMMAS | DASHES and end < min(len(line), phrase.last + _CLAUSE):
+            end += 1
+        if any(item.named_person for item in line.items[phrase.last : end]):
+            return ()
+    if line.word(end) not in COMMAS | DASHES:
+        return ()
+    persons, behind = _with_titles(line, end + 1)
+    closed = behind >= len(line) or line.word(behind) in PHRASE_ENDS or line.newline(behind)
+    return persons if closed and len(persons) == number else ()
 
 
 def _apart(line: Line, last: Mention) -> bool:

@@ -19,6 +19,7 @@ from extract.custody.offences.gapped_charges import share_charges
 from extract.custody.participants.everyone import add_everyone
 from extract.custody.participants.members import add_named_among
 from extract.custody.participants.people import add_owner, add_people
+from extract.custody.participants.presented import name_from_next
 from extract.custody.participants.recalled import recall_persons, recall_sentenced, untold_subject
 from extract.custody.participants.recalled_one import recall_one
 from extract.custody.penalties.changed_terms import leaves_term, scaled_term
@@ -263,7 +264,7 @@ def _named_among(draft: Draft, trigger: Trigger) -> bool:
     """Whether "those jailed after the mutiny, among them N" names somebody though it tells of no group."""
     groups = [g for i in trigger.frame.patients if (g := trigger.scene.group(i))]
     those = len(groups) == 1 and groups[0].head.lower in ("those", "others")
-    return those and add_named_among(draft, trigger.scene, trigger.at)
+    return (those and add_named_among(draft, trigger.scene, trigger.at)) or name_from_next(draft, trigger)
 
 
 def _add_patients(draft: Draft, reading: Reading, trigger: Trigger) -> bool:

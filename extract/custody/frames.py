@@ -8,6 +8,7 @@ from collections.abc import Callable
 from extract.context.in_turn import told_in_turn
 from extract.custody.agents.agency import by_phrase
 from extract.custody.nouns import noun_patients, told_by_participle
+from extract.custody.participants.described_before_who import described_before_who
 from extract.custody.participants.inverted import inverted
 from extract.custody.participants.joined import all_but, is_participle_joined, named_such_as
 from extract.custody.participants.semicolons import row_before, row_behind
@@ -36,7 +37,10 @@ _SELF = frozenset({"me", "us"})
 _ANYBODY = word_set("people persons men women prisoners inmates convicts children citizens minors foreigners")
 _NEW = frozenset({"new", "second", "third", "fresh"})
 _CASES = word_set("case cases proceedings prosecution prosecutions")
-_UNITS = word_set("year month week day hour tenge ruble rouble som sum manat dollar euro")
+_UNITS = word_set(
+    "year month week day hour evening night morning afternoon weekend minute "
+    "tenge ruble rouble som sum manat dollar euro"
+)
 _IN_TURN = 8
 
 
@@ -54,7 +58,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     """ "X was arrested", "police arrested X", "X, arrested in May"."""
     clauses = scene.clauses
     if verb.voice == "passive":
-        subject = _predicate_subject(scene, at, clauses.subject(at))
+        subject = described_before_who(scene, at, _predicate_subject(scene, at, clauses.subject(at)))
         subject = named_such_as(scene, at, all_but(scene, subject)) or fronted(scene, at) or before_bracket(scene, at)
         subject = [*subject, *_companions(scene, at), *_beside(scene, subject)] if subject else subject
         return Frame(subject, by_phrase(scene, at, scene.right_end(at)), is_relative(scene, at))

@@ -15,6 +15,7 @@ from extract.custody.participants.counted import name_counted
 from extract.custody.participants.members import add_listed_members, add_members
 from extract.custody.participants.memory import Memory
 from extract.custody.participants.named_by_others import name_counted_groups
+from extract.custody.participants.presented import presents
 from extract.custody.participants.spelling_out import spell_out
 from extract.custody.participants.together import join_companions
 from extract.custody.participants.tried_together import of_one_trial
@@ -28,6 +29,7 @@ from extract.custody.penalties.records import read_records
 from extract.custody.penalties.then_changed import add_changed_terms
 from extract.custody.retelling.leads import name_leads
 from extract.custody.retelling.merging import merge, without_deeds
+from extract.custody.retelling.then_kept import without_kept
 from extract.custody.retelling.told_again import told_again
 from extract.custody.rules import gate
 from extract.custody.scene import Scene
@@ -68,6 +70,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         join_companions(scene, reading.drafts, drafts)
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)
+        reading.drafts[:] = without_kept(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
         drafts.extend(reading.drafts)
@@ -126,4 +129,4 @@ def _names_members(text: str, sentence: Sentence) -> bool:
     spans = text.find("year", span.start, end) >= 0 or text.find("months", span.start, end) >= 0
     if spans and noted.search(text, span.start, end):
         return True
-    return text.startswith(("Among ", "They include", "These include", "They were accused"), span.start)
+    return presents(text, span.start) or text.startswith("They were accused", span.start)

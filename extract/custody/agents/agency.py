@@ -219,6 +219,7 @@ def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None
         place = inside if draft.kind == "extradition" or not draft.attached else None
     if place and not draft.places:
         draft.places[place[0]] = Value(place[0], place[1], draft.rule)
+        draft.countrywide = is_country(scene, place[0])
 
 
 def _place_in_name(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:

@@ -38,7 +38,7 @@ INTRODUCED = re.compile(
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
     r"|(?:under|and|,)\s(?:the\s|part\s\w+\sof\s)?articles?\s\d[^.;:()“”\"]{0,60}?(?:\(|,)(?=\s*[“\"‘']?(?:[a-z]+ing\s[a-z]|(?:\w+\s)?"
     rf"{_any('crimes')}\b))"
-    r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s))",
+    r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s)(?!\s(?:nearly|almost|about|around|over|some|just|more|less|at)\s))",
     re.IGNORECASE,
 )
 """What stands before a charge: "charged with", "on suspicion of", "guilty of", "for the crime of"."""

@@ -174,7 +174,7 @@ def _named_near(scene: Scene, at: int, before: int = _BEFORE) -> tuple[EntityId,
     span = Span(first.span.start, scene.phrases[at].span.start)
     named = (m for m in scene.document.mentions_in(span) if m.kind == "person" and m.form in ("name", "part"))
     return tuple(
-        dict.fromkeys(entity for mention in named for entity in mention.entities if not _rules(scene, mention))
+        dict.fromkeys(entity for mention in named for entity in mention.entities if not holds_office(scene, mention))
     )
 
 
@@ -184,7 +184,7 @@ def _quoted(scene: Scene, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _rules(scene: Scene, mention: Mention) -> bool:
+def holds_office(scene: Scene, mention: Mention) -> bool:
     """Whether a name is told with the office that decides about others: "President N"."""
     before = Span(max(0, mention.span.start - _LONGEST_OFFICE), mention.span.start)
     return _OFFICE.search(scene.text(before)) is not None
@@ -232,7 +232,7 @@ def _named_beside(scene: Scene, at: int, *, rulers: bool = True) -> tuple[Entity
     found: dict[EntityId, None] = {}
     for _, group in scene.groups(0, at):
         if group.person and group.mention is not None and not group.pronoun:
-            if not rulers and _rules(scene, group.mention):
+            if not rulers and holds_office(scene, group.mention):
                 continue
             found.update(dict.fromkeys(group.mention.entities))
     return tuple(found)

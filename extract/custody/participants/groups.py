@@ -9,6 +9,7 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, VerbGroup, is_class
+from extract.language.chunks.counts import PAIRS
 from extract.language.chunks.lexicon import lexicon, word_set
 
 _BESIDES = frozenset({"other", "others", "more", "another", "further", "additional"})
@@ -77,6 +78,8 @@ def add_count(draft: Draft, group: NounGroup) -> None:
     count = group.count
     if count:
         draft.add_count(count)
+    elif group.head.lower in PAIRS:
+        draft.count_min = draft.count_max = Value(PAIRS[group.head.lower], group.span, draft.rule)
     elif group.head.cls == "noun" and not group.plural and group.determiner not in _NOT_ONE:
         if group.head.lower in (
             "people",

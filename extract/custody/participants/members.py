@@ -6,7 +6,9 @@ import re
 
 from extract.article import Span
 from extract.custody.draft import Draft
+from extract.custody.participants.presented import presented
 from extract.custody.participants.semicolons import row_behind
+from extract.custody.retelling.agreeing import dates_clash
 from extract.custody.scene import Scene
 from extract.document import Document, Sentence
 from extract.facts import CustodyKind, EntityId, Value
@@ -32,20 +34,19 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     add_inline_members(scene, here)
     _add_names_of_group(scene, here)
     _add_one_among(scene, here)
-    start = _list_start(scene)
-    listed = scene.clauses.list_right(start) if start >= 0 else []
-    named = [*listed, *row_behind(scene, listed)] if start >= 0 else _among_them(scene)
-    members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
-    if not members:
+    among = (scene.group(i) for i in _among_them(scene))
+    members = presented(scene) or [g for g in among if g is not None and g.person and not g.pronoun]
+    known = {entity for group in members if group.mention is not None for entity in group.mention.entities}
+    last = before[-1] if before and scene.sentence.index - before[-1].sentence == 1 else None
+    if not members or (last is not None and known <= set(last.persons)):
         return
     hosts = [d for d in reversed([*before[-6:], *here]) if d.group and scene.sentence.index - d.sentence <= 2]
     told = _kind_told(scene)
     host = next((d for d in hosts if d.kind == told), hosts[0] if hosts else None)
-    known = {entity for group in members if group.mention is not None for entity in group.mention.entities}
     if host is None:
         _tell_of_detainees(scene, members, here)
         return
-    if any(d.kind != host.kind and known <= set(d.persons) for d in here):
+    if any(d.kind != host.kind and known <= set(d.persons) and not _of_before(d, host) for d in here):
         return
     host.evidence[scene.sentence.span] = None
     _add_to_group(host, members, here)
@@ -53,6 +54,11 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
         whole = freed.kind == "release" and freed.sentence == host.sentence and freed.count_min == host.count_min
         if whole and freed.recalled:
             _add_to_group(freed, members, here)
+
+
+def _of_before(draft: Draft, host: Draft) -> bool:
+    """Whether a relative clause tells what befell somebody at another time: "freed ten. They include A, jailed in"."""
+    return draft.attached and dates_clash(host, draft)
 
 
 def _tell_of_detainees(scene: Scene, members: list[NounGroup], here: list[Draft]) -> None:
@@ -80,7 +86,8 @@ def _kind_told(scene: Scene) -> CustodyKind | None:
 
 def _add_to_group(host: Draft, members: list[NounGroup], here: list[Draft]) -> None:
     """Adds the people of `members` to their group's event, except those of whom `here` tells a term of their own."""
-    apart = {e for d in here if d is not host and d.kind == host.kind and d.length for e in d.persons}
+    others = (d for d in here if d is not host and d.kind == host.kind and d.rule != "custody/in-custody")
+    apart = {entity for d in others if d.length for entity in d.persons}
     for group in members:
         assert group.mention is not None
         for entity in (e for e in group.mention.entities if e not in apart):
@@ -103,8 +110,8 @@ def _add_one_among(scene: Scene, here: list[Draft]) -> None:
         hosts = [d for d in here if d.group and group.span.start <= d.group.words.start <= group.span.end]
         for member in (g for i in scene.clauses.subject(at) if hosts and (g := scene.group(i)) and g.person):
             assert member.mention is not None
-            for entity in member.mention.entities:
-                hosts[0].persons.setdefault(entity, Value(entity, member.mention.span, "custody/among"))
+            for host, entity in ((host, entity) for host in hosts for entity in member.mention.entities):
+                host.persons.setdefault(entity, Value(entity, member.mention.span, "custody/among"))
 
 
 def _among_them(scene: Scene) -> list[int]:
@@ -240,20 +247,3 @@ def _leads(document: Document, line: Sentence, name: Span) -> bool:
     """Whether a name tells who a line of a list is about: it opens the line, or follows "and his deputy"."""
     said = document.quote(Span(line.span.start, name.start))
     return len(said) <= _LONGEST_OPENING or bool(_AND_WITH.search(said))
-
-
-def _list_start(scene: Scene) -> int:
-    """Where the names begin after "Among them were", "They include", "Those arrested included"; -1 elsewhere."""
-    phrases = scene.phrases
-    for at, phrase in enumerate(phrases[:10]):
-        if not isinstance(phrase, VerbGroup):
-            continue
-        if lower_of(phrases[0]) in ("among", "amongst") and phrase.lemma == "be":
-            return scene.clauses.skip_right(at + 1)
-        if phrase.lemma == "include" and at >= 1:
-            first = scene.group(0)
-            if first and (first.head.lower in ("they", "those", "these") or first.people):
-                return scene.clauses.skip_right(at + 1)
-        if not is_class(phrases[0], "prep") and phrase.lemma not in ("arrest", "detain", "hold", "jail", "sentence"):
-            return -1
-    return -1

@@ -303,10 +303,18 @@ def _recall_counted(draft: Draft, scene: Scene, at: int, near: NounGroup | None,
         near, span = front, Span(front.text.start, last.span.end)
     if near is None or span is None:
         return False
-    draft.group = Value(scene.text(span), span, draft.rule)
+    draft.group = Value(_counted_part(scene, group, scene.text(span)), span, draft.rule)
     draft.group_head, draft.recalled = near.head.lower, True
     add_count(draft, group if counted else near)
     return True
+
+
+def _counted_part(scene: Scene, group: NounGroup, whole: str) -> str:
+    """The words for "five of them" where `whole` are told of: "five of the supporters"; else `whole`."""
+    last = group.last if scene.lowers[group.last - 1] == "of" else group.last + 1
+    part = group.count is not None and scene.lowers[last - 1 : last] == ("of",)
+    part = part and scene.lowers[last : last + 1] in (("them",), ("those",), ("whom",))
+    return f"{scene.text(group.span).removesuffix(' of')} of the {whole}" if part else whole
 
 
 def _recall_group(draft: Draft, scene: Scene, at: int, memory: Memory, *, told: bool) -> None:
@@ -373,7 +381,7 @@ def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory)
     told = found[0]
     if told.head.lower in BODIES:
         return
-    draft.group = Value(scene.text(told.text), told.text, draft.rule)
+    draft.group = Value(_counted_part(scene, group, scene.text(told.text)), told.text, draft.rule)
     draft.group_head, draft.recalled = told.head.lower, True
     draft.evidence[before.span] = None
     if group.count is None and told.count is not None:

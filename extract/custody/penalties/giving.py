@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.article import Span
+from extract.custody.agents.agency import names_judge
 from extract.custody.penalties.terms import NUMBER, find_length
 from extract.custody.scene import Scene
 from extract.language.chunks import Phrase, VerbGroup, is_class
@@ -116,7 +117,7 @@ _BOUNDS = frozenset(
 _MOST_BOUNDS = 4
 
 
-def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
+def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911, PLR0912
     """Whether a sentence is what is given: a length, and a word for prison or for a sentence."""
     start, end = scene.phrases[at].span.end, scene.phrases[window - 1].span.end
     said = scene.text(Span(start, end)).lower()
@@ -147,7 +148,8 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         return True
     if _SAME_TERM.match(said) and verb.lemma in PLAIN_GIVING:
         return True
-    court = any((g := scene.group(i)) and COURT & set(g.head.lower.split()) for i in scene.clauses.subject(at))
+    givers = (g for i in scene.clauses.subject(at) if (g := scene.group(i)))
+    court = any(COURT & set(g.head.lower.split()) or names_judge(g) for g in givers)
     court = court or _they_gave(scene, at)
     first = at + 1
     while first < min(window - 1, at + _MOST_BOUNDS) and scene.lower(first) in _BOUNDS:
@@ -157,6 +159,8 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
     where = scene.group(at + 3) if scene.lower(at + 2) == "in" else None
     dated = dated or (where is not None and where.head.lower in ("trial", "retrial", "case"))
+    if not dated and where is not None and where.mention is not None and where.mention.kind == "place":
+        dated = length is not None and _inside_before(scene, at, length[0])
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )

@@ -283,7 +283,8 @@ def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:
         return True
     if spends and to_come and draft.persons and _TERM_SPENT.search(said):
         return True
-    return spent and (to_come or (bool(draft.charges) and said.endswith(("prison", "jail"))))
+    colony = verb is not None and not verb.modal and said.endswith(("penal", "colony"))
+    return spent and (to_come or colony or (bool(draft.charges) and said.endswith(("prison", "jail"))))
 
 
 def _is_short_stay(draft: Draft, trigger: Trigger) -> bool:
@@ -307,7 +308,7 @@ def _is_sentence(draft: Draft, trigger: Trigger) -> bool:
     if rule.name == "jail" and (_court_acts(draft) or court_sat(trigger)):
         return True
     if draft.length is None:
-        if imprisoned and _punishes(trigger):
+        if imprisoned and (_punishes(trigger) or _for_a_deed(draft, trigger)):
             return True
         return rule.name == "jail" and (_court_acts(draft) or _punishes(trigger) or _for_a_deed(draft, trigger))
     if is_short(draft.length.value):

@@ -50,7 +50,7 @@ class Antecedents(Lists):
                 return self.list_left(before, floor) if several else [before]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
         found = self.list_left(start, floor)
-        plural = plural or (len(found) > 1 and self._told_of_each(relative))
+        plural = plural or (len(found) > 1 and (self._told_of_each(relative) or self._counted_row(found)))
         if plural and is_class(self.phrases[relative - 1], *PAUSES):
             found = self._with_whole(found, floor)
         return found if plural or len(found) < 2 else [start]
@@ -128,6 +128,12 @@ class Antecedents(Lists):
         """Whether the verb behind "who" speaks of one: "the lawyer of the miners, who was jailed"."""
         phrase = self.phrase_at(at)
         return isinstance(phrase, VerbGroup) and self.words[phrase.first].lower in ("was", "is", "has")
+
+    def _counted_row(self, found: list[int]) -> bool:
+        """Whether one number counts all of a row: "22 politicians, activists and bloggers who"."""
+        row = [p for i in found if isinstance(p := self.phrases[i], NounGroup)]
+        plain = all(p.plural and p.people and not (p.person or p.count or p.determiner) for p in row[1:])
+        return plain and row[0].plural and row[0].people and row[0].count is not None
 
     def _told_of_each(self, relative: int) -> bool:
         """Whether what "who" at `relative` begins tells of every one: "A and B, who had got ten years each"."""

@@ -17,6 +17,10 @@ class Asides(Antecedents):
         """The subject before a clause between commas, dashes or brackets that ends at `pause`."""
         best = -1
         names: list[int] = []
+        added = self._added_people(pause, floor)
+        if added:
+            first = self._before_interruption(added[0] - 2, floor)
+            return first if isinstance(first, int) else sorted({*first, *added})
         whole = self._most_of_them(pause, floor)
         if whole >= 0:
             return self.list_left(whole, floor)
@@ -65,6 +69,19 @@ class Asides(Antecedents):
         if left >= floor and isinstance(self.phrases[left], NounGroup):
             return self.list_left(self.people_top(left, floor), floor)
         return -1
+
+    def _added_people(self, pause: int, floor: int) -> list[int]:
+        """The people who are added between commas: "A, who won a prize, as well as B and C, are"; empty elsewhere."""
+        for at in range(pause - 1, floor + 1, -1):
+            phrase = self.phrases[at]
+            if lower_of(phrase) == "as well as" and is_class(self.phrases[at - 1], "comma"):
+                listed = [i for i in self.list_right(at + 1, inside=True) if i < pause]
+                groups = [self.phrases[i] for i in listed]
+                people = all(isinstance(g, NounGroup) and (g.person or (g.people and g.count)) for g in groups)
+                return listed if people else []
+            if is_class(phrase, "end", "colon", "rel", "sub") or isinstance(phrase, VerbGroup):
+                break
+        return []
 
     def _most_of_them(self, pause: int, floor: int) -> int:
         """The people before "most of them miners from A, B and C," that ends at `pause`; -1 elsewhere."""

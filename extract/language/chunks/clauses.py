@@ -48,13 +48,14 @@ class Clauses(Asides):
         here = self.phrases[verb]
         if self._participial(verb) and lower_of(phrase) in ("before", "after", "while", "since", "upon", "without"):
             return self._verb_before(at, floor)
-        if self._participial(verb) and self.words[here.first].lower == "having" and isinstance(phrase, NounGroup):
-            return self._verb_before(verb, floor)  # "walked free on Monday having served three years"
-        if isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite:
+        having = self._participial(verb) and self.words[here.first].lower == "having"
+        if having or (isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite):
             if is_class(phrase, "comma"):
-                return self._verb_before(at, floor)
-            if isinstance(phrase, NounGroup):
-                return self.list_left(at, floor)
+                before = self._verb_before(at, floor)
+                named = self.skip_left(at - 1, floor) if having and before == -1 else -1
+                return before if named < floor else self._before_interruption(at, floor)
+            if isinstance(phrase, NounGroup):  # "walked free on Monday having served three years"
+                return self._verb_before(verb, floor) if having else self.list_left(at, floor)
         alone = isinstance(self.phrases[verb], VerbGroup) and self.phrases[verb].voice == "bare"  # type: ignore[union-attr]
         row = is_class(phrase, "comma") and (
             (self._joined_verb(at, floor) and (alone or not self._relative_open(at, floor)))

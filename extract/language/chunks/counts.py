@@ -38,7 +38,8 @@ _BOUNDS = {
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "tens": 20}
 _VAGUE_OPENERS = frozenset({"several", "a", "the", "both", "one"})
 _OPENERS = frozenset({"between", "several", "a", "the", "both", "one", "half"})
-_PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
+PAIRS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
+"""Nouns that count their people."""
 _ROW = frozenset({",", "and", "or", "to", "-", "–", "—"})
 _LONGEST_ROW = 8
 _FURTHER = frozenset({"more", "other", "further", "additional", "others"})
@@ -166,8 +167,8 @@ def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | 
         return _count(words, at, start + 3, factor * 1000, None)
     if word in _VAGUE and word != "tens" and (word != "scores" or following[:1] == ["of"]):
         return _count(words, at, start + 1, _VAGUE[word], None)
-    if word in ("a", "the") and following[:1] and following[0] in _PAIRS and following[1:2] == ["of"]:
-        value = _PAIRS[following[0]]
+    if word in ("a", "the") and following[:1] and following[0] in PAIRS and following[1:2] == ["of"]:
+        value = PAIRS[following[0]]
         return _count(words, at, start + 2, value, value)
     if word in ("both",):
         return _count(words, at, start + 1, 2, 2)

@@ -18,6 +18,7 @@ _INTRANSITIVE = word_set(
     "flee escape leave say die go come return begin start happen protest march rally refuse deny appeal continue "
     "follow vanish disappear resign agree remain"
 )
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _SKIPPED = ("adv", "date", "neg")
 
 
@@ -35,6 +36,7 @@ class Lists:
                 is_class(phrase, *_SKIPPED)
                 or lower_of(phrase) == "more"
                 or (isinstance(phrase, NounGroup) and phrase.head.lower in ("who", "whom"))
+                or (at > floor and self._stresses(at))
             ):
                 at -= 1
                 continue
@@ -49,6 +51,11 @@ class Lists:
                 continue
             break
         return at
+
+    def _stresses(self, at: int) -> bool:
+        """Whether the group at `at` only stresses the one before it: "A himself was held"."""
+        phrase, before = self.phrases[at], self.phrases[at - 1]
+        return isinstance(phrase, NounGroup) and phrase.head.lower in _SELVES and isinstance(before, NounGroup)
 
     def opening(self, close: int, floor: int) -> int:
         for at in range(close - 1, max(floor, close - 20) - 1, -1):

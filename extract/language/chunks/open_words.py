@@ -31,8 +31,11 @@ def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     if capital and before and before[-1].cls not in ("end", "colon", "quote") and not _headline(tokens):
         return word_at(at, token, "adj" if word in lex.adjectives else "noun")
     lemma, kinds = lex.verb_forms.get(word, ("", ()))
-    if word == "suspended" and before and before[-1].date is not None and before[-1].date.role == "for":
-        return word_at(at, token, "adj")  # "gets a year suspended"
+    dated = before[-1].date if before else None
+    if (word == "suspended" and dated is not None and dated.role == "for") or (
+        word == "retired" and at + 1 < len(tokens) and _goes_on(tokens[at + 1], lex)
+    ):
+        return word_at(at, token, "adj")  # "gets a year suspended", "her husband, retired guard A, was"
     if word in lex.not_verb:
         return word_at(at, token, "adj" if word in lex.adjectives or word.endswith("ed") else "noun")
     if not kinds:
@@ -150,6 +153,8 @@ def _present_form(  # noqa: PLR0911, PLR0912
         return form
     if following is None or _stands_beside_name(tokens[at], following, before, form):
         return ""
+    if form == "base" and previous.cls == "noun" and not _several_act(previous.lower, lex):
+        return ""  # "border guard general A"
     return form if _starts_object(following, lex) and previous.cls != "close" else ""
 
 
@@ -166,6 +171,11 @@ def _on_charges(before: list[Word]) -> bool:
     """Whether the nouns right before go on a preposition that stands before "charges": "on", "over"."""
     opener = next((w for w in reversed(before[-_NEAR:]) if w.cls not in ("noun", "adj", "name", "cc")), None)
     return opener is not None and opener.lower in _BEFORE_CHARGES
+
+
+def _several_act(word: str, lex: Lexicon) -> bool:
+    """Whether a verb without -s may stand behind the noun: "drivers", "police", "most"."""
+    return word.endswith("s") or word in lex.people_plural or (word in lex.agencies and word != "border")
 
 
 def _starts_object(token: Token, lex: Lexicon) -> bool:

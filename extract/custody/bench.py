@@ -33,7 +33,12 @@ _COURTROOM = re.compile(
 _AMNESTY = re.compile(r"\b(?:amnesty|pardon)\b", re.IGNORECASE)
 _OF_SENTENCES = re.compile(r"\b(?:sentences?|verdicts?|terms|convicted|sentenced)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|both|each)\b", re.IGNORECASE)
-_LONGEST_SCENE, _BESIDE, _BEFORE = 4, 50, 16
+_VERDICT = re.compile(r"\b(?:verdict|ruling|sentences?)\b", re.IGNORECASE)
+_TRIED_BESIDE = re.compile(
+    r"\b(?:tried (?:together|along|alongside)|co-defendants?|fellow defendants?|(?:in|at) the same (?:case|trial|hearing))\b",
+    re.IGNORECASE,
+)
+_LONGEST_SCENE, _BESIDE, _BEFORE, _JUST = 4, 50, 16, 3
 
 
 @cache
@@ -63,11 +68,35 @@ class Bench:
         if told is None or self._held_there(told, scene, last):
             return
         before = self.court
+        if before is not None and self._names_court(before, told, scene):
+            return
         if before is not None and _only_judge(scene, told) and _near(scene, before.sentence, told.sentence):
             before.sentence = told.sentence
             return
         self.court = same_trial(before, told, scene)
         self._told = []
+
+    def _names_court(self, before: Court, told: Court, scene: Scene) -> bool:
+        """ "A was sentenced on Monday. Judges of the Osh City Court took hours to read the verdict": only the court is
+        new, of the sentences told just before."""
+        if before.agency_text is not None or told.agency_text is None or not self._told:
+            return False
+        if told.date is not None and (before.date is None or told.date.value != before.date.value):
+            return False
+        if told.places and before.places and not set(told.places) & set(before.places):
+            return False
+        if not _near(scene, before.sentence, told.sentence, _JUST) or not _VERDICT.search(
+            scene.text(scene.sentence.span)
+        ):
+            return False
+        before.agency, before.agency_text = told.agency, told.agency_text
+        before.places, before.sentence = before.places or told.places, told.sentence
+        for draft in self._told:
+            if draft.agency_text is None and not draft.perfect:
+                draft.agency, draft.agency_text = told.agency, told.agency_text
+                draft.places = draft.places or dict(told.places or {})
+                draft.evidence[scene.sentence.span] = None
+        return True
 
     def let_out(self, draft: Draft, scene: Scene) -> None:
         """ "A was given a suspended sentence. He was freed in the courtroom": on the day and in the town of the
@@ -186,7 +215,8 @@ class Bench:
         elsewhere = bool(draft.places and court.places and not set(draft.places) & set(court.places))
         elsewhere = elsewhere and not _countrywide(scene, court.places)
         of_list = court.entry is not None and court.entry is not scene.sentence.block
-        near = _near(scene, court.sentence, scene.sentence.index, 3 * _LONGEST_SCENE if same else _LONGEST_SCENE)
+        far = same or _TRIED_BESIDE.search(scene.text(scene.sentence.span)) is not None
+        near = _near(scene, court.sentence, scene.sentence.index, 3 * _LONGEST_SCENE if far else _LONGEST_SCENE)
         return near and agrees and not (elsewhere or of_list) and self._one_agency(court, draft, scene)
 
     def _one_agency(self, court: Court, draft: Draft, scene: Scene) -> bool:

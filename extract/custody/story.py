@@ -11,6 +11,7 @@ import re
 from datetime import timedelta
 
 from extract.article import Span
+from extract.custody.agents.agency_before import agency_before
 from extract.custody.agents.agency_behind import agency_behind
 from extract.custody.bench import Bench, cues, separate
 from extract.custody.draft import Draft
@@ -120,19 +121,37 @@ class Story:
         date_of_gathering(draft, scene)
         complete_crowd(draft, scene)
         agency_behind(draft, scene)
+        agency_before(draft, scene)
         self._take_agency(draft, scene)
         take_town(draft, scene)
         self._take_place(draft, scene)
         self._take_charges(draft, scene)
 
     def _take_charges(self, draft: Draft, scene: Scene) -> None:
-        """ "B got five years on the same charge": that of the event told last with one."""
+        """ "B got five years on the same charge": that of the event told last with one; "was held for hooliganism and
+        fined", "was charged with theft. He was found guilty": that of what led to it."""
         if draft.charges or self._charged is None or draft.kind not in ("arrest", "sentence", "charge"):
             return
         found = _SAME_CHARGE.search(scene.document.article.text, draft.words.start, scene.sentence.span.end)
-        if found is not None and draft.sentence - self._charged.told_last <= _FAR:
+        same = found is not None and draft.sentence - self._charged.told_last <= _FAR
+        if same or self._led_to(draft, scene):
             draft.charges.update(self._charged.charges)
             draft.evidence.update(self._charged.evidence)
+
+    def _led_to(self, draft: Draft, scene: Scene) -> bool:
+        """Whether the event told last is the arrest or the trial that ended in this sentence: told in one sentence, or
+        right before a verdict that does not say of what."""
+        last, verb = self._last, scene.verb(draft.position)
+        if last is None or last is not self._charged or last.kind not in ("arrest", "charge") or verb is None:
+            return False
+        if draft.kind != "sentence" or draft.rule == "custody/sentence-changed" or draft.attached or draft.perfect:
+            return False
+        if not set(last.persons) == set(draft.persons) or not (draft.persons or draft.recalled):
+            return False
+        told = draft.sentence - last.told_last
+        beside = told == 0 and last.words.start < draft.words.start
+        convicted = verb.lemma in ("convict", "find") and told == 1
+        return beside or (convicted and self._block.get(last.told_last) is scene.sentence.block)
 
     def _take_place(self, draft: Draft, scene: Scene) -> None:
         """ "Was held in Osh. He was freed on bail": a release told next, at no time of its own, was where they were;

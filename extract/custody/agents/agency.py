@@ -212,11 +212,14 @@ def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None
     if near and not beside and near.head.lower == "capital":
         named = place_of(scene, scene.group(at + 4)) if scene.lower(at + 3) == "," else None
         beside = named or capital_told(scene, near)
-    beside = beside or _place_in_name(scene, group)
+    inside_name = _place_in_name(scene, group) if beside is None or is_country(scene, beside[0]) else None
+    beside = inside_name or beside  # "the Osh City Court in southern Kyrgyzstan"
     inside = modifier_place(scene, group, countries=True)
     place = beside or (inside if inside and not is_country(scene, inside[0]) else None)
     if not place and draft.kind in ("extradition", "arrest") and inside and not draft.places:
         place = inside if draft.kind == "extradition" or not draft.attached else None
+    if place and inside_name == place and draft.countrywide:
+        draft.places, draft.countrywide = {}, False
     if place and not draft.places:
         draft.places[place[0]] = Value(place[0], place[1], draft.rule)
         draft.countrywide = is_country(scene, place[0])
@@ -226,7 +229,8 @@ def _place_in_name(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:
     """The place in a body's name: "the Pavlodar city court"; only places that the text names elsewhere too."""
     if group.mention is None or group.mention.kind != "organisation" or not _COURTS.search(group.head.text):
         return None
-    for found in _CAPITALISED.finditer(group.head.text[:80]):
+    name = group.head.text[:80]
+    for found in sorted(_CAPITALISED.finditer(name), key=lambda m: not name[: m.start()].endswith(" of ")):
         for entity in scene.document.entities.values():
             if isinstance(entity, Place) and any(found.group().lower() == s.value.lower() for s in entity.spellings):
                 start = group.mention.span.start + found.start()

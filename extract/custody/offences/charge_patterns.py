@@ -86,7 +86,8 @@ STOP = re.compile(
     rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
     r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
     rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'/-]+\s+){{1,8}}?{_TOLD}\b"
-    r"|,\s+and\s+(?:each|both|all)\b"
+    r"|,\s+and\s+(?:each|both|all)\b|\sin\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:trial|hearing|verdict|courtroom)\b"
+    rf"|,?\s+and\s+{_NUMBERS}\s+(?:others?\s+)?with\s"
     r"|,\s+(?:and\s+)?(?:another|others)\s(?!for\b)|,\s+(?:ending|drawing|prompting|sparking|triggering|paving|capping|dashing)\s"
     rf"|,\s+{_NUMBERS}\s*(?:of\s+them\s*)?(?:\b(?:was|were|has|have|had|got|received)\b|\Z)"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
@@ -114,7 +115,8 @@ CLAIMING = re.compile(
 
 SPLIT = re.compile(
     r"\s*(?:(?<=,[”\"])\s*(?:and\s+)?(?=[“\"‘])"
-    rf"|(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+(?:count\s+)?(?:for|of)\s+|,\s*(?:and\s+)?"
+    rf"|(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+(?:count\s+)?(?:for|of)\s+"
+    r"|,\s*(?:and\s+(?:(?:later|then|also)\s+)?(?:(?:of|for|with)\s+)?)?(?:or\s+)?"
     r"|\s+(?:and|as well as)(?:,?\s+later,?)?\s+(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
     r"|;\s*(?:and\s+)?)\s*",
     re.IGNORECASE,
@@ -127,7 +129,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(
-    r"[\s,]+(?:and the like|and so on|and others|and more|respectively|and|or|but|then|also"
+    r"[\s,]+(?:and the like|and so on|and others|and more|respectively|and later|and then|and|or|but|then|also"
     r"|was|were|on|not|(?:that|which|who)(?:\s(?:the|an?|his|her|their))?\s[\w’'-]+)\s*\Z",
     re.IGNORECASE,
 )
@@ -154,9 +156,9 @@ CLASSIFIER = re.compile(
 """What says nothing without "charges"."""
 GENERIC = re.compile(
     r"(?:(?:the|very|same|identical|similar|other|various|several|many|two|three|four|five|six|seven|eight|nine|ten"
-    r"|whole|wide|broad|range|number|series|string|host|list|variety|set|total|of|serious|criminal|such|these|those|all|both|his|her|their|\d+)\s)*"
+    r"|whole|wide|broad|range|number|series|string|host|list|variety|set|total|of|serious|criminal|such|this|that|these|those|all|both|his|her|their|\d+)\s)*"
     r"(?:crimes?|charges?|counts?|offen[cs]es?|accusations?|articles?)"
-    r"|(?:further |police )?(?:questioning|interrogation)"
+    r"|(?:further |police )?(?:questioning|interrogation)(?:\s(?:the|that|by|at|in|on|as|about|over|after|and)\b.*)?"
     r"|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
     r"|(?:an? |the )?(?:criminal )?(?:investigation|offen[cs]es?|case)|(?:\w+ )?(?:years?|months?|days?|weeks?)",
     re.IGNORECASE,

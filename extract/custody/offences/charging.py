@@ -16,6 +16,7 @@ from extract.language.chunks import VerbGroup, is_class, lower_of
 _WITH_OF = frozenset({"convict", "accuse", "find"})
 _CHARGING = frozenset({"charge", "indict"})
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:because|but|as|after|when|while|since|though|in connection|many|most|some)\b", re.IGNORECASE)
 _NEAR, _LONGEST_ASIDE = 120, 20
 
 
@@ -62,7 +63,7 @@ def _charge_object(draft: Draft, trigger: Trigger, verb: VerbGroup) -> None:
     last = max(scene.right_end(at), _aside_end(scene, at))
     found = [i for i in range(at + 2, last) if lower_of(scene.phrases[i]) == mark]
     told = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), -1)
-    if told < 0 and found and mark == "of":
+    if told < 0 and found and mark == "of" and _WHY.search(text, start, scene.phrases[found[0]].span.start) is None:
         told = found[0]
     if told > 0:
         begin = scene.phrases[told].span.end - len("of")

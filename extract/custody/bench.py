@@ -34,8 +34,14 @@ _AMNESTY = re.compile(r"\b(?:amnesty|pardon)\b", re.IGNORECASE)
 _OF_SENTENCES = re.compile(r"\b(?:sentences?|verdicts?|terms|convicted|sentenced)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|both|each)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:verdict|ruling|sentences?)\b", re.IGNORECASE)
+_READ_OUT = re.compile(
+    r"\b(?:the|their|his|her) (?:verdict|ruling|sentences?)\b[^.;]{0,40}?"
+    r"\b(?:read|announced|handed|pronounced|delivered|issued|passed|came)\b",
+    re.IGNORECASE,
+)
 _TRIED_BESIDE = re.compile(
-    r"\b(?:tried (?:together|along|alongside)|co-defendants?|fellow defendants?|(?:in|at) the same (?:case|trial|hearing))\b",
+    r"\b(?:tried (?:together|along|alongside)|co-defendants?|fellow defendants?"
+    r"|(?:in|at) the same (?:case|trial|hearing))\b",
     re.IGNORECASE,
 )
 _LONGEST_SCENE, _BESIDE, _BEFORE, _JUST = 4, 50, 16, 3
@@ -77,25 +83,29 @@ class Bench:
         self._told = []
 
     def _names_court(self, before: Court, told: Court, scene: Scene) -> bool:
-        """ "A was sentenced on Monday. Judges of the Osh City Court took hours to read the verdict": only the court is
-        new, of the sentences told just before."""
-        if before.agency_text is not None or told.agency_text is None or not self._told:
-            return False
-        if told.date is not None and (before.date is None or told.date.value != before.date.value):
+        """ "A was sentenced on Monday. Judges of the Osh City Court took hours to read the verdict", "The verdict was
+        announced on 3 May": only the court or the day is new, of the sentences told just before."""
+        named = before.agency_text is None and told.agency_text is not None and told.date in (None, before.date)
+        dated = before.date is None and told.date is not None and told.agency_text is None
+        if not (named or dated) or not self._told:
             return False
         if told.places and before.places and not set(told.places) & set(before.places):
             return False
-        if not _near(scene, before.sentence, told.sentence, _JUST) or not _VERDICT.search(
-            scene.text(scene.sentence.span)
-        ):
+        said = (_READ_OUT if dated else _VERDICT).search(scene.text(scene.sentence.span))
+        if said is None or not _near(scene, before.sentence, told.sentence, _JUST):
             return False
-        before.agency, before.agency_text = told.agency, told.agency_text
-        before.places, before.sentence = before.places or told.places, told.sentence
+        if named:
+            before.agency, before.agency_text = told.agency, told.agency_text
+        before.date, before.places = before.date or told.date, before.places or told.places
+        before.sentence = told.sentence
         for draft in self._told:
-            if draft.agency_text is None and not draft.perfect:
+            if draft.perfect:
+                continue
+            if named and draft.agency_text is None:
                 draft.agency, draft.agency_text = told.agency, told.agency_text
-                draft.places = draft.places or dict(told.places or {})
-                draft.evidence[scene.sentence.span] = None
+            draft.date = draft.date or before.date
+            draft.places = draft.places or dict(told.places or {})
+            draft.evidence[scene.sentence.span] = None
         return True
 
     def let_out(self, draft: Draft, scene: Scene) -> None:
@@ -150,6 +160,8 @@ class Bench:
         lent = court is not None and draft.date is not None and draft.date is court.date
         own = named or (draft.date is not None and not lent)
         if court is None and not own:
+            self.court = Court(scene.sentence.index, places=dict(draft.places) or None)
+            self._told = [draft]
             return
         apart = court is not None and court.entry is None and draft.date is not None and not lent and in_row(scene)
         if court is None or apart or not self._one_scene(court, draft, scene):

@@ -139,14 +139,14 @@ class Story:
             draft.evidence.update(self._charged.evidence)
 
     def _led_to(self, draft: Draft, scene: Scene) -> bool:
-        """Whether the event told last is the arrest or the trial that ended in this sentence: told in one sentence, or
+        """Whether the event told last is the arrest or the trial that ended in this sentence: told in one breath, or
         right before a verdict that does not say of what."""
         last, verb = self._last, scene.verb(draft.position)
         if last is None or last is not self._charged or last.kind not in ("arrest", "charge") or verb is None:
             return False
         if draft.kind != "sentence" or draft.rule == "custody/sentence-changed" or draft.attached or draft.perfect:
             return False
-        if not set(last.persons) == set(draft.persons) or not (draft.persons or draft.recalled):
+        if set(last.persons) != set(draft.persons) or not (draft.persons or draft.recalled):
             return False
         told = draft.sentence - last.told_last
         beside = told == 0 and last.words.start < draft.words.start

@@ -20,7 +20,9 @@ def agency_before(draft: Draft, scene: Scene) -> None:
     verb = scene.verb(draft.position)
     if draft.kind != "arrest" or draft.agency_text is not None or verb is None or verb.voice != "passive":
         return
-    if draft.state or draft.rule == "custody/in-custody" or draft.reference or draft.perfect or verb.perfect or verb.tense != "past":
+    if draft.state or draft.rule == "custody/in-custody" or draft.reference:
+        return
+    if draft.perfect or verb.perfect or verb.tense != "past":
         return
     if _add(draft, scene, scene, draft.position) or scene.lower(0) in ("in", "on") or _own_day(scene):
         return

@@ -27,7 +27,8 @@ class _Spelling:
     entry: Entry
     adjective: bool
     initial: str = ""
-    """The first letter, small, of a person's single name: folded alike, "Elçin" is not "Yeltsin"."""
+    """The first letter, small, of a person's single name: folded alike, "Elçin" is not "Yeltsin"; all letters, small,
+    of a name with a capital within: "Terminal" is not "TerminAll"."""
 
 
 _ByLength = tuple[tuple[int, dict[tuple[str, ...], list[_Spelling]]], ...]
@@ -94,7 +95,7 @@ def _stands(line: Line, start: int, spelling: _Spelling) -> bool:
     text = line.texts[start]
     if spelling.texts and line.texts[start:end] != spelling.texts:
         return False
-    if spelling.initial and line.words[start][0] != spelling.initial:
+    if spelling.initial and not line.words[start].startswith(spelling.initial):
         return False
     if spelling.texts and not line.plain and line.words[start] in _QUESTIONS:
         return False  # "WHO SAID WHAT"
@@ -121,4 +122,6 @@ def _spellings(entry: Entry) -> Iterator[_Spelling]:
         texts = tuple(token.text for token in tokenise(name, 0, len(name)))
         exact = texts if len(name) <= _SHORT and name.isupper() else None
         initial = name[0].lower() if entry.kind == "person" and len(texts) == 1 else ""
+        if len(texts) == 1 and not name[1:].islower() and not name.isupper() and name.isalpha():
+            initial = name.lower()
         yield _Spelling(tuple(key(text) for text in texts), exact, entry, adjective, initial)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extract.language.titles import load_titles
-from extract.names.lexicon import load_lexicon
+from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 from extract.names.personal.person_signs import country_behind
 
@@ -88,7 +88,7 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
             named = not any(word in lexicon.organisation_heads for word in words)
             if any(load_titles().match(line.words, at) for at in range(start, end)) or _signed_for(line, c, end):
                 continue  # "Luca Visentini, General Secretary, ETUC"
-            if c.kind == "person" and end - start in _PERSON_TOKENS and named:
+            if c.kind == "person" and end - start in _PERSON_TOKENS and named and not _no_person(words, lexicon):
                 yield _beside_person(line, start, end)
             elif c.kind == "organisation" and _organisations_around(line, c, start, end, bodies[c.line]):
                 yield Candidate(c.line, start, end, "organisation", "names.list", 1)
@@ -97,6 +97,13 @@ def neighbours_in_lists(lines: list[Line], chosen: Iterable[Candidate]) -> Itera
                     c.line, start, end, "organisation", "names.list", 1,
                     organisation_kind=c.organisation_kind, kind_words=c.kind_words,
                 )  # fmt: skip
+
+
+def _no_person(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether what stands beside a person is a field of offices or a place: "Home Affairs", "Mount Quill"."""
+    if words[-1].endswith(("ics", "logy", "istry")):
+        return True  # "Experimental Physics"
+    return words[-1] in lexicon.body_fields or words[-1] in lexicon.landforms or words[0] in lexicon.before_landforms
 
 
 def _signed_for(line: Line, c: Candidate, end: int) -> bool:

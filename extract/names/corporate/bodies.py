@@ -77,6 +77,8 @@ _BRANCHED = frozenset(fold(word) for word in ("movement", *sorted(CAUSES)))
 _OWN_WORDS = frozenset({"names.organisation-head", "names.company-word"})
 """Rules that tell a body's kind by the words of its name."""
 _SHORT_RULES = frozenset({"names.repeated", "names.club", "names.ampersand", "names.known", "names.known-within"})
+_NAMED_FOR_SHORT = frozenset(fold(word) for word in ("party", "international"))
+"""What the names of parties and campaigns have behind the short ones: "Labour", "Amnesty"."""
 _FULLER = frozenset(
     fold(word)
     for word in ("motor", "motors", "group", "holdings", "company", "bank", "corporation", "industries", "electric")
@@ -159,12 +161,24 @@ class Others:
                 long = self._whole(key, None)
             else:
                 long = self._company(key) if " " not in key else None
+                long = long or self._in_full(key)
                 known = rules != {"names.repeated"}
-                if long and known and not _named_in_full(key, long):
+                if long and known and not (_named_in_full(key, long) or long is self._in_full(key)):
                     continue  # "Sony" is not "Sony Music"
             if long and long is not short and long.named:
                 long.named += short.named
                 short.named = []
+
+    def _in_full(self, key: str) -> Cluster | None:
+        """The one party or campaign that `key` is short for: "Labour" for "Labour Party"."""
+        names = {f"{key} {word}" for word in _NAMED_FOR_SHORT}
+        found = [
+            cluster
+            for cluster in self._all[-_SEARCHED:]
+            if cluster.kind == "organisation"
+            and any(_organisation_key(text) in names for _, text, _, _ in cluster.named)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _whole(self, key: str, rule: str | None) -> Cluster | None:
         """The one organisation with a name that begins with `key` or, for a `rule` by which it was found, ends so."""

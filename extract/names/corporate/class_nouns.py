@@ -122,6 +122,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         kind = kind or _party(line, start, end) or (_kind_by_word(line, start) if end == start + 1 else None)
         kind = kind_by_owner(line, start, end, kind)
         end = with_bracketed_place(line, _doubled_end(line, start, end), places)
+        end += 2 * (rule == "names.class-noun-before" and _of_partners(line, start, end))
         start = _left_of_link(line, start, words_end) if rule == "names.class-noun-behind" else start
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
@@ -140,6 +141,15 @@ def _doubled_end(line: Line, start: int, end: int) -> int:
     """The end of the letters of two bodies that are one: "GUE/NGL"."""
     doubled = end == start + 1 and line.word(end) == "/"
     return end + 2 if doubled and f"{line.words[start]}/{line.word(end + 1)}" in load_lexicon().acronyms else end
+
+
+def _of_partners(line: Line, start: int, end: int) -> bool:
+    """Whether a firm bears the names of two partners: "the law firm Quill and Lund"."""
+    if line.word(start - 1) != "firm" or end - start > 1 or line.word(end) != "and" or not line.is_capital(end + 1):
+        return False
+    lexicon, second = load_lexicon(), line.words[end + 1]
+    known = second in lexicon.plain or second in lexicon.organisation_heads or is_acronym(line.texts[end + 1])
+    return not (known or is_acronym(line.texts[start]) or line.is_capital(end + 2))
 
 
 def _kind_by_word(line: Line, at: int) -> OrganisationKind | None:
@@ -244,7 +254,9 @@ def _called(line: Line, start: int, lexicon: Lexicon) -> Found | None:
     if line.word(start - 1) not in ("called", "named"):
         return None
     found = class_at(line, start - 1, lexicon)
-    return (found[0], found[1], start - 1, "names.class-noun-before") if found else None
+    if found is None or (line.is_capital(found[1] - 1) and found[1] > 1):
+        return None  # "Tarn magazine named Quill the best"
+    return found[0], found[1], start - 1, "names.class-noun-before"
 
 
 def _shares_place(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> Found | None:

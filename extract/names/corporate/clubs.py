@@ -28,6 +28,8 @@ _WICKETS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "
 _MARGINS = frozenset({"wickets", "wicket", "runs", "goals", "points"})
 _GIVING = frozenset({"gave", "gives", "give", "giving", "earned", "handed", "secured"})
 _HOME = frozenset({"home", "away", "league", "cup"})
+_TOWNS = frozenset({"city", "county", "town"})
+"""Words behind places that make clubs of some only: "Hull City", not "Gaza City"."""
 _TABLE = 5
 """How many figures a row of a league table has at least."""
 
@@ -44,6 +46,7 @@ class _Words:
     moved: frozenset[str]
     fronts: frozenset[str]
     tails: frozenset[str]
+    of_cities: frozenset[str]
     names: dict[str, tuple[tuple[str, ...], ...]]
     """Clubs by their first token, the longest first."""
     seconds: dict[str, tuple[tuple[str, ...], ...]]
@@ -140,8 +143,10 @@ def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
             place = line.words[at + 1]
             if place in lexicon.cities or line.texts[at].isupper():
                 yield _club(line, at, at + 2)
-        elif word in words.tails and _ends_run(line, at) and (line.words[at - 1] in lexicon.cities or playing):
-            yield _club(line, at - 1, at + 1)
+        elif word in words.tails and _ends_run(line, at):
+            towns = words.of_cities if word in _TOWNS else lexicon.cities
+            if line.words[at - 1] in towns or playing:
+                yield _club(line, at - 1, at + 1)
 
 
 def _ends_run(line: Line, at: int) -> bool:

@@ -57,6 +57,8 @@ _SERVING = frozenset(
 )
 """Heads of bodies that have bodies of their own under one name."""
 _CONFERS = frozenset({"catholic", "bishops", "baptist", "leadership", "episcopal", "lutheran", "methodist", "'"})
+_BANKS = frozenset({"west", "left", "south"})
+"""Which bank of a river it is."""
 _NO_FORCES = frozenset({"open", "clean", "fresh", "bel", "mid", "task", "work", "labour", "labor", "delta", "life"})
 
 
@@ -97,6 +99,8 @@ def _is_other(line: Line, at: int) -> bool:
     word, behind = line.words[at], line.word(at + 1)
     if word == "league":
         return behind in _COMPETES or behind.isdigit()
+    if word == "bank":
+        return line.word(at - 1) in _BANKS
     if word == "forum":
         return behind not in ("for", "of")
     if word == "conference":

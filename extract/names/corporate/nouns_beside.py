@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
@@ -57,9 +59,33 @@ _PEOPLE_TOO = frozenset(
         "guard",
     }
 )
+_ADJECTIVES_TOO = frozenset({"giant", "holding"})
+"""What only with a word of its own before it says what a name is: "the retail giant N"."""
+_NUMBERED_GROUP = re.compile(r"[IVX]+[AB]?")
 _VERBS_TOO = frozenset({"fund", "campaign", "shelter", "exchange", "site", "block", "watch"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "many", "some"})
 _INSTANCES = frozenset({"including", "like", "notably", "namely"})
+_OF_PLACES = frozenset({"site", "campaign", "chain", "plant", "platform", "network"})
+"""What a place, a race or a war has as well as a body."""
+_FAITHFUL = frozenset({"shiite", "shi'ite", "shia", "sunni", "roman", "hindu", "ancient", "evangelical", "radical"})
+_REGIONAL = frozenset(
+    {
+        "kashmiri",
+        "punjabi",
+        "bengali",
+        "tamil",
+        "sikh",
+        "hindu",
+        "catalan",
+        "basque",
+        "corsican",
+        "kurdish",
+        "chechen",
+    }
+    | {"tatar", "uighur", "uyghur", "pashtun", "arab", "hutu", "tutsi", "shiite", "sunni", "hispanic", "latino"}
+    | {"maoist", "trotskyist", "chechen", "druze", "alawite", "tuareg", "balochi", "baluchi", "sindhi"}
+)
+"""Peoples and faiths before "group" and the like with "a": "a Kashmiri group"."""
 _NOUN_ENDS = frozenset(
     {
         ",",
@@ -137,13 +163,26 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
     ):
         return None
     kind, begin = found
-    if line.word(end - 1) in _PEOPLE_TOO and stop - start > 1 and fold(line.texts[start]) in lexicon.given:
-        return None  # "the broadcaster Terry Quill"
+    if _is_other_word(line, begin, start) or _is_other_name(line, end, start, stop, lexicon):
+        return None
     if comma and (person or not is_determined(line, begin) or title_far_before(line, end)):
         return None  # "the head of the city's roads department, N N"
     if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):
         return None  # "In court N said"
     return kind, begin, end, "names.class-noun-before"
+
+
+def _is_other_word(line: Line, begin: int, start: int) -> bool:
+    """Whether the noun at token `begin` before a name is none: "the giant Tarn Glacier", "instead of holding N"."""
+    return line.word(start - 1) in _ADJECTIVES_TOO and line.word(begin - 1) in _DETERMINERS | {"'s", "of", "by"}
+
+
+def _is_other_name(line: Line, end: int, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether the name behind a noun that ends at token `end` is a number or a person: "group IV", "the broadcaster
+    Terry Quill"."""
+    if stop == start + 1 and _NUMBERED_GROUP.fullmatch(line.texts[start]):
+        return True
+    return line.word(end - 1) in _PEOPLE_TOO and stop - start > 1 and fold(line.texts[start]) in lexicon.given
 
 
 def _instance_of(line: Line, start: int, lexicon: Lexicon) -> Found | None:
@@ -188,7 +227,7 @@ def is_determined(line: Line, at: int) -> bool:
 def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | None:
     """ "the PaperLab think tank", "the Erkindik Kanaty (Wings of Freedom) foundation"."""
     at = end
-    if line.word(at) == "station" or _of_labourers(line, start, at, lexicon):
+    if line.word(at) == "station" or _of_labourers(line, start, at, lexicon) or _describes(line, start, end, lexicon):
         return None  # "Waterloo station", "the Mir station"
     if line.word(at) in ("’", "”", "'", "!"):
         at += 1
@@ -208,6 +247,16 @@ def class_behind(line: Line, start: int, end: int, lexicon: Lexicon) -> Found | 
         if line.word(stop - 1) not in lexicon.modifiers:
             return None
     return None
+
+
+def _describes(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the run says whose or where the noun behind it is, and names nothing."""
+    first, last = line.words[start], line.words[end - 1]
+    if line.word(end) in _OF_PLACES and last in lexicon.other_heads:
+        return True  # "the Tarn Valley site", "the Davis Cup campaign", "the Tarn Islands chain"
+    if last in lexicon.plain and first in _FAITHFUL:
+        return True  # "the Shiite Muslim movement N"
+    return end == start + 1 and first in _REGIONAL and line.word(start - 1) in ("a", "an", "two", "several")
 
 
 def _of_labourers(line: Line, start: int, at: int, lexicon: Lexicon) -> bool:

@@ -42,7 +42,7 @@ _SHARED_HEADS = frozenset(
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
 """Heads that make a name of a city's: "Newcastle University"."""
-_ENNOBLED = frozenset({"lady", "king", "queen", "prince", "princess", "sir", "lord", "father"})
+_ENNOBLED = frozenset({"lady", "king", "queen", "prince", "princess", "sir", "lord", "father", "st", "st.", "saint"})
 """Titles that stay in the name of what bears somebody's: "Lady Quill Hospital"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
 
@@ -134,13 +134,15 @@ def _is_address(line: Line, start: int, court: int, places: frozenset[int]) -> b
 def _joined_left(line: Line, at: int) -> int:
     """Where a name begins whose left part is joined by "and": "the Truth and Progress Party"; `at` if none is."""
     left = at - 1
+    if line.word(left) == "and" and line.word(left - 1) in ("'s", "'") and line.word(at + 1) in ("'s", "'"):
+        owned = line.is_capital(left - 2) and line.words[left - 2] in load_lexicon().owners
+        return left - 2 if owned else at  # "Women's and Children's Hospital"
     while left > at - _JOINED and line.is_capital(left - 1):
         left -= 1
     left += line.words[left] in _DETERMINERS
     run, left = left, _left_of_commas(line, left)
-    joined = (
-        _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and line.word(left - 1) in _DETERMINERS
-    )
+    determined = line.word(left - 1) in _DETERMINERS or line.words[left : at - 1] == ("human", "rights")
+    joined = _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and determined
     lexicon, last = load_lexicon(), line.word(at - 2)
     whole = run < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at

@@ -23,6 +23,10 @@ _AGAINST = frozenset(
 _WORKS = frozenset({"plant", "factory", "mill", "combine", "kombinat", "shipyard"})
 """Last words of works that are known by their letters: "Utopian Tractor Plant (UTZ)"."""
 _SHORT_FORM = range(2, 7)
+_NO_BODIES = frozenset(
+    {"station", "telescope", "treaty", "agreement", "act", "bill", "war", "games", "pipeline", "highway", "index"}
+)
+"""The last words of what has letters and is no body."""
 
 
 def phrases(line: Line) -> Iterator[Candidate]:
@@ -64,8 +68,8 @@ def with_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidat
         return None
     if country in lexicon.peoples or country in lexicon.organisation_heads:
         return None
-    if first in lexicon.countries or first in lexicon.no_first_names:
-        return None
+    if first.partition("-")[0] in lexicon.countries or first in lexicon.no_first_names:
+        return None  # "Utopia-Ruritania relations"
     if line.word(end) in lexicon.schemes:
         return None  # "the Digital Utopia project"
     opens = first in lexicon.openers or first.endswith(("ing", "ed", "ly"))
@@ -295,8 +299,8 @@ def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candida
         start = run
     elif of_country and not whole:
         start = _run_before(line, bracket - 2)
-    if line.word(bracket - 1) in lexicon.place_heads:
-        return  # "the Tarn People's Republic (TPR)"
+    if line.word(bracket - 1) in lexicon.place_heads or line.word(bracket - 1) in _NO_BODIES:
+        return  # "the Tarn People's Republic (TPR)", "the Tarn Space Station (TSS)"
     named = whole or foreign or (of_country and len(letters) in _SHORT_FORM and bracket - start > 2)
     if named and not looks_like_person(line, start, min(start + 2, bracket)):
         kind = kind_beside(line, start, bracket, lexicon) or _kind_within(line, bracket, lexicon)

@@ -12,8 +12,14 @@ _TRADERS = frozenset({"analyst", "economist", "strategist"})
 _STAFF = _TRADERS | {
     "attorney", "lawyer", "researcher", "scientist", "engineer", "campaigner", "spokesman", "spokeswoman",
     "spokesperson", "executive", "ceo", "correspondent", "reporter", "columnist", "curator", "boss", "president",
-    "director", "chairman", "chairwoman", "manager", "founder", "co-founder", "chief",
+    "director", "chairman", "chairwoman", "manager", "founder", "co-founder", "chief", "owner",
 }  # fmt: skip
+_APPOSED = frozenset(
+    {"owner", "president", "director", "chairman", "founder", "co-founder", "spokesman", "spokeswoman"}
+)
+"""Behind which commas may enclose the name: "Quill Helicopters owner, Anna Lund, says"."""
+_NAMING = frozenset({"world", "first", "great", "victory", "blue", "new"})
+"""Words that mean something else alone, but end names: "Adventure World"."""
 _RANKS = frozenset({"senior", "chief", "executive", "managing", "vice", "deputy", "general", "regional", "staff"})
 _FAR = 3
 
@@ -27,7 +33,8 @@ def staffed(line: Line, start: int, end: int) -> Found | None:
     while line.word(at) in _RANKS and at - end < _FAR and not line.is_capital(at):
         at += 1
     noun = line.word(at)
-    if noun not in _STAFF or line.is_capital(at) or not _named(line, at + 1):
+    apposed = line.word(at + 1) == "," and noun in _APPOSED and _closed(line, at + 3)
+    if noun not in _STAFF or line.is_capital(at) or not _named(line, at + 1 + apposed):
         return None
     several = end - start > 1
     if (start == 0 and not several) or (several and not line.texts[end - 1][1:].islower()):
@@ -42,10 +49,16 @@ def _unplaced(line: Line, start: int, end: int) -> bool:
     """Whether neither a place nor a person nor a common word is in the run, and nobody owns it."""
     lexicon = load_lexicon()
     barred = (lexicon.plain, lexicon.cities, lexicon.other_heads, lexicon.place_heads, lexicon.honorifics)
-    plain = any(word in some for word in line.words[start:end] for some in barred)
+    words = (line.words[start], *(word for word in line.words[start + 1 : end] if word not in _NAMING))
+    plain = any(word in some for word in words for some in barred)
     placed = line.words[start:end] in lexicon.place_phrases.get(line.words[start], ())
     owned = line.word(start - 1) in ("'s", "'") or (start == 0 and line.words[0] in lexicon.openers)
     return not (plain or placed or owned or fold(line.texts[start]) in lexicon.given)
+
+
+def _closed(line: Line, at: int) -> bool:
+    """Whether a comma ends a name of two or three words of which token `at` is the second."""
+    return line.word(at + 1) == "," or (line.is_capital(at + 1) and line.word(at + 2) == ",")
 
 
 def _speaks_for(line: Line, at: int) -> bool:

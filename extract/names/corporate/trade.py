@@ -13,6 +13,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Line
 
 _REACH = 5
+_STATE = frozenset({"government", "governments", "cabinet", "administration", "parliament", "opposition"})
 _OWNERS = frozenset({"his", "her", "their", "'s", "political", "old"})
 
 
@@ -45,6 +46,8 @@ def traded(line: Line, start: int, end: int, *, person: bool) -> Found | None:
     if "&" in line.words[start:end] and end - start > 2:
         return "Company", start, end, "names.ampersand"
     lexicon = load_lexicon()
+    if line.words[end - 1] in _STATE or line.words[start] in lexicon.honorifics or line.words[start] == "senator":
+        return None  # "the Utopian Government says it", "Dr Quill says it"
     if line.word(end) in lexicon.other_heads or line.word(end) in lexicon.place_heads:
         return None  # "a stake in the Tarn field"
     words = _load()

@@ -46,6 +46,8 @@ _STAFF = frozenset(
 _LED = _STAFF | {"general", "leader", "president", "chairman", "boss", "stock", "mp", "mps", "peer", "director"}
 _SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "our", "'s", "to", "and", ",", "or"})
 """What stands before a platform where something is seen."""
+_LANDSCAPES = frozenset({"river", "basin", "rainforest", "jungle", "delta", "forest", "valley", "tribe", "tribes"})
+"""Behind a name these show that a place is meant: "the Amazon basin"."""
 _BRANCHING = frozenset({"CampaignGroup", "TradeUnion"})
 _OFFICES = frozenset({"minister", "ministry", "ministers", "department", "secretary", "bureau"})
 
@@ -123,7 +125,7 @@ def _stands(line: Line, start: int, end: int, use: _Use) -> bool:
         stands = (before not in _SEEN or owner) and (not behind.isalpha() or behind in _OWN_VERBS | _STAFF)
     elif use == "with_article":
         stands = (before == "the" and not line.is_capital(end)) or (line.plain and behind in _STAFF)
-    elif not line.plain or line.is_capital(start - 1) or line.is_capital(end):
+    elif not line.plain or line.is_capital(start - 1) or line.is_capital(end) or behind in _LANDSCAPES:
         stands = False
     elif before in _OPENING:
         apposed = behind == "," and line.word(end + 1) in ("a", "an", "the", "which", "whose")

@@ -33,6 +33,7 @@ from extract.names.personal.person_signs import (
     is_initials,
     is_known_by_one_name,
     noun_before,
+    noun_ends,
     opens_with_noun,
     sign_behind,
     speaks,
@@ -57,6 +58,8 @@ _OF_BODIES = frozenset(
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
+_IN_NO_NAME = frozenset({"government", "labor", "labour", "federal", "assisting", "affairs", "class"})
+"""Words of bodies, posts and ranks that stand beside names: "Federal Labor", "Counsel Assisting N N"."""
 _GRADES = frozenset({"staff", "master", "lance", "petty", "warrant", "flight", "wing", "rear", "vice", "detective"})
 _NO_PERSON_BEHIND = frozenset({"in", "near", "at", "across", "outside", "the"})
 """Before a run these show a place or a body: "in Cedar Rapids, says that the principal"."""
@@ -123,7 +126,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         return False
     text, word = line.texts[at], line.words[at]
     odd = is_odd_surname(line, at, lexicon)
-    if word in lexicon.function_words and not is_he(line, at) and not odd:
+    if word in _IN_NO_NAME or (word in lexicon.function_words and not is_he(line, at) and not odd):
         return False
     if (
         word in lexicon.common
@@ -180,7 +183,9 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
     while at < end:
         word = line.words[at]
         match = titles.match(line.words, at)
-        if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given:
+        mr = begin == start and line.word(start - 1).rstrip(".") in lexicon.honorifics
+        mr = mr and match is not None and match.title.classes == ("occupation",)  # "Mr Baker"
+        if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given and not mr:
             return  # "Dear Mr President", "Assistant Secretary of State": a post alone
         named = fold(line.texts[at]) in lexicon.given
         if at == begin:  # "Sultan N", but not "Sheriff N", who only folds like a given name
@@ -199,6 +204,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             or word.rstrip(".") in lexicon.honorifics
             or (_begins(line, at) and word in lexicon.openers)
             or (word in _GRADES and line.words[at + 1].rstrip(".") in lexicon.honorifics)
+            or ("-" in word and noun_ends(word))
             or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
@@ -258,7 +264,9 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
 
 def _is_landform(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether two words or more name a place by the sort of it, and no title stands before: "Alice Springs"."""
-    named = line.words[end - 1] in lexicon.landforms or line.words[start] in lexicon.before_landforms
+    first = line.words[start]
+    named = line.words[end - 1] in lexicon.landforms or first in lexicon.before_landforms
+    named = named or first.startswith(("southeast", "southwest", "northeast", "northwest"))
     return named and end - start > 1 and line.word(start - 1).rstrip(".") not in lexicon.honorifics
 
 
@@ -383,7 +391,8 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
         yield "names.kin-before"
     if listed_with_kin(line, at, lexicon):
         yield "names.kin-list"
-    if of_kin(line, at) and line.words[at] not in lexicon.cities:
+    opens = _begins(line, at) and line.words[at] in lexicon.openers
+    if of_kin(line, at) and line.words[at] not in lexicon.cities and not opens:
         yield "names.kin-behind"
     if is_lone_given(line, at, lexicon) or holds_post(line, at, lexicon):
         yield "names.lone-given"
@@ -397,7 +406,7 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
         yield "names.speaks"
     placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
     told = at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after
-    if told and before not in _NOT_BEFORE and not placed and is_regional(line, at, at + 1):
+    if told and not opens and before not in _NOT_BEFORE and not placed and is_regional(line, at, at + 1):
         yield "names.surname"
     if after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against"):
         yield "names.regime"

@@ -104,7 +104,8 @@ def named_again(lines: list[Line], chosen: Iterable[Candidate], ordinary: frozen
             continue
         if start == 0 and (line.words[0] in lexicon.openers or line.texts[0] in ordinary):
             continue
-        if " ".join(line.words[start:end]) in lexicon.stop_phrases:
+        mount = line.words[start] in lexicon.before_landforms or line.words[end - 1] in lexicon.landforms
+        if mount or " ".join(line.words[start:end]) in lexicon.stop_phrases:
             continue
         titled = any(load_titles().match(line.words, at) for at in range(start, end))
         if titled and load_titles().match_before(line.words, end):
@@ -206,6 +207,7 @@ def _free(line: Line, at: int, taken: set[int], lexicon: Lexicon) -> bool:
         and word not in lexicon.function_words
         and word not in lexicon.organisation_heads
         and word not in lexicon.other_heads
+        and word not in lexicon.place_heads
         and word not in lexicon.countries
     )
 

@@ -25,6 +25,7 @@ SENTENCES = [
         "sentences_wires.toml",
         "sentences_bodies.toml",
         "sentences_unions.toml",
+        "sentences_general.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["sentence"]
 ]

@@ -54,24 +54,35 @@ class Sentence:
     ends: tuple[int, ...]
     vocabulary: frozenset[str] = field(init=False, repr=False)
     """The different `words`."""
+    _spans: tuple[Span, ...] | None = field(init=False, repr=False, default=None)
     _tokens: tuple[Token, ...] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self.vocabulary = frozenset(self.words)
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """The tokens' passages, made when first asked for."""
+        if self._spans is None:
+            self._spans = as_spans(self.starts, self.ends)
+        return self._spans
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens one by one, made when first asked for."""
         if self._tokens is None:
-            self._tokens = as_tokens(self.texts, self.words, self.starts, self.ends)
+            self._tokens = as_tokens(self.texts, self.words, self.spans)
         return self._tokens
 
 
-def as_tokens(
-    texts: tuple[str, ...], words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
-) -> tuple[Token, ...]:
+def as_spans(starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[Span, ...]:
+    """The passages that begin and end there."""
+    return tuple(map(new_span, zip(starts, ends, strict=True)))
+
+
+def as_tokens(texts: tuple[str, ...], words: tuple[str, ...], spans: tuple[Span, ...]) -> tuple[Token, ...]:
     """The tokens that stand in these columns."""
-    return tuple(map(_new_token, zip(texts, words, map(new_span, zip(starts, ends, strict=True)), strict=True)))
+    return tuple(map(_new_token, zip(texts, words, spans, strict=True)))
 
 
 class Mention(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.dates.matched import MANY
 from extract.dates.words import Item, classify
+from extract.document import as_spans
 from extract.language.tokens import split_tokens
 
 _ONES = ("day", "year", "count", "number-word", "one")
@@ -38,7 +39,8 @@ def read_duration(text: str) -> str | None:
     "life"; `None` where there is none, or only a vague one ("several years", "10 to 15 years"). Only the first 400
     code points are read."""
     text = text[:_LONGEST_TEXT]
-    items = classify(*split_tokens(text, 0, len(text))).items
+    texts, words, starts, ends = split_tokens(text, 0, len(text))
+    items = classify(texts, words, as_spans(starts, ends)).items
     start = _start(items)
     if start is None:
         return "life" if _LIFE.search(text) and not _NOT_LIFE.search(text) else None

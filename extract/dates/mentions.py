@@ -58,7 +58,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
         timeline.entry = entries.get(sentence.block.span.start)
         if not may_tell_time(article.text, sentence):
             continue
-        words = classify(sentence.texts, sentence.words, sentence.starts, sentence.ends)
+        words = classify(sentence.texts, sentence.words, sentence.spans)
         found = [one for one in recognise(words) if not _ends_name(article, sentence, one)]
         if found:
             first = len(mentions)

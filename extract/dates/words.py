@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.article import Span
-from extract.document import new_span
 
 _FILE = Path(__file__).with_name("words.toml")
 _SYNTHETIC = ("day", "nth", "year", "count", "decimal", "decade", "dotted", "cap", "low", "mark")
@@ -76,13 +75,13 @@ class Words(NamedTuple):
     items: list[Item]
 
 
-def classify(texts: Sequence[str], words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> Words:
-    """The items of a sentence by the columns of its tokens. A hyphenated word whose parts all have a class
-    ("mid-May", "five-year") becomes its parts and hyphens."""
+def classify(texts: Sequence[str], words: Sequence[str], spans: Sequence[Span]) -> Words:
+    """The items of a sentence by its tokens: their texts, these in lower case, and where they stand. A hyphenated
+    word whose parts all have a class ("mid-May", "five-year") becomes its parts and hyphens."""
     known = vocabulary()
     classes, capital = known.classes, known.capital
     items: list[Item] = []
-    for text, lower, span in zip(texts, words, map(new_span, zip(starts, ends, strict=True)), strict=True):
+    for text, lower, span in zip(texts, words, spans, strict=True):
         found = classes.get(lower)
         if found is not None:
             name, value = found

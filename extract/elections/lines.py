@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from extract.article import Span
-from extract.document import DateMention, Document, Mention, Sentence, new_span
+from extract.document import DateMention, Document, Mention, Sentence
 from extract.elections.lexicon import (
     AGENT,
     COUNTRY,
@@ -231,7 +231,7 @@ def _opens_list(document: Document, sentence: Sentence) -> bool:
 
 def read_items(document: Document, sentence: Sentence) -> list[Item]:
     starts = sentence.starts[:_LONGEST]
-    texts, words, ends = sentence.texts, sentence.words, sentence.ends
+    texts, words, ends, spans = sentence.texts, sentence.words, sentence.ends, sentence.spans
     taken = _symbols(document, sentence)
     for figure in () if SIGNS.isdisjoint(sentence.vocabulary) else find_percentages(words[:_LONGEST]):
         for index in range(figure.first, figure.last):
@@ -247,8 +247,7 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
             if lower not in _SPECIAL or not _is_left_out(texts, position, items):
                 # As Item(…), in half the time: this runs once a word.
                 lower = "–" if text in _DASHES else lower
-                span = new_span((start, ends[position]))
-                items.append(_new(Item, (lower, span, "", None, None, None, text[0].isupper())))
+                items.append(_new(Item, (lower, spans[position], "", None, None, None, text[0].isupper())))
             position += 1
             continue
         end = found.last if isinstance(found, Figure) else max(bisect_left(starts, found.span.end), position + 1)

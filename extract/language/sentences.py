@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.article import Article, Span
-from extract.document import Sentence
+from extract.document import Sentence, new_span
 from extract.language.tokens import split_tokens
 
 _MARK = re.compile(r"[.!?…:;]")
@@ -63,7 +63,7 @@ def _spans(text: str, block: Span) -> list[Span]:
 
 
 def _of_part(text: str, part: Span) -> list[Span]:
-    spans: list[Span] = []
+    cuts: list[tuple[int, int]] = []
     start, stop = part
     behind = start
     for mark in _MARK.finditer(text, start, stop):
@@ -73,24 +73,25 @@ def _of_part(text: str, part: Span) -> list[Span]:
         behind = found.end()
         if _goes_on(text, found, stop):
             continue
-        spans.append(Span(start, found.end()))
-        start = found.end()
-    spans.append(Span(start, stop))
-    stripped = (_strip(text, piece) for span in spans for piece in _pieces(text, span))
+        cuts.append((start, behind))
+        start = behind
+    cuts.append((start, stop))
+    if any(end - begin > _LONGEST for begin, end in cuts):
+        cuts = [piece for begin, end in cuts for piece in _pieces(text, begin, end)]
+    stripped = [_strip(text, begin, end) for begin, end in cuts]
     return [span for span in stripped if span.start < span.end]
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """`span`, in pieces if it is too long: cut behind the last semicolon or comma of a piece's second half, else at
-    its last space, else anywhere."""
-    start = span.start
-    while span.end - start > _LONGEST:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands from `start` to `end`, in pieces if it is too long: cut behind the last semicolon or comma of a
+    piece's second half, else at its last space, else anywhere."""
+    while end - start > _LONGEST:
         half, stop = start + _LONGEST // 2, start + _LONGEST
         pauses = [pause.end() for pause in _PAUSE.finditer(text, half, stop)]
         cut = pauses[-1] if pauses else max(text.rfind(" ", half, stop), text.rfind("\n", half, stop)) + 1
-        yield Span(start, cut or stop)
+        yield start, cut or stop
         start = cut or stop
-    yield Span(start, span.end)
+    yield start, end
 
 
 def _goes_on(text: str, found: re.Match[str], stop: int) -> bool:
@@ -119,10 +120,9 @@ def _within_name(text: str, at: int) -> bool:
     )
 
 
-def _strip(text: str, span: Span) -> Span:
-    start, end = span
+def _strip(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return new_span((start, end))

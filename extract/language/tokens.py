@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from extract.document import Token, as_tokens
+from extract.document import Token, as_spans, as_tokens
 
 # Every alternative is linear: no nested repetition can match the same text in two ways. The group is for `split`;
 # white space is passed over before any alternative is tried.
@@ -52,7 +52,8 @@ class Columns(NamedTuple):
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, in order; a possessive 's is one of its own, as is what parts cells."""
-    return as_tokens(*split_tokens(text, start, end))
+    texts, words, starts, ends = split_tokens(text, start, end)
+    return as_tokens(texts, words, as_spans(starts, ends))
 
 
 def split_tokens(text: str, start: int, end: int) -> Columns:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extract.article import Span
-from extract.document import DateMention, Sentence
+from extract.document import DateMention, Sentence, new_span
 from extract.facts import OrganisationKind
 from extract.language.tokens import lower as lower_case
 
@@ -85,7 +85,7 @@ class Line:
         return not words.isdisjoint(self.vocabulary)
 
     def span(self, start: int, end: int) -> Span:
-        return Span(self.sentence.starts[start], self.sentence.ends[end - 1])
+        return new_span((self.sentence.starts[start], self.sentence.ends[end - 1]))
 
     def word(self, index: int) -> str:
         """The lower-case token at `index`, empty outside the sentence."""

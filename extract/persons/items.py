@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from extract.article import Span
-from extract.document import DateMention, Document, Mention, MentionKind, Sentence, new_span
+from extract.document import DateMention, Document, Mention, MentionKind, Sentence
 from extract.language.titles import load_titles
 
 # "ex-president", "then-mayor", "president-elect" are two words to the rules.
@@ -67,7 +67,8 @@ class Line:
     most sentences hold no word that any rule looks for."""
 
     __slots__ = (
-        *("dated", "dates", "document", "hyphenated", "items", "mentions", "sentence", "vocabulary", "words"),
+        *("compound", "dated", "dates", "document", "hyphenated", "items", "mentions", "sentence", "vocabulary"),
+        "words",
     )
     items: tuple[Item, ...]
     words: tuple[str, ...]
@@ -84,14 +85,19 @@ class Line:
         """The different `words`, and those within mentions until the items are made."""
         self.hyphenated = _hyphenated(document.article.text[slice(*sentence.span)])
         """Whether a hyphen stands in the sentence."""
-        if self.hyphenated and any(map(_is_two_words, self.vocabulary)):
+        self.compound = self.hyphenated and any(map(_is_two_words, self.vocabulary))
+        """Whether a token of the sentence is two words."""
+        if self.compound:
             self._read()
 
     def __getattr__(self, name: str) -> Any:
-        """What is not made yet; all of it at once."""
-        if name not in ("items", "words", "dates", "dated"):
+        """What is not made yet."""
+        if name in ("items", "words"):
+            self._read()
+        elif name in ("dates", "dated"):
+            self._read_dates()
+        else:
             raise AttributeError(name)
-        self._read()
         return getattr(self, name)
 
     def _read(self) -> None:
@@ -99,16 +105,18 @@ class Line:
         mentions = _outermost([m for m in self.mentions if m.form != "post"]) if self.mentions else []
         if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
             mentions = [m for m in mentions if not _both_of_body(document, m)]
-        items = tuple(_items(document, sentence, mentions))
-        self.dates = document.dates_in(sentence.span)
+        self.items = tuple(_items(document, sentence, mentions, compound=self.compound))
+        self.words = tuple([lower for _, lower, _, _, _ in self.items])
+        if self.words != sentence.words:
+            self.vocabulary = frozenset(self.words)
+
+    def _read_dates(self) -> None:
+        self.dates = self.document.dates_in(self.sentence.span)
         dated: set[int] = set()
         for begin, end in [date.span for date in self.dates]:
-            first = bisect_right(items, begin, key=_end)
-            dated.update(range(first, bisect_left(items, end, first, key=_start)))
-        words = tuple([lower for _, lower, _, _, _ in items])
-        if words != sentence.words:
-            self.vocabulary = frozenset(words)
-        self.items, self.words, self.dated = items, words, frozenset(dated)
+            first = bisect_right(self.items, begin, key=_end)
+            dated.update(range(first, bisect_left(self.items, end, first, key=_start)))
+        self.dated = frozenset(dated)
 
     def holds(self, words: Set[str]) -> bool:
         """Whether one of `words` stands in the line; the quickest way to pass a line over."""
@@ -274,10 +282,11 @@ def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Item]:
+def _items(document: Document, sentence: Sentence, mentions: list[Mention], *, compound: bool) -> list[Item]:
+    """The items of a sentence; `compound` tells whether a token of it is two words."""
     text, starts, ends = document.article.text, sentence.starts, sentence.ends
-    words = text[slice(*sentence.span)]
-    plain = "\n" not in words and not _hyphenated(words)
+    broken = text.find("\n", *sentence.span) >= 0
+    read = _split_words if broken or compound else _plain_words
     items: list[Item] = []
     position, last = 0, sentence.span.start
     for mention in mentions:
@@ -286,37 +295,35 @@ def _items(document: Document, sentence: Sentence, mentions: list[Mention]) -> l
         if first and ends[first - 1] > begin:
             first -= 1
         behind = max(bisect_left(starts, end), first)
-        items += _words_of(text, sentence, range(position, first), last, plain=plain)
+        items += read(text, sentence, slice(position, first), last)
         if behind > first:
             if first:
                 last = ends[first - 1]
-            newline = not plain and text.find("\n", last, starts[first]) >= 0
-            items.append(Item(text[begin:end], "", mention.span, newline, mention))
+            newline = broken and text.find("\n", last, starts[first]) >= 0
+            items.append(_new_item((text[begin:end], "", mention.span, newline, mention)))
             last = ends[behind - 1]
         position = behind
-    items += _words_of(text, sentence, range(position, len(starts)), last, plain=plain)
+    items += read(text, sentence, slice(position, len(starts)), last)
     return items
 
 
-def _words_of(text: str, sentence: Sentence, tokens: range, last: int, *, plain: bool) -> list[Item]:
-    """The items of tokens without a mention; `last` is the end of the token before them, `plain` that no line breaks
-    and no word has a hyphen."""
-    first, behind = tokens.start, tokens.stop
-    starts, ends = sentence.starts[first:behind], sentence.ends[first:behind]
-    texts, words = sentence.texts[first:behind], sentence.words[first:behind]
-    spans = map(new_span, zip(starts, ends, strict=True))
-    if plain:
-        return list(map(_new_item, zip(texts, words, spans, repeat(False), repeat(None), strict=False)))
-    items: list[Item] = []
+def _plain_words(text: str, sentence: Sentence, tokens: slice, last: int) -> Iterable[Item]:
+    """The items of tokens without a mention in a sentence without line breaks, none of which is two words."""
+    texts, words, spans = sentence.texts[tokens], sentence.words[tokens], sentence.spans[tokens]
+    return map(_new_item, zip(texts, words, spans, repeat(False), repeat(None), strict=False))
+
+
+def _split_words(text: str, sentence: Sentence, tokens: slice, last: int) -> Iterator[Item]:
+    """The items of tokens without a mention; `last` is the end of the token before them."""
+    starts = sentence.starts[tokens]
     broken = bool(starts) and text.find("\n", last, starts[-1]) >= 0
-    for word, lower, span in zip(texts, words, spans, strict=True):
+    for word, lower, span in zip(sentence.texts[tokens], sentence.words[tokens], sentence.spans[tokens], strict=True):
         newline = broken and text.find("\n", last, span[0]) >= 0
         last = span[1]
         if "-" in lower and len(lower) > 1:
-            items += _split(word, lower, span, newline)
+            yield from _split(word, lower, span, newline)
         else:
-            items.append(_new_item((word, lower, span, newline, None)))
-    return items
+            yield _new_item((word, lower, span, newline, None))
 
 
 def _hyphenated(words: str) -> bool:

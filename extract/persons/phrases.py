@@ -104,9 +104,7 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
     titles = load_titles()
     phrases: list[TitlePhrase] = []
     behind, first_words = 0, titles.first_words
-    told = line.vocabulary
-    none = first_words.isdisjoint(told) or titles.last_words.isdisjoint(told)
-    if none and not (line.hyphenated and any("-" in word and _compound_of(word) for word in told)):
+    if not _holds_title(line):
         return phrases
     for index in [at for at, word in enumerate(line.words) if word in first_words or "-" in word]:
         match = (titles.match(line.words, index) or _compound(line, index)) if index >= behind else None
@@ -128,6 +126,17 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
             phrases.append(replace(phrase, found=True) if retired else phrase)
         behind = match.end
     return phrases
+
+
+def _holds_title(line: Line) -> bool:
+    """Whether a title stands in the sentence, be it within a mention: seen without making the line's items."""
+    titles, told = load_titles(), line.vocabulary
+    firsts = told & titles.first_words
+    if firsts and not titles.last_words.isdisjoint(told):
+        words = line.words if line.compound else line.sentence.words
+        if any(titles.match(words, at) for at, word in enumerate(words) if word in firsts):
+            return True
+    return line.hyphenated and any("-" in word and _compound_of(word) for word in told)
 
 
 def _title_behind_portfolio(line: Line, index: int) -> TitleMatch | None:

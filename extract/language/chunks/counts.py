@@ -62,7 +62,7 @@ _MOST_SCALES = 4
 
 
 @lru_cache(maxsize=1 << 14)
-def _may_count(word: str) -> bool:
+def may_count(word: str) -> bool:
     """Whether a count may begin with `word`."""
     lex = lexicon()
     known = word in _BOUNDS or word in _VAGUE or word in _OPENERS or word in lex.numbers or word in lex.scales
@@ -71,7 +71,7 @@ def _may_count(word: str) -> bool:
 
 def read_count(words: tuple[Word, ...], at: int) -> Count | None:
     """The count that begins at word `at`, if one does. Spans count in the article's text."""
-    if not _may_count(words[at].lower):
+    if not may_count(words[at].lower):
         return None
     prefix, bound = _bound(words, at)
     start = at + prefix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.article import Span
+from extract.document import new_span
 from extract.language.chunks.counts import Count, read_count
 from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.open_words import is_people_word
@@ -13,7 +14,7 @@ _NOMINAL = ("noun", "name", "adj", "num")
 _KINDS_OF_FIGURES = word_set(
     "public opposition political leading religious prominent senior key cultural media business"
 )
-_NO_OPENERS = frozenset(
+NO_OPENERS = frozenset(
     {
         "comma",
         "prep",
@@ -48,7 +49,7 @@ _PARTITIVES = frozenset(
 
 def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -> NounGroup | None:
     """The noun group that begins at word `start`, if one does; `before` are the phrases already read."""
-    if words[start].cls in _NO_OPENERS and read_count(words, start) is None:
+    if words[start].cls in NO_OPENERS and read_count(words, start) is None:
         return None
     if words[start].cls == "pron":
         word = words[start]
@@ -352,12 +353,12 @@ def _group(
     owner: NounGroup | None,
     head: Word,
 ) -> NounGroup:
-    span = Span(words[start].span.start, words[last - 1].span.end)
+    span = new_span((words[start].span.start, words[last - 1].span.end))
     person = _person(head)
     people = person or (head.cls != "name" and _denotes_people(head, words[body : last - 1]))
     if head.cls == "num" and count is None:
         count = read_count(words, last - 1)
-    text = Span(words[min(body, last - 1)].span.start, span.end)
+    text = new_span((words[min(body, last - 1)].span.start, span.end)) if body > start else span
     return NounGroup(
         start,
         last,

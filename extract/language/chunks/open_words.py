@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from extract.document import Token
 from extract.language.chunks.lexicon import Lexicon, lexicon
-from extract.language.chunks.word import VerbForm, Word, word_at
+from extract.language.chunks.word import VerbForm, Word, WordClass, word_at
 
 _TRANSPARENT = frozenset({"adv", "neg"})
 _STANDING_ALONE = frozenset({"these", "those", "this", "that", "some", "many", "all", "both", "most", "several"})
@@ -26,33 +29,48 @@ _OFFICES = frozenset(
 
 def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     """A noun, adjective, adverb or verb, by its known forms, its ending and its neighbours."""
-    token, lex = tokens[at], lexicon()
+    token = tokens[at]
     word, capital = token.lower, token.text[0].isupper()
+    known = _known(word)
     if capital and before and before[-1].cls not in ("end", "colon", "quote") and not _headline(tokens):
-        return word_at(at, token, "adj" if word in lex.adjectives else "noun")
-    lemma, kinds = lex.verb_forms.get(word, ("", ()))
+        return word_at(at, token, "adj" if known.adjective else "noun")
     dated = before[-1].date if before else None
     if (word == "suspended" and dated is not None and dated.role == "for") or (
-        word == "retired" and at + 1 < len(tokens) and _goes_on(tokens[at + 1], lex)
+        word == "retired" and at + 1 < len(tokens) and _goes_on(tokens[at + 1], lexicon())
     ):
         return word_at(at, token, "adj")  # "gets a year suspended", "her husband, retired guard A, was"
-    if word in lex.not_verb:
-        return word_at(at, token, "adj" if word in lex.adjectives or word.endswith("ed") else "noun")
-    if not kinds:
-        lemma, kinds = _guess(word, lex)
-    form = _form(tokens, at, before, kinds, lemma)
+    lemma, kinds = known.lemma, known.kinds
+    form = _form(tokens, at, before, kinds, lemma) if kinds else ""
     if form in ("past", "part") and "base" in kinds and before and before[-1].lower in ("the", "a", "an"):
         form = ""  # "on the run", "a cut"
     if form:
         return word_at(at, token, "verb", lemma, form)
-    if is_adverb(word, lex):
-        return word_at(at, token, "adv")
     lone = word == "general" and bool(before) and before[-1].lower in _OFFICES  # "the prosecutor general"
-    lone = lone or (word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lex)))
-    adjective = (word in lex.adjectives and not lone) or (
-        word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
-    )
-    return word_at(at, token, "adj" if adjective else "noun", lemma)
+    lone = lone or (word == "veteran" and (at + 1 == len(tokens) or not _goes_on(tokens[at + 1], lexicon())))
+    return word_at(at, token, "noun" if lone else known.cls, lemma if known.cls != "adv" else "")
+
+
+class _Known(NamedTuple):
+    """What a word shows by itself: the lemma and the forms of the verb that it may be, the class that it has where it
+    is none, and whether it is a known adjective."""
+
+    lemma: str
+    kinds: tuple[str, ...]
+    cls: WordClass
+    adjective: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(word: str) -> _Known:
+    lex = lexicon()
+    adjective = word in lex.adjectives
+    if word in lex.not_verb:
+        return _Known("", (), "adj" if adjective or word.endswith("ed") else "noun", adjective)
+    lemma, kinds = lex.verb_forms.get(word) or _guess(word)
+    if is_adverb(word, lex):
+        return _Known(lemma, kinds, "adv", adjective)
+    ends = word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
+    return _Known(lemma, kinds, "adj" if adjective or ends else "noun", adjective)
 
 
 def _headline(tokens: tuple[Token, ...]) -> bool:
@@ -75,7 +93,7 @@ def is_adverb(word: str, lex: Lexicon) -> bool:
     return word.endswith("ly") and len(word) > 4 and word not in lex.closed["not_adverb"]
 
 
-def _guess(word: str, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
+def _guess(word: str) -> tuple[str, tuple[str, ...]]:
     if len(word) > _SHORT_ED and word.endswith("ed") and not word.endswith("eed"):
         return word[:-2], ("past", "part")
     if len(word) > _SHORT_ED + 1 and word.endswith("ing"):
@@ -85,7 +103,7 @@ def _guess(word: str, lex: Lexicon) -> tuple[str, tuple[str, ...]]:
 
 def _form(tokens: tuple[Token, ...], at: int, before: list[Word], kinds: tuple[str, ...], lemma: str) -> VerbForm:
     """The verb form that `kinds` allows here, or "" where the word is no verb."""
-    if not kinds or (tokens[at].lower == "jail" and at + 1 < len(tokens) and tokens[at + 1].lower in _TERMS):
+    if tokens[at].lower == "jail" and at + 1 < len(tokens) and tokens[at + 1].lower in _TERMS:
         return ""
     previous = next((w for w in reversed(before[-4:]) if w.cls not in _TRANSPARENT), None)
     helper = previous.cls if previous else ""

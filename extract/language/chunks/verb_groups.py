@@ -7,7 +7,7 @@ from extract.language.chunks.phrases import Tense, VerbGroup, Voice
 from extract.language.chunks.word import Word
 
 _HELPERS = ("modal", "be", "have", "do", "get", "to")
-_OPENERS = frozenset((*_HELPERS, "verb"))
+OPENERS = frozenset((*_HELPERS, "verb"))
 _BETWEEN_VERBS = frozenset({"either", "both", "all", "each", "themselves", "himself", "herself"})
 
 
@@ -18,7 +18,7 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
 
 def read_verb_group(words: tuple[Word, ...], start: int) -> VerbGroup | None:
     """The verb group that begins at word `start`, if one does."""
-    if words[start].cls not in _OPENERS:
+    if words[start].cls not in OPENERS:
         return None
     at, end = start, min(len(words), start + 12)
     helpers: list[Word] = []

@@ -22,6 +22,8 @@ _BEFORE_PREPOSITION = frozenset(
     {"subject", "subjected", "due", "prior", "close", "according", "thanks", "amounting", "leading"}
 )
 _APOSTROPHES = frozenset({"'", "’"})
+_MARKS_IN_CONTEXT = frozenset({"'", "'s", "?", "!"})
+"""Marks, as tokens write them in lower case, whose class what stands beside them tells."""
 _QUOTED = 30
 _BOUNDS_OF_DATES = frozenset({"until", "till"})
 _NUMBERS = frozenset({"no", "nos", "no.", "nos."})
@@ -35,12 +37,19 @@ def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
     words: list[Word] = []
     at = 0
     while at < len(tokens):
-        _, lower, (start, _) = tokens[at]
+        token = text, lower, (start, _) = tokens[at]
+        atom = atoms.get(start)
+        known = _by_itself(text, lower) if atom is None else None
+        if known:
+            cls, lemma, negative = known
+            words.append(word_at(at, token, cls, lemma, negative=negative))
+            at += 1
+            continue
         word = (
-            (_atom(tokens, at, *atoms[start]) if start in atoms else None)
+            (_atom(tokens, at, *atom) if atom else None)
             or (_several(tokens, at) if lower in several else None)
             or (_numbered(tokens, at) if lower in _NUMBERS else None)
-            or _one(document, tokens, at, words)
+            or _one(tokens, at, words)
         )
         if word.cls == "date" and words and words[-1].lower in _BOUNDS_OF_DATES:
             words[-1] = words[-1]._replace(cls="prep")
@@ -167,11 +176,26 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Word | None:
     return Word(at, number + 1, span, text, text.lower(), "noun")
 
 
-def _one(document: Document, tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:  # noqa: PLR0911
+@lru_cache(maxsize=1 << 14)
+def _by_itself(text: str, lower: str) -> tuple[WordClass, str, bool] | None:
+    """The class and the lemma of a token that shows them by itself, and whether it negates; `None` where what stands
+    beside it counts, and for an open word."""
+    if lower in lexicon().multiword or lower in _NUMBERS or lower in _IN_CONTEXT or lower in _MARKS_IN_CONTEXT:
+        return None
+    if not text[0].isalnum():
+        return _MARKS.get(lower, "mark"), "", False
+    if text[0].isdigit():
+        return "num", "", False
+    cls, lemma, negative = _closed_class(lower, relative=True)
+    return (cls, lemma, negative) if cls else None
+
+
+def _one(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:  # noqa: PLR0911
+    """The token at `at` as a word by itself, which what stands beside it tells."""
     token = tokens[at]
     if token.text[0].isalpha():
         return _closed(tokens, at, before) or open_word(tokens, at, before)
-    if token.lower in ("’s", "'s"):
+    if token.lower == "'s":
         return _possessive_or_is(tokens, at, before)
     if token.text in _APOSTROPHES and _owns_of_several(tokens, at, before):
         return word_at(at, token, "poss")

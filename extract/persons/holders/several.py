@@ -98,8 +98,8 @@ def listed_behind(line: Line, index: int) -> tuple[Mention, ...]:
 
 
 def listed_in_number(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
-    """As many persons as the plural title is said to be of, behind a clause or with titles of their own: "two bloggers
-    who live in X, A and B", "two members of Z, the lawyer A and the poet B"."""
+    """As many persons as the plural title is said to be of, behind a clause or with titles of their own: "two
+    bloggers who live in X, A and B", "two members of Z, the lawyer A and the poet B"."""
     number = next((NUMBERS[word] for word in line.words[phrase.first : phrase.head] if word in NUMBERS), 0)
     end, lexicon = phrase.last, load_lexicon()
     if number < _PAIR:

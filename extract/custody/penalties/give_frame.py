@@ -51,7 +51,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         )
         subject = scene.clauses.subject(main) if main >= 0 else []
     pause = at - 2 if is_class(scene.phrases[at - 1], "adv") else at - 1
-    lone = verb.verb.form == "ing" and not verb.finite and is_class(scene.phrases[pause], "comma")
+    lone = verb.verb.form == "ing" and not verb.finite and is_class(scene.phrases[pause], "comma", "dash", "open")
     nearest = scene.group(pause - 1) if lone else None
     if verb.lemma == "serve" and nearest is not None and nearest.person:
         shared = any(w in ("each", "apiece", "both") for w in scene.lowers[verb.first - 1 : verb.last + 5])

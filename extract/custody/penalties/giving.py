@@ -6,6 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.agents.agency import names_judge
+from extract.custody.offences.charges import begins_charge
 from extract.custody.penalties.terms import NUMBER, find_length
 from extract.custody.scene import Scene
 from extract.language.chunks import Phrase, VerbGroup, is_class
@@ -117,7 +118,7 @@ _BOUNDS = frozenset(
 _MOST_BOUNDS = 4
 
 
-def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911, PLR0912
+def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # noqa: PLR0911
     """Whether a sentence is what is given: a length, and a word for prison or for a sentence."""
     start, end = scene.phrases[at].span.end, scene.phrases[window - 1].span.end
     said = scene.text(Span(start, end)).lower()
@@ -159,8 +160,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     dated = scene.lower(at + 2) == "in" and is_class(scene.phrases[min(at + 3, len(scene.phrases) - 1)], "date")
     where = scene.group(at + 3) if scene.lower(at + 2) == "in" else None
     dated = dated or (where is not None and where.head.lower in ("trial", "retrial", "case"))
-    if not dated and where is not None and where.mention is not None and where.mention.kind == "place":
-        dated = length is not None and _inside_before(scene, at, length[0])
+    dated = dated or _in_town(scene, at, verb, length)
     plain = any(scene.text(p.span).lower().endswith(_SPANS) for p in told) and (
         dated or scene.lower(at + 2) not in ("of", "as", "in")
     )
@@ -172,6 +172,17 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
         length is not None and not (court or scene.unit or _inside_before(scene, at, length[0])) and MORE.search(said)
     )
     return bool(length and plain and (court or received) and not more)
+
+
+def _in_town(scene: Scene, at: int, verb: VerbGroup, length: tuple[str, Span] | None) -> bool:
+    """Whether a town tells where a term is got or served by somebody of whose custody is told before, or for what the
+    words behind it tell: "serving three years in Osh for fraud"."""
+    where = scene.group(at + 3) if scene.lower(at + 2) == "in" else None
+    if length is None or where is None or where.mention is None or where.mention.kind != "place":
+        return False
+    charged = verb.lemma == "serve" and scene.lower(at + 4) == "for"
+    charged = charged and begins_charge(scene.document.article.text, scene.phrases[at + 4].span.end)
+    return charged or _inside_before(scene, at, length[0])
 
 
 def _up_to(scene: Scene, at: int, said: str, verb: VerbGroup) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.language.chunks.lists import PAUSES, REACH, Lists
-from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
+from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, is_class, lower_of
 
 _EACH = 10
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Whether a verb says something of its own, unlike a bare participle."""
+    return isinstance(phrase, VerbGroup) and phrase.voice != "bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,13 @@ class Antecedents(Lists):
             return [start - 4]
         if not group.person and start - 3 >= floor and is_class(self.phrases[start - 1], "det"):
             start -= 1
-        if not group.person and start - 2 >= floor and is_class(self.phrases[start - 1], "comma"):
-            aged = is_class(self.phrases[start - 2], "num") and is_class(self.phrase_at(start - 3), "comma")
-            before = start - 4 if aged and start - 4 >= floor else start - 2
-            name = self.phrases[before]
-            here = self.phrases[start]
-            singular = not isinstance(here, NounGroup) or not here.plural
-            if isinstance(name, NounGroup) and name.person and singular:
-                several = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
-                return self.list_left(before, floor) if several else [before]
+        name = -1 if group.person else self._apposed_name(start, floor)
+        if name >= 0:
+            several = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
+            return self.list_left(name, floor) if several else [name]
         plural = relative + 1 < len(self.phrases) and self._plural_verb(relative + 1)
+        aside = not (plural or group.person or group.people) and lower_of(self.phrases[relative]) == "who"
+        start = self._before_asides(at, floor, start) if aside else start
         found = self.list_left(start, floor)
         plural = plural or (len(found) > 1 and (self._told_of_each(relative) or self._counted_row(found)))
         if plural and is_class(self.phrases[relative - 1], *PAUSES):
@@ -79,6 +81,31 @@ class Antecedents(Lists):
                 break
         return close
 
+    def _apposed_name(self, start: int, floor: int) -> int:
+        """The name that the group at `start` explains, his age between them at most: "A, 43, a baker who"; or -1."""
+        if start - 2 < floor or not is_class(self.phrases[start - 1], "comma"):
+            return -1
+        aged = is_class(self.phrases[start - 2], "num") and is_class(self.phrase_at(start - 3), "comma")
+        before = start - 4 if aged and start - 4 >= floor else start - 2
+        name, here = self.phrases[before], self.phrases[start]
+        singular = not isinstance(here, NounGroup) or not here.plural
+        return before if isinstance(name, NounGroup) and name.person and singular else -1
+
+    def _before_asides(self, at: int, floor: int, otherwise: int) -> int:
+        """The name before the asides that end at `at`, which is no person: "A, 72, from the town of B, who", "A,
+        co-chair of B, who"; `otherwise` where a verb or another person stands between."""
+        for position in range(at, floor - 1, -1):
+            phrase = self.phrases[position]
+            if isinstance(phrase, NounGroup):
+                if phrase.person:
+                    aside = is_class(self.phrases[position + 1], "comma", "open") and not phrase.pronoun
+                    return position if aside else otherwise
+                if phrase.people and phrase.plural:
+                    break
+            elif is_class(phrase, "end", "colon", "dash", "rel", "sub") or _tells(phrase):
+                break
+        return otherwise
+
     def _second_of_title(self, at: int, floor: int) -> bool:
         """Whether the group at `at` is the second half of what describes a name: "A, an actress and writer who"."""
         if at - 4 < floor or not is_class(self.phrases[at - 1], "cc") or not is_class(self.phrases[at - 3], "comma"):
@@ -96,10 +123,13 @@ class Antecedents(Lists):
         told = self.phrases[top]
         if top == at or top - 2 < floor or not is_class(self.phrases[top - 1], "comma"):
             return -1
-        name = self.phrases[top - 2]
+        at = top - 2
+        if is_class(self.phrases[at], "close"):
+            at = self.opening(at, floor) - 1  # "A (34), a nurse at the hospital, who"
+        name = self.phrase_at(at)
         if not isinstance(told, NounGroup) or not isinstance(name, NounGroup) or told.person or told.plural:
             return -1
-        return top - 2 if told.people and name.person and not name.pronoun else -1
+        return at if told.people and name.person and not name.pronoun else -1
 
     def object(self, verb: int) -> list[int]:
         """The positions of the noun groups that are the object of the verb group at `verb`: right after it, after a

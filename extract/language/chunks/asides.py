@@ -8,6 +8,8 @@ from extract.language.chunks.antecedents import Antecedents
 from extract.language.chunks.lists import PAUSES
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
+_EXAMPLES = frozenset({"including", "among", "such as", "like", "namely"})
+
 
 @dataclass(frozen=True, slots=True)
 class Asides(Antecedents):
@@ -138,7 +140,8 @@ class Asides(Antecedents):
 
     def _apposed_people(self, opened: int, pause: int) -> list[int]:
         """The named people between two pauses: "two other activists – A and B – have been charged"."""
-        if lower_of(self.phrases[opened + 1]) in ("including", "among") and opened + 2 < pause:
+        like = lower_of(self.phrases[opened + 1]) == "like"
+        if lower_of(self.phrases[opened + 1]) in _EXAMPLES and opened + 2 < pause:
             opened += 1
             pointer = self.phrase_at(opened + 1)
             if isinstance(pointer, NounGroup) and pointer.head.lower in ("them", "whom"):
@@ -151,7 +154,7 @@ class Asides(Antecedents):
             if isinstance(phrase, NounGroup) and phrase.person and not phrase.pronoun:
                 found.append(at)
             elif not (is_class(phrase, "cc", "comma", "open", "close", "num") or isinstance(phrase, NounGroup)):
-                return found if found and found[0] == opened + 1 else []
+                return found if found and found[0] == opened + 1 and not like else []
         return found
 
     def _described_or_top(self, last: int, floor: int) -> int:

@@ -211,7 +211,9 @@ def _one(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:  # noq
 def _owns_of_several(tokens: tuple[Token, ...], at: int, before: list[Word]) -> bool:
     """Whether the apostrophe at `at` owns, as in "the miners' union"; false where it may close a quotation."""
     owners = before[-1] if before else None
-    if owners is None or owners.cls != "noun" or owners.span.end != tokens[at].span.start or at + 1 >= len(tokens):
+    if owners is None or owners.span.end != tokens[at].span.start or at + 1 >= len(tokens):
+        return False
+    if owners.cls != "noun" and (owners.cls, owners.form) != ("verb", "s"):
         return False
     if (
         owners.lower[-1] != "s"
@@ -219,9 +221,11 @@ def _owns_of_several(tokens: tuple[Token, ...], at: int, before: list[Word]) -> 
         or tokens[at + 1].span.start == tokens[at].span.end
     ):
         return False
-    return is_people_word(owners.lower) and not any(
-        _opens_quotation(tokens, i) for i in range(max(0, at - _QUOTED), at)
-    )
+    if not is_people_word(owners.lower) or any(_opens_quotation(tokens, i) for i in range(max(0, at - _QUOTED), at)):
+        return False
+    if owners.cls == "verb":
+        before[-1] = owners._replace(cls="noun", form="", lemma="")  # "the election monitors' movement"
+    return True
 
 
 def _opens_quotation(tokens: tuple[Token, ...], at: int) -> bool:

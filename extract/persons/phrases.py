@@ -32,6 +32,7 @@ _MEMBERS = frozenset(
     }
 )
 """Of what a body may be made up: "its four member unions"."""
+_FAR = 6
 _NO_MORE = frozenset({"retired", "former", "ex"})
 _RANKS = frozenset(
     {
@@ -120,6 +121,9 @@ def title_phrases(line: Line, setting: Setting) -> list[TitlePhrase]:
         if follows and not follows.title.honorific and tuple(line.words[match.start : match.end]) in titles.before:
             behind = match.end  # "deputy" in "deputy head" is a rank
             continue
+        if match.title.text == "deputy" and _of_region(line, match.end):
+            behind = match.end
+            continue
         retired = match.title.honorific and match.title.text in _RANKS and line.word(match.start - 1) in _NO_MORE
         if (retired or not match.title.honorific) and line.word(match.end) not in {"'s", "'"}:
             phrase = title_phrase(line, match, setting)
@@ -148,6 +152,14 @@ def _title_behind_portfolio(line: Line, index: int) -> TitleMatch | None:
             return match
         index += 1
     return None
+
+
+def _of_region(line: Line, index: int) -> bool:
+    """Whether parts of the world and a title stand at `index`: "deputy Europe and Central Asia director"."""
+    at = index
+    while at < index + _FAR and (line.kind(at) == "place" or line.word(at) in {"and", "&"}):
+        at += 1
+    return line.kind(index) == "place" and load_titles().match(line.words, at) is not None
 
 
 def _cut(line: Line, match: TitleMatch) -> TitleMatch:

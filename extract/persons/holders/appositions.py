@@ -13,6 +13,7 @@ from extract.persons.claims import TOLD, Told
 from extract.persons.complements import read_complement
 from extract.persons.groups import AT_THAT_TIME, Found, Group, is_one_of
 from extract.persons.holders.behind_names import persons_before, with_others
+from extract.persons.holders.openings import begins_clause
 from extract.persons.holders.postnominals import is_postnominal, with_constituency
 from extract.persons.holders.several import behind_joined_noun, in_towns, listed_behind, listed_in_number, taken
 from extract.persons.items import COMMAS, DASHES, QUOTES, Line, closes, skip_address
@@ -59,8 +60,6 @@ _CASES = frozenset(
     {(at, whose, noun) for at in ("in", "at") for whose in ("the", "this", "") for noun in ("case", "trial")}
 )
 """Where judges and prosecutors sit and speak; the pronoun of "in his case" is no word."""
-_FAR = 8
-_FINITE = frozenset({"was", "were", "is", "are", "has", "had", "will", "would", "did", "said", "told"})
 _AWAY = frozenset(
     {("in", "exile"), ("in", "absentia"), ("at", "large")}
     | {("by", noun) for noun in ("training", "trade", "profession", "education")}
@@ -81,8 +80,8 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
             yield before, whole, _told_before(line, group, "roles.title-before")
             continue
         behind = persons_before(line, group)
-        if behind and _begins_clause(line, group):
-            continue
+        if behind and begins_clause(line, group):
+            behind = ()
         if behind:
             behind += listed_behind(line, group[-1].last) if with_others(line, group[0]) else ()
             bare = is_postnominal(line, group[0])
@@ -104,15 +103,6 @@ def beside_names(line: Line, groups: list[Group]) -> Iterator[Found]:
         if comma:
             whole = (replace(group[0], found=True),) if _by_itself(line, group) else group
             yield comma, whole, _told_before(line, group, "roles.title-before-comma")
-
-
-def _begins_clause(line: Line, group: Group) -> bool:
-    """Whether the phrase behind a source is the subject: "According to X, a detective for Y was given the files"."""
-    if line.words[:2] != ("according", "to") or group[0].determiner not in {"a", "an", "the"}:
-        return False
-    stops = (line.word(at) for at in range(group[-1].last, min(len(line), group[-1].last + _FAR)))
-    first = next((word for word in stops if word in COMMAS or word in _FINITE), "")
-    return first in _FINITE
 
 
 def _goes_on_behind_semicolon(line: Line, group: Group, end: int) -> bool:

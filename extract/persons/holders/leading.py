@@ -8,9 +8,9 @@ from functools import cache
 
 from extract.document import Mention
 from extract.facts import Agent, EntityId, RoleStatus, Value
-from extract.language.folding import slug
 from extract.language.titles import load_titles
 from extract.persons.claims import TOLD, Claim
+from extract.persons.holders.led_bodies import Body, body_before, unnamed
 from extract.persons.items import QUOTES, Line
 from extract.persons.lexicon import Lead, Lexicon, load_lexicon
 from extract.persons.phrases import phrase_of_word
@@ -25,10 +25,6 @@ _GIVEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "select
 _MOST_CLAUSES = 8
 _NAME = 4
 _PAIR = 2
-_APPOSITION = 9
-"""Within how many items "a small green party" stands between a name and "led by"."""
-_RUNNERS = frozenset({"presidential", "mayoral", "candidate", "contender", "nominee", "hopeful"})
-"""What somebody who stood for a post is called: "led by former presidential candidate X"."""
 _ABROAD = frozenset({"from", "abroad", "exile", "prison", "now", "currently", "today", "formerly", "once"})
 _BODY_ENDS = frozenset(
     {"that", "which", "who", "and", "but", "while", "as", "when", "where", "said", "since", "until"}
@@ -40,13 +36,6 @@ class Leading:
     """A claim made by a verb, and the unnamed body it needed, if any."""
 
     claim: Claim
-    agent: Agent | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    value: Value[EntityId] | None
-    jurisdiction: Value[EntityId] | None = None
     agent: Agent | None = None
 
 
@@ -89,7 +78,7 @@ def _given(line: Line, index: int, lexicon: Lexicon, setting: Setting) -> Iterat
         yield _leading(line, holder, index, (lead, body, "current"))
 
 
-def _taken_up_behind(line: Line, index: int, setting: Setting) -> _Body | None:
+def _taken_up_behind(line: Line, index: int, setting: Setting) -> Body | None:
     """ "who founded the outlet", with "the" at `index`: the body named before."""
     noun = line.word(index + 1)
     ends = not line.word(index + 2)[:1].isalpha() or load_lexicon().stops_at(line.word(index + 2))
@@ -99,7 +88,7 @@ def _taken_up_behind(line: Line, index: int, setting: Setting) -> _Body | None:
     if line.kind(index + 2) is not None:
         return None
     value = setting.organisation_before(line.items[index].span.start, noun)
-    return _Body(value) if value else None
+    return Body(value) if value else None
 
 
 def _by(line: Line, index: int) -> int | None:
@@ -155,7 +144,7 @@ def _active(
 def _passive(line: Line, index: int, by: int, setting: Setting) -> Iterator[Leading]:
     lexicon = load_lexicon()
     lead = lexicon.passive[line.words[index]]
-    body = _body_before(line, index, lexicon) or _taken_up_before(line, index, setting)
+    body = body_before(line, index, lexicon) or _taken_up_before(line, index, setting)
     if body is None:
         return
     start = name_behind_by(line, by + 1, lexicon)
@@ -172,7 +161,7 @@ def _passive(line: Line, index: int, by: int, setting: Setting) -> Iterator[Lead
     yield from _gapped(line, index, end, (lead, status))
 
 
-def _taken_up_before(line: Line, index: int, setting: Setting) -> _Body | None:
+def _taken_up_before(line: Line, index: int, setting: Setting) -> Body | None:
     """ "The party is led by X", "led" at `index`: the party named before."""
     at = index - 1
     while line.word(at) in {"is", "was", "now", "currently", "then"}:
@@ -180,7 +169,7 @@ def _taken_up_before(line: Line, index: int, setting: Setting) -> _Body | None:
     if line.word(at) not in load_lexicon().organisations or line.word(at - 1) != "the":
         return None
     value = setting.organisation_before(line.items[at].span.start, line.word(at))
-    return _Body(value) if value else None
+    return Body(value) if value else None
 
 
 def _gapped(line: Line, index: int, start: int, told: tuple[Lead, RoleStatus]) -> Iterator[Leading]:
@@ -202,7 +191,7 @@ def _gapped(line: Line, index: int, start: int, told: tuple[Lead, RoleStatus]) -
         if holder is None or holder.kind != "person":
             return
         value = Value(mention.entity, mention.span, "roles.leading") if mention else None
-        yield _leading(line, holder, index, (told[0], _Body(value), told[1]))
+        yield _leading(line, holder, index, (told[0], Body(value), told[1]))
         at = by + 2
 
 
@@ -222,7 +211,7 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
             line.word(start) in lexicon.determiners
             or (_owner(line, start) and titles.match(line.words, start + 1))
             or (line.word(start),) in titles.before
-            or line.word(start) in {",", ".", "'s", "'", *_RUNNERS}
+            or line.word(start) in {",", ".", "'s", "'"}
             or (line.word(start) in lexicon.relations and line.word(start - 1) in {"'s", "'"})
         ):
             start += 1
@@ -230,12 +219,24 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
             start = line.behind_years(start)
         elif line.kind(start) == "place":
             start += 1 + (line.word(start + 1) in {"'s", "'"})
+        elif start != (named := _behind_adjectives(line, start, lexicon)):
+            start = named
         else:
             break
     return start
 
 
-def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, _Body, RoleStatus]) -> Leading:
+def _behind_adjectives(line: Line, start: int, lexicon: Lexicon) -> int:
+    """Where the name stands behind "former presidential candidate", "26-year-old"; `start` where none does."""
+    at = start
+    while at < min(len(line), start + _NAME) and line.word(at)[:1].isalnum() and not line.items[at].capital:
+        if line.word(at) in lexicon.prepositions or lexicon.stops_at(line.word(at)):
+            return start
+        at += 1
+    return at if at < len(line) and line.items[at].named_person else start
+
+
+def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, Body, RoleStatus]) -> Leading:
     lead, body, status = told
     words = line.items[index].span
     title = load_titles().phrases[(lead.title,)][0]
@@ -244,12 +245,12 @@ def _leading(line: Line, holder: Mention, index: int, told: tuple[Lead, _Body, R
     return Leading(Claim(holder, phrase, line, "roles.leading", value, TOLD), body.agent)
 
 
-def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
+def _body_behind(line: Line, start: int, lexicon: Lexicon) -> Body | None:
     """The organisation that is the object of a verb: only small words, adjectives and nouns of bodies before it."""
     for index in range(start, min(len(line), start + _REACH)):
         mention, word = line.mention(index), line.word(index)
         if mention and mention.kind == "organisation":
-            return _Body(Value(mention.entity, mention.span, "roles.leading"))
+            return Body(Value(mention.entity, mention.span, "roles.leading"))
         if mention and mention.kind == "place":
             continue
         if mention:
@@ -263,7 +264,7 @@ def _body_behind(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
     return _unnamed_from(line, start, lexicon) or _common_body(line, start, lexicon)
 
 
-def _common_body(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
+def _common_body(line: Line, start: int, lexicon: Lexicon) -> Body | None:
     """ "leads a union of fuel workers", "chairs the branch at the X refinery": a body without a name, and the one
     that it belongs to; "the movement" and "its committee" tell too little."""
     if line.word(start) not in lexicon.determiners | lexicon.possessives and line.kind(start) != "person":
@@ -272,10 +273,10 @@ def _common_body(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
     for index in range(start + 1, min(len(line), start + _REACH)):
         word = line.word(index)
         if word in lexicon.led_bodies and not line.word(index + 1)[:1].isalpha() | (line.kind(index + 1) is not None):
-            return _Body(None) if some else None
+            return Body(None) if some else None
         if word in lexicon.led_bodies and line.word(index + 1) in lexicon.prepositions | _BODY_ENDS:
             owner = _owner_of_body(line, index + 1, lexicon)
-            return _Body(owner) if some or owner else None
+            return Body(owner) if some or owner else None
         if not word[:1].isalpha() or word in lexicon.prepositions or lexicon.stops_at(word):
             break
     return None
@@ -294,104 +295,11 @@ def _owner_of_body(line: Line, start: int, lexicon: Lexicon) -> Value[EntityId] 
     return None
 
 
-def _unnamed_from(line: Line, start: int, lexicon: Lexicon) -> _Body | None:
+def _unnamed_from(line: Line, start: int, lexicon: Lexicon) -> Body | None:
     if line.word(start) != "the":
         return None
     for body in lexicon.unnamed:
         end = start + 1 + len(body)
         if line.words[start + 1 : end] == body:
-            return _unnamed(line, start + 1, end)
-    return None
-
-
-def _unnamed(line: Line, start: int, end: int) -> _Body:
-    span = line.span(start, end)
-    label = line.document.quote(span)
-    jurisdiction = None
-    place = line.mention(end + 1)
-    if line.word(end) in {"in", "of"} and place and place.kind == "place":
-        jurisdiction = Value(place.entity, place.span, "roles.leading")
-    agent = Agent(f"agent:{slug(label)}", label, (Value(label, span, "roles.unnamed-body"),), (span,))
-    return _Body(Value(agent.id, span, "roles.leading"), jurisdiction, agent)
-
-
-def _body_before(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
-    """The organisation right before "headed by": brackets, nouns of bodies and a comma may stand between."""
-    at = index - 1
-    for _ in range(_REACH):
-        mention, word = line.mention(at), line.word(at)
-        if mention and mention.kind == "organisation":
-            return _Body(Value(mention.entity, mention.span, "roles.leading"))
-        if word == ")":
-            at = line.before_brackets(at)
-            continue
-        if (
-            word
-            in {
-                "'s",
-                "'",
-                ",",
-                "which",
-                "is",
-                "was",
-                "then",
-                "now",
-                "–",
-                "—",
-                "and",
-                "currently",
-                "once",
-                "formerly",
-                "in",
-                "until",
-                "recently",
-                "itself",
-            }
-            | lexicon.bodies
-            | QUOTES
-        ):
-            unnamed = _unnamed_until(line, at + 1, lexicon)
-            if unnamed:
-                return unnamed
-            at -= 1
-            continue
-        if mention and mention.kind == "place":
-            at -= 1
-            continue
-        break
-    return _before_apposition(line, index - 1, lexicon) or _unnamed_until(line, at + 1, lexicon)
-
-
-def _before_apposition(line: Line, index: int, lexicon: Lexicon) -> _Body | None:
-    """The organisation in "X, a small green party" and "the X long-term mission", up to `index`."""
-    index -= line.word(index) == ","
-    if line.word(index) not in lexicon.bodies:
-        return None
-    for at in range(index - 1, max(0, index - _APPOSITION), -1):
-        word = line.word(at)
-        mention = line.mention(at)
-        if mention and mention.kind == "organisation":
-            return _Body(Value(mention.entity, mention.span, "roles.leading"))
-        if word in {"a", "an", "the"}:
-            return _explained(line, at)
-        plain = mention.kind == "place" if mention else word[:1].isalpha() and word not in lexicon.prepositions
-        if not plain or lexicon.stops_at(word):
-            break
-    return None
-
-
-def _explained(line: Line, index: int) -> _Body | None:
-    """X in "X, a small party", where "a" is at `index`."""
-    before = line.before_brackets(index - 2) if line.word(index - 1) in {",", "–", "—"} else -1
-    named = line.mention(before - (line.word(before) in QUOTES))
-    if before < 0 or named is None or named.kind != "organisation":
-        return None
-    return _Body(Value(named.entity, named.span, "roles.leading"))
-
-
-def _unnamed_until(line: Line, end: int, lexicon: Lexicon) -> _Body | None:
-    for body in lexicon.unnamed:
-        start = end - len(body)
-        if start > 0 and line.words[start:end] == body and line.word(start - 1) in {"the", "'s", "a"}:
-            return _unnamed(line, start, end)
+            return unnamed(line, start + 1, end)
     return None

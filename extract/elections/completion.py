@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from extract.elections.contests.ballot import Ballot
 from extract.elections.contests.happenings import date_by_happening
+from extract.elections.contests.polling_evenings import refine_by_evening
+from extract.elections.contests.seat_majorities import winners_by_seats
 from extract.elections.contests.winning_days import SAID_ON, SAID_REACH
 from extract.elections.lexicon import DATE
 from extract.elections.lines import Line
@@ -48,6 +50,9 @@ def complete(record: Record, ballots: list[Ballot], lines: list[Line]) -> None:
         if told.ballot.winner is None and told.candidate and _is_majority(record, told):
             rule = "elections.won-majority"
             told.ballot.winner = Value(told.candidate.value, told.candidate.words, rule)
+    winners_by_seats(record, ballots, lines)
+    for ballot in ballots:
+        refine_by_evening(ballot, lines)
     for ballot in ballots:
         if ballot.date is None:
             numbers = {r.line.number for r in ballot.references}

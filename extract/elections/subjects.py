@@ -19,6 +19,8 @@ _EXCLUDED = re.compile(
     r"(?:excluded|barred|disqualified|banned|kept|removed|struck|refused) "
 )
 _EXCLUDED_REACH = 7
+_WHOSE = ("his", "her", "its", "their")
+_RIVALS = ("rival", "opponent", "challenger", "nearest", "closest", "main", "only", "competitor", "runner-up")
 _APPOSITION_REACH = 9
 _RELATIVES = ("who", "which")
 _ENDS_APPOSITION = (PERSON, ORGANISATION, PERCENT)
@@ -157,6 +159,8 @@ def behind(line: Line, at: int, limit: int) -> int | None:
                 return owned
             if item.symbol == PERSON and line.between(index + 1, index + 3) in _PARTY_OF:
                 return None
+            if item.lower in _WHOSE and following and following[0].lower in _RIVALS:
+                continue  # "44.7 for her rival, B"
             named = len(following) == 2 and following[0].lower == "," and following[1].symbol == PERSON
             if item.mention and item.mention.form == "post" and named:
                 return index + 2

@@ -23,6 +23,12 @@ _DESCRIBED = re.compile(rf"[{PERSON}] , (?:[a-z]+ed|led|seen as [a-z]+) by (?:[^
 _DESCRIBED_REACH = 9
 _INSERTED = re.compile(rf"[{PERSON}] , (?:who|whose|since|after|when|which) (?:[^ ,;]+ ){{0,9}}$")
 _CLOSED = re.compile(rf"(?:[^ ,;{PERSON}]+ ){{0,8}}, (?:has|have|had|was|were|is) ")
+_GAPPED = ("elections.nominated", "elections.nominated-by-subject", "elections.nominated-and")
+_PAIR = re.compile(
+    rf"(?:, and |and |, |; )(?:the )?(?P<by>[{ORGANISATION}]) (?:(?:its|the|has|by) )?(?:[^ ,;.{PERSON}]+ ){{0,3}}?"
+    rf"(?P<who>[{PERSON}]) (?=[,.;]|and )"
+)
+_PAIR_REACH = 10
 _INSERTED_REACH = 14
 """ "A, who took over when B resigned, has been nominated": A is."""
 """Behind these somebody only says whose minister, son or rival stands."""
@@ -124,6 +130,10 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             if told is None and _says_whose(line, who):
                 return
             who -= told.group().count(" ") if told else 0
+        if part == "barred" and _owns_body(line, who):
+            return  # "refused to register A's party"
+        if rule.name in _GAPPED:
+            yield from _nominated_too(line, who, rule)
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
             yield PartClaim(line, part, each, who, rule.name, by, real, context, when)
         return
@@ -142,6 +152,23 @@ def _says_whose(line: Line, who: int) -> bool:
         if item.symbol or not item.lower.isalpha() or item.lower in ("and", "but", "when", "as", "that"):
             return False
     return False
+
+
+def _nominated_too(line: Line, who: int, rule: Rule) -> Iterator[PartClaim]:
+    """ "The A nominated B, the C party D and the E party F": the pairs without a verb of their own."""
+    at = who + 1
+    while pair := _PAIR.match(line.between(at, at + _PAIR_REACH)):
+        body = at + pair.group()[: pair.start("by")].count(" ")
+        other = at + pair.group()[: pair.start("who")].count(" ")
+        yield PartClaim(line, "nominated", other, other, rule.name, body)
+        at = other + 1
+
+
+def _owns_body(line: Line, who: int) -> bool:
+    """Whether somebody only says whose party is meant ("A's B party")."""
+    if line.items[who].symbol != PERSON or line.between(who + 1, who + 2) != "'s ":
+        return False
+    return any(item.symbol == ORGANISATION for item in line.items[who + 2 : who + 5])
 
 
 def _nominated_in_turn(line: Line, rule: Rule, found: re.Match[str], at: int) -> Iterator[PartClaim]:
@@ -188,8 +215,8 @@ def _named_elsewhere(line: Line, rule: Rule, found: re.Match[str], at: int) -> l
         return _people_of_clause(line, at)
     if wanted in _LISTS:
         return _LISTS[wanted](line, line.index(found.end() - 1) + 1)
-    if wanted in ("list-before", "all-before"):
-        symbols = (PERSON,) if wanted == "list-before" else (PERSON, ORGANISATION)
+    if wanted in _BEFORE:
+        symbols = _BEFORE[wanted]
         return [who for who in range(at, line.index(found.end() - 1)) if line.items[who].symbol in symbols]
     return []
 
@@ -236,10 +263,14 @@ def _bodies_from(line: Line, at: int) -> list[int]:
     return found
 
 
-def _listed_from(line: Line, at: int) -> list[int]:
-    """The people listed from item `at` on, or the bodies where a body comes first."""
-    symbols = (item.symbol for item in line.items[at : at + _LONGEST_LIST] if item.symbol in (PERSON, ORGANISATION))
-    return _bodies_from(line, at) if next(symbols, PERSON) == ORGANISATION else _people_from(line, at)
+def listed_from(line: Line, at: int) -> list[int]:
+    """The items that are the people listed from item `at` on, or the bodies where a body comes first."""
+    listed = line.items[at : at + _LONGEST_LIST]
+    first = next((item.symbol for item in listed if item.symbol in (PERSON, ORGANISATION)), PERSON)
+    if first == ORGANISATION:
+        return _bodies_from(line, at)
+    in_parts = any(item.lower == ";" for item in listed)
+    return list(_firsts_of_parts(line, at)) if in_parts else _people_from(line, at)
 
 
 def _people_from(line: Line, at: int) -> list[int]:
@@ -286,5 +317,7 @@ def _firsts_of_parts(line: Line, at: int) -> Iterator[int]:
             wanted = False
 
 
-_LISTS = {"list": _people_from, "bodies": _bodies_from, "everybody": _listed_from}
+_BEFORE = {"list-before": (PERSON,), "bodies-before": (ORGANISATION,), "all-before": (PERSON, ORGANISATION)}
+"""Whom of a list within a pattern is meant."""
+_LISTS = {"list": _people_from, "bodies": _bodies_from, "everybody": listed_from}
 """What reads the list behind a pattern."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.document import DateMention, Mention
 from extract.elections.candidacies.candidate_lists import Listed, listed_candidates
 from extract.elections.candidacies.candidates import PartClaim, read_parts
+from extract.elections.candidacies.named_after import named_after
 from extract.elections.candidacies.part_context import PartContext
 from extract.elections.candidacies.party_leaders import leaders_refused
 from extract.elections.contests.ballot import Ballot
@@ -98,7 +99,7 @@ class Parts:
         for line in self._lines:
             if _HAD_HOPED.match(line.code):
                 self._hoped(line)
-        for listed in listed_candidates(self._lines):
+        for listed in (*listed_candidates(self._lines), *named_after(self._lines)):
             self._listed(listed)
         for line, at, leader, party in leaders_refused(self._lines):
             self._leader_refused(line, at, leader, party)
@@ -124,7 +125,7 @@ class Parts:
         ballot = self._ballots.first_round(ballot)
         party = line.items[listed.by].mention if listed.by is not None else None
         rule = "elections.listed-candidate"
-        nominated = Value(party.entity, party.span, rule) if party else None
+        nominated = Value(party.entity, party.span, rule) if party else self._record.party_of(line, listed.who)
         status: Value[CandidacyStatus] = Value("barred" if listed.barred else "stood", mention.span, rule)
         candidate = Value(mention.entity, mention.span, rule)
         self._record.stand(ballot, status, candidate, line.sentence.span, nominated=nominated)

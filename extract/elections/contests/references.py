@@ -70,6 +70,7 @@ _MARCHED = re.compile(
 )
 """ "the people were herded to the polling stations": in a vote."""
 _SWORN_REACH = 16
+_THAT_OF_REACH = 16
 _LONGEST_PHRASE = 9
 _OF_OTHERS = frozenset(("party", "leadership", "primary", "student", "union", "board", "internal"))
 _BEFORE_ADJECTIVE = ("the", "a", "an", "this", "newly", "recently", "so", "long")
@@ -99,6 +100,8 @@ def find_references(
             found.extend(list(_cast(line, index)) or verb_references(line, index, heads_of_state))
         elif item.lower == "one" and index:
             found.extend(_one(line, index))
+        elif item.lower in ("that", "those") and found and line.between(index + 1, index + 3) == f"of {DATE} ":
+            found.extend(_that_of(line, index, found))
         elif item.lower in VERB_WORDS:
             found.extend(verb_references(line, index, heads_of_state))
     president = bool(found) and any(is_one_of(line, who, heads_of_state) for who in line.whos())
@@ -202,6 +205,13 @@ def _one(line: Line, head: int) -> Iterator[Reference]:
         yield Reference(line, head - 1, head, head + 1, kind=kinds[0], creates=True)
     elif dated and (previous or before.symbol == DATE or before.lower in lexicon().reading["upcoming"]):
         yield Reference(line, head - 1, head, head + 1, cue="previous" if previous else None, definite=True)
+
+
+def _that_of(line: Line, head: int, before: list[Reference]) -> Iterator[Reference]:
+    """ "took part in the election of 2020 and in that of 2021": another of the kind of the one told before."""
+    told = next((r for r in reversed(before) if r.kind and not r.share and not r.verb), None)
+    if told and not told.reason and head - told.head < _THAT_OF_REACH:
+        yield Reference(line, head, head, head + 1, kind=told.kind, definite=True, creates=True)
 
 
 def _word(line: Line, index: int) -> str:

@@ -230,7 +230,7 @@ def _electing(reference: Reference, after: str) -> bool:
     before = line.items[head - 1].symbol if head else ""
     reference.end = line.index(line.starts[head + 1] + aim.start(1)) + 1
     reference.kind = Value(kind, line.span(head, reference.end), "elections.kind-aim")
-    of_town = kind == "local" and before == PLACE and line.items[head].lower in ("chose", "elected")
+    of_town = kind == "local" and before == PLACE and line.items[head].lower not in ("electing", "choosing")
     if kind == "local" and not of_town:
         return False
     reference.creates = bool(line.items[0].symbol) or of_town or _is_people_voting(line, head)

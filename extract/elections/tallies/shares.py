@@ -188,7 +188,13 @@ def _beside(line: Line, start: int) -> Share | None:
         inserted = apposed_to and told and (joints == [","] or is_insertion(line, told.whos[-1], at))
         if told and (inserted or (several and len(told.whos) > 1)):
             return "elections.share-beside", told
-    return _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
+    return _together(line, at, joints) or _winner_of_defeat(line, at, start, joints) or _named(line, at, start)
+
+
+def _together(line: Line, at: int, joints: list[str]) -> Share | None:
+    """ "A, B and C all with less than 1 percent": each of them."""
+    told = noun_phrase(line, at) if joints and joints[-1] in _ALL_OF_THEM else None
+    return ("elections.share-beside", told) if told and len(told.whos) > 1 else None
 
 
 def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:

@@ -131,17 +131,19 @@ class Scene:
         end, inside = min(len(self.phrases), at + 1 + REACH), 0
         for position in range(at + 1, end):
             phrase = self.phrases[position]
-            if is_class(phrase, "open", "close"):
-                inside += 1 if is_class(phrase, "open") else -1
+            if isinstance(phrase, NounGroup):
+                continue
+            if isinstance(phrase, VerbGroup):
+                if not (deep and phrase.verb.form == "ing" and not phrase.finite):
+                    return position
+                continue
+            if phrase.cls in ("open", "close"):
+                inside += 1 if phrase.cls == "open" else -1
                 if inside < 0:
                     return position
-            if is_class(phrase, "end", "colon", "rel"):
+            if phrase.cls in ("end", "colon", "rel", "sub"):
                 return position
-            if is_class(phrase, "sub"):
-                return position
-            if isinstance(phrase, VerbGroup) and not (deep and phrase.verb.form == "ing" and not phrase.finite):
-                return position
-            if not deep and lower_of(phrase) in LATER and not self._particle(at, position):
+            if not deep and phrase.lower in LATER and not self._particle(at, position):
                 following = self.phrases[position + 1] if position + 1 < end else None
                 if isinstance(following, NounGroup) and following.head.lower in _NO_NEW_CLAUSE:
                     continue

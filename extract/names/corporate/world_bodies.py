@@ -62,6 +62,8 @@ class _Known:
 def world_bodies(line: Line) -> Iterator[Candidate]:
     """The known organisations that `line` names; those of double meaning only where nothing speaks against them."""
     table = _table()
+    if table.keys().isdisjoint(line.texts):
+        return  # its words may stand in small letters
     for at, text in [(at, text) for at, text in enumerate(line.texts) if text in table]:
         for known in table[text]:
             end = at + len(known.texts)

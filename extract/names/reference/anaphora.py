@@ -165,11 +165,12 @@ class Anaphora:
     @staticmethod
     def _stops(line: Line, starts: Mapping[int, Mention]) -> Iterable[int]:
         """The tokens, in order, at which a name begins or something that may stand for somebody."""
-        pronouns, told = _pronouns(), (*line.words, "", "", "")
+        pronouns = _pronouns()
         nouns = _nouns() & line.vocabulary
         begin = line.vocabulary & (_beginnings() if nouns or "year-old" in line.vocabulary else pronouns)
         if not begin:
             return starts
+        told = (*line.words, "", "", "")
         stops = set(starts)
         for at in [at for at, word in enumerate(told) if word in begin]:
             if told[at] in pronouns:

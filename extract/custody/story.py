@@ -15,6 +15,7 @@ from extract.custody.agents.agency_before import agency_before
 from extract.custody.agents.agency_behind import agency_behind
 from extract.custody.bench import Bench, cues, separate
 from extract.custody.draft import Draft
+from extract.custody.locations.outside_court import Courtroom
 from extract.custody.locations.topic import take_topic
 from extract.custody.locations.town_told import take_town
 from extract.custody.participants.beside import Companions
@@ -52,6 +53,8 @@ _SAME_CHARGE = re.compile(
     r"(?:two |three |four |five |six )?(?:criminal )?(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
     re.IGNORECASE,
 )
+_DAYS_LATER = re.compile(r"\b(?:(?:a|one|two|three|four|some|a few) )?days? later\b", re.IGNORECASE)
+_PETTY = ("fine", "administrative detention")
 _BESIDE = 40
 _FAR = 8
 _LONGEST_SCENE = 4
@@ -68,12 +71,14 @@ class Story:
         self._block: dict[int, object] = {}
         self._told_in: set[int] = set()
         self._bench = Bench()
+        self._courtroom = Courtroom()
         self._companions = Companions()
 
     def tell(self, scene: Scene, drafts: list[Draft]) -> None:
         """Completes `drafts`, the events of `scene`'s sentence, in the order of their words."""
         self._block[scene.sentence.index] = scene.sentence.block
         self._bench.new_trial(scene, drafts, self._last)
+        self._courtroom.tell(self._bench.court, scene)
         trial = trial_to_come(scene)
         for draft in sorted(drafts, key=lambda d: d.words.start):
             if draft.headline or draft.passing:
@@ -118,6 +123,7 @@ class Story:
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
+        self._courtroom.outside(draft, scene)
         date_of_gathering(draft, scene)
         complete_crowd(draft, scene)
         agency_behind(draft, scene)
@@ -165,6 +171,9 @@ class Story:
         freed = draft.kind == "release" and same_people(last, draft) and draft.date is None
         freed = freed and not told_as_later(scene, draft)
         member = draft.kind == "arrest" and last.state and last.group is not None and bool(draft.persons)
+        if draft.kind in ("release", "extradition") and last.date is not None and draft.date is not None:
+            day = last.date.value.granularity == "day" or draft.kind == "extradition"
+            freed = freed or (day and last.date.value == draft.date.value and same_people(last, draft))
         if last.places and (freed or member):
             draft.places.update(last.places)
 
@@ -224,10 +233,35 @@ class Story:
                 draft.date = Value(earlier, Span(*cue.span()), draft.rule)
             return
         last = self._last
+        if last is not None and _DAYS_LATER.search(text, clause.start, clause.end) and not draft.perfect:
+            near = 1 <= draft.sentence - last.told_last <= 2 and last.date is not None
+            draft.date = _month_of(last) if near and last.date and last.date.value.granularity == "month" else None
+            return
         if last is None or draft.perfect or draft.attached or LATER_ON.search(text, clause.start, clause.end):
             return
         if self._goes_on(last, draft, scene):
             draft.date = last.date
+        elif self._soon_after(last, draft, scene):
+            draft.date = _month_of(last)
+
+    def _soon_after(self, last: Draft, draft: Draft, scene: Scene) -> bool:
+        """Whether a fine or days in cells told next come of the arrest told last, nobody says on which day: "On 5 May
+        police held ten people. Two were fined"; or a release of those of whose arrest the month is told."""
+        near = draft.sentence - last.told_last <= 1 and not (last.state or draft.either)
+        petty = last.kind == "sentence" and last.date is not None and last.date.value.granularity == "month"
+        petty = petty and last.penalty is not None and last.penalty.value in _PETTY
+        if (
+            not near
+            or not (petty or last.kind == "arrest")
+            or last.date is None
+            or self._block.get(last.told_last) is not scene.sentence.block
+        ):
+            return False
+        if draft.kind == "release":
+            own = draft.plain and not last.attached and last.sentence == draft.sentence
+            return own and last.date.value.granularity == "month"
+        fined = draft.penalty is not None and draft.penalty.value in _PETTY
+        return draft.kind == "sentence" and fined and draft.plain and last.date.value.granularity in ("day", "month")
 
     def _take_agency(self, draft: Draft, scene: Scene) -> None:
         """Who refused to hand over holds; where people were held they are let go: "were held in Osh and released"."""
@@ -286,6 +320,13 @@ class Story:
             ):
                 return dated.date.value, dated
         return None
+
+
+def _month_of(draft: Draft) -> Value[PartialDate] | None:
+    day = draft.date.value.earliest if draft.date is not None else None
+    if draft.date is None or day is None:
+        return None
+    return Value(PartialDate.month(day.year, day.month), draft.date.words, draft.rule)
 
 
 def _tried_apart(scene: Scene, draft: Draft) -> None:

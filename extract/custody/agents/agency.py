@@ -32,6 +32,7 @@ _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 _DEEDS = word_set("strike strikes protest protests rally march picket demonstration appeal campaign attack visit")
 _DURING = frozenset({"of", "during", "after", "before", "amid", "at", "following", "over", "for"})
+_ALL = frozenset({"both", "all", "each"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -40,7 +41,7 @@ def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
     for position in positions[:2]:
         at = _court_told(scene, position) or position
         group = scene.group(at)
-        if group is None or draft.agency_text is not None or group.head.cls == "date":
+        if group is None or draft.agency_text is not None or group.head.cls == "date" or group.head.lower in _ALL:
             continue
         if (group.mention.entity in draft.persons) if group.mention else group.pronoun:
             continue  # nobody arrests himself; "they" without a name tell nobody

@@ -12,7 +12,15 @@ from extract.custody.locations.places import meanwhile, resumed
 from extract.custody.offences.charge_patterns import CRIME
 from extract.custody.scene import LATER, Scene
 from extract.custody.timing.lent_dates import date_of_first_days, date_within, lent_date, told_apart
-from extract.custody.timing.usable_dates import PARTS, belongs_elsewhere, goes_on, set_off, usable
+from extract.custody.timing.usable_dates import (
+    PARTS,
+    belongs_elsewhere,
+    goes_on,
+    joined_as_later,
+    recalled_from,
+    set_off,
+    usable,
+)
 from extract.document import DateMention
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, Word, is_class, lower_of
@@ -46,6 +54,8 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     if draft.date is not None or told_apart(scene, draft.words):
         return
     position = _date_in_clause(draft, scene, at, end)
+    if position < at and joined_as_later(scene, at):
+        return  # "was arrested in June and later sentenced"
     if position >= 0:
         set_date(draft, scene, _finer(scene, position, draft))
     else:
@@ -219,7 +229,16 @@ def _when_before(scene: Scene, start: int) -> int:
     if day is not None and day.head.lower in PARTS and is_class(scene.phrases[opener - 2], "prep"):
         opener -= 2
     pause = is_class(scene.phrases[opener - 1], "comma")
-    return opener - 2 if pause else opener - 1
+    return _only_before(scene, opener - 1) if pause else opener - 1
+
+
+def _only_before(scene: Scene, comma: int) -> int:
+    """The date right before the comma, or the only one of the main clause: "was stopped in May abroad, when"."""
+    if is_class(scene.phrases[comma - 1], "date"):
+        return comma - 1
+    told = [i for i in range(max(0, comma - _REACH), comma) if is_class(scene.phrases[i], "date")]
+    plain = len(told) == 1 and scene.group(told[0] - 2) is None and not belongs_elsewhere(scene, told[0])
+    return told[0] if plain else comma - 1
 
 
 def _goes_on_where(scene: Scene, at: int) -> bool:
@@ -288,6 +307,7 @@ def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:
 def opening_date(draft: Draft, scene: Scene, at: int) -> None:
     """A date that opens the sentence speaks for all its clauses: "On 5 May A was arrested and charged"."""
     opened = next((i + 1 for i in range(at - 1, max(-1, at - 24), -1) if scene.lower(i) in (";", ":")), 0)
+    opened = opened or recalled_from(scene, at)
     for position in range(opened, min(opened + 6, at)):
         if isinstance(scene.phrases[position], VerbGroup):
             return

@@ -10,6 +10,8 @@ from extract.language.chunks.lexicon import word_set
 _ANY_ROLE = ("at", "since")
 _SET_OFF, _LONGEST_SUBJECT = 7, 14
 _DATELINE = 4
+_AFTERWARDS = frozenset({"later", "subsequently", "eventually", "afterwards"})
+_SAID = 5
 _BESIDE = 2
 """How far behind a noun its date may be: "until his arrest in May" tells when he was arrested."""
 PARTS = word_set(
@@ -50,6 +52,7 @@ def _ends_dateline(scene: Scene, at: int) -> bool:
     if not 0 < at <= _DATELINE or at + 1 >= len(scene.phrases) or not is_class(scene.phrases[at - 1], "comma"):
         return False
     closed = is_class(scene.phrases[at + 1], "dash", "open")
+    closed = closed or (is_class(scene.phrases[0], "open") and is_class(scene.phrases[at + 1], "close"))
     place = scene.group(at - 2)
     named = place is not None and place.mention is not None and place.mention.kind == "place"
     return closed and (named or scene.text(scene.phrases[at - 2].span).isupper()) and scene.verb(at - 2) is None
@@ -113,3 +116,22 @@ def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:
                 opener -= 1
             return position if is_class(scene.phrases[opener], "cc", "dash") else -1
     return -1
+
+
+def joined_as_later(scene: Scene, at: int) -> bool:
+    """Whether "and later" joins the verb to what was before."""
+    first = scene.verb(at)
+    inside = first is not None and scene.lowers[first.first] in _AFTERWARDS
+    before = at - 1 if inside else at - 2
+    said = inside or scene.lower(at - 1) in _AFTERWARDS
+    return said and before > 0 and is_class(scene.phrases[before], "cc")
+
+
+def recalled_from(scene: Scene, at: int) -> int:
+    """Where the clause begins behind "We recall that" that opens the sentence; 0 if it opens otherwise."""
+    for position in range(min(_SAID, at)):
+        if is_class(scene.phrases[position], "date"):
+            return 0
+        if scene.lower(position) == "that" and scene.verb(position - 1) is not None:
+            return position + 1
+    return 0

@@ -15,6 +15,8 @@ from extract.names.corporate.clubs import CLUB
 from extract.names.corporate.contenders import contenders
 from extract.names.corporate.cricket import county_sides
 from extract.names.corporate.named_lists import rows
+from extract.names.corporate.party_columns import with_party_columns
+from extract.names.corporate.party_lists import with_party_lists
 from extract.names.corporate.told_outlets import told_outlets
 from extract.names.corporate.world_bodies import of_no_person
 from extract.names.gazetteer import Gazetteer, key
@@ -66,6 +68,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen: list[Candidate] = []
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
+    chosen = with_party_lists(lines, with_party_columns(lines, chosen))
     chosen += _bracketed(lines, chosen, chosen)
     chosen += county_sides(lines, chosen, vocabulary)
     chosen += neighbours_in_lists(lines, chosen)

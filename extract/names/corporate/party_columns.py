@@ -9,6 +9,24 @@ from extract.names.lines import Candidate, Line
 _BORDER = "|"
 _HEADS = frozenset({"party", "parties", "bloc", "blocs", "alliance", "coalition", "list", "lists"})
 _BESIDE_HEADS = frozenset({"political", "electoral", "or", "and", "/", "name", "of", "the", "party", "bloc", "list"})
+_OTHER_HEADS = frozenset(
+    {
+        "candidate",
+        "candidates",
+        "name",
+        "leader",
+        "leaders",
+        "votes",
+        "vote",
+        "%",
+        "seats",
+        "share",
+        "percent",
+        "result",
+    }
+    | {"results", "percentage", "mandates", "nominee"}
+)
+"""What another column of such a table is headed; else the row may be that of a table turned on its side."""
 _JOINTS = frozenset({"of", "the", "for", "and", "–", "-", "—", "&"})
 _NOBODY = frozenset(
     {"other", "others", "against", "none", "independent", "independents", "total", "vacant", "invalid", "registered"}
@@ -37,7 +55,10 @@ def _columns(lines: list[Line]) -> Iterator[Candidate]:
     for at, header in enumerate(lines):
         cells = _cells(header) if _BORDER in header.vocabulary and not _HEADS.isdisjoint(header.vocabulary) else []
         column = next((n for n, cell in enumerate(cells) if _is_head(header, cell)), None)
-        if column is None or len(cells) < _FEWEST_CELLS:
+        others = {
+            word for n, cell in enumerate(cells) if n != column for word in header.words[cell.start : cell.stop]
+        }
+        if column is None or len(cells) < _FEWEST_CELLS or others.isdisjoint(_OTHER_HEADS):
             continue
         for line in lines[at + 1 : at + 1 + _MOST_ROWS]:
             row = _cells(line)

@@ -138,7 +138,7 @@ class Bench:
             if _is_unnamed(court) and not _is_unnamed(draft):
                 self._add_when_and_where(court, draft, scene)
             return
-        if draft.penalty is not None and draft.penalty.value == "fine" and not same:
+        if (draft.penalty is not None and draft.penalty.value == "fine" and not same) or self._other_term(draft):
             return
         clause = clause_of(scene, draft)
         undated = draft.date is not None and court.date is None and not court.awaited
@@ -150,6 +150,14 @@ class Bench:
         if court.agency_text is not None and not (judge and _is_unnamed(court)):
             draft.agency, draft.agency_text = court.agency, court.agency_text
         self._add_when_and_where(court, draft, scene)
+
+    def _other_term(self, draft: Draft) -> bool:
+        """Whether somebody has just been told to have got another term, so that this one was given elsewhen: "got six
+        years on 8 May. She was first picked up in March and sentenced to eight days"."""
+        last = self._told[-1] if self._told else None
+        if last is None or last.length is None or draft.length is None or draft.again:
+            return False
+        return last.length.value != draft.length.value and set(last.persons) == set(draft.persons) != set()
 
     def remember(self, draft: Draft, scene: Scene) -> None:
         """Keeps the court, day and place of a sentence for those told next."""

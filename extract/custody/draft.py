@@ -31,6 +31,7 @@ class Draft:
     `others`: people besides those told before ("50 more protesters").
     `marks_time`: told only to say when something else was ("before they were sentenced").
     `ours`: told by a close one ("my son", "our colleagues").
+    `before_trial`: a state that ended with the trial ("spent a year behind bars waiting for it").
     `told_last`: the last sentence that told of it.
     `attached`: told in a relative clause or a participle. `passing`: only names people by it ("jailed politician X").
     """
@@ -75,6 +76,7 @@ class Draft:
     others: bool = False
     ours: bool = False
     marks_time: bool = False
+    before_trial: bool = False
     told_last: int = -1
 
     def __post_init__(self) -> None:

@@ -80,12 +80,13 @@ def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]
 
 def _shares_event(scene: Scene, at: int, host: Draft, copy: Draft, here: list[Draft]) -> bool:
     """Whether "A and B were each given six years, as was C" tells of C at the same time what it tells of A and B, who
-    then are of one event."""
+    then are of one event, as those are who "were seized that night, as was C"."""
     alike = scene.lower(at) == "as did" or scene.lower(at - 1) == "as"
     own = (copy.date, copy.places) != (host.date, host.places)
     told_apart = any(set(d.persons) & set(copy.persons) for d in here if d.kind == host.kind)
     one_term = host.kind == "sentence" and host.length is not None and len(host.persons) > 1
-    if not (alike and one_term) or own or told_apart or not any(d is host for d in here):
+    taken = host.kind == "arrest" and host.length is None and host.group is None and bool(host.persons)
+    if not (alike and (one_term or taken)) or own or told_apart or not any(d is host for d in here):
         return False
     host.persons.update(copy.persons)
     return True

@@ -51,10 +51,15 @@ _SAME_SUBJECT = re.compile(r"[\s,]*(?P<words>the same (?:prison |jail )?(?:term|
 _INSIDE = re.compile(
     r"\b(?:years?|months?|weeks|days) (?:in (?:jail|prison|custody|detention|a cell|the cells)|behind bars|inside)\b"
 )
+_UNTIL_TRIAL = re.compile(
+    r"\bpre-?trial\b|\b(?:waiting for|awaiting|pending|ahead of) "
+    r"(?:(?:his|her|their|the|a) )?(?:[\w-]+ )?(?:trial|case|hearing|verdict|sentencing)\b"
+)
 _TIME_MARKS = frozenset({"before", "after", "since", "until", "when", "once"})
 _AGAIN = frozenset(
     {"again", "once more", "once again", "yet again", "anew", "afresh", "re-arrested", "rearrested", "re-detained"}
 )
+_ONCE_MORE = re.compile(r"[^.;:,]{0,30}?\bfor (?:a|the) (?:second|third|fourth|fifth) time\b")
 
 
 def add_event(reading: Reading, trigger: Trigger) -> bool:
@@ -105,6 +110,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         kept = trigger.verb is not None and trigger.verb.lemma == "keep"
         return reason != "nobody told" and "needs_force" not in trigger.rule.special and not kept
     settle_kind(draft, trigger)
+    draft.before_trial = draft.state and _until_trial(trigger)
     reading.drafts.append(draft)
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
@@ -114,6 +120,13 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         reading.drafts.extend(share_charges(draft, scene))
     reading.drafts.extend(_told_beside(draft, trigger))
     return True
+
+
+def _until_trial(trigger: Trigger) -> bool:
+    """Whether being in custody is told as the time before a trial: "spent a year in jail waiting for her trial"."""
+    scene, words = trigger.scene, trigger.words
+    behind = scene.text(Span(words.start, min(scene.sentence.span.end, words.end + _LONGEST_TERM)))
+    return _UNTIL_TRIAL.search(behind) is not None
 
 
 def _told_beside(draft: Draft, trigger: Trigger) -> list[Draft]:
@@ -374,6 +387,9 @@ def _is_again(trigger: Trigger) -> bool:
         if MORE.match(said.lower()):
             return True
     if trigger.noun and before is not None and before.lemma in ("extend", "prolong", "lengthen", "renew"):
+        return True
+    said = scene.text(Span(trigger.words.end, min(scene.sentence.span.end, trigger.words.end + _LONGEST_TERM)))
+    if verb is not None and _ONCE_MORE.match(said):
         return True
     near = {scene.lower(i) for i in range(at + 1, min(at + 4, len(scene.phrases)))}
     inside = {w.lower for w in scene.clauses.words[verb.first : verb.last]} if verb else set()

@@ -165,6 +165,8 @@ class Scene:
             gerund = isinstance(phrase, VerbGroup) and self.lowers[phrase.first] in ("having", "being")
             if isinstance(phrase, VerbGroup) and phrase.verb.form not in ("ing", "base") and not gerund:
                 charging = phrase.lemma in ("charge", "accuse", "suspect", "allege")
+                if charging and (other := self._somebody_else(at, position)) > 0:
+                    return self.phrases[other].span.start
                 charging = charging or (phrase.lemma == "attempt" and phrase.voice == "bare")  # "attempted murder"
                 if charging or self._describes(position) or self._tells_saying(position):
                     continue
@@ -172,6 +174,19 @@ class Scene:
             if is_class(phrase, "end") and position > at + 1 and phrase is self.phrases[-1]:
                 return phrase.span.start
         return self.phrases[limit - 1].span.end
+
+    def _somebody_else(self, at: int, charging: int) -> int:
+        """Where the people stand of whom the verb at `charging` tells and not that at `at`: "A was arrested in May,
+        and the former mayor has been charged with theft"; -1 where they may be the same."""
+        told, verb = self.verb(at), self.verb(charging)
+        if told is None or verb is None or told.voice != "passive" or verb.voice != "passive":
+            return -1
+        subject = self.clauses.subject(charging)
+        groups = [group for i in subject if (group := self.group(i))]
+        if not groups or min(subject) <= at or any(g.pronoun or g.head.lower in ("who", "which") for g in groups):
+            return -1
+        joint = next((i for i in range(at + 1, min(subject)) if is_class(self.phrases[i], "cc")), -1)
+        return -1 if joint < 0 or self.group(joint - 1) is groups[0] else min(subject)
 
     def _tells_saying(self, at: int) -> bool:
         """Whether the verb at `at` tells what was said: "for a video in which he had called for a strike"."""

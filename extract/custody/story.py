@@ -279,7 +279,7 @@ class Story:
 
     def _goes_on(self, last: Draft, draft: Draft, scene: Scene) -> bool:
         """Whether `draft` goes on from the event told last: a release of the rest, arrests told in a row."""
-        if last.date is None or last.date.value.granularity != "day" or last.state or last.reference:
+        if last.date is None or last.date.value.granularity != "day" or last.state or last.reference or draft.again:
             return False
         if draft.sentence - last.told_last > 1 or self._block.get(last.told_last) is not scene.sentence.block:
             return False

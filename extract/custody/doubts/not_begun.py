@@ -57,6 +57,9 @@ def _not_come(trigger: Trigger, draft: Draft) -> str:
     governor = scene.verb(trigger.at - 1)
     if trigger.rule.name == "trial-noun" and before in _BEFORE_TRIAL and draft.date is None:
         return "planned"
+    waiting = scene.verb(trigger.at - 2) if before == "for" else None
+    if trigger.rule.name == "trial-noun" and waiting is not None and waiting.lemma == "wait":
+        return "planned"
     undone = governor is not None and governor.lemma in _UNDOING
     if trigger.noun and (undone or _withheld(trigger, _verb_behind(trigger))):
         return "overturned"

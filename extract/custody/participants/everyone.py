@@ -37,7 +37,8 @@ def _counts_all(group: NounGroup, told: Draft) -> bool:
     many = told.count_min.value if told.count_min is not None else None
     exact = many is not None and told.count_max is not None and told.count_max.value == many
     plain = group.head.cls == "num" and group.determiner != "other"
-    return exact and plain and group.count.low == group.count.high == len(told.persons) + (many or 0)
+    total = group.count.low if group.count.low == group.count.high else None
+    return exact and plain and total in (many, len(told.persons) + (many or 0))
 
 
 def _points(scene: Scene, at: int, group: NounGroup, told: Draft, draft: Draft) -> bool:

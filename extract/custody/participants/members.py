@@ -57,7 +57,7 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
 
 
 def _of_before(draft: Draft, host: Draft) -> bool:
-    """Whether a relative clause tells what befell somebody at another time: "freed ten. They include A, jailed in"."""
+    """Whether a relative clause tells what befell somebody at another time: "freed ten. They include A, jailed"."""
     return draft.attached and dates_clash(host, draft)
 
 

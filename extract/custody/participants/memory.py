@@ -72,7 +72,8 @@ class Memory:
             self._keep_inside(draft)
             self.story.remember(self.persons, draft.sentence)
         if draft.persons and draft.group is not None:
-            self.mixed = draft
+            most = draft.count_max.value if draft.count_max is not None else None
+            self.mixed = draft if most != len(draft.persons) else None  # "two men, A and B"
         if len(draft.persons) > 1:
             self.several, self.several_in = tuple(draft.persons), draft.sentence
         if draft.kind == "sentence" and draft.length is not None:

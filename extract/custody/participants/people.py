@@ -28,6 +28,7 @@ _OF_OWNERS = frozenset({"custody/sentence-changed", "custody/restrict-liberty"})
 """Where what is told befalls something of somebody's, and so him."""
 _FATES = word_set("sentence term arrest detention custody imprisonment liberty freedom conviction punishment")
 _ALL = word_set("they them all both")
+_WHOLLY = word_set("all everyone everybody none nobody every any")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
 _PART = word_set("rest remainder others")
 _FEMALE = word_set("she her herself")
@@ -244,7 +245,8 @@ def _part_of(memory: Memory, scene: Scene, at: int, group: NounGroup, *, told: b
     opener = scene.clauses.words[group.first].lower
     whole_told = opener in ("the", "all", "both") and not (group.head.lower in _PART or "other" in spoken.lower())
     part = group.count is not None and group.head.lower not in _WHOLE and not whole_told
-    if not part or scene.lower(at - 1) == "but":
+    everybody = scene.group(at - 2) if scene.lower(at - 1) == "but" else None
+    if not part or (everybody is not None and everybody.head.lower in _WHOLLY):
         return whole
     return f"{spoken} of the {whole}" if told and " of " not in f"{spoken} {whole}"[: len(spoken) + 4] else whole
 
@@ -321,6 +323,9 @@ def _recall_group(draft: Draft, scene: Scene, at: int, memory: Memory, *, told: 
     """The group told last, or the part of it that the words at `at` count."""
     group, word_before = scene.group(at), scene.lower(at - 1)
     assert group is not None
+    whole = scene.group(at - 2) if word_before == "but" else None
+    if whole is None or whole.head.lower not in _WHOLLY:
+        word_before = word_before.removesuffix("but")  # "five were freed, but 13 were jailed"
     draft.group = Value(_part_of(memory, scene, at, group, told=told), group.span, draft.rule)
     draft.whole = memory.group if told else None
     draft.group_head = memory.head if told else "people"

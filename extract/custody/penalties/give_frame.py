@@ -24,7 +24,8 @@ from extract.custody.trigger import Frame
 from extract.language.chunks import VerbGroup, is_class, lower_of
 
 _NEAR = 8
-_GOING = frozenset({"go", "fall", "reserv"})
+_GOING = frozenset({"go", "fall", "reserv", "keep"})
+_SET_ASIDE = frozenset({"reserv", "keep"})
 _KEPT_TERM = re.compile(
     rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?"
     r"(?: (?:years|months|days)\b|-(?:year|month|day) (?:\w+ )?(?:sentence|term)\b|[.,;]|\Z)",
@@ -41,9 +42,9 @@ def is_relative(scene: Scene, at: int) -> bool:
 def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911, PLR0912
     """ "X was given ten years", "the court gave X a five-year term", "sentences were handed down to X"."""
     window = scene.right_end(at, deep=True)
-    if verb.lemma == "keep":
+    if verb.lemma == "keep" and verb.voice != "passive":
         kept = _KEPT_TERM.match(scene.document.article.text, verb.span.end, scene.sentence.span.end)
-        return Frame(scene.clauses.subject(at), []) if kept and verb.voice != "passive" else None
+        return Frame(scene.clauses.subject(at), []) if kept else None
     subject = _counted(scene, at, _each_of(scene, scene.clauses.subject(before_time(scene, at))))
     if not subject and verb.verb.form == "ing" and scene.lower(at - 1) in ("after", "before", "while"):
         main = next(
@@ -59,7 +60,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         subject = scene.clauses.list_left(pause - 1) if shared else [pause - 1]
     told = range(scene.left_start(at), at) if verb.lemma in _GOING else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told) or _apart(scene, subject)
-    if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma == "reserv")):
+    if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma in _SET_ASIDE)):
         return None
     done = verb.lemma == "serve" and (verb.perfect or verb.tense == "past") and not (verb.progressive or verb.modal)
     if done and bare_term(scene, verb.span.end, "years"):

@@ -16,6 +16,7 @@ TERM_NOUNS = word_set("sentence sentences term terms fine fines imprisonment arr
 COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 _KINDS = word_set("suspended conditional administrative prison jail custodial non-custodial life death")
 _SIZES = word_set("long longer lengthy lesser lighter shorter short heavy harsh stiff severe lenient draconian")
+_TERMS_OF_ARREST = re.compile(r"\s*(?:\w+ )?terms of (?:administrative )?(?:arrest|detention|imprisonment|custody)\b")
 _MILD = re.compile(
     r"suspended|restrict\w+ (?:of |on )?(?:\w+ )?(?:freedom|liberty)|(?:freedom|liberty) (?:limit|restrict)\w+"
     r"|parole-like|limit\w* (?:of )?(?:freedom|liberty)|probation|community (?:service|work)|corrective"
@@ -141,7 +142,7 @@ def tells_term(scene: Scene, at: int, window: int, verb: VerbGroup) -> bool:  # 
     term = any(g.head.lower in TERM_NOUNS for _, g in scene.groups(at + 1, min(window, at + 6)))
     if length and term and any(word in said for word in ("term", "arrest", "detention")):
         return "office" not in said and "president" not in said
-    if _RANGE_OF_TERMS.search(said):
+    if _RANGE_OF_TERMS.search(said) or _TERMS_OF_ARREST.match(said):
         return "office" not in said
     if FINE_OF.search(said) and any(g.head.lower in ("fine", "fines") for _, g in scene.groups(at + 1, at + 5)):
         return verb.voice == "passive" or verb.lemma in _FINING

@@ -30,7 +30,7 @@ _SPAN = re.compile(r"\b(?:years?|months?|days|life)\b")
 _SPANS = ("year", "month", "days", "life")
 _NOTED = re.compile(r"\b(?:arrest\w*|detain\w*|trial|tried|court)\b", re.IGNORECASE)
 _OPENED = re.compile(
-    r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,90})?"
+    r"(?:[’']s?(?: (?:sentence|term|punishment))?)?(?:,\s[^:;()–—.]{1,120}(?:\([^()]{1,16}\))?)?"
     r"(?P<opens>\s*:\s*|(?<=sentence) (?:was|is) |(?<=term) (?:was|is) |\s*\(|\s+[–—-]\s+)"
     r"(?:(?:arrested|detained|held|charged|tried|convicted)\b[^():;,]{0,40},\s+)?"
     r"(?:(?:also |likewise )?sentenced to |jailed for |given |gets? |got |also |likewise )?"
@@ -56,7 +56,9 @@ _FOR = re.compile(
     r"|of house arrest|of restricted \w+)){0,3}\s(?:for|to)\s",
     re.IGNORECASE,
 )
-_ROW_OF_BLOCKS = re.compile(r"[A-Z][^.:;()–—]{2,80}?(?:\s[–—-]|:)\s(?:[\w½.-]+\s){1,5}?(?:years?|months)\b")
+_ROW_OF_BLOCKS = re.compile(
+    r"[A-Z][^.:;()–—]{2,140}?(?:\([^()]{1,16}\))?(?:\s[–—-]|:)\s(?:[\w½.-]+\s){1,5}?(?:years?|months)\b"
+)
 """A paragraph that begins with a name and a term: "A, a nurse – six years."."""
 _NO_TITLE = re.compile(r"[,;.:“”\"‘]|ing\b")
 _DATED = re.compile(r"[^:–—]{0,24}\d[^:–—]{0,14}\s?[:–—-]\s")
@@ -127,7 +129,7 @@ def _beside_names(scene: Scene, named: list[Mention]) -> list[Draft]:
     before_verb = _first_verb(scene)
     for mention in named:
         start = mention.span.end
-        told = _OPENED.match(text, start, min(span.end, start + _OPENING))
+        told = _OPENED.match(text, start, min(span.end, start + _LONGEST_NOTE))
         if told is not None and "-" in told.group("opens") and scene.sentence.block.kind != "bullet":
             told = None
         columns = _COLUMNS.match(text, start, span.end) if scene.sentence.block.kind == "bullet" else None

@@ -70,6 +70,7 @@ _PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
         ),
         "house arrest",
     ),
+    (re.compile(r"\bterms? of (?:administrative )?arrest\b", re.IGNORECASE), "administrative detention"),
     (re.compile(_MILD, re.IGNORECASE), "other"),
     (re.compile(_PRISON, re.IGNORECASE), "prison"),
     (re.compile(r"\bexile\b", re.IGNORECASE), "other"),

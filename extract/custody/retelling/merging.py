@@ -72,6 +72,8 @@ def _told_by_sentence(draft: Draft, sentenced: set[str]) -> bool:
     """Whether people only were in prison at some time ("in a cell as recently as October") who served a sentence."""
     if not draft.state or draft.rule != "custody/in-custody" or draft.since or draft.agency_text or draft.charges:
         return False
+    if draft.before_trial:
+        return False
     return not sentenced.isdisjoint(draft.persons)
 
 
@@ -259,7 +261,7 @@ def _latest(draft: Draft) -> tuple[bool, int, int]:
 def _state_of(host: Draft, draft: Draft) -> bool:
     """Being in prison after a sentence adds nothing new."""
     led_away = draft.rule == "custody/take-away"
-    if host.penalty is not None and host.penalty.value == "fine":
+    if (host.penalty is not None and host.penalty.value == "fine") or draft.before_trial:
         return False
     return (draft.state or led_away) and draft.kind == "arrest" and host.kind == "sentence" and draft.date is None
 
@@ -321,7 +323,9 @@ def _join(host: Draft, draft: Draft) -> None:
     host.agency_text = host.agency_text or draft.agency_text
     if not ((draft.headline or draft.state) and host.charges):
         add_charges(host, draft.charges)
-    host.penalty, host.length = host.penalty or draft.penalty, host.length or draft.length
+    host.penalty = host.penalty or draft.penalty
+    if not (draft.state and draft.kind == "arrest" and host.kind == "sentence"):
+        host.length = host.length or draft.length  # not "has spent ten months in custody"
     if host.kind == "arrest":
         host.penalty = None
     host.in_absentia = host.in_absentia or draft.in_absentia

@@ -8,6 +8,7 @@ from extract.language.chunks.lists import PAUSES, REACH, Lists
 from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, is_class, lower_of
 
 _EACH = 10
+_RULING = frozenset({"president", "minister", "premier", "governor", "mayor", "king", "chancellor"})
 
 
 def _tells(phrase: Phrase) -> bool:
@@ -38,7 +39,7 @@ class Antecedents(Lists):
             return [at - 2]
         start = at if not one and (group.person or group.people) else self.people_top(at, floor)
         described = self._described_name(start, floor) if is_class(self.phrases[relative - 1], "comma") else -1
-        if described >= 0 and not group.person:
+        if described >= 0 and (not group.person or self._rules(at)):
             return [described]
         if not group.person and self._second_of_title(start, floor):
             return [start - 4]
@@ -69,6 +70,11 @@ class Antecedents(Lists):
             return False
         people = group.people or group.person or group.count is not None
         return people and not whole.people and not whole.plural and self._singular_verb(relative + 1)
+
+    def _rules(self, at: int) -> bool:
+        """Whether the person at `at` is told with an office: "A, a nephew of President B, who was seized" is A."""
+        group = self.phrases[at]
+        return isinstance(group, NounGroup) and any(word.lower in _RULING for word in group.modifiers)
 
     def _before_dashes(self, close: int, floor: int) -> int:
         """The position before the aside between dashes that ends at `close`, `close` where it is none: "A and B –
@@ -120,6 +126,10 @@ class Antecedents(Lists):
         """The name of which the chain that ends at `at` says what he is: "A, a former head of the court's staff," is
         A; -1 elsewhere."""
         top = self.chain_top(at, floor)
+        if top != at and top - 4 >= floor and is_class(self.phrases[top - 1], "cc"):
+            other = self.phrases[top - 2]  # "A, a journalist and a nephew of B,"
+            apart = isinstance(other, NounGroup) and other.determiner in ("a", "an", "the") and not other.person
+            top = top - 2 if apart else top
         told = self.phrases[top]
         if top == at or top - 2 < floor or not is_class(self.phrases[top - 1], "comma"):
             return -1

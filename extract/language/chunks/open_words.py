@@ -148,6 +148,8 @@ def _present_form(  # noqa: PLR0911, PLR0912
         object_or_particle = following is not None and (
             _starts_object(following, lex) or following.lower in _PARTICLES_BEHIND
         )
+        led = following is not None and following.lower in _PARTICLES_BEHIND
+        base_before = base_before or (led and any(w.cls == "verb" and w.form == "base" for w in before))
         aside = any(w.cls == "rel" for w in before[-_LONGEST_ASIDE:]) and following is not None
         if previous.cls == "comma" and aside and following is not None and following.lower in _PARTICLES_BEHIND:
             return "base"  # "A and B, who were held for a month, walk out"

@@ -76,7 +76,8 @@ class PostHolders:
                 return None
             country, end = place.entity, ends[start]
         follows = end + 1 if line.word(end) in (",", "–", "-") else end
-        if any(n in starts and starts[n].kind == "person" for n in (end, follows)) or line.is_capital(end):
+        named = {end, follows, _behind_description(line, follows) if follows > end else end}
+        if any(n in starts and starts[n].kind == "person" for n in named) or line.is_capital(end):
             return None
         person = self._holder(word, former, country, lately)
         return (Mention(line.span(at, end), (person,), "person", "post"), end - at) if person else None
@@ -139,3 +140,13 @@ class PostHolders:
         countries = [e for e in self._entities.values() if getattr(e, "country", False)]
         best = max(countries, key=lambda e: (len(e.mentions), -e.mentions[0].start), default=None)
         return best.authority if best else None
+
+
+def _behind_description(line: Line, at: int) -> int:
+    """The token behind what may stand between a post and its holder's name: "its leader, 26-year-old N", "its head,
+    the lawyer N"."""
+    begin = at + 1 if line.word(at) in ("the", "a", "an") else at
+    if line.word(begin + 2) == "year-old":
+        begin += 3
+    match = load_titles().match(line.words, begin)
+    return match.end if match and not match.plural else begin

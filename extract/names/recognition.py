@@ -100,13 +100,21 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     bodies = _covered(
         c
         for c in _apart(found)
-        if (c.kind == "organisation" and c.length > 1) or (c.kind == "place" and not _of_person(line, c, placed))
+        if (c.kind == "organisation" and (c.length > 1 or _before_person(line, c)))
+        or (c.kind == "place" and not _of_person(line, c, placed))
     )
     found = _told_kinds(found, gazetteer)
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)
     kept = (c for c in _apart(found) if not _building(line, c) and not of_things(line, c))
     return [c for c in kept if not _ordinary(line, c, ordinary)]
+
+
+def _before_person(line: Line, body: Candidate) -> bool:
+    """Whether a known body of one word stands before somebody's given name: "the head of Quillair Ann Lee"."""
+    of_body = body.rule == "names.known" and line.words[body.start - 1] in ("of", "for")
+    named = line.is_capital(body.end) and line.is_capital(body.end + 1)
+    return of_body and named and fold(line.texts[body.end]) in load_lexicon().given
 
 
 def _of_person(line: Line, place: Candidate, placed: frozenset[int]) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.language.folding import fold
+from extract.language.titles import load_titles
 from extract.language.tokens import tokenise
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line
@@ -28,6 +29,8 @@ _WICKETS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "
 _MARGINS = frozenset({"wickets", "wicket", "runs", "goals", "points"})
 _GIVING = frozenset({"gave", "gives", "give", "giving", "earned", "handed", "secured"})
 _HOME = frozenset({"home", "away", "league", "cup"})
+_CLUBS = frozenset({"fc", "f.c.", "afc", "a.f.c."})
+"""Letters that end the name of any club: "Quill Harbour F.C."."""
 _TOWNS = frozenset({"city", "county", "town"})
 """Words behind places that make clubs of some only: "Hull City", not "Gaza City"."""
 _TABLE = 5
@@ -44,9 +47,12 @@ class _Words:
     counts: frozenset[str]
     scores: frozenset[str]
     moved: frozenset[str]
+    plays: frozenset[str]
     fronts: frozenset[str]
     tails: frozenset[str]
     of_cities: frozenset[str]
+    homes: frozenset[str]
+    """The last words of places that are no cities and have teams: "Tampa Bay"."""
     names: dict[str, tuple[tuple[str, ...], ...]]
     """Clubs by their first token, the longest first."""
     seconds: dict[str, tuple[tuple[str, ...], ...]]
@@ -122,7 +128,7 @@ def _second_names(line: Line, words: _Words) -> Iterator[Candidate]:
             while at - start < _LONGEST and line.is_capital(start - 1) and line.words[start - 1] != "the":
                 start -= 1
             place = line.words[start:at]
-            known = place[-1:] and (place[-1] in lexicon.cities or _placed(place))
+            known = place[-1:] and (place[-1] in lexicon.cities or place[-1] in words.homes or _placed(place))
             known = known or (start < at and (told or line.word(end) in words.players))
             if known or (start == at and told and line.word(at - 1) == "the" and not line.is_capital(end)):
                 yield _club(line, start, end)
@@ -143,6 +149,12 @@ def _shaped(line: Line, words: _Words) -> Iterator[Candidate]:
             place = line.words[at + 1]
             if place in lexicon.cities or line.texts[at].isupper():
                 yield _club(line, at, at + 2)
+        elif word in _CLUBS and at > 0 and line.capital[at]:
+            start = at
+            while at - start < _LONGEST and line.is_capital(start - 1) and line.words[start - 1] not in lexicon.plain:
+                start -= 1
+            if start < at and line.words[start] not in lexicon.openers:
+                yield _club(line, start, at + 1)
         elif word in words.tails and _ends_run(line, at):
             towns = words.of_cities if word in _TOWNS else lexicon.cities
             if line.words[at - 1] in towns or playing:
@@ -268,6 +280,9 @@ def _around(line: Line, words: _Words) -> Iterator[Candidate]:
                 there = _run_behind(line, link + 1) if line.word(link) in ("from", "for") else None
                 if there:
                     yield _club(line, *there)
+        elif word == "for" and line.words[at - 1] in words.plays:
+            run = _run_behind(line, at + 1)
+            run = None if run and load_titles().match(line.words, run[0]) else run
         elif word == "for" and not words.counts.isdisjoint(line.words[max(0, at - _NEAR) : at]):
             run = _city(line, _run_behind(line, at + 1))
         elif word == "'s" and not words.counts.isdisjoint(line.words):
@@ -342,7 +357,7 @@ def _load() -> _Words:
     read = tomllib.loads((Path(__file__).parent / "sport.toml").read_text(encoding="utf-8"))
     clubs, seconds = _by_first(read.pop("clubs")), _by_first(read.pop("second_names"))
     lists = {name: frozenset(words.split()) for name, words in read.items()}
-    sport = lists["games"] | lists["players"] | lists["counts"]
+    sport = lists["games"] | lists["players"] | lists["counts"] | lists["plays"]
     shapes = frozenset(form for word in lists["fronts"] | lists["tails"] for form in (word.title(), word.upper()))
     tells = sport | _DASHES | _MARGINS | {"against", "declared"}
     begins = shapes.union(clubs, seconds)

@@ -49,6 +49,7 @@ _GOES_ON = frozenset(
     }
     | {"street", "road", "tower", "bridge", "building", "day", "week", "medal", "survey", "championship", "open"}
     | {"championships", "avenue", "park", "plaza", "beach", "marathon", "show", "hotel"}
+    | {"expo", "exposition", "summit", "symposium", "parade"}
     | {"canal", "tunnel", "pier", "jack", "games", "classic", "derby", "flag"}
 )
 """Behind a head with a capital of their own these make another thing of it: "the National Television Awards"."""
@@ -57,8 +58,24 @@ _SERVING = frozenset(
 )
 """Heads of bodies that have bodies of their own under one name."""
 _CONFERS = frozenset({"catholic", "bishops", "baptist", "leadership", "episcopal", "lutheran", "methodist", "'"})
+_FEASTS = frozenset({"christmas", "birthday", "halloween", "dinner", "garden", "cocktail", "search", "wedding"})
+"""Which party is a feast."""
+_TEAMS = frozenset(
+    {"national", "olympic", "paralympic", "football", "cricket", "racing", "cycling", "ski", "swimming", "hockey"}
+    | {"basketball", "rugby", "soccer", "volleyball", "tennis", "rowing", "netball", "rescue", "response"}
+)
+"""Which team's name goes on with the word: "Utopian Paralympic Team"."""
 _BANKS = frozenset({"west", "left", "south"})
 """Which bank of a river it is."""
+_INQUIRING = frozenset(
+    {"investigation", "investigations", "special", "crime", "crimes", "intelligence", "homicide", "fraud", "bomb"}
+)
+"""Which branch, unit or squad is one of the police or of the state."""
+_OF_A_SORT = {"party": _FEASTS, "bank": _BANKS, "team": _TEAMS} | dict.fromkeys(
+    ("branch", "unit", "squad"), _INQUIRING
+)
+"""Heads that the word before makes none; a team and the like only are one by it."""
+_SORTED = frozenset({"team", "branch", "unit", "squad"})
 _NO_FORCES = frozenset({"open", "clean", "fresh", "bel", "mid", "task", "work", "labour", "labor", "delta", "life"})
 
 
@@ -99,8 +116,8 @@ def _is_other(line: Line, at: int) -> bool:
     word, behind = line.words[at], line.word(at + 1)
     if word == "league":
         return behind in _COMPETES or behind.isdigit()
-    if word == "bank":
-        return line.word(at - 1) in _BANKS
+    if word in _OF_A_SORT:
+        return (line.word(at - 1) in _OF_A_SORT[word]) != (word in _SORTED)
     if word == "forum":
         return behind not in ("for", "of")
     if word == "conference":

@@ -49,6 +49,11 @@ _AIMING = frozenset({"committee", "campaign", "coalition", "movement", "initiati
 """Heads behind which "to" tells what for: "Campaign to Defend the Four"."""
 _AROUND = frozenset({"suburbs", "environs", "surroundings", "vicinity"})
 """What a town has around it: "Syndicate of Drivers of Harbour and Suburbs"."""
+_OPENING_HEADS = frozenset({"department", "ministry", "bureau", "office", "court", "bank", "university", "board"})
+"""Heads of bodies that names begin with."""
+_STATE_SYSTEMS = frozenset({"california", "texas", "wisconsin", "illinois", "massachusetts", "carolina", "michigan"})
+"""States whose university is of several cities: "University of Texas, Dallas"."""
+_CAMPUSES = frozenset({"berkeley", "davis", "irvine", "riverside", "merced", "amherst", "lowell", "urbana"})
 _FOREIGN_LINKS = frozenset({"do", "del", "della", "dei", "degli", "dos", "das"})
 _OPENED = 2
 _CLOSING = frozenset({("rescue", "team"), ("school", "district"), ("response", "team")})
@@ -71,6 +76,8 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
     stop = _extend(line, head + 1, lexicon) if links else head + 1
     if word == "university" and line.word(stop) == "at" and stop > head + 1:
         stop = _campus_end(line, stop, places)
+    elif word == "university" and line.word(stop) == "," and line.word(stop - 1) in _STATE_SYSTEMS:
+        stop = _campus_behind(line, stop)
     elif stop == head + 1 and line.is_capital(stop) and (word, line.words[stop]) in _CLOSING:
         stop += 1
     elif word == "museum" and line.word(stop) == "and" and line.word(stop + 1) in _BESIDE_MUSEUMS:
@@ -163,6 +170,14 @@ def _campus_end(line: Line, at: int, places: frozenset[int]) -> int:
     return end if end > at + 1 and line.word(end) not in ("'s", "'") else at
 
 
+def _campus_behind(line: Line, at: int) -> int:
+    """The end of "University of California, Berkeley", whose comma is token `at`; `at` if no city stands behind."""
+    campus = line.word(at + 1)
+    if campus in ("santa", "los", "san", "chapel") and line.is_capital(at + 2):
+        return at + 3
+    return at + 2 if campus in _CAMPUSES or (line.is_capital(at + 1) and campus in load_lexicon().cities) else at
+
+
 def _gallery_end(line: Line, at: int) -> int:
     """The end of "… Museum and Art Gallery", whose "and" is token `at`."""
     end = at + 1
@@ -232,7 +247,9 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if end - start > 1 and (line.words[end - 1] in lexicon.organisation_heads or looks_like_person(line, start, end)):
         return True
-    if line.word(end) in ("for", "against") and line.is_capital(end + 1) and end - start == 1:
+    aims = line.word(end) in ("for", "against") and line.is_capital(end + 1) and end - start == 1
+    headed = line.words[start] in _OPENING_HEADS and line.word(end) == "of" and line.word(start - 1) in ("and", "the")
+    if aims or headed:  # "the Court of Appeals and the Department of Trade"
         return True
     ahead = line.words[end : end + 3]
     named = any(word in lexicon.class_nouns for word in ahead[:1]) or any(

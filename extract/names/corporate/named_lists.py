@@ -32,8 +32,8 @@ def announced(line: Line) -> Iterator[Candidate]:
         return
     for noun, word in enumerate(line.words):
         kind = kinds.get(word)
-        if kind is None:
-            continue
+        if kind is None or (noun and line.capital[noun]):
+            continue  # "Tarn Airlines Flight 3"
         yield from _apposed(line, noun, kind, lexicon)
         at = noun + 1
         if line.word(at) == "of":

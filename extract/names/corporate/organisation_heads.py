@@ -24,9 +24,11 @@ FRONT_HEADS: dict[str, OrganisationKind] = {
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
     "bank": "Company",
+    "team": "Company",
 }
 _NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
 _JOINED = 5
+_OPENED = 2
 _PARTS = 5
 _YEAR = 4
 _NEAR = 10
@@ -39,6 +41,8 @@ _SHARED_HEADS = frozenset(
     | {"project", "network", "initiative", "forum"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
+_SHARED_FIELDS = frozenset({"rights", "search", "truth", "food", "drug", "securities", "fire", "disaster", "relief"})
+"""Fields that open the name of a body for two of them, with or without an article: "Search and Rescue Agency"."""
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
 """Heads that make a name of a city's: "Newcastle University"."""
@@ -60,7 +64,7 @@ def by_head(line: Line, start: int, end: int, lexicon: Lexicon, places: frozense
         then += 2 * (
             line.word(then) == "workers" and line.word(then + 1) == "'"
         )  # "Trade Union Workers' Association"
-        if then < end and line.words[then] in lexicon.organisation_heads:
+        if then < end and line.words[then] in lexicon.organisation_heads and not makes_no_body(line, then, end):
             continue  # "the Rights Defenders' Guild"
         if line.words[at] in lexicon.modifiers and not heads.isdisjoint(line.words[at + 1 : min(end, at + _NEAR)]):
             continue  # "the Oil Workers' Union"
@@ -109,7 +113,7 @@ def _by_national_head(line: Line, run: range, head: int) -> bool:
 def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
     """A name that begins with its head: "Radio Ozodi"."""
     kind = FRONT_HEADS.get(line.words[start])
-    if kind and end - start > 1:
+    if kind and end - start > 1 and not (kind == "Company" and load_titles().match(line.words, start + 1)):
         yield Candidate(
             line.index, start, end, "organisation", "names.front-head", 2, organisation_kind=kind,
             kind_words=line.span(start, start + 1),
@@ -141,11 +145,27 @@ def _joined_left(line: Line, at: int) -> int:
         left -= 1
     left += line.words[left] in _DETERMINERS
     run, left = left, _left_of_commas(line, left)
-    determined = line.word(left - 1) in _DETERMINERS or line.words[left : at - 1] == ("human", "rights")
+    determined = line.word(left - 1) in _DETERMINERS
+    if not determined and _is_field(line.word(at - 2)) and all(map(_is_plain, line.words[left : at - 2])):
+        while line.word(left - 1) == "," and _is_field(line.word(left - 2)):
+            left -= 2  # "Forestry, Mining and Energy Union"
+        determined = line.word(left - 1) not in ("of", "for", "and", "between")
+        left += left == 0 and at > _OPENED and line.words[0] in load_lexicon().openers - _NAMING_OPENERS
     joined = _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and determined
     lexicon, last = load_lexicon(), line.word(at - 2)
     whole = run < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at
+
+
+def _is_field(word: str) -> bool:
+    """Whether a body may be for what the word says."""
+    return word in load_lexicon().body_fields or word in _SHARED_FIELDS
+
+
+def _is_plain(word: str) -> bool:
+    """Whether the word before a body's field names nothing by itself: "National Search and Rescue Agency"."""
+    lexicon = load_lexicon()
+    return _is_field(word) or word in lexicon.plain or word in lexicon.modifiers or word in lexicon.openers
 
 
 def _left_of_commas(line: Line, at: int) -> int:

@@ -50,6 +50,12 @@ _SCIENCES = frozenset(
 )
 _WARDS = frozenset({"centre", "center", "institution", "facility"})
 _ON_AIR = frozenset({"radio", "news", "television", "broadcasting", "press"})
+_KINDS_BY_END: dict[tuple[str, ...], OrganisationKind] = {
+    ("rescue", "team"): "CampaignGroup",
+    ("response", "team"): "CampaignGroup",
+    **dict.fromkeys(((word, "express") for word in ("airways", "airlines", "air", "rail", "fedex")), "Company"),
+}
+"""Kinds by the last two words, where the last alone would mislead: "Tarn Airways Express"."""
 _WORKERS = frozenset({"miners", "officers", "nurses", "firefighters", "drivers", "pilots", "seafarers", "dockers"})
 _PLIGHTS = frozenset({"defence", "defense", "release", "protection", "liberation", "support"})
 _CIVIC = frozenset({"civic", "solidarity", "strike", "citizens", "workers", "anti-war", "antiwar", "feminist"})
@@ -64,6 +70,7 @@ _FEW = 2
 def kind_by_words(words: tuple[str, ...], kind: OrganisationKind) -> OrganisationKind:
     """The kind of a body named by `words` (lower case) whose head shows `kind`, unless another word knows better."""
     first, last = words[0], words[-1]
+    kind = _KINDS_BY_END.get(words[-2:], kind)
     if first == "party" or (last == "congress" and len(words) > _FEW and words[-2] == "national"):
         return "PoliticalParty"
     staff = last in ("association", "federation") and not _WORKERS.isdisjoint(words)

@@ -275,8 +275,20 @@ def _council(line: Line, at: int, lexicon: Lexicon) -> Iterator[Candidate]:
         yield _candidate(line, range(at - 1, end), "names.council-of-place", "PublicBody", at)
 
 
+def _listed_company(line: Line, bracket: int) -> Iterator[Candidate]:
+    """The company before the letters by which exchanges list it: "Quill and Lund (QLND.NS)"."""
+    code = line.texts[bracket + 1] + line.texts[bracket + 3]
+    start = _run_before(line, bracket)
+    if line.word(start - 1) == "and" and line.is_capital(start - 2) and start == bracket - 1:
+        start -= 2
+    if code.isalpha() and code.isupper() and start < bracket and line.words[start] not in load_lexicon().openers:
+        yield _candidate(line, range(start, bracket), "names.listed", "Company", bracket - 1)
+
+
 def _abbreviated(line: Line, bracket: int, lexicon: Lexicon) -> Iterator[Candidate]:
     """The name before a bracketed abbreviation of it: "Reporters for Peace (RFP)", "Free Choice of Utopia (DVU)"."""
+    if line.word(bracket + 2) == "." and line.word(bracket + 4) == ")":
+        yield from _listed_company(line, bracket)
     if line.word(bracket + 2) != ")" or not is_acronym(line.texts[bracket + 1]):
         return
     letters = line.words[bracket + 1]

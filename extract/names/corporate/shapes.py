@@ -14,7 +14,7 @@ _COMPANY_WORD = re.compile(
 )
 _MEDIA_WORD = re.compile(r"(?<=..)(?:news|media|tv|press|times|inform)$")
 _CAMEL = re.compile(
-    r"(?!Mc|Mac)[A-Z][^\W\dA-Z_]+[A-Z][^\W\d_]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z]{3,}[a-z]{1,2}[A-Z]|[A-Z][a-z]+-[A-Z]{2,}"
+    r"(?!(?:Mc|Mac|La|Le|De|Di|Du|Da|Del|Van|Fitz)[A-Z])[A-Z][^\W\dA-Z_]+[A-Z][^\W\d_]*|[A-Z]{2,}-[A-Z][a-z]+|[A-Z]{2,}[a-z]{1,2}[A-Z]{2,}|[A-Z]{3,}[a-z]{1,2}[A-Z]|[A-Z][a-z]+-[A-Z]{2,}"
 )
 _CHANNEL = re.compile(r"TV-?\d{1,2}")
 _SURE_COMPANY = re.compile(r"(?<=...)(?:gaz|prom|neft|energo|stroi|stroy|munai|montazh|khim|zaliznytsia)$")
@@ -80,6 +80,8 @@ def _names_no_body(line: Line, at: int) -> bool:
     word, lexicon = line.words[at], load_lexicon()
     if word[1:2] == "-" and line.word(at - 1) == ",":
         return True  # "N N, D-N.Y., said"
+    if line.word(at - 1) == "(" and line.word(at + 1) == "." and line.word(at + 3) == ")":
+        return True  # "Quill Steel (QUIL.NS)"
     money = word in lexicon.currencies and (line.word(at - 1)[:1].isdigit() or line.word(at + 1)[:1].isdigit())
     return money or word in lexicon.cried or line.word(at + 1) in lexicon.lettered_things
 

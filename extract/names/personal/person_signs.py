@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.personal.bodies_behind import ALWAYS_PEOPLE, speaks_from
 
 _AGENT_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 _SHORT = 5
@@ -93,14 +94,6 @@ _OF_ONE_NAME = frozenset(
     | {"forward", "drummer", "dj", "cartoonist", "violinist", "pianist", "clown", "rapper", "popstar", "centre-back"}
 )
 """Nouns behind which somebody may have one name alone."""
-_PLAYERS = frozenset({"spinner", "bowler", "half", "back", "row", "keeper", "maker", "winner", "writer", "holder"})
-"""The last parts of what players and others are: "leg-spinner", "scrum-half"."""
-_ALWAYS_PEOPLE = frozenset(
-    {"skipper", "jockey", "author", "novelist", "widow", "mother", "father", "pilot", "architect", "surgeon", "poet"}
-    | {"winger", "striker", "goalkeeper", "midfielder", "playwright", "actress", "actor", "songwriter"}
-)
-"""What only people are, with "the" behind a name: "N N, the skipper of the Hawk"."""
-_BODY = 12
 _NO_OWNERS = frozenset(
     {"builder", "owner", "operator", "organiser", "organizer", "sponsor", "contractor", "developer", "winemaker"}
     | {"truckmaker", "brewer", "publisher", "partner", "supplier", "producer", "buyer", "seller"}
@@ -239,12 +232,6 @@ def is_agent(word: str, lexicon: Lexicon) -> bool:
     return len(word) >= _SHORT and word.endswith(_AGENT_ENDS) and word not in lexicon.no_agents and word.isalpha()
 
 
-def noun_ends(word: str) -> bool:
-    """Whether a hyphenated word ends in a noun for a person: "Leg-spinner N N"."""
-    last = word.rpartition("-")[2]
-    return last in _OF_ONE_NAME or last in _PLAYERS
-
-
 def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows the run that ends at token `end` (exclusive) is of a person."""
     follows, then = line.word(end), line.word(end + 1)
@@ -255,7 +242,7 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
     if follows == ",":
         if not POST_NOMINALS.isdisjoint(line.texts[end + 1 : end + 2]):
             return True
-        if (then == "the" and line.word(end + 2) in _ALWAYS_PEOPLE) or _speaks_from(line, end + 1, lexicon):
+        if (then == "the" and line.word(end + 2) in ALWAYS_PEOPLE) or speaks_from(line, end + 1, lexicon):
             return True
         citizen = then == "of" and line.is_capital(end + 2) and line.word(end + 2) in lexicon.countries
         lands = line.word(end + 2) == "'s" and line.is_capital(end + 1) and _richest(line, end + 3)
@@ -270,15 +257,6 @@ def sign_behind(line: Line, end: int, lexicon: Lexicon) -> bool:
         or _term_behind(line, end)
         or _becomes(line, end)
     )
-
-
-def _speaks_from(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether "from" or "of" and a body stand between commas from token `at` on, then what people do: "N N, from the
-    Alpine Club, says"."""
-    if line.word(at) not in ("from", "of") or not line.is_capital(at + 1 + (line.word(at + 1) == "the")):
-        return False
-    close = next((n for n in range(at + 2, at + _BODY) if line.word(n) == ","), 0)
-    return close > 0 and line.word(close + 1) in lexicon.person_after
 
 
 def _becomes(line: Line, at: int) -> bool:

@@ -10,6 +10,7 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
+from extract.names.personal.bodies_behind import noun_ends, of_body_says
 from extract.names.personal.family_first import is_family_first, is_he, is_korean
 from extract.names.personal.kin_signs import (
     behind_relative,
@@ -33,7 +34,6 @@ from extract.names.personal.person_signs import (
     is_initials,
     is_known_by_one_name,
     noun_before,
-    noun_ends,
     opens_with_noun,
     sign_behind,
     speaks,
@@ -44,7 +44,6 @@ from extract.names.personal.person_signs import (
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _LONGEST = 4
-_FAR = 8
 _PAIR = 2
 _SHORTEST = 3
 _NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
@@ -58,7 +57,9 @@ _OF_BODIES = frozenset(
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
-_IN_NO_NAME = frozenset({"government", "labor", "labour", "federal", "assisting", "affairs", "class"})
+_IN_NO_NAME = frozenset(
+    {"government", "labor", "labour", "federal", "assisting", "affairs", "class"} | {"exchequer", "f.c.", "a.f.c."}
+)
 """Words of bodies, posts and ranks that stand beside names: "Federal Labor", "Counsel Assisting N N"."""
 _GRADES = frozenset({"staff", "master", "lance", "petty", "warrant", "flight", "wing", "rear", "vice", "detective"})
 _NO_PERSON_BEHIND = frozenset({"in", "near", "at", "across", "outside", "the"})
@@ -342,21 +343,10 @@ def _by_what_follows(line: Line, start: int, end: int, lexicon: Lexicon) -> str 
         return "names.who-behind"
     if follows in (",", "(") and _AGE.fullmatch(f"{then} {line.word(end + 2)}"):
         return "names.age-behind"
-    if sign_behind(line, end, lexicon) or _of_body_says(line, end, lexicon):
+    if sign_behind(line, end, lexicon) or of_body_says(line, end, lexicon):
         return "names.sign-behind"
     led = then == "whose" and line.word(end + 2) in _OF_BODIES  # "Fair Vote, whose spokesman N N"
     return "names.title-behind" if follows == "," and not led and title_behind(line, end + 1) else None
-
-
-def _of_body_says(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether "of the" and a body's name follow that begin at token `at`, then what people do: "N N of the Alpine
-    Club said"."""
-    if (line.word(at), line.word(at + 1)) != ("of", "the"):
-        return False
-    first = at = at + 2
-    while at - first < _FAR and (line.is_capital(at) or line.word(at) in ("of", "and", "for")):
-        at += 1
-    return at > first and line.word(at) in lexicon.person_after
 
 
 def _line_is(line: Line, start: int, end: int) -> bool:

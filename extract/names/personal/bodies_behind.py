@@ -1,0 +1,42 @@
+"""Persons by the bodies they speak for and by nouns that only people bear: "N N, from the Alpine Club, says"."""
+
+from __future__ import annotations
+
+from extract.names.lexicon import Lexicon
+from extract.names.lines import Line
+
+_FAR = 8
+_BODY = 12
+ALWAYS_PEOPLE = frozenset(
+    {"skipper", "jockey", "author", "novelist", "widow", "mother", "father", "pilot", "architect", "surgeon", "poet"}
+    | {"winger", "striker", "goalkeeper", "midfielder", "playwright", "actress", "actor", "songwriter"}
+)
+"""What only people are, with "the" behind a name: "N N, the skipper of the Hawk"."""
+_PLAYERS = frozenset({"spinner", "bowler", "half", "back", "row", "keeper", "maker", "winner", "writer", "holder"})
+"""The last parts of what players and others are: "leg-spinner", "scrum-half"."""
+
+
+def speaks_from(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether "from" or "of" and a body stand between commas from token `at` on, then what people do: "N N, from the
+    Alpine Club, says"."""
+    if line.word(at) not in ("from", "of") or not line.is_capital(at + 1 + (line.word(at + 1) == "the")):
+        return False
+    close = next((n for n in range(at + 2, at + _BODY) if line.word(n) == ","), 0)
+    return close > 0 and line.word(close + 1) in lexicon.person_after
+
+
+def of_body_says(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether "of the" and a body's name follow that begin at token `at`, then what people do: "N N of the Alpine
+    Club said"."""
+    if (line.word(at), line.word(at + 1)) != ("of", "the"):
+        return False
+    first = at = at + 2
+    while at - first < _FAR and (line.is_capital(at) or line.word(at) in ("of", "and", "for")):
+        at += 1
+    return at > first and line.word(at) in lexicon.person_after
+
+
+def noun_ends(word: str) -> bool:
+    """Whether a hyphenated word ends in a noun for a person: "Leg-spinner N N"."""
+    last = word.rpartition("-")[2]
+    return last in ALWAYS_PEOPLE or last in _PLAYERS

@@ -270,9 +270,11 @@ def _causative(clauses: Clauses, position: int, verb: VerbGroup) -> int:
     """The position of the verb that has something done: "tried to have him freed", "wants her arrested"; else -1."""
     before = clauses.phrases[position - 2] if position > 1 else None
     between = clauses.phrases[position - 1] if position else None
-    if verb.voice != "bare" or not isinstance(between, NounGroup) or not isinstance(before, VerbGroup):
+    if verb.voice != "bare" or not isinstance(before, VerbGroup):
         return -1
-    return position - 2 if before.lemma in _CAUSING else -1
+    if is_class(between, "cc") and before.voice == "bare":
+        return _causative(clauses, position - 2, before)  # "threatened to have her sacked and jailed"
+    return position - 2 if isinstance(between, NounGroup) and before.lemma in _CAUSING else -1
 
 
 def _of_cause(clauses: Clauses, at: int) -> Verdict | None:

@@ -79,16 +79,15 @@ def _as_did(scene: Scene, here: list[Draft], before: list[Draft]) -> list[Draft]
 
 
 def _shares_event(scene: Scene, at: int, host: Draft, copy: Draft, here: list[Draft]) -> bool:
-    """Whether "A and B were each given six years, as was C" tells of C at the same time what it tells of A and B, who
-    then are of one event, as those are who "were seized that night, as was C"."""
-    alike = scene.lower(at) == "as did" or scene.lower(at - 1) == "as"
+    """Whether "A and B were given six years, as was C", "A got six. So did C" tell of C what they tell of A, at the
+    same time and place, so that all are of one event, the one of `host`."""
     own = (copy.date, copy.places) != (host.date, host.places)
     told_apart = any(set(d.persons) & set(copy.persons) for d in here if d.kind == host.kind)
-    one_term = host.kind == "sentence" and host.length is not None and len(host.persons) > 1
-    taken = host.kind == "arrest" and host.length is None and host.group is None and bool(host.persons)
-    if not (alike and (one_term or taken)) or own or told_apart or not any(d is host for d in here):
+    if own or told_apart or not host.persons:
         return False
     host.persons.update(copy.persons)
+    host.evidence.update(copy.evidence)
+    host.told_last = max(host.told_last, copy.sentence)
     return True
 
 
@@ -142,7 +141,9 @@ def _got_the_same(scene: Scene, here: list[Draft], before: list[Draft]) -> list[
         return []
     copy = _copy(scene, host, at)
     _add_persons(copy, scene, scene.clauses.subject(at))
-    return [copy] if copy.persons and not set(copy.persons) & set(host.persons) else []
+    if not copy.persons or set(copy.persons) & set(host.persons) or _shares_event(scene, at, host, copy, here):
+        return []
+    return [copy]
 
 
 def _host(scene: Scene, at: int, here: list[Draft], before: list[Draft]) -> Draft | None:

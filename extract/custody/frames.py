@@ -190,10 +190,19 @@ def _companions(scene: Scene, at: int) -> list[int]:
         group = scene.group(position + 1)
         named = group is not None and group.person and not group.pronoun
         counted = group is not None and group.people and group.count is not None
-        found = scene.clauses.list_right(position + 1) if named or counted else []
+        found = scene.clauses.list_right(position + 1) if named or counted else _kin_named(scene, position + 1)
         if found:
             return [] if have_own_term(scene, found[-1]) else found
     return []
+
+
+def _kin_named(scene: Scene, at: int) -> list[int]:
+    """The name behind whose wife or brother he is: "together with his wife, B,"."""
+    group, name = scene.group(at), scene.group(at + 2)
+    owned = group is not None and group.people and group.determiner in ("his", "her", "their")
+    if not owned or name is None or not name.person or name.pronoun:
+        return []
+    return [at + 2] if is_class(scene.phrases[at + 1], "comma") else []
 
 
 def _in_cell(scene: Scene, at: int, behind: int) -> bool:

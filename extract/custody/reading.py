@@ -10,12 +10,14 @@ from extract.custody.citations import is_citation
 from extract.custody.draft import Draft
 from extract.custody.ellipsis import add_ellipses
 from extract.custody.offences.accusations import add_accusations
+from extract.custody.offences.added_charge import add_added_charge
 from extract.custody.participants.coreference import read_named
 from extract.custody.participants.counted import name_counted
 from extract.custody.participants.members import add_listed_members, add_members
 from extract.custody.participants.memory import Memory
 from extract.custody.participants.named_by_others import name_counted_groups
 from extract.custody.participants.presented import presents
+from extract.custody.participants.requested import add_requested
 from extract.custody.participants.spelling_out import spell_out
 from extract.custody.participants.together import join_companions
 from extract.custody.participants.tried_together import of_one_trial
@@ -63,6 +65,8 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts[:] = without_deeds(reading.drafts)
         reading.drafts.extend(add_terms_noted(scene, reading.drafts, memory.recent(sentence.index)))
         reading.drafts[:] = of_one_verdict(scene, spell_out(reading.drafts))
+        reading.drafts.extend(add_added_charge(scene, memory))
+        reading.drafts.extend(add_requested(scene, memory, reading.drafts))
         reading.drafts.extend(add_ellipses(scene, reading.drafts, drafts))
         reading.drafts.extend(add_further_terms(scene, reading.drafts))
         reading.drafts.extend(add_changed_terms(scene, reading.drafts))

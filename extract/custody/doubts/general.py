@@ -8,12 +8,14 @@ from extract.language.chunks import VerbGroup
 from extract.language.chunks.lexicon import word_set
 
 _MANY_TIMES = frozenset({"times", "occasions", "often", "frequently"})
+_RECORDS = word_set("longest harshest heaviest toughest stiffest severest shortest lightest first highest latest")
+_TERMS = word_set("term sentence punishment penalty fine")
 _USUALLY = word_set("sometimes usually often routinely regularly commonly generally normally typically traditionally")
 
 
 def is_general(trigger: Trigger, draft: Draft) -> bool:
     """Whether `draft`, read at `trigger`, is no event in particular."""
-    if _many_times(trigger, draft) or _of_anybody(trigger, draft):
+    if _many_times(trigger, draft) or _of_anybody(trigger, draft) or _sets_a_record(trigger, draft):
         return True
     return trigger.verb is not None and not draft.persons and _of_a_kind(trigger, trigger.verb, draft)
 
@@ -27,6 +29,16 @@ def _of_a_kind(trigger: Trigger, verb: VerbGroup, draft: Draft) -> bool:
         return draft.unnamed_one and not draft.headline
     words = trigger.scene.lowers[verb.first : verb.last]
     return not draft.date and not _USUALLY.isdisjoint(words)
+
+
+def _sets_a_record(trigger: Trigger, draft: Draft) -> bool:
+    """Whether a participle only tells that a term is the longest of its kind: "ten years for A, the longest term
+    handed to a critic since 1991"."""
+    scene, verb, term = trigger.scene, trigger.verb, trigger.scene.group(trigger.at - 1)
+    if verb is None or verb.voice != "bare" or term is None or draft.persons or not draft.unnamed_one:
+        return False
+    words = {word.lower for word in scene.clauses.words[term.first : term.last]}
+    return term.determiner == "the" and not words.isdisjoint(_RECORDS) and not words.isdisjoint(_TERMS)
 
 
 def _many_times(trigger: Trigger, draft: Draft) -> bool:

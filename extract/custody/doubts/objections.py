@@ -35,6 +35,7 @@ _AT_BORDER = re.compile(r"\b(?:airport|border|checkpoint|plane|passport control|
 _POLICE = word_set("police militia kgb gestapo nkvd")
 _RALLIES = word_set("rally rallies protest protests protesters demonstrators demonstration square squares picket")
 _LONGEST_BEFORE = 60
+_ARRESTED = frozenset({"arrested", "detained", "seized"})
 _ELSEWHERE = re.compile(
     r"\bto (?:a |an |the |his |her |their )?(?:\w+ )?(?:hospital|clinic|school|safety|airport|ambulance)\b"
 )
@@ -323,6 +324,8 @@ def _counted_away(trigger: Trigger, draft: Draft) -> bool:
     index = scene.sentence.index
     near = [s for s in scene.document.sentences[max(0, index - 1) : index + 1] if s.block is scene.sentence.block]
     words = [word for s in near for word in s.words[:_LONGEST_BEFORE]]
+    if "also" in scene.lowers and draft.persons and not _ARRESTED.isdisjoint(words):
+        return True  # "A and B were arrested. B's brother N was also taken away"
     return any(word in _POLICE or word == "forces" or word in _RALLIES for word in words)
 
 

@@ -33,6 +33,10 @@ _ON_THE_FIELD = re.compile(
 )
 """What tells of sport: fines and charges there are no court's."""
 _SPEECH_CLOSED = re.compile(r"[,.!?][”\"»’]\s+(?:[^\s,;:.]+\.?\s+){1,8}\Z")
+_IN_A_ROOM = re.compile(
+    r" (?:up |away )?in(?:side)? (?:an?|the|his|her|their) (?:\w+ ){0,2}?"
+    r"(?:room|bedroom|bathroom|toilet|flat|apartment|house|office|kitchen|cupboard|cellar|basement|car|boot)\b"
+)
 _ABOARD = word_set("passenger passengers crew survivors tourists holidaymakers travellers")
 _KIDNAPPERS = word_set("kidnappers bandits pirates gangsters criminals robbers hijackers")
 _AND_KILLED = re.compile(
@@ -160,6 +164,16 @@ def _by_no_force(trigger: Trigger, _: Draft) -> bool:
     return bool(agents) and all(g.head.lower in _NO_FORCES and not g.person for g in agents)
 
 
+def _locked_in_a_room(trigger: Trigger, _: Draft) -> bool:
+    """Whether somebody is only shut in, by no police: "his wife was locked in the next room"."""
+    verb, scene = trigger.verb, trigger.scene
+    if verb is None or verb.lemma != "lock":
+        return False
+    forced = any((g := scene.group(i)) and is_force(g) for i in trigger.frame.agents)
+    text = scene.document.article.text
+    return not forced and _IN_A_ROOM.match(text, verb.span.end, scene.sentence.span.end) is not None
+
+
 def _without_pay(trigger: Trigger, _: Draft) -> bool:
     """Whether "free" tells of a price: "let them watch films for free"."""
     return trigger.scene.text(trigger.words).endswith(" for free")
@@ -168,6 +182,7 @@ def _without_pay(trigger: Trigger, _: Draft) -> bool:
 _SENSES: tuple[tuple[frozenset[str], Callable[[Trigger, Draft], bool]], ...] = (
     (frozenset({"give-term"}), _of_office),
     (frozenset({"take-in"}), _by_ruler),
+    (frozenset({"jail"}), _locked_in_a_room),
     (frozenset({"let-go"}), _without_pay),
     (frozenset({"fine", "community-work", "charge", "find-guilty", "release", "let-go"}), _of_sport_or_work),
     (frozenset({"arrest", "seize", "round-up", "hold", "take-plainly", "take-away"}), _by_no_force),

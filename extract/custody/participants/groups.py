@@ -28,6 +28,7 @@ def add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
         whole = Span(draft.group.words.start, max(draft.group.words.end, span.end))
         if span.start > draft.group.words.end and span.start - draft.group.words.end < 60 and not group.count:
             draft.group = Value(scene.text(whole), whole, draft.rule)
+            _count_one_more(draft, scene, at, group)
         return
     draft.group = Value(" ".join(scene.text(span).split()), span, draft.rule)
     draft.group_head = group.head.lower
@@ -41,6 +42,14 @@ def add_group(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
     draft.unnamed_one = not group.plural and group.determiner in ("a", "an", "") and not group.definite
     if group.count or (not group.plural and not draft.persons):
         add_count(draft, group)
+
+
+def _count_one_more(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None:
+    """Counts one more for "six clerks and a driver"."""
+    low, high = draft.count_min, draft.count_max
+    one = group.determiner in ("a", "an") and not group.plural and is_class(scene.phrases[at - 1], "cc")
+    if one and low is not None and high is not None and low.value == high.value > 1:
+        draft.count_min = draft.count_max = Value(low.value + 1, Span(low.words.start, group.span.end), draft.rule)
 
 
 def _count_parted(scene: Scene, at: int, group: NounGroup, draft: Draft) -> int | None:

@@ -57,6 +57,7 @@ _IN_PRISON = re.compile(
 _BEFORE = 400
 MORE = re.compile(r"^\s*(?:\w+ (?:more|further|additional)|another|a further)\b")
 _SAME_TERM = re.compile(r"^\s*(?:exactly |precisely |much )?the same (?:prison |jail )?(?:term|sentence)\b")
+_OF_CUSTODY = frozenset({"arrest", "detention", "imprisonment"})
 _SPANS = ("years", "days", "months", "year", "life", "year and a half", "decade", "decades")
 RECEIVING = word_set("receive get serve begin complete finish draw earn keep")
 _FINING = word_set("receive get give hand impose slap draw")
@@ -200,7 +201,10 @@ def _sized(scene: Scene, at: int) -> bool:
     group = scene.group(at + 1)
     if group is None or group.head.lower not in ("sentence", "sentences", "terms"):
         return False
-    return bool(_SIZES & {m.lower for m in group.modifiers}) and scene.lower(at + 2) not in ("of", "as", "in", "for")
+    whole = scene.lower(at + 2) not in ("of", "as", "in", "for")
+    kind = scene.group(at + 3) if scene.lower(at + 2) == "of" else None
+    whole = whole or (kind is not None and kind.head.lower in _OF_CUSTODY)  # "short terms of arrest"
+    return whole and bool(_SIZES & {m.lower for m in group.modifiers})
 
 
 def _inside_before(scene: Scene, at: int, length: str) -> bool:

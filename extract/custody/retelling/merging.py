@@ -223,9 +223,25 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
             continue
         if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:
             continue
+        if _taken_between(host, draft, recent):
+            continue
         if same_people(host, draft) and not clash(host, draft) and not _another_time(host, draft):
             return (_of_that_date(recent, draft) if _dated_otherwise(host, draft) else None) or host
     return None
+
+
+def _taken_between(host: Draft, draft: Draft, recent: list[Draft]) -> bool:
+    """Whether those freed were taken again between the two tellings: "was let go after a week. … On 3 May he was
+    arrested at the airport. On 11 May he was released"."""
+    plain = host.kind == draft.kind == "release" and draft.date is not None and host.date is None
+    if not plain or draft.reference or host.headline or not draft.persons:
+        return False
+    day = draft.date.value.earliest if draft.date else None
+    taken = [d for d in recent if d.kind == "arrest" and d.date is not None and set(d.persons) & set(draft.persons)]
+    before = [d for d in taken if d.sentence <= host.sentence]
+    after = [d for d in taken if host.told_last < d.sentence <= draft.sentence]
+    later = [d for d in after if d.date and day and d.date.value.earliest and d.date.value.earliest <= day]
+    return bool(before) and bool(later)
 
 
 def _dated_otherwise(host: Draft, draft: Draft) -> bool:

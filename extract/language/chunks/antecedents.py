@@ -131,15 +131,17 @@ class Antecedents(Lists):
             apart = isinstance(other, NounGroup) and other.determiner in ("a", "an", "the") and not other.person
             top = top - 2 if apart else top
         told = self.phrases[top]
-        if top == at or top - 2 < floor or not is_class(self.phrases[top - 1], "comma"):
+        known = isinstance(told, NounGroup) and told.head.cls == "adj"  # "A, the best known of them, who"
+        pause = top - 1 - (known and top > floor and is_class(self.phrases[top - 1], "det"))
+        if top == at or pause - 1 < floor or not is_class(self.phrases[pause], "comma"):
             return -1
-        at = top - 2
+        at = pause - 1
         if is_class(self.phrases[at], "close"):
             at = self.opening(at, floor) - 1  # "A (34), a nurse at the hospital, who"
         name = self.phrase_at(at)
         if not isinstance(told, NounGroup) or not isinstance(name, NounGroup) or told.person or told.plural:
             return -1
-        return at if told.people and name.person and not name.pronoun else -1
+        return at if (told.people or known) and name.person and not name.pronoun else -1
 
     def object(self, verb: int) -> list[int]:
         """The positions of the noun groups that are the object of the verb group at `verb`: right after it, after a

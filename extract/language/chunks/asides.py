@@ -37,6 +37,8 @@ class Asides(Antecedents):
                 continue
             top = self._described_or_top(left, floor)
             nearest = self.phrases[left]
+            named = self._described_name(left, floor) if isinstance(nearest, NounGroup) and nearest.plural else -1
+            top = named if named >= 0 else top  # "A, the best known of them, who was held, is serving"
             if isinstance(nearest, NounGroup) and nearest.person and self._participle_after(pause):
                 top = left
             group = self.phrases[top]

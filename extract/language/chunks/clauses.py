@@ -52,7 +52,7 @@ class Clauses(Asides):
         if having or (isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite):
             if is_class(phrase, "comma"):
                 before = self._verb_before(at, floor)
-                named = self.skip_left(at - 1, floor) if having and before == -1 else -1
+                named = self.skip_left(at - 1, floor) if before == -1 else -1
                 return before if named < floor else self._before_interruption(at, floor)
             if isinstance(phrase, NounGroup):  # "walked free on Monday having served three years"
                 return self._verb_before(verb, floor) if having else self.list_left(at, floor)

@@ -245,7 +245,9 @@ def _attributive(words: tuple[Word, ...], at: int, body: int, before: list[Phras
     if word.form == "ing":
         if at == start:
             return False
-        return words[at - 1].cls in ("det", "adj", "num", "adv") and follows.cls in ("noun", "adj") and at >= body
+        land = follows.mention is not None and follows.mention.kind == "place"  # "25 leading Azerbaijani journalists"
+        nominal = follows.cls in ("noun", "adj") or land
+        return words[at - 1].cls in ("det", "adj", "num", "adv") and nominal and at >= body
     if word.form not in ("past", "part"):
         return False
     if at > start:

@@ -22,6 +22,8 @@ _OF_SEVERAL = frozenset(
 )
 _LONGEST_ASIDE, _NEAR = 14, 6
 _SHORT_ED = 4
+_KNOWN_HOW = frozenset({"best", "better", "least"})
+_DESCRIBING = _KNOWN_HOW | {"known", "suspended", "retired"}
 _OFFICES = frozenset(
     {"prosecutor", "secretary", "attorney", "governor", "consul", "inspector", "director", "solicitor", "auditor"}
 )
@@ -34,11 +36,8 @@ def open_word(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     known = _known(word)
     if capital and before and before[-1].cls not in ("end", "colon", "quote") and not _headline(tokens):
         return word_at(at, token, "adj" if known.adjective else "noun")
-    dated = before[-1].date if before else None
-    if (word == "suspended" and dated is not None and dated.role == "for") or (
-        word == "retired" and at + 1 < len(tokens) and _goes_on(tokens[at + 1], lexicon())
-    ):
-        return word_at(at, token, "adj")  # "gets a year suspended", "her husband, retired guard A, was"
+    if word in _DESCRIBING and _describes_beside(tokens, at, before):
+        return word_at(at, token, "adj")
     lemma, kinds = known.lemma, known.kinds
     form = _form(tokens, at, before, kinds, lemma) if kinds else ""
     if form in ("past", "part") and "base" in kinds and before and before[-1].lower in ("the", "a", "an"):
@@ -71,6 +70,20 @@ def _known(word: str) -> _Known:
         return _Known(lemma, kinds, "adv", adjective)
     ends = word not in lex.not_suffixed and word not in lex.people and word.endswith(lex.adjective_suffixes)
     return _Known(lemma, kinds, "adj" if adjective or ends else "noun", adjective)
+
+
+def _describes_beside(tokens: tuple[Token, ...], at: int, before: list[Word]) -> bool:
+    """Whether what looks like a verb or a noun is an adjective, by its neighbours: "gets a year suspended", "her
+    husband, retired guard A, was", "the best known of them"."""
+    word, following = tokens[at].lower, tokens[at + 1] if at + 1 < len(tokens) else None
+    if word == "suspended":
+        dated = before[-1].date if before else None
+        return dated is not None and dated.role == "for"
+    if word == "retired":
+        return following is not None and _goes_on(following, lexicon())
+    if word == "known":
+        return bool(before) and before[-1].lower in _KNOWN_HOW
+    return following is not None and following.lower == "known"
 
 
 def _headline(tokens: tuple[Token, ...]) -> bool:
@@ -153,6 +166,8 @@ def _present_form(  # noqa: PLR0911, PLR0912
         aside = any(w.cls == "rel" for w in before[-_LONGEST_ASIDE:]) and following is not None
         if previous.cls == "comma" and aside and following is not None and following.lower in _PARTICLES_BEHIND:
             return "base"  # "A and B, who were held for a month, walk out"
+        if not base_before and following is not None and following.lower in ("away", "off"):
+            base_before = any(w.cls == "verb" and w.form == "base" for w in before)  # "break in …, and take away"
         return "base" if base_before and object_or_particle else ""
     if (
         previous.cls == "comma"

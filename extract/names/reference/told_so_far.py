@@ -84,9 +84,14 @@ class ToldSoFar:
         return kind == "heading" and line.sentence.block.kind != "heading"
 
     def near(self) -> list[EntityId]:
-        """The persons of this sentence and the two before, each once; judges and prosecutors left out."""
-        near = (s for group in self.seen[-REACH:] for s in group if not s.functionary)
-        return list(dict.fromkeys(person for s in near for person in s.people))
+        """The persons of this sentence and the two before, each once; judges and prosecutors left out. Behind a
+        heading that parts them from it whom the article is about, if anybody."""
+        here = len(self.seen) - 1
+        first = max(0, here - REACH + 1)
+        parted = next((i for i in range(here - 1, first - 1, -1) if self.breaks(i, self.lines[here])), -1)
+        near = (s for group in self.seen[max(first, parted + 1) :] for s in group if not s.functionary)
+        found = list(dict.fromkeys(person for s in near for person in s.people))
+        return found or ([self.hero] if parted >= 0 and self.hero else [])
 
     def lately(self) -> Iterator[EntityId]:
         """The persons mentioned in this sentence and some before it, the last one first."""

@@ -243,6 +243,8 @@ def _part_of(memory: Memory, scene: Scene, at: int, group: NounGroup, *, told: b
     whole = memory.group.value if told and memory.group else "people"
     spoken = scene.text(group.span)
     opener = scene.clauses.words[group.first].lower
+    if group.head.lower == "others" and group.count is None:
+        return spoken  # "The others were let go": not all of the group
     whole_told = opener in ("the", "all", "both") and not (group.head.lower in _PART or "other" in spoken.lower())
     part = group.count is not None and group.head.lower not in _WHOLE and not whole_told
     everybody = scene.group(at - 2) if scene.lower(at - 1) == "but" else None

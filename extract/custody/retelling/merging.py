@@ -8,6 +8,7 @@ from extract.custody.draft import Draft
 from extract.custody.participants.named_below import named_below
 from extract.custody.participants.parting import leave_to_others, part_from
 from extract.custody.retelling.agreeing import clash, counted_finer, counts_clash, dates_clash, same_people
+from extract.custody.retelling.another_time import is_another_time
 from extract.custody.retelling.headlines import is_vague, spelled_out_after, told_below
 from extract.custody.trials import COURT_WORDS
 from extract.facts import Value
@@ -15,6 +16,8 @@ from extract.facts import Value
 _SAME_BREATH, _NEAR, _LEAD, _CASE = 1, 2, 3, 8
 _REMANDS = ("custody/remand", "custody/take-into-custody", "custody/hold")
 _DAYS_TO_COURT = 3
+_JOINED = 12
+"""How many characters " and later " has at most between two verbs that tell of one thing."""
 _LOOKED_BACK = 300
 """Events that one told again is looked for among; no article tells of so many."""
 
@@ -156,6 +159,8 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
         if draft.kind == "charge" and any(h.kind == "charge" and same_people(h, draft) for h in kept[-4:]):
             break
         if draft.kind == "charge" and host.kind == "arrest" and set(draft.persons) == set(host.persons):
+            if _after_days(host, draft):
+                break
             near = draft.sentence == host.sentence or (
                 draft.date is None and not draft.reference and "trial" not in draft.rule
             )
@@ -172,6 +177,14 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
             host.kind, host.rule = "arrest", draft.rule
             return host
     return None
+
+
+def _after_days(host: Draft, draft: Draft) -> bool:
+    """Whether somebody is charged once the days are over that he was given: "got 15 days, and then was charged"."""
+    days = host.length is not None and host.length.value.endswith("D") and "T" not in host.length.value
+    if not days or host.length is None or not draft.charges:
+        return False
+    return draft.sentence > host.told_last or draft.words.start - host.length.words.end > _JOINED
 
 
 def _charged_then(host: Draft, draft: Draft) -> bool:
@@ -223,25 +236,11 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
             continue
         if host.rule == "custody/sentence-changed" and host.again and draft.rule != host.rule:
             continue
-        if _taken_between(host, draft, recent):
+        if is_another_time(host, draft, recent):
             continue
         if same_people(host, draft) and not clash(host, draft) and not _another_time(host, draft):
             return (_of_that_date(recent, draft) if _dated_otherwise(host, draft) else None) or host
     return None
-
-
-def _taken_between(host: Draft, draft: Draft, recent: list[Draft]) -> bool:
-    """Whether those freed were taken again between the two tellings: "was let go after a week. … On 3 May he was
-    arrested at the airport. On 11 May he was released"."""
-    plain = host.kind == draft.kind == "release" and draft.date is not None and host.date is None
-    if not plain or draft.reference or host.headline or not draft.persons:
-        return False
-    day = draft.date.value.earliest if draft.date else None
-    taken = [d for d in recent if d.kind == "arrest" and d.date is not None and set(d.persons) & set(draft.persons)]
-    before = [d for d in taken if d.sentence <= host.sentence]
-    after = [d for d in taken if host.told_last < d.sentence <= draft.sentence]
-    later = [d for d in after if d.date and day and d.date.value.earliest and d.date.value.earliest <= day]
-    return bool(before) and bool(later)
 
 
 def _dated_otherwise(host: Draft, draft: Draft) -> bool:

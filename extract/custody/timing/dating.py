@@ -11,6 +11,7 @@ from extract.custody.gatherings import GATHERINGS, after_gathering
 from extract.custody.locations.places import meanwhile, resumed
 from extract.custody.offences.charge_patterns import CRIME
 from extract.custody.scene import LATER, Scene
+from extract.custody.timing.counted_among import is_one_of_those
 from extract.custody.timing.lent_dates import date_of_first_days, date_within, lent_date, told_apart
 from extract.custody.timing.usable_dates import (
     PARTS,
@@ -62,7 +63,7 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
         _date_of_return(draft, scene, at)
     if draft.date is None and position < 0 and not attached:
         _date_around(draft, scene, at)
-    elif draft.date is None and _goes_on_where(scene, at):
+    elif draft.date is None and (_goes_on_where(scene, at) or is_one_of_those(scene, at)):
         _date_of_main_clause(draft, scene, at)
         if draft.date is None:
             opening_date(draft, scene, at)

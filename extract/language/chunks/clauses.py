@@ -76,8 +76,21 @@ class Clauses(Asides):
         if isinstance(phrase, NounGroup):
             return self._subject_chain(at, floor)
         if isinstance(phrase, VerbGroup):
+            known = self._known_to_another(at, floor)
+            if known >= 0:
+                return self.list_left(known, floor)
             return at if self.phrases[verb] is not phrase else -1
         return -1
+
+    def _known_to_another(self, verb: int, floor: int) -> int:
+        """Who stands before a clause without "whom" with its verb at `verb`: "ten people he knew were"; else -1."""
+        whom, who = self.phrase_at(verb - 2), self.phrase_at(verb - 1)
+        here = self.phrases[verb]
+        two = verb - 2 >= floor and isinstance(whom, NounGroup) and isinstance(who, NounGroup)
+        acts = isinstance(here, VerbGroup) and here.finite and here.voice != "passive"
+        pronoun = isinstance(who, NounGroup) and who.head.lower in ("he", "she", "they", "we", "i")
+        somebody = isinstance(whom, NounGroup) and whom.people and not whom.pronoun
+        return verb - 2 if two and acts and pronoun and somebody else -1
 
     def _before_dated_aside(self, at: int, floor: int) -> int:
         """The position of "and" before ", on 7 January," that ends at `at`; else `at`."""

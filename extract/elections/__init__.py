@@ -11,6 +11,7 @@ from extract.elections.contests.by_figures import votes_by_figures
 from extract.elections.contests.coming import with_coming_dates, with_counted_days
 from extract.elections.contests.countries import Countries
 from extract.elections.contests.days_of_news import with_days_of_votes
+from extract.elections.contests.held_then import held_then
 from extract.elections.contests.references import find_references
 from extract.elections.contests.rounds import find_rounds
 from extract.elections.contests.sections import find_sections
@@ -24,6 +25,9 @@ from extract.elections.tallies.results import Results
 from extract.elections.tallies.split_rows import join_split_rows
 from extract.facts import Candidacy, Election, Findings, LeftOut, Turnout, VoteShare
 from extract.names.authority import Authority
+
+_OPENING = 3
+"""Items that may open a sentence on the day of a vote told of before ("The election, …", "They …")."""
 
 
 def extract_elections(
@@ -45,6 +49,11 @@ def extract_elections(
     countries, heads = Countries(document, authority), presidents(document, authority)
     references = [r for line in lines for r in find_references(document, line, countries, heads)]
     references = find_rounds(lines, references)
+    then = held_then(lines, references)
+    if then:
+        opened = {reference.line.number for reference in then}
+        kept = [r for r in references if not (r.line.number in opened and r.kind is None and r.head < _OPENING)]
+        references = sorted([*kept, *then], key=lambda r: (r.line.number, r.head))
     again = find_again(lines, references, countries)
     if again:
         references = sorted([*references, *again], key=lambda r: (r.line.number, r.head))

@@ -16,6 +16,8 @@ from extract.elections.tallies.figures import names_commission
 _REGISTRATION = ("elections.refused-registration", "elections.refused-to-register", "elections.denied-registration")
 """Rules that read the registration of parties as such too."""
 _OF_THE_REST = ("elections.shared-rest", "elections.stayed-in-the-race")
+_SURE = ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected", "when-won", "candidate-of")
+"""Rules that tell of a vote by themselves."""
 _TELLS_SEATS = re.compile(
     r"(?<![^ ])(?:with|won|took|has|had|gained|got) (?:[^ ,;]+ ){0,3}?(?:seats|mandates|deputies) "
 )
@@ -90,9 +92,7 @@ class PartContext:
             before = self._by_number.get(line.number - 1)
             return bool(_REGISTERED.search(line.code + (before.code if before else "")))
         if claim.context or claim.part in ("winner", "nominated", "barred"):
-            return around or claim.rule.endswith(
-                ("re-elected", "president-elect", "won-election", "ran-on-list", "when-elected", "when-won")
-            )
+            return around or claim.rule.endswith(_SURE)
         return True
 
     def _is_behind_shares(self, line: Line) -> bool:

@@ -38,6 +38,8 @@ _OF_HELD = tuple(
 """Rules that read what only an election already held can tell."""
 _OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-number", "elections.without-seat")
 """Rules that read seats, which nobody has of a vote to come."""
+_OF_ATTEMPTS = ("elections.tried-to-stand", "elections.tried-to-stand-for", "elections.put-name-forward")
+"""Rules that read attempts to stand."""
 _HAD_REACH = 6
 _OF_LISTS = ("elections.registered-list", "elections.candidates-list", "elections.against-whom")
 """Rules that read lists of candidates, in which parties are those that nominate."""
@@ -175,7 +177,7 @@ class Parts:
         last = self._ballots.last_held(claim.line, entity) if to_come else None
         if to_come and claim.rule in _OF_SEATS:
             return last
-        told = last or self._earlier(claim, entity) or ballot
+        told = last or self._earlier(claim, entity) or self._of_year_beside(claim) or ballot
         return self._ballots.first_round(told) if told and claim.part in ("barred", "hopeful") else told
 
     def _earlier(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
@@ -183,6 +185,17 @@ class Parts:
         had = claim.part == "nominated" and "had been" in claim.line.between(claim.who, claim.who + _HAD_REACH)
         stood = [s.ballot for (_, who), s in self._record.standing.items() if had and who == entity]
         return stood[0] if len(stood) == 1 and stood[0] is not self._ballots.main else None
+
+    def _of_year_beside(self, claim: PartClaim) -> Ballot | None:
+        """ "He was arrested in June 2020 after he tried to get on the ballot": the vote of that year, if there is but
+        one and the sentence names none."""
+        if claim.rule not in _OF_ATTEMPTS or self._ballots.names_any(claim.line):
+            return None
+        dates = [item.date.value for item in claim.line.items[: claim.at] if item.date and item.date.value]
+        year = dates[-1].earliest.year if dates and dates[-1].earliest else None
+        alike = self._ballots.agreeing(PartialDate.year(year)) if year else []
+        alike = [ballot for ballot in alike if ballot.kind.value != "referendum"]
+        return alike[0] if len(alike) == 1 else None
 
     def _then(self, told: DateMention | None) -> Ballot | None:
         """The vote of the day, the month or at least the year that is told."""

@@ -30,6 +30,10 @@ _MISSED = re.compile(
     r"|advanc(?:ed|es|e|ing) to|through to|place in|into|out of|ahead of|before"
     r"|face each other in|boycott(?:ed)?) (?:(?:a|the|any|such) )?$"
 )
+_AFTER_RESULTS = re.compile(
+    r"(?<![^ ])(?:after|since|following|when|because) (?:the )?(?:[a-z]+ )?"
+    r"(?:results?|outcome|annulment|cancellation|rigging|falsification) of (?:the )?$"
+)
 _GOT = re.compile(
     rf"(?:the )?[{ORGANISATION}{PERSON}] (?:, [^;]{{1,90}}? , )?(?:took|won|got|received|garnered|secured) {PERCENT}"
 )
@@ -113,6 +117,12 @@ def is_sequel(reference: Reference) -> bool:
     """ "left the party after the elections of 2004": what is told came after that vote."""
     line, first = reference.line, reference.first
     return first > 0 and line.items[first - 1].lower in ("after", "since", "following")
+
+
+def follows_results(reference: Reference) -> bool:
+    """ "They were called after the results of the October elections had been annulled": of the vote before."""
+    line, first = reference.line, reference.first
+    return _AFTER_RESULTS.search(line.between(max(0, first - 6), first)) is not None
 
 
 def is_in_who_clause(reference: Reference) -> bool:

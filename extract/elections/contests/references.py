@@ -30,6 +30,7 @@ _VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM, *
 _PERHAPS = frozenset(("vote", "poll", "polls", "ballot", "race", "contest", "polling", "voting", "re-run", "rerun"))
 _WEAK_PERHAPS = frozenset(("race", "contest", "polling", "voting"))
 _TELLING = _VOTES | _PERHAPS | VERB_WORDS | {"votes", "ballots", "one"}
+_PRONOUNS = frozenset(("that", "those"))
 """Without one of these a line refers to no election."""
 _ADJECTIVE = re.compile(
     r"\S*(?:al|ed|ive|ous|ary|ant|ent|ic|ful|less|able|ian|ish|ly|ing|-\S*)|fake|sham|key|tense|tight|close"
@@ -96,7 +97,7 @@ def find_references(
         return []
     found: list[Reference] = []
     for index, item in enumerate(line.items):
-        if item.lower not in told or item.symbol:
+        if item.symbol or (item.lower not in told and not (found and item.lower in _PRONOUNS)):
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
             nouns = list(_noun(document, line, index, countries))
@@ -105,8 +106,9 @@ def find_references(
             found.extend(list(_cast(line, index)) or verb_references(line, index, heads_of_state))
         elif item.lower == "one" and index:
             found.extend(_one(line, index))
-        elif item.lower in ("that", "those") and found and line.between(index + 1, index + 3) == f"of {DATE} ":
-            found.extend(_that_of(line, index, found))
+        elif item.lower in _PRONOUNS:
+            if line.between(index + 1, index + 3) == f"of {DATE} ":
+                found.extend(_that_of(line, index, found))
         elif item.lower in VERB_WORDS:
             found.extend(verb_references(line, index, heads_of_state))
     president = bool(found) and any(is_one_of(line, who, heads_of_state) for who in line.whos())

@@ -9,6 +9,7 @@ from extract.elections.contests.ballot import Ballot
 from extract.elections.contests.clues import (
     NEWS_OF_IT,
     RECENT,
+    follows_results,
     in_brackets,
     in_passing,
     in_relative_clause,
@@ -98,7 +99,7 @@ class ToldBallots:
                 above = reference.line.heading and number == line.number - 1
                 passing = reference.verb or is_sequel(reference)
                 old = passing and self._is_told_old(reference) and not self._looks_back
-                past = is_in_who_clause(reference) and self._is_older(ballot)
+                past = (is_in_who_clause(reference) or follows_results(reference)) and self._is_older(ballot)
                 aside = reference.same_day or old or past or is_missed_round(reference)
                 if ballot and not aside and (reference.line.block == line.block or above):
                     return ballot
@@ -214,6 +215,10 @@ class ToldBallots:
             return others[0]
         main = self.main
         return main if main in others else None
+
+    def names_any(self, line: Line) -> bool:
+        """Whether a sentence itself names an election."""
+        return any(self.means_one(r) and not r.line.heading for r in self._by_line.get(line.number, []))
 
     def just_above(self, line: Line) -> bool:
         """Whether the last sentence of the paragraph above names an election."""

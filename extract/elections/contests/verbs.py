@@ -36,6 +36,9 @@ _WON = re.compile(
     r"(?<![^ ])(?:won|secured|winning|clinched|securing|victory in|gave(?! up )|given|giving|handed|handing|granted"
     r"|sealed|(?:cruised|coasted|swept|sailed|stormed|romped|surged|glided|eased) to|elected (?:to|for)) "
 )
+_DATED_BEHIND = re.compile(rf"(?:, )?(?:in|on|of) (?:the )?{DATE} ")
+_OWNED = re.compile(rf"(?:[{PERSON}] (?:'s )?|his |her )(?:(?:last|first|previous|own|latest|disputed) )?$")
+_IN_TOWN = re.compile(rf"in {PLACE} (?:(?:on|in|last|this) (?:the )?{DATE} )?(?:with|by|taking) ")
 _NUMBERED = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"
 )
@@ -211,6 +214,10 @@ def _elected(reference: Reference, before: str, after: str, heads_of_state: froz
         reference.kind = Value(kind, line.span(head, reference.end), "elections.elected-as")
         reference.creates = bool(line.whos()) and not phrase(words["not_elected_yet"]).search(before)
         return True
+    if not office and _in_town(line, head, after):
+        reference.kind = Value("local", line.items[head].span, "elections.elected-in-town")
+        reference.creates = True
+        return True
     subject = None if office else subject_before(line, head)
     president = subject is not None and any(is_one_of(line, who, heads_of_state) for who in subject.whos)
     if president and not phrase(words["other_office"]).search(before + after):
@@ -218,6 +225,12 @@ def _elected(reference: Reference, before: str, after: str, heads_of_state: froz
         reference.creates = True
         return True
     return line.items[head].lower != "elected"
+
+
+def _in_town(line: Line, head: int, after: str) -> bool:
+    """ "was re-elected in Osh on 31 March with 57 per cent": a vote of a town, unless a seat is spoken of."""
+    told = _IN_TOWN.match(after) if line.words.isdisjoint(_OTHER_VOTES) else None
+    return told is not None and not {"president", "district", "constituency", "deputies", "deputy"} & line.words
 
 
 def _electing(reference: Reference, after: str) -> bool:
@@ -270,10 +283,10 @@ def _years_in_office(reference: Reference, before: str, after: str) -> bool:
 
 def _term(reference: Reference, before: str) -> bool:
     """ "won re-election", "the presidency", "a second term"; it creates one only where it is won."""
-    won = bool(_WON.search(before))
+    line, head = reference.line, reference.head
+    won = bool(_WON.search(before)) or _is_owned_and_dated(line, head)
     if not (_NUMBERED.search(before) if reference.line.items[reference.head].lower == "term" else won):
         return False
-    line, head = reference.line, reference.head
     reference.kind = Value("presidential", line.items[head].span, "elections.term")
     reference.creates = won
     office = _OF_OFFICE.match(line.between(head + 1, head + 8))
@@ -281,6 +294,14 @@ def _term(reference: Reference, before: str) -> bool:
     post = office is not None and (line.items[last].symbol != PERSON or _is_post(line, last))
     reference.end = last + 1 if post else head + 1
     return True
+
+
+def _is_owned_and_dated(line: Line, head: int) -> bool:
+    """ "since A's last re-election, in March 2006": a vote of that date."""
+    told = line.items[head].lower in ("re-election", "reelection") and _DATED_BEHIND.match(
+        line.between(head + 1, head + 5)
+    )
+    return bool(told) and _OWNED.search(line.between(max(0, head - 4), head)) is not None
 
 
 def _is_post(line: Line, at: int) -> bool:

@@ -106,3 +106,27 @@ def each_of_two(line: Line, verb: int) -> Subject | None:
     last = next(at for at in range(verb - 1, -1, -1) if line.is_who(at))
     start = line.starts[max(first, verb - LONGEST_INSERTION)] + found.start(1)
     return Subject(whos=(line.index(start), last))
+
+
+def all_described(line: Line, start: int) -> Share | None:
+    """ "A, a station director who had fasted, B, an expert in verse, and C, once a minister of D, all got": A, B and
+    C; nobody unless the last of them is joined by "and"."""
+    items, last = line.items, start - 3
+    if last < 1 or items[start - 1].lower not in ("all", "both") or items[start - 2].lower != ",":
+        return None
+    first = next(
+        (at + 1 for at in range(last, max(-1, last - 2 * LONGEST_INSERTION), -1) if _opens_clause(line, at)), 0
+    )
+    people = [
+        at
+        for at in range(first, last + 1)
+        if items[at].symbol == PERSON and (at == first or items[at - 1].lower in (",", "and"))
+        if items[at + 1].lower in (",", "and")
+    ]
+    joined = len(people) > 1 and items[people[-1] - 1].lower == "and"
+    return ("elections.share-beside", Subject(whos=tuple(people))) if joined else None
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    item = line.items[at]
+    return item.symbol == PERCENT or item.lower in (";", ".", ":", "while", "but", "whereas")

@@ -9,7 +9,14 @@ from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, WHO
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.subjects import behind, subject_before
-from extract.elections.tallies.described import apposed_in_list, behind_insertion, each_of_two, is_insertion, led_by
+from extract.elections.tallies.described import (
+    all_described,
+    apposed_in_list,
+    behind_insertion,
+    each_of_two,
+    is_insertion,
+    led_by,
+)
 from extract.elections.tallies.result_lines import name_of_result
 from extract.elections.tallies.share import Share, alone
 
@@ -88,7 +95,7 @@ def whose_share(line: Line, index: int) -> Share | None:
     if beaten:
         at = start - beaten.group(1).count(" ") - 1
         return alone("beaten", at) if line.is_who(at) else None
-    beside = behind_insertion(line, start) or _beside(line, start)
+    beside = behind_insertion(line, start) or all_described(line, start) or _beside(line, start)
     return (
         _before_change(line, start)
         or _whose(line, start)

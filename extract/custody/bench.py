@@ -73,6 +73,10 @@ class Bench:
         told = read_trial(scene, drafts)
         if told is None or self._held_there(told, scene, last):
             return
+        if told.agency is not None and not (_is_unnamed(told) or _is_person(scene, told)):
+            for draft in drafts:
+                if draft.kind == "charge" and "trial" in draft.rule and draft.agency_text is None:
+                    draft.agency, draft.agency_text = told.agency, told.agency_text
         before = self.court
         if before is not None and self._names_court(before, told, scene):
             return

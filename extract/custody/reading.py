@@ -23,6 +23,7 @@ from extract.custody.participants.together import join_companions
 from extract.custody.participants.tried_together import of_one_trial
 from extract.custody.penalties.courts_sat import sentenced_beside
 from extract.custody.penalties.further_terms import add_further_terms
+from extract.custody.penalties.given_then import add_terms_given
 from extract.custody.penalties.notes import add_terms_noted
 from extract.custody.penalties.one_verdict import of_one_verdict
 from extract.custody.penalties.outcome import jailed_beside_terms
@@ -71,6 +72,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts.extend(add_further_terms(scene, reading.drafts))
         reading.drafts.extend(add_changed_terms(scene, reading.drafts))
         reading.drafts.extend(add_owned_terms(scene, reading.drafts))
+        add_terms_given(scene, reading.drafts)
         join_companions(scene, reading.drafts, drafts)
         memory.remember_together(reading.drafts)
         story.tell(scene, reading.drafts)

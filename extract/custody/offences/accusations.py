@@ -47,7 +47,7 @@ def add_accusations(scene: Scene, here: list[Draft], before: list[Draft]) -> Non
             _add_gapped(scene, charges, [*before, *here])
             continue
         wide = host.sentence != scene.sentence.index and host.kind == "sentence"
-        for one in _of_one_trial(host, before) if wide else [host]:
+        for one in _of_one_trial(host, before) if wide else [host, *_led_to(host, before)]:
             _charge(one, scene, charges)
         _add_gapped(scene, charges, [*before, *here])
 
@@ -110,6 +110,15 @@ def _add_deed_found(scene: Scene, told: list[Draft]) -> None:
             _charge(draft, scene, charges[:1])
 
 
+def _led_to(host: Draft, before: list[Draft]) -> list[Draft]:
+    """The arrest told in one sentence with the trial of the same people: "was arrested in May and went on trial in
+    June. He is accused of theft"."""
+    if host.kind != "charge" or "trial" not in host.rule:
+        return []
+    near = [d for d in before[-4:] if d.kind == "arrest" and d.sentence == host.sentence and not d.charges]
+    return [d for d in near if set(d.persons) == set(host.persons)]
+
+
 def _of_one_trial(host: Draft, before: list[Draft]) -> list[Draft]:
     """The events told beside `host` that are of the same day and the same court, without charges of their own."""
 
@@ -130,8 +139,10 @@ def _host(scene: Scene, at: int, verb: VerbGroup, here: list[Draft], before: lis
     persons = {e for g in groups if g.person and g.mention for e in g.mention.entities}
     near = [d for d in here if d.kind in ("arrest", "charge", "sentence")]
     recent = [d for d in before[-4:] if d.kind in ("arrest", "charge") and scene.sentence.index - d.sentence == 1]
-    if not persons and any(is_anaphor(g) and g.head.lower in _ALL_OF_THEM for g in groups):
-        recent += [d for d in before[-6:] if d.kind == "sentence" and scene.sentence.index - d.sentence <= _NEAR]
+    if any((persons or is_anaphor(g)) and g.head.lower in _ALL_OF_THEM for g in groups):
+        told = [d for d in before[-6:] if d.kind == "sentence" and scene.sentence.index - d.sentence <= _NEAR]
+        recent += [d for d in told if not persons or persons & set(d.persons)]
+    recent.sort(key=lambda d: (d.sentence, d.position))
     near.sort(key=lambda d: (d.position > at, abs(d.position - at)))
     for draft in [*near, *reversed(recent)]:
         if persons & set(draft.persons):

@@ -38,7 +38,7 @@ _TO = re.compile(
 _BEFORE_TERM = 40
 _RANGE = re.compile(
     r"\b(?:up to|by|(?:for|by|within) another|maximum of|a total of|in)\s+(?:an? )?$"
-    rf"|\b(?:between|from)\s+(?:{NUMBER} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
+    rf"|\b(?:between|from)\s+(?:{NUMBER}{_HALF} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(r" (?:more|further|additional|full)\b")

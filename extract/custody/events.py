@@ -23,6 +23,7 @@ from extract.custody.participants.presented import name_from_next
 from extract.custody.participants.recalled import recall_persons, recall_sentenced, untold_subject
 from extract.custody.participants.recalled_one import recall_one
 from extract.custody.penalties.changed_terms import leaves_term, scaled_term
+from extract.custody.penalties.give_frame import points_to_term
 from extract.custody.penalties.giving import MORE
 from extract.custody.penalties.granted import add_granted
 from extract.custody.penalties.outcome import add_terms, permits, refusal, ruling, settle_kind
@@ -102,6 +103,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not reason and not trigger.attribute:
         _add_arguments(draft, trigger)
         _take_same_term(draft, reading, trigger)
+        draft.reference = draft.reference or points_to_term(scene, trigger.at, draft)
         reason = emptiness(trigger, draft) or _still_to_come(draft, trigger)
         if reason == "general" and add_named_among(draft, scene, trigger.at):
             reason = ""

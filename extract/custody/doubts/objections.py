@@ -170,11 +170,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     if rule.name == "put-on-trial" and verb.lemma == "try" and not were_tried(scene, at, verb):
         return "other sense"
     end = scene.phrases[scene.right_end(at) - 1].span.end
-    condemned = "needs_term_for" in rule.special and verb.lemma == "condemn"
-    if condemned and not (
-        find_length(scene.document.article.text, verb.span.end, end)
-        or scene.lowers[verb.last : verb.last + 2] == ("to", "death")
-    ):
+    if "needs_term_for" in rule.special and verb.lemma == "condemn" and not _condemned(scene, at, verb, end):
         return "other sense"
     if rule.name in ("stand-trial", "be-on-trial") and (verb.lemma == "appear" or _only_present(trigger)):
         said = scene.text(Span(verb.span.end, end))
@@ -195,6 +191,15 @@ def _barred_from_leaving(trigger: Trigger, agents: list[NounGroup], told: str) -
     """Whether border guards only let somebody not leave: "took N off a flight to Istanbul"."""
     border = any("border" in trigger.scene.text(g.span).lower() for g in agents)
     return border and _OFF_PLANE.search(told) is not None and _HELD_AFTER.search(told) is None
+
+
+def _condemned(scene: Scene, at: int, verb: VerbGroup, end: int) -> bool:
+    """Whether a court condemns somebody to a term or to death, not "observers condemned the six-year sentence"."""
+    what = scene.group(at + 1)
+    if verb.voice != "passive" and what is not None and not (what.people or what.person):
+        return False
+    term = find_length(scene.document.article.text, verb.span.end, end)
+    return term is not None or scene.lowers[verb.last : verb.last + 2] == ("to", "death")
 
 
 def _is_judged(trigger: Trigger, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.custody.agents.agency import by_phrase, names_judge
+from extract.custody.draft import Draft
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.participants.joined import before_time
 from extract.custody.penalties.bare_terms import bare_term, unit_before
@@ -25,6 +26,7 @@ from extract.language.chunks import VerbGroup, is_class, lower_of
 
 _NEAR = 8
 _GOING = frozenset({"go", "fall", "reserv", "keep"})
+_KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "these", "those"})
 _SET_ASIDE = frozenset({"reserv", "keep"})
 _KEPT_TERM = re.compile(
     rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?"
@@ -100,6 +102,14 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(told_by_participle(scene, at), by_phrase(scene, at, window))
     return Frame(objects or _receivers(scene, at, window), subject)
+
+
+def points_to_term(scene: Scene, at: int, draft: Draft) -> bool:
+    """Whether a participle at `at` only says whose term is spoken of: "the sentence passed on N is a farce"."""
+    verb, term = scene.verb(at), scene.group(at - 1)
+    bare = verb is not None and verb.voice == "bare" and draft.kind == "sentence" and draft.length is None
+    known = term is not None and term.head.lower in TERM_NOUNS and term.determiner in _KNOWN
+    return bare and known and draft.date is None
 
 
 def _each_of(scene: Scene, subject: list[int]) -> list[int]:

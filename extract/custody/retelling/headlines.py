@@ -14,8 +14,21 @@ def told_below(draft: Draft, kept: list[Draft]) -> bool:
     return (
         _described_only(draft, kept)
         or spelled_out_after(draft, kept[:_LOOKED_BACK])
-        or any(_so_many_named(draft, below) or _dozens_told(draft, below) for below in kept[:_LOOKED_BACK])
+        or any(
+            _so_many_named(draft, below) or _dozens_told(draft, below) or _as_many(draft, below)
+            for below in kept[:_LOOKED_BACK]
+        )
     )
+
+
+def _as_many(draft: Draft, below: Draft) -> bool:
+    """Whether the text tells of as many given terms as a heading tells were jailed: "13 dockers jailed"."""
+    exact = draft.count_min is not None and draft.count_max is not None and not draft.persons
+    if not exact or draft.rule != "custody/jail" or below.kind != "sentence" or dates_clash(below, draft):
+        return False
+    counts = {value.value for value in (draft.count_min, draft.count_max) if value is not None}
+    told = {value.value for value in (below.count_min, below.count_max) if value is not None}
+    return below.count_min is not None and below.count_max is not None and len(counts) == 1 and counts == told != {1}
 
 
 def _so_many_named(draft: Draft, below: Draft) -> bool:

@@ -40,6 +40,19 @@ def has_full_name_shape(line: Line, start: int, end: int) -> bool:
     return known and has_surname_ending(fold(line.texts[end - 1]))
 
 
+def two_persons(line: Line, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The run, or both halves where each is a given name and a surname of the region: "the lawyer of Anna Petrova
+    Marat Isaev"."""
+    middle = start + 2
+    if (
+        end - start == 2 * _PAIR
+        and has_full_name_shape(line, start, middle)
+        and has_full_name_shape(line, middle, end)
+    ):
+        return (start, middle), (middle, end)
+    return ((start, end),)
+
+
 @lru_cache(maxsize=1 << 14)
 def has_surname_ending(word: str) -> bool:
     """Whether a folded word ends as surnames of the region do, and as few other words."""

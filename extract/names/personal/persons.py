@@ -22,7 +22,7 @@ from extract.names.personal.kin_signs import (
     shares_surname,
 )
 from extract.names.personal.lone_given import holds_post, is_lone_given
-from extract.names.personal.name_shapes import has_given_shape, has_surname_ending, is_regional
+from extract.names.personal.name_shapes import has_given_shape, has_surname_ending, is_regional, two_persons
 from extract.names.personal.odd_names import is_city_given, is_odd_surname
 from extract.names.personal.person_signs import (
     BREAKS,
@@ -87,9 +87,10 @@ def candidates(line: Line, other: frozenset[int]) -> Iterator[Candidate]:
         for begin, stop in _pieces(line, at, end, lexicon):
             start = with_particles(line, begin, lexicon)
             piece = (start, stop) if line.plain else _within_headline(line, start, stop, lexicon)
-            found = _judge(line, *piece, lexicon)
-            if found:
-                yield found
+            for first, last in two_persons(line, *piece):
+                found = _judge(line, first, last, lexicon)
+                if found:
+                    yield found
 
 
 def _nickname(line: Line, at: int) -> bool:

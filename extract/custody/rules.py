@@ -65,6 +65,12 @@ def rules_of_verb(lemma: str) -> tuple[Rule, ...]:
 
 
 @cache
+def rules_of_states() -> tuple[Rule, ...]:
+    """The rules on states that are told without a verb."""
+    return tuple(rule for rule in rules() if rule.frame == "state")
+
+
+@cache
 def rules_of_noun(word: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if word in rule.nouns and rule.frame == "noun")
 

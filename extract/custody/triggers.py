@@ -15,7 +15,7 @@ from extract.custody.frames import fill, fronted
 from extract.custody.locations.places import add_places
 from extract.custody.nouns import noun_patients
 from extract.custody.participants.people import add_people, nearby_group
-from extract.custody.rules import match, rules, rules_of_noun, rules_of_verb
+from extract.custody.rules import match, rules, rules_of_noun, rules_of_states, rules_of_verb
 from extract.custody.scene import Scene
 from extract.custody.timing.dating import add_date
 from extract.custody.trigger import Frame, Reading, Trigger
@@ -171,8 +171,8 @@ def _read_loose_state(reading: Reading, at: int) -> None:
     pause = at - 2 if at > 1 and scene.lower(at - 1) in _NOW else at - 1
     if at and not is_class(scene.phrases[pause], "comma", "dash"):
         return
-    for rule in rules():
-        if rule.frame != "state" or scene.lowers[word] not in rule.firsts:
+    for rule in rules_of_states():
+        if scene.lowers[word] not in rule.firsts:
             continue
         last = next((word + len(p) for p in rule.then if match(scene.lowers, word, p)), 0)
         if at == 0 and last:

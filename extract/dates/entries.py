@@ -19,20 +19,21 @@ def entry_years(article: Article) -> dict[int, int]:
     A paragraph without a year goes on with the entry above it; a heading and an entry of several years end it. None
     where fewer than three paragraphs open with a year, or where they are not in order.
     """
-    opened = {
-        block.span.start: found
-        for block in article.blocks
-        if (found := _OPENED.match(article.text[block.span.start : block.span.end][:_LONGEST]))
-    }
+    opened: dict[int, re.Match[str]] = {}
+    for block in article.blocks:
+        start, end = block.span
+        begins = article.text[start : min(end, start + _LONGEST)]
+        if not begins[:1].isalpha() and (found := _OPENED.match(begins)):
+            opened[start] = found
     years = [int(found["year"]) for found in opened.values()]
     if len(years) < _FEWEST or years not in (sorted(years), sorted(years, reverse=True)):
         return {}
     entries: dict[int, int] = {}
     year: int | None = None
     for block in article.blocks:
-        found = opened.get(block.span.start)
-        if found is not None:
-            year = None if found["until"] else int(found["year"])
+        entry = opened.get(block.span.start)
+        if entry is not None:
+            year = None if entry["until"] else int(entry["year"])
         elif block.kind in ("title", "heading"):
             year = None
         if year is not None:

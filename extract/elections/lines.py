@@ -38,6 +38,7 @@ _DASHES = frozenset(("–", "—", "--", "―", "-"))
 _PARTY = frozenset(("party", "bloc", "alliance", "coalition", "movement"))
 _SPECIAL = _DROPPED | _PARTY | {"!", "?"}
 """Words, as tokens write them in lower case, that may be left out."""
+_SPECIAL_OR_DASHES = _SPECIAL | _DASHES
 _LONGEST = 600
 """Items read of one sentence; what is longer is no prose."""
 
@@ -239,22 +240,28 @@ def read_items(document: Document, sentence: Sentence) -> list[Item]:
         for index in range(figure.first, figure.last):
             taken.pop(starts[index], None)
         taken[starts[figure.first]] = figure
+    plain = _SPECIAL_OR_DASHES.isdisjoint(sentence.vocabulary)
     items: list[Item] = []
     position = 0
-    while position < len(starts):
-        start = starts[position]
-        found = taken.get(start)
-        if found is None:
-            text, lower = texts[position], words[position]
-            if lower not in _SPECIAL or not _is_left_out(texts, position, items):
-                # As Item(…), in half the time: this runs once a word.
+    for stop in (*[at for at, start in enumerate(starts) if start in taken], len(starts)):
+        if stop < position:
+            continue  # within a mention
+        # As Item(…), in half the time: this runs once a word.
+        if plain:
+            columns = zip(words[position:stop], spans[position:stop], texts[position:stop], strict=True)
+            items += [
+                _new(Item, (lower, span, "", None, None, None, text[0].isupper())) for lower, span, text in columns
+            ]
+        for at in () if plain else range(position, stop):
+            text, lower = texts[at], words[at]
+            if lower not in _SPECIAL or not _is_left_out(texts, at, items):
                 lower = "–" if text in _DASHES else lower
-                items.append(_new(Item, (lower, spans[position], "", None, None, None, text[0].isupper())))
-            position += 1
-            continue
-        end = found.last if isinstance(found, Figure) else max(bisect_left(starts, found.span.end), position + 1)
-        items.append(_item(document, found, Span(start, ends[end - 1])))
-        position = end
+                items.append(_new(Item, (lower, spans[at], "", None, None, None, text[0].isupper())))
+        if stop < len(starts):
+            found = taken[starts[stop]]
+            end = found.last if isinstance(found, Figure) else max(bisect_left(starts, found.span.end), stop + 1)
+            items.append(_item(document, found, Span(starts[stop], ends[end - 1])))
+            position = end
     shares = [at for at, item in enumerate(items) if item[2] == PERCENT]
     counts = beside_shares([item[0] for item in items], shares) if shares else ()
     return [item for at, item in enumerate(items) if at not in counts] if counts else items

@@ -142,7 +142,8 @@ def _joined(facts: list[list[F]], rules: Rules[F]) -> _Joined[F]:
             by_article[article].append(position)
         told = []
         for article, some in by_article.items():
-            fact = replace(_together([tellings[position][1] for position in some], rules), id=id_)
+            fact = _together([tellings[position][1] for position in some], rules)
+            fact = fact if fact.id == id_ else replace(fact, id=id_)
             of_article[article].append((some[0], fact))
             told.append((article, fact))
         joined.tellings[id_] = told
@@ -177,7 +178,7 @@ def _with_status(
         status = combine_roles([telling for _, telling in newest]).status if newest else None
         if status and newest[0][0]:
             as_of[role.id] = newest[0][0]
-        merged.append(replace(role, status=status))
+        merged.append(role if role.status == status else replace(role, status=status))
     return tuple(merged), as_of
 
 

@@ -163,7 +163,9 @@ def _line(
         return place >= 0 and start < dated[place][1]
 
     # Most words are in small letters: only what is not is looked at closer, and the Arabic article.
-    raised = [at for at, text in enumerate(texts) if not text.islower() or text == "al"]
+    raised = [at for at, small in enumerate(map(str.islower, texts)) if not small]
+    if "al" in sentence.vocabulary:
+        raised = sorted({*raised, *(at for at, text in enumerate(texts) if text == "al")})
     capitals = tuple(
         [
             at

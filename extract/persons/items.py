@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from extract.article import Span
@@ -62,6 +63,9 @@ class Item(NamedTuple):
 _new_item = partial(tuple.__new__, Item)
 
 
+_lower = itemgetter(1)
+
+
 class Line:
     """The items of one sentence; `words[i]` is `items[i].lower`. They are made when a rule first asks for them, since
     most sentences hold no word that any rule looks for."""
@@ -106,7 +110,7 @@ class Line:
         if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
             mentions = [m for m in mentions if not _both_of_body(document, m)]
         self.items = tuple(_items(document, sentence, mentions, compound=self.compound))
-        self.words = tuple([lower for _, lower, _, _, _ in self.items])
+        self.words = tuple(map(_lower, self.items))
         if self.words != sentence.words:
             self.vocabulary = frozenset(self.words)
 

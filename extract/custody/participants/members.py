@@ -159,8 +159,8 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
 
 def _add_names_of_group(scene: Scene, here: list[Draft]) -> None:
     """ "Three men were arrested: A, B and C", "Three men (A, B and C) were arrested": the group's names."""
-    for at, phrase in enumerate(scene.phrases[:-1]):
-        if at == 0 or not is_class(phrase, "colon", "open"):
+    for at, phrase in enumerate(scene.phrases[:-1] if here else ()):
+        if at == 0 or phrase.cls not in ("colon", "open"):
             continue
         named = [i for i in scene.clauses.list_right(at + 1) if not _explains(scene, i)]
         row = row_behind(scene, named)

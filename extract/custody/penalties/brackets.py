@@ -11,11 +11,12 @@ _PARTING = ("end", "colon", "dash", "open", "rel")
 
 def opening_bracket(scene: Scene, at: int) -> int:
     """The position of the bracket in which the phrase at `at` stands, if it was opened just before; else -1."""
-    closed = 0
+    closed, phrases = 0, scene.phrases
     for position in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
-        if is_class(scene.phrases[position], "close"):
+        cls = phrases[position].cls
+        if cls == "close":
             closed += 1
-        elif is_class(scene.phrases[position], "open"):
+        elif cls == "open":
             if not closed:
                 return position
             closed -= 1

@@ -21,6 +21,8 @@ _FIELD = re.compile(
 )
 _ANY_FIELD = re.compile(r"[\s*•-]*[A-Z][\w’' -]{2,30}:\s")
 _HINT = re.compile(r"\b(?:Arrested|Detained|Sentenced?|Date of (?:arrest|detention))(?: to)?:")
+_EVENTS = ("Arrested", "Detained", "Sentence", "Date of ")
+"""Without one of these no hint stands in a text."""
 _TO_COME = re.compile(
     r"\b(?:expected|scheduled|due|awaiting|pending|not yet|none|unknown|up to|requested|sought)\b", re.IGNORECASE
 )
@@ -30,7 +32,7 @@ _MOST_FIELDS = 12
 def read_records(document: Document) -> list[Draft]:
     """The events that cards of prisoners tell; none where no name stands on the card."""
     text = document.article.text
-    if _HINT.search(text) is None:
+    if not any(word in text for word in _EVENTS) or _HINT.search(text) is None:
         return []
     found: list[Draft] = []
     person: tuple[EntityId, Span] | None = None

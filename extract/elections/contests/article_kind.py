@@ -62,10 +62,9 @@ def _tells_kind(reference: Reference) -> bool:
 
 def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
     """The kind that words for offices and seats, and those who get votes, speak for; `None` if unsure."""
-    text = _whole_text(article)
     if is_local(article):
         return "local"
-    counts: Counter[ElectionKind] = Counter({kind: _told(kind, text) for kind in _KINDS})
+    counts: Counter[ElectionKind] = Counter({kind: _told(kind, article) for kind in _KINDS})
     figures = 0
     for line in lines:
         counts["presidential"] += len(_WON_BY_PERSON.findall(line.code))
@@ -88,19 +87,19 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
 def is_local(article: Article) -> bool:
     """Whether an article is about the vote of a town or a region: it speaks of mayors and councils more than of the
     votes of a country."""
-    text = _whole_text(article)
-    local = _told("local", text)
-    return local >= _FEWEST_LOCAL and local > max(_told(kind, text) for kind in _KINDS)
+    local = _told("local", article)
+    return local >= _FEWEST_LOCAL and local > max(_told(kind, article) for kind in _KINDS)
+
+
+def _told(kind: ElectionKind, article: Article) -> int:
+    """How many words of an article and its title speak for a kind."""
+    return _count(kind, article.title or "") + _count(kind, article.text)
 
 
 @lru_cache(maxsize=8)
-def _told(kind: ElectionKind, text: str) -> int:
+def _count(kind: ElectionKind, text: str) -> int:
     """How many words of a text speak for a kind; asked several times of one article."""
     return _hints(kind).count(text)
-
-
-def _whole_text(article: Article) -> str:
-    return f"{article.title or ''}\n{article.text}"
 
 
 @cache

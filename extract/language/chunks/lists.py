@@ -32,24 +32,21 @@ class Lists:
     def skip_left(self, at: int, floor: int) -> int:
         while at >= floor:
             phrase = self.phrases[at]
-            if (
-                is_class(phrase, *_SKIPPED)
-                or lower_of(phrase) == "more"
-                or (isinstance(phrase, NounGroup) and phrase.head.lower in ("who", "whom"))
-                or (at > floor and self._stresses(at))
-            ):
+            if isinstance(phrase, NounGroup):
+                if phrase.head.lower not in ("who", "whom") and not (at > floor and self._stresses(at)):
+                    break
                 at -= 1
-                continue
-            if is_class(phrase, "close"):
+            elif phrase.cls in _SKIPPED or lower_of(phrase) == "more":
+                at -= 1
+            elif phrase.cls == "close":
                 opened = self.opening(at, floor)
                 if opened < 0:
                     return at
                 at = opened - 1
-                continue
-            if is_class(phrase, "prep") and at + 1 < len(self.phrases) and is_class(self.phrases[at + 1], "date"):
+            elif phrase.cls == "prep" and at + 1 < len(self.phrases) and is_class(self.phrases[at + 1], "date"):
                 at -= 1
-                continue
-            break
+            else:
+                break
         return at
 
     def _stresses(self, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.facts import OrganisationKind
 from extract.names.lexicon import Lexicon, load_lexicon
@@ -67,11 +68,17 @@ def _rule(line: Line, at: int) -> str | None:
         bracketed = line.word(at - 1) == "(" and line.word(at + 1) == ")"
         barred = bracketed or _joined(line, at) or _too_short(line, at) or (not known and _names_no_body(line, at))
         return None if barred else "names.acronym"
+    return _rule_of_word(text, word, opens=at == 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _rule_of_word(text: str, word: str, *, opens: bool) -> str | None:
+    """The rule by which a single word, which `opens` its sentence or not, is an organisation by its letters alone."""
     if _CAMEL.fullmatch(text) or _CHANNEL.fullmatch(text):
         return "names.camel-case"
     if _compound_kind(word):
         return "names.compound-head"
-    ends = _SURE_COMPANY.search(word) or (at and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)))
+    ends = _SURE_COMPANY.search(word) or (not opens and (_COMPANY_WORD.search(word) or _MEDIA_WORD.search(word)))
     return "names.company-word" if ends and len(text) > _LONG and word not in _ADVERBS else None
 
 

@@ -18,6 +18,7 @@ from extract.elections.contests.sections import find_sections
 from extract.elections.contests.stood_again import find_again
 from extract.elections.contests.told_years import with_told_years
 from extract.elections.contests.topic import topic_of_title
+from extract.elections.lexicon import DATE
 from extract.elections.lines import read_lines
 from extract.elections.record import Record
 from extract.elections.tallies.approval import referendum_by_figures
@@ -42,7 +43,8 @@ def extract_elections(
     if not lines:
         return Findings()
     for line in lines:
-        line.items = with_coming_dates(line.items, document)
+        if DATE in line.code or "today" in line.words:
+            line.items = with_coming_dates(line.items, document)
     with_counted_days(lines, document.article.published)
     lines = join_split_rows(lines)
     with_told_years(lines, document)

@@ -112,10 +112,16 @@ class Line:
         self.code = " ".join(parts) + " " if parts else ""
         self._known = {}
         self.__dict__.pop("words", None)
+        self.__dict__.pop("named", None)
 
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset([item[0] for item in self.items])
+
+    @cached_property
+    def named(self) -> str:
+        """The texts of all items that are no words, in lower case, a line each."""
+        return "\n".join([item.lower for item in self.items if item.symbol])
 
     def token_of(self, item: Item) -> int:
         """The token of the sentence with which `item` begins."""

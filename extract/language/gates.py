@@ -101,16 +101,34 @@ def stems_of(words: str) -> list[str]:
             for one in _alternatives(inner):
                 # "(?:was|were) held" begins with "was held" or "were held", which are rarer than "was" and "were".
                 whole = behind and _LITERAL.fullmatch(one)
-                stems |= dict.fromkeys([one + behind.group()] if behind and whole else stems_of(one))
+                stems |= dict.fromkeys(
+                    _longer(one + behind.group(), alternative[behind.end() :]) if behind and whole else stems_of(one)
+                )
         elif free:
             stems |= dict.fromkeys(stems_of(alternative[free.end() :]))
         elif alternative.startswith(_DIGIT):
             stems |= dict.fromkeys("0123456789")
         elif literal := _LITERAL.match(alternative):
-            stems[literal.group()] = None
+            stems |= dict.fromkeys(_longer(literal.group(), alternative[literal.end() :]))
         else:
             raise ValueError(f"a gate can't be made of {alternative!r}: it begins with no letter")
     return list(stems)
+
+
+def _longer(stem: str, behind: str) -> list[str]:
+    """`stem` with the letters of each alternative that may stand `behind` it: "left" and "leave" are rarer than "le".
+    Itself where what follows is no group of such."""
+    if not behind.startswith("(?:"):
+        return [stem]
+    inner = _group(behind)
+    after = behind[len("(?:)") + len(inner) :]
+    follows = [_LITERAL.match(one) for one in _alternatives(inner)]
+    if after.startswith("?"):
+        follows.append(_LITERAL.match(after, 1))
+    elif after.startswith(("*", "{")):
+        return [stem]
+    letters = [found.group() for found in follows if found]
+    return [stem + some for some in letters] if len(letters) == len(follows) else [stem]
 
 
 def _alternatives(words: str) -> Iterator[str]:

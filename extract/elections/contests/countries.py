@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from extract.article import Span
 from extract.document import Document, Sentence
@@ -29,6 +30,17 @@ _ITEM = re.compile(r"\W{0,3}(?:\d{1,2}|[IVX]{1,4})[.)] ")
 _NO_MORE = re.compile(r"\s*(?:[:–—|.]|- |$)")
 
 
+@lru_cache(maxsize=4)
+def _countries_by_adjective(authority: Authority) -> dict[str, str]:
+    """The curated countries by the words, in small letters, that say of something that it is theirs."""
+    found: dict[str, str] = {}
+    for entry in authority.entries:
+        if entry.kind == "place" and entry.country:
+            for word in entry.adjectives:
+                found.setdefault(word.lower(), entry.id)
+    return found
+
+
 class Countries:
     """The countries of one article."""
 
@@ -38,11 +50,10 @@ class Countries:
         places = [e for e in document.entities.values() if isinstance(e, Place)]
         self._by_authority = {e.authority: e.id for e in places if e.authority}
         self._labels = {e.id: fold(e.label) for e in places if e.country}
-        self._adjectives: dict[str, str] = {}
-        for entry in authority.entries:
-            if entry.kind == "place" and entry.country:
-                for word in entry.adjectives:
-                    self._adjectives.setdefault(word.lower(), self._by_authority.get(entry.id, ELSEWHERE))
+        self._adjectives = {
+            word: self._by_authority.get(entry, ELSEWHERE)
+            for word, entry in _countries_by_adjective(authority).items()
+        }
         self.dominant = self._most_mentioned() or country_in_bodies(document)
         self._by_block: dict[Span, list[EntityId]] = {}
         self._sections: dict[Span, EntityId] = {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.document import Document
+from extract.elections.lexicon import DATE
 from extract.elections.lines import Item, Line
 from extract.language.calendar_words import ANY_MONTH, MONTHS
 from extract.partial_date import PartialDate
@@ -29,6 +30,8 @@ _LONG_SINCE = 100
 def with_told_years(lines: Sequence[Line], document: Document) -> None:
     """Give days of votes in `lines` the year that their sentence, or the one before in the paragraph, tells."""
     for line in lines:
+        if DATE not in line.code and "today" not in line.words:
+            continue
         yearless = [at for at, item in enumerate(line.items) if item.date and _is_of_vote(line.items, at)]
         if yearless:
             line.items = _with_year_of_sentence(line.items, yearless)

@@ -180,7 +180,7 @@ def talks_of_votes(line: Line) -> bool:
 
 def names_commission(line: Line) -> bool:
     """Whether a sentence names an election commission."""
-    return any(item.symbol and _COMMISSION.search(item.lower) for item in line.items)
+    return _COMMISSION.search(line.named) is not None
 
 
 def _complete_list(line: Line) -> None:

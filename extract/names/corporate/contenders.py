@@ -114,7 +114,7 @@ def contenders(
     yield from _in_brackets(lines, persons, taken)
     yield from _of_people(lines, persons, taken)
     for line in lines:
-        if line.plain and not _BARRIERS.isdisjoint(line.words):
+        if line.plain and line.holds(_BARRIERS):
             yield from _crossing(line, taken[line.index], lexicon)
     for line in lines:
         if not line.plain:

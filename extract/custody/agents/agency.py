@@ -21,6 +21,7 @@ _PLAIN_COURT = re.compile(r"[a-z][\w -]{2,40}? court(?= in [A-Z])")
 _COURTS = re.compile(r"\b(?:court|police)\b", re.IGNORECASE)
 _NEAR = 14
 _CLOSE = 5
+_BEHIND = 40
 _AT_COURT = frozenset({"in", "at", "of"})
 _OF_JUDGE = frozenset({"of", "from", "at"})
 _OF_MEN = frozenset({"of", "from"})
@@ -219,11 +220,24 @@ def _agency_place(draft: Draft, scene: Scene, at: int, group: NounGroup) -> None
     place = beside or (inside if inside and not is_country(scene, inside[0]) else None)
     if not place and draft.kind in ("extradition", "arrest") and inside and not draft.places:
         place = inside if draft.kind == "extradition" or not draft.attached else None
+    if place and place == beside and _only_describes(draft, scene, group):
+        draft.places = {}
     if place and inside_name == place and draft.countrywide:
         draft.places, draft.countrywide = {}, False
     if place and not draft.places:
         draft.places[place[0]] = Value(place[0], place[1], draft.rule)
         draft.countrywide = is_country(scene, place[0])
+
+
+def _only_describes(draft: Draft, scene: Scene, group: NounGroup) -> bool:
+    """Whether the places found only say who was sentenced: "a court in Osh sentenced A, head of the port in Batumi,
+    to two years"."""
+    if draft.kind != "sentence" or group.head.lower not in _COURT_WORDS or group.span.start > draft.words.start:
+        return False
+    first = min((value.words.start for value in draft.places.values()), default=-1)
+    told = scene.document.article.text[draft.words.end : first] if first > draft.words.end else ""
+    behind = scene.document.article.text[first : first + _BEHIND] if told else ""
+    return ", " in told and ", to " in behind
 
 
 def _place_in_name(scene: Scene, group: NounGroup) -> tuple[str, Span] | None:

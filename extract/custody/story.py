@@ -258,7 +258,7 @@ class Story:
         ):
             return False
         if draft.kind == "release":
-            own = draft.plain and not last.attached and last.sentence == draft.sentence
+            own = draft.plain and not last.attached and last.sentence == draft.sentence and same_people(last, draft)
             return own and last.date.value.granularity == "month"
         fined = draft.penalty is not None and draft.penalty.value in _PETTY
         return draft.kind == "sentence" and fined and draft.plain and last.date.value.granularity in ("day", "month")

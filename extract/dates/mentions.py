@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extract.article import Article
 from extract.dates.entries import entry_years
@@ -13,7 +12,7 @@ from extract.dates.grammar import Found, may_tell_time, recognise
 from extract.dates.resolve import Moment, resolve
 from extract.dates.roles import OPENING, Role, kind_at, leading, opened, role_of
 from extract.dates.said import Calendar, ElectionDay, Length, Offset, Period, Said, Stretch, Weekday
-from extract.dates.tense import Tense, tense_around
+from extract.dates.tense import Tense, had_been, tense_around
 from extract.dates.timeline import Frame, Timeline
 from extract.dates.words import Item, classify
 from extract.document import DateMention, Sentence
@@ -28,6 +27,10 @@ _OPENING_WORDS = 3
 """A date with so few words before it opens its sentence."""
 _YEAR = 366
 _YEAR_TOLD, _LONGEST_TITLE = re.compile(r"\b(?:19|20)\d\d\b"), 200
+_CAUSE, _ABOUT = 9, frozenset({"over", "about", "concerning", "connection"})
+_TIMES = frozenset({"after", "following", "since", "during", "before"})
+_CAME_NEXT = 6
+"""So many words before a date "and was then released in" may begin."""
 _JOINED = 4
 """At most so many words join two dates of one year."""
 
@@ -107,11 +110,15 @@ def _read(place: _Place, found: list[Found]) -> list[DateMention]:
             continue
         role = role_of(items, one, ranged)
         tense = _tense(one, place)
-        moment = Moment(timeline, tense, sentence.index, sentence.block, since=role == "since")
+        moment = Moment(
+            timeline, tense, sentence.index, sentence.block, since=role == "since",
+            before=had_been(sentence.words, bisect_left(sentence.starts, one.span.start)),
+            then=_comes_next(items, one),
+        )  # fmt: skip
         value = resolve(one.said, moment)
         ranged = ranged or (role == "since" and kind_at(items, leading(items, one)) != "since")
         if value is not None and sentence.block.kind != "furniture":
-            _remember(one, value, role, place)
+            _remember(one, value, role, place, before=moment.before)
         mentions.append(DateMention(one.span, opened(value, items, one), one.rule, role))
     if sentence.block.letter and len(found) == 1:
         _date_letter(found[0], mentions[0], place)
@@ -122,9 +129,13 @@ def _with_shared_years(found: list[Found], items: list[Item]) -> list[Found]:
     """Give a date without year the year of the one it is joined to: "declared on 5 January and lifted on 19 January
     2022"."""
     shared = list(found)
-    for place, (one, two) in enumerate(pairwise(found)):
+    row = False
+    for place in range(len(found) - 2, -1, -1):
+        one, two = found[place], shared[place + 1]
         between = items[one.last : two.first]
-        if len(between) > _JOINED or not any(item.kind == "and" for item in between):
+        joined = len(between) <= _JOINED
+        row = joined and (any(item.kind == "and" for item in between) or (row and between[0].kind == "comma"))
+        if not row:
             continue
         first, second = one.said, two.said
         if not isinstance(first, Calendar) or not isinstance(second, Calendar):
@@ -133,6 +144,12 @@ def _with_shared_years(found: list[Found], items: list[Item]) -> list[Found]:
             later = (first.month, first.day or 1) > (second.month, second.day or 31)
             shared[place] = replace(one, said=replace(first, year=second.year - 1 if later else second.year))
     return shared
+
+
+def _comes_next(items: list[Item], one: Found) -> bool:
+    """Whether a verb stands right before "in" and the date, joined to one before: "and released in January"."""
+    told = one.first > 1 and items[one.first - 2].text.endswith("ed")
+    return told and any(item.kind == "and" for item in items[max(0, one.first - _CAME_NEXT) : one.first - 2])
 
 
 def _tense(one: Found, place: _Place) -> Tense:
@@ -144,8 +161,8 @@ def _tense(one: Found, place: _Place) -> Tense:
     return tense
 
 
-def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None:
-    """Keep what later words may lean on."""
+def _remember(one: Found, value: PartialDate, role: Role, place: _Place, *, before: bool) -> None:
+    """Keep what later words may lean on; `before` if it had happened before what is told."""
     timeline = place.timeline
     day = value.earliest if value.granularity == "day" else None
     if day and isinstance(one.said, Calendar | Weekday) and one.said.weekday == day.weekday():
@@ -153,8 +170,8 @@ def _remember(one: Found, value: PartialDate, role: Role, place: _Place) -> None
     if day and _names_election(place.items, one):
         timeline.tell_election(day, place.sentence.index)
     if role == "at" and kind_at(place.items, leading(place.items, one)) not in OPENING:
-        timeline.tell(value, place.sentence.index)
         plain = isinstance(one.said, Calendar) and not _tells_year(one.said) and one.said.turn is None
+        timeline.tell(value, place.sentence.index, plain=plain and not before)
         if plain and day and timeline.frame_in(place.sentence.block, place.sentence.index) is None:
             timeline.main = value, place.sentence.block
         _set_frame(one, value, place)
@@ -168,6 +185,8 @@ def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:
     """Let a date with its year, or one that goes on from such a one, date what follows."""
     sentence, timeline = place.sentence, place.timeline
     opens = one.first <= _OPENING_WORDS
+    if not opens and _tells_year(one.said) and _of_a_cause(place.items, one):
+        return
     fine = value.granularity in ("day", "month")
     frame = timeline.frame_in(sentence.block, sentence.index)
     if _tells_year(one.said) and (fine or opens):
@@ -178,6 +197,12 @@ def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:
             timeline.frame = Frame(value, sentence.index, sentence.block, frame.opens)
         elif distance >= _YEAR:
             timeline.frame = None  # "last July": the story is back at the article's time
+
+
+def _of_a_cause(items: list[Item], one: Found) -> bool:
+    """Whether a date only tells what something was about: "charged over the crackdown of March 1, 2008"."""
+    before = {item.text for item in items[max(0, one.first - _CAUSE) : one.first]}
+    return items[one.first - 1].text == "of" and not _ABOUT.isdisjoint(before) and _TIMES.isdisjoint(before)
 
 
 def _tells_year(said: Said) -> bool:

@@ -46,6 +46,10 @@ class Moment:
     block: Block
     since: bool = False
     """Whether it is when something began that the story then tells of."""
+    before: bool = False
+    """Whether it had happened before what is told: "had been arrested in May"."""
+    then: bool = False
+    """Whether it is told as what came next in its sentence: "arrested in March 2022 and released in January"."""
 
 
 def resolve(said: Said, moment: Moment) -> PartialDate | None:
@@ -107,7 +111,19 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
         return candidate(moment.timeline.titled)
     apart = frame is not None and frame.sentence < moment.sentence
     main = moment.timeline.main_in(moment.block) if apart else None
-    return found or choose_year(candidate, today, moment.tense, frame, since=moment.since, main=main)
+    then = moment.then and not apart
+    chosen = found or choose_year(candidate, today, moment.tense, frame, since=moment.since, main=main, then=then)
+    return _year_before(candidate, chosen, moment) if moment.before and chosen is not None else chosen
+
+
+def _year_before(candidate: Candidate, chosen: PartialDate, moment: Moment) -> PartialDate:
+    """What had happened by the time just told, a year before `chosen` where that lies behind it: "In May a court
+    sentenced N. He had been arrested on 30 January"."""
+    told = moment.timeline.told_without_year(moment.sentence)
+    if told is None or told.earliest is None or chosen.earliest is None or chosen.earliest <= told.earliest:
+        return chosen
+    earlier = candidate(chosen.earliest.year - 1)
+    return earlier if earlier and earlier.latest and earlier.latest < told.earliest else chosen
 
 
 def _turned(candidate: Candidate, said: Calendar, moment: Moment) -> PartialDate | None:

@@ -30,6 +30,14 @@ def tense_around(words: tuple[str, ...], first: int, last: int) -> Tense:
     return "then" if led[-1] in ("for", "to") or not lists["leading_up"].isdisjoint(led[:-1]) else found
 
 
+def had_been(words: tuple[str, ...], first: int) -> bool:
+    """Whether the verb before the date at `words[first]` tells of what came before the rest: "had been held in"."""
+    for place in range(first - 1, max(-1, first - 1 - _LEAD), -1):
+        if _tense_at(words, place) == "past" and words[place] not in ("had", "been", "was", "were"):
+            return "had" in words[max(0, place - _AUXILIARIES) : place]
+    return False
+
+
 def _nearest(words: tuple[str, ...], first: int, last: int) -> Tense:
     for place in range(first - 1, max(-1, first - 1 - _WINDOW), -1):
         found = _tense_at(words, place)

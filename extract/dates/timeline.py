@@ -21,6 +21,8 @@ class Told:
 
     value: PartialDate
     sentence: int
+    plain: bool = False
+    """Whether it is a month or day that was told without its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ class Timeline:
     titled: int | None = None
     """The year in the title of an article that is not dated: "2007 Georgian parliamentary election"."""
 
-    def tell(self, value: PartialDate, sentence: int) -> None:
-        self.told.append(Told(value, sentence))
+    def tell(self, value: PartialDate, sentence: int, *, plain: bool = False) -> None:
+        self.told.append(Told(value, sentence, plain))
 
     def frame_in(self, block: Block, sentence: int) -> Frame | None:
         """The frame that still holds in this sentence, or the year of the chronicle's entry."""
@@ -85,6 +87,13 @@ class Timeline:
         """The day told last, unless something of another time was told since."""
         found = self._latest(sentence, _is_day)
         return found.earliest if found else None
+
+    def told_without_year(self, sentence: int) -> PartialDate | None:
+        """The month or day told last, in this sentence or just before, if it was told without its year."""
+        told = self.told[-1] if self.told else None
+        if told is None or not told.plain or sentence - told.sentence > _FRAME_REACH:
+            return None
+        return told.value if told.value.granularity in ("day", "month") else None
 
     def told_month(self, sentence: int) -> tuple[int, int] | None:
         """Year and month told last."""

@@ -37,10 +37,11 @@ def choose_year(
     *,
     since: bool = False,
     main: PartialDate | None = None,
+    then: bool = False,
 ) -> PartialDate | None:
     """The date meant: within the story that `frame` began, else the nearest to `today` that the tense allows;
     `None` if neither is known. A date `since` which something has been so is not after the frame. `main` is the day
-    without a year that the paragraph told before `frame`."""
+    without a year that the paragraph told before `frame`. What came `then` is not before the frame."""
     tense = "past" if since else tense
     if frame is not None and today is not None and _updates(frame, today):
         today, frame = frame.value, None
@@ -50,6 +51,8 @@ def choose_year(
         told = candidate(told.earliest.year - 1) if told.earliest > frame.value.latest else told
     if frame is None or told is None or told.earliest is None:
         return nearest
+    if then and _goes_back(told, frame) and nearest and not _goes_back(nearest, frame):
+        return nearest
     if frame.far and (not _goes_on(frame, told.earliest) or _is_recent(nearest, today)):
         return nearest
     if today is None or today.latest is None:
@@ -57,6 +60,12 @@ def choose_year(
     if told.earliest > today.latest or _goes_on_from(main, nearest, told):
         return nearest
     return nearest if _is_news(nearest, told, today, frame) else told
+
+
+def _goes_back(told: PartialDate, frame: Frame) -> bool:
+    """Whether a date lies wholly before the frame's."""
+    start = frame.value.earliest
+    return told.latest is not None and start is not None and told.latest < start
 
 
 def _goes_on_from(main: PartialDate | None, nearest: PartialDate | None, told: PartialDate) -> bool:

@@ -43,7 +43,10 @@ def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
         add_agency(draft, scene, _who_acted(draft, scene, main, joint))
     if draft.date is None:
         days = [i for i in range(start, joint) if usable(scene, i, draft)]
-        if len({scene.phrases[i].date.value for i in days}) == 1:  # type: ignore[union-attr]
+        told = {scene.phrases[i].date.value for i in days}  # type: ignore[union-attr]
+        # "were held in June; two were freed": who knows in which month
+        vague = draft.kind == "release" and any(day is None or day.granularity != "day" for day in told)
+        if len(told) == 1 and not vague:
             set_date(draft, scene, days[0])
     if not draft.places:
         for entity, span in places_told(scene, range(start, joint)):

@@ -37,6 +37,7 @@ _ACTING = word_set(
     "crack intercept burst occupy"
 )
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
+_CAUSES = frozenset({"over", "for", "about"})
 _REACH, _CAUSE = 16, 5
 
 
@@ -209,6 +210,11 @@ def _of_a_noun(scene: Scene, at: int) -> bool:
     following, before = scene.group(at + 1), scene.group(at - 2)
     if following is not None and not following.determiner and is_class(scene.phrases[at - 1], "det"):
         return True
+    owner = at + 1 < len(scene.phrases) and is_class(scene.phrases[at + 1], "poss")
+    if owner and scene.lower(at - 1) in _CAUSES:
+        return True  # "over last summer's unrest"
+    if scene.lower(at - 1) == "on" and before is not None and scene.lower(at - 3) in _CAUSES:
+        return before.head.lower in GATHERINGS  # "for a picket on 1 March"
     if scene.lower(at - 1) != "of" or before is None:
         return False
     if before.head.lower in GATHERINGS and scene.lower(at - 3) in ("at", "during"):

@@ -126,3 +126,35 @@ def test_two_entries_or_years_out_of_order_make_no_chronicle(dates: Dates) -> No
     assert dict(dates("2001. On May 3 she left.\n2002. On June 4 she came.", None))["May 3"] == "?"
     text = "2001. On May 3 she left.\n1999. On June 4 she came.\n2002. On July 5 she left."
     assert dict(dates(text, None))["June 4"] == "?"
+
+
+def test_what_had_happened_lies_before_what_was_told_without_a_year(dates: Dates) -> None:
+    text = "In May a court jailed the editor. He had been arrested on 30 January."
+    assert dates(text, "2022-02")[-1] == ("30 January", "2021-01-30")
+    text = "In May a court jailed the editor. He was freed on 30 January."
+    assert dates(text, "2022-02")[-1] == ("30 January", "2022-01-30")
+    text = "Two had been fined in December. Another had been freed only in January."
+    assert dates(text, "2006-05-12")[-1] == ("January", "2006-01")
+
+
+def test_what_came_next_in_a_sentence_is_not_before_it(dates: Dates) -> None:
+    text = "She was arrested in March 2022 and released in January."
+    assert dates(text, "2024-09-06") == [("March 2022", "2022-03"), ("January", "2024-01")]
+    assert dates("She was arrested in March 2022 and released in May.", "2024-09-06")[-1] == ("May", "2022-05")
+
+
+def test_a_row_of_days_has_the_year_of_the_last(dates: Dates) -> None:
+    text = "One was held on November 30, Kim on December 13, and Lee on January 13, 2024."
+    assert [value for _, value in dates(text, "2025-06-20")] == ["2023-11-30", "2023-12-13", "2024-01-13"]
+
+
+def test_the_day_of_what_somebody_is_charged_over_dates_nothing_else(dates: Dates) -> None:
+    text = "A court held the general over the crackdown of March 1, 2008. He was first arrested on July 27."
+    assert dates(text, "2018-12-10")[-1] == ("July 27", "2018-07-27")
+    assert dates("He was freed after the crackdown of March 1, 2008. He was held on July 27.", "2018-12-10")[-1][
+        1
+    ] == ("2008-07-27")
+
+
+def test_a_day_before_a_length_is_no_range(dates: Dates) -> None:
+    assert ("January 31", "2025-01-31") in dates("He was sentenced on January 31 to 16 years.", "2025-06-20")

@@ -62,6 +62,29 @@ _FORMS = frozenset(
     }
 )
 """Forms of companies at the end of folded names, which short names leave out."""
+_STATES = ("U.S. ", "US ", "United States ")
+_UNITED = ("united", "states")
+_AMERICAN = frozenset(
+    fold(name)
+    for name in (
+        *("congress", "state department", "marine corps", "census bureau", "coast guard", "geological survey"),
+        *("forest service", "air force", "justice department", "department of justice", "department of state"),
+        *("department of homeland security", "department of defense", "treasury department", "secret service"),
+        *("environmental protection agency", "postal service", "federal reserve", "bureau of land management"),
+    )
+)
+"""Bodies that are of the United States where the article names them so once, whatever comes first."""
+_LONG_SHORT = 3
+"""How many words a name has at least that is of one body, whether its land stands before it or not."""
+_GENERAL = frozenset(
+    fold(word)
+    for word in (
+        *("ministry", "department", "supreme", "central", "national", "constitutional", "high", "state", "federal"),
+        *("security", "office", "embassy", "university", "bank", "court", "council", "house", "general", "communist"),
+        *("socialist", "democratic", "liberal", "social", "people", "district", "city", "regional", "committee"),
+    )
+)
+"""First words of bodies that many lands have."""
 _SHOWN = 4
 """What an election shows of a body weighs more than the noun beside it."""
 _WEIGHTS = {
@@ -76,7 +99,10 @@ _BRANCHED = frozenset(fold(word) for word in ("movement", *sorted(CAUSES)))
 """Last words of bodies that are called so for short where a land follows."""
 _OWN_WORDS = frozenset({"names.organisation-head", "names.company-word"})
 """Rules that tell a body's kind by the words of its name."""
-_SHORT_RULES = frozenset({"names.repeated", "names.club", "names.ampersand", "names.known", "names.known-within"})
+_SHORT_RULES = frozenset(
+    {"names.repeated", "names.club", "names.ampersand", "names.known", "names.known-within"}
+    | {"names.traded", "names.acronym", "names.class-noun-behind"}
+)
 _NAMED_FOR_SHORT = frozenset(fold(word) for word in ("party", "international"))
 """What the names of parties and campaigns have behind the short ones: "Labour", "Amnesty"."""
 _FULLER = frozenset(
@@ -136,6 +162,7 @@ class Others:
                 for key in sorted(keys):
                     known[key].append(cluster)
         self._join_first_words()
+        self._join_without_land()
         for short in self._all:
             if short.kind == "organisation" and not short.entry and _abbreviates(short):
                 long = [c for c in known[short.named[0][1]] if c is not short and c.named]
@@ -143,6 +170,26 @@ class Others:
                     long[0].named += short.named
                     long[0].kinds += short.kinds
                     short.named = []
+
+    def _join_without_land(self) -> None:
+        """Give what a body was called before its land was told to the one of that name: "Census Bureau" to "U.S.
+        Census Bureau", "Tramway Workers Union" to "Utopian Tramway Workers Union"."""
+        landed: defaultdict[str, list[Cluster]] = defaultdict(list)
+        bodies = [c for c in self._all if c.kind == "organisation" and c.named]
+        for cluster in bodies:
+            for key in sorted({_organisation_key(text) for _, text, _, _ in cluster.named}):
+                land, _, rest = key.partition(" ")
+                if rest and (rest in _AMERICAN if land == "us" else land in _places()):
+                    landed[rest].append(cluster)
+        for short in bodies if landed else ():
+            keys = {_organisation_key(text) for _, text, _, _ in short.named}
+            long = landed.get(min(keys), []) if len(keys) == 1 and not short.entry else []
+            words = min(keys).split()
+            own = min(keys) in _AMERICAN or (len(words) >= _LONG_SHORT and words[0] not in _GENERAL)
+            if len(long) == 1 and long[0] is not short and own:
+                long[0].named += short.named
+                long[0].kinds += short.kinds
+                short.named = []
 
     def _join_first_words(self) -> None:
         """Give what a shorter name named, in a headline before the whole one, to the body: "Norvik" to "Norvik
@@ -161,10 +208,10 @@ class Others:
                 long = self._whole(key, None)
             else:
                 long = self._company(key) if " " not in key else None
-                long = long or self._in_full(key)
-                known = rules != {"names.repeated"}
-                if long and known and not (_named_in_full(key, long) or long is self._in_full(key)):
-                    continue  # "Sony" is not "Sony Music"
+                if long and rules != {"names.repeated"} and not _named_in_full(key, long):
+                    long = None  # "Sony" is not "Sony Music"
+                spelled = None if "names.acronym" in rules else self._in_full(key)
+                long = long or spelled or self._whole(key, "names.club")
             if long and long is not short and long.named:
                 long.named += short.named
                 short.named = []
@@ -309,6 +356,8 @@ def _organisation_key(text: str) -> str:
     words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()
     while words and words[0] in ("the",):
         words = words[1:]
+    if text.startswith(_STATES) and len(words) > len(_UNITED):
+        words = ["us", *words[1 if words[0] == "us" else len(_UNITED) :]]
     if words and words[0] == "la" and text.startswith("LA "):
         words[:1] = ["los", "angeles"]
     if text.endswith(" News") and is_acronym(text.removesuffix(" News")):

@@ -74,7 +74,8 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
         word in _AIMING and line.word(head + 1) == "to"
     )
     stop = _extend(line, head + 1, lexicon) if links else head + 1
-    if word == "university" and line.word(stop) == "at" and stop > head + 1:
+    whole = stop > head + 1 or line.word(head - 1) == "state"  # "Utopia State University at Spring Hill"
+    if word == "university" and line.word(stop) == "at" and whole:
         stop = _campus_end(line, stop, places)
     elif word == "university" and line.word(stop) == "," and line.word(stop - 1) in _STATE_SYSTEMS:
         stop = _campus_behind(line, stop)

@@ -20,6 +20,7 @@ _APPOSED = frozenset(
 """Behind which commas may enclose the name: "Quill Helicopters owner, Anna Lund, says"."""
 _NAMING = frozenset({"world", "first", "great", "victory", "blue", "new"})
 """Words that mean something else alone, but end names: "Adventure World"."""
+_DASHES = frozenset({"-", "–", "—", ":"})
 _RANKS = frozenset({"senior", "chief", "executive", "managing", "vice", "deputy", "general", "regional", "staff"})
 _FAR = 3
 
@@ -52,7 +53,8 @@ def _unplaced(line: Line, start: int, end: int) -> bool:
     words = (line.words[start], *(word for word in line.words[start + 1 : end] if word not in _NAMING))
     plain = any(word in some for word in words for some in barred)
     placed = line.words[start:end] in lexicon.place_phrases.get(line.words[start], ())
-    owned = line.word(start - 1) in ("'s", "'") or (start == 0 and line.words[0] in lexicon.openers)
+    opens = start == 0 or line.word(start - 1) in _DASHES
+    owned = line.word(start - 1) in ("'s", "'") or (opens and line.words[start] in lexicon.openers)
     return not (plain or placed or owned or fold(line.texts[start]) in lexicon.given)
 
 

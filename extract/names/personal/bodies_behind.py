@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.language.folding import fold
 from extract.names.lexicon import Lexicon
 from extract.names.lines import Line
 
@@ -14,6 +15,12 @@ ALWAYS_PEOPLE = frozenset(
 """What only people are, with "the" behind a name: "N N, the skipper of the Hawk"."""
 _PLAYERS = frozenset({"spinner", "bowler", "half", "back", "row", "keeper", "maker", "winner", "writer", "holder"})
 """The last parts of what players and others are: "leg-spinner", "scrum-half"."""
+_WORKERS = frozenset(
+    {"ranger", "supervisor", "inspector", "trooper", "firefighter", "superintendent", "coroner", "officer"}
+    | {"investigator", "researcher", "professor", "lecturer", "instructor", "manager", "player", "batter", "keeper"}
+    | {"spokesman", "spokeswoman", "chairman", "chairwoman", "councilman", "councilwoman", "alderman", "assemblyman"}
+    | {"scientist", "meteorologist", "activist", "journalist", "cyclist", "producer", "photographer", "presenter"}
+)
 
 
 def speaks_from(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -36,7 +43,18 @@ def of_body_says(line: Line, at: int, lexicon: Lexicon) -> bool:
     return at > first and line.word(at) in lexicon.person_after
 
 
-def noun_ends(word: str) -> bool:
-    """Whether a hyphenated word ends in a noun for a person: "Leg-spinner N N"."""
-    last = word.rpartition("-")[2]
-    return last in ALWAYS_PEOPLE or last in _PLAYERS
+def names_work(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the capital at token `at` of a run that ends at token `end` says what somebody does whose name follows:
+    "Leg-spinner N N", "Co-host N N", "Ranger Supervisor N N"."""
+    word = line.words[at]
+    first, _, last = word.rpartition("-")
+    if first == "co" or last in (ALWAYS_PEOPLE if first else ()) or (first and last in _PLAYERS):
+        return True
+    if fold(line.texts[at]) in lexicon.given or word in lexicon.family_last or not _does_work(word):
+        return False
+    then = at + 1 + (at + 2 < end and _does_work(line.words[at + 1]))
+    return end - then > 1 and fold(line.texts[then]) in lexicon.given
+
+
+def _does_work(word: str) -> bool:
+    return word.endswith(("er", "or", "ist", "man", "woman")) and word in _WORKERS

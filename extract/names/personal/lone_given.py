@@ -26,7 +26,8 @@ _POSTS = frozenset(
         "director",
         "editor",
     }
-    | {"general secretary", "lawyer", "minister", "mayor", "treasurer", "coordinator", "editor-in-chief", "judge"}
+    | {"general secretary", "lawyer", "minister", "mayor", "treasurer", "coordinator", "editor-in-chief", "head"}
+    | {"judge"}
 )
 """Posts that only people hold, and no body."""
 _WHO = frozenset({"who", "whose", "whom"})

@@ -10,7 +10,7 @@ from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
-from extract.names.personal.bodies_behind import noun_ends, of_body_says
+from extract.names.personal.bodies_behind import names_work, of_body_says
 from extract.names.personal.family_first import is_family_first, is_he, is_korean
 from extract.names.personal.kin_signs import (
     behind_relative,
@@ -191,7 +191,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             return  # "Dear Mr President", "Assistant Secretary of State": a post alone
         named = fold(line.texts[at]) in lexicon.given
         if at == begin:  # "Sultan N", but not "Sheriff N", who only folds like a given name
-            named = word in lexicon.given and word not in lexicon.given_words
+            named = word in lexicon.given and (word not in lexicon.given_words or _is_dean(line, at, end))
         if match and match.end <= end and (match.end < end or at > begin) and not (
             named or (at > begin and _surname_like(line, begin, at, end, lexicon))
         ):  # fmt: skip
@@ -206,7 +206,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             or word.rstrip(".") in lexicon.honorifics
             or (_begins(line, at) and word in lexicon.openers)
             or (word in _GRADES and line.words[at + 1].rstrip(".") in lexicon.honorifics)
-            or ("-" in word and noun_ends(word))
+            or (end - at > _PAIR and names_work(line, at, end, lexicon))
             or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
         ):  # fmt: skip
             begin = at = at + 1
@@ -214,6 +214,11 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             at += 1
     if begin < end:
         yield begin, end
+
+
+def _is_dean(line: Line, at: int, end: int) -> bool:
+    """Whether Dean is a given name in a run of two: "written by Dean Quill"."""
+    return line.words[at] == "dean" and end - at == _PAIR and not _given_at(line, at + 1, load_lexicon())
 
 
 def _begins(line: Line, at: int) -> bool:

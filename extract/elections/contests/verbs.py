@@ -38,6 +38,10 @@ _WON = re.compile(
 )
 _DATED_BEHIND = re.compile(rf"(?:, )?(?:in|on|of) (?:the )?{DATE} ")
 _OWNED = re.compile(rf"(?:[{PERSON}] (?:'s )?|his |her )(?:(?:last|first|previous|own|latest|disputed) )?$")
+_BY_DATE = re.compile(rf"(?:[^ ,;.]+ )?(?:on |in )?(?:the )?{DATE} ")
+_TO_BE = re.compile(
+    r"(?<![^ ])president (?:of [^ ]+ )?(?:will be|is to be|is due to be|must be|is being) (?:[a-z]+ )?$"
+)
 _IN_TOWN = re.compile(rf"in {PLACE} (?:(?:on|in|last|this) (?:the )?{DATE} )?(?:with|by|taking) ")
 _NUMBERED = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|new|another|first|final) (?:[^ ,;.]+ ){0,3}?$"
@@ -214,6 +218,10 @@ def _elected(reference: Reference, before: str, after: str, heads_of_state: froz
         reference.kind = Value(kind, line.span(head, reference.end), "elections.elected-as")
         reference.creates = bool(line.whos()) and not phrase(words["not_elected_yet"]).search(before)
         return True
+    if not office and _BY_DATE.match(after) and _president_is_to_be(line, head):
+        reference.kind = Value("presidential", line.items[head].span, "elections.president-to-be-elected")
+        reference.creates = True
+        return True
     if not office and _in_town(line, head, after):
         reference.kind = Value("local", line.items[head].span, "elections.elected-in-town")
         reference.creates = True
@@ -225,6 +233,12 @@ def _elected(reference: Reference, before: str, after: str, heads_of_state: froz
         reference.creates = True
         return True
     return line.items[head].lower != "elected"
+
+
+def _president_is_to_be(line: Line, head: int) -> bool:
+    """ "X's president will be elected on 28 October"."""
+    words = " ".join(item.lower for item in line.items[max(0, head - _POST_REACH - 3) : head]) + " "
+    return _TO_BE.search(words) is not None
 
 
 def _in_town(line: Line, head: int, after: str) -> bool:

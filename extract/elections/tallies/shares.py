@@ -60,7 +60,7 @@ _NUMBER = re.compile(rf"{PERCENT}|\d")
 _MARK = re.compile(rf"(?<![^ ])[;,{PERCENT}] ")
 _IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
 _AGAIN = re.compile(
-    rf"{PERCENT} (?:threshold|barrier|hurdle) with|(?:threshold|barrier|hurdle) of (?:the )?{PERCENT} "
+    rf"{PERCENT} (?:threshold|barrier|hurdle) (?:, )?with|(?:threshold|barrier|hurdle) of (?:the )?{PERCENT} "
     rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
 )
 _CHANGED = re.compile(

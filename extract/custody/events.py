@@ -16,7 +16,7 @@ from extract.custody.locations.places_behind import place_behind, without_deeds_
 from extract.custody.offences.behind_charge import tell_behind_charge
 from extract.custody.offences.charging import add_charges
 from extract.custody.offences.gapped_charges import share_charges
-from extract.custody.participants.everyone import add_everyone
+from extract.custody.participants.everyone import add_everyone, add_told_since
 from extract.custody.participants.members import add_named_among
 from extract.custody.participants.people import add_owner, add_people
 from extract.custody.participants.presented import name_from_next
@@ -287,7 +287,8 @@ def _add_patients(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     if trigger.noun and not trigger.attribute and group is not None and trigger.frame.patients == [trigger.at]:
         return add_owner(draft, reading.scene, group, reading.memory)
     patients = trigger.frame.patients
-    everyone = len(patients) == 1 and add_everyone(draft, reading.scene, patients[0], reading.memory)
+    recalls = (add_everyone, add_told_since) if len(patients) == 1 else ()
+    everyone = any(recall(draft, reading.scene, patients[0], reading.memory) for recall in recalls)
     recalled = everyone or recall_one(draft, reading.scene, patients, reading.memory)
     return recalled or add_people(draft, reading.scene, patients, reading.memory)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.participants.memory import RECENT, Memory
 from extract.custody.scene import Scene
@@ -58,3 +59,24 @@ def _points(scene: Scene, at: int, group: NounGroup, told: Draft, draft: Draft) 
     if scene.lower(at - 1) in _NOT_ALL and not whole:
         return False
     return whole or draft.sentence - told.sentence <= 1
+
+
+def add_told_since(draft: Draft, scene: Scene, at: int, memory: Memory) -> bool:
+    """Adds so many people without a name, told of as taken since the persons were named for whom "the two men" was
+    taken, of whose custody nothing is told; false elsewhere."""
+    group = scene.group(at)
+    meant = group.mention.entities if group is not None and group.mention is not None and group.pronoun else ()
+    low = memory.count_min.value if memory.count_min else None
+    if (
+        group is None
+        or memory.group is None
+        or not 1 < len(meant) == low
+        or draft.sentence - memory.sentence > RECENT
+    ):
+        return False
+    between = scene.document.mentions_in(Span(memory.group.words.end, group.span.start))
+    if set(meant) & memory.known or any(set(meant) & set(mention.entities) for mention in between):
+        return False
+    draft.group, draft.group_head = Value(memory.group.value, group.span, draft.rule), memory.head
+    draft.count_min, draft.count_max, draft.recalled = memory.count_min, memory.count_max, True
+    return True

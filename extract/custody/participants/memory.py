@@ -79,7 +79,8 @@ class Memory:
         if draft.kind == "sentence" and draft.length is not None:
             self.term = draft.length
             self.unit, self.unit_in = unit_of(draft.length.value), draft.sentence
-        if draft.group is not None:
+        most = draft.count_max.value if draft.count_max is not None else None
+        if draft.group is not None and not 1 < len(draft.persons) == most:  # "two men, A and B"
             self.group, self.head, self.sentence = draft.whole or draft.group, draft.group_head, draft.sentence
             self.count_min, self.count_max = draft.count_min, draft.count_max
             self.group_inside = draft.kind in ("arrest", "sentence")

@@ -15,9 +15,10 @@ from extract.custody.participants.last_of_them import add_last_of
 from extract.custody.participants.memory import RECENT, Memory
 from extract.custody.participants.somebody import BODIES, can_be_taken, pointed_among
 from extract.custody.participants.speakers import meant_by_speaker
+from extract.custody.participants.spoken_of import counted_part, recall_spoken
 from extract.custody.scene import Scene
 from extract.facts import Value
-from extract.language.chunks import NounGroup, VerbGroup, chunk, is_class
+from extract.language.chunks import NounGroup, is_class
 from extract.language.chunks.lexicon import lexicon, word_set
 
 _ANAPHORS = word_set(
@@ -71,7 +72,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
         elif is_anaphor(group) or _some_of_them(scene, at, group):
             _recall(draft, scene, _counted_of_them(scene, at, group), memory)
             if draft.group is None or draft.group.value == "people":
-                _recall_spoken(draft, scene, group, memory)
+                recall_spoken(draft, scene, group, memory)
         elif group.pronoun and group.head.cls == "pron":
             continue
         elif can_be_taken(group, draft) and not points_back(scene, at, group):
@@ -259,7 +260,8 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
     assert group is not None
     recent = memory.several_in > memory.sentence and draft.sentence - memory.several_in <= RECENT
     nearer = _only_several(scene, at) if recent and group.head.lower in ("they", "them") else None
-    if _recall_people(draft, group, memory, several=recent and not (nearer and nearer.count)):
+    others = nearer is not None and nearer.count is not None and nearer.count.low != len(memory.several)
+    if _recall_people(draft, group, memory, several=recent and not others):
         return
     if draft.group is not None or group.head.lower in ("he", "she", "him", "her"):
         return
@@ -307,18 +309,10 @@ def _recall_counted(draft: Draft, scene: Scene, at: int, near: NounGroup | None,
         near, span = front, Span(front.text.start, last.span.end)
     if near is None or span is None:
         return False
-    draft.group = Value(_counted_part(scene, group, scene.text(span)), span, draft.rule)
+    draft.group = Value(counted_part(scene, group, scene.text(span)), span, draft.rule)
     draft.group_head, draft.recalled = near.head.lower, True
     add_count(draft, group if counted else near)
     return True
-
-
-def _counted_part(scene: Scene, group: NounGroup, whole: str) -> str:
-    """The words for "five of them" where `whole` are told of: "five of the supporters"; else `whole`."""
-    last = group.last if scene.lowers[group.last - 1] == "of" else group.last + 1
-    part = group.count is not None and scene.lowers[last - 1 : last] == ("of",)
-    part = part and scene.lowers[last : last + 1] in (("them",), ("those",), ("whom",))
-    return f"{scene.text(group.span).removesuffix(' of')} of the {whole}" if part else whole
 
 
 def _recall_group(draft: Draft, scene: Scene, at: int, memory: Memory, *, told: bool) -> None:
@@ -369,32 +363,6 @@ def _add_rest(draft: Draft, memory: Memory, group: NounGroup) -> None:
         return
     rest = memory.count_min.value - less
     draft.count_min = draft.count_max = Value(rest, group.span, draft.rule)
-
-
-def _recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> None:
-    """ "They", "nine of them": the people whom the sentence before is about, though it tells of no custody."""
-    index = scene.sentence.index - 1
-    points = group.head.lower in _ALL or (group.count is not None and group.head.lower not in _PART)
-    if index < 0 or not points or draft.persons or memory.sentence >= index:
-        return
-    before = scene.document.sentences[index]
-    if before.block is not scene.sentence.block or before.span.end - before.span.start > _LONGEST_BEFORE:
-        return
-    clauses = chunk(scene.document, before)
-    main = next((i for i, p in enumerate(clauses.phrases[:30]) if isinstance(p, VerbGroup) and p.tense == "past"), -1)
-    found = [g for i in clauses.subject(main) if isinstance(g := clauses.phrases[i], NounGroup)] if main >= 0 else []
-    if len(found) != 1 or not found[0].people or not found[0].plural or found[0].person or found[0].pronoun:
-        return
-    told = found[0]
-    if told.head.lower in BODIES:
-        return
-    draft.group = Value(_counted_part(scene, group, scene.text(told.text)), told.text, draft.rule)
-    draft.group_head, draft.recalled = told.head.lower, True
-    draft.evidence[before.span] = None
-    if group.count is None and told.count is not None:
-        add_count(draft, told)
-    elif group.count is not None and draft.count_min is None and draft.count_max is None:
-        add_count(draft, group)
 
 
 def nearby_group(scene: Scene, at: int) -> int:

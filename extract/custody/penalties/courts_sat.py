@@ -38,16 +38,21 @@ def days_told(trigger: Trigger) -> bool:
 
 
 def sentenced_beside(document: Document, drafts: list[Draft]) -> None:
-    """Makes "Among the first was A, who got ten days" a sentence where the courts sentenced those told of before."""
+    """Makes "Among the first was A, who got ten days", "B also got ten days" sentences where courts sentenced those
+    told of just before to days."""
     for whole, one in pairwise(drafts):
         part = one.kind == "arrest" and one.length is not None and is_short(one.length.value) and one.persons
-        court = whole.kind == "sentence" and whole.group is not None and whole.penalty is not None
-        if not part or not court or one.sentence - whole.sentence != 1:
+        court = whole.kind == "sentence" and whole.penalty is not None and not whole.headline
+        if not part or not court or one.sentence - whole.sentence not in (0, 1):
             continue
         assert whole.penalty is not None and one.length is not None
-        opens = _OF_THEM.match(document.article.text, document.sentences[one.sentence].span.start)
-        if opens and whole.penalty.value == "administrative detention":
-            one.kind, one.penalty = "sentence", Value(whole.penalty.value, one.length.words, one.rule)
+        told = [document.sentences[draft.sentence] for draft in (whole, one)]
+        beside = one.rule == "custody/give-term" and told[0].block is told[1].block
+        opens = whole.group is not None and _OF_THEM.match(document.article.text, told[1].span.start)
+        if not (beside or opens) or whole.penalty.value != "administrative detention":
+            continue
+        one.kind, one.penalty = "sentence", Value(whole.penalty.value, one.length.words, one.rule)
+        if opens:
             one.date, one.agency_text = one.date or whole.date, one.agency_text or whole.agency_text
             one.agency, one.places = one.agency or whole.agency, one.places or dict(whole.places)
             one.evidence.update(whole.evidence)

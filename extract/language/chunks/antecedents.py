@@ -196,6 +196,8 @@ class Antecedents(Lists):
     def _with_whole(self, found: list[int], floor: int) -> list[int]:
         """Adds the group of which the first one is a member: "five of them, including X, …, were sentenced"."""
         at = found[0] - 1
+        pointer = self.phrase_at(at)
+        at -= isinstance(pointer, NounGroup) and pointer.head.lower == "them"  # "ten people, among them X"
         if at - 1 <= floor or lower_of(self.phrases[at]) not in ("including", "among"):
             return found
         left = at - 1 - is_class(self.phrases[at - 1], *PAUSES)

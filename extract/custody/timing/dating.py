@@ -55,6 +55,8 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
     draft.date = lent_date(scene, draft.words) or date_within(scene, draft.words)
     if draft.date is not None or told_apart(scene, draft.words):
         return
+    if _unknown_behind(scene, at, end):
+        return  # "and walked out two days later", nobody knows after what
     position = _date_in_clause(draft, scene, at, end)
     if position < at and joined_as_later(scene, at):
         return  # "was arrested in June and later sentenced"
@@ -72,6 +74,15 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
         draft.date = date_of_first_days(draft, scene)
     if draft.date is None and not attached and draft.kind in ("arrest", "sentence"):
         _month_of_gathering(draft, scene, end)
+
+
+def _unknown_behind(scene: Scene, at: int, end: int) -> bool:
+    """Whether a time that cannot be known is told right behind the trigger's words, none that is known before it."""
+    for position in range(at + 1, end):
+        phrase = scene.phrases[position]
+        if isinstance(phrase, Word) and phrase.date is not None and phrase.date.role != "for":
+            return phrase.date.value is None and _NEXT_DAY.fullmatch(phrase.lower) is not None
+    return False
 
 
 def _month_of_gathering(draft: Draft, scene: Scene, end: int) -> None:
@@ -213,6 +224,9 @@ def _of_a_noun(scene: Scene, at: int) -> bool:
     owner = at + 1 < len(scene.phrases) and is_class(scene.phrases[at + 1], "poss")
     if owner and scene.lower(at - 1) in _CAUSES:
         return True  # "over last summer's unrest"
+    taken_part = scene.group(at - 4) if scene.lower(at - 3) in ("in", "at") else None
+    if taken_part is not None and taken_part.head.lower in ("participation", "part", "presence"):
+        return scene.lower(at - 5) in _CAUSES
     if scene.lower(at - 1) == "on" and before is not None and scene.lower(at - 3) in _CAUSES:
         return before.head.lower in GATHERINGS  # "for a picket on 1 March"
     if scene.lower(at - 1) != "of" or before is None:

@@ -79,7 +79,11 @@ def let_do(clauses: Clauses, position: int, verb: VerbGroup) -> int:
     """The position of the verb that lets or makes somebody do it: "would let police hold them for days"; else -1."""
     ruling = clauses.phrases[position - 2] if position > 1 else None
     between = clauses.phrases[position - 1] if position else None
-    plain = verb.verb.form == "base" and verb.last - verb.first == 1
+    plain = (verb.verb.form == "base" or verb.verb.lower == verb.lemma) and verb.last - verb.first == 1
     if not plain or not isinstance(between, NounGroup) or not isinstance(ruling, VerbGroup):
         return -1
-    return position - 2 if ruling.lemma in _LETTING and ruling.finite and ruling.voice != "passive" else -1
+    return (
+        position - 2
+        if ruling.lemma in _LETTING and (ruling.finite or ruling.infinitive) and ruling.voice != "passive"
+        else -1
+    )

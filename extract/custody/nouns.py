@@ -17,6 +17,8 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
         return [at]
     if group.owner and group.owner.head.lower == "their":
         return [at]
+    if scene.lower(at - 1) == "whose":
+        return scene.clauses.antecedent(at - 1)  # "A, the deputy whose arrest set off the unrest"
     position = _behind_manner(scene, scene.clauses.skip_right(at + 1))
     for _ in range(3):
         if scene.lower(position) == "of":

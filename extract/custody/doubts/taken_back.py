@@ -18,6 +18,10 @@ _REPORTED = re.compile(r"\b(?:reported|reports|rumou?red|said to|announced|belie
 _OPENED_AS_REPORT = re.compile(
     r"(?:The |Earlier |First |Initial )?(?:reports?|rumou?rs?|news|claims)\s(?:that|of)\b", re.IGNORECASE
 )
+_NOT_HELD = re.compile(
+    r"[^.;]{0,60}?,? but (?:was |were |has |have )?(?:not|never) (?:been )?(?:formally |officially |actually )?"
+    r"(?:detained|arrested|held|taken into custody)\b"
+)
 _AWAY = (
     r"(?:not (?:at home|there|in)|nobody (?:was )?(?:at home|there)|away|abroad|escaped|fled|gone|hidden|hid"
     r"|left(?! (?:his|her|their|work|with|home|court|the (?:office|house|court|building|flat))\b)"
@@ -36,10 +40,12 @@ _LONGEST = 200
 
 
 def taken_back(trigger: Trigger) -> bool:
-    """Whether what was reported turned out wrong."""
+    """Whether what was reported turned out wrong, or people were led away "but not detained"."""
     scene, words = trigger.scene, trigger.words
     text, span = scene.document.article.text, scene.sentence.span
     end = min(span.end, words.end + _LONGEST)
+    if _NOT_HELD.match(text, words.end, end):
+        return True
     if _OPENED_AS_REPORT.match(text, span.start, words.start) and _WERE.match(text, words.end, end):
         return True
     reported = _REPORTED.search(text, max(span.start, words.start - _LONGEST), words.start)

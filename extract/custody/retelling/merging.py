@@ -168,7 +168,7 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
                 near
                 and not dates_clash(host, draft)
                 and (draft.sentence == host.sentence or draft.charges)
-                and "trial" not in draft.rule
+                and ("trial" not in draft.rule or _tried_now(host, draft))
             ):
                 return host
         if draft.kind == "arrest" and host.kind == "charge" and draft.sentence == host.sentence:
@@ -185,6 +185,12 @@ def _after_days(host: Draft, draft: Draft) -> bool:
     if not days or host.length is None or not draft.charges:
         return False
     return draft.sentence > host.told_last or draft.words.start - host.length.words.end > _JOINED
+
+
+def _tried_now(host: Draft, draft: Draft) -> bool:
+    """Whether "has been in custody since May and is on trial for fraud" only tells what the one held is tried for."""
+    now = draft.rule == "custody/be-on-trial" and draft.sentence == host.sentence and draft.date is None
+    return now and host.state and bool(draft.charges) and draft.agency_text is None
 
 
 def _charged_then(host: Draft, draft: Draft) -> bool:

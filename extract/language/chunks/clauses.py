@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.language.chunks.asides import Asides
+from extract.language.chunks.lexicon import lexicon
 from extract.language.chunks.lists import CLAUSAL, PAUSES, REACH
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
@@ -76,6 +77,9 @@ class Clauses(Asides):
         if isinstance(phrase, NounGroup):
             return self._subject_chain(at, floor)
         if isinstance(phrase, VerbGroup):
+            said = self._said_of(at, floor)
+            if said:
+                return said
             known = self._known_to_another(at, floor)
             if known >= 0:
                 return self.list_left(known, floor)
@@ -91,6 +95,16 @@ class Clauses(Asides):
         pronoun = isinstance(who, NounGroup) and who.head.lower in ("he", "she", "they", "we", "i")
         somebody = isinstance(whom, NounGroup) and whom.people and not whom.pronoun
         return verb - 2 if two and acts and pronoun and somebody else -1
+
+    def _said_of(self, saying: int, floor: int) -> list[int]:
+        """Of what "which observers said was" tells, where `saying` is the verb before: what stands before "which"."""
+        phrase = self.phrases[saying]
+        if not isinstance(phrase, VerbGroup) or phrase.lemma not in lexicon().saying or saying - 2 < floor:
+            return []
+        relative = self.skip_left(self.chain_top(saying - 1, floor) - 1, floor)
+        if not isinstance(self.phrases[saying - 1], NounGroup) or relative < floor:
+            return []
+        return self.antecedent(relative) if is_class(self.phrases[relative], "rel") else []
 
     def _before_dated_aside(self, at: int, floor: int) -> int:
         """The position of "and" before ", on 7 January," that ends at `at`; else `at`."""

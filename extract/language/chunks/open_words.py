@@ -149,8 +149,12 @@ def _present_form(  # noqa: PLR0911, PLR0912
         if following is not None and following.text[0].isupper() and is_people_word(tokens[at].lower, lex):
             return ""
         return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
+    if previous.lower == "whose":
+        return ""  # "whose arrest set off"
     if previous.cls in ("pron", "rel") or tokens[at].lower in _NO_NOUNS:
         return form
+    if lemma == "return" and form == "s" and previous.cls == "name" and following is not None:
+        return form if following.lower in ("to", "from", "home") else ""
     if previous.cls == "comma" and tokens[at].lower == "face" and following is not None and following.lower in _FACED:
         return form  # "ten people, among them A, face trial"
     if previous.cls == "det" and previous.lower in _STANDING_ALONE and lemma not in lex.rarely_verb:

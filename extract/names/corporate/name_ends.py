@@ -210,8 +210,9 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         stop = then + 1
         while stop - then < _LONGEST and (line.is_capital(stop) or (stop < len(line.words) and joins(line, stop))):
             stop += 1
-        if link == "in" and line.word(at - 1) not in _LONG_HEADS and not _against_in(line, at, end):
-            break
+        in_city = line.words[then] in lexicon.cities or line.word(at - 1) not in _LONG_HEADS
+        if link == "in" and in_city and not _against_in(line, at, end):
+            break  # "Institute of Technology in Harwick"
         whole = end == at and link == "of" and stop - then > 1 and line.words[stop - 1] in _WHOLE_BODIES
         whole = whole or (
             link == "for" and line.words[end + 1] == "the" and line.words[stop - 1] in lexicon.organisation_heads

@@ -38,7 +38,7 @@ _SHARED_HEADS = frozenset(
     {"party", "commission", "union", "ministry", "committee", "council", "department", "association", "institute"}
     | {"board", "alliance", "federation", "agency", "service", "movement", "centre", "center", "society", "bureau"}
     | {"fund", "foundation", "company", "bank", "group", "academy", "international", "syndicate", "guild"}
-    | {"project", "network", "initiative", "forum"}
+    | {"project", "network", "initiative", "forum", "organisation", "organization"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
 _SHARED_FIELDS = frozenset({"rights", "search", "truth", "food", "drug", "securities", "fire", "disaster", "relief"})
@@ -152,6 +152,9 @@ def _joined_left(line: Line, at: int) -> int:
         determined = line.word(left - 1) not in ("of", "for", "and", "between")
         left += left == 0 and at > _OPENED and line.words[0] in load_lexicon().openers - _NAMING_OPENERS
     joined = _may_share(line, at) and line.word(at - 1) == "and" and left < at - 1 and determined
+    post = load_titles().match(line.words, left) if joined else None
+    office = post is not None and post.end == at - 1 and "office" in post.title.classes
+    joined = joined and not office  # "the Prime Minister and Council of Ministers"
     lexicon, last = load_lexicon(), line.word(at - 2)
     whole = run < at - 2 and last in lexicon.organisation_heads and last not in lexicon.modifiers
     return left if joined and not whole and not is_acronym(line.texts[left]) else at

@@ -122,7 +122,7 @@ def _worldwide(words: tuple[str, ...]) -> bool:
         or (first == "european" and (second in _EUROPEAN or last in ("agency", "service", "authority")))
         or (last in _ORGANISATION and words[-2:-1] != () and words[-2] in _SHARED)
         or (len(words) > 2 and last in _WORLD and words[-2] in ("of", "the"))
-        or words[:2] == ("united", "nations")
+        or ("united", "nations") in (words[:2], words[-2:])
         or (first == "international" and (last in ("mission", "agency") or second in _WORLD_COURTS))
         or (first in ("international", "world") and last in _WORLD_BODIES)
         or (first in _ORGANISATION and len(words) > 2)

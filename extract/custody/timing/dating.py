@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from extract.article import Span
 from extract.custody.draft import Draft
-from extract.custody.gatherings import GATHERINGS, after_gathering
+from extract.custody.gatherings import after_gathering
 from extract.custody.locations.places import meanwhile, resumed
 from extract.custody.offences.charge_patterns import CRIME
 from extract.custody.scene import LATER, Scene
 from extract.custody.timing.counted_among import is_one_of_those
+from extract.custody.timing.dates_of_things import is_of_a_noun
 from extract.custody.timing.lent_dates import date_of_first_days, date_within, lent_date, told_apart
 from extract.custody.timing.usable_dates import (
     PARTS,
@@ -37,7 +38,6 @@ _ACTING = word_set(
     "crack intercept burst occupy"
 )
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
-_CAUSES = frozenset({"over", "for", "about"})
 _REACH, _CAUSE = 16, 5
 
 
@@ -116,7 +116,7 @@ def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
 def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     """The position of the date after the trigger, else right before it, else before its "when"; -1 if none."""
     for after in (*range(at + 1, end), *resumed(scene, end), *_day_after_cause(scene, end)):
-        if usable(scene, after, draft) and not _opens_next(scene, at, after) and not _of_a_noun(scene, after):
+        if usable(scene, after, draft) and not _opens_next(scene, at, after) and not is_of_a_noun(scene, after):
             return int(after)
     crime = _after_crime(scene, end)
     if crime >= 0 and usable(scene, crime, draft):
@@ -214,26 +214,6 @@ def _date_of_return(draft: Draft, scene: Scene, at: int) -> None:
         if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             return set_date(draft, scene, position)
     return None
-
-
-def _of_a_noun(scene: Scene, at: int) -> bool:
-    """Whether a date after the trigger is that of a noun: "the events of May 2020", "the 2020 protests"."""
-    following, before = scene.group(at + 1), scene.group(at - 2)
-    if following is not None and not following.determiner and is_class(scene.phrases[at - 1], "det"):
-        return True
-    owner = at + 1 < len(scene.phrases) and is_class(scene.phrases[at + 1], "poss")
-    if owner and scene.lower(at - 1) in _CAUSES:
-        return True  # "over last summer's unrest"
-    taken_part = scene.group(at - 4) if scene.lower(at - 3) in ("in", "at") else None
-    if taken_part is not None and taken_part.head.lower in ("participation", "part", "presence"):
-        return scene.lower(at - 5) in _CAUSES
-    if scene.lower(at - 1) == "on" and before is not None and scene.lower(at - 3) in _CAUSES:
-        return before.head.lower in GATHERINGS  # "for a picket on 1 March"
-    if scene.lower(at - 1) != "of" or before is None:
-        return False
-    if before.head.lower in GATHERINGS and scene.lower(at - 3) in ("at", "during"):
-        return False
-    return before.head.lower not in PARTS and before.head.cls == "noun"
 
 
 def _when_before(scene: Scene, start: int) -> int:
@@ -384,7 +364,7 @@ def _date_meanwhile(draft: Draft, scene: Scene, at: int) -> None:
     """ "Thirty were arrested as marchers met police in Riga on Sunday": the date of what went on at the same time."""
     found = meanwhile(scene, at)
     for position in found:
-        if usable(scene, position, draft) and not _of_a_noun(scene, position):
+        if usable(scene, position, draft) and not is_of_a_noun(scene, position):
             return set_date(draft, scene, position)
     return None
 

@@ -53,7 +53,9 @@ class Titles:
     def match(self, words: Sequence[str], start: int) -> TitleMatch | None:
         """The longest title whose first word is `words[start]`; `words` in lower case."""
         sizes = self._sizes_by_first.get(words[start]) if 0 <= start < len(words) else None
-        for size in sizes or ():
+        if sizes is None:
+            return None
+        for size in sizes:
             found = self.phrases.get(tuple(words[start : start + size])) if start + size <= len(words) else None
             if found:
                 return TitleMatch(found[0], start, start + size, found[1])

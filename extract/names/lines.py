@@ -97,7 +97,10 @@ class Line:
             return ""
 
     def is_capital(self, index: int) -> bool:
-        return 0 <= index < len(self.capital) and self.capital[index]
+        try:
+            return index >= 0 and self.capital[index]
+        except IndexError:
+            return False
 
 
 def prepare(sentences: Iterable[Sentence], dates: tuple[DateMention, ...]) -> list[Line]:

@@ -179,7 +179,7 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _by_length(candidate: Candidate) -> tuple[int, int, int, int, str]:
-    line, start, end, kind, _, priority, *_ = candidate
+    line, start, end, kind, _, priority = candidate[:6]
     return start - end, -priority, line, start, kind
 
 

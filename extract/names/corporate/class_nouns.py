@@ -17,6 +17,7 @@ from extract.names.corporate.nouns_beside import (
     class_at,
     class_before,
     class_behind,
+    class_words,
     is_determined,
     kind_beside,
 )
@@ -108,9 +109,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         return
     found = (
         called
-        or class_before(line, start, end, lexicon, person=person)
-        or (None if person else apposed_class(line, end, lexicon))
-        or class_behind(line, start, end, lexicon)
+        or (_by_noun(line, start, end, lexicon, person=person) if line.holds(class_words()) else None)
         or of_title(line, start, end)
         or traded(line, start, end, person=person)
         or (None if person else staffed(line, start, end))
@@ -135,6 +134,15 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         yield from by_shape(line, start, lexicon)
     elif not person:
         yield from known_acronym(line, start, lexicon)
+
+
+def _by_noun(line: Line, start: int, end: int, lexicon: Lexicon, *, person: bool) -> Found | None:
+    """The class noun before the run, in an apposition behind it, or right behind it."""
+    return (
+        class_before(line, start, end, lexicon, person=person)
+        or (None if person else apposed_class(line, end, lexicon))
+        or class_behind(line, start, end, lexicon)
+    )
 
 
 def _doubled_end(line: Line, start: int, end: int) -> int:

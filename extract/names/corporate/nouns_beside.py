@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
-from extract.names.lexicon import Lexicon
+from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Line
 from extract.names.personal.name_shapes import has_surname_ending
 from extract.names.personal.person_signs import title_far_before
@@ -145,6 +146,15 @@ def class_at(line: Line, end: int, lexicon: Lexicon) -> tuple[OrganisationKind, 
     kind = lexicon.class_nouns.get(noun)
     small = not line.is_capital(end - 1) or noun == "ngo" or (end == 1 and noun in BODY_OPENERS)
     return (kind, end - 1) if kind and end >= 1 and small else None
+
+
+@cache
+def class_words() -> frozenset[str]:
+    """The words, in the plural too, without which no class noun or phrase stands in a line."""
+    lexicon = load_lexicon()
+    nouns = frozenset(lexicon.class_nouns)
+    plurals = {f"{noun[:-1]}ies" for noun in nouns if noun.endswith("y")} | {f"{noun}s" for noun in nouns}
+    return nouns | plurals | {phrase[-1] for phrase in lexicon.class_phrases}
 
 
 def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person: bool) -> Found | None:

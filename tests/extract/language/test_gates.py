@@ -29,7 +29,13 @@ _WORDS = (
 
 def test_stems_are_what_each_alternative_begins_with() -> None:
     assert stems_of(r"jail|frees?\b|\bran\b|(?:left|leaves?) home|vot(?:e|ing)") == [
-        *("jail", "free", "ran", "left home", "leave", "vot"),
+        *("jail", "free", "ran", "left home", "leave", "vote", "voting"),
+    ]
+
+
+def test_stems_reach_into_a_group_that_may_be_missing_but_not_into_one_without_letters() -> None:
+    assert stems_of(r"(?:is|are) (?:now )?out\b|go(?:es)?|was (?:\w+|not) held|le(?:d|ft)* away") == [
+        *("is now ", "is out", "are now ", "are out", "go", "was ", "le"),
     ]
 
 

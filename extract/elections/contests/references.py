@@ -30,8 +30,8 @@ _VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM, *
 _PERHAPS = frozenset(("vote", "poll", "polls", "ballot", "race", "contest", "polling", "voting", "re-run", "rerun"))
 _WEAK_PERHAPS = frozenset(("race", "contest", "polling", "voting"))
 _TELLING = _VOTES | _PERHAPS | VERB_WORDS | {"votes", "ballots", "one"}
-_PRONOUNS = frozenset(("that", "those"))
 """Without one of these a line refers to no election."""
+_PRONOUNS = frozenset(("that", "those"))
 _ADJECTIVE = re.compile(
     r"\S*(?:al|ed|ive|ous|ary|ant|ent|ic|ful|less|able|ian|ish|ly|ing|-\S*)|fake|sham|key|tense|tight|close"
 )

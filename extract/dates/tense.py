@@ -14,6 +14,7 @@ _WINDOW = 25
 _LEAD = 6
 _AUXILIARIES = 4
 _SHORTEST_PARTICIPLE = 5
+_BETWEEN_HAD = frozenset({"been", "already", "also", "just", "not", "never", "only", "first", "since", "then"})
 _PLACES_OF_ARREST = frozenset({"house", "a", "the", "another", "prison", "hospital", "solitary"})
 
 
@@ -34,7 +35,10 @@ def had_been(words: tuple[str, ...], first: int) -> bool:
     """Whether the verb before the date at `words[first]` tells of what came before the rest: "had been held in"."""
     for place in range(first - 1, max(-1, first - 1 - _LEAD), -1):
         if _tense_at(words, place) == "past" and words[place] not in ("had", "been", "was", "were"):
-            return "had" in words[max(0, place - _AUXILIARIES) : place]
+            before = place - 1
+            while before >= 0 and (words[before] in _BETWEEN_HAD or words[before].endswith("ly")):
+                before -= 1
+            return before >= 0 and words[before] == "had"  # unlike "had himself elected in May"
     return False
 
 

@@ -158,3 +158,8 @@ def test_the_day_of_what_somebody_is_charged_over_dates_nothing_else(dates: Date
 
 def test_a_day_before_a_length_is_no_range(dates: Dates) -> None:
     assert ("January 31", "2025-01-31") in dates("He was sentenced on January 31 to 16 years.", "2025-06-20")
+
+
+def test_what_somebody_has_done_to_him_lies_not_before(dates: Dates) -> None:
+    text = "The governor left in December. He had himself re-elected in November."
+    assert dates(text, "2023-01-10")[-1] == ("November", "2022-11")

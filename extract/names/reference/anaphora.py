@@ -241,6 +241,11 @@ class Anaphora:
         """The token behind "a leader", "the head" that bring in somebody whom the article doesn't name."""
         if line.words[at] not in ("a", "an", "the"):
             return None
+        if line.words[at] != "the":
+            sexed = load_words().sexed
+            named = next((n for n in (at + 1, at + 2) if line.word(n) in sexed and not line.is_capital(n)), None)
+            if named is not None:
+                return None if line.is_capital(named + 1) else named + 1  # "a young woman"
         match = load_titles().match(line.words, at + 1) or load_titles().match(line.words, at + 2)
         if match is None or match.plural or match.title.honorific or line.is_capital(match.end):
             return None

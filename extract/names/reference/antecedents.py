@@ -27,6 +27,9 @@ _TOPIC = 2
 _AFTER = frozenset({"after", "following", "upon", "since", "before", "despite"})
 _SUBORDINATORS = frozenset({"before", "after", "when", "while", "as", "until"})
 _TOO, _SOON = frozenset({"himself", "herself", "also", "too", "likewise", "turn"}), 12
+_NO_DEEDS = frozenset(
+    {"being", "becoming", "remaining", "including", "during", "following", "concerning", "regarding"}
+)
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
 
@@ -100,7 +103,7 @@ class Antecedents:
                 return None
         return None
 
-    def _before_line(self, sex: Sex, line: Line, at: int, barred: Barred) -> EntityId | None:
+    def _before_line(self, sex: Sex, line: Line, at: int, barred: Barred) -> EntityId | None:  # noqa: PLR0911
         """Who is meant, if nobody in the sentence so far is."""
         told = self._told
         hero = told.hero if told.hero and told.hero not in barred and told.fits(told.hero, sex) else None
@@ -111,6 +114,9 @@ class Antecedents:
             if hero and not told.same_paragraph(index, line):
                 return hero
             fit = self._fit(sex, line, at, barred, back)
+            if fit and self._of_somebody(sex, fit, back):
+                self.nobody.add(line.sentence.starts[at])
+                return hero
             if fit and befalls(line, at) and _TOO.isdisjoint(line.words[at + 1 : at + _SOON]):
                 if line.word(at + 1) != "had":
                     fit = [s for s in fit if not died(told.lines[index], s.end)] or fit  # "M was killed by N"
@@ -174,6 +180,13 @@ class Antecedents:
         unnamed = official and any(not s.people for s in self._told.seen[-back])
         foreign = official and is_foreign(source, subject.token, subject.end)
         return [] if others or unnamed or foreign or struck_unnamed(source) else fit
+
+    def _of_somebody(self, sex: Sex, fit: list[Seen], back: int) -> bool:
+        """Whether an unnamed "young woman" is meant rather than those of `fit`, of whom no sex is known."""
+        told = self._told
+        line, sexed = told.lines[len(told.seen) - back], load_words().sexed
+        unnamed = any(not s.people and sexed.get(line.word(s.end - 1)) == sex for s in told.seen[-back])
+        return unnamed and not any(told.shows(s.people[0], sex) or s.pronoun for s in fit)
 
     def _struck_another(self, seen: Seen, here: list[Seen], line: Line) -> bool:
         """Whether what a court or the police does befell another than `seen`: "Ambassador N said that he had been
@@ -326,8 +339,9 @@ def _another(line: Line, unnamed: Seen, at: int, sex: Sex) -> bool:
     """Whether the pronoun at token `at` passes over somebody unnamed: who decides about "him", the lawyer that
     somebody has, "a member of his party", or one of the other sex."""
     words, noun = load_words(), line.word(unnamed.end - 1)
-    if _opens_on(line, unnamed, at):
-        return True
+    deed = line.word(unnamed.token - 1)
+    if _opens_on(line, unnamed, at) or (deed.endswith("ing") and deed not in _NO_DEEDS):
+        return True  # "for insulting an official, after he had"
     if noun in words.deciders and (line.word(at - 1) == "that" or _acts_on(line, unnamed.end, at)):
         return True
     if noun in words.attendants - words.deciders and line.word(at + 1) not in words.speech:

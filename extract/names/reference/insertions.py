@@ -28,6 +28,8 @@ def is_subject(line: Line, at: int, end: int, begin: int) -> bool:
     if line.word(end) in ("'s", "'"):
         return False
     if line.word(at - 1) != ",":
+        if begin < at and line.word(begin - 1) in ("the", "a", "an"):
+            begin -= 1  # "a verse by the poet N"
         return line.word(begin - 1) not in oblique
     for back in range(at - 2, max(-1, at - _APPOSED), -1):
         if line.words[back] in oblique or line.words[back] in (",", "and", "but", "that", "as", "when"):

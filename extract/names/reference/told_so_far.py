@@ -75,6 +75,10 @@ class ToldSoFar:
         """Whether a person may be of a sex."""
         return self._sex.get(person) in (None, sex)
 
+    def shows(self, person: EntityId, sex: str) -> bool:
+        """Whether a person is known to be of a sex."""
+        return self._sex.get(person) == sex
+
     def same_paragraph(self, index: int, line: Line) -> bool:
         return index >= 0 and self.lines[index].sentence.block is line.sentence.block
 

@@ -26,6 +26,8 @@ _WON = (
 _WON_BY_PERSON, _WON_BY_BODY = re.compile(f"[{PERSON}{_WON}"), re.compile(f"[{ORGANISATION}{_WON}")
 _INCUMBENT = re.compile(rf"(?<![^ ])the incumbent (?:, )?(?:president (?:, )?)?[{PERSON}] ")
 LONG_PAST = timedelta(days=500)
+_LEAD = 1000
+"""How many code points the lead of an article has at most, its title and where it is from among them."""
 _FEWEST_LOCAL = 3
 _WEIGHT_OF_SHARE = 2
 _MOST_FIGURES = 60
@@ -85,9 +87,11 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
 
 
 def is_local(article: Article) -> bool:
-    """Whether an article is about the vote of a town or a region: it speaks of mayors and councils more than of the
-    votes of a country."""
+    """Whether an article is about the vote of a town or a region: it speaks of mayors and councils, from its first
+    words on and more than of the votes of a country."""
     local = _told("local", article)
+    if not _count("local", f"{article.title or ''} {article.text[:_LEAD]}"):
+        return False
     return local >= _FEWEST_LOCAL and local > max(_told(kind, article) for kind in _KINDS)
 
 

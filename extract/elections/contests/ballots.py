@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extract.elections.contests.article_kind import give_kinds, is_local, likely_kind
@@ -26,6 +27,7 @@ from extract.elections.lines import Line
 from extract.facts import ElectionKind, Value
 
 _NEARBY_LINES = 3
+_POLLING_DAY = re.compile(r"(?:the )?(?:election|polling|voting) day", re.IGNORECASE)
 _MOST = 200
 """Elections told apart in one article; more are no article's, and would cost time."""
 
@@ -222,8 +224,9 @@ class Ballots(ToldBallots):
         near = self._just_before(reference, fitting)
         if reference.share and near and near.date is None and near.cue != "previous":
             return near
-        if main is None or not reference.dated.specific:
-            return None
+        of_itself = _POLLING_DAY.fullmatch(self._article.text, *reference.dated.date.words)
+        if main is None or not reference.dated.specific or of_itself:
+            return None  # "Elections are not won on election day"
         if reference.round > 1 and main.date is None and self._is_after(reference):
             return self._as_main(reference)  # "They will meet in a run-off on 15 November"
         told_now = not self._is_told_old(reference) or self._is_called_before(main, reference)

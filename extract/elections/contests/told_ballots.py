@@ -32,6 +32,16 @@ from extract.partial_date import PartialDate
 
 _HELD_BEFORE = 12
 
+_LEAD = 3
+"""Among so many of the first lines stand the title and the lead."""
+
+
+def _opens(ballot: Ballot) -> bool:
+    """Whether the title or the lead of an article names the election, its day untold: the one just held."""
+    return ballot.date is None and any(
+        not reference.verb and reference.line.number <= _LEAD for reference in ballot.references
+    )
+
 
 class ToldBallots:
     """The elections of one article, as `Ballots` settles them, and which of them a place in the text speaks of."""
@@ -60,7 +70,12 @@ class ToldBallots:
         votes = votes or [b for b in self.all if b.cue != "previous"] or self.all
         recent = [b for b in votes if is_recent(b, self._published) or b.date is None] or votes
         news = [b for b in recent if not in_passing(b, self._published) and b.kind.value != "referendum"] or recent
-        main = max(news, key=lambda b: (b.kind.value != "referendum", len(b.references), is_news(b, self._published)))
+        main = max(
+            news,
+            key=lambda b: (
+                b.kind.value != "referendum", len(b.references), _opens(b), is_news(b, self._published)
+            ),
+        )  # fmt: skip
         second = self._rounds.get(2)
         first = self.first_round(second) if second else None
         if first and second and main in (first, second):

@@ -83,7 +83,7 @@ def collect_rarely() -> None:
     cycles, and looking for them costs a tenth of the time. What is loaded so far is never looked at again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
 
 
 def _begin(start: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:

@@ -184,7 +184,18 @@ def _date_by_article(record: Record, ballots: list[Ballot], year: PartialDate) -
         definite = any(r.definite or r.line.heading for r in ballot.references) or ballot.winner is not None
         taken = any(_is_alike(other, ballot) and other.date and other.date.value.agrees(year) for other in ballots)
         if definite and not taken and (held or only_year):
-            ballot.date = Value(year, ballot.references[0].words, "elections.date-of-article")
+            told = _year_told_beside(ballot, year)
+            ballot.date = told or Value(year, ballot.references[0].words, "elections.date-of-article")
+
+
+def _year_told_beside(ballot: Ballot, year: PartialDate) -> Value[PartialDate] | None:
+    """The one year before that of the article of which the sentence that first names the election tells: "in December
+    2010 crowds protested against the result of the presidential election"."""
+    dates = [item.date for item in ballot.references[0].line.items if item.date and item.date.value]
+    years = {date.value.earliest.year for date in dates if date.value and date.value.earliest}
+    if len(years) != 1 or year.earliest is None or not years < {*range(year.earliest.year)}:
+        return None
+    return Value(PartialDate.year(years.pop()), dates[0].span, "elections.date-beside")
 
 
 def _is_alike(other: Ballot, ballot: Ballot) -> bool:

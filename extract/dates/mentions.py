@@ -140,7 +140,11 @@ def _with_shared_years(found: list[Found], items: list[Item]) -> list[Found]:
         first, second = one.said, two.said
         if not isinstance(first, Calendar) or not isinstance(second, Calendar):
             continue
-        if first.month and second.month and second.year and not (first.year or first.reference or first.turn):
+        if first.reference or first.turn or not first.month or not second.month or first.year:
+            continue
+        if second.reference:
+            shared[place] = replace(one, said=replace(first, reference=second.reference))
+        elif second.year:
             later = (first.month, first.day or 1) > (second.month, second.day or 31)
             shared[place] = replace(one, said=replace(first, year=second.year - 1 if later else second.year))
     return shared

@@ -163,3 +163,13 @@ def test_a_day_before_a_length_is_no_range(dates: Dates) -> None:
 def test_what_somebody_has_done_to_him_lies_not_before(dates: Dates) -> None:
     text = "The governor left in December. He had himself re-elected in November."
     assert dates(text, "2023-01-10")[-1] == ("November", "2022-11")
+
+
+def test_two_months_of_last_year_share_it(dates: Dates) -> None:
+    text = "They were arrested in September and October last year."
+    assert [value for _, value in dates(text, "2021-10-12")] == ["2020-09", "2020-10"]
+
+
+def test_later_in_the_day_is_on_the_day_just_told(dates: Dates) -> None:
+    text = "He was seized early on July 1, freed later in the day and held again that night."
+    assert {value for _, value in dates(text, "2023-02-01")} == {"2022-07-01"}

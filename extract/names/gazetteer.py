@@ -74,8 +74,9 @@ class Gazetteer:
 
     @staticmethod
     def _longest(line: Line, start: int, lengths: _ByLength) -> _Spelling | None:
+        keys = tuple(map(key, line.texts[start : start + lengths[0][0]]))
         for length, spellings in lengths:
-            for spelling in spellings.get(tuple(map(key, line.texts[start : start + length])), ()):
+            for spelling in spellings.get(keys[:length], ()):
                 if _stands(line, start, spelling):
                     return spelling
         return None

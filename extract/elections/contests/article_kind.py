@@ -89,9 +89,9 @@ def likely_kind(article: Article, lines: Sequence[Line]) -> ElectionKind | None:
 def is_local(article: Article) -> bool:
     """Whether an article is about the vote of a town or a region: it speaks of mayors and councils, from its first
     words on and more than of the votes of a country."""
-    local = _told("local", article)
     if not _count("local", f"{article.title or ''} {article.text[:_LEAD]}"):
         return False
+    local = _told("local", article)
     return local >= _FEWEST_LOCAL and local > max(_told(kind, article) for kind in _KINDS)
 
 

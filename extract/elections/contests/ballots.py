@@ -10,6 +10,7 @@ from extract.elections.contests.ballot import Ballot
 from extract.elections.contests.clues import (
     is_background,
     is_dated,
+    is_old,
     is_plain,
     is_recent,
     is_told_before,
@@ -27,6 +28,9 @@ from extract.elections.lines import Line
 from extract.facts import ElectionKind, Value
 
 _NEARBY_LINES = 3
+_LEAD, _FIGURES = 3, 6
+"""Among so many of the first lines stand the title and the lead, and the figures of a vote just held."""
+_COUNTED = re.compile(r"\b(?:votes?|ballots?|precincts|results?)\b.{0,40}\b(?:counted|counting|tallied|in)\b ")
 _POLLING_DAY = re.compile(r"(?:the )?(?:election|polling|voting) day", re.IGNORECASE)
 _MOST = 200
 """Elections told apart in one article; more are no article's, and would cost time."""
@@ -39,6 +43,8 @@ class Ballots(ToldBallots):
         """Group `references` (in text order) into elections: dated ones first, those of a kind next."""
         for reference in references:
             self._by_line.setdefault(reference.line.number, []).append(reference)
+        first = (line for line in lines if line.number <= _FIGURES)
+        self._counted = any(_COUNTED.search(line.code) and line.figures() for line in first)
         votes = {r.line.block for r in references if r.kind and not r.reason and not r.verb}
         self._bodies = frozenset(
             line.block for line in lines if line.block not in votes and elects_head_of_body(line)
@@ -135,6 +141,8 @@ class Ballots(ToldBallots):
     def _undated(self, reference: Reference) -> Ballot | None:
         """The election that a reference with a kind but without a date of its own means."""
         fitting = [b for b in self.all if b.fits(reference)]
+        if self._counted and reference.line.number <= _LEAD and not reference.dated:
+            fitting = [b for b in fitting if not is_old(b, self._published)]
         if reference.dated:
             return nearest([b for b in fitting if b.date], reference) or self._current(fitting)
         if reference.cue == "previous":

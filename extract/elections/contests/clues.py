@@ -88,6 +88,12 @@ def is_news(ballot: Ballot, published: PartialDate | None) -> bool:
     return timedelta() <= published.earliest - held <= _FRESH
 
 
+def is_old(ballot: Ballot, published: PartialDate | None) -> bool:
+    """Whether an election was held months before the article."""
+    held = ballot.date.value.latest if ballot.date else None
+    return bool(held and published and published.earliest and published.earliest - held > PASSED)
+
+
 def is_background(ballot: Ballot, published: PartialDate | None, figures: int) -> bool:
     """Whether an election was long before the article and is only told of below line `figures`, where the article
     tells the shares of another one."""

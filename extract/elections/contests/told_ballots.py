@@ -56,6 +56,8 @@ class ToldBallots:
         self._by_line: dict[int, list[Reference]] = {}
         self._titled: Ballot | None = None
         self._rounds: dict[int, Ballot] = {}
+        self._counted = False
+        """Whether the article begins with figures of votes counted."""
         self._bodies: frozenset[int] = frozenset()
         """Paragraphs that tell how a party, a union or the like elected its head, and of no vote of a country."""
 

@@ -1,5 +1,5 @@
-"""The term that "and given" adds at the end of a long telling: "was detained for hanging a banner with a line from a
-song over a road, and given five days"."""
+"""The term that "and given" adds at the end of a long telling: "was detained for painting a verse of a
+poem on a garage, and given five days"."""
 
 from __future__ import annotations
 

@@ -9,12 +9,12 @@ from extract.article import Article, Span
 from extract.document import Sentence, new_span
 from extract.language.tokens import split_tokens
 
-_MARK = re.compile(r"[.!?…:;]")
 _END = re.compile(
-    r"[.!?…]+[\"”’'»)\]]*(?:\[\d{1,3}\]){0,5}(?=\s|$)|[:;](?=[ \t]*\n\s*[•*\-–])"
-    r"|(?<=[^\W\d_][^\W\d_])\.(?=[A-Z][a-z])"
+    r"[.!?…:;](?:(?<=[.!?…])[.!?…]*[\"”’'»)\]]*(?:\[\d{1,3}\]){0,5}(?=\s|$)|(?<=[:;])(?=[ \t]*\n\s*[•*\-–])"
+    r"|(?<=[^\W\d_][^\W\d_]\.)(?=[A-Z][a-z]))"
 )
-"""The marks of footnotes behind a full stop, "[2]", belong to the sentence."""
+"""The marks of footnotes behind a full stop, "[2]", belong to the sentence. The marks stand first by themselves, so
+that what is no mark is passed over at once."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|Cmdr|Brig|Adm|Cpl|Pvt|Const|Insp|Supt|Msgr|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*|[CSZKGT]h|Ts|Y[aeu]|Dz))\.$"
@@ -65,16 +65,11 @@ def _spans(text: str, block: Span) -> list[Span]:
 def _of_part(text: str, part: Span) -> list[Span]:
     cuts: list[tuple[int, int]] = []
     start, stop = part
-    behind = start
-    for mark in _MARK.finditer(text, start, stop):
-        found = _END.match(text, mark.start(), stop) if mark.start() >= behind else None
-        if found is None:
-            continue
-        behind = found.end()
+    for found in _END.finditer(text, start, stop):
         if _goes_on(text, found, stop):
             continue
-        cuts.append((start, behind))
-        start = behind
+        cuts.append((start, found.end()))
+        start = found.end()
     cuts.append((start, stop))
     if any(end - begin > _LONGEST for begin, end in cuts):
         cuts = [piece for begin, end in cuts for piece in _pieces(text, begin, end)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from extract.article import Span
 from extract.reading.stated_date import is_date_line
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_RARE_BREAKS = ("\r", "\u2028", "\u2029")
 BULLET = re.compile(r"(?:[•‣◦▪●·*]|[-–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 """What a bullet starts with; a dash or a number alone proves little, see `layout`."""
 _SALUTATION = re.compile(r"Dear [^.]{1,60}[,:!]?")
@@ -44,16 +45,26 @@ def find_lines(text: str, start: int = 0) -> list[Paragraph]:
     """The lines of `text` from `start` on that aren't blank, in order."""
     lines: list[Paragraph] = []
     last_end = start
-    for found in _LINE.finditer(text, start):
-        stripped = found.group().strip()
+    for begin, line in _lines(text, start):
+        stripped = line.strip()
         if not stripped:
             continue
-        first = found.start() + found.group().index(stripped[0])
+        first = begin + line.index(stripped[0])
         breaks = text.count("\n", last_end, first)
         gap = max(0, breaks - 1) if lines else breaks
         last_end = first + len(stripped)
         lines.append(Paragraph(Span(first, last_end), stripped, gap))
     return lines
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Where each line of `text` from `start` on begins, and the line; empty ones may be among them."""
+    if any(mark in text for mark in _RARE_BREAKS):
+        yield from ((found.start(), found.group()) for found in _LINE.finditer(text, start))
+        return
+    for line in text[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def _is_hard_wrapped(lines: Sequence[Paragraph]) -> bool:

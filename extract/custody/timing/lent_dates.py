@@ -33,6 +33,7 @@ _FIRST_DAYS = re.compile(
     r"(?!\s(?:later|earlier|before|after|of|in)\b)|within\s(?:the\s)?(?:days|hours)\sof\b)",
     re.IGNORECASE,
 )
+_TURNS = ("after", "before", "since")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which)\b")
 _SHARP = re.compile(r"\bmark|\bexactly\b|\bto the day\b", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -47,6 +48,8 @@ _MONTHS = 12
 def lent_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
     """When the event told by `words` was, by its distance from the date that its sentence tells of something else:
     "died on 4 May 2012, two months after they let him out"; `None` where no such distance is told."""
+    if not scene.says(_TURNS):
+        return None
     text, start = scene.document.article.text, max(scene.sentence.span.start, words.start - _REACH)
     told = text[start : words.start]
     moments = _moments(scene, told, start)

@@ -214,9 +214,13 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
-def first_words(words: tuple[str, ...]) -> frozenset[str]:
-    """The items with which `words` begin: a line without them needs no search."""
-    return frozenset(word.split(" ", 1)[0] for word in words)
+def by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Each of `words` between spaces, by the items with which they begin: a line without these needs no search."""
+    some: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        first = word.split(" ", 1)[0]
+        some[first] = (*some.get(first, ()), f" {word} ")
+    return some
 
 
 @cache

@@ -25,7 +25,7 @@ from extract.elections.lexicon import (
     PERSON,
     PLACE,
     WHO,
-    first_words,
+    by_first_word,
     phrase,
 )
 from extract.elections.tallies.percentages import SIGNS, Figure, find_percentages
@@ -135,7 +135,8 @@ class Line:
         """Whether any of `words`, each of one or more items, stands in the line; several ask the same."""
         known = self._known.get(words)
         if known is None:
-            known = not self.words.isdisjoint(first_words(words)) and bool(phrase(words).search(self.code))
+            some, code = by_first_word(words), f" {self.code}"
+            known = any(told in code for first in some.keys() & self.words for told in some[first])
             self._known[words] = known
         return known
 

@@ -36,7 +36,8 @@ def evidence_iri(article: str, start: int, end: int) -> str:
 def accusation_iri(words: str) -> str:
     """The accusation that a text words so; the same for other cases and punctuation."""
     whole = slug(words, _LONGEST)
-    if not whole or len(slug(words, len(words) + 1)) > len(whole):
+    short = words.isascii() and len(words) <= _LONGEST  # then nothing is cut off
+    if not whole or (not short and len(slug(words, len(words) + 1)) > len(whole)):
         whole = _joined(whole, short_hash(slug(words, len(words) + 1) or words))
     return f"{BASE}accusation/{whole}"
 

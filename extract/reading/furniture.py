@@ -26,10 +26,13 @@ class FurnitureRule:
     holds: tuple[str, ...] = ()
 
     def matches(self, line: str) -> bool:
-        """Whether the rule reads a folded line."""
-        if len(line) > self.longest or (self.holds and not any(word in line for word in self.holds)):
-            return False
-        return self.pattern.fullmatch(line) is not None
+        """Whether the rule reads a folded line, which is not too long for it."""
+        if not self.holds:
+            return self.pattern.fullmatch(line) is not None
+        for word in self.holds:
+            if word in line:
+                return self.pattern.fullmatch(line) is not None
+        return False
 
 
 @cache
@@ -55,6 +58,12 @@ def _longest() -> int:
     return max(rule.longest for rule in furniture_rules())
 
 
+@lru_cache(maxsize=1024)
+def _reading(length: int) -> tuple[FurnitureRule, ...]:
+    """The rules that read lines of so many letters."""
+    return tuple(rule for rule in furniture_rules() if length <= rule.longest)
+
+
 @lru_cache(maxsize=256)
 def folded(line: str) -> str:
     """`line` in lower case, with straight quotes and single spaces; kept, as several look at each line of an article
@@ -70,7 +79,7 @@ def furniture_rule(line: str) -> FurnitureRule | None:
     if len(line) > _longest():
         return None
     words = folded(line)
-    return next((rule for rule in furniture_rules() if rule.matches(words)), None)
+    return next((rule for rule in _reading(len(words)) if rule.matches(words)), None)
 
 
 def is_furniture(line: str) -> bool:

@@ -37,8 +37,8 @@ class PartContext:
         self._ballots = ballots
         self._by_number = {line.number: line for line in lines}
         self._with_shares = {told.evidence for told in record.told.values() if told.candidate}
-        idioms = phrase(lexicon().barred["idioms"])
-        self._tells_of_barring = {line.block: line for line in reversed(lines) if idioms.search(line.code)}
+        idioms = lexicon().barred["idioms"]
+        self._tells_of_barring = {line.block: line for line in reversed(lines) if line.has(idioms)}
         self._barring_blocks = {
             c.line.block for c in claims if c.part == "barred" and (not c.context or ballots.at_block(c.line))
         }

@@ -47,7 +47,7 @@ def read_words(document: Document, sentence: Sentence) -> tuple[Word, ...]:
             continue
         word = (
             (_atom(tokens, at, *atom) if atom else None)
-            or (_several(tokens, at) if lower in several else None)
+            or (_several(tokens, at, sentence.words) if lower in several else None)
             or (_numbered(tokens, at) if lower in _NUMBERS else None)
             or _one(tokens, at, words)
         )
@@ -151,10 +151,11 @@ _PLAIN: dict[str, WordClass] = {"conjunction": "cc", "subordinator": "sub", "pre
 _SEVERAL: dict[str, WordClass] = {"conjunction": "cc", "preposition": "prep", "subordinator": "sub", "adverb": "adv"}
 
 
-def _several(tokens: tuple[Token, ...], at: int) -> Word | None:
-    for words, kind in lexicon().multiword.get(tokens[at].lower, ()):
+def _several(tokens: tuple[Token, ...], at: int, lowers: tuple[str, ...]) -> Word | None:
+    """The word of several tokens that begins at `at`; `lowers` are all tokens in lower case."""
+    for words, kind in lexicon().multiword.get(lowers[at], ()):
         last = at + len(words)
-        if last <= len(tokens) and all(t.lower == w for t, w in zip(tokens[at:last], words, strict=True)):
+        if lowers[at:last] == words:
             if words[-1] == "to" and words[0] == "due" and _base_follows(tokens, last):
                 continue
             cls = _SEVERAL[kind]

@@ -71,7 +71,7 @@ def _of_part(text: str, part: Span) -> list[Span]:
         cuts.append((start, found.end()))
         start = found.end()
     cuts.append((start, stop))
-    if any(end - begin > _LONGEST for begin, end in cuts):
+    if stop - part.start > _LONGEST and any(end - begin > _LONGEST for begin, end in cuts):
         cuts = [piece for begin, end in cuts for piece in _pieces(text, begin, end)]
     stripped = [_strip(text, begin, end) for begin, end in cuts]
     return [span for span in stripped if span.start < span.end]

@@ -86,7 +86,7 @@ def _lower_all(texts: tuple[str, ...]) -> list[str]:
 
 def _with_owner_marks_apart(pieces: list[str]) -> list[str]:
     """The pieces with each word that ends in a possessive 's as two tokens with nothing between."""
-    owners = [at for at, piece in enumerate(pieces) if piece[-2:] in _OWNER_MARKS and len(piece) > 2]
-    for at in reversed(owners):
+    tokens = range(len(pieces) - 2, 0, -2)
+    for at in [at for at in tokens if pieces[at].endswith(_OWNER_MARKS) and len(pieces[at]) > 2]:
         pieces[at : at + 1] = (pieces[at][:-2], "", pieces[at][-2:])
     return pieces

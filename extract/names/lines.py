@@ -158,7 +158,7 @@ def _line(
     index: int, sentence: Sentence, dated: list[tuple[int, int]], ordinary: Callable[[], frozenset[str]]
 ) -> Line:
     texts, words = sentence.texts, sentence.words
-    beginnings = [start for start, _ in dated]
+    beginnings = [start for start, _ in dated] if dated else []
 
     def in_date(at: int) -> bool:
         start = sentence.starts[at]
@@ -190,8 +190,9 @@ def _is_plain(sentence: Sentence, ordinary: Callable[[], frozenset[str]]) -> boo
     """Whether a capital shows something: false in capitals and in title case, where it stands on ordinary words."""
     texts, kind = sentence.texts, sentence.block.kind
     ended = kind != "title" and texts[-1] == "."
-    if ended and any(len(text) >= _LONG_WORD and text[0].islower() for text in texts):
-        return True  # as nearly all sentences are
+    for text in texts if ended else ():
+        if len(text) >= _LONG_WORD and text[0].islower():
+            return True  # as nearly all sentences are
     words = [text for text in texts if len(text) >= _LONG_WORD and text[0].isalpha()]
     raised = [text for text in words if text[0].isupper()]
     if words and len(raised) == len(words) and all(map(str.isupper, words)):

@@ -107,7 +107,7 @@ class Line:
     def _read(self) -> None:
         document, sentence = self.document, self.sentence
         mentions = _outermost([m for m in self.mentions if m.form != "post"]) if self.mentions else []
-        if any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
+        if mentions and any(m.form == "pronoun" and m.span.end - m.span.start > _SHORT_PRONOUN for m in mentions):
             mentions = [m for m in mentions if not _both_of_body(document, m)]
         self.items = tuple(_items(document, sentence, mentions, compound=self.compound))
         self.words = tuple(map(_lower, self.items))

@@ -23,12 +23,16 @@ _PRESENTING = re.compile(
     rf"|those|these|the (?:detainees|prisoners|defendants|suspects|convicts|accused|{_FATED})|the {_SOME}{_FATED})"
     rf"(?: {_FATED})? (?:is|was|are|were) "
 )
+_INITIALS = frozenset("ATO")
+"""The letters with which the patterns begin."""
 _THOSE = frozenset({"those", "all", "everyone", "everybody"})
 _OPENING, _LONGEST = 120, 60
 
 
 def presents(text: str, start: int) -> bool:
     """Whether the sentence that begins at `start` may present those of a group."""
+    if text[start : start + 1] not in _INITIALS:
+        return False
     return text.startswith("Among ", start) or _PRESENTING.match(text, start, start + _OPENING) is not None
 
 

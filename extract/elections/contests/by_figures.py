@@ -70,8 +70,9 @@ def votes_by_figures(
     added: list[Reference] = []
     for at, line in enumerate(lines):
         named = by_line.get(line.number, [])
-        told = DATE in line.code or _THEN.search(line.code) or _RESULT.search(line.code)
-        if PERCENT not in line.code or not told:
+        if PERCENT not in line.code:
+            continue
+        if not (DATE in line.code or _THEN.search(line.code) or _RESULT.search(line.code)):
             continue
         plain = next((r for r in named if r.dated and not (r.kind or r.verb or r.round)), None)
         if plain is None and any(r.kind and not r.reason for r in named):

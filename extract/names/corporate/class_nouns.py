@@ -252,8 +252,10 @@ def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: f
         return line.word(end) not in lexicon.class_nouns or line.word(start - 1) != "the"
     if start == 0 and end == 1 and line.words[0] in _FORCES and line.word(1) in ("police", "prosecutors", "forces"):
         return True
-    if any(word not in lexicon.plain and at not in places for at, word in enumerate(run, start)):
-        return False
+    plain = lexicon.plain
+    for at, word in enumerate(run, start):  # quicker than any(): this runs for every run of capitals
+        if word not in plain and at not in places:
+            return False
     return not (end - start > 1 and run[-1] not in lexicon.peoples and line.word(start - 1) == "the")
 
 

@@ -36,6 +36,8 @@ class Cues:
     rows: tuple[Cue, ...]
     by_word: dict[str, tuple[tuple[Cue, Pattern], ...]]
     pseudo: dict[str, tuple[Pattern, ...]]
+    openers: frozenset[str]
+    """The words with which any of them begins."""
     terminators: frozenset[str]
     governors: dict[str, str]
     modals: dict[str, str]
@@ -72,6 +74,7 @@ def cues() -> Cues:
         rows,
         {word: tuple(found) for word, found in by_word.items()},
         {word: tuple(found) for word, found in pseudo.items()},
+        frozenset((*by_word, *pseudo)),
         terminators,
         {lemma: reason for reason, lemmas in data["governors"].items() for lemma in lemmas.split()},
         data["modals"],
@@ -105,6 +108,8 @@ def find_cues(words: Sequence[str], first: int, last: int) -> list[Hit]:
     hidden = -1
     for at in range(first, last):
         word = words[at]
+        if word not in known.openers:
+            continue
         for pattern in known.pseudo.get(word, ()):
             if _matches(words, at, pattern):
                 hidden = max(hidden, at + len(pattern))

@@ -10,7 +10,8 @@ from extract.article import Span
 from extract.custody.offences.charge_patterns import SAYINGS
 from extract.custody.rules import Pattern, Rule, match, rules_of_verb
 from extract.document import Document, Sentence
-from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class, lower_of
+from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class
+from extract.language.chunks.word import Word
 
 REACH = 40
 """How many phrases an argument may be away from its trigger."""
@@ -89,7 +90,9 @@ class Scene:
         return phrase if isinstance(phrase, VerbGroup) else None
 
     def lower(self, at: int) -> str:
-        return lower_of(self.phrases[at]) if 0 <= at < len(self.phrases) else ""
+        phrases = self.phrases
+        phrase = phrases[at] if 0 <= at < len(phrases) else None
+        return phrase.lower if isinstance(phrase, Word) else ""
 
     def after_word(self, at: int) -> int:
         """The word after the phrase at `at`."""

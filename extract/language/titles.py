@@ -34,6 +34,9 @@ class Title:
         return self.classes == ("honorific",)
 
 
+_new = tuple.__new__
+
+
 class TitleMatch(NamedTuple):
     """Where `title` stands in a sequence of words: indices, end exclusive."""
 
@@ -58,7 +61,7 @@ class Titles:
         for size in sizes:
             found = self.phrases.get(tuple(words[start : start + size])) if start + size <= len(words) else None
             if found:
-                return TitleMatch(found[0], start, start + size, found[1])
+                return _new(TitleMatch, (found[0], start, start + size, found[1]))  # quicker than by its name
         return None
 
     def match_before(self, words: Sequence[str], end: int) -> TitleMatch | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extract.article import Span
-from extract.document import DateMention, Document, Mention, Sentence, Token
+from extract.document import DateMention, Document, Mention, Sentence, Token, new_span
 from extract.language.chunks.lexicon import lexicon
 from extract.language.chunks.open_words import is_adverb, is_people_word, open_word
 from extract.language.chunks.word import Word, WordClass, word_at
@@ -79,7 +79,7 @@ def _atom(tokens: tuple[Token, ...], at: int, span: Span, atom: Mention | DateMe
     if isinstance(atom, DateMention) and last < len(tokens) and tokens[last].lower in _PARTS_OF_DAYS:
         last += 1
     text = " ".join(t.text for t in tokens[at:last])
-    whole = Span(tokens[at].span.start, tokens[last - 1].span.end)
+    whole = new_span((tokens[at].span.start, tokens[last - 1].span.end))
     if isinstance(atom, DateMention):
         if atom.role == "for" and _SPAN_BEFORE_NOUN.fullmatch(text):
             return Word(at, last, whole, text, text.lower(), "adj", date=atom)

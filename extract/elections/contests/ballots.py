@@ -22,14 +22,14 @@ from extract.elections.contests.clues import (
 )
 from extract.elections.contests.kinds import elects_head_of_body
 from extract.elections.contests.reference import Reference
-from extract.elections.contests.told_ballots import ToldBallots
+from extract.elections.contests.told_ballots import LEAD, ToldBallots
 from extract.elections.contests.topic import Topic
 from extract.elections.lines import Line
 from extract.facts import ElectionKind, Value
 
 _NEARBY_LINES = 3
-_LEAD, _FIGURES = 3, 6
-"""Among so many of the first lines stand the title and the lead, and the figures of a vote just held."""
+_FIGURES = 6
+"""Among so many of the first lines stand the figures of a vote just held."""
 _COUNTED = re.compile(r"\b(?:votes?|ballots?|precincts|results?)\b.{0,40}\b(?:counted|counting|tallied|in)\b ")
 _POLLING_DAY = re.compile(r"(?:the )?(?:election|polling|voting) day", re.IGNORECASE)
 _MOST = 200
@@ -141,7 +141,7 @@ class Ballots(ToldBallots):
     def _undated(self, reference: Reference) -> Ballot | None:
         """The election that a reference with a kind but without a date of its own means."""
         fitting = [b for b in self.all if b.fits(reference)]
-        if self._counted and reference.line.number <= _LEAD and not reference.dated:
+        if self._counted and reference.line.number <= LEAD and not reference.dated:
             fitting = [b for b in fitting if not is_old(b, self._published)]
         if reference.dated:
             return nearest([b for b in fitting if b.date], reference) or self._current(fitting)

@@ -39,10 +39,6 @@ _REFUSED = re.compile(
     rf"|(?<![^ ])(?:refused|declined) to register (?:[{PERSON}]|(?:[{PERSON}] 's|his|her) (?:candidacy|candidature)) "
 )
 _REFUSALS = frozenset(("refused", "denied", "barred", "banned", "disqualified", "excluded", "prevented", "allowed"))
-_PRESIDENTIAL = re.compile(
-    r"(?<![^ ])(?:presidential (?:candidate|contender|nominee|hopeful)"
-    r"|(?:for|as|to become) (?:the )?(?:president|presidency)) "
-)
 _WORDS = frozenset(("again", "once", "anew", "time", "second", "third", "fourth", "another"))
 _LATER = re.compile(r"(?:^|[.,;] )(?:and )?([a-z]+|\d+) years? later ,? ?")
 _REACH = 4

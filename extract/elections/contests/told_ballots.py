@@ -32,14 +32,14 @@ from extract.partial_date import PartialDate
 
 _HELD_BEFORE = 12
 
-_LEAD = 3
+LEAD = 3
 """Among so many of the first lines stand the title and the lead."""
 
 
 def _opens(ballot: Ballot) -> bool:
     """Whether the title or the lead of an article names the election, its day untold: the one just held."""
     return ballot.date is None and any(
-        not reference.verb and reference.line.number <= _LEAD for reference in ballot.references
+        not reference.verb and reference.line.number <= LEAD for reference in ballot.references
     )
 
 

@@ -134,6 +134,11 @@ BREAKS = frozenset({",", "–", "-", "—", ":"})
 _APPOSITION = 4
 """How many words a title that explains a name before it has at most."""
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will", "said", "says", "told", "also", "and"})
+_LED = frozenset({"led", "headed", "chaired"})
+_LED_BODIES = frozenset(
+    {"coalition", "alliance", "bloc", "consortium", "campaign", "group", "march", "attack", "protest"}
+)
+"""What bodies lead as well: "a coalition led by Green Utopia"."""
 
 
 def begins_with_initials(line: Line, start: int, end: int) -> bool:
@@ -167,13 +172,6 @@ def with_particles(line: Line, start: int, lexicon: Lexicon) -> int:
     while start - at < _SHORT_RUN and line.word(at - 1) in lexicon.particles and not line.is_capital(at - 1):
         at -= 1
     return at if at < start and line.word(at - 1).rstrip(".") in lexicon.honorifics else start
-
-
-_LED = frozenset({"led", "headed", "chaired"})
-_LED_BODIES = frozenset(
-    {"coalition", "alliance", "bloc", "consortium", "campaign", "group", "march", "attack", "protest"}
-)
-"""What bodies lead as well: "a coalition led by Green Utopia"."""
 
 
 def noun_before(line: Line, start: int, lexicon: Lexicon) -> bool:

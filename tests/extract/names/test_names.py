@@ -257,3 +257,19 @@ def test_a_surname_that_father_and_son_have_means_whom_the_article_begins_with()
 def test_a_central_body_is_called_without_its_land_as_well(text: str, names: list[str]) -> None:
     entities, _ = read(text)
     assert [n for n in sorted(s.value for e in entities for s in e.spellings) if "Utopia" not in n] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Umid Karimov was detained in Baku. Umid was later freed.",
+        "The rally in Asaba was peaceful. Asaba is a town of traders.",
+        "Adal Bekov came home. Adal lives in Osh.",
+    ],
+)
+def test_a_party_called_as_people_and_towns_are_needs_a_word_for_a_party(text: str) -> None:
+    authority = Authority.load(ontology_folder() / "names")
+    assert not [e.label for e in read(text, authority)[0] if isinstance(e, Organisation)]
+    named = read("The Adal party won five seats. The Umid party did not.", authority)[0]
+    kinds = {e.label.partition(" (")[0]: e.kind.value for e in named if isinstance(e, Organisation) and e.kind}
+    assert kinds == {"Adal": "PoliticalParty", "Umid": "PoliticalParty"}

@@ -11,24 +11,8 @@ from extract.facts import Candidacy
 
 CASES = [
     case
-    for name in (
-        "articles.toml",
-        "articles_wires.toml",
-        "articles_biographies.toml",
-        "articles_rounds.toml",
-        "articles_seats.toml",
-        "articles_counts.toml",
-        "articles_titles.toml",
-        "articles_tables.toml",
-        "articles_offices.toml",
-        "articles_by_figures.toml",
-        "articles_which_vote.toml",
-        "articles_attempts.toml",
-        "articles_in_passing.toml",
-        "articles_encyclopaedia.toml",
-        "articles_votes_of_all_kinds.toml",
-    )
-    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+    for path in sorted(Path(__file__).parent.glob("articles*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 
 

@@ -18,16 +18,8 @@ from extract.resources import ontology_folder
 
 SENTENCES = [
     case
-    for name in (
-        "sentences.toml",
-        "sentences_world.toml",
-        "sentences_news.toml",
-        "sentences_wires.toml",
-        "sentences_bodies.toml",
-        "sentences_unions.toml",
-        "sentences_general.toml",
-    )
-    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["sentence"]
+    for path in sorted(Path(__file__).parent.glob("sentences*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]
 ]
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_a_reader_searches_and_comes_to_a_person(quiet: Page, site: str) -> None:
@@ -15,15 +15,15 @@ def test_a_reader_searches_and_comes_to_a_person(quiet: Page, site: str) -> None
     quiet.locator("main input[name=q]").fill("ket")
     quiet.keyboard.press("Enter")
     quiet.get_by_role("link", name="Jonas Ket").first.click()
-    assert quiet.locator("h1").inner_text() == "Jonas Ket"
+    expect(quiet.locator("h1")).to_have_text("Jonas Ket")
 
 
 def test_the_mark_beside_a_fact_opens_its_sentence(plain: Page, site: str) -> None:
     plain.goto(f"{site}/person/jonas-ket")
     fact = plain.locator("li.step", has_text="arrested")
-    assert not fact.locator("blockquote").is_visible()
+    expect(fact.locator("blockquote")).to_be_hidden()
     fact.locator("summary").click()
-    assert fact.locator("blockquote").is_visible()
+    expect(fact.locator("blockquote")).to_be_visible()
     assert "4 May" in fact.locator("mark").all_inner_texts()
 
 
@@ -42,7 +42,7 @@ def test_the_link_below_a_sentence_leads_to_the_words(plain: Page, site: str) ->
     plain.goto(f"{site}/arrest/jonas-ket-2021-05-04")
     plain.locator("dt", has_text="Charges").locator("xpath=..").locator("summary").click()
     plain.locator("dt", has_text="Charges").locator("xpath=..").locator("blockquote footer a").click()
-    assert plain.locator(":target").inner_text() == "hooliganism"
+    expect(plain.locator(":target")).to_have_text("hooliganism")
 
 
 def test_a_query_runs_without_javascript(plain: Page, site: str) -> None:
@@ -50,7 +50,7 @@ def test_a_query_runs_without_javascript(plain: Page, site: str) -> None:
     plain.locator("textarea").fill("SELECT ?p { ?p a sz:Person } ORDER BY ?p")
     plain.get_by_role("button", name="Run").click()
     plain.locator("#result").get_by_role("link", name="Jonas Ket").click()
-    assert plain.locator("h1").inner_text() == "Jonas Ket"
+    expect(plain.locator("h1")).to_have_text("Jonas Ket")
 
 
 def test_a_mistake_is_shown_beside_the_query(plain: Page, site: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import urllib.error
 import urllib.request
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -50,7 +51,7 @@ def test_a_query_typed_and_run_from_the_keyboard_gives_labels_that_lead_on(write
     link = writer.locator("#pane td a", has_text="Jonas Ket").first
     assert link.get_attribute("title") == "https://w3id.org/shezhire/person/jonas-ket"
     link.click()
-    assert writer.locator("h1").inner_text() == "Jonas Ket"
+    expect(writer.locator("h1")).to_have_text("Jonas Ket")
 
 
 def test_what_is_typed_stays_as_typed_where_words_are_finished(writer: Page, query_site: str) -> None:
@@ -153,7 +154,7 @@ def test_a_mistake_is_marked_at_its_line_and_column(writer: Page, query_site: st
     problem = writer.get_by_role("alert")
     expect(problem).to_contain_text("szz:")
     expect(problem.get_by_role("button")).to_have_text("Line 2, column 9")
-    assert writer.locator(".editor .mistake").all_inner_texts() == ["szz:Person"]
+    expect(writer.locator(".editor .mistake")).to_have_text(["szz:Person"])
     problem.get_by_role("button").click()
     writer.keyboard.type("x")
     assert '"🎈" a xszz:Person' in text_of(writer)
@@ -164,7 +165,7 @@ def test_a_mistake_in_an_address_is_marked_without_running_twice(writer: Page, q
     asked: list[str] = []
     writer.on("request", lambda request: asked.append(request.method) if "/sparql" in request.url else None)
     open_page(writer, f"{query_site}/sparql?query={quote('SELECT ?p { ?p a szz:Person }')}")
-    assert writer.locator(".editor .mistake").all_inner_texts() == ["szz:Person"]
+    expect(writer.locator(".editor .mistake")).to_have_text(["szz:Person"])
     assert asked == ["GET"]
 
 
@@ -263,11 +264,11 @@ def test_without_javascript_a_plain_form_does_the_job(browser: Browser, query_si
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{query_site}/query?query={quote('SELECT ?p { ?p a sz:Person } ORDER BY ?p')}")
-    assert not page.locator("#stop").is_visible()
-    assert not page.locator("#code").is_visible()
+    expect(page.locator("#stop")).to_be_hidden()
+    expect(page.locator("#code")).to_be_hidden()
     page.get_by_role("button", name="Run").click()
     page.locator("#result").get_by_role("link", name="Jonas Ket").click()
-    assert page.locator("h1").inner_text() == "Jonas Ket"
+    expect(page.locator("h1")).to_have_text("Jonas Ket")
     page.goto(f"{query_site}/query")
     page.locator("#examples").get_by_role("link", name="All persons").click()
     assert "sz:Person" in page.locator("textarea").input_value()
@@ -314,7 +315,9 @@ def test_an_address_is_a_query_with_its_view(writer: Page, query_site: str) -> N
     write(writer, "SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }")
     writer.keyboard.press("Control+Enter")
     summary(writer).to_contain_text("2 rows")
-    assert parse_qs(urlsplit(writer.url).query)["query"] == ["SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }"]
+    expect(writer).to_have_url(
+        re.compile(re.escape(urlencode({"query": "SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }"})))
+    )
 
 
 def tab_names(page: Page) -> list[str]:
@@ -333,7 +336,7 @@ def test_queries_stand_side_by_side_each_with_its_text_and_result(writer: Page, 
     writer.locator("#tabs .tab").first.click()
     summary(writer).to_contain_text("2 rows")
     assert text_of(writer).startswith("SELECT ?x")
-    assert parse_qs(urlsplit(writer.url).query)["view"] == ["chart"]
+    expect(writer).to_have_url(re.compile("[?&]view=chart"))
     # Undoing stays within a tab.
     writer.locator(".CodeMirror").click()
     for _ in range(5):
@@ -346,6 +349,29 @@ def test_queries_stand_side_by_side_each_with_its_text_and_result(writer: Page, 
     assert tab_names(writer) == ["Query 1"]
     open_page(writer, f"{query_site}/query")
     assert tab_names(writer) == ["Query 1"]
+
+
+def test_a_view_drawn_late_leaves_the_address_to_the_tab_shown(writer: Page, query_site: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    writer.route("**/chart-*.js", hold)
+    open_page(writer, f"{query_site}/query?query={quote('SELECT ?x (1 AS ?y) { VALUES ?x { 1 2 } }')}&view=chart")
+    summary(writer).to_contain_text("2 rows")
+    expect(writer).to_have_url(re.compile("[?&]view=chart"))
+    writer.get_by_label("New query").click()
+    writer.keyboard.type("ASK {}")
+    writer.keyboard.press("Control+Enter")
+    summary(writer).to_contain_text("Yes")
+    with writer.expect_response("**/chart-*.js"):
+        held[0].continue_()
+    writer.locator("#tabs .tab").first.click()
+    expect(writer.locator("#pane canvas")).to_be_visible()
+    writer.locator("#tabs .tab").nth(1).click()
+    summary(writer).to_contain_text("Yes")
+    expect(writer).to_have_url(f"{query_site}/query?{urlencode({'query': 'ASK {}'})}")
 
 
 def test_what_somebody_wrote_is_not_overwritten(writer: Page, query_site: str) -> None:

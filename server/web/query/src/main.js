@@ -113,10 +113,12 @@ async function showAnswer(tab, { view, options, push = false }) {
   const { text, type, milliseconds } = tab.answer;
   const result = await readResult(text, type);
   if (tab !== tabs.current()) return result;
-  await results.show(result, { milliseconds, wanted: view, settings: options });
+  const drawn = results.show(result, { milliseconds, wanted: view, settings: options });
+  // At once: while a view is drawn another tab may be opened, whose address this must not become.
   Object.assign(tab, results.state());
   if (push && location.href !== shareLink()) history.pushState(null, "", shareLink());
   else history.replaceState(null, "", shareLink());
+  await drawn;
   return result;
 }
 

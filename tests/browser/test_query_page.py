@@ -34,7 +34,12 @@ def text_of(page: Page) -> str:
     return str(page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()"))
 
 
-def hints(page: Page) -> list[str]:
+def offered_for(page: Page, text: str) -> list[str]:
+    """What is offered once `text` stands there, its last letter typed."""
+    page.evaluate("t => document.querySelector('.CodeMirror').CodeMirror.setValue(t)", text[:-1])
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text[-1])
     page.wait_for_selector(".CodeMirror-hint")
     return page.locator(".CodeMirror-hint").all_inner_texts()
 
@@ -65,8 +70,7 @@ def test_what_is_typed_stays_as_typed_where_words_are_finished(writer: Page, que
 
 def test_classes_are_offered_after_a(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
-    write(writer, "SELECT * { ?x a ")
-    assert any(line.startswith("sz:Person") for line in hints(writer))
+    assert any(line.startswith("sz:Person") for line in offered_for(writer, "SELECT * { ?x a "))
     writer.keyboard.type("arr")
     expect(writer.locator(".CodeMirror-hint")).to_have_count(1)
     writer.keyboard.press("Enter")
@@ -75,49 +79,35 @@ def test_classes_are_offered_after_a(writer: Page, query_site: str) -> None:
 
 def test_properties_are_those_of_the_subjects_class(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
-    write(writer, "SELECT * { ?e a sz:Arrest ; sz:")
-    offered = hints(writer)
+    offered = offered_for(writer, "SELECT * { ?e a sz:Arrest ; sz:")
     assert any(line.startswith("sz:charge") and "1 of 1" in line for line in offered)
     assert not any(line.startswith(("sz:winner", "sz:holder")) for line in offered)
 
 
 def test_a_class_that_only_a_property_tells_counts_too(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
-    write(writer, "SELECT * { ?e sz:winner ?w . ?w s")
-    offered = hints(writer)
+    offered = offered_for(writer, "SELECT * { ?e sz:winner ?w . ?w s")
     assert any(line.startswith("sz:inCustodyEvent") for line in offered)
     assert not any(line.startswith("sz:charge") for line in offered)
 
 
 def test_things_are_offered_by_name_and_put_in_as_iris(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
-    write(writer, "SELECT * { ?e sz:person ket")
-    assert "Jonas Ket" in hints(writer)[0]
+    assert "Jonas Ket" in offered_for(writer, "SELECT * { ?e sz:person ket")[0]
     writer.keyboard.press("Enter")
     assert text_of(writer).endswith("<https://w3id.org/shezhire/person/jonas-ket>")
 
 
 def test_values_that_are_few_are_offered(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
-    write(writer, 'SELECT * { ?t sz:bound "')
-    assert '"exact"' in hints(writer)[0]
+    assert '"exact"' in offered_for(writer, 'SELECT * { ?t sz:bound "')[0]
 
 
 def test_prefixes_are_offered_with_their_iris(writer: Page, query_site: str) -> None:
     open_page(writer, f"{query_site}/query")
-    write(writer, "PREFIX fo")
-    assert "foaf:" in hints(writer)[0]
+    assert "foaf:" in offered_for(writer, "PREFIX fo")[0]
     writer.keyboard.press("Tab")
     assert text_of(writer) == "PREFIX foaf: <http://xmlns.com/foaf/0.1/>"
-
-
-def offered_for(page: Page, text: str) -> list[str]:
-    """What is offered once `text` stands there, its last letter typed."""
-    page.evaluate("t => document.querySelector('.CodeMirror').CodeMirror.setValue(t)", text[:-1])
-    page.locator(".CodeMirror").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(text[-1])
-    return hints(page)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from extract.custody.agents.agency import add_agency, keeper, nearer_agents
 from extract.custody.agents.orders import brought_about, ordered_at, ordered_to, source
 from extract.custody.doubts.not_begun import HAPPENING
 from extract.custody.doubts.objections import emptiness, objection
+from extract.custody.doubts.unknown_there import unknown_there
 from extract.custody.draft import Draft
 from extract.custody.locations.places import add_places
 from extract.custody.locations.places_behind import place_behind, without_deeds_place
@@ -49,9 +50,6 @@ _MILD_TERM = re.compile(
 )
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _SAME_SUBJECT = re.compile(r"[\s,]*(?P<words>the same (?:prison |jail )?(?:term|sentence))\b", re.IGNORECASE)
-_INSIDE = re.compile(
-    r"\b(?:years?|months?|weeks|days) (?:in (?:jail|prison|custody|detention|a cell|the cells)|behind bars|inside)\b"
-)
 _UNTIL_TRIAL = re.compile(
     r"\bpre-?trial\b|\b(?:waiting for|awaiting|pending|ahead of) "
     r"(?:(?:his|her|their|the|a) )?(?:[\w-]+ )?(?:trial|case|hearing|verdict|sentencing)\b"
@@ -97,7 +95,9 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not found:
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
-    reason = objection(trigger, draft) or _unknown(draft, reading, trigger) or _deed(draft, reading, trigger)
+    reason = (
+        objection(trigger, draft) or unknown_there(draft, reading.memory, trigger) or _deed(draft, reading, trigger)
+    )
     if reason and trigger.rule.name == "stop" and any(d.kind == "arrest" for d in reading.drafts):
         reason = ""
     if not reason and not trigger.attribute:
@@ -203,26 +203,6 @@ def _deed(draft: Draft, reading: Reading, trigger: Trigger) -> str:
     told = trigger.verb is not None and not draft.persons
     deeds = [c.words for d in reading.drafts for c in d.charges.values()] if told else []
     return "a deed" if any(w.start <= trigger.words.start and trigger.words.end <= w.end for w in deeds) else ""
-
-
-def _unknown(draft: Draft, reading: Reading, trigger: Trigger) -> str:
-    """Whether "came out" is not from prison, or "took him again" not into one: of nobody known to have been there, or
-    (of "came out") with no more than a time."""
-    if "needs_prisoner" in trigger.rule.special:
-        inside = bool(draft.persons) and set(draft.persons) <= reading.memory.inside
-        inside = inside or (draft.perfect and bool(draft.persons) and draft.sentence - reading.memory.freed_in <= 1)
-        return "" if inside or (draft.recalled and reading.memory.group_inside) else "other sense"
-    if "needs_custody" in trigger.rule.special:
-        return "" if draft.persons and set(draft.persons) <= reading.memory.known else "other sense"
-    if "needs_known" not in trigger.rule.special:
-        return ""
-    scene, after = trigger.scene, trigger.at + 2
-    if is_class(scene.phrases[min(after, len(scene.phrases) - 1)], "prep"):
-        after += 1
-    timed = after < len(scene.phrases) and is_class(scene.phrases[after], "date")
-    told = set(draft.persons) & reading.memory.known
-    stay = _INSIDE.search(scene.document.article.text, scene.sentence.span.start, trigger.words.start)
-    return "" if timed and (told or (draft.persons and stay)) else "other sense"
 
 
 def _still_to_come(draft: Draft, trigger: Trigger) -> str:

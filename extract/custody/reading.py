@@ -79,6 +79,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts[:] = without_kept(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
+        memory.remember_members(reading.drafts)
         drafts.extend(reading.drafts)
         add_listed_members(document, sentence, drafts)
         left_out.extend(reading.left_out)

@@ -167,20 +167,32 @@ def _add_names_of_group(scene: Scene, here: list[Draft]) -> None:
         named = [*(i for i in named if row == [] or (g := scene.group(i)) is None or g.person), *row]
         members = [g for i in named if (g := scene.group(i)) and g.person and not g.pronoun]
         last = scene.phrases[named[-1] + 1] if named and named[-1] + 1 < len(scene.phrases) else None
-        if len(members) < 2 or len(members) < len(named):
+        if not members or len(members) < len(named):
             continue
         if not (row or last is None or is_class(last, "end", "close")):
             continue
         before = scene.phrases[at - 1].span
-        others = [d for d in here if d.persons]
+        closed = is_class(last, "close") and phrase.cls == "open"
+        following = named[-1] + 2 if closed else -1
+        others = [d for d in here if d.persons and not closed]
         for host in here:
             group, most = host.group, host.count_max
             if group is None or host.persons or (most is not None and most.value < len(members)):
                 continue
+            told_next = host.position == following  # "two of them (A and B) were freed", "another (C) was pardoned"
             beside = group.words.end == before.end or (is_class(phrase, "colon") and host.words.end <= before.end)
             whole = host.count_min is None or (most is not None and most.value == len(members))
-            if beside and whole and not others:
+            whole = whole and (len(members) > 1 or (told_next and not _several(scene, at - 1)))
+            if (beside or told_next) and whole and not others:
                 _add_to_group(host, members, here)
+
+
+def _several(scene: Scene, at: int) -> bool:
+    """Whether the group at `at` tells of more than one: "the others", "two of them"; not "another", "one of them"."""
+    group, number = scene.group(at), scene.group(at - 2)
+    if group is not None and group.head.lower in ("them", "those") and scene.lower(at - 1) == "of":
+        group = number
+    return group is None or group.plural or group.head.lower in ("others", "some", "they", "them")
 
 
 def _explains(scene: Scene, at: int) -> bool:

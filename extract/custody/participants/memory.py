@@ -57,6 +57,14 @@ class Memory:
                 self.several, self.several_in = persons, named[0].sentence
                 self.story.remember(persons, named[0].sentence)
 
+    def remember_members(self, drafts: list[Draft]) -> None:
+        """Keeps the named members of a group that are all of it: "three activists (A, B and C) were detained"."""
+        for draft in drafts:
+            most = draft.count_max.value if draft.count_max is not None else None
+            if draft.group is not None and 1 < len(draft.persons) == most and self.sentence == draft.sentence:
+                self.group, self.head, self.sentence = None, "", -10
+                self.remember(draft)
+
     def _keep_inside(self, draft: Draft) -> None:
         self.known.update(draft.persons)
         if draft.kind in ("arrest", "sentence"):

@@ -16,6 +16,7 @@ from extract.custody.participants.memory import RECENT, Memory
 from extract.custody.participants.somebody import BODIES, can_be_taken, pointed_among
 from extract.custody.participants.speakers import meant_by_speaker
 from extract.custody.participants.spoken_of import counted_part, recall_spoken
+from extract.custody.participants.those_named import those_named
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class
@@ -61,6 +62,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
         meant = meant or speaks_of_self(scene, at, group) or meant_by_close_one(scene, at, group)
+        meant = meant or those_named(scene, at, group, memory, draft.sentence)
         if not meant and group.mention is None:
             meant = _counted_before(scene, at, group, memory, draft)
         if meant:

@@ -48,6 +48,7 @@ _FINE_TOLD = re.compile(r"\s*(?:[\w’'-]+ ){0,4}?fines?\b")
 _OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
+_RESTRICTED = re.compile(r"[’']?\s+(?:restricted|limited) (?:freedom|liberty)\b")  # "restricted" looks like a verb
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")
@@ -66,6 +67,8 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     text = scene.document.article.text
     start = scene.phrases[at].span.end
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
+    mild = _RESTRICTED.match(text, end) if rule.kind == "sentence" else None
+    end = mild.end() if mild else end
     own = _own_end(draft, scene, start, end) if rule.kind in ("sentence", "arrest") else end
     own = min(own, _noted_end(scene, at)) if rule.kind == "arrest" else own
     if rule.kind in ("sentence", "arrest"):

@@ -25,7 +25,8 @@ _LENGTH = re.compile(
 )
 _OLD = re.compile(
     r"[ -]*(?:old\b|of age|[’']s?\s(?:wages|pay|salar(?:y|ies)|income|rent)\b"
-    r"|(?:closed |public |secret )?(?:trial|hearing|strike|hunger|siege|session|visit|protest|march|rally|ban)\b)"
+    r"|(?:(?:closed|public|secret|travel|driving|entry|professional) )?"
+    r"(?:trial|hearing|strike|hunger|siege|session|visit|protest|march|rally|ban)\b)"
     r"|\s+(?:in all|in total|altogether|between them|combined)\b"
     r"|\s+(?:ago|earlier|later|before|after)\b",
     re.IGNORECASE,

@@ -235,6 +235,7 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     state = next((h for h in reversed(kept[-2:]) if _served_there(h, draft)), None)
     if state is not None:
         state.kind, state.rule, state.state = "sentence", draft.rule, False
+        state.length = draft.length or state.length  # "who had spent a year in a cell, got six years"
         return state
     recent = kept[-_LOOKED_BACK:]
     for host in sorted(recent, key=_latest) if loose else reversed(recent):

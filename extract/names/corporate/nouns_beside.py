@@ -8,6 +8,7 @@ from functools import cache
 from extract.article import Span
 from extract.facts import OrganisationKind
 from extract.language.folding import fold
+from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Line
 from extract.names.personal.name_shapes import has_surname_ending
@@ -16,7 +17,7 @@ from extract.names.personal.person_signs import title_far_before
 Found = tuple[OrganisationKind | None, int, int, str]
 """A kind if one is told, the tokens (end exclusive) of the words that tell of the body, and the rule."""
 _NO_KIND = frozenset({"this", "that", "his", "her", "their", "our", "its", "such", "another", "every", "no", "any"})
-_FAR = 8
+_FAR, _ADJECTIVES, _LONGEST_NAME = 8, 2, 3
 BODY_OPENERS = frozenset(
     [
         "airline",
@@ -170,6 +171,7 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
         or stop - start == 1 == len(line.texts[start])
         or line.word(end - 1).endswith("s")
         or _ends_as_surname(line, start, stop)
+        or (not comma and _leads_it(line, found[1], start, stop, lexicon))
     ):
         return None
     kind, begin = found
@@ -193,6 +195,18 @@ def _is_other_name(line: Line, end: int, start: int, stop: int, lexicon: Lexicon
     if stop == start + 1 and _NUMBERED_GROUP.fullmatch(line.texts[start]):
         return True
     return line.word(end - 1) in _PEOPLE_TOO and stop - start > 1 and fold(line.texts[start]) in lexicon.given
+
+
+def _leads_it(line: Line, noun: int, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether the run behind the noun at token `noun` names who leads it: "the head of the union Anna Kim"."""
+    at = noun - 1
+    while noun - at <= _ADJECTIVES and line.word(at) in lexicon.modifiers:
+        at -= 1
+    if line.word(at) not in _DETERMINERS or line.word(at - 1) != "of" or not 1 < stop - start <= _LONGEST_NAME:
+        return False
+    title = load_titles().match_before(line.words, at - 1)
+    known = fold(line.texts[start]) in lexicon.given
+    return known and title is not None and title.end == at - 1 and not title.plural
 
 
 def _instance_of(line: Line, start: int, lexicon: Lexicon) -> Found | None:

@@ -17,6 +17,7 @@ from extract.custody.participants.somebody import BODIES, can_be_taken, pointed_
 from extract.custody.participants.speakers import meant_by_speaker
 from extract.custody.participants.spoken_of import counted_part, recall_spoken
 from extract.custody.participants.those_named import those_named
+from extract.custody.participants.titled import titled
 from extract.custody.scene import Scene
 from extract.facts import Value
 from extract.language.chunks import NounGroup, is_class
@@ -45,7 +46,8 @@ _COUNTING = frozenset({"num", "det", "pron", "adv"})
 
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
     """Adds the people at `positions` to `draft`; false where nobody is there that can be arrested."""
-    groups = [(at, group) for at in _alone(positions, scene) if (group := scene.group(at))]
+    positions = [named if (named := titled(scene, at)) >= 0 else at for at in _alone(positions, scene)]
+    groups = [(at, group) for at in dict.fromkeys(positions) if (group := scene.group(at))]
     named = [(at, g) for at, g in groups if g.person and not several_told(g, at, scene)]
     groups = [(at, replace(g, mention=None) if several_told(g, at, scene) else g) for at, g in groups]
     for at, group in named:

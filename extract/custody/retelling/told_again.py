@@ -15,17 +15,21 @@ _TAKEN = frozenset({"arrest", "sentence", "charge"})
 def told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Those of `drafts` that tell of one person without name or article ("Union leader jailed") where others tell of
     the same kind, and trials of which nothing is told but whose they were where those people's verdict is told."""
-    return [draft for draft in drafts if _is_bare(document, draft, drafts) or _is_bare_trial(draft, drafts)]
+    bare = [draft for draft in drafts if _is_bare(document, draft)]
+    others = [draft for draft in drafts if not any(draft is one for one in bare)]
+    return [d for d in bare if _told_by(d, others)] + [d for d in others if _is_bare_trial(d, drafts)]
 
 
-def _is_bare(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
+def _is_bare(document: Document, draft: Draft) -> bool:
     if not draft.unnamed_one or draft.persons or draft.group is None:
         return False
     start = draft.group.words.start
-    if _ARTICLE.search(document.article.text, max(0, start - _REACH), start):
-        return False
+    return _ARTICLE.search(document.article.text, max(0, start - _REACH), start) is None
+
+
+def _told_by(draft: Draft, others: list[Draft]) -> bool:
     taken = draft.kind in _TAKEN
-    return any(d is not draft and (d.kind == draft.kind or (taken and d.kind in _TAKEN)) for d in drafts)
+    return any(d.kind == draft.kind or (taken and d.kind in _TAKEN) for d in others)
 
 
 def _is_bare_trial(draft: Draft, drafts: list[Draft]) -> bool:

@@ -12,6 +12,7 @@ from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.personal.bodies_behind import names_work, of_body_says
 from extract.names.personal.family_first import is_family_first, is_he, is_korean
+from extract.names.personal.fields_of_posts import behind_field
 from extract.names.personal.kin_signs import (
     behind_relative,
     closed,
@@ -181,7 +182,7 @@ def _particle(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
 def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The names in a run: titles in front are cut off, titles within part two names."""
     titles = load_titles()
-    at = begin = _behind_title(line, start, end)
+    at = begin = behind_field(line, _behind_title(line, start, end), end)
     while at < end:
         word = line.words[at]
         match = titles.match(line.words, at)

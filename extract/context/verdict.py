@@ -34,6 +34,7 @@ _DEMANDS = word_set(
     "demand demands demanded demanding call calls calling urge urges ask asks appeal appeals want request requests"
 )
 _RULING = frozenset({"order", "rule", "decide", "decree"})
+_COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal"})
 _WANTING = frozenset({"want", "need", "like", "wish"})
 _CAUSING = frozenset({"have", "get", "see", "order"}) | _WANTING
 _WRONGLY = frozenset({"should", "ought"})
@@ -334,7 +335,7 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
     if governor is None:
         return Verdict("planned", "context/infinitive", verb.span)
     status = known.governors.get(governor.lemma, "planned")
-    if governor.lemma in _RULING and verb.voice == "passive":
+    if governor.lemma in _RULING and (verb.voice == "passive" or _of_court(clauses, position, governor)):
         if not (governor.negative or governor.modal or governor.infinitive):
             return None
         status = "actual"
@@ -355,6 +356,14 @@ def _of_infinitive(clauses: Clauses, position: int, verb: VerbGroup) -> Verdict 
             return None if verb.lemma == "be" else Verdict("planned", "context/governor", governor.span)
         return None
     return Verdict(status, "context/governor", governor.span)  # type: ignore[arg-type]
+
+
+def _of_court(clauses: Clauses, position: int, governor: VerbGroup) -> bool:
+    """Whether what stands before the infinitive at `position` is what a court did: "the judge decided to free A"."""
+    at = next(i for i in range(position - 1, -1, -1) if clauses.phrases[i] is governor)
+    told = governor.voice != "passive" and (governor.tense == "past" or governor.perfect or governor.voice == "bare")
+    subject = [g for i in (clauses.subject(at) if told else ()) if isinstance(g := clauses.phrases[i], NounGroup)]
+    return any(_COURTS & set(group.head.lower.split()) for group in subject)
 
 
 def _of_cues(

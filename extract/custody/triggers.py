@@ -14,6 +14,7 @@ from extract.custody.events import add_event
 from extract.custody.frames import fill, fronted
 from extract.custody.locations.places import add_places
 from extract.custody.nouns import noun_patients
+from extract.custody.participants.measures import measure_frame
 from extract.custody.participants.people import add_people, nearby_group
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_states, rules_of_verb
 from extract.custody.scene import Scene
@@ -86,6 +87,9 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
         patients = noun_patients(scene, at, group) or _opened_of(scene, at)
         following = scene.right_end(at)
         agents = by_phrase(scene, at, following)
+        if not patients:
+            patients, imposed = measure_frame(scene, at, group)[:2]
+            agents = imposed or agents
         verb = scene.verb(following)
         if not agents and verb and verb.voice == "passive" and verb.lemma in ORDERING:
             agents = by_phrase(scene, following, scene.right_end(following))

@@ -46,7 +46,7 @@ _COUNTING = frozenset({"num", "det", "pron", "adv"})
 
 def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory) -> bool:
     """Adds the people at `positions` to `draft`; false where nobody is there that can be arrested."""
-    positions = [named if (named := titled(scene, at)) >= 0 else at for at in _alone(positions, scene)]
+    positions = [holder if (holder := titled(scene, at)) >= 0 else at for at in _alone(positions, scene)]
     groups = [(at, group) for at in dict.fromkeys(positions) if (group := scene.group(at))]
     named = [(at, g) for at, g in groups if g.person and not several_told(g, at, scene)]
     groups = [(at, replace(g, mention=None) if several_told(g, at, scene) else g) for at, g in groups]

@@ -1,4 +1,4 @@
-"""Whose post is told right before his name, no pause between: "the head of the customs service N", "the mayor of Osh N"."""
+"""Whose post is told right before his name, no pause between: "the head of the customs service N"."""
 
 from __future__ import annotations
 

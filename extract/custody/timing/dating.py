@@ -19,6 +19,7 @@ from extract.custody.timing.usable_dates import (
     belongs_elsewhere,
     goes_on,
     joined_as_later,
+    opens_next,
     recalled_from,
     set_off,
     usable,
@@ -116,7 +117,7 @@ def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
 def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     """The position of the date after the trigger, else right before it, else before its "when"; -1 if none."""
     for after in (*range(at + 1, end), *resumed(scene, end), *_day_after_cause(scene, end)):
-        if usable(scene, after, draft) and not _opens_next(scene, at, after) and not is_of_a_noun(scene, after):
+        if usable(scene, after, draft) and not opens_next(scene, at, after) and not is_of_a_noun(scene, after):
             return int(after)
     crime = _after_crime(scene, end)
     if crime >= 0 and usable(scene, crime, draft):
@@ -284,17 +285,6 @@ def _date_of_governor(draft: Draft, scene: Scene, at: int) -> None:
             return set_date(draft, scene, before)
         return None
     return None
-
-
-def _opens_next(scene: Scene, at: int, position: int) -> bool:
-    """Whether the date after "and" belongs to the clause that follows: "were held, and on Monday a court gave"."""
-    joint = next((i for i in range(position - 1, at, -1) if is_class(scene.phrases[i], "cc")), -1)
-    between = (*range(joint + 1, position),)
-    if joint < 0 or any(not is_class(scene.phrases[i], "prep", "date", "adv") for i in between):
-        return False
-    return scene.group(position + 1) is not None and any(
-        scene.verb(i) is not None for i in range(position + 2, min(position + 10, len(scene.phrases)))
-    )
 
 
 def _date_of_main_clause(draft: Draft, scene: Scene, at: int) -> None:

@@ -12,6 +12,7 @@ _SET_OFF, _LONGEST_SUBJECT = 7, 14
 _DATELINE = 4
 _AFTERWARDS = frozenset({"later", "subsequently", "eventually", "afterwards"})
 _SAID = 5
+_UNTIL = ("until", "till")
 _BESIDE = 2
 """How far behind a noun its date may be: "until his arrest in May" tells when he was arrested."""
 PARTS = word_set(
@@ -28,7 +29,8 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
     if date.value is None or (at == 0 and _is_dateline(scene, phrase)) or _ends_dateline(scene, at):
         return False
     if date.role not in _ANY_ROLE:
-        return date.role == "until" and draft.reference and 0 < at - draft.position <= _BESIDE
+        ended = scene.lower(at - 1) in _UNTIL or scene.text(date.span).lower().startswith(_UNTIL)
+        return date.role == "until" and draft.reference and 0 < at - draft.position <= _BESIDE and not ended
     return (
         date.role == "at"
         or draft.state
@@ -135,3 +137,23 @@ def recalled_from(scene: Scene, at: int) -> int:
         if scene.lower(position) == "that" and scene.verb(position - 1) is not None:
             return position + 1
     return 0
+
+
+def opens_next(scene: Scene, at: int, position: int) -> bool:
+    """Whether the date after "and" or "then" belongs to the clause that follows: "were held, and on Monday, a court
+    gave", "was held and on 3 May was charged", "was held, then on 3 May the judge freed him"."""
+    joint = next((i for i in range(position - 1, at, -1) if _joins(scene, i)), -1)
+    between = (*range(joint + 1, position),)
+    if joint < 0 or any(not is_class(scene.phrases[i], "prep", "date", "adv", "comma") for i in between):
+        return False
+    after = position + 1 + is_class(scene.phrases[position + 1], "comma")
+    verb = scene.verb(after)
+    if verb is not None:
+        return verb.finite and verb.voice != "bare" and not verb.infinitive
+    return scene.group(after) is not None and any(
+        scene.verb(i) is not None for i in range(after + 1, min(after + 9, len(scene.phrases)))
+    )
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    return is_class(scene.phrases[at], "cc") or scene.lower(at) in ("then", "while")

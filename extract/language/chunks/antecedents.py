@@ -20,14 +20,17 @@ def _tells(phrase: Phrase) -> bool:
 class Antecedents(Lists):
     """The phrases of a sentence with walks to objects and antecedents; positions count phrases."""
 
-    def antecedent(self, relative: int) -> list[int]:
+    def antecedent(self, relative: int) -> list[int]:  # noqa: PLR0911
         """The noun groups that "who" or "which" at `relative` stands for."""
         floor = max(0, relative - REACH)
         at = relative - 1
         if at >= floor and is_class(self.phrases[at], "prep"):
             at -= 1
         if is_class(self.phrase_at(at), "dash"):
-            at = self._before_dashes(at, floor)
+            opened = self._before_dashes(at, floor)
+            if opened != at and self._spelt_out(opened, at):
+                return self.list_left(at - 1, opened + 2)
+            at = opened
         while at >= floor and is_class(self.phrases[at], *PAUSES, "adv", "close", "num"):
             at = self.opening(at, floor) - 1 if is_class(self.phrases[at], "close") else at - 1
         if at < floor or not isinstance(self.phrases[at], NounGroup):
@@ -86,6 +89,13 @@ class Antecedents(Lists):
             if is_class(phrase, "end", "colon") or (isinstance(phrase, VerbGroup) and phrase.finite):
                 break
         return close
+
+    def _spelt_out(self, at: int, close: int) -> bool:
+        """Whether the names between dashes are those of the several people at `at`: "two clerks – A and B – who"."""
+        several, named = self.phrases[at], self.phrases[close - 1]
+        if not isinstance(several, NounGroup) or not isinstance(named, NounGroup):
+            return False
+        return several.plural and several.people and not several.person and named.person and not named.pronoun
 
     def _apposed_name(self, start: int, floor: int) -> int:
         """The name that the group at `start` explains, his age between them at most: "A, 43, a baker who"; or -1."""

@@ -8,6 +8,7 @@ from extract.language.chunks.antecedents import Antecedents
 from extract.language.chunks.lists import PAUSES
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
+_OF_SEVERAL = frozenset({"were", "are", "have"})
 _EXAMPLES = frozenset({"including", "among", "such as", "like", "namely"})
 
 
@@ -23,6 +24,12 @@ class Asides(Antecedents):
         if added:
             first = self._before_interruption(added[0] - 2, floor)
             return first if isinstance(first, int) else sorted({*first, *added})
+        relative = self._long_relative(pause, floor)
+        if relative > 0:
+            return self.antecedent(relative)
+        row = self._ended_row(pause, floor)
+        if row:
+            return row
         whole = self._most_of_them(pause, floor)
         if whole >= 0:
             return self.list_left(whole, floor)
@@ -73,6 +80,41 @@ class Asides(Antecedents):
         if left >= floor and isinstance(self.phrases[left], NounGroup):
             return self.list_left(self.people_top(left, floor), floor)
         return -1
+
+    def _long_relative(self, pause: int, floor: int) -> int:
+        """The "who" behind a comma whose clause, with pauses inside, ends at `pause`: "A, who worked with his cousin,
+        B, until May, was held"; -1 where more than that clause is told between."""
+        verbs, commas, joined, last = 0, 0, False, ""
+        for at in range(pause - 1, floor, -1):
+            phrase = self.phrases[at]
+            if is_class(phrase, "end", "colon", "sub"):
+                return -1
+            if is_class(phrase, "rel"):
+                told = verbs == 1 and commas > 0 and (last == "be" or not joined)
+                told = told and is_class(self.phrases[at - 1], "comma")
+                return at if told and lower_of(phrase) in ("who", "whose") else -1
+            if is_class(phrase, *PAUSES):
+                other = self.phrases[at + 2] if is_class(self.phrases[at + 1], "cc") else None
+                if isinstance(other, NounGroup) and other.person:
+                    return -1
+                commas, joined = commas + 1, joined or other is not None
+            elif isinstance(phrase, VerbGroup) and not phrase.infinitive and phrase.verb.form != "ing":
+                verbs, last = verbs + 1, phrase.lemma
+        return -1
+
+    def _ended_row(self, pause: int, floor: int) -> list[int]:
+        """The people of a row that ends in a name before the pause: "A, the head of B, and C, were"; else empty."""
+        following, name = self.phrase_at(pause + 1), self.phrase_at(pause - 1)
+        if not isinstance(following, VerbGroup) or self.words[following.first].lower not in _OF_SEVERAL:
+            return []
+        if not isinstance(name, NounGroup) or not name.person or name.pronoun:
+            return []
+        if not is_class(self.phrase_at(pause - 2), "cc") or not is_class(self.phrase_at(pause - 3), *PAUSES):
+            return []
+        row = self.list_left(pause - 1, floor)
+        groups = [(i, g) for i in row if isinstance(g := self.phrases[i], NounGroup)]
+        named = [i for i, g in groups if g.person]
+        return named if len(named) > 1 and not any(g.plural for _, g in groups if not g.person) else []
 
     def _added_people(self, pause: int, floor: int) -> list[int]:
         """The people who are added between commas: "A, who won a prize, as well as B and C, are"; empty elsewhere."""

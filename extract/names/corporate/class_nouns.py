@@ -63,6 +63,8 @@ _CHARTER = 3
 """How many digits the number in a body's name has: "the Charter 97 movement"."""
 _CHANNEL = 2
 """How many digits the number of a channel has: "the broadcaster Rustavi 2"."""
+_OF_PEOPLE = 2
+"""How many words a body's letters make with whose it is: "the Ruritanian SPCA"."""
 _FEWEST_OF_COUNTRY = 2
 """How many words a name has at least that goes on with "of" and a land."""
 
@@ -130,6 +132,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
             kind_words=line.span(words_start, words_end) if kind else None,
         )  # fmt: skip
         return
+    start += end - start == _OF_PEOPLE and line.words[start] in lexicon.peoples and is_acronym(line.texts[end - 1])
     if end - start == 1:
         yield from by_shape(line, start, lexicon)
     elif not person:
@@ -187,6 +190,8 @@ def _left_of_link(line: Line, start: int, end: int) -> int:
     left = start - 2
     while line.is_capital(left - 1) and line.words[left - 1] != "the":
         left -= 1
+    if link == "and" and line.words[end - 1] == "union" and line.word(left - 1) == "," and line.is_capital(left - 2):
+        return left - 2 if line.word(left - 3) == "the" else start  # "the Rail, Ports and Harbours union"
     several = line.words[end - 1].endswith("s") or start - 1 - left > _LINKED
     if link == "and" and (several or _names(line, left, start - 1)):
         return start

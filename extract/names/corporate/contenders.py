@@ -219,12 +219,17 @@ def _may_be_party(line: Line, run: range, people: set[str], ordinary: frozenset[
         return False
     before = line.word(start - 1 - (line.word(start - 1) == "the"))
     return (
-        (before in _UNDOES and not line.is_capital(end))
+        (before in _UNDOES and not line.is_capital(end) and not _described(line, start, end))
         or _gains(line, start, end)
         or _befalls(line, end)
         or _begun(line, end)
         or _run_for(line, start)
     )
+
+
+def _described(line: Line, start: int, end: int) -> bool:
+    """Whether what is outlawed is told behind the name: "the outlawed Basque separatist group"."""
+    return line.word(start - 2) in ("the", "a", "an") and line.word(end).isalpha()
 
 
 def _gains(line: Line, start: int, end: int) -> bool:

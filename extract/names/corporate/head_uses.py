@@ -6,7 +6,7 @@ from __future__ import annotations
 from extract.language.folding import fold
 from extract.language.titles import load_titles
 from extract.names.lexicon import load_lexicon
-from extract.names.lines import Line
+from extract.names.lines import Line, is_acronym
 
 _FEW = 2
 _LONGEST = 8
@@ -76,6 +76,10 @@ _OF_A_SORT = {"party": _FEASTS, "bank": _BANKS, "team": _TEAMS} | dict.fromkeys(
 )
 """Heads that the word before makes none; a team and the like only are one by it."""
 _SORTED = frozenset({"team", "branch", "unit", "squad"})
+_SUPPLIES = frozenset({"ambulance"})
+"""What a place's name before it makes a body's: "NSW Ambulance"."""
+_OBSERVING = frozenset({"laboratory", "observatory"})
+_FLIES = frozenset({"mission", "missions", "spacecraft", "probe", "rover", "lander", "satellite", "telescope"})
 _NO_FORCES = frozenset({"open", "clean", "fresh", "bel", "mid", "task", "work", "labour", "labor", "delta", "life"})
 
 
@@ -88,6 +92,17 @@ def makes_no_body(line: Line, at: int, end: int) -> bool:
         or _behind_slash(line, at)
         or (line.words[at] in _SERVING and _goes_on_to_head(line, at, end))
     )
+
+
+def _is_placed(line: Line, at: int) -> bool:
+    """Whether a city, a people or letters begin the run of two or three words that ends with token `at`."""
+    first = at - 2 if line.is_capital(at - 2) and at > 1 else at - 1
+    lexicon, word = load_lexicon(), line.word(first)
+    last = line.word(at + 1)
+    alone = not line.is_capital(at + 1) and last not in ("bodies", "supplies", "supply", "resources", "sites")
+    alone = alone and not (last == "and" and line.is_capital(at + 2))
+    placed = word in lexicon.cities or word in lexicon.peoples or is_acronym(line.texts[first])
+    return at > 0 and line.is_capital(first) and placed and alone
 
 
 def _behind_slash(line: Line, at: int) -> bool:
@@ -116,6 +131,9 @@ def _is_other(line: Line, at: int) -> bool:
     word, behind = line.words[at], line.word(at + 1)
     if word == "league":
         return behind in _COMPETES or behind.isdigit()
+    if word in _SUPPLIES or word in _OBSERVING:
+        # "Air Ambulance", "the Mars Science Laboratory mission"
+        return behind in _FLIES if word in _OBSERVING else not _is_placed(line, at)
     if word in _OF_A_SORT:
         return (line.word(at - 1) in _OF_A_SORT[word]) != (word in _SORTED)
     if word == "forum":

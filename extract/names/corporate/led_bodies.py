@@ -107,7 +107,7 @@ def _is_charge(line: Line, start: int, end: int, title: TitleMatch) -> bool:
         return True  # "the member for Tarn", "the envoy for Utopia N N"
     affairs = first in lexicon.body_fields or last in lexicon.body_fields or first == "war"
     cabinet = "minister" in text or ("secretary" in text and line.capital[title.start])
-    if (affairs and cabinet) or last in _CHARGES:
+    if (affairs and cabinet) or last in _CHARGES or (line.words[title.end] == "for" and "minister" in text):
         return True
     if end - start == 1 and last.endswith(_FIELDS) and text.startswith(("director", "head", "chief", "manager")):
         return True

@@ -87,7 +87,7 @@ _REGIONAL = frozenset(
     | {"tatar", "uighur", "uyghur", "pashtun", "arab", "hutu", "tutsi", "shiite", "sunni", "hispanic", "latino"}
     | {"maoist", "trotskyist", "chechen", "druze", "alawite", "tuareg", "balochi", "baluchi", "sindhi"}
 )
-"""Peoples and faiths before "group" and the like with "a": "a Kashmiri group"."""
+"""Peoples and faiths before "group" and the like: "a Kashmiri group"."""
 _NOUN_ENDS = frozenset(
     {
         ",",
@@ -170,7 +170,7 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
         not found
         or stop - start == 1 == len(line.texts[start])
         or line.word(end - 1).endswith("s")
-        or _ends_as_surname(line, start, stop)
+        or (_ends_as_surname(line, start, stop) and not _is_paper(line, found, comma=comma))
         or (not comma and _leads_it(line, found[1], start, stop, lexicon))
     ):
         return None
@@ -182,6 +182,11 @@ def class_before(line: Line, start: int, stop: int, lexicon: Lexicon, *, person:
     if kind == "PublicBody" and line.word(begin - 1) in ("in", "at", "to", "before", "from", "by"):
         return None  # "In court N said"
     return kind, begin, end, "names.class-noun-before"
+
+
+def _is_paper(line: Line, found: tuple[OrganisationKind, int], *, comma: bool) -> bool:
+    """Whether a noun right before a name says that it is an outlet's: "the weekly Nova Slova"."""
+    return found[0] == "MediaOutlet" and not comma and line.word(found[1] - 1) in ("the", "an", "a", "'s")
 
 
 def _is_other_word(line: Line, begin: int, start: int) -> bool:
@@ -280,7 +285,7 @@ def _describes(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         return True  # "the Tarn Valley site", "the Davis Cup campaign", "the Tarn Islands chain"
     if last in lexicon.plain and first in _FAITHFUL:
         return True  # "the Shiite Muslim movement N"
-    return end == start + 1 and first in _REGIONAL and line.word(start - 1) in ("a", "an", "two", "several")
+    return end == start + 1 and first in _REGIONAL
 
 
 def _of_labourers(line: Line, start: int, at: int, lexicon: Lexicon) -> bool:

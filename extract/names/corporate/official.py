@@ -73,6 +73,12 @@ _REPORTS = frozenset(
     }
     | {"published", "claimed", "claims", "revealed", "alleged", "splashed", "newspaper", "website", "'s"}
 )
+PAPERS = _AT_START - {"age", "star", "express", "mail"}
+_TELLING = frozenset({"told", "telling", "tells"})
+_CITING = frozenset(
+    {("according", "to")} | {(did, "by") for did in ("seen", "obtained", "published", "reported", "quoted", "cited")}
+)
+"""Behind these a paper stands: "told the Guardian", "seen by the Guardian"."""
 _VENUE = frozenset({"at", "near", "outside", "inside", "called", "named", "titled", "entitled", "dubbed"})
 _NO_OUTLETS = frozenset({"hague", "show", "awards", "games", "bahamas", "gambia", "philippines", "bronx", "sudan"})
 EMBASSIES = frozenset({"embassy", "consulate"})
@@ -121,7 +127,7 @@ def official_bodies(line: Line) -> Iterator[Candidate]:
             while line.is_capital(start - 1) and line.word(start - 1) not in lexicon.function_words:
                 start -= 1
             seated = line.word(end) in ("in", "of") and line.is_capital(end + 1)
-            if start == at - 1 and line.words[start] in lexicon.peoples and line.word(start - 1) in ("a", "an", ""):
+            if start == at - 1 and line.words[start] in lexicon.plain and line.word(start - 1) in ("a", "an", ""):
                 continue  # "a French appeals court"
             if start == at and end - at < _FULL_COURT:
                 if not seated:
@@ -186,19 +192,46 @@ def with_article(line: Line) -> Iterator[Candidate]:
     if "The" not in line.texts[1:]:
         return
     for at in range(1, len(line.texts) - 1):
-        if line.texts[at] != "The" or not line.plain or not line.word(at - 1).isalpha() or line.capital[at - 1]:
+        if line.texts[at] != "The" or not line.plain or line.capital[at - 1]:
+            continue
+        if not line.word(at - 1).isalpha() and not _reports_behind(line, at):
             continue
         if line.words[at - 1] in _WORKS_OF_ART or _plays_or_made(line, at) or _is_venue(line, at):
             continue
         end = at + 1
         while line.is_capital(end) and end - at < _FULL_COURT:
             end += 1
-        if end > at + 1 and not _is_place(line.words[end - 1]):
+        paper = end == at + 2 and line.words[at + 1] in PAPERS and line.word(end) in _REPORTS
+        if end > at + 1 and (paper or not _is_place(line.words[end - 1])):
             media: OrganisationKind = "MediaOutlet"
             kind, words = kind_beside(line, at, end, load_lexicon()) or (media, line.span(at, end))
             yield Candidate(
                 line.index, at, end, "organisation", "names.with-article", 1, organisation_kind=kind,
                 kind_words=words,
+            )  # fmt: skip
+
+
+def _reports_behind(line: Line, at: int) -> bool:
+    """Whether what "The" begins at token `at` behind a comma reports: "…, The Harbour Echo reported"."""
+    end = at + 1
+    while line.is_capital(end) and end - at < _FULL_COURT:
+        end += 1
+    return line.word(at - 1) == "," and end > at + 1 and line.word(end) in _REPORTS
+
+
+def papers_in_small_letters(line: Line) -> Iterator[Candidate]:
+    """Papers of one word whose article has no capital: "told the Guardian", "the Guardian reported"."""
+    for at, word in enumerate(line.words):
+        if word not in PAPERS or not line.capital[at] or line.word(at - 1) != "the" or not line.plain:
+            continue
+        if line.is_capital(at - 1) or line.is_capital(at + 1):
+            continue
+        before = line.word(at - 2)
+        told = before in _TELLING or line.words[max(0, at - 3) : at - 1] in _CITING
+        if line.word(at + 1) != "'s" and (told or line.word(at + 1) in _REPORTS):
+            yield Candidate(
+                line.index, at, at + 1, "organisation", "names.with-article", 2, organisation_kind="MediaOutlet",
+                kind_words=line.span(at, at + 1),
             )  # fmt: skip
 
 

@@ -26,7 +26,9 @@ FRONT_HEADS: dict[str, OrganisationKind] = {
     "bank": "Company",
     "team": "Company",
 }
-_NATIONAL = frozenset({"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity"})
+_NATIONAL = frozenset(
+    {"railway", "railways", "railroad", "airlines", "airways", "telecom", "azot", "solidarity", "ambulance"}
+)
 _JOINED = 5
 _OPENED = 2
 _PARTS = 5
@@ -38,7 +40,7 @@ _SHARED_HEADS = frozenset(
     {"party", "commission", "union", "ministry", "committee", "council", "department", "association", "institute"}
     | {"board", "alliance", "federation", "agency", "service", "movement", "centre", "center", "society", "bureau"}
     | {"fund", "foundation", "company", "bank", "group", "academy", "international", "syndicate", "guild"}
-    | {"project", "network", "initiative", "forum", "organisation", "organization"}
+    | {"project", "network", "initiative", "forum", "organisation", "organization", "authority"}
 )
 """Heads before which two things may stand: "the Truth and Progress Party"."""
 _SHARED_FIELDS = frozenset({"rights", "search", "truth", "food", "drug", "securities", "fire", "disaster", "relief"})

@@ -48,6 +48,7 @@ def _finders() -> RulesByWord[_Finder]:
             (quotations.quoted, quotations.MARKS),
             (official.web_sites, official.DOMAIN_ENDS),
             (official.dateline_agency, ("(",)),
+            (official.papers_in_small_letters, official.PAPERS),
             (phrases, lexicon.phrase_words),
             (official.named_sources, official.SOURCES),
             (announced, plurals()),

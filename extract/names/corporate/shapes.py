@@ -22,6 +22,7 @@ _SURE_COMPANY = re.compile(r"(?<=...)(?:gaz|prom|neft|energo|stroi|stroy|munai|m
 _NUMBERED = frozenset({"kanal", "telekanal"})
 """Channels that bear a number: "Kanal 13"."""
 _DIGITS = 2
+_INDEXES = frozenset({"ftse", "dax", "cac", "s&p", "ibex", "aex", "kospi", "bse", "tsx", "smi", "atx", "omx"})
 _LONG = 6
 _ADVERBS = frozenset({"sometimes", "oftentimes"})
 
@@ -89,6 +90,8 @@ def _names_no_body(line: Line, at: int) -> bool:
         return True  # "N N, D-N.Y., said"
     if line.word(at - 1) == "(" and line.word(at + 1) == "." and line.word(at + 3) == ")":
         return True  # "Quill Steel (QUIL.NS)"
+    if word in _INDEXES and (line.word(at + 1)[:1].isdigit() or line.word(at - 1) == "the"):
+        return True  # "the FTSE 100"
     money = word in lexicon.currencies and (line.word(at - 1)[:1].isdigit() or line.word(at + 1)[:1].isdigit())
     return money or word in lexicon.cried or line.word(at + 1) in lexicon.lettered_things
 

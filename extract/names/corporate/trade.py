@@ -36,6 +36,8 @@ class _Words:
     makes: frozenset[str]
     staff: frozenset[str]
     no_persons: frozenset[str]
+    flights: frozenset[str]
+    made: frozenset[str]
     behind: frozenset[str]
     """What may follow a company's name to show it."""
 
@@ -56,7 +58,8 @@ def traded(line: Line, start: int, end: int, *, person: bool) -> Found | None:
     owns = line.word(end) in ("'s", "'") and line.is_capital(end + 1)  # "works for Quill's Purse"
     if not person and small and not owns and noun in words.before_body.get(line.word(start - 1), ()):
         return words.kinds.get(noun), start - 2, start - 1, "names.traded"
-    sign = _before(line, start, words) or _behind(line, end, words)
+    made = end == start + 1 and line.word(start - 1) == "by" and line.word(start - 2) in words.made
+    sign = (start - 2, start) if made else _before(line, start, words) or _behind(line, end, words)
     if sign is None or (person and (end == start + 1 or line.words[sign[0]] not in words.no_persons)):
         return None
     return "Company", sign[0], sign[1], "names.traded"
@@ -113,6 +116,8 @@ def _behind(line: Line, end: int, words: _Words) -> tuple[int, int] | None:
         size = size or next(led, 0)
     elif behind in words.staff:
         size = 1
+    elif behind in words.flights:
+        size = 1 if _flies(line, end) else 0
     elif then in ("it", "its"):
         size = 2 if behind in ("said", "says") else 0
     elif then == "which":
@@ -122,6 +127,19 @@ def _behind(line: Line, end: int, words: _Words) -> tuple[int, int] | None:
     elif then[:1].isdigit() and behind in words.moves:
         size = 3 if line.word(end + 2) in words.units else 0
     return (end, end + size) if size else None
+
+
+def _flies(line: Line, at: int) -> bool:
+    """Whether the flight at token `at` is an airline's, of one word that is no town: "a Norvik flight from Kent"."""
+    lexicon, name = load_lexicon(), line.words[at - 1]
+    placed = name in lexicon.cities or name in lexicon.plain or name in lexicon.openers or "-" in name
+    alone = line.word(at - 2) in ("a", "the", "an", "aboard", "on") and line.word(at + 1) in (
+        "from",
+        "to",
+        "bound",
+        "carrying",
+    )
+    return alone and not placed
 
 
 @cache
@@ -134,6 +152,6 @@ def _load() -> _Words:
         before_body={link: frozenset(nouns.split()) for link, nouns in read["before_body"].items()},
         quoted={name: frozenset(nouns.split()) for name, nouns in read["quoted"].items()},
         kinds={noun: kind for kind, nouns in read["kinds"].items() for noun in nouns.split()},
-        behind=frozenset(behind) | lists["staff"] | lists["moves"],
+        behind=frozenset(behind) | lists["staff"] | lists["moves"] | lists["flights"],
         **lists,
     )

@@ -26,6 +26,11 @@ _OWN_VERBS = frozenset(
     | {"sued", "bought", "acquired", "agreed", "is", "was", "'s", "wants", "hopes", "sold", "and", "won", "leads"}
     | {"voted", "passed", "approved", "rejected", "ratified"}
 )
+_DID = frozenset(
+    {"did", "does", "would", "could", "may", "can", "must", "should", "needs", "needed", "told", "made", "launched"}
+    | {"blocked", "banned", "removed", "suspended", "refused", "denied", "confirmed", "owns", "owned", "bans"}
+)
+"""What platforms and parties do as well, of which nobody's name is one."""
 _STAFF = frozenset(
     {
         "spokesman",
@@ -48,6 +53,15 @@ _SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "ou
 """What stands before a platform where something is seen."""
 _LANDSCAPES = frozenset({"river", "basin", "rainforest", "jungle", "delta", "forest", "valley", "tribe", "tribes"})
 """Behind a name these show that a place is meant: "the Amazon basin"."""
+_DESCRIBING = ("-torn", "ing", "opposition", "centre-left", "centre-right", "-wing", "liberal", "conservative")
+"""Ends of adjectives of parties: "the strife-torn Democrats", "the ruling Conservatives"."""
+_BEAR_NAMES = frozenset(
+    {"stadium", "arena", "tower", "towers", "dome", "oval", "field", "building", "plaza", "industrial", "cup", "open"}
+    | {"trophy", "championship", "championships", "marathon"}
+)
+"""What bears the name of who paid for it: "Norvik Stadium", "the Dow Jones Industrial Average"."""
+_INDEXES = frozenset({"nikkei", "nasdaq"})
+"""What is an index before its number."""
 _BRANCHING = frozenset({"CampaignGroup", "TradeUnion"})
 _OFFICES = frozenset({"minister", "ministry", "ministers", "department", "secretary", "bureau"})
 
@@ -69,8 +83,8 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
             end = at + len(known.texts)
             if line.texts[at:end] == known.texts:
                 end += _branch(line, end) if known.kind in _BRANCHING else 0
-                if _stands(line, at, end, known.use):
-                    start = at - _of_people(line, at, end)
+                start = at - _of_people(line, at, end, known)
+                if _stands(line, start, end, known):
                     rule, priority = ("names.known", 3) if known.use == "sure" else ("names.known-within", 1)
                     yield Candidate(
                         line.index, start, end, "organisation", rule, priority,
@@ -84,10 +98,12 @@ def is_known(texts: tuple[str, ...]) -> bool:
     return any(known.texts == texts for known in _table().get(texts[0], ()))
 
 
-def _of_people(line: Line, at: int, end: int) -> bool:
-    """Whether the Red Cross or the Red Crescent is a people's: "the Peruvian Red Cross"."""
+def _of_people(line: Line, at: int, end: int, known: _Known) -> bool:
+    """Whether the Red Cross or the Red Crescent, or a party that many lands have, is a people's: "the Peruvian Red
+    Cross", "the Ruritanian Democrats"."""
     red = line.words[at] == "red" and line.words[end - 1] in ("cross", "crescent")
-    return red and line.is_capital(at - 1) and line.word(at - 1) in load_lexicon().peoples
+    party = known.use == "with_article" and known.kind == "PoliticalParty"
+    return (red or party) and line.is_capital(at - 1) and line.word(at - 1) in load_lexicon().peoples
 
 
 def _branch(line: Line, at: int) -> int:
@@ -115,26 +131,44 @@ def _behind_public_body(candidate: Candidate) -> bool:
     return candidate.rule == "names.class-noun-before" and candidate.organisation_kind == "PublicBody"
 
 
-def _stands(line: Line, start: int, end: int, use: _Use) -> bool:
+def _stands(line: Line, start: int, end: int, known: _Known) -> bool:
     """Whether the known name at the tokens `start` to `end` may be the body."""
-    before, behind = line.word(start - 1), line.word(end)
+    before, behind, use = line.word(start - 1), line.word(end), known.use
     if line.is_capital(start - 1) and fold(line.texts[start - 1]) in load_lexicon().given:
         stands = False  # "Henry Ford", "Chris Christie's"
     elif use == "sure":
-        stands = True
+        thing = line.is_capital(end) and behind in _BEAR_NAMES and line.plain
+        stands = not (thing or (behind.isdigit() and line.words[start] in _INDEXES))
     elif use == "platforms":
         owner = behind == "'s" and before in ("and", "or", ",")
-        stands = (before not in _SEEN or owner) and (not behind.isalpha() or behind in _OWN_VERBS | _STAFF)
+        does = behind in _OWN_VERBS or behind in _DID or behind in _STAFF
+        stands = (before not in _SEEN or owner or behind in _DID) and (not behind.isalpha() or does)
     elif use == "with_article":
-        stands = (before == "the" and not line.is_capital(end)) or (line.plain and behind in _STAFF)
+        stands = _with_article(line, start, end, known)
     elif not line.plain or line.is_capital(start - 1) or line.is_capital(end) or behind in _LANDSCAPES:
         stands = False
     elif before in _OPENING:
         apposed = behind == "," and line.word(end + 1) in ("a", "an", "the", "which", "whose")
-        stands = behind in _OWN_VERBS or apposed or behind in _LED
+        party = known.kind == "PoliticalParty" and behind in _DID
+        stands = behind in _OWN_VERBS or apposed or behind in _LED or party or _opens_list(line, end)
     else:
         stands = not (before == "the" and not behind.isalpha()) and not _titled(line, start)
     return stands
+
+
+def _with_article(line: Line, start: int, end: int, known: _Known) -> bool:
+    """Whether a name that is one only behind "the" has it: "the Kremlin", "the strife-torn Democrats", or is of whom
+    it employs: "Greens leader"."""
+    before, behind = line.word(start - 1), line.word(end)
+    if line.is_capital(end):
+        return False
+    described = known.kind == "PoliticalParty" and line.word(start - 2) == "the" and before.endswith(_DESCRIBING)
+    return before == "the" or described or (line.plain and behind in _LED)
+
+
+def _opens_list(line: Line, end: int) -> bool:
+    """Whether another known body follows a comma behind the name that ends at token `end` and opens its sentence."""
+    return line.word(end) == "," and line.is_capital(end + 1) and line.texts[end + 1] in _table()
 
 
 def _titled(line: Line, start: int) -> bool:

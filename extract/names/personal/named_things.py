@@ -52,6 +52,10 @@ _NAMED_AFTER = frozenset(
         "airfield",
         "museum",
         "hospital",
+        "spectrometer",
+        "telescope",
+        "observatory",
+        "shield",
     }
 )
 """What is called after people with a capital of its own."""

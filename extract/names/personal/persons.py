@@ -58,6 +58,10 @@ _OF_BODIES = frozenset(
 _SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
+_ABBREVIATED = frozenset({"sen", "gen", "rep", "col", "gov", "capt", "lt", "sgt"})
+"""Titles cut short, which without a dot at the end of a run are surnames."""
+_SPELT_OTHERWISE = frozenset({"summit", "afghan", "vilayat"})
+"""Things that only fold like a given name."""
 _IN_NO_NAME = frozenset(
     {"government", "labor", "labour", "federal", "assisting", "affairs", "class"} | {"exchequer", "f.c.", "a.f.c."}
 )
@@ -150,7 +154,12 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
     barred = barred or (
         word in lexicon.cities and not (_given_at(line, at - 1, lexicon) or _surname_at(line, at + 1))
     )
-    if barred and fold(text) not in lexicon.given and not odd and not is_city_given(line, at):
+    if (
+        barred
+        and (fold(text) not in lexicon.given or word in _SPELT_OTHERWISE)
+        and not odd
+        and not is_city_given(line, at)
+    ):
         return False
     if text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text):
         return False
@@ -186,6 +195,8 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
     while at < end:
         word = line.words[at]
         match = titles.match(line.words, at)
+        if match and match.end == end and begin < at and word in _ABBREVIATED and line.word(end) != ".":
+            break  # "Mira Sen did"
         mr = begin == start and line.word(start - 1).rstrip(".") in lexicon.honorifics
         mr = mr and match is not None and match.title.classes == ("occupation",)  # "Mr Baker"
         if match and match.end >= end and at == begin and fold(line.texts[at]) not in lexicon.given and not mr:

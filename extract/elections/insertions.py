@@ -34,6 +34,11 @@ _MEMBER = re.compile(
     rf"([{PERSON}]) (?:of|from|for) (?:the )?(?:[^ ,;{PERSON}]+ ){{0,3}}"
 )
 """ "the lawyer A of the B"."""
+_CANDIDATE_OF = re.compile(
+    rf"(?:the )?[{ORGANISATION}] (?:'s )?(?:(?!of |by |led |headed )[^ ,;:.{PERSON}{ORGANISATION}]+"
+    rf" ){{0,4}}[{PERSON}] "
+)
+""" "his closest challenger, A party candidate B, trailed": B."""
 _UNITING = ("comprising", "including", "uniting", "composed", "consisting", "grouping", "bringing", "comprised")
 """With these begins an insertion that lists of whom a bloc consists."""
 
@@ -76,11 +81,12 @@ def _body_of_titled(line: Line, comma: int) -> Subject | None:
 
 def _inside_of(line: Line, opened: int, closing: int, *, known: bool) -> Subject | None:
     """Who stands in an insertion as an apposition; `known` says that somebody stands before it."""
-    named = _APPOSED_BODY.fullmatch(line.between(opened + 1, closing))
-    if named and not known:
-        return Subject(whos=(line.index(line.starts[opened + 1] + named.start(1)),))
+    inside = line.between(opened + 1, closing)
+    named = _APPOSED_BODY.fullmatch(inside)
+    if not known and (named or _CANDIDATE_OF.fullmatch(inside)):
+        return Subject(whos=(line.index(line.starts[opened + 1] + named.start(1)) if named else closing - 1,))
     if line.is_who(opened + 1):
-        listed = _others_listed(line, opened, closing)
+        listed = _others_listed(line, opened, closing) or _pair(line, opened + 1, closing)
         return None if _within_insertion(line, opened) else Subject(whos=listed or (opened + 1,))
     if known:
         return None
@@ -127,6 +133,13 @@ def _others_listed(line: Line, comma: int, closing: int) -> tuple[int, ...]:
         return ()
     joined = all(any(item.lower in ("and", ",") for item in items[a + 1 : b]) for a, b in pairwise(whos))
     return tuple(whos) if joined else ()
+
+
+def _pair(line: Line, first: int, closing: int) -> tuple[int, ...]:
+    """ "two of its leaders, A and B, stood": both."""
+    items = line.items
+    pair = closing == first + 3 and items[first + 1].lower == "and" and items[first].symbol == items[first + 2].symbol
+    return (first, first + 2) if pair else ()
 
 
 def _is_title_and_name(line: Line, first: int, closing: int) -> bool:

@@ -44,7 +44,9 @@ _LONGEST = 600
 
 HEADS_LIST = re.compile(
     r"\b(?:candidates|contenders|nominees|registered|standing|running|on the ballot|in the race|contestants|refused|"
-    r"rejected|denied|excluded|turned down|not let)\b",
+    r"rejected|denied|excluded|turned down|not let)\b"
+    r"|\b(?:parties|blocs|lists|alliances)\b[^\n:]{0,60}?\b(?:represented|seats|mandates|parliament|threshold|barrier)\b"
+    r"|\b(?:distribution|division) of (?:the )?(?:seats|mandates)\b",
     re.IGNORECASE,
 )
 """In a heading, or a line that ends in a colon, these tell that candidates are listed below."""
@@ -70,7 +72,8 @@ _RESULTS = re.compile(r"[\w)],? \d{1,2}\.\d{1,2}[;,] [^;\n]{2,60}[\w)],? \d{1,2}
 """Names with decimal numbers in a row: results without a word for votes."""
 _ELECTION = Gate(
     r"elect|vot(?:e|ing)|\bpolls?\b|ballot|referend|plebiscit|turn-?out|run-?off|candida|for mayor|mayor of"
-    r"|(?:beaten|defeated|stood|ran|run) for|chose a |ever won|won again|participation"
+    r"|(?:beaten|defeated|stood|ran|run) (?:(?:unsuccessfully|again|first|once|twice|also) )?for|chose a |ever"
+    r" won|won again|participation"
     r"|(?:took|won|got|polled) \d\d?(?:\.\d+)? ?(?:%|per ?cent)"
 )
 """Without one of these an article tells of no election."""

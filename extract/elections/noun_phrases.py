@@ -12,10 +12,20 @@ LONGEST_INSERTION = 40
 """Items looked back for where an insertion begins."""
 _LONGEST_LIST = 24
 _MEMBER_REACH = 8
+_TITLED_REACH = 7
 AREAS = ("region", "province", "district", "oblast")
 MEANT_BEFORE = ("party", "bloc", "coalition", "alliance")
 """Words that alone describe nobody: "his party" is one named before."""
 _PEOPLE_OF_PARTY = re.compile(r"[a-z-]*(?:ists|crats|ians|als|ives|greens|patriots)")
+_TITLED = re.compile(
+    r"(?<![^ ])(?:head|chair|chairman|chairwoman|chairperson|leader|director|secretary|editor|rector|founder|deputy"
+    r"|representative|member|governor|candidate|nominee|spokesman|spokeswoman|manager|owner|president) of "
+    rf"(?:[^ ,;.{WHO}]+ ){{0,3}}?(?:association|union|committee|company|federation|party|institute|academy|movement"
+    r"|organisation|organization|bank|foundation|council|ministry|department|agency|university|centre|center|faculty"
+    r"|district|region|province|firm|bloc|group|club|chamber|fund|school|newspaper|channel|college|hospital|farm"
+    r"|state|government|administration|farmers|workers|entrepreneurs|lawyers|journalists|veterans|pensioners) $"
+)
+""" "the head of the farmers' union A": A holds the post, and is no part of a name."""
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "this")
 
 
@@ -92,6 +102,8 @@ def _member_of(line: Line, at: int) -> int:
 def _is_complement(line: Line, at: int) -> bool:
     """Whether somebody only stands in a phrase about something else ("the Alliance of former president B")."""
     items = line.items
+    if items[at].symbol == PERSON and _TITLED.search(line.between(max(0, at - _TITLED_REACH), at)):
+        return False
     for back in range(1, 5):
         other = at - back
         if other < 1 or items[other].symbol or items[other].lower in (",", "and", "which", "that"):

@@ -164,7 +164,11 @@ class Record:
         return None
 
     def party_told(self, line: Line, who: int) -> Value[EntityId] | None:
-        """The party told of a candidate in a list, before the next ("A, head of the B, C of the D")."""
+        """The party told of a candidate in a list, before the next ("A, head of the B, C of the D"); none where
+        parties are told before names ("the head of the B, A, the leader of the C, D")."""
+        before = who - 1 - (who > 1 and line.items[who - 1].lower == ",")
+        if who and line.items[before].symbol == ORGANISATION:
+            return None
         for at in range(who + 1, min(len(line.items), who + _TOLD_REACH)):
             item = line.items[at]
             if item.symbol == PERSON or item.lower in (";", ".", ":"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import AGENT, DATE, ORGANISATION, PERCENT, PERSON, WHO, lexicon
+from extract.elections.lexicon import AGENT, COUNTRY, DATE, ORGANISATION, PERCENT, PERSON, PLACE, WHO, lexicon
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import LONGEST_INSERTION, Subject, noun_phrase, unnamed_party
 
@@ -53,7 +53,8 @@ def subject_before(line: Line, verb: int) -> Subject | None:
         return _before_mark(line, at, verb)
     if mark in ("and", "but", "or"):
         return of_clause(line, at)
-    resumes = mark in words["resumes"] or items[at].symbol == DATE
+    goes_on = items[at].symbol in (COUNTRY, PLACE) and items[verb].lower.endswith("ing")
+    resumes = goes_on or mark in words["resumes"] or items[at].symbol == DATE
     return noun_phrase(line, at) or (of_clause(line, at) if resumes else None)
 
 
@@ -103,8 +104,12 @@ def of_clause(line: Line, at: int) -> Subject | None:
         if item.symbol == PERCENT:
             continue
         if item.symbol and item.symbol in WHO:
-            if index and items[index - 1].lower in ("by", "with", "against", "over", "of"):
-                continue
+            owned = item.lower in _WHOSE and index + 1 < at and not items[index + 1].lower.endswith("'s")
+            if owned or (index and items[index - 1].lower in ("by", "with", "against", "over", "of")):
+                continue  # "His daughter A ran and won"
+            body = _owned_by(line, index)  # "A's B party got 54 % and won 71 seats"
+            if body is not None and body < at:
+                return Subject(whos=(body,))
             return Subject(whos=_coordinated_from(line, index, at))
         if item.lower in lexicon().figures["party_heads"]:
             return unnamed_party(line, index)
@@ -161,10 +166,11 @@ def behind(line: Line, at: int, limit: int) -> int | None:
                 return None
             if item.lower in _WHOSE and following and following[0].lower in _RIVALS:
                 continue  # "44.7 for her rival, B"
+            member = item.symbol == ORGANISATION and bool(following) and following[0].symbol == PERSON
             named = len(following) == 2 and following[0].lower == "," and following[1].symbol == PERSON
             if item.mention and item.mention.form == "post" and named:
                 return index + 2
-            return index
+            return index + member  # "for the leader of the B party A": A
         if item.symbol == PERCENT or item.lower in (";", ".", ":", "but", "while"):
             return None
     return None

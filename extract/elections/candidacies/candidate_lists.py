@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.elections.lexicon import ORGANISATION, PERSON
 from extract.elections.lines import HEADS_LIST, Line
+from extract.elections.tallies.result_lines import numbers_row
 
 _REFUSED = re.compile(
     r"(?<![^ ])(?:refused|rejected|denied|excluded|turned down|not registered|not let|barred|disqualified) "
@@ -16,11 +17,14 @@ _NO_LIST = re.compile(r"(?<![^ ])(?:withdrew|withdrawn|pulled out|declined|boyco
 _ROW = re.compile(
     r"(?:[–•*·] )?(?:\d{1,2} [.)] )?(?:(?:mr|mrs|ms|dr)[.]? (?:[.] )?)?"
     rf"(?:(?P<who>[{PERSON}]) (?:(?:[–,:(] )(?:[^ ;]+ ){{0,6}}?(?P<by>[{ORGANISATION}]) |[–,:(;.] |$)"
-    rf"|(?:the )?(?P<party>[{ORGANISATION}]) (?:[–:] (?P<of>[{PERSON}]) |[,;.(] |for |because |$))"
+    rf"|(?:the )?(?P<party>[{ORGANISATION}]) (?:[–:] (?P<of>[{PERSON}]) |[–:] \d{{1,3}} (?:seats?|mandates?"
+    rf"|deput(?:y|ies)|mps?) |[,;.(] |for |because |$))"
 )
 """A row: a candidate and perhaps a party, a party and its candidate, or a party."""
 _MOST_ROWS = 40
 _LONGEST_INTRODUCTION = 4
+_LONGEST_NUMBER = 4
+"""Characters of "12. ", with which a row may open."""
 _SHORT_ROW = 14
 """Items of a line that is a row though nothing marks it."""
 
@@ -42,7 +46,8 @@ def listed_candidates(lines: Sequence[Line]) -> Iterator[Listed]:
         opens = head.heading or head.code.endswith(": ")
         if not opens or not HEADS_LIST.search(head.code) or _NO_LIST.search(head.code):
             continue
-        for line in lines[at + 1 + _introduction(lines, at) : at + 1 + _MOST_ROWS]:
+        rows = lines[at + 1 + _introduction(lines, at) : at + 1 + _MOST_ROWS]
+        for line in (line for line in rows if not numbers_row(line)):
             found = _ROW.match(line.code) if _is_row(line, head) else None
             if found is None:
                 break
@@ -67,5 +72,7 @@ def _introduction(lines: Sequence[Line], at: int) -> int:
 def _is_row(line: Line, head: Line) -> bool:
     """Whether a line is a row of its own: a bullet, or one that begins with a number."""
     bullet = line.sentence.block.kind == "bullet" or line.code[:2] in ("– ", "• ", "* ")
+    before = line.sentence.span.start - line.sentence.block.span.start
+    bullet = bullet or 0 < before <= _LONGEST_NUMBER
     alone = len(line.items) <= _SHORT_ROW and line.items[-1].lower not in (".", ":", "?")
     return line.block != head.block and (bullet or line.code[:1].isdigit() or alone)

@@ -82,7 +82,7 @@ class PartContext:
         if claim.context == "seats":
             before = self._by_number.get(line.number - 1)
             near = (line, *([before] if before and before.block == line.block else ()))
-            return around and any("seat" in word for other in near for word in other.words)
+            return around and any("seat" in word or "mandate" in word for other in near for word in other.words)
         if claim.context == "rival" and claim.part == "stood":
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)

@@ -38,6 +38,16 @@ _OF_HELD = tuple(
 """Rules that read what only an election already held can tell."""
 _OF_SEATS = ("elections.has-seats", "elections.seats-of-all", "elections.took-number", "elections.without-seat")
 """Rules that read seats, which nobody has of a vote to come."""
+_OF_CHAMBERS = (
+    "elections.elected-to-seat",
+    "elections.entered-parliament",
+    "elections.failed-to-win-seat",
+    "elections.won-in-constituency",
+    "elections.elected-in-constituency",
+    "elections.stood-in-constituency",
+)
+"""Rules that read seats in a chamber, which no presidential vote gives."""
+_OF_DEFEATS = ("elections.lost-to", "elections.defeated")
 _OF_ATTEMPTS = ("elections.tried-to-stand", "elections.tried-to-stand-for", "elections.put-name-forward")
 """Rules that read attempts to stand."""
 _HAD_REACH = 6
@@ -56,6 +66,7 @@ _GOES_ON = re.compile(
     r"(?:run-off|runoff|second round) "
 )
 """Who came first goes on into another round, and has not won."""
+_FACES_RUN_OFF = "elections.faces-a-run-off"
 _WON_REFERENDUM = "elections.won-referendum"
 _WHEN_ELECTED = ("elections.when-elected", "elections.when-won")
 _HAD_HOPED = re.compile(
@@ -68,6 +79,8 @@ _FOR_PRESIDENT = re.compile(
     r"for (?:the )?(?:president|presidency) "
 )
 _FORMER_CANDIDATE = re.compile(r"(?<![^ ])(?:former|ex|ex-presidential|one-time) (?:[^ ,;]+ ){0,3}?candidates? ")
+_IN_OFFICE = re.compile(r"\b(?:province|region|district|oblast|ministry|university|company|bank|city|department)$")
+"""Bodies that somebody works for, and that nominate nobody."""
 _OFFICE_BACK = 4
 _OFFICE_REACH = 9
 _LONG_AGO = 60
@@ -126,6 +139,8 @@ class Parts:
             return
         ballot = self._ballots.first_round(ballot)
         party = line.items[listed.by].mention if listed.by is not None else None
+        if party and (not self._record.could_stand(party) or _IN_OFFICE.search(line.items[listed.by or 0].lower)):
+            party = None
         rule = "elections.listed-candidate"
         nominated = Value(party.entity, party.span, rule) if party else self._record.party_of(line, listed.who)
         status: Value[CandidacyStatus] = Value("barred" if listed.barred else "stood", mention.span, rule)
@@ -142,6 +157,9 @@ class Parts:
             self._won_referendum(claim)
             return
         ballot = self._ballot(claim, mention.entities[0])
+        person = claim.line.items[claim.who].symbol == PERSON and mention.entity not in self._heads_of_state
+        if claim.rule in _OF_DEFEATS and person and claim.real and _is_parliamentary(ballot):
+            claim = replace(claim, part="stood")  # "she lost to a businessman, A", for a seat
         reason = self._why_not(claim, ballot)
         if reason or ballot is None:
             self._record.leave(claim.line, claim.who, claim.rule, reason)
@@ -178,7 +196,8 @@ class Parts:
         if to_come and claim.rule in _OF_SEATS:
             return last
         told = last or self._earlier(claim, entity) or self._of_year_beside(claim) or ballot
-        return self._ballots.first_round(told) if told and claim.part in ("barred", "hopeful") else told
+        first = claim.part in ("barred", "hopeful") or claim.rule == _FACES_RUN_OFF
+        return self._ballots.first_round(told) if told and first else told
 
     def _earlier(self, claim: PartClaim, entity: EntityId) -> Ballot | None:
         """ "He had been nominated by A": the vote before, where it is told that he stood in it."""
@@ -225,6 +244,10 @@ class Parts:
             ("not told whether", claim.part == "hopeful" and not self._context.barring_around(claim.line)),
             ("no election told", ballot is None),
             ("another vote", ballot is not None and _is_for_president(claim) and ballot.kind.value != "presidential"),
+            (
+                "another vote",
+                claim.rule in _OF_CHAMBERS and ballot is not None and ballot.kind.value == "presidential",
+            ),
             ("a person wins no parliamentary election", won and person and _is_parliamentary(ballot)),
             ("claimed by the winner", won and is_own_claim(claim.line, claim.who)),
             ("claimed by others", won and is_claimed_by_others(claim.line, claim.who)),

@@ -92,6 +92,8 @@ def is_local(article: Article) -> bool:
     if not _count("local", f"{article.title or ''} {article.text[:_LEAD]}"):
         return False
     local = _told("local", article)
+    if local and not any(_told(kind, article) for kind in _KINDS):
+        return True
     return local >= _FEWEST_LOCAL and local > max(_told(kind, article) for kind in _KINDS)
 
 

@@ -46,14 +46,29 @@ _WILL_MEET = re.compile(
     r"(?:run-?off|second round|second ballot|vote|ballot) (?:on |of )(?:the )?$"
 )
 """ "will face B in a run-off on 3 November": to come."""
+_RUN_OFF = re.compile(r"(?:presidential |second |decisive )?(?:run-?off|second round|second ballot|rematch) ")
+_FACING = re.compile(
+    r"(?<![^ ])(?:face|faces|facing|meet in|head to|heads to|headed for|heading for|go into|goes into|go to"
+    r"|goes to|set for"
+    r"|scheduled for|ahead of|prepare for|compete in|forced into|into|advance to|advanced to|through to)"
+    r" (?:[^ ,;]+ ){0,2}?$"
+)
+""" "A and B face a 7 February run-off": to come."""
 _MEET_REACH = 30
 _WEEK = timedelta(days=7)
 _FORTNIGHT = timedelta(days=14)
 _LEAD = 2
 """How many sentences may open an article with the result."""
 _RESULT = re.compile(
-    r"(?<![^ ])(?:won|was re-elected|elected|took|received|secured|garnered|swept|defeated|victory) "
-    rf"[^;.]{{0,90}}{PERCENT} "
+    r"(?<![^ ])(?:won|was re-elected|elected|took|received|secured|garnered|gained|polled|scored|got|led|swept"
+    r"|defeated"
+    rf"|victory) [^;.]{{0,90}}{PERCENT} "
+    rf"|(?<![^ ])(?:was|were) (?:[^ ,;]+ ){{0,5}}?(?:ahead|leading|in the lead|first|second) [^;.]{{0,90}}{PERCENT} "
+)
+_SURVEYED = frozenset(("survey", "surveys", "pollster", "opinion", "ratings", "respondents", "intend"))
+_VOTE_ON = re.compile(
+    r"(?<![^ ])(?:elections?|vote|poll|polls|ballot|referendum|run-?off) (?:(?:in|of) (?:the )?[^ ,;]+ )?(?:on"
+    r" )(?:the )?$"
 )
 _OF_DAY = re.compile(r"'s (?:[^ ,;.]+ ){0,3}?(?:elections?|vote|poll|polls|ballot|referendum|run-?off) ")
 
@@ -111,11 +126,18 @@ def with_counted_days(lines: Sequence[Line], published: PartialDate | None) -> N
         days = [
             at
             for at, item in enumerate(line.items[:-1])
-            if item.date and _WEEKDAY.fullmatch(item.lower) and _OF_DAY.match(line.between(at + 1, at + 6))
+            if item.date and _WEEKDAY.fullmatch(item.lower) and _is_day_of_vote(line, at)
         ]
         if days and not coming.search(line.code):
             line.items = [_moved_back(i, published.latest) if n in days else i for n, i in enumerate(line.items)]
             line.encode()
+
+
+def _is_day_of_vote(line: Line, at: int) -> bool:
+    """ "Sunday's election", "the election in X on Sunday"."""
+    if _OF_DAY.match(line.between(at + 1, at + 6)):
+        return True
+    return _VOTE_ON.search(line.between(max(0, at - _NEAR), at)) is not None
 
 
 def _tells_result(line: Line, published: date) -> bool:
@@ -124,7 +146,9 @@ def _tells_result(line: Line, published: date) -> bool:
         item.date and item.date.value and item.date.value.latest and item.date.value.latest < published - _FORTNIGHT
         for item in line.items
     )
-    return not old and _RESULT.search(line.code) is not None and not _UNSURE.search(line.code)
+    if old or line.words & _SURVEYED:
+        return False
+    return _RESULT.search(line.code) is not None and not _UNSURE.search(line.code)
 
 
 def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
@@ -135,6 +159,11 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     if item.date is None or value is None or value.earliest is None or not YEARLESS.fullmatch(item.lower):
         return None
     away = (value.earliest - published).days
+    ahead = " ".join(other.lower for other in items[at + 1 : at + 4]) + " "
+    clause = " ".join(other.lower for other in items[max(0, at - _MEET_REACH) : at]) + " "
+    if -_YEAR <= away < -_HALF_YEAR and _RUN_OFF.match(ahead) and _FACING.search(clause):
+        later = in_year(value, value.earliest.year + 1)
+        return item._replace(date=replace(item.date, value=later)) if later else None
     before = " ".join(other.lower for other in items[max(0, at - _PHRASE) : at]) + " "
     if abs(away) > _YEAR or not VOTE_OF.search(before):
         return None
@@ -142,7 +171,6 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     if _WENT.match(behind):
         earlier = in_year(value, value.earliest.year - 1) if away > 0 else value
         return item._replace(date=replace(item.date, value=earlier)) if earlier else None
-    clause = " ".join(other.lower for other in items[max(0, at - _MEET_REACH) : at]) + " "
     if away < -_HALF_YEAR and (_FOR_VOTE.search(before) or _WILL_MEET.search(clause)):
         later = in_year(value, value.earliest.year + 1)
         near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR

@@ -93,6 +93,8 @@ _SHOULD_HAVE = re.compile(
 )
 """Before a date on which no vote was held."""
 _COMPARED = re.compile(
+    rf"(?:(?:that |which )?(?:(?:he|she|it|they|the (?:party|bloc|president)|[{WHO}]) )(?:had )?"
+    r"(?:achieved|won|got|took|received|scored|polled|secured|garnered|obtained|gained|recorded) )?"
     r"(?:and (?:[^ ,;.]+ ){0,5}?(?:seats?|mandates|deputies) (?:in parliament )?)?"
     r"(?:(?:officially|reported|recorded|registered|claimed|announced|seen|achieved|given|declared) ){0,2}"
     r"(?:of (?:the |all )?(?:popular )?(?:votes? |ballots )(?:cast )?)?(?:\) )?(?:in|at|during) (?:the )?"

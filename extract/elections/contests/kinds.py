@@ -22,6 +22,9 @@ _OF_MEMBERS = frozenset(
     ("delegates", "viewers", "listeners", "jury", "shareholders", "primary", "primaries", "stockholders", "trustees")
 )
 """Those who vote in bodies, and how parties find their candidates."""
+_PRIMARY_RIVAL = re.compile(
+    r"(?<![^ ])primary (?:competitor|rival|challenger|opponent|goal|reason|concern|school|schools|education) "
+)
 _SEATS = frozenset(("constituency", "constituencies", "mp", "mps", "deputy", "single-mandate", "single-member"))
 _PUT_REACH = 10
 _PUT_TO = re.compile(
@@ -70,7 +73,7 @@ def _of_by_election(line: Line, head: int) -> list[Value[ElectionKind]]:
 def elects_head_of_body(line: Line) -> bool:
     """Whether a sentence tells of the election of somebody who leads a body and no country ("re-elected president of
     the A Congress")."""
-    if line.words & _OF_MEMBERS:
+    if line.words & _OF_MEMBERS and not _PRIMARY_RIVAL.search(line.code):
         return True
     if line.words.isdisjoint(_CHOSEN):
         return False

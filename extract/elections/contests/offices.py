@@ -56,9 +56,12 @@ _NOUNS = frozenset(
 _NEWS = re.compile(rf"^[^{DATE}]*with (?:[^ ,]+ )?{PERCENT} [^{DATE}]*$")
 _THEN = re.compile(rf"(?:(?:in|on) )?{DATE} ")
 _TWICE_BEFORE = re.compile(
-    rf"(?:^|(?<![^ ]))(?:in|on) ({DATE} )(?:and|,) (?:again )?(?:in |on )?({DATE} )(?:[^ ;]+ ){{0,5}}?$"
+    rf"(?:^|(?<![^ ]))(?:in|on) {DATE} (?:(?:, and|and|,) (?:again )?(?:in |on )?{DATE} ){{1,6}}(?:[^ ;]+ ){{0,5}}?$"
 )
-_TWICE_BEHIND = re.compile(rf"(?:[^ ,;.]+ ){{0,3}}?in ({DATE} )(?:and|,) (?:again )?(?:in )?({DATE} )")
+_TWICE_BEHIND = re.compile(
+    rf"(?:[^ ,;.]+ ){{0,6}}?(?:, )?(?:in|of|on) (?:the )?{DATE} (?:(?:, and|and|,) (?:again |then )?(?:in"
+    rf" )?{DATE} ){{1,6}}"
+)
 
 
 def office_reference(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Reference | None:
@@ -124,7 +127,8 @@ def _told(line: Line, head: int, end: int, kind: ElectionKind, rule: str) -> Ref
 
 
 def each_time(reference: Reference) -> Iterator[Reference]:
-    """ "In 1994 and again in 1998 he was beaten for parliament": the vote of each of two dates; else `reference`."""
+    """ "In 1994 and again in 1998 he was beaten for parliament", "re-elected in 2000, 2005 and 2009": the vote of
+    each date; else `reference`."""
     line = reference.line
     before, behind = line.between(0, reference.first), line.between(reference.end, reference.end + _REACH)
     found = _TWICE_BEHIND.match(behind) or _TWICE_BEFORE.search(before)
@@ -132,8 +136,15 @@ def each_time(reference: Reference) -> Iterator[Reference]:
         yield reference
         return
     start = line.starts[reference.end] if found.re is _TWICE_BEHIND else 0
-    for group in (1, 2):
-        item = line.items[line.index(start + found.start(group))]
+    first = line.index(start + found.start())
+    told = [item for item in line.items[first : first + found.group().count(" ")] if item.date and item.date.value]
+    years = {
+        item.date.value.earliest.year for item in told if item.date and item.date.value and item.date.value.earliest
+    }
+    if len(years) < len(told):
+        yield reference  # "in September and October 2004": the rounds of one vote
+        return
+    for item in told:
         if item.date and item.date.value:
             dated = Dated(Value(item.date.value, item.span, "elections.date-of-each"), "attached")
             yield replace(reference, dated=dated)

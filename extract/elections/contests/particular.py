@@ -41,6 +41,8 @@ _IN_LAW = re.compile(
     r"(?:if|when|unless|by|every|within|once|no later) )"
 )
 """ "A referendum is valid if …": a law, and no vote in particular."""
+_DECREES = frozenset(("dissolved", "dissolving", "dissolves", "decree", "decreed", "signed"))
+_TURNOUT_IN = re.compile(rf"(?:voter )?turnout (?:in|across) (?:the )?[{COUNTRY}] ")
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
     (
@@ -107,6 +109,15 @@ def judge(reference: Reference) -> None:
     reference.creates = not reference.reason
 
 
+def _is_demanded(line: Line, head: int, before: str, near: str) -> bool:
+    """Whether a vote is only demanded; "dissolved parliament and called for early elections on 1 September" calls
+    one."""
+    on_day = line.between(head + 1, head + 3) == f"on {DATE} "
+    if on_day and "called for " in near and not line.words.isdisjoint(_DECREES):
+        return False
+    return bool(phrase(lexicon().reading["demand"]).search(before)) or line.sentence.block.letter
+
+
 def _why_none(reference: Reference, modifiers: list[str]) -> str:
     """Why the words mean no election in particular, or nothing."""
     line, first, head = reference.line, reference.first, reference.head
@@ -131,7 +142,7 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
         ("general", _IN_LAW.match(line.between(head + 1, head + 9))),
         ("planned", phrase(reading["plans"]).search(near) or _MAY_CALL.search(before)),
         ("negated", phrase(reading["negation"]).search(near + " ".join(modifiers) + " ")),
-        ("demanded", phrase(reading["demand"]).search(before) or line.sentence.block.letter),
+        ("demanded", _is_demanded(line, head, before, near)),
         ("hypothetical", phrase(reading["hypothetical"]).search(before) or line.code.endswith("? ")),
         ("general", (bare and not heading) or wishful),
     )
@@ -150,6 +161,8 @@ def _called(line: Line, first: int, head: int, near: str) -> bool:
 
 def _tells_result(line: Line, first: int, head: int) -> bool:
     """ "In Moscow city council elections, A took 37 seats": the place and the result make it a particular vote."""
+    if _TURNOUT_IN.match(line.between(head + 1, head + 8)):
+        return True
     named = any(item.symbol and item.symbol in COUNTRY + PLACE for item in line.items[first:head])
     return named and bool(phrase(lexicon().sentences["result_verbs"]).search(line.between(head, head + 14)))
 

@@ -18,6 +18,7 @@ from extract.elections.contests.kinds import (
     kinds_of_phrase,
     names_legislature,
 )
+from extract.elections.contests.offices import each_time
 from extract.elections.contests.particular import join_beside, judge, place_in_time
 from extract.elections.contests.reference import Reference
 from extract.elections.contests.verbs import VERB_WORDS, is_one_of, verb_references
@@ -28,6 +29,8 @@ from extract.facts import EntityId, Value
 _BY_ELECTIONS = ("by-election", "by-elections", "byelection", "byelections")
 _VOTES = frozenset(("election", "elections", "run-off", "runoff", *REFERENDUM, *_BY_ELECTIONS))
 _PERHAPS = frozenset(("vote", "poll", "polls", "ballot", "race", "contest", "polling", "voting", "re-run", "rerun"))
+_NOUN_REACH, _VERB_REACH = 5, 7
+_SEVERAL = ("elections", "polls", "votes", "referendums", "races", "contests")
 _WEAK_PERHAPS = frozenset(("race", "contest", "polling", "voting"))
 _TELLING = _VOTES | _PERHAPS | VERB_WORDS | {"votes", "ballots", "one"}
 """Without one of these a line refers to no election."""
@@ -100,7 +103,7 @@ def find_references(
         if item.symbol or (item.lower not in told and not (found and item.lower in _PRONOUNS)):
             continue
         if item.lower in _VOTES or item.lower in _PERHAPS:
-            nouns = list(_noun(document, line, index, countries))
+            nouns = [each for noun in _noun(document, line, index, countries) for each in _each(noun)]
             found.extend(nouns or (verb_references(line, index, heads_of_state) if item.lower == "vote" else ()))
         elif item.lower in ("votes", "ballots"):
             found.extend(list(_cast(line, index)) or verb_references(line, index, heads_of_state))
@@ -193,6 +196,12 @@ def _noun(document: Document, line: Line, head: int, countries: Countries) -> It
         yield reference
     for kind in kinds:
         yield replace(reference, kind=kind, creates=reference.creates and noun not in _WEAK_PERHAPS)
+
+
+def _each(reference: Reference) -> Iterator[Reference]:
+    """ "the presidential elections of 1995, 2000 and 2005": the vote of each date."""
+    several = reference.kind is not None and reference.line.items[reference.head].lower in _SEVERAL
+    yield from each_time(reference) if several and not reference.reason else (reference,)
 
 
 def _cast(line: Line, head: int) -> Iterator[Reference]:
@@ -340,7 +349,8 @@ def _whose(document: Document, reference: Reference, countries: Countries) -> No
     """The country that the words name, else the one that the sentence speaks of."""
     line, items = reference.line, reference.line.items
     inside = range(reference.first, reference.head)
-    behind = range(reference.head + 1, min(reference.head + 5, len(items)))
+    reach = _VERB_REACH if reference.verb else _NOUN_REACH
+    behind = range(reference.head + 1, min(reference.head + reach, len(items)))
     for index in (*inside, *behind):
         item = items[index]
         if index > reference.head and items[index - 1].lower not in ("in", "of", "the", "across", "for"):

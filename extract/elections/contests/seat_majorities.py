@@ -18,6 +18,12 @@ _OF_ALL = re.compile(
     rf"(?:just |only |all but |a total of )?{_NUMBER} (?:seats |mandates )?(?:of|out of|in) (?:the |a |its |all )?"
     rf"(?:total of )?(?:[a-z]+ )?(\d{{1,3}})(?: (?:[a-z-]+ ){{0,2}}?(?:seats|mandates|places)|-seat) "
 )
+_IN_CHAMBER = re.compile(r"(?<![^ ])(\d{2,3}) (?:– |- )seat ")
+_WON_SEATS = re.compile(
+    r"(?<![^ ])(?:won|took|secured|got|gained|captured|received|swept|winning|taking|securing|wins|takes) "
+    r"(?:just |only |at least |about |a total of )?(\d{1,3}) (?:seats|mandates) (?!of |out |in )"
+)
+""" "for the 125-seat chamber the A won 68 seats"."""
 _MOST_SEATS = 700
 
 
@@ -25,9 +31,11 @@ def winners_by_seats(record: Record, ballots: list[Ballot], lines: list[Line]) -
     """ "The A took 71 of the 90 seats": the winner of the vote that is told of A there, unless another is told."""
     for line in lines:
         found = _OF_ALL.search(line.code) if line.words & _SEATS else None
+        chamber = _IN_CHAMBER.search(line.code) if found is None and line.words & _SEATS else None
+        found = _WON_SEATS.search(line.code) if chamber else found
         if found is None:
             continue
-        won, of_all = _number(found.group(1)), int(found.group(2))
+        won, of_all = _number(found.group(1)), int(chamber.group(1) if chamber else found.group(2))
         subject = subject_before(line, line.index(found.start()))
         if subject is None or len(subject.whos) != 1 or not 0 < won <= of_all <= _MOST_SEATS or 2 * won <= of_all:
             continue

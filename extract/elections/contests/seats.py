@@ -42,8 +42,10 @@ _BODIES = re.compile(
     r"(?:, [^;.]{0,40} , )?(?:were|are|was|will be|have been|had been) (?:also |being )?$"
 )
 _SAME_DAY = re.compile(r"(?:on|at) (?:the )?same (?:day|time) |simultaneously |alongside ")
+_CHOSEN_ON = re.compile(rf"(?:in|on) (?:the )?{DATE} ")
 _REACH = 10
 _DATE_REACH = 12
+_OPENING = 3
 _DECISION_REACH = 14
 
 
@@ -56,7 +58,10 @@ def _to_seat() -> re.Pattern[str]:
 @cache
 def _for_seat() -> re.Pattern[str]:
     """Behind "a candidate" or "ran": for which chamber."""
-    return re.compile(rf"(?:for|to|in) {_BEFORE_SEAT}{{0,4}}(?:{_chamber()}|(?P<body>[{ORGANISATION}] ))")
+    return re.compile(
+        rf"(?:for (?:re-?)?election )?(?:for|to|in) {_BEFORE_SEAT}{{0,4}}"
+        rf"(?:{_chamber()}|parliamentary (?:seats?|mandates?) |(?P<body>[{ORGANISATION}] ))"
+    )
 
 
 def _chamber() -> str:
@@ -138,7 +143,8 @@ def _reference(line: Line, head: int, found: re.Match[str], rule: str) -> Refere
     if body and (not names_legislature(body) or _OF_OTHERS.search(body)):
         return None
     kind: Value[ElectionKind] = Value("parliamentary", line.span(head, end), rule)
-    dated = _is_dated(line, head - 8, end + 8)
+    opens = _is_dated(line, 0, _OPENING) and not {"who", "which"} & {item.lower for item in line.items[:head]}
+    dated = _is_dated(line, head - 8, end + 8) or (opens and rule == FOR_A_SEAT[1])
     return Reference(line, _with_article(line, head), head, end, kind=kind, creates=dated, verb=True)
 
 
@@ -157,6 +163,9 @@ def _is_dated(line: Line, first: int, end: int) -> bool:
 def _bodies_chosen(line: Line, head: int) -> Reference | None:
     """ "Local councils, the maslikhats, were chosen on the same day"."""
     before = line.between(max(0, head - _REACH), head)
+    chamber = _was_chamber_elected(line, head)
+    if chamber:
+        return chamber
     bodies = _BODIES.search(before)
     if bodies is None or not (_is_dated(line, head, head + 5) or _SAME_DAY.match(line.between(head + 1, head + 7))):
         return None
@@ -164,6 +173,28 @@ def _bodies_chosen(line: Line, head: int) -> Reference | None:
     words = line.span(line.index(line.starts[first] + bodies.start(1)), head + 1)
     local: Value[ElectionKind] = Value("local", words, "elections.bodies-chosen")
     return Reference(line, head, head, head + 1, kind=local, creates=True, verb=True)
+
+
+def _was_chamber_elected(line: Line, head: int) -> Reference | None:
+    """ "The outgoing parliament, with its big majority, was elected in April 2017"."""
+    before = line.between(0, head)
+    chamber = _chamber_before().match(before) if _CHOSEN_ON.match(line.between(head + 1, head + 4)) else None
+    if chamber is None or line.items[head].lower not in ELECTED:
+        return None
+    words: Value[ElectionKind] = Value("parliamentary", line.items[head].span, "elections.chamber-elected")
+    return Reference(line, head, head, head + 1, kind=words, creates=True, verb=True)
+
+
+@cache
+def _chamber_before() -> re.Pattern[str]:
+    """A sentence on a chamber up to the verb that says that it was elected."""
+    chamber = alternatives(lexicon().sets["chamber"])
+    return re.compile(
+        rf"(?:(?:the|[{COUNTRY}]|'s|outgoing|current|new|previous|present|last|first|country|its|incumbent"
+        rf"|[a-z]+-seat) ){{0,5}}"
+        rf"(?:{chamber}|(?P<body>[{ORGANISATION}] ))(?:of [^ ,;]+ )?(?:, [^;]{{1,120}} , )?(?:which )?"
+        r"(?:was|had been) (?:first |last )?$"
+    )
 
 
 def _decided(line: Line, head: int) -> Reference | None:

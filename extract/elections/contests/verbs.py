@@ -62,7 +62,14 @@ _TRIED = re.compile(
     r"(?<![^ ])(?:tried|attempted|signatures|hoped|wanted|registered|decided|allowed|permitted|dared|sought) "
     r"(?:[^ ,;]+ ){0,3}?to $"
 )
-_FOR_PRESIDENT = re.compile(r"(?:for|as) (?:the )?(?:president|presidency|head of state) ")
+_WANTS = re.compile(
+    r"(?<![^ ])(?:wants|plans|planned|intends|intended|hopes|aims|going|planning|wishes|vowed|would|will) "
+    r"(?:(?!not |never )[^ ,;]+ ){0,2}?(?:to )?$"
+)
+_FOR_PRESIDENT = re.compile(
+    r"(?:(?:unsuccessfully|again|first|once|twice|also|himself|herself|successfully|repeatedly) )?(?:for|as) "
+    r"(?:the )?(?:president|presidency|head of state) "
+)
 _CHOSEN = re.compile(r"(?:as )?(?:the )?(?:[^ ,;.]+ ){0,2}?(?:president|head of state) ")
 _DECLARED = ("declared", "proclaimed", "confirmed")
 _POST_REACH = 5
@@ -86,7 +93,8 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     word = line.items[head].lower
     told = seat_reference(line, head) or office_reference(line, head, heads_of_state)
     if told or word in _STOOD:
-        yield from each_time(told) if told else _stood(line, head, heads_of_state)
+        for reference in (told,) if told else _stood(line, head, heads_of_state):
+            yield from each_time(reference)
         return
     if word == "returned" or word in _BEATEN:
         lost = word in _BEATEN and (_when_beaten(line, head) or _lost_to(line, head, heads_of_state))
@@ -117,7 +125,7 @@ def verb_references(line: Line, head: int, heads_of_state: frozenset[EntityId]) 
     else:
         known = _elected(reference, before, after, heads_of_state)
     if known:
-        yield reference
+        yield from each_time(reference)
 
 
 def _stood(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:
@@ -150,7 +158,11 @@ def _is_country_voting(line: Line, head: int) -> bool:
 
 def _may_stand(line: Line, head: int) -> bool:
     """Whether "run" is told of somebody who tried: "collected the signatures to run for president"."""
-    return line.items[head].lower != "run" or _TRIED.search(line.between(max(0, head - 8), head)) is not None
+    before = line.between(max(0, head - 8), head)
+    if line.items[head].lower != "run" or _TRIED.search(before):
+        return True
+    dated = any(item.symbol == DATE for item in line.items[head + 1 : head + _POST_REACH + 4])
+    return dated and _WANTS.search(before) is not None
 
 
 def _alone(line: Line, head: int, heads_of_state: frozenset[EntityId]) -> Iterator[Reference]:

@@ -10,7 +10,7 @@ from extract.facts import EntityId
 
 _POST = (
     r"(?:(?:deputy|first|vice|acting|its|the|a)[ -]){0,3}"
-    r"(?:head|chair(?:man|woman|person)?|chief|secretary|spokes(?:man|woman|person)|members?|president|director)"
+    r"(?:head|chair(?:man|woman|person)?|chief|secretary|spokes(?:man|woman|person)|members?|president|director|representative)"
 )
 _COMMISSION = (
     r"(?:the |its |(?:[A-Z][a-z]+ ))?(?:country's )?(?:(?:[Cc]entral|[Ss]tate|[Nn]ational|[Gg]eneral|[Ss]upreme) )?"

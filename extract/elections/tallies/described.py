@@ -25,6 +25,15 @@ _BLOC_OF = re.compile(
 """ "the A bloc of B, another ex-president, 5.2": not B's figure."""
 _BLOC_REACH = 7
 _APPOSITION = 12
+_NOMINATOR_REACH = 20
+_BEFORE_FIGURE = ("–", ":", "with", "on", "(", "at", ",")
+_OF_NOMINATOR = re.compile(
+    rf"[{PERSON}] (?:, )?(?:(?:who|was|is|the|a|an|its|their|joint|sole|presidential|official) ){{0,4}}"
+    r"(?:(?:self-)?(?:nominated|fielded|put forward|put up|proposed|supported|endorsed|backed) by|representing"
+    r"|(?:candidate|nominee|representative|contender|leader|head|chairman|chairwoman|chair|chairperson|member|deputy"
+    r"|founder|secretary) (?:of|from|for)) "
+    rf"(?:[^ ,;:–{PERSON}{PERCENT}]+ ){{1,12}}(?:, )?(?:with (?:just |only )?|on |at |[–:(] )?$"
+)
 _NO_APPOSITION = ("on", "according", "by", "in", "with", "after", "when", "who", "which", "at", "and", "but", "while")
 
 
@@ -43,6 +52,15 @@ def behind_insertion(line: Line, start: int) -> Share | None:
     if told is None or not told.whos or not is_insertion(line, told.whos[-1], last + 1):
         return None
     return alone("described", told.whos[-1])
+
+
+def of_nominator(line: Line, start: int) -> Share | None:
+    """ "A, a candidate of the B party – 2.6%", "A nominated by the C – 2 %", "A, representing D, with 1 %": A."""
+    if line.items[start - 1].lower not in _BEFORE_FIGURE:
+        return None
+    first = max(0, start - _NOMINATOR_REACH)
+    found = _OF_NOMINATOR.search(line.between(first, start))
+    return alone("nominated", line.index(line.starts[first] + found.start())) if found else None
 
 
 def led_by(line: Line, leader: int) -> int | None:

@@ -49,7 +49,9 @@ _DECIMAL = re.compile(r"(?<![^ ])\d{1,2}\.\d{1,2} ")
 _OF_TURNOUT = frozenset(("turnout", "participation", "it"))
 _IT_WAS = re.compile(r"(?<![^ ])it was (?:[^ ]+ )?\d")
 _MAKING_UP = re.compile(
-    r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up) (?:[^ ]+ )?$"
+    r"(?<![^ ])(?:compris(?:es|ing)|represent(?:s|ing)|amounting to|which is|or|making up|which was"
+    r"|correspond(?:s|ing) to|equal(?:ling|s)? to|equivalent to|equals|that is|i\.e\.|constitut(?:es|ing))"
+    r" (?:[^ ]+ )?$"
 )
 _OF_VOTERS = re.compile(r"of (?:the |all |its )?(?:voters|electors|citizens) ")
 _NATIONWIDE = re.compile(
@@ -71,10 +73,26 @@ _WHO_TOOK_PART = re.compile(
     r"(?:took part|voted|turned out|cast (?:their |a )?(?:ballots?|votes?)) (?:in [^:;,]{1,40} )?: $"
 )
 """ "Number of voters who took part: 76.78 %"."""
+_THIS_IS = re.compile(
+    r"(?:this|that|it|which) (?:is|was|makes|made|represents|represented|amounts to|constitutes|means|equals|made up"
+    rf"|corresponds to) (?:[^ ,;{PERCENT}]+ ){{0,3}}?{PERCENT}"
+)
+""" "3,362,052 cast their vote. This is 97.17 % of all registered voters"."""
 _VOTERS_BEFORE = re.compile(r"(?<![^ ])(?:electorate|electors|voters|citizens) (?:, |– )(?:or )?(?:[^ ,;]+ )?$")
 """ "Two thirds of the electorate, 67 %, took part"."""
 _FOR_SOMEBODY = re.compile(rf"(?:^|[;:] |(?<![^ ])and )for (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:, )?$")
 """ "For A, 91 per cent of the electorate cast their ballots": A's share."""
+_BACKED_BY = re.compile(
+    r"(?<![^ ])(?:supported|backed|chosen|elected|re-elected|endorsed|approved|preferred|favou?red|picked"
+    r"|rejected) by "
+    r"(?:[^ ,;]+ ){0,2}$"
+)
+""" "was supported by 85 per cent of those who voted"."""
+_BACKED_REACH = 40
+_WHO_DECIDED = re.compile(
+    r"(?<![^ ])(?:voted|votes|ballots) (?:for|in favou?r|against) [^;,]{0,60}(?:amounted to|was|were|made up|made) "
+    r"(?:[^ ,;]+ ){0,2}$"
+)
 _TRUE_FIGURE = re.compile(r"(?<![^ ])(?:true|real|actual|genuine|correct) (?:figure|number|percentage|level) [^,;]*$")
 _PUT_IT_AT = re.compile(
     r"(?<![^ ])(?:put|puts|putting|estimated|estimates|reckoned|placed|saw) (?:it|this|that|the figure|the number) "
@@ -108,6 +126,11 @@ class FigureLeft:
     line: Line
     index: int
     reason: str
+
+
+def tells_who_voted(line: Line) -> bool:
+    """Whether a sentence tells how many people voted ("3,362,052 people cast their vote")."""
+    return any(item.lower[:1].isdigit() for item in line.items) and line.has(lexicon().figures["took_part"])
 
 
 def refers_back(line: Line, index: int) -> bool:
@@ -160,6 +183,8 @@ def _tells_it_again(line: Line, index: int) -> bool:
     """Behind a turnout: "the true figure was nearer 40%", "observers put it at 48%", "not the 75% announced by A"."""
     before, behind = line.between(max(0, index - 9), index), line.between(index + 1, index + 3)
     announced = _NOT_THE.search(before) and _ANNOUNCED.match(behind)
+    if _THIS_IS.match(line.code) and _OF_ELECTORATE.match(line.between(index + 1, index + 12)):
+        return True
     if before.endswith(("it ", "participation ")) and line.items[index].lower.startswith(_HARDLY):
         return True
     return bool(announced or _TRUE_FIGURE.search(before) or _PUT_IT_AT.search(before))
@@ -208,7 +233,13 @@ def _take_last_of_change(line: Line, index: int) -> None:
 def _turnout_rule(line: Line, index: int) -> str | None:
     """The rule by which a figure is a turnout, if it is one."""
     before = line.between(max(0, index - 24), index)
-    if (index and line.items[index - 1].lower in ("his", "her")) or _FOR_SOMEBODY.search(before):
+    owned = index and line.items[index - 1].lower in ("his", "her")
+    if (
+        owned
+        or _WHO_DECIDED.search(before)
+        or _FOR_SOMEBODY.search(before)
+        or _BACKED_BY.search(before[-_BACKED_REACH:])
+    ):
         return None
     words = lexicon().figures
     after = line.between(index + 1, index + 22)
@@ -223,7 +254,8 @@ def _turnout_rule(line: Line, index: int) -> str | None:
         votes = votes or bool(after[: took_part.start()] == ", " and _VOTERS_BEFORE.search(before))
         if votes and not _FOR_OR_AGAINST.match(after[took_part.end() :]):
             return "elections.turnout-of-electorate"
-    if _OF_ELECTORATE.match(after) or (_MAKING_UP.search(before) and _OF_VOTERS.match(after)):
+    making_up = _MAKING_UP.search(before) and (_OF_VOTERS.match(after) or after[:1] in (".", ";", ","))
+    if _OF_ELECTORATE.match(after) or making_up:
         told = list(phrase(words["took_part"]).finditer(before))
         if told and not _OTHER_CLAUSE.search(before[told[-1].end() :]):
             return "elections.turnout-of-voters"

@@ -16,6 +16,9 @@ _TWO_AND_TWO = re.compile(
     rf"([{WHO}]) and (?:the )?([{WHO}]) (?:[^ ,;.{WHO}{PERCENT}]+ ){{1,4}}({PERCENT}) and ({PERCENT}) (?=[.;,]|of )"
 )
 """Two, and what they got, without a word that says that it is told in turn."""
+_WAS_AHEAD = re.compile(r"(?<![^ ])(?:was|is|were|are|had|held|has|finished|came|took) (?:[^ ,;]+ ){0,5}$")
+""" "A was about 12 points ahead of B"."""
+_AHEAD_REACH = 7
 _LISTED = (", ", "and ", ", and ")
 _FEWEST = 3
 """So many figures one after the other are of several."""
@@ -85,13 +88,16 @@ def _of_run(line: Line, run: list[int]) -> dict[int, Share | None]:
 def _of_defeat(line: Line, first: int, second: int) -> dict[int, Share]:
     """ "A beat B by 62 to 31", "B lost to A by 31 to 62"."""
     words = lexicon().shares
-    if line.between(first + 1, second).strip() not in words["in_turn"]:
+    last = second - (line.items[second - 1].lower in ("his", "her", "their", "its"))  # "36.9 % to her 24.3"
+    if line.between(first + 1, last).strip() not in words["in_turn"]:
         return {}
     before = line.between(0, first)
     defeat = phrase(lexicon().sets["defeats"] + words["victory_over"]).search(before)
     lost = None if defeat else _LOST.search(before)
     told = defeat or lost
-    subject = subject_before(line, line.index(told.start())) if told else None
+    at = line.index(told.start()) if told else 0
+    ahead = _WAS_AHEAD.search(line.between(max(0, at - _AHEAD_REACH), at)) if defeat else None
+    subject = subject_before(line, at - ahead.group().count(" ") if ahead else at) if told else None
     if told is None or subject is None or not subject.whos:
         return {}
     if lost:

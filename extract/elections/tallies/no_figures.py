@@ -59,6 +59,30 @@ _ONE_PART = re.compile(
 )
 _THERE = re.compile(rf"(?<![^ ])there (?:the )?(?:[^ ,;.]+ ){{0,3}}?[{WHO}] (?:[^ ,;.]+ ){{0,3}}$")
 """ "… and there A got 81 %": what was told in the place just spoken of."""
+_TURNOUT_OF_SOME = re.compile(
+    r"(?<![^ ])(?:turnout|participation|attendance) (?:(?:was|is) )?"
+    r"(?:abroad|overseas|outside (?:the|of)|among (?!voters (?:was|reached))|of (?:women|men|young|youth"
+    r"|soldiers|prisoners)"
+    r"|in (?:foreign|embassies|prisons|hospitals|the army|the diaspora)|at (?:foreign|embassies|diplomatic|polling|"
+    r"consulates|missions)) [^;,]*$"
+    r"|(?<![^ ])(?:diaspora|overseas|expatriate|early|youth|women 's) (?:voter )?turnout [^;,]*$"
+)
+""" "turnout abroad was 88 %", "turnout among women": not that of all."""
+_REGION_ROW = re.compile(
+    rf"[{PLACE}] (?:(?:region|oblast|province|district|city|krai|velayat|viloyat|raion) )?(?:[–:] |\( ){{1,2}}$"
+    r"|(?<![^ ])(?:region|oblast|province|district|krai|velayat|viloyat|raion) (?:[–:] |\( ){1,2}$"
+)
+""" "Akmola region – 48.45 %": what was told of a region."""
+_EXTREMES = frozenset(("highest", "lowest", "high", "low", "higher", "lower"))
+_EXTREME_TURNOUT = re.compile(
+    rf"[{PLACE}] (?:(?:region|oblast|province|district|city) )?(?:(?:has|had|recorded|showed|registered|saw"
+    rf"|posted|reported) )"
+    r"(?:the )?(?:highest|lowest|higher|lower) "
+    r"|(?<![^ ])(?:highest|lowest|high|low|higher|lower) (?:voter )?(?:turnout|participation|activity) (?:so far )?"
+    r"(?:(?:is|was|were|has been|had been) )?(?:also )?(?:(?:recorded|observed|registered|reported|noted|seen) )?"
+    r"(?:, [^,;]{1,40} , )?(?:was |is )?(?:in|at|among) "
+)
+""" "The highest turnout was recorded in Osh region, at 65 %": nowhere told of the whole country."""
 _EACH = re.compile(r"(?:of (?:the )?votes? )?(?:each|apiece) ")
 _AS_A_WHOLE = re.compile(r"(?<![^ ])(?:nationwide|nationally|overall|countrywide|across the country|as a whole) ")
 _TURNOUT_OF_REACH = 12
@@ -153,12 +177,17 @@ def _of_something_else(line: Line, index: int, turnout: bool) -> bool:
 def _is_undone(line: Line, index: int) -> bool:
     """ "demanded that 15 % of the votes be annulled", "3 % of ballots were spoiled"."""
     behind = line.between(index + 1, index + 11)
-    return _UNDONE.match(behind) is not None or _COUNTED.match(behind) is not None
+    got = index > 0 and line.items[index - 1].lower in lexicon().sets["gets"]
+    return _UNDONE.match(behind) is not None or (_COUNTED.match(behind) is not None and not got)
 
 
 def _in_some_part(line: Line, index: int) -> bool:
     """ "In the capital, …", beside the whole country; "in 144 stations", "there"; "Among voters abroad A got"."""
     before = line.between(max(0, index - _PART_REACH), index)
+    if _TURNOUT_OF_SOME.search(before) or _REGION_ROW.search(line.between(max(0, index - 5), index)):
+        return True
+    if not line.words.isdisjoint(_EXTREMES) and _EXTREME_TURNOUT.search(line.code):
+        return True
     if _ONE_PART.search(before) or _THERE.search(before):
         return True
     among = line.items[0].lower == "among" and "," not in line.between(0, index) and index < _AMONG_REACH

@@ -11,7 +11,26 @@ from extract.elections.tallies.percentages import bare_number
 _LONGEST, _LONGEST_ROW = 16, 40
 _FEWEST_BORDERS = 2
 _NUMBERED = 2
-_IN_NAMES = ("of", "the", "for", "and", "(", ")", ")", "'s", "party", "a", "just", "by")
+_IN_NAMES = (
+    "–",
+    "faction",
+    "bloc",
+    "alliance",
+    "coalition",
+    "list",
+    "of",
+    "the",
+    "for",
+    "and",
+    "(",
+    ")",
+    ")",
+    "'s",
+    "party",
+    "a",
+    "just",
+    "by",
+)
 _BULLETS = ("–", "•", "*", "·", "|")
 _RULES = ("–", "|")
 _BETWEEN = (":", "–", "(", ",", "|")
@@ -45,19 +64,21 @@ _ROW = re.compile(
     rf"(?:[:–(,|] |\.{{3,}} |\| )*(?:\d{{1,3}}(?:[,.']\d{{3}}){{1,3}} (?:votes )?(?:[–(,|] )?)?"
     rf"(?:{PERCENT}|\d{{1,2}}(?:\.\d{{1,2}})?) (?:[,|(–] .{{0,40}}|[.;)%] )?"
 )
+_COUNTED_ROW = re.compile(rf"[–:|] \d{{1,3}}(?:[,.]\d{{3}})+ (?:votes )?\( {PERCENT} \) (?:[.;,] )?$")
 _HEADING = re.compile(r"(?<![^ ])(?:percent|per cent|%|results|result|shares|votes) .*: $")
 _HEADER = re.compile(r"(?:\| )?[^|\d]{1,60}\| [^\d]{0,60}(?:per cent|percent|%|votes?|share) ")
 """The first row of a table of results."""
 _TITLES = frozenset(
     {"candidate", "candidates", "party", "parties", "name", "names", "votes", "vote"}
     | {"number", "of", "valid", "seats", "result", "results", "list", "share", "the"}
+    | {"nominating", "nominated", "popular", "nominator", "faction", "bloc", "leader"}
     | {"in", "no", "no.", "#", *_RULES, "and", "(", ")", "mandates", "total"}
 )
 _PER_CENT = frozenset(("%", "percent", "per", "cent", "percentage", "share"))
 _COUNT = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+|\d{3,}")
 """How many votes somebody got."""
 _PAIRED = re.compile(
-    rf"(?P<who>[{WHO}]) (?:\( [^()]{{1,60}}\) |(?:of|for|from) (?:the )?[{ORGANISATION}] )?"
+    rf"(?P<who>[{WHO}]) (?:\( [^()]{{1,60}}\) |(?:of|for|from|–) (?:the )?[{ORGANISATION}] )?"
     rf"(?:[,:–|(] |\.{{3,}} |(?:gets|wins|takes|has|polls|on|with|at) (?:just |only )?){{0,2}}(?P<figure>{PERCENT})"
 )
 _FEWEST_PAIRS = 3
@@ -95,6 +116,11 @@ def numbers_row(line: Line) -> bool:
 def looks_like_result(line: Line) -> bool:
     """Whether a line is a row of a table: somebody or something, a figure, perhaps seats behind it."""
     return len(line.items) <= _LONGEST and _ROW.fullmatch(line.code) is not None
+
+
+def counts_votes(line: Line) -> bool:
+    """Whether a row tells votes before the share ("Bright Armenia – 79,921 (6.37%)")."""
+    return len(line.items) <= _LONGEST and _COUNTED_ROW.search(line.code) is not None
 
 
 def name_of_result(line: Line) -> tuple[int, int] | None:

@@ -15,16 +15,19 @@ from extract.elections.lexicon import DATE, ORGANISATION, PERCENT, PERSON
 from extract.elections.lines import Line
 from extract.elections.record import Record, Told
 from extract.elections.tallies.again import told_again, years_before
+from extract.elections.tallies.figure_dates import day_of_turnout, is_compared_with, is_years_apart
 from extract.elections.tallies.figures import (
     FigureClaim,
     FigureLeft,
     read_figures,
     refers_back,
     talks_of_votes,
+    tells_who_voted,
 )
 from extract.elections.tallies.no_figures import is_range_of_each
 from extract.elections.tallies.result_lines import (
     complete_result,
+    counts_votes,
     heads_results,
     lists_results,
     name_of_result,
@@ -41,12 +44,6 @@ from extract.partial_date import PartialDate
 _OTHER_OFFICES = frozenset(("mayor", "governor", "akim", "councillor"))
 _OPENS = re.compile(
     rf"(?:the )?[{ORGANISATION}] (?:, [^;]{{1,90}}? , )?(?:won|took|got|received|garnered|secured|scored|polled) "
-)
-_COMPARED = re.compile(
-    rf", (?:[^ ,;]+ ){{0,3}}?(?:compared (?:with|to)|as against|against|down from|up from) [^;]*{PERCENT}"
-    r"(?! (?:for|going to|to) )"
-    r"|(?:of (?:[^,;]{1,60} )?)?(?:, )?(?:(?:was|is|and) )?(?:(?:slightly|far|much|well|even|somewhat|markedly) )?"
-    r"(?:lower|higher|worse|better|fewer|less|more) than (?:in|at|that|the)"
 )
 _STRONG = re.compile(
     rf"[{PERSON}{ORGANISATION}] (?:(?:of|from) (?:the )?[{ORGANISATION}] |\( [^()]{{1,30}} \) |, [^,;]{{1,60}} , )?"
@@ -68,11 +65,11 @@ _ASIDE = 4
 _ON_DAY = re.compile(rf"[{PERSON}] (?:took|won|got|polled) {PERCENT} (?:of the vote )?(?:on|in) {DATE} ")
 _STRONG_REACH = 15
 """How many lines behind talk of votes "A took 10%" is a share, where others are told already."""
-_TURNOUT_REACH = 6
 _LATEST = 3
 """How many figures are kept that another may be told like."""
 _TRUE_REACH = 3
 _FAR = 100
+_SEATS = frozenset(("seat", "seats", "parliament", "constituency", "district", "parliamentary"))
 _TALK_REACH = 4
 """How many lines behind talk of votes a list of results may begin."""
 _IN_FAVOUR = re.compile(r"(?:in favou?r|for|yes|against|no|approving) ")
@@ -119,7 +116,7 @@ class Results:
                 self._row_of_rounds(line)
                 before = line
                 continue
-            if headed or in_table:
+            if headed or in_table or (talked <= _TALK_REACH and counts_votes(line)):
                 complete_result(line)
             in_list = (in_table or talked <= _TALK_REACH) and name_of_result(line) is not None
             headed = heads_results(line) or (headed and (in_list or rules_table(line) or "| " in line.code))
@@ -131,12 +128,15 @@ class Results:
             strong = strong or line.number in self._by_figures
             goes_on = in_list or strong or told or (goes_on and before is not None and _follows(line, before, listed))
             found: list[tuple[FigureClaim, Told]] = []
-            claims = list(read_figures(line, goes_on, line.number - turned_out <= _TRUE_REACH, told))
+            counted = before is not None and before.block == line.block and tells_who_voted(before)
+            again = line.number - turned_out <= _TRUE_REACH or counted
+            claims = list(read_figures(line, goes_on, again, told))
             if not self._ballots.all:
                 claims.sort(key=_is_turnout)  # a share may be the only sign of the vote
             for claim in claims:
                 is_share = isinstance(claim, FigureClaim) and claim.kind == "share"
-                carried = goes_on and is_share and line.number not in self._references
+                named = self._references.get(line.number)
+                carried = goes_on and is_share and (named is None or named.share)
                 figure = self._figure(claim, source if carried else None)
                 if figure:
                     self._latest = [*self._latest[-_LATEST:], figure]
@@ -186,7 +186,7 @@ class Results:
             if speaker and (of_self or self._record.contradicts(ballot, candidates, percent)):
                 source = speaker
         if claim.kind == "turnout":
-            day = _day_of_turnout(line, index)
+            day = day_of_turnout(line, index)
             if day and (ballot.date is None or day.value.within(ballot.date.value)):
                 ballot.refine(day)
             told = Told(ballot, percent, source, line.sentence.span)
@@ -281,7 +281,7 @@ class Results:
         line, index, ballots = claim.line, claim.index, self._ballots
         like = self._latest[-1].ballot.date if self._latest else None
         beside = date_of_figure(line, index) or years_before(line, index, like.value if like else None)
-        day = _day_of_turnout(line, index) if claim.kind == "turnout" else None
+        day = day_of_turnout(line, index) if claim.kind == "turnout" else None
         main = ballots.main
         if day and not ballots.agreeing(day.value) and main and main.date is None and not main.foreseen:
             return main
@@ -297,18 +297,41 @@ class Results:
         ballot = ballots.at(line, index, when.value if when else None)
         if beside and ballot and ballot.date and beside.value.within(ballot.date.value):
             ballot.refine(beside)
-        if ballot is not ballots.main and _is_compared_with(line, index):
+        if ballot is not ballots.main and is_compared_with(line, index):
             ballot = ballots.main
         if ballot is None and when and not beside:
             ballot = ballots.at(line, index)
-            if ballot and ballot.date and _is_years_apart(when.value, ballot.date.value):
+            if ballot and ballot.date and is_years_apart(when.value, ballot.date.value):
                 return self._of_another_year(line, index, when, candidates)
+        return self._suiting(claim, ballot, candidates, when)
+
+    def _suiting(
+        self,
+        claim: FigureClaim,
+        ballot: Ballot | None,
+        candidates: list[Value[EntityId]],
+        when: Value[PartialDate] | None,
+    ) -> Ballot | None:
+        """`ballot`, or the one near it that somebody can have got a share in."""
+        line, index, ballots = claim.line, claim.index, self._ballots
+        main = ballots.main
         entity = candidates[0].value if candidates else None
         favour = ballot and ballot.kind.value == "referendum" and _IN_FAVOUR.match(line.between(index + 1, index + 4))
         if favour or (entity and ballots.tells_referendum(line)):
             return ballot if entity is None else None  # "in a referendum 99 % agreed to extend A's term"
+        seat = entity and entity.startswith("person") and when and ballot is not main and claim.kind == "share"
+        if seat and ballot and when and ballot.kind.value == "parliamentary" and self._is_presidents(line):
+            return self._of_another_year(line, index, when, candidates, like=main)
         ballot = ballots.suiting(ballot, entity)
         return ballots.last_held(line, entity) if ballot and ballots.is_to_come(ballot) else ballot
+
+    def _is_presidents(self, line: Line) -> bool:
+        """Whether the article is on a president's election, and a sentence speaks of no seat: a person's share is one
+        of such a vote."""
+        main = self._ballots.main
+        president = main is not None and main.kind.value == "presidential"
+        named = self._references.get(line.number)
+        return president and (named is None or named.kind is None) and line.words.isdisjoint(_SEATS)
 
     def _only_sign(
         self, line: Line, candidates: list[Value[EntityId]], when: Value[PartialDate] | None
@@ -330,10 +353,16 @@ class Results:
         return ballot
 
     def _of_another_year(
-        self, line: Line, index: int, date: Value[PartialDate], candidates: list[Value[EntityId]]
+        self,
+        line: Line,
+        index: int,
+        date: Value[PartialDate],
+        candidates: list[Value[EntityId]],
+        like: Ballot | None = None,
     ) -> Ballot | None:
-        """The election of another year that a figure is compared with ("down from 77% in 2011")."""
-        like = self._ballots.at(line, index) or self._ballots.main
+        """The election of another year that a figure is compared with ("down from 77% in 2011"): of the kind of the
+        one spoken of, or of `like`."""
+        like = like or self._ballots.at(line, index) or self._ballots.main
         like = self._ballots.suiting(like, candidates[0].value) if candidates else like
         if like is None or like.kind.value == "referendum" or date.value.iso is None or line.words & _OTHER_OFFICES:
             return None
@@ -354,30 +383,6 @@ def _is_result(line: Line) -> bool:
 
 def _is_turnout(claim: FigureClaim | FigureLeft) -> bool:
     return isinstance(claim, FigureClaim) and claim.kind == "turnout"
-
-
-def _is_compared_with(line: Line, index: int) -> bool:
-    """ "Turnout was 32%, compared with 64% in the presidential election of March": the first figure is of the vote
-    that the article is about."""
-    return bool(_COMPARED.match(line.between(index + 1, index + _STRONG_REACH)))
-
-
-def _is_years_apart(when: PartialDate, other: PartialDate) -> bool:
-    """Whether a month or a year lies in other years than a date."""
-    if when.granularity == "day" or None in (when.earliest, when.latest, other.earliest, other.latest):
-        return False
-    assert when.earliest and when.latest and other.earliest and other.latest
-    return when.latest.year < other.earliest.year or other.latest.year < when.earliest.year
-
-
-def _day_of_turnout(line: Line, index: int) -> Value[PartialDate] | None:
-    """The day in "turnout on Sunday was 39 percent"."""
-    for at in range(max(0, index - _TURNOUT_REACH), index - 2):
-        item = line.items[at + 2]
-        if line.items[at].lower == "turnout" and line.items[at + 1].lower in ("on", "in") and item.date:
-            value = item.date.value
-            return Value(value, item.span, "elections.date-of-turnout") if value else None
-    return None
 
 
 def _follows(line: Line, before: Line, listed: bool) -> bool:

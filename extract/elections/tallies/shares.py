@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.elections.insertions import around_insertion
-from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, PLACE, WHO, lexicon, phrase
+from extract.elections.lexicon import COUNTRY, DATE, PERCENT, PERSON, WHO, lexicon, phrase
 from extract.elections.lines import Line
 from extract.elections.noun_phrases import Subject, noun_phrase
 from extract.elections.subjects import behind, subject_before
@@ -16,9 +16,11 @@ from extract.elections.tallies.described import (
     each_of_two,
     is_insertion,
     led_by,
+    of_nominator,
 )
 from extract.elections.tallies.result_lines import name_of_result
 from extract.elections.tallies.share import Share, alone
+from extract.elections.tallies.victories import won_with
 
 _FOR = re.compile(
     r"(?:(?:[^ ,;.]+ )?(?:victory|win|share|result|score|tally|landslide) )?"
@@ -59,10 +61,6 @@ _NONE_OF = re.compile(r"(?<![^ ])(?:neither|none|not one) of (?:which|whom|them|
 _NUMBER = re.compile(rf"{PERCENT}|\d")
 _MARK = re.compile(rf"(?<![^ ])[;,{PERCENT}] ")
 _IN_PLACE = re.compile(r"(?<![^ ])(?:second|third|fourth|fifth|last|trailing|trailed|place|lagged) ")
-_AGAIN = re.compile(
-    rf"{PERCENT} (?:threshold|barrier|hurdle) (?:, )?with|(?:threshold|barrier|hurdle) of (?:the )?{PERCENT} "
-    rf"|{PERCENT} (?:of (?:the )?votes? )?(?:, )?and (?:again )?(?:the|in|on) [^{PERCENT}{WHO},]*$"
-)
 _CHANGED = re.compile(
     r"(?<![^ ])(?:down|up|compared with|compared to|rather than|, (?:as )?against) (?:sharply |slightly )?(?:from )?"
     r"(?:the )?$"
@@ -75,11 +73,8 @@ _BEATEN = re.compile(
 )
 """ "A won with 35, beating B, on 28": B's."""
 _BEATEN_REACH = 14
-_OTHER_CLAUSE = re.compile(r"(?<![^ ])(?:said|says|told|warned|complained) (?:[^ ,;]+ ){0,2}?(?:that|he|she|they) ")
-_DECLARES = re.compile(r"(?<![^ ])(?:declared|proclaimed|named|announced|declaring|proclaiming) ")
 _SENTENCE_END = (".", ";")
 _DEFEAT_REACH = 5
-_CHOSEN_REACH = 5
 _GIVEN_REACH = 22
 _SURELY_THE_WINNERS = 40
 _TO_SIGN = 4
@@ -95,7 +90,12 @@ def whose_share(line: Line, index: int) -> Share | None:
     if beaten:
         at = start - beaten.group(1).count(" ") - 1
         return alone("beaten", at) if line.is_who(at) else None
-    beside = behind_insertion(line, start) or all_described(line, start) or _beside(line, start)
+    beside = (
+        of_nominator(line, start)
+        or behind_insertion(line, start)
+        or all_described(line, start)
+        or _beside(line, start)
+    )
     return (
         _before_change(line, start)
         or _whose(line, start)
@@ -105,7 +105,7 @@ def whose_share(line: Line, index: int) -> Share | None:
         or beside
         or _given(line, start)
         or _got(line, start)
-        or _won_with(line, start)
+        or won_with(line, start)
         or _ran_for(line, start)
         or _going_to(line, index)
     )
@@ -209,6 +209,8 @@ def _unknown_beside(line: Line, at: int, joints: list[str]) -> Share | None:
     listed = name_of_result(line)
     if listed and listed[1] == at + 1 and not any(item.symbol for item in line.items[listed[0] : listed[1]]):
         return "elections.share-listed", Subject(first=listed[0], end=listed[1], name=True)
+    if listed and listed[1] == at + 1 and line.items[listed[0]].symbol == PERSON:
+        return alone("listed", listed[0])  # "A – Fatherland (Otan) 91.15"
     if line.items[at].capital and set(joints) <= {"(", "–", "with", "on", ":", "just", "at"}:
         unknown = noun_phrase(line, at)
         return ("elections.share-beside", unknown) if unknown and unknown.name else None
@@ -295,66 +297,6 @@ def _verb_before(line: Line, start: int) -> int | None:
             verb = line.index(line.starts[first] + match.start())
     placed = _PLACED.search(before)
     return line.index(line.starts[first] + placed.start()) if verb is None and placed else verb
-
-
-def _won_with(line: Line, start: int) -> Share | None:
-    """ "A was re-elected with 96%", "A's victory (95%)", "A won the election by a landslide, with 62%"."""
-    words = lexicon().shares
-    if not start or line.items[start - 1].lower not in words["won_with"]:
-        return None
-    first = max(0, start - 26)
-    before = line.between(first, start)
-    for match in reversed(list(phrase(words["winning"]).finditer(before))):
-        between = before[match.end() :]
-        if ";" in between or (PERCENT in between and not _AGAIN.search(between)) or _OTHER_CLAUSE.search(between):
-            break
-        verb = line.index(line.starts[first] + match.start())
-        owner = _owner(line, verb) if match.group().strip() in words["owned"] else _declared(line, verb)
-        if owner is not None:
-            return alone("victory", owner)
-        chosen = _chosen(line, verb)
-        if chosen is not None:
-            return alone("victory", chosen)
-        subject = subject_before(line, verb)
-        if subject and (subject.whos or subject.name):
-            return "elections.share-won-with", Subject(subject.whos[:1], subject.first, subject.end, subject.name)
-    return None
-
-
-def _chosen(line: Line, verb: int) -> int | None:
-    """Whom the people of a country elect: "On Sunday X elected A president with 62%"."""
-    people = verb > 0 and (
-        line.items[verb - 1].symbol == COUNTRY or line.items[verb - 1].lower in lexicon().sentences["people_voting"]
-    )
-    if not people or line.items[verb].lower not in ("elected", "re-elected", "returned", "chose"):
-        return None
-    who = next(
-        (at for at in range(verb + 1, min(verb + _CHOSEN_REACH, len(line.items))) if line.items[at].symbol), None
-    )
-    return who if who is not None and line.items[who].symbol == PERSON else None
-
-
-def _declared(line: Line, winner: int) -> int | None:
-    """Whom it is that others declare the winner: "declared A the winner with 62%"."""
-    if line.items[winner].lower not in ("winner", "victor", "re-elected", "elected"):
-        return None
-    at = winner - 1
-    while at > 0 and line.items[at].lower in ("the", "as", "a", "clear", "outright"):
-        at -= 1
-    before = line.between(max(0, at - 5), at)
-    return at if at < winner and line.is_who(at) and _DECLARES.search(before) else None
-
-
-def _owner(line: Line, head: int) -> int | None:
-    """Whose victory: "A's overwhelming victory", "his last election victory"."""
-    items = line.items
-    for at in range(head - 1, max(-1, head - 7), -1):
-        if line.is_who(at):
-            possessive = items[at + 1].lower == "'s" or items[at].lower in ("his", "her", "their", "its")
-            return at if possessive else None
-        if (items[at].symbol and items[at].symbol not in DATE + PLACE) or items[at].lower in (",", *_SENTENCE_END):
-            return None
-    return None
 
 
 def _ran_for(line: Line, start: int) -> Share | None:

@@ -170,6 +170,8 @@ class Bench:
             COURT_WORDS.search(draft.agency_text.value) is not None or _is_person(scene, draft)
         )
         lent = court is not None and draft.date is not None and draft.date is court.date
+        if court is not None and draft.date is None and _other_time(scene, court, draft):
+            court = self.court = None
         own = named or (draft.date is not None and not lent)
         if court is None and not own:
             self.court = Court(scene.sentence.index, places=dict(draft.places) or None)

@@ -7,7 +7,7 @@ import re
 from extract.article import Span
 from extract.context import Verdict, assess
 from extract.custody.agents.agency import add_agency, keeper, nearer_agents
-from extract.custody.agents.orders import brought_about, ordered_at, ordered_to, source
+from extract.custody.agents.orders import brought_about, only_reviewed, ordered_at, ordered_to, source
 from extract.custody.doubts.not_begun import HAPPENING
 from extract.custody.doubts.objections import emptiness, objection
 from extract.custody.doubts.unknown_there import unknown_there
@@ -312,7 +312,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     if ordering >= 0:
         add_date(draft, scene, ordering, scene.right_end(ordering), attached=False)
     verb = trigger.verb
-    if verb is None or verb.lemma != "serve" or scene.lowers[verb.first] != "having":
+    if not only_reviewed(trigger) and not (verb and verb.lemma == "serve" and scene.lowers[verb.first] == "having"):
         add_date(draft, scene, at, end, attached=loose)
     acting = trigger.rule.frame == "verb" and frame.agents != frame.patients
     agents = nearer_agents(scene, at, frame.agents) if acting else frame.agents

@@ -24,10 +24,11 @@ from extract.custody.scene import Scene
 from extract.custody.timing.carrying import BY_MORNING
 from extract.custody.timing.chronicle import entry_date, trial_to_come
 from extract.custody.timing.gathering_told import date_of_gathering
-from extract.custody.timing.lent_dates import MOMENTS
+from extract.custody.timing.lent_dates import MOMENTS, opens_apart, told_apart
 from extract.custody.timing.news import day_of_news, is_fresh
 from extract.custody.timing.told_when import (
     LATER_ON,
+    after_midnight,
     clause_of,
     just_told,
     same_day,
@@ -48,12 +49,14 @@ from extract.facts import Value
 from extract.partial_date import PartialDate
 
 _OF_THEM = re.compile(r"(?:One|Two|Three|Four|Five|Another|Some) of (?:them|those|these|the)\b")
+_ALSO = re.compile(r"Also (?:freed|released|let go|detained|arrested|sentenced|jailed|convicted|fined|charged)\b")
 _SAME_CHARGE = re.compile(
     r"\b(?:on|of|with|for|over|facing|faces) (?:exactly )?(?:the |a )?(?:very )?(?:same|identical) "
     r"(?:two |three |four |five |six )?(?:criminal )?(?:charge|offen[cs]e|count|accusation|crime|article)s?\b",
     re.IGNORECASE,
 )
 _DAYS_LATER = re.compile(r"\b(?:(?:a|one|two|three|four|some|a few) )?days? later\b", re.IGNORECASE)
+_CAUSING = frozenset({"after", "because", "once", "when", "since", "following", "as"})
 _PETTY = ("fine", "administrative detention")
 _BESIDE = 40
 _FAR = 8
@@ -68,6 +71,7 @@ class Story:
         self._last: Draft | None = None
         self._charged: Draft | None = None
         self._dated: Draft | None = None
+        self._dated_of: dict[str, Draft] = {}
         self._block: dict[int, object] = {}
         self._told_in: set[int] = set()
         self._bench = Bench()
@@ -91,7 +95,7 @@ class Story:
             if draft.kind == "sentence" and (beside or not (draft.perfect or draft.attached or draft.state)):
                 self._bench.remember(draft, scene)
             if draft.date is not None and not draft.reference:
-                self._dated = draft
+                self._dated = self._dated_of[draft.kind] = draft
             self._last = draft
             self._told_in.add(draft.sentence)
             if draft.charges:
@@ -113,6 +117,10 @@ class Story:
         )
         if (of_court and went_on(scene, draft)) or another_trial(scene, draft):
             self._bench.court = None
+        if of_court and opens_apart(scene, draft):
+            self._bench.court = None
+        aside = aside or told_apart(scene, draft.words)
+        aside = aside or (self._bench.court is not None and self._came_before(self._bench.court, draft, scene))
         if of_court and not (aside or so_far(scene, draft)):
             self._bench.take(draft, scene, self._dated)
         self._companions.complete(draft, scene)
@@ -123,6 +131,8 @@ class Story:
         self._take_from_group(draft, scene)
         if draft.date is None and not draft.state:
             self._take_day(draft, scene)
+        after_midnight(draft, self._last, scene)
+        self._take_from_alike(draft, scene)
         self._courtroom.outside(draft, scene)
         date_of_gathering(draft, scene)
         complete_crowd(draft, scene)
@@ -132,6 +142,16 @@ class Story:
         take_town(draft, scene)
         self._take_place(draft, scene)
         self._take_charges(draft, scene)
+
+    def _came_before(self, court: Court, draft: Draft, scene: Scene) -> bool:
+        """Whether a clause only tells what went before an event of another day than the court's: "was freed in March
+        after a higher court halved her term"."""
+        last = self._last
+        if last is None or last.sentence != draft.sentence or last.position >= draft.position:
+            return False
+        if last.date is None or court.date is None or last.date.value.agrees(court.date.value):
+            return False
+        return any(scene.lower(i) in _CAUSING for i in range(last.position + 1, draft.position))
 
     def _take_charges(self, draft: Draft, scene: Scene) -> None:
         """ "B got five years on the same charge": that of the event told last with one; "was held for hooliganism and
@@ -181,6 +201,15 @@ class Story:
         verb = scene.verb(draft.position)
         aside = draft.perfect or draft.attached or draft.state or draft.reference or draft.again or draft.earlier
         return not aside and (verb is None or not verb.perfect) and not told_as_later(scene, draft)
+
+    def _take_from_alike(self, draft: Draft, scene: Scene) -> None:
+        """ "Also freed were A and B": on the day of those told last to have been freed."""
+        alike = self._dated_of.get(draft.kind)
+        aside = draft.attached or draft.perfect or draft.state
+        if aside or draft.date is not None or alike is None or draft.sentence - alike.told_last > _FAR:
+            return
+        if _ALSO.match(scene.document.article.text, scene.sentence.span.start) and not told_as_later(scene, draft):
+            draft.date = alike.date
 
     def _take_from_group(self, draft: Draft, scene: Scene) -> None:
         """ "One of them, N, was given ten days": day, place and body of the group told just before."""

@@ -20,10 +20,14 @@ COURT_WORDS = re.compile(r"\b(?:court|courts|judge|tribunal|jury)\b", re.IGNOREC
 _TRIAL = re.compile(
     r"\b(?:trials?|verdicts?|hearings?|guilty|convicted|sentenced|sentences handed|sentencing|courtroom"
     r"|pass(?:ed|es) (?:sentence|judg\w+) (?:on|upon)|hand(?:ed|s) (?:down|out)"
-    r"|sentences (?:was |were )?(?:announced|pronounced|passed|read out|delivered))\b",
+    r"|sentences (?:was |were )?(?:announced|pronounced|passed|read out|delivered)"
+    r"|benche?s?|defendants|the turn of)\b",
     re.IGNORECASE,
 )
-_OF_TRIALS = ("trial", "verdict", "hearing", "guilty", "convicted", "sentenc", "courtroom", "pass", "hand")
+_OF_TRIALS = (
+    "trial", "verdict", "hearing", "guilty", "convicted", "sentenc", "courtroom", "pass", "hand", "bench",
+    "defendants", "the turn of",
+)  # fmt: skip
 """One of these is in all that `_TRIAL` reads."""
 _TODAYS = re.compile(
     r"\btoday[’']s (?:\w+ )?(?:verdict|ruling|sentence|judgment|hearing|decision|trial)\b", re.IGNORECASE
@@ -31,6 +35,11 @@ _TODAYS = re.compile(
 _TAKES_PLACE = re.compile(
     r"\b(?:trial|trials|hearing|hearings|proceedings|case|verdict)\s(?:[\w,’'-]+\s){0,3}"
     r"(?:took place|was held|were held|was heard|were heard|ran|lasted|was read out)\b",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"\b(?:should have|(?:was|were|is|are|had been) (?:due|to be|to have been|expected|scheduled|supposed|set|meant)"
+    r"|scheduled for|postponed|put off|adjourned)\b",
     re.IGNORECASE,
 )
 _LATER = frozenset({"later", "subsequently", "eventually", "afterwards", "meanwhile", "separately"})
@@ -203,6 +212,8 @@ def _town(scene: Scene, span: Span) -> Value[EntityId] | None:
 
 
 def _add_day(told: Draft, scene: Scene, span: Span) -> None:
+    if _PUT_OFF.search(scene.document.article.text, span.start, span.end):
+        return  # "The verdict was to be read out on 5 May"
     dates = [d for d in scene.document.dates_in(span) if d.role == "at" and d.value]
     dates = dates or (_asked(scene) if told.agency_text is not None else [])
     date = next((d for d in dates if d.value and d.value.granularity == "day"), dates[0] if dates else None)

@@ -104,7 +104,13 @@ def calendar_of(items: Items) -> Calendar:
         day=days[0] if days else None,
         weekday=first_of(items, WEEKDAYS),
         reference=reference_of(items),
+        begins=1 if days or month is None else _begins(items),
     )
+
+
+def _begins(items: Items) -> int:
+    """The day on which the part of the month begins that was said."""
+    return 20 if has(items, "late", "end") else 10 if has(items, "mid", "middle") else 1
 
 
 def count_of(items: Items) -> int | None:

@@ -10,7 +10,7 @@ from extract.article import Article
 from extract.dates.entries import entry_years
 from extract.dates.grammar import Found, may_tell_time, recognise
 from extract.dates.resolve import Moment, resolve
-from extract.dates.roles import OPENING, Role, kind_at, leading, opened, role_of
+from extract.dates.roles import OPENING, Role, kind_at, leading, names_something, opened, role_of
 from extract.dates.said import Calendar, ElectionDay, Length, Offset, Period, Said, Stretch, Weekday
 from extract.dates.tense import Tense, had_been, tense_around
 from extract.dates.timeline import Frame, Timeline
@@ -175,14 +175,28 @@ def _remember(one: Found, value: PartialDate, role: Role, place: _Place, *, befo
         timeline.tell_election(day, place.sentence.index)
     if role == "at" and kind_at(place.items, leading(place.items, one)) not in OPENING:
         plain = isinstance(one.said, Calendar) and not _tells_year(one.said) and one.said.turn is None
-        timeline.tell(value, place.sentence.index, plain=plain and not before)
+        if not _said_aside(one, place, before=before):
+            timeline.tell(value, place.sentence.index, plain=plain and not before)
         if plain and day and timeline.frame_in(place.sentence.block, place.sentence.index) is None:
             timeline.main = value, place.sentence.block
         _set_frame(one, value, place)
+    elif role == "until" and day and kind_at(place.items, leading(place.items, one)) == "on":
+        timeline.tell(value, place.sentence.index)  # "until he was dismissed on 5 January"
     elif role == "since" and _tells_year(one.said) and value.granularity != "interval":
         timeline.tell(value, place.sentence.index)
         if value.granularity in ("day", "month") and not (isinstance(one.said, Calendar) and one.said.reference):
             _set_frame(one, value, place)
+
+
+def _said_aside(one: Found, place: _Place, *, before: bool) -> bool:
+    """Whether a date does not carry the story on: "where police had shot workers a month earlier", "On 11 February N
+    was held at a protest over the February 9 elections"."""
+    said = one.said
+    if before and isinstance(said, Period) and said.basis == "anchor" and said.amount < 0:
+        return one.first > _OPENING_WORDS
+    told = place.timeline.told
+    beside = bool(told) and told[-1].sentence == place.sentence.index
+    return beside and names_something(place.items, one)
 
 
 def _set_frame(one: Found, value: PartialDate, place: _Place) -> None:

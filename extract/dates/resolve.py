@@ -27,7 +27,7 @@ from extract.dates.said import (
 )
 from extract.dates.tense import Tense
 from extract.dates.timeline import Timeline
-from extract.dates.years import Candidate, choose_year, year_by_weekday
+from extract.dates.years import Candidate, begun, choose_year, year_by_weekday
 from extract.partial_date import PartialDate
 
 _DECEMBER = 12
@@ -113,6 +113,8 @@ def _calendar(said: Calendar, moment: Moment) -> PartialDate | None:
     main = moment.timeline.main_in(moment.block) if apart else None
     then = moment.then and not apart
     chosen = found or choose_year(candidate, today, moment.tense, frame, since=moment.since, main=main, then=then)
+    if chosen is not None and said.begins > 1 and moment.tense == "past":
+        chosen = begun(candidate, chosen, said.begins, today)
     return _year_before(candidate, chosen, moment) if moment.before and chosen is not None else chosen
 
 

@@ -44,14 +44,14 @@ def role_of(items: Sequence[Item], found: Found, ranged: bool) -> Role:
     kind = kind_at(items, place)
     if isinstance(found.said, Between | Years):
         return "since" if kind == "since" else "at"
-    if kind == "since" or (kind == "from" and not _names_something(items, found)):
+    if kind == "since" or (kind == "from" and not names_something(items, found)):
         return "since"
     if kind == "until" or (ranged and kind in ("to", "dash")):
         return "until"
     return _role_of_named(items, found, place) if kind in ("in", "on", "at") else "at"
 
 
-def _names_something(items: Sequence[Item], found: Found) -> bool:
+def names_something(items: Sequence[Item], found: Found) -> bool:
     """Whether the date only names something: "those held from Friday's rally", "from the 2010 vote"."""
     after = kind_at(items, found.last)
     if after in ("possessive", "election"):
@@ -79,7 +79,7 @@ def opened(value: PartialDate | None, items: Sequence[Item], found: Found) -> Pa
     """The date without its beginning after "by" and "before", without its end after "after"; as it is where it only
     names something ("after the 2019 vote")."""
     kind = kind_at(items, leading(items, found))
-    if value is None or kind not in OPENING or _names_something(items, found):
+    if value is None or kind not in OPENING or names_something(items, found):
         return value
     first, last = value.earliest, value.latest
     if kind == "by":

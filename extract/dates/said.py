@@ -32,6 +32,8 @@ class Calendar:
     reference: Period | None = None
     turn: int | None = None
     basis: Basis = "article"
+    begins: int = 1
+    """The day on which the part of the month begins that was said: 10 for "mid-May", 20 for "late May"."""
 
 
 @dataclass(frozen=True, slots=True)

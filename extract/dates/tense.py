@@ -12,6 +12,7 @@ Tense = Literal["past", "future", "then", "present", "none"]
 
 _WINDOW = 25
 _LEAD = 6
+_HAD_LEAD = 8
 _AUXILIARIES = 4
 _SHORTEST_PARTICIPLE = 5
 _BETWEEN_HAD = frozenset({"been", "already", "also", "just", "not", "never", "only", "first", "since", "then"})
@@ -33,7 +34,7 @@ def tense_around(words: tuple[str, ...], first: int, last: int) -> Tense:
 
 def had_been(words: tuple[str, ...], first: int) -> bool:
     """Whether the verb before the date at `words[first]` tells of what came before the rest: "had been held in"."""
-    for place in range(first - 1, max(-1, first - 1 - _LEAD), -1):
+    for place in range(first - 1, max(-1, first - 1 - _HAD_LEAD), -1):
         if _tense_at(words, place) == "past" and words[place] not in ("had", "been", "was", "were"):
             before = place - 1
             while before >= 0 and (words[before] in _BETWEEN_HAD or words[before].endswith("ly")):

@@ -13,6 +13,7 @@ from extract.partial_date import PartialDate
 _REACH = 8
 """Over how many sentences "the same day" reaches back; so many dates are kept, too."""
 _FRAME_REACH = 2
+_FRAME_IN_BLOCK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Timeline:
         """The frame that still holds in this sentence, or the year of the chronicle's entry."""
         frame = self.frame
         near = frame is not None and sentence - frame.sentence <= _FRAME_REACH
-        if frame is not None and near and frame.block is block:
+        if frame is not None and frame.block is block and sentence - frame.sentence <= _FRAME_IN_BLOCK:
             return frame
         if self.entry is not None:
             return Frame(PartialDate.year(self.entry), sentence, block, opens=True)

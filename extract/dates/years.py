@@ -62,6 +62,19 @@ def choose_year(
     return nearest if _is_news(nearest, told, today, frame) else told
 
 
+def begun(candidate: Candidate, chosen: PartialDate, begins: int, today: PartialDate | None) -> PartialDate | None:
+    """The month `chosen` for something past, or that of the year before where its part told, from the day `begins`
+    on, lies ahead: "by mid-January", told on 5 January."""
+    day = today.earliest if today is not None and today.granularity == "day" else None
+    if (
+        day is None
+        or chosen.earliest is None
+        or (chosen.earliest.year, chosen.earliest.month) != (day.year, day.month)
+    ):
+        return chosen
+    return candidate(day.year - 1) if day.day < begins else chosen
+
+
 def _goes_back(told: PartialDate, frame: Frame) -> bool:
     """Whether a date lies wholly before the frame's."""
     start = frame.value.earliest
@@ -82,7 +95,7 @@ def _is_news(nearest: PartialDate | None, told: PartialDate, today: PartialDate,
     if nearest is None or nearest.latest is None or today.earliest is None or (frame.opens and not whole_year):
         return False
     if start and told.earliest and not whole_year:
-        soon = (told.earliest - start).days <= _SOON
+        soon = (told.earliest - start).days <= _SOON and not _goes_back(told, frame)
         if soon and (today.earliest - start).days > _LONG_AGO:
             return False
     return 0 <= (today.earliest - nearest.latest).days <= _NEWS_DAYS or nearest.agrees(today)

@@ -16,6 +16,8 @@ _ENFORCERS = word_set(
     "courts judge judges militia kgb fsb gknb knb gendarmerie investigators investigator authorities department "
     "bureau agency"
 )
+_REVIEWING = word_set("uphold review reconsider")
+_TURNING_DOWN = word_set("reject dismiss deny hear consider refuse")
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 
 
@@ -25,6 +27,20 @@ def ordered_at(trigger: Trigger) -> int:
     first = min(trigger.frame.patients, default=-1)
     before = scene.verb(first - 1) if verb is not None and verb.voice == "bare" and 0 < first < trigger.at else None
     return first - 1 if before is not None and before.lemma in ORDERING and before.voice != "passive" else -1
+
+
+def only_reviewed(trigger: Trigger) -> bool:
+    """Whether a court only looked at an arrest made before: "On Tuesday a court upheld his detention", "rejected an
+    appeal against her arrest"."""
+    scene = trigger.scene
+    if not trigger.noun or trigger.rule.kind != "arrest":
+        return False
+    for position in range(trigger.at - 1, max(-1, trigger.at - 6), -1):
+        verb = scene.verb(position)
+        if verb is not None:
+            against = scene.lower(trigger.at - 1) in ("against", "over", "of", "to")
+            return verb.lemma in _REVIEWING or (verb.lemma in _TURNING_DOWN and against)
+    return False
 
 
 def brought_about(trigger: Trigger) -> bool:

@@ -13,8 +13,9 @@ from extract.custody.scene import Scene
 from extract.custody.timing.chronicle import trial_to_come
 from extract.custody.timing.dating import opening_date, set_date
 from extract.custody.timing.usable_dates import usable
+from extract.document import DateMention
 from extract.facts import Value
-from extract.language.chunks import VerbGroup, chunk
+from extract.language.chunks import VerbGroup, chunk, is_class, lower_of
 
 _FORUMS = frozenset({"court", "judge", "police", "officers", "men", "women", "pair", "trial"})
 _LATER_ON = frozenset(
@@ -24,6 +25,7 @@ _STAY = re.compile(r"\b(?:days?|weeks?|months?|years?)\b")
 BY_MORNING = re.compile(r"\bby (?:the |next |the next )?(?:morning|dawn|daybreak)\b", re.IGNORECASE)
 _LONGEST_BEFORE = 1500
 _SAME_KIND = re.compile(r"\b(?:arrests|detentions|raids|searches|round-?ups|sweep)\b", re.IGNORECASE)
+_VERDICT = re.compile(r"\b(?:sentenc|convict|jailed|guilty|verdict)", re.IGNORECASE)
 _SHORT_SCENE, _OPENING_WORDS, _TO_SEMICOLON = 14, 8, 8
 _JUDGES = frozenset({"court", "courts", "judge", "judges", "tribunal"})
 
@@ -106,10 +108,20 @@ def _scene_set(draft: Draft, scene: Scene) -> bool:
     before = scene.document.sentences[index] if index >= 0 else None
     if before is None or draft.kind not in ("arrest", "release") or len(before.words) > _SHORT_SCENE:
         return False
+    if any(lower_of(p) == "that" and is_class(p, "sub") for p in scene.phrases[: draft.position]):
+        return False  # "She says that she was freed"
+    if "same day as" in scene.text(scene.sentence.span):
+        return False
     day = next(iter(scene.document.dates_in(before.span)), None)
+    if draft.kind == "release" and (day is None or not _is_day(day) or _VERDICT.search(scene.text(before.span))):
+        return False
     opens = day is not None and day.span.start - before.span.start <= _OPENING_WORDS
     opens = opens or _SAME_KIND.search(scene.text(before.span)) is not None
     return opens and not any(d.role == "at" for d in scene.document.dates_in(scene.sentence.span))
+
+
+def _is_day(date: DateMention) -> bool:
+    return date.value is not None and date.value.granularity == "day"
 
 
 def _court_goes_on(draft: Draft, scene: Scene, at: int) -> bool:

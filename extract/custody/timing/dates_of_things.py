@@ -8,6 +8,7 @@ from extract.custody.timing.usable_dates import PARTS
 from extract.language.chunks import is_class
 
 _CAUSES = frozenset({"over", "for", "about"})
+_DEEDS = frozenset({"for", "of", "with", "over", "in"})
 
 
 def is_of_a_noun(scene: Scene, at: int) -> bool:
@@ -15,13 +16,21 @@ def is_of_a_noun(scene: Scene, at: int) -> bool:
     following, before = scene.group(at + 1), scene.group(at - 2)
     if following is not None and not following.determiner and is_class(scene.phrases[at - 1], "det"):
         return True
-    if _of_a_cause(scene, at):
+    if _of_a_cause(scene, at) or _of_a_deed(scene, at):
         return True
     if scene.lower(at - 1) != "of" or before is None:
         return False
     if before.head.lower in GATHERINGS and scene.lower(at - 3) in ("at", "during"):
         return False
     return before.head.lower not in PARTS and before.head.cls == "noun"
+
+
+def _of_a_deed(scene: Scene, at: int) -> bool:
+    """Whether a date is that of a deed: "on trial for allegedly organising riots in January"."""
+    deed = scene.group(at - 2)
+    if deed is None or scene.lower(at - 3) not in _DEEDS:
+        return False
+    return any(word.lower.endswith("ing") for word in deed.modifiers) and deed.modifiers[0].cls == "adv"
 
 
 def _of_a_cause(scene: Scene, at: int) -> bool:

@@ -11,11 +11,11 @@ from extract.custody.gatherings import after_gathering
 from extract.custody.locations.places import meanwhile, resumed
 from extract.custody.offences.charge_patterns import CRIME
 from extract.custody.scene import LATER, Scene
+from extract.custody.timing.clause_before import ACTING, ends_then, of_comment, of_relative_clause, when_before
 from extract.custody.timing.counted_among import is_one_of_those
 from extract.custody.timing.dates_of_things import is_of_a_noun
 from extract.custody.timing.lent_dates import date_of_first_days, date_within, lent_date, told_apart
 from extract.custody.timing.usable_dates import (
-    PARTS,
     belongs_elsewhere,
     goes_on,
     joined_as_later,
@@ -27,17 +27,12 @@ from extract.custody.timing.usable_dates import (
 from extract.document import DateMention
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, Word, is_class, lower_of
-from extract.language.chunks.lexicon import word_set
 from extract.partial_date import PartialDate
 
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
 _LATER_WORDS = frozenset({"later", "then", "subsequently", "eventually", "also"})
-_ACTING = word_set(
-    "raid search storm enter break disperse stop divert block surround swoop seize force ground land ambush cordon "
-    "crack intercept burst occupy"
-)
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
 _REACH, _CAUSE = 16, 5
 
@@ -135,9 +130,9 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
                 return before
             break
         if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
-            return position
-    when = _when_before(scene, start)
-    return when if when >= 0 and usable(scene, when, draft) else -1
+            return -1 if of_relative_clause(scene, start, at) or of_comment(scene, position, at) else position
+    when = when_before(scene, start)
+    return when if when >= 0 and (usable(scene, when, draft) or ends_then(scene, when)) else -1
 
 
 def _of_verb_before(draft: Draft, scene: Scene, at: int) -> int:
@@ -157,7 +152,7 @@ def _of_verb_before(draft: Draft, scene: Scene, at: int) -> int:
         told = scene.verb(position)
         if told is not None:
             acts = told.voice in ("active", "bare") and not (told.perfect or told.infinitive or told.modal)
-            acts = acts and told.lemma in _ACTING
+            acts = acts and told.lemma in ACTING
             return at - 2 if acts and scene.group(at + 1) is not None else -1
         if is_class(scene.phrases[position], "comma", "colon", "end", "rel", "sub"):
             return -1
@@ -215,32 +210,6 @@ def _date_of_return(draft: Draft, scene: Scene, at: int) -> None:
         if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             return set_date(draft, scene, position)
     return None
-
-
-def _when_before(scene: Scene, start: int) -> int:
-    """The date that a clause with "when" explains: "in April, when officers rounded up", "in May, on a day when they
-    searched homes and held ten"; -1 elsewhere."""
-    opener = start - 1
-    while opener > 1 and opener > start - _REACH and scene.lower(opener) != "when":
-        if is_class(scene.phrases[opener], "end", "colon", "sub", "rel") or lower_of(scene.phrases[opener]) in LATER:
-            return -1
-        opener -= 1
-    if opener < 2 or scene.lower(opener) != "when":
-        return -1
-    day = scene.group(opener - 1)
-    if day is not None and day.head.lower in PARTS and is_class(scene.phrases[opener - 2], "prep"):
-        opener -= 2
-    pause = is_class(scene.phrases[opener - 1], "comma")
-    return _only_before(scene, opener - 1) if pause else opener - 1
-
-
-def _only_before(scene: Scene, comma: int) -> int:
-    """The date right before the comma, or the only one of the main clause: "was stopped in May abroad, when"."""
-    if is_class(scene.phrases[comma - 1], "date"):
-        return comma - 1
-    told = [i for i in range(max(0, comma - _REACH), comma) if is_class(scene.phrases[i], "date")]
-    plain = len(told) == 1 and scene.group(told[0] - 2) is None and not belongs_elsewhere(scene, told[0])
-    return told[0] if plain else comma - 1
 
 
 def _goes_on_where(scene: Scene, at: int) -> bool:

@@ -17,10 +17,14 @@ from extract.partial_date import PartialDate
 
 _LENGTH = rf"(?P<length>(?:{NUMBER}) (?:days?|weeks?|months?|years?))"
 _APART = re.compile(rf"\b{_LENGTH} (?P<turn>after|before)\s(?P<whose>(?:[^\W\d][\w’'-]*\s){{0,7}})$", re.IGNORECASE)
+_OPENS_APART = re.compile(
+    rf"(?:just |only |about |some |more than |less than )?{_LENGTH} (?:after|before|earlier|later|ago)\b",
+    re.IGNORECASE,
+)
 MOMENTS = "custody/moments-after"
 _MOMENTS = re.compile(
-    r"\b(?:minutes|moments|hours|immediately|right|straight) (?P<turn>after|before)\s"
-    r"(?:being\s|having been\s|(?:he|she|they) (?:was|were|had been)\s|(?:his|her|their)\s)?$",
+    r"\b(?:minutes|moments|(?<!24 )(?<!48 )(?<!72 )hours|immediately|right|straight) (?P<turn>after|before)\s"
+    r"(?P<whose>(?:[^\W\d][\w’'-]*\s){0,7})$",
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -52,7 +56,7 @@ def lent_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
         return None
     text, start = scene.document.article.text, max(scene.sentence.span.start, words.start - _REACH)
     told = text[start : words.start]
-    moments = _moments(scene, told, start)
+    moments = _moments(scene, told, start, words)
     if moments is not None:
         return moments
     found = _APART.search(told) or _ANNIVERSARY.search(told)
@@ -70,11 +74,13 @@ def lent_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
     )
 
 
-def _moments(scene: Scene, told: str, start: int) -> Value[PartialDate] | None:
+def _moments(scene: Scene, told: str, start: int, words: Span) -> Value[PartialDate] | None:
     """ "Were freed on 3 May, minutes after being convicted": the same day; `None` elsewhere."""
     found = _MOMENTS.search(told)
     days = _at(scene.document.dates_in(Span(scene.sentence.span.start, start + found.start()))) if found else []
     if found is None or not days or days[-1].value is None or days[-1].value.granularity != "day":
+        return None
+    if _another_verb(scene, start + found.end("turn"), words.start):
         return None
     return Value(days[-1].value, Span(start + found.start(), start + found.end("turn")), MOMENTS)
 
@@ -84,6 +90,15 @@ def told_apart(scene: Scene, words: Span) -> bool:
     free"."""
     told = scene.document.article.text[max(scene.sentence.span.start, words.start - _REACH) : words.start]
     return _APART.search(told) is not None and not _own_date(scene, words.end)
+
+
+def opens_apart(scene: Scene, draft: Draft) -> bool:
+    """Whether the sentence opens with the distance of an event without a date from another: "A week before N was
+    convicted, a court jailed M"."""
+    if draft.date is not None:
+        return False
+    span = scene.sentence.span
+    return _OPENS_APART.match(scene.document.article.text, span.start, span.end) is not None
 
 
 def _another_verb(scene: Scene, start: int, end: int) -> bool:

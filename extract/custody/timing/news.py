@@ -31,6 +31,7 @@ _DAYS = re.compile(r"P\d{1,2}D")
 _WAVE = _TWO_WEEKS = 14
 _NOT_LONG_AGO = 62
 _DIGEST = 3
+_BACK = 3
 _LEAD, _FRESH_DAYS, _FIRST_DAYS, _DATELINE = 3, 3, 3, 20
 
 
@@ -43,7 +44,7 @@ def day_of_news(draft: Draft, scene: Scene, clause: Span) -> Value[PartialDate] 
     if not plain or published is None or published.granularity != "day" or published.earliest is None:
         return None
     found = _HOUR.search(scene.document.article.text, clause.start, clause.end)
-    if found is None:
+    if found is None or _day_told(scene, draft):
         return None
     lead = [s for s in scene.document.body() if s.block.kind not in ("title", "heading")][:_LEAD]
     text = scene.document.article.text
@@ -54,6 +55,16 @@ def day_of_news(draft: Draft, scene: Scene, clause: Span) -> Value[PartialDate] 
         if told.role == "at" and day is not None and 0 <= (published.earliest - day).days <= _FRESH_DAYS:
             return Value(PartialDate.day(day), Span(*found.span()), "custody/day-of-news")
     return None
+
+
+def _day_told(scene: Scene, draft: Draft) -> bool:
+    """Whether the paragraph tells a day before the event, or the sentence a time that nobody can know: "was brought
+    in the same day and let go in the evening"."""
+    span = Span(scene.sentence.block.span.start, draft.words.start)
+    told = [d for d in scene.document.dates_in(span) if d.role == "at"]
+    return any(d.value is None and d.span.start >= scene.sentence.span.start for d in told) or any(
+        d.value is not None and d.value.granularity == "day" for d in told
+    )
 
 
 def is_fresh(draft: Draft, scene: Scene) -> bool:
@@ -94,10 +105,23 @@ def date_fresh(document: Document, drafts: list[Draft]) -> None:
         if leads and draft.date is None:
             draft.date = Value(month, draft.words, "custody/month-of-news")
         wave = wave or leads or (draft.sentence in lead and _lately(draft, today))
+    told_in = -_BACK
     for draft in drafts if wave else ():
         near = body and draft.sentence - body[0].index <= _WAVE
-        if near and draft.date is None and draft.plain and _is_petty(draft):
+        petty = near and draft.date is None and draft.plain and _is_petty(draft)
+        goes_on = draft.sentence - told_in <= _BACK - 1
+        if petty and (goes_on or not _of_another_month(document, draft, month)):
+            told_in = draft.sentence
             draft.date = Value(month, draft.words, "custody/month-of-news")
+
+
+def _of_another_month(document: Document, draft: Draft, month: PartialDate) -> bool:
+    """Whether the sentences just before tell of another month: "The court ruled on 4 January. In the days that
+    followed, ten strikers were fined"."""
+    start = document.sentences[max(0, draft.sentence - _BACK)].span.start
+    told = document.dates_in(Span(start, draft.words.start))
+    days = [d.value for d in told if d.role == "at" and d.value and d.value.granularity in ("day", "month")]
+    return bool(days) and not days[-1].agrees(month)
 
 
 def _items(document: Document) -> set[int]:

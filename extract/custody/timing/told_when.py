@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.scene import Scene
+from extract.facts import Value
 from extract.language.chunks import is_class
+from extract.partial_date import PartialDate
 
 _SO_FAR = re.compile(
     r"\b(?:since|in recent|so far|over the (?:past|last)|in (?:the (?:past|last)|\w+ (?:years|months)))\b",
@@ -18,7 +21,27 @@ LATER_ON = re.compile(
     r"|after (?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?)(?! of\b))\b",
     re.IGNORECASE,
 )
-_THE_SAME = re.compile(r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b", re.IGNORECASE)
+_AFTER_MIDNIGHT = re.compile(
+    r"\s(?:only |shortly |soon |just )?(?P<when>(?:after|past) midnight|at dawn|in the (?:small|early) hours)\b"
+    r"(?! of \w+day| on | of (?:\d|[A-Z]))",
+    re.IGNORECASE,
+)
+_THE_SAME = re.compile(
+    r"\b(?:the|that) (?:very )?same (?:day|night|evening|afternoon|morning)\b(?! as\b)", re.IGNORECASE
+)
+
+
+def after_midnight(draft: Draft, last: Draft | None, scene: Scene) -> None:
+    """Moves the release of people taken the evening before to the day on which it was: "On 3 May they were taken in
+    and released after midnight"."""
+    if draft.kind != "release" or last is None or last.sentence != draft.sentence or last.kind != "arrest":
+        return
+    day = draft.date.value.latest if draft.date is not None and last.date is not None else None
+    if day is None or draft.date is None or last.date is None or draft.date.value != last.date.value:
+        return
+    found = _AFTER_MIDNIGHT.match(scene.document.article.text, draft.words.end, scene.sentence.span.end)
+    if found is not None and draft.date.value.granularity == "day":
+        draft.date = Value(PartialDate.day(day + timedelta(days=1)), Span(*found.span("when")), draft.rule)
 
 
 def same_day(scene: Scene, draft: Draft) -> bool:
@@ -42,7 +65,7 @@ def just_told(scene: Scene, draft: Draft) -> bool:
 def so_far(scene: Scene, draft: Draft) -> bool:
     """Whether what is told went on over a time: "have been jailed since 2020"."""
     verb = scene.verb(draft.position)
-    if verb is None or not verb.perfect:
+    if verb is None or not (verb.perfect or draft.attached):
         return False
     return _SO_FAR.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end) is not None
 

@@ -147,6 +147,8 @@ def opens_next(scene: Scene, at: int, position: int) -> bool:
     if joint < 0 or any(not is_class(scene.phrases[i], "prep", "date", "adv", "comma") for i in between):
         return False
     after = position + 1 + is_class(scene.phrases[position + 1], "comma")
+    if after > position + 1 > joint + 2 and is_class(scene.phrases[after], "prep", "sub"):
+        return True  # "was moved in November and in January, after a quarrel, sent back"
     verb = scene.verb(after)
     if verb is not None:
         return verb.finite and verb.voice != "bare" and not verb.infinitive

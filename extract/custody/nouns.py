@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from extract.custody.gatherings import GATHERINGS
 from extract.custody.penalties.brackets import before_bracket
 from extract.custody.scene import Scene
 from extract.language.chunks import NounGroup, VerbGroup, is_class
+from extract.language.chunks.lexicon import word_set
 
 _OPENING = 16
 _ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
+_EVENTS = GATHERINGS | word_set(
+    "action actions event events campaign campaigns conference congress concert election elections referendum vote "
+    "ballot hearing hearings trial ceremony talks seminar session festival forum summit parade polls funeral"
+)
 _MANNERS = frozenset({"arrest", "bail", "parole", "prison", "jail", "custody", "detention", "recognisance"})
 
 
@@ -67,7 +73,9 @@ def _after_name(scene: Scene, at: int) -> bool:
 
 def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     """Whom a lone -ed form speaks of: the people right before it, or the subject it shares."""
-    group = scene.group(at - 1)
+    group, held = scene.group(at - 1), scene.verb(at)
+    if group is not None and held is not None and held.lemma == "hold" and group.head.lower in _EVENTS:
+        return []  # "the rally held in May"
     bracketed = before_bracket(scene, at)
     if bracketed:
         return bracketed

@@ -38,7 +38,7 @@ INTRODUCED = re.compile(
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
     r"|(?:under|and|,)\s(?:the\s|part\s\w+\sof\s)?articles?\s\d[^.;:()“”\"]{0,60}?(?:\(|,)(?=\s*[“\"‘']?(?:[a-z]+ing\s[a-z]|(?:\w+\s)?"
     rf"{_any('crimes')}\b))"
-    r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s)(?!\s(?:nearly|almost|about|around|over|some|just|more|less|at)\s))",
+    r"|tried\s+for(?=\s)|(?:on\s+)?trial\s+for(?=\s)(?!\s(?:the\s)?(?:jailed|detained|imprisoned|arrested|accused|him|her|them|those|(?-i:[A-Z])))(?!\s(?:nearly|almost|about|around|over|some|just|more|less|at)\s))",
     re.IGNORECASE,
 )
 """What stands before a charge: "charged with", "on suspicion of", "guilty of", "for the crime of"."""
@@ -72,8 +72,12 @@ PREPOSED = re.compile(
 _OWN_WORDS = "his|her|their|its"
 _TOLD = f"(?:{ANY_SPEECH}|reported|reports|confirmed)"
 STOP = re.compile(
-    r"[.;!?]+(?:\s|[”\"’]|$)|\s[–—-]\s|:\s|\(|\)|,[”\"]\s(?![“\"‘]|and\b)"
+    r"[.;!?]+(?:\s|[”\"’]|$)|\s(?:[–—-]|--)\s|:\s|\(|\)|,[”\"]\s(?![“\"‘]|and\b)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
+    r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:offen[cs]e|crime|felony|misdemeanou?r|latest|first|second|head|chief|leader|founder"
+    r"|director|chairman|editor|owner|president|ex-\w+|former)\b(?! (?:of|against) [a-z]+ing\b)"
+    r"|\sunder\s(?:part\s\w+\s(?:of\s)?)?(?:the\s)?(?:articles?|art\.)\s\d"
+    r"|,?\s+on\s+(?:[\w.,$€]+\s+){0,3}?bail\b|\sto\s+(?:neighbou?ring\s)?(?-i:[A-Z][a-z]+),"
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"
     rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
@@ -159,6 +163,10 @@ GENERIC = re.compile(
     r"|whole|wide|broad|range|number|series|string|host|list|variety|set|total|of|serious|criminal|such|this|that|these|those|all|both|his|her|their|\d+)\s)*"
     r"(?:crimes?|charges?|counts?|offen[cs]es?|accusations?|articles?)"
     r"|(?:further |police )?(?:questioning|interrogation)(?:\s(?:the|that|by|at|in|on|as|about|over|after|and)\b.*)?"
+    r"|(?:varying|differing|different|various) (?:terms|periods|lengths)\b.*|arrest|detention"
+    r"|(?:\w+ ){0,3}crimes? under (?:the )?articles?\b.*|violat\w+ (?:the )?articles?\b.*"
+    r"|(?:a |an |the )?(?:\w+ )?(?:charges?|accusations?) (?:under|in|of) (?:the )?articles?\b.*"
+    r"|(?:an |the )?administrative (?:offen[cs]es?|violations?|misdemeanou?rs?)"
     r"|(?:a |the )?case|(?:the )?protests?|unrest|it|them|him|her|this|that"
     r"|(?:an? |the )?(?:criminal )?(?:investigation|offen[cs]es?|case)|(?:\w+ )?(?:years?|months?|days?|weeks?)",
     re.IGNORECASE,

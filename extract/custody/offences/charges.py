@@ -127,6 +127,9 @@ def _preposed(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not word or word.group(1).lower() not in VAGUE:
             break
         start = word.end()
+    pause = max(text.rfind(", a ", start, end), text.rfind(", an ", start, end))
+    if pause >= 0 or " -- " in text[start:end] or text.endswith((", a", ", an"), start, end):
+        return []  # "with extortion, a serious charge"
     again = text.rfind(" on ", start, end)
     start = again + 4 if again >= 0 else start
     while start < end and text[end - 1].isspace():
@@ -213,10 +216,12 @@ def _clean(text: str, start: int, end: int) -> tuple[str, Span] | None:
         start = article.end()
     while start < end and (text[end - 1] in QUOTES + ",.;:" or text[end - 1].isspace()):
         end -= 1
-    trailing = TRAILING.search(text, start, end)
-    end = trailing.start() if trailing else end
+    while trailing := TRAILING.search(text, start, end):
+        end = trailing.start()
     while start < end and text[end - 1] in QUOTES + ",.;:":
         end -= 1
+    if text[end : end + 1] in ('"', "”") and text.count('"', start, end) % 2 + text.count("“", start, end) == 1:
+        end += 1  # 'organising "mass disorder"'
     words = " ".join(text[start:end].split())
     if len(words) < SHORTEST or words.lower() in VAGUE or GENERIC.fullmatch(words):
         return None

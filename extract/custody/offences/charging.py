@@ -7,6 +7,7 @@ import re
 from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.offences.charges import begins_charge, past_quotations, read_charges
+from extract.custody.offences.glosses import read_glosses
 from extract.custody.offences.not_of_people import without_people
 from extract.custody.scene import Scene
 from extract.custody.trigger import Trigger
@@ -14,6 +15,7 @@ from extract.facts import Value
 from extract.language.chunks import VerbGroup, is_class, lower_of
 
 _WITH_OF = frozenset({"convict", "accuse", "find"})
+_SENTENCING = frozenset({"sentence", "jail", "fine", "order", "give", "imprison"})
 _CHARGING = frozenset({"charge", "indict"})
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:because|but|as|after|when|while|since|though|in connection|many|most|some)\b", re.IGNORECASE)
@@ -26,6 +28,11 @@ def add_charges(draft: Draft, trigger: Trigger) -> None:
     start = scene.phrases[at].span.start
     end = past_quotations(text, start, scene.charge_end(at), scene.sentence.span.end)
     verb = trigger.verb
+    if trigger.rule.kind in ("arrest", "sentence", "charge"):
+        for first, last in read_glosses(text, start, end, scene.sentence.span.end):
+            _keep(draft, scene, read_charges(text, first, last, gerunds=False, of_at=first - 2))
+    if draft.charges:
+        return
     behind = min(trigger.frame.patients, default=at)
     if (
         at <= 1 < behind
@@ -61,6 +68,7 @@ def _charge_object(draft: Draft, trigger: Trigger, verb: VerbGroup) -> None:
     scene, at, text = trigger.scene, trigger.at, trigger.scene.document.article.text
     start, mark = scene.phrases[at].span.start, "of" if verb.lemma in _WITH_OF else "with"
     last = max(scene.right_end(at), _aside_end(scene, at))
+    last = next((i for i in range(at + 2, last) if (v := scene.verb(i)) and v.lemma in _SENTENCING), last)
     found = [i for i in range(at + 2, last) if lower_of(scene.phrases[i]) == mark]
     told = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), -1)
     if told < 0 and found and mark == "of" and _WHY.search(text, start, scene.phrases[found[0]].span.start) is None:

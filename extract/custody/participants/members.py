@@ -12,7 +12,7 @@ from extract.custody.retelling.agreeing import dates_clash
 from extract.custody.scene import Scene
 from extract.document import Document, Sentence
 from extract.facts import CustodyKind, EntityId, Value
-from extract.language.chunks import NounGroup, Phrase, VerbGroup, is_class, lower_of
+from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 
 _POINTERS = frozenset({"them", "those", "these", "the", "detained", "arrested", "detainees", "prisoners"})
 _LISTED = re.compile(
@@ -148,11 +148,7 @@ def add_inline_members(scene: Scene, here: list[Draft]) -> None:
         listed += row_behind(scene, listed)
         members = [g for i in listed if (g := scene.group(i)) and g.person and not g.pronoun]
         plural = [d for d in here if d.group and d.position < at and (d.count_min is None or d.count_min.value > 1)]
-        if (
-            not members
-            or not plural
-            or any(isinstance(p, VerbGroup) and p.finite for p in _since(scene, plural[-1], at))
-        ):
+        if not members or not plural or _tells_more(scene, plural[-1].position + 1, at):
             continue
         _add_to_group(plural[-1], members, here)
 
@@ -223,8 +219,17 @@ def add_named_among(draft: Draft, scene: Scene, at: int) -> bool:
     return False
 
 
-def _since(scene: Scene, draft: Draft, at: int) -> tuple[Phrase, ...]:
-    return scene.phrases[draft.position + 1 : at]
+def _tells_more(scene: Scene, first: int, end: int) -> bool:
+    """Whether a verb between the positions tells something of its own: not "violence committed by a group", "the
+    riots that shook the town"."""
+    for at in range(first, end):
+        verb, before = scene.verb(at), scene.group(at - 1)
+        if verb is None or not verb.finite or is_class(scene.phrases[at - 1], "rel"):
+            continue
+        deed = before is not None and not (before.people or before.pronoun or before.mention)
+        if not (verb.voice == "bare" and deed and scene.lower(at + 1) in ("as", "by", "in", "on", "at", "during")):
+            return True
+    return False
 
 
 def add_listed_members(document: Document, sentence: Sentence, before: list[Draft]) -> None:

@@ -19,14 +19,17 @@ _SOME = r"(?:people |men |women |activists |journalists |defendants |suspects )?
 _PRESENTING = re.compile(
     rf"(?:(?:They|These|Those|The (?:detainees|defendants|convicts|accused))|(?:Those|The) {_SOME}{_FATED})"
     r" (?:also )?(?:are|were|include|included) "
+    rf"|Another (?:detainee|prisoner|defendant|suspect|convict) (?:is|was) "
+    rf"|The (?:list|names) of (?:those|the) {_SOME}(?:{_FATED}|detainees|prisoners|convicts) (?:includes?|included) "
+    rf"|(?:Detained|Arrested) (?:are|were): "
     rf"|(?:One|Two|Three|Another|The (?:first|latest|last|youngest|oldest|best known|most prominent)) of (?:them"
     rf"|those|these|the (?:detainees|prisoners|defendants|suspects|convicts|accused|{_FATED})|the {_SOME}{_FATED})"
     rf"(?: {_FATED})? (?:is|was|are|were) "
 )
-_INITIALS = frozenset("ATO")
+_INITIALS = frozenset("ADTO")
 """The letters with which the patterns begin."""
 _THOSE = frozenset({"those", "all", "everyone", "everybody"})
-_OPENING, _LONGEST = 120, 60
+_OPENING, _LONGEST, _LABEL = 120, 60, 7
 
 
 def presents(text: str, start: int) -> bool:
@@ -54,13 +57,16 @@ def _start(scene: Scene) -> int:
         if not isinstance(phrase, VerbGroup):
             continue
         if lower_of(phrases[0]) in ("among", "amongst") and phrase.lemma == "be":
-            return scene.clauses.skip_right(at + 1)
+            return scene.clauses.skip_right(at + 1 + is_class(phrases[at + 1], "colon"))
         if phrase.lemma == "include" and at >= 1:
             first = scene.group(0)
             if first and (first.head.lower in ("they", "those", "these") or first.people):
                 return scene.clauses.skip_right(at + 1)
         if not is_class(phrases[0], "prep") and phrase.lemma not in ("arrest", "detain", "hold", "jail", "sentence"):
             break
+    if lower_of(phrases[0]) in ("among", "amongst"):
+        colon = next((i for i, p in enumerate(phrases[1:_LABEL], 1) if is_class(p, "colon")), -1)
+        return colon + 1 if colon > 0 else -1
     text, first_word = scene.document.article.text, scene.sentence.span.start
     found = _PRESENTING.match(text, first_word, min(scene.sentence.span.end, first_word + _OPENING))
     if found is None:

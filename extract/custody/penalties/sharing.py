@@ -22,9 +22,10 @@ from extract.partial_date import PartialDate
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-and-a-half| and a half)?)"
 _UNIT = r"(?:years?|months?|days?)"
+_OF_UNIT = rf"(?: {_UNIT}|-{_UNIT}|-)?"
 _RESPECTIVE = re.compile(
-    rf"\b(?P<numbers>{_NUMBER}(?:,? {_UNIT})?(?:, {_NUMBER}(?: {_UNIT})?){{0,8}},? and {_NUMBER})"
-    rf" (?P<unit>{_UNIT})\b",
+    rf"\b(?P<numbers>{_NUMBER}(?:, {_UNIT}|{_OF_UNIT})(?:, {_NUMBER}{_OF_UNIT}){{0,8}},? and {_NUMBER})"
+    rf"[ -](?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[’']s?\s+(?:\w+ ){0,3}(?:suspended|conditional)\b")
@@ -105,7 +106,7 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         return []
     words = Span(*found.span())
     told = found.group("numbers").replace(" and a half", "-and-a-half")
-    numbers = [re.sub(r" (?:years?|months?|days?)", "", n) for n in re.split(r", and |, | and ", told)]
+    numbers = [re.sub(r"[ -](?:years?|months?|days?)|-\Z", "", n) for n in re.split(r", and |, | and ", told)]
     lengths = [read_duration(f"{number} {found.group('unit')}") for number in numbers]
     people = sorted(draft.persons.items(), key=lambda one: one[1].words.start)
     if len(people) != len(lengths) or not all(lengths) or (plain and len(set(lengths)) < 2):

@@ -38,14 +38,19 @@ _TO = re.compile(
 )
 _BEFORE_TERM = 40
 _RANGE = re.compile(
-    r"\b(?:up to|by|(?:for|by|within) another|maximum of|a total of|in)\s+(?:an? )?$"
+    r"\b(?:most|many|some|several)(?: of them)? (?:in excess of|over|more than) $"
+    r"|\b(?:up to|by|(?:for|by|within) another|maximum of|a total of|in)\s+(?:an? )?$"
     rf"|\b(?:between|from)\s+(?:{NUMBER}{_HALF} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(r" (?:more|further|additional|full)\b")
 _AFTER_DATE = re.compile(rf"\b(?:{ANY_MONTH})\s+\d{{1,2}} to\s*$")
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
-_ADMINISTRATIVE = re.compile(r"\badministrative\b|\bof arrest\b|\bdetention\b", re.IGNORECASE)
+_ADMINISTRATIVE = re.compile(
+    r"\badministrative\b(?! (?:offen[cs]e|violation|case|code|charge|court|protocol|proceeding|law|article)\w*)"
+    r"|\bof arrest\b|\bdetention\b",
+    re.IGNORECASE,
+)
 _MILD = (
     r"\bsuspended\b|\bconditional(?:ly)?\b|\bprobation\b|\bnon-custodial\b"
     r"|\bcorrect(?:ive|ional) (?:lab|work)(?!\w* (?:colon|camp|institution))"
@@ -83,7 +88,7 @@ _RANGED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_AND_MOST = re.compile(
-    rf"\b(?:(?:between|from)\s+)?(?P<least>(?!(?:19|20)\d\d\b|an?\b){NUMBER}{_HALF})"
+    rf"\b(?:(?:between|from)\s+)?(?P<least>(?!(?:19|20)\d\d\b|an?\b){NUMBER}{_HALF})-?"
     r"(?: (?P<apart>years?|months?|days?))?"
     rf"(?:\s(?:and|to|or)\s|\s?[–-]\s?)(?P<most>{NUMBER}{_HALF})[ -](?P<unit>years?|months?|days?)\b",
     re.IGNORECASE,

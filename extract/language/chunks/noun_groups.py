@@ -296,7 +296,8 @@ def _headless(
         if words[last - 1].lower == "of" and last - 1 > start:
             last -= 1
         span = Span(words[start].span.start, words[last - 1].span.end)
-        return NounGroup(start, last, span, words[last - 1], span, determiner, count, people=True)
+        unit = last < len(words) and words[last].cls == "dash" and words[last].span.start == span.end  # "five- to"
+        return NounGroup(start, last, span, words[last - 1], span, determiner, count, people=not unit)
     told = _those_told(words, start, determiner)
     if told is not None or (at > start and words[at - 1].cls == "verb" and at - start > 1):
         return told

@@ -170,7 +170,7 @@ def load_lexicon() -> Lexicon:
         | {*_kinds(phrases["foreign_heads"]), "union", "unions", "council", "church"}
         | {"(", "for", "without", "against"}
         | _set(phrases["sport_bodies"]),
-        cities=_set(places["cities"]),
+        cities=_set(places["cities"]) | _set(places["towns"]),
         place_phrases=_by_first(tuple(phrase.split()) for phrase in places["phrases"]),
     )
 

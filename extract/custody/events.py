@@ -13,6 +13,7 @@ from extract.custody.doubts.objections import emptiness, objection
 from extract.custody.doubts.unknown_there import unknown_there
 from extract.custody.draft import Draft
 from extract.custody.locations.places import add_places
+from extract.custody.locations.places_before import place_before
 from extract.custody.locations.places_behind import place_behind, without_deeds_place
 from extract.custody.offences.behind_charge import tell_behind_charge
 from extract.custody.offences.charging import add_charges
@@ -333,6 +334,7 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     tell_behind_charge(draft, scene, at)
     without_deeds_place(draft, scene)
     place_behind(draft, scene)
+    place_before(draft, scene)
     draft.again = (
         _is_again(trigger)
         or trigger.rule.frame == "added"

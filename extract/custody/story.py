@@ -15,6 +15,7 @@ from extract.custody.agents.agency_before import agency_before
 from extract.custody.agents.agency_behind import agency_behind
 from extract.custody.bench import Bench, cues, separate
 from extract.custody.draft import Draft
+from extract.custody.locations.gathering_before import scene_of_gathering
 from extract.custody.locations.outside_court import Courtroom
 from extract.custody.locations.topic import take_topic
 from extract.custody.locations.town_told import take_town
@@ -183,6 +184,7 @@ class Story:
         """ "Was held in Osh. He was freed on bail": a release told next, at no time of its own, was where they were;
         "exiles sit in Osh prisons. A was detained in May": one of a group told of just before."""
         take_topic(draft, scene, self._told_in)
+        scene_of_gathering(draft, scene, self._told_in)
         last = self._last
         if last is None or last.kind != "arrest" or draft.places or draft.perfect or draft.attached:
             return
@@ -194,7 +196,8 @@ class Story:
         if draft.kind in ("release", "extradition") and last.date is not None and draft.date is not None:
             day = last.date.value.granularity == "day" or draft.kind == "extradition"
             freed = freed or (day and last.date.value == draft.date.value and same_people(last, draft))
-        if last.places and (freed or member):
+        handed_over = draft.kind == "extradition" and last.sentence == draft.sentence and same_people(last, draft)
+        if last.places and (freed or member or (handed_over and draft.date is None)):
             draft.places.update(last.places)
 
     def _is_plain(self, draft: Draft, scene: Scene) -> bool:

@@ -14,7 +14,13 @@ _PRISONS = frozenset({"jail", "prison", "lock-up", "colony", "gaol", "penitentia
 _INTO = frozenset({"in", "into", "to", "from", "at", "inside", "outside"})
 _HOMES = frozenset({"village", "town", "city", "settlement", "suburb", "hometown"})
 _OWN = frozenset({"his", "her", "their", "home", "native"})
-_BEHIND_PLACES = frozenset({"", ".", ",", ";", "on", "and", "where", "after", "for"})
+_BEHIND_PLACES = frozenset(
+    {
+        *("", ".", ",", ";", ")", "on", "and", "or", "where", "after", "for", "by", "while", "in", "during", "when"),
+        *("who", "with", "to", "over", "as", "following", "before", "until", "since", "amid", "last", "this", "at"),
+        "from",
+    }
+)
 _LONGEST = 2
 
 

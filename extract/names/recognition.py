@@ -18,6 +18,7 @@ from extract.names.corporate.named_lists import rows
 from extract.names.corporate.party_columns import with_party_columns
 from extract.names.corporate.party_lists import with_party_lists
 from extract.names.corporate.told_outlets import told_outlets
+from extract.names.corporate.towns_in_names import towns_in_names
 from extract.names.corporate.world_bodies import of_no_person
 from extract.names.gazetteer import Gazetteer, key
 from extract.names.lexicon import load_lexicon
@@ -62,7 +63,7 @@ _WEAK = frozenset(
 
 
 def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
-    """The names in `lines`, none overlapping another, in text order."""
+    """The names in `lines`, in text order; none overlaps another but the town within a court's name."""
     ordinary = lower_vocabulary(lines)
     vocabulary = frozenset[str]().union(*[line.vocabulary for line in lines])
     chosen: list[Candidate] = []
@@ -88,7 +89,8 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen += _repeated(lines, chosen, ordinary) if told else ()
     chosen += second_names(lines, chosen)
     chosen = [c for c in chosen if c.rule != "names.repeated" or not _building(lines[c.line], c)]
-    return sorted(_apart(chosen), key=lambda c: (c.line, c.start))
+    chosen = _apart(chosen)
+    return sorted([*chosen, *towns_in_names(lines, chosen, gazetteer)], key=lambda c: (c.line, c.start))
 
 
 def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[Candidate]:

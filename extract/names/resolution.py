@@ -12,6 +12,7 @@ from extract.names.authority import Entry
 from extract.names.clusters import Cluster, text_of
 from extract.names.corporate.bare_names import bare_name
 from extract.names.corporate.bodies import Others, kind_voted
+from extract.names.corporate.towns_in_names import TOWN_IN_NAME
 from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
 
@@ -260,7 +261,11 @@ def _finish(clusters: list[Cluster]) -> tuple[dict[EntityId, Entity], list[Menti
     for cluster in found:
         entity = _entity(cluster, entities)
         entities[entity.id] = entity
-        mentions += [Mention(span, (entity.id,), cluster.kind, form) for span, _, _, form in cluster.named]
+        mentions += [
+            Mention(span, (entity.id,), cluster.kind, form)
+            for span, _, rule, form in cluster.named
+            if rule != TOWN_IN_NAME
+        ]
     mentions.sort(key=lambda m: m.span)
     return entities, mentions
 

@@ -18,6 +18,11 @@ _CROWD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bhad (?:been )?(?:gathered|assembled|marched|rallied|protested|raided|searched)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|nationwide|(?:in|at|near|across|around) (?:the|a|an|another|other) (?:[\w-]+ ){0,2}?"
+    r"(?:capital|city|cities|towns?|villages?|regions?|provinces?|districts?|country|border))\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\d(?:st|nd|rd|th)\b|\b(?:later|after|then|when|before|since|next|following|now|months?|weeks?)\b", re.I
 )
@@ -34,6 +39,8 @@ def scene_of_gathering(draft: Draft, scene: Scene, told_in: set[int]) -> None:
     if draft.places or aside or draft.kind != "arrest" or not (draft.plain or draft.fresh):
         return
     index, sentences = scene.sentence.index, scene.document.sentences
+    if _ELSEWHERE.search(scene.document.article.text, scene.sentence.span.start, scene.sentence.span.end):
+        return
     own = [m for m in scene.document.mentions_in(scene.sentence.span) if m.kind == "place"]
     if any(not is_country(scene, m.entity) for m in own):
         return

@@ -30,6 +30,7 @@ class Draft:
     `earlier`: told as of a time before ("had previously been held").
     `others`: people besides those told before ("50 more protesters").
     `marks_time`: told only to say when something else was ("before they were sentenced").
+    `explains`: told behind "when" or "after" ("in prison since May, when he got two years").
     `ours`: told by a close one ("my son", "our colleagues").
     `before_trial`: a state that ended with the trial ("spent a year behind bars waiting for it").
     `told_last`: the last sentence that told of it.
@@ -74,6 +75,7 @@ class Draft:
     described: bool = False
     earlier: bool = False
     others: bool = False
+    explains: bool = False
     ours: bool = False
     marks_time: bool = False
     before_trial: bool = False

@@ -43,6 +43,7 @@ _EARLIER = frozenset({"earlier", "previously", "formerly"})
 _EARLIER_TIMES = frozenset({"this", "that", "in", "on", "today", "the", "last", "than"})
 _LONGEST_TERM = 80
 _LONGEST_JOINED = 12
+_EXPLAINED, _EXPLAINING = 8, frozenset({"when", "after", "following", "where"})
 _MILD_TERM = re.compile(
     r"[ \w]{0,24}? with (?:an? )?(?:[\w’'-]+ ){0,5}?[“\"‘']?(?:suspended|conditional|probation"
     r"|community (?:service|work)"
@@ -73,6 +74,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         draft.state = True
     draft.perfect = verb is not None and _had(scene, trigger.at, verb)
     draft.earlier = verb is not None and (_told_as_earlier(scene, verb) or _joined_to_earlier(reading, trigger))
+    draft.explains = any(scene.lower(i) in _EXPLAINING for i in range(max(0, trigger.at - _EXPLAINED), trigger.at))
     draft.either = verb is not None and scene.lower(trigger.at - 1) == "or"
     found = _add_patients(draft, reading, trigger)
     draft.marks_time = _marks_time(trigger)
@@ -350,6 +352,7 @@ def _told_by(trigger: Trigger) -> int:
     if (
         verb is not None
         and verb.lemma in HAPPENING
+        and not (verb.lemma == "follow" and scene.group(end + 1) is not None)
         and ({trigger.at, *trigger.frame.patients} & set(scene.clauses.subject(end)))
     ):
         return scene.right_end(end)

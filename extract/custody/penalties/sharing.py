@@ -16,7 +16,7 @@ from extract.custody.penalties.terms import find_length
 from extract.custody.scene import Scene
 from extract.custody.timing.usable_dates import PARTS
 from extract.dates import read_duration
-from extract.facts import Value
+from extract.facts import EntityId, Value
 from extract.language.chunks import NounGroup, VerbGroup, Word, is_class, lower_of
 from extract.partial_date import PartialDate
 
@@ -148,6 +148,9 @@ def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         if not named or not is_class(scene.phrases[position - 1], "comma", "cc", "colon", "end"):
             position += 1
             continue
+        if _joined_to_another(scene, position, known):
+            position += 1
+            continue
         after = _after_aside(scene, position, limit)
         date, place = _date_after(scene, after - 1, limit), place_after(scene, after, limit)
         place = place if draft.places or date is not None else None
@@ -161,6 +164,15 @@ def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
             others.append(other)
         position = max(after, position + 1)
     return others
+
+
+def _joined_to_another(scene: Scene, at: int, known: set[EntityId]) -> bool:
+    """Whether the name at `at` is joined to that of somebody whom the event is not of: "for the murder of A and B on
+    3 May"."""
+    before = scene.group(at - 2)
+    if before is None or not before.person or set(entities_of(before)) & known:
+        return False
+    return is_class(scene.phrases[at - 1], "cc") and is_class(scene.phrases[at - 3], "prep")
 
 
 def _after_aside(scene: Scene, at: int, limit: int) -> int:

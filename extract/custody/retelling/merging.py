@@ -307,7 +307,7 @@ def _served_there(host: Draft, draft: Draft) -> bool:
     state = host.state and host.rule == "custody/in-custody" and host.sentence == draft.sentence
     return (
         state
-        and not (host.since and draft.state)
+        and not (host.since and (draft.state or not (draft.explains or draft.attached)))
         and draft.kind == "sentence"
         and set(host.persons) == set(draft.persons)
         and not dates_clash(host, draft)

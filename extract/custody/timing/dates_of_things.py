@@ -5,9 +5,19 @@ from __future__ import annotations
 from extract.custody.gatherings import GATHERINGS
 from extract.custody.scene import Scene
 from extract.custody.timing.usable_dates import PARTS
-from extract.language.chunks import is_class
+from extract.language.chunks import Word, is_class
+from extract.language.chunks.lexicon import word_set
 
 _CAUSES = frozenset({"over", "for", "about"})
+_IN = frozenset({"in", "on", "of", "during"})
+_WHERE = frozenset({"after", "before", "following", "by", "since", "until", "at"})
+_PARTICULAR = frozenset({"a", "an", "the", "his", "her", "their", "its", "this", "that"})
+_NO_DEEDS = word_set(
+    "day days week weeks month months year years hour hours night time period term while offence offense crime "
+    "charge charges stay questioning interrogation trial sake purpose views links ties beliefs opinions activities "
+    "activism criticism work reporting journalism membership support stance position opposition connections"
+)
+_LONGEST_DEED = 9
 _DEEDS = frozenset({"for", "of", "with", "over", "in"})
 
 
@@ -16,8 +26,11 @@ def is_of_a_noun(scene: Scene, at: int) -> bool:
     following, before = scene.group(at + 1), scene.group(at - 2)
     if following is not None and not following.determiner and is_class(scene.phrases[at - 1], "det"):
         return True
-    if _of_a_cause(scene, at) or _of_a_deed(scene, at):
+    if _of_a_cause(scene, at) or _of_a_deed(scene, at) or _of_what_was_done(scene, at):
         return True
+    if scene.lower(at - 2) == "of" and is_class(scene.phrases[at - 1], "det"):
+        told = scene.group(at - 3)
+        return told is not None and told.head.lower == "anniversary"
     if scene.lower(at - 1) != "of" or before is None:
         return False
     if before.head.lower in GATHERINGS and scene.lower(at - 3) in ("at", "during"):
@@ -31,6 +44,32 @@ def _of_a_deed(scene: Scene, at: int) -> bool:
     if deed is None or scene.lower(at - 3) not in _DEEDS:
         return False
     return any(word.lower.endswith("ing") for word in deed.modifiers) and deed.modifiers[0].cls == "adv"
+
+
+def _of_what_was_done(scene: Scene, at: int) -> bool:
+    """Whether a date is that of the one thing somebody was punished for: "for a post in March", "for his role in the
+    clashes in June", "for the killing of N in May"; not "for a second time in May", "for a month in June"."""
+    deed = at - 1
+    if not is_class(scene.phrases[deed], "prep") or scene.lower(deed) not in _IN:
+        return False
+    for position in range(at - 2, max(0, at - _LONGEST_DEED), -1):
+        thing = scene.group(position)
+        if thing is None:
+            if not is_class(scene.phrases[position], "prep") or scene.lower(position) in _WHERE:
+                return False
+            continue
+        if scene.lower(position - 1) in _CAUSES:
+            particular = thing.determiner in _PARTICULAR and thing.head.lower not in _NO_DEEDS
+            return (
+                particular and thing.mention is None and not (_is_year(scene, at) and thing.head.lower in GATHERINGS)
+            )
+    return False
+
+
+def _is_year(scene: Scene, at: int) -> bool:
+    phrase = scene.phrases[at]
+    date = phrase.date if isinstance(phrase, Word) else None
+    return date is not None and date.value is not None and date.value.granularity == "year"
 
 
 def _of_a_cause(scene: Scene, at: int) -> bool:

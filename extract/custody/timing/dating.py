@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
 _LATER_WORDS = frozenset({"later", "then", "subsequently", "eventually", "also"})
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
-_REACH, _CAUSE = 16, 5
+_REACH, _CAUSE, _SHORTEST_PARTICIPLE = 16, 5, 5
 
 
 def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
@@ -268,6 +268,9 @@ def opening_date(draft: Draft, scene: Scene, at: int) -> None:
     """A date that opens the sentence speaks for all its clauses: "On 5 May A was arrested and charged"."""
     opened = next((i + 1 for i in range(at - 1, max(-1, at - 24), -1) if scene.lower(i) in (";", ":")), 0)
     opened = opened or recalled_from(scene, at)
+    first = scene.clauses.words[0].lower if scene.group(0) is not None and opened == 0 else ""
+    if first == "born" or (first.endswith("ed") and len(first) > _SHORTEST_PARTICIPLE):
+        return  # "Elected mayor in March 2014, N was jailed"
     for position in range(opened, min(opened + 6, at)):
         if isinstance(scene.phrases[position], VerbGroup):
             return

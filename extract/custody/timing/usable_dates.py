@@ -12,6 +12,9 @@ _SET_OFF, _LONGEST_SUBJECT = 7, 14
 _DATELINE = 4
 _AFTERWARDS = frozenset({"later", "subsequently", "eventually", "afterwards"})
 _SAID = 5
+_LONGEST_ASIDE = 8
+_BESIDE_THINGS = frozenset({"after", "before", "since", "until", "of", "following", "ahead of", "prior to"})
+_OF_THINGS = frozenset({"after", "before", "following", "since", "during", "ahead of", "prior to", "pending"})
 _UNTIL = ("until", "till")
 _BESIDE = 2
 """How far behind a noun its date may be: "until his arrest in May" tells when he was arrested."""
@@ -28,6 +31,8 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
     date = phrase.date
     if date.value is None or (at == 0 and _is_dateline(scene, phrase)) or _ends_dateline(scene, at):
         return False
+    if at < draft.position and _in_brackets(scene, at, draft.position):
+        return False
     if date.role not in _ANY_ROLE:
         ended = scene.lower(at - 1) in _UNTIL or scene.text(date.span).lower().startswith(_UNTIL)
         return date.role == "until" and draft.reference and 0 < at - draft.position <= _BESIDE and not ended
@@ -38,6 +43,16 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
         or goes_on(draft, scene)
         or draft.reference
     )
+
+
+def _in_brackets(scene: Scene, at: int, trigger: int) -> bool:
+    """Whether a date stands in brackets that end before the trigger: "N (pictured in 2016) was arrested"."""
+    for position in range(at + 1, min(trigger, at + _LONGEST_ASIDE)):
+        if is_class(scene.phrases[position], "open"):
+            return False
+        if is_class(scene.phrases[position], "close"):
+            return True
+    return False
 
 
 def _is_dateline(scene: Scene, first: Word) -> bool:
@@ -68,16 +83,12 @@ def belongs_elsewhere(scene: Scene, at: int) -> bool:
         if noun and noun.head.lower in PARTS:
             return False
     if before >= 0 and is_class(scene.phrases[before], "prep"):
-        if lower_of(scene.phrases[before]) in ("after", "before", "since", "until", "of", "following"):
+        if lower_of(scene.phrases[before]) in _BESIDE_THINGS:
             return True
         before -= 1
     group = scene.group(before)
     opener = before - 1
-    return bool(
-        group
-        and opener >= 0
-        and lower_of(scene.phrases[opener]) in ("after", "before", "following", "since", "during")
-    )
+    return bool(group and opener >= 0 and lower_of(scene.phrases[opener]) in _OF_THINGS)
 
 
 def goes_on(draft: Draft, scene: Scene) -> bool:
@@ -95,7 +106,7 @@ def set_off(scene: Scene, comma: int, at: int, draft: Draft) -> int:
     in Osh on May 3, 2021, jailed", "The court, on Monday, freed"), or before the subject of a further clause
     ("…, and on 3 May, at dawn, officers arrested"); -1 if none."""
     position = comma - 1
-    if position < 0 or not usable(scene, position, draft):
+    if position < 0 or not usable(scene, position, draft) or _of_an_office(scene, position, draft):
         return _before_subject(scene, comma, draft)
     if comma == at - 1:
         subject = scene.clauses.subject(at)
@@ -105,6 +116,14 @@ def set_off(scene: Scene, comma: int, at: int, draft: Draft) -> int:
             if scene.verb(before) is not None or is_class(scene.phrases[before], "rel", "sub", "end", "colon"):
                 break
     return _before_subject(scene, comma, draft)
+
+
+def _of_an_office(scene: Scene, at: int, draft: Draft) -> bool:
+    """Whether something has been so since the date at `at`, before the event: "N, head of the union since May, was
+    arrested"."""
+    phrase = scene.phrases[at]
+    since = isinstance(phrase, Word) and phrase.date is not None and phrase.date.role == "since"
+    return since and not draft.state and not goes_on(draft, scene)
 
 
 def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:

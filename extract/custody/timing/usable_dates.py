@@ -47,7 +47,7 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
 
 def _in_brackets(scene: Scene, at: int, trigger: int) -> bool:
     """Whether a date stands in brackets that end before the trigger: "N (pictured in 2016) was arrested"."""
-    for position in range(at + 1, min(trigger, at + _LONGEST_ASIDE)):
+    for position in range(at + 1, min(trigger, at + _LONGEST_ASIDE, len(scene.phrases))):
         if is_class(scene.phrases[position], "open"):
             return False
         if is_class(scene.phrases[position], "close"):

@@ -45,10 +45,11 @@ def carry_in_sentence(draft: Draft, scene: Scene, at: int) -> None:
         add_agency(draft, scene, _who_acted(draft, scene, main, joint))
     if draft.date is None:
         days = [i for i in range(start, joint) if usable(scene, i, draft)]
-        told = {scene.phrases[i].date.value for i in days}  # type: ignore[union-attr]
+        near = scene.document.dates_in(Span(scene.phrases[start].span.start, scene.phrases[joint].span.start))
+        told = {date.value for date in near if date.role == "at" and date.value is not None}
         # "were held in June; two were freed": who knows in which month
         vague = draft.kind == "release" and any(day is None or day.granularity != "day" for day in told)
-        if len(told) == 1 and not vague:
+        if days and len(told) == 1 and not vague:
             set_date(draft, scene, days[0])
     if not draft.places:
         for entity, span in places_told(scene, range(start, joint)):

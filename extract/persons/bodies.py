@@ -13,6 +13,8 @@ from extract.persons.setting import Setting
 
 GONE = frozenset({"defunct", "dissolved", "disbanded", "liquidated", "now-defunct", "now-dissolved", "closed-down"})
 """What is said of bodies that are no more."""
+_WORKFORCE = frozenset({"workers", "employees", "strikers", "staff"})
+"""Those who work for a body, right behind its name."""
 _STATES = frozenset({"republic", "state", "nation", "territory", "kingdom"})
 _ORGANS = frozenset(
     {
@@ -222,7 +224,7 @@ def behind_body(line: Line, index: int) -> int:
     index += line.word(index) in {"'s", "'"} and not line.newline(index)  # "the OSCE's mission"
     for at in range(index, min(len(line), index + 5)):
         word = line.word(at)
-        if word in lexicon.bodies:
+        if word in lexicon.bodies or (word in _WORKFORCE and at == index):
             end = at + 1
         elif (
             not word[:1].isalpha() or line.items[at].capital or lexicon.stops_at(word) or word in lexicon.prepositions

@@ -228,9 +228,8 @@ def _shared(group: tuple[TitlePhrase, ...]) -> tuple[TitlePhrase, ...]:
             and phrase.organisation is None
             and _only_before(first)
         ):
-            whole = replace(
-                whole, jurisdiction=first.jurisdiction, organisation=first.organisation, found=first.found
-            )
+            body = None if phrase.title.country else first.organisation  # "Azat leader and former premier X"
+            whole = replace(whole, jurisdiction=first.jurisdiction, organisation=body, found=first.found)
         status = phrase.status or status
         shared.append(whole)
     return tuple(shared)

@@ -14,6 +14,10 @@ from extract.persons.setting import Setting
 
 _ONLY_NAMES = frozenset({"in", "with", "from", "within", "on", "under"})
 """Prepositions that belong to a title only where a name follows."""
+_ON = ("rapporteur", "representative", "envoy", "commissioner", "expert")
+"""Who is for a theme, told with "on"."""
+_THEME = 12
+_ENDING = frozenset({"who", "which", "that", "said", "says", "told", "has", "had", "is", "was", "will"})
 _OF_WORKERS = frozenset({"union", "committee", "movement", "council"})
 
 
@@ -146,6 +150,8 @@ def _further_place(line: Line, so_far: Complement) -> Complement | None:
 def _behind_preposition(line: Line, so_far: Complement, title: Title, setting: Setting | None) -> Complement | None:
     """The phrase behind the preposition at the end of what was read so far."""
     word = line.word(so_far.end)
+    if word == "on" and title.text.endswith(_ON) and (stop := _behind_theme(line, so_far.end + 1)):
+        return replace(so_far, end=stop)
     read = read_noun_phrase(line, so_far.end + 1, setting)
     if word == "at" and so_far.found and not so_far.organisation and _of_workers(line, so_far):
         return replace(so_far, end=read.end) if read.found else None  # "leader of the union at the X refinery"
@@ -154,6 +160,20 @@ def _behind_preposition(line: Line, so_far: Complement, title: Title, setting: S
     if read.found and _in_state_body(line, so_far, read, word):
         return replace(so_far, end=read.end, place=so_far.place or read.place, found=True)
     return _join(so_far, read, word, title, setting) if read.found else None
+
+
+def _behind_theme(line: Line, start: int) -> int:
+    """The index behind what a rapporteur is for: "on the situation of human rights defenders"; 0 if it does not end
+    with a comma or a name."""
+    for at in range(start, min(len(line), start + _THEME)):
+        word = line.word(at)
+        if word in {",", ".", ")"} or (line.items[at].named_person and at > start):
+            return at
+        if not word[:1].isalpha() and line.kind(at) in {None, "person"}:
+            break
+        if word in load_lexicon().verbs or word in _ENDING:
+            break
+    return 0
 
 
 def _of_workers(line: Line, so_far: Complement) -> bool:

@@ -18,7 +18,7 @@ AT_THAT_TIME = frozenset(
     {("at", "that", "time"), ("at", "the", "time"), ("at", "one", "time"), ("in", "those", "days")}
 )
 """Words of a former post, right before its title: "X, at that time head of Y"."""
-_BEEN = frozenset({"was", "been", "is", "as", "became", "served"})
+_BEEN = frozenset({"was", "been", "is", "as", "became", "become", "served", "remains", "both"})
 _THEMSELVES = frozenset({"himself", "herself", "themselves"})
 _OF_DATES = frozenset({"in", "from", "to", "since", "until", "till", "on", "between"})
 _JOINTS = frozenset(
@@ -70,10 +70,11 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     gap = tuple(
         line.words[i]
         for i in range(years.end if years else last.last, phrase.first)
-        if i not in line.dated and line.words[i] not in _OF_DATES
+        if i not in line.dated and line.words[i] not in _OF_DATES and not (line.word(i) in "()" and _dated(line, i))
     )
     trade = gap[:1] == ("by",) and gap[1:2] in {("trade",), ("profession",), ("training",), ("education",)}
     gap = gap[2:] if trade else gap
+    gap = gap[:-2] if gap[-2:] == ("one", "of") else gap
     now = gap[-1:] == ("now",)
     gap = gap[:-1] if now else gap
     if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
@@ -83,7 +84,8 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     if plain not in _JOINTS:
         return gap == ("turned",)
     if (
-        phrase.determiner in {"the", "his", "her", "their", "its"}
+        not is_one_of(line, phrase)
+        and phrase.determiner in {"the", "his", "her", "their", "its"}
         and last.determiner != phrase.determiner
         and not now
     ):
@@ -97,6 +99,11 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     two = two and not _of_one(line, group, phrase)
     dated = years is not None or any(at in line.dated for at in range(last.last, phrase.first))
     return later or of_bodies or dated or not two
+
+
+def _dated(line: Line, index: int) -> bool:
+    """Whether the bracket at `index` encloses a date: "governor of Y (1998) and mayor of Z"."""
+    return index - 1 in line.dated or index + 1 in line.dated
 
 
 def _of_one(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:

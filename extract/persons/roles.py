@@ -23,6 +23,8 @@ from extract.persons.holders.membership import by_joining
 from extract.persons.holders.posts import above_names, below_names, organisation_below, post_claims, transitions
 from extract.persons.holders.predicates import by_verbs
 from extract.persons.holders.seats import by_seats
+from extract.persons.holders.several_bodies import in_several_bodies
+from extract.persons.holders.vacancies import POSTS, of_vacancies
 from extract.persons.items import Line, read_lines
 from extract.persons.joining import finish, join_claims
 from extract.persons.jurisdictions import place_offices
@@ -123,9 +125,12 @@ def _read_line(line: Line, groups: list[Group], claims: list[Claim], left_out: l
         else:
             found.append(reading)
     found += transitions(line, groups)
+    if not POSTS.isdisjoint(line.vocabulary):
+        found += of_vacancies(line, groups)
     for persons, group, told in found:
         more, less = claims_of(line, persons, group, told)
         claims += more
+        claims += in_several_bodies(more)
         left_out += less
         others = companions(line, group, persons)
         if others and more:

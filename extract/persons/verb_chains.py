@@ -38,8 +38,13 @@ _AUXILIARIES = frozenset(
         "off",
         "since",
         "used",
+        "rose",
     }
 )
+_NOT_QUITE = frozenset(
+    {"nearly", "hardly", "barely", "falsely", "narrowly", "wrongly", "mistakenly", "jokingly", "only"}
+)
+"""Adverbs that make a verb none that happened."""
 PAST = frozenset({"was", "were", "had"})
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being", "got"})
 _LONGEST_READ = 250
@@ -67,6 +72,7 @@ def read_chain(line: Line, index: int) -> Chain:
             or word == "then"
             or word in lexicon.adverbs | lexicon.former_adverbs
             or (index - 1) in line.dated
+            or (word.endswith("ly") and word not in _NOT_QUITE)
         ):
             break
         if word == "who":
@@ -97,7 +103,7 @@ def status_told(chain: Chain, verb: Verb, word: str) -> RoleStatus | None:
         return None if verb.status == "former" else "future"
     if word == "be" and {"used", "to"} <= chain.words:
         return "former"
-    if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes"}:
+    if word in {"become", "be"} and "to" in chain.words and not chain.words & {"went", "on", "go", "goes", "rose"}:
         return None
     if verb.name in {"serve", "take"}:
         over = "briefly" in chain.words or (word.endswith("ing") and chain.words & PAST)  # "was working as"

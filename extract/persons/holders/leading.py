@@ -21,6 +21,11 @@ _REACH = 8
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _HELPED = frozenset({"found", "establish", "create", "launch"})
 _INFINITIVES = frozenset({"chair", "head", "lead"})
+_BARE = {"head": "head", "lead": "leader", "chair": "chair", "run": "head"}
+"""Infinitives and what they make of somebody."""
+_BEFORE_BARE = frozenset({"will", "to"})
+_SET = frozenset({"is", "are", "set", "due", "continues", "continue", "continued", "on", "used"})
+"""What stands before "to head": "is to head", "continues to head", "went on to head"."""
 _GIVEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "selected", "voted", "nominated"})
 _MOST_CLAUSES = 8
 _NAME = 4
@@ -43,7 +48,7 @@ class Leading:
 def leading_words() -> frozenset[str]:
     """The words without which no such claim is read."""
     lexicon = load_lexicon()
-    return _HELPED | _INFINITIVES | lexicon.active.keys() | lexicon.passive.keys()
+    return _HELPED | _INFINITIVES | _BARE.keys() | lexicon.active.keys() | lexicon.passive.keys()
 
 
 def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
@@ -54,6 +59,8 @@ def by_leading(line: Line, setting: Setting) -> Iterator[Leading]:
             yield from _active(line, index, lexicon.active["co-founded"], lexicon)
         if word in _INFINITIVES and line.word(index - 1) == "to" and line.word(index - 2) in _GIVEN:
             yield from _given(line, index, lexicon, setting)
+        if word in _BARE and line.word(index - 1) in _BEFORE_BARE:
+            yield from _future(line, index, lexicon, setting)
         if word not in lexicon.active and word not in lexicon.passive:
             continue
         if word.endswith("ing") and line.word(index - 1) in lexicon.determiners | lexicon.possessives | {"'s"}:
@@ -76,6 +83,28 @@ def _given(line: Line, index: int, lexicon: Lexicon, setting: Setting) -> Iterat
     lead = Lead("leader" if line.words[index] == "lead" else line.words[index], former=False)
     for holder in subjects(line, before):
         yield _leading(line, holder, index, (lead, body, "current"))
+
+
+def _future(line: Line, index: int, lexicon: Lexicon, setting: Setting) -> Iterator[Leading]:
+    """ "X will head the academy", "X is to chair the council", "X went on to lead Y", with the verb at `index`."""
+    before = index - 2
+    status: RoleStatus = "future"
+    body = _body_behind(line, index + 1, lexicon) or _taken_up_behind(line, index + 1, setting)
+    if body is None or "of" in line.words[index + 1 : index + _NAME]:
+        return  # "will lead the list of Y"
+    if line.word(index - 1) == "to":
+        told = line.word(before)
+        if told not in _SET or (told == "on" and line.word(before - 1) not in {"went", "gone", "goes"}):
+            return
+        if told not in {"is", "are", "set", "due"}:
+            status = "former" if told == "used" else "current"
+        while line.word(before) in _SET | {"went", "gone", "goes", "has"}:
+            before -= 1
+    while line.word(before) in lexicon.adverbs:
+        before -= 1
+    lead = Lead(_BARE[line.words[index]], former=False)
+    for holder in subjects(line, before)[-1:]:
+        yield _leading(line, holder, index, (lead, body, status))
 
 
 def _taken_up_behind(line: Line, index: int, setting: Setting) -> Body | None:
@@ -206,7 +235,7 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
     for _ in range(8):
         match = titles.match(line.words, start)
         if match:
-            start = match.end
+            start = _behind_complement(line, match.end)
         elif (
             line.word(start) in lexicon.determiners
             or (_owner(line, start) and titles.match(line.words, start + 1))
@@ -224,6 +253,14 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return start
+
+
+def _behind_complement(line: Line, end: int) -> int:
+    """The index of the comma in "the former head of Y, X" behind a title that ends before `end`; else `end`."""
+    at = end + 1 + (line.word(end + 1) == "the")
+    named = line.word(end) in {"of", "at"} and line.kind(at) in {"organisation", "place"}
+    closed = named and line.word(at + 1) == "," and at + 2 < len(line) and line.items[at + 2].named_person
+    return at + 1 if closed else end
 
 
 def _behind_adjectives(line: Line, start: int, lexicon: Lexicon) -> int:

@@ -104,16 +104,29 @@ def listed_in_number(line: Line, phrase: TitlePhrase) -> tuple[Mention, ...]:
     end, lexicon = phrase.last, load_lexicon()
     if number < _PAIR:
         return ()
+    end += line.word(end) in {"'s", "'"}  # "two lawyers of X's – A and B"
     if line.word(end) == "who" or (line.word(end).endswith("ing") and line.word(end) not in lexicon.prepositions):
         while line.word(end) not in COMMAS | DASHES and end < min(len(line), phrase.last + _CLAUSE):
             end += 1
         if any(item.named_person for item in line.items[phrase.last : end]):
             return ()
     if line.word(end) not in COMMAS | DASHES:
+        end = _colon_behind(line, end)
+    if not end:
         return ()
     persons, behind = _with_titles(line, end + 1)
     closed = behind >= len(line) or line.word(behind) in PHRASE_ENDS or line.newline(behind)
     return persons if closed and len(persons) == number else ()
+
+
+def _colon_behind(line: Line, start: int) -> int:
+    """The index of the colon in "two members of Y are free as well: A and B"; 0 if a name or a clause comes first."""
+    for at in range(start, min(len(line), start + _CLAUSE)):
+        if line.word(at) == ":":
+            return at
+        if line.items[at].named_person or line.word(at) in COMMAS | {";", '"'}:
+            break
+    return 0
 
 
 def _apart(line: Line, last: Mention) -> bool:

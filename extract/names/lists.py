@@ -10,6 +10,7 @@ from functools import cache
 from extract.language.titles import load_titles
 from extract.names.lexicon import Lexicon, load_lexicon
 from extract.names.lines import Candidate, CandidateKind, Line, is_acronym
+from extract.names.personal.name_shapes import looks_like_person
 from extract.names.personal.person_signs import country_behind
 
 _PLURALS = frozenset(
@@ -43,6 +44,7 @@ _LONGEST = 40
 _CROWD = 20
 """Names in one line from which on it pays to see first whether there is another capital."""
 _PERSON_TOKENS = (2, 3)
+_PAIR = 2
 _SHARES = frozenset({"percent", "%", "cent"})
 
 
@@ -182,7 +184,18 @@ def _organisations_around(line: Line, c: Candidate, start: int, end: int, mine: 
     before = bisect_right(mine, start, key=lambda o: o.end)
     last = mine[max(0, before - 2) : before]
     ends = line.word(start - 1) == "and" and len(last) > 1 and all(line.word(o.end) in (",", "and") for o in last)
-    return between or ends
+    return between or ends or (meets and _opens_list(line, start, end, mine[place : place + _PAIR]))
+
+
+def _opens_list(line: Line, start: int, end: int, following: list[Candidate]) -> bool:
+    """Whether a run opens its sentence and a list that goes on with two organisations: "Erkin, Radio Dala and N"."""
+    if start or line.word(end) != "," or len(following) < _PAIR or line.words[0] in load_lexicon().openers:
+        return False
+    first, second = following
+    listed = line.word(first.end) in (",", "and") and second.start - first.end <= _PAIR
+    lexicon = load_lexicon()
+    placed = any(word in lexicon.cities or word in lexicon.plain for word in line.words[:end])
+    return listed and not placed and not looks_like_person(line, start, end)
 
 
 def _free_capitals(line: Line, taken: set[int]) -> tuple[int, int]:
@@ -195,7 +208,7 @@ def _runs_beside(line: Line, c: Candidate, free: tuple[int, int]) -> Iterator[tu
     """The runs of capitals that stand in a list with `c`, where `free` says that there may be new ones."""
     first, last = free
     if first < c.start:
-        yield from _left(line, c.start)
+        yield from (run for run in _left(line, c.start) if run[0] or c.kind == "organisation")
     if last >= c.end:
         yield from _right(line, c.end)
 
@@ -230,7 +243,7 @@ def _left(line: Line, at: int) -> Iterator[tuple[int, int]]:
         start = end
         while line.is_capital(start - 1):
             start -= 1
-        if start in (end, 0):
+        if start == end:
             return
         yield start, end
         at = start

@@ -206,7 +206,7 @@ def title_phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase
     before = read_before(line, head, setting)
     suffix = line.word(match.end) in {"elect", "designate"}
     complement = read_complement(line, match.end + suffix, match.title, setting)
-    status = before.status
+    status = None if match.plural and _is_last(line, before.status) else before.status
     if suffix:
         status = Value("future", line.items[match.end].span, "roles.elect")
     tail = complement.tail or match.end
@@ -233,6 +233,11 @@ def title_phrase(line: Line, match: TitleMatch, setting: Setting) -> TitlePhrase
         before.unknown or complement.unknown,
         complement.posted,
     )
+
+
+def _is_last(line: Line, status: Value[RoleStatus] | None) -> bool:
+    """Whether all that tells a status is "last": "one of the last opposition politicians at large"."""
+    return status is not None and line.document.quote(status.words).lower() == "last"
 
 
 def _own_body(line: Line, match: TitleMatch, determiner: str, setting: Setting) -> Value[EntityId] | None:

@@ -47,6 +47,22 @@ _PARTY_ADJECTIVES = frozenset(
         "patriotic",
     }
 )
+_AIMS = frozenset(
+    {"freedom", "justice", "truth", "hope", "lawyers", "mothers", "women", "people", "citizens", "voice", "human"}
+    | {
+        "alliance",
+        "together",
+        "action",
+        "support",
+        "equality",
+        "dignity",
+        "peace",
+        "solidarity",
+        "youth",
+        "journalists",
+    }
+)
+"""Common nouns that begin names with "for": "the group Freedom for Eurasia"."""
 _PARTY_WORD = re.compile(
     r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
 )
@@ -123,7 +139,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         kind = kind or _party(line, start, end) or (_kind_by_word(line, start) if end == start + 1 else None)
         kind = kind_by_owner(line, start, end, kind)
         end = with_bracketed_place(line, _doubled_end(line, start, end), places)
-        end += 2 * (rule == "names.class-noun-before" and _of_partners(line, start, end))
+        end += 2 * (rule == "names.class-noun-before" and _goes_on(line, start, end))
         start = _left_of_link(line, start, words_end) if rule == "names.class-noun-behind" else start
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
@@ -152,6 +168,17 @@ def _doubled_end(line: Line, start: int, end: int) -> int:
     """The end of the letters of two bodies that are one: "GUE/NGL"."""
     doubled = end == start + 1 and line.word(end) == "/"
     return end + 2 if doubled and f"{line.words[start]}/{line.word(end + 1)}" in load_lexicon().acronyms else end
+
+
+def _goes_on(line: Line, start: int, end: int) -> bool:
+    """Whether a name behind its noun goes on with another word: a partner's, or for whom it is."""
+    return _of_partners(line, start, end) or _for_whom(line, start, end)
+
+
+def _for_whom(line: Line, start: int, end: int) -> bool:
+    """Whether one common noun is for somebody or something: "the group Freedom for Eurasia"."""
+    aim = line.word(end) == "for" and line.is_capital(end + 1) and not line.is_capital(end + 2)
+    return aim and end == start + 1 and line.words[start] in _AIMS
 
 
 def _of_partners(line: Line, start: int, end: int) -> bool:

@@ -54,7 +54,12 @@ _OPENING_HEADS = frozenset({"department", "ministry", "bureau", "office", "court
 _STATE_SYSTEMS = frozenset({"california", "texas", "wisconsin", "illinois", "massachusetts", "carolina", "michigan"})
 """States whose university is of several cities: "University of Texas, Dallas"."""
 _CAMPUSES = frozenset({"berkeley", "davis", "irvine", "riverside", "merced", "amherst", "lowell", "urbana"})
+_MADE_OF = frozenset({"metallurgical", "processing", "metals", "smelting", "chemical", "gas", "steel", "power"})
+"""What stands behind "and" in the name of works: "Tentek Mining and Metallurgical Combine"."""
 _FOREIGN_LINKS = frozenset({"do", "del", "della", "dei", "degli", "dos", "das"})
+_WORKS = frozenset(
+    {"combine", "plant", "company", "complex", "works", "corporation", "combinat", "kombinat", "group"}
+)
 _OPENED = 2
 _CLOSING = frozenset({("rescue", "team"), ("school", "district"), ("response", "team")})
 _FOUNDED = frozenset({"hospital", "hospice", "infirmary"})
@@ -81,6 +86,8 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
         stop = _campus_behind(line, stop)
     elif stop == head + 1 and line.is_capital(stop) and (word, line.words[stop]) in _CLOSING:
         stop += 1
+    elif stop == head + 1 and kind == "Company" and line.word(stop) == "and" and _works_behind(line, stop + 1):
+        stop += 3
     elif word == "museum" and line.word(stop) == "and" and line.word(stop + 1) in _BESIDE_MUSEUMS:
         stop = _gallery_end(line, stop)
     elif stop == head + 1 and word == "college" and line.is_capital(stop) and line.words[stop] in lexicon.cities:
@@ -96,6 +103,12 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
     if kind in ("PoliticalParty", "CampaignGroup"):
         stop = _with_slogan(line, stop, lexicon)
     return _with_branch(line, _numbered(line, with_bracketed_place(line, stop, places)))
+
+
+def _works_behind(line: Line, at: int) -> bool:
+    """Whether token `at` begins the second half of the name of works: "Metallurgical Combine"."""
+    made = line.word(at) in _MADE_OF and line.is_capital(at) and line.is_capital(at + 1)
+    return made and line.word(at + 1) in _WORKS
 
 
 def joins(line: Line, at: int) -> bool:
@@ -211,7 +224,7 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
         while stop - then < _LONGEST and (line.is_capital(stop) or (stop < len(line.words) and joins(line, stop))):
             stop += 1
         in_city = line.words[then] in lexicon.cities or line.word(at - 1) not in _LONG_HEADS
-        if link == "in" and in_city and not _against_in(line, at, end):
+        if link == "in" and in_city and not _against_in(line, at, end) and not _of_people_in(line, at, end):
             break  # "Institute of Technology in Harwick"
         whole = end == at and link == "of" and stop - then > 1 and line.words[stop - 1] in _WHOLE_BODIES
         whole = whole or (
@@ -227,6 +240,13 @@ def _extend(line: Line, at: int, lexicon: Lexicon) -> int:
     if end > at and line.word(end) in lexicon.place_heads and not line.is_capital(end):
         return end + 1
     return end - 2 if end - at > _NAMED_TAIL and _person_at(line, end - 2, lexicon) else end
+
+
+def _of_people_in(line: Line, at: int, end: int) -> bool:
+    """Whether a union of people of one land is in another: "Union of Poles in Utopia"."""
+    lexicon, land = load_lexicon(), line.word(end + 1)
+    people = end == at + _OPENED and line.word(end - 1) in lexicon.peoples and line.word(at - 1) in _OWNED_BODIES
+    return people and land in lexicon.countries and land not in lexicon.peoples and not line.is_capital(end + 2)
 
 
 def _against_in(line: Line, at: int, end: int) -> bool:

@@ -24,6 +24,7 @@ FRONT_HEADS: dict[str, OrganisationKind] = {
     "channel": "MediaOutlet",
     "gazeta": "MediaOutlet",
     "bank": "Company",
+    "air": "Company",
     "team": "Company",
 }
 _NATIONAL = frozenset(
@@ -115,11 +116,19 @@ def _by_national_head(line: Line, run: range, head: int) -> bool:
 def by_front_head(line: Line, start: int, end: int) -> Iterator[Candidate]:
     """A name that begins with its head: "Radio Ozodi"."""
     kind = FRONT_HEADS.get(line.words[start])
+    if line.words[start] == "air" and (end - start > _OPENED or not _in_land(line.words[start + 1 : end])):
+        return  # "Air Vice-Marshal"
     if kind and end - start > 1 and not (kind == "Company" and load_titles().match(line.words, start + 1)):
         yield Candidate(
             line.index, start, end, "organisation", "names.front-head", 2, organisation_kind=kind,
             kind_words=line.span(start, start + 1),
         )  # fmt: skip
+
+
+def _in_land(words: tuple[str, ...]) -> bool:
+    """Whether the words are one city's or land's name."""
+    lexicon = load_lexicon()
+    return words[:1] != () and (words[0] in lexicon.cities or words[0] in lexicon.countries - lexicon.peoples)
 
 
 def _may_share(line: Line, at: int) -> bool:

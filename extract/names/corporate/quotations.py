@@ -17,6 +17,7 @@ MARKS = frozenset({'"', "'"})
 """How `line.words` write every mark of `_CLOSE`."""
 _FAR = 8
 _PAIR = 2
+_LINKS = frozenset({"of", "for", "the", "and"})
 _LEADS = frozenset(
     {
         "chair",
@@ -60,6 +61,19 @@ def quoted(line: Line) -> Iterator[Candidate]:
         behind = close + 1
 
 
+def _named_before(line: Line, end: int, lexicon: Lexicon) -> int | None:
+    """The head of the name with "of" or "for" right before token `end`: "Centre for the Protection of Rights “N”"."""
+    linked = False
+    for at in range(end - 1, max(-1, end - _FAR), -1):
+        word = line.words[at]
+        if line.capital[at] and linked and word in lexicon.organisation_heads:
+            return at
+        if not line.capital[at] and word not in _LINKS:
+            break
+        linked = linked or word in ("of", "for")
+    return None
+
+
 def _opens(line: Line, at: int) -> bool:
     """Whether the straight mark at token `at` opens a quotation: white space before it, none behind."""
     starts, ends = line.sentence.starts, line.sentence.ends
@@ -94,8 +108,9 @@ def _quoted_kind(line: Line, opening: int, close: int, lexicon: Lexicon) -> tupl
             return "MediaOutlet", match.start, match.end
         if match and match.end == before - 1 and match.title.text in _LEADS and close - opening > _PAIR:
             return "CampaignGroup", match.start, match.end
-    head = lexicon.organisation_heads.get(line.word(before - 1))
-    if head and line.is_capital(before - 1):
-        return head, before - 1, before
+    headed = line.word(before - 1) in lexicon.organisation_heads and line.is_capital(before - 1)
+    begin = before - 1 if headed else _named_before(line, before, lexicon)
+    if begin is not None:
+        return lexicon.organisation_heads[line.words[begin]], begin, begin + 1
     head = lexicon.organisation_heads.get(line.word(close - 1))
     return (head, close - 1, close) if head and close - opening > 2 and line.is_capital(close - 1) else None

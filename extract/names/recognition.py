@@ -14,6 +14,7 @@ from extract.names.corporate.bracketed_names import is_second_name
 from extract.names.corporate.clubs import CLUB
 from extract.names.corporate.contenders import contenders
 from extract.names.corporate.cricket import county_sides
+from extract.names.corporate.explained_letters import without_explained
 from extract.names.corporate.named_lists import rows
 from extract.names.corporate.party_columns import with_party_columns
 from extract.names.corporate.party_lists import with_party_lists
@@ -69,7 +70,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen: list[Candidate] = []
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
-    chosen = with_party_lists(lines, with_party_columns(lines, chosen))
+    chosen = without_explained(lines, with_party_lists(lines, with_party_columns(lines, chosen)))
     chosen += _bracketed(lines, chosen, chosen)
     chosen += county_sides(lines, chosen, vocabulary)
     chosen += neighbours_in_lists(lines, chosen)

@@ -40,6 +40,8 @@ _CHARGES = frozenset({"affairs", "prosecutions", "communications", "relations", 
 """What people are in charge of: "director of Public Prosecutions"."""
 _BESIDE = frozenset({"family", "mosque", "church", "school", "synagogue", "religion", "faith"})
 """Behind a name of one word these are what is led: "the head of the Harbour mosque"."""
+_STUDIES = frozenset({"study", "survey", "inquiry", "exhibition", "exhibit", "festival", "trial", "scheme", "report"})
+"""Behind a name these are what is led: "the director of the National Sleep study"."""
 _EX = "ex-"
 _LINKS = ("of", "for", "at")
 _EMPLOYED = ("editor", "correspondent", "reporter", "journalist", "columnist", "presenter", "editor-in-chief")
@@ -94,6 +96,7 @@ def _is_no_body(line: Line, start: int, end: int, title: TitleMatch) -> bool:
         return True  # "the best director for N N"
     return (
         last in lexicon.other_heads
+        or line.word(end) in _STUDIES
         or (end - start > 1 and first in _LED)
         or line.word(end) in _BESIDE
         or _is_charge(line, start, end, title)

@@ -36,6 +36,8 @@ CHAMBERS = frozenset(
     }
 )
 _TOWN_HALLS = frozenset({"akimat", "hokimiyat", "khokimiyat", "maslikhat"})
+DASHES = frozenset({"—", "–", "-", "--"})
+_MONTH_BEGINS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
@@ -250,6 +252,22 @@ def _plays_or_made(line: Line, at: int) -> bool:
     """Whether token `at` begins what somebody dresses up as or who made a thing: "Halvard as The Raven"."""
     such = line.words[at - 1] == "as" and "such" not in line.words[at - 3 : at]
     return such or line.words[at - 1] in _STAGED or (line.words[at - 1] == "by" and line.is_capital(at - 2))
+
+
+def sourced(line: Line) -> Iterator[Candidate]:
+    """The outlet behind a title in a list of sources: '"The title" — Harbour Echo, August 16, 2008'."""
+    for at, word in enumerate(line.words):
+        if word not in DASHES or line.word(at - 1) not in ('"', ".", "?") or not line.is_capital(at + 1):
+            continue
+        end = at + 1
+        while line.is_capital(end) or (line.word(end) == "of" and line.is_capital(end + 1)):
+            end += 1
+        dated = line.word(end) == "," and line.words[-1].rstrip(".")[-2:].isdigit()
+        if dated and len(line.words) - end <= _FULL_COURT + 2 and line.word(end + 1)[:3] in _MONTH_BEGINS:
+            yield Candidate(
+                line.index, at + 1, end, "organisation", "names.source", 3, organisation_kind="MediaOutlet",
+                kind_words=line.span(at + 1, end),
+            )  # fmt: skip
 
 
 def named_sources(line: Line) -> Iterator[Candidate]:

@@ -49,6 +49,7 @@ def _finders() -> RulesByWord[_Finder]:
             (official.web_sites, official.DOMAIN_ENDS),
             (official.dateline_agency, ("(",)),
             (official.papers_in_small_letters, official.PAPERS),
+            (official.sourced, official.DASHES),
             (phrases, lexicon.phrase_words),
             (official.named_sources, official.SOURCES),
             (announced, plurals()),

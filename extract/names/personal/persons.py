@@ -11,6 +11,7 @@ from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.personal.bodies_behind import names_work, of_body_says
+from extract.names.personal.credits import is_credited
 from extract.names.personal.family_first import is_family_first, is_he, is_korean
 from extract.names.personal.fields_of_posts import behind_field
 from extract.names.personal.kin_signs import (
@@ -294,7 +295,8 @@ def _by_words(line: Line, start: int, end: int, words: list[str], lexicon: Lexic
     shouted = line.plain and all(is_acronym(line.texts[at]) for at in range(start, end))
     if shouted or (start == 0 and line.words[0] in lexicon.openers) or (start > 1 and line.words[start - 1] == "the"):
         return None
-    found = next(_rules_by_words(line, start, end, words, lexicon), None)
+    credited = start == _PAIR and is_credited(line, start, end)
+    found = "names.credit" if credited else next(_rules_by_words(line, start, end, words, lexicon), None)
     if found:
         return found
     if line.plain and noun_before(line, start, lexicon):

@@ -155,6 +155,10 @@ class Document:
         )
         return next(ends, 0)
 
+    @cached_property
+    def _body(self) -> tuple[Sentence, ...]:
+        return tuple([s for s in self.sentences if s.block.kind != "furniture"])
+
     def body(self) -> Iterator[Sentence]:
         """The sentences that are the author's: all but the site's furniture."""
-        return (s for s in self.sentences if s.block.kind != "furniture")
+        return iter(self._body)

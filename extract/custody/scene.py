@@ -131,6 +131,17 @@ class Scene:
     def right_end(self, at: int, *, deep: bool = False) -> int:
         """The position where the words that belong to the trigger at `at` end (exclusive): the next verb of its own,
         a new clause, or (unless `deep`) what came after or before it."""
+        found = self._right_ends.get((at, deep))
+        if found is None:
+            found = self._right_ends[at, deep] = self._find_right_end(at, deep=deep)
+        return found
+
+    @cached_property
+    def _right_ends(self) -> dict[tuple[int, bool], int]:
+        """What `right_end` found so far: many rules ask for the same."""
+        return {}
+
+    def _find_right_end(self, at: int, *, deep: bool) -> int:
         end, inside = min(len(self.phrases), at + 1 + REACH), 0
         for position in range(at + 1, end):
             phrase = self.phrases[position]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.dates.matched import MANY
 from extract.dates.words import Item, classify
@@ -34,6 +35,7 @@ _LONGEST_TEXT = 400
 _LARGEST = 10_000
 
 
+@lru_cache(maxsize=1024)  # the same few words of terms come again and again
 def read_duration(text: str) -> str | None:
     """The first length of time in `text` as an ISO 8601 duration that xsd:duration knows (weeks become days), or
     "life"; `None` where there is none, or only a vague one ("several years", "10 to 15 years"). Only the first 400

@@ -55,6 +55,8 @@ _SPECIAL = str.maketrans(
 
 def ascii_lower(text: str) -> str:
     """`text` in lower case without accents, apostrophes or letters beyond ASCII."""
+    if text.isascii():
+        return text.lower().replace("'", "")
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
     return decomposed.encode("ascii", "ignore").decode()
 
@@ -72,6 +74,7 @@ def fold(name: str) -> str:
 _SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, limit: int = 80) -> str:
     """`text` as part of an IRI: lower-case ASCII letters and digits joined by hyphens, at most `limit` characters,
     cut at a hyphen where there is one; empty if nothing is left."""

@@ -163,7 +163,7 @@ def _of_verdicts(scene: Scene) -> bool:
     near = sentences[max(0, _first_note(scene) - _BEFORE) : scene.sentence.index + 1]
     if listed:
         near = (*_above(sentences, scene.sentence), *near)
-    if any(_VERDICT.search(text, s.span.start, min(s.span.end, s.span.start + 600)) for s in near):
+    if any(_VERDICT.search(text, s.span.start, min(s.span.end, s.span.start + 600)) for s in reversed(near)):
         return True
     own = [s for s in near if s.block is scene.sentence.block]
     return any(_NOTED.search(text, s.span.start, s.span.end) for s in own) and len(own[-1].words) < _LONGEST_TITLE

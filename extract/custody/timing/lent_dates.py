@@ -89,6 +89,9 @@ def told_apart(scene: Scene, words: Span) -> bool:
     """Whether of the event told by `words` only its distance from another is told: "died two days after being set
     free"."""
     told = scene.document.article.text[max(scene.sentence.span.start, words.start - _REACH) : words.start]
+    lowered = told.lower()
+    if "after" not in lowered and "before" not in lowered:
+        return False  # as nearly always
     return _APART.search(told) is not None and not _own_date(scene, words.end)
 
 

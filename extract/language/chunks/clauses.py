@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.language.chunks.asides import Asides
 from extract.language.chunks.lexicon import lexicon
@@ -16,12 +16,21 @@ _GERUNDS = frozenset({"being", "having", "getting"})
 class Clauses(Asides):
     """The phrases of a sentence with walks to subjects and objects; positions count phrases."""
 
+    _subjects: dict[int, list[int]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """The subjects found so far, by their verbs: many rules ask for the same one."""
+
     def subject(self, verb: int) -> list[int]:
         """The positions of the noun groups that are the subject of the verb group at `verb`, in text order.
 
         Passes adverbs, dates, brackets, clauses between commas or dashes, relative clauses and phrases with
         prepositions; a verb that follows "and" shares the subject of the verb before it. Empty if none is seen.
         """
+        found = self._subjects.get(verb)
+        if found is None:
+            found = self._subjects[verb] = self._find_subject(verb)
+        return found.copy()
+
+    def _find_subject(self, verb: int) -> list[int]:
         seen = 0
         at = verb
         shared = False

@@ -311,12 +311,18 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
         owned = had > 0 and (v := scene.verb(had - 1)) is not None and v.lemma == "have"
         before = [had] if owned else before
     passive = verb.voice == "passive" or (verb.voice == "bare" and any(_is_term(scene, i) for i in before))
+    first = scene.group(before[0]) if passive and before else None
+    if first is not None and first.person and scene.lower(before[0] - 1) in ("of", "for", "against"):
+        before = [before[0] - 2] if _is_term(scene, before[0] - 2) else before  # "the sentence for A and B was cut"
     for position in before if passive else scene.clauses.object(at)[:1]:
         group = scene.group(position)
         fine = group is not None and group.head.lower in _FINES and verb.lemma in _EXCHANGING
         if group is None or not (fine or _is_term(scene, position)):
             continue
         patients = noun_patients(scene, position, group)
+        whose = scene.group(position + 2) if scene.lower(position + 1) in ("for", "against") else None
+        if not patients and whose is not None and whose.person:
+            patients = scene.clauses.list_right(position + 2, inside=True)
         if patients:
             return Frame(patients, [] if passive else scene.clauses.subject(at))
         stays = verb.lemma in ("uphold", "leave", "keep", "confirm", "affirm")

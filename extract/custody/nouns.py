@@ -14,6 +14,8 @@ _EVENTS = GATHERINGS | word_set(
     "action actions event events campaign campaigns conference congress concert election elections referendum vote "
     "ballot hearing hearings trial ceremony talks seminar session festival forum summit parade polls funeral"
 )
+_FURTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
+_REACH = 7
 _MANNERS = frozenset({"arrest", "bail", "parole", "prison", "jail", "custody", "detention", "recognisance"})
 
 
@@ -76,6 +78,9 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     group, held = scene.group(at - 1), scene.verb(at)
     if group is not None and held is not None and held.lemma == "hold" and group.head.lower in _EVENTS:
         return []  # "the rally held in May"
+    further = _further_one(scene, at, group)
+    if further:
+        return further
     bracketed = before_bracket(scene, at)
     if bracketed:
         return bracketed
@@ -83,9 +88,9 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     if noted:
         return noted
     if group is None and _after_name(scene, at):
-        return scene.clauses.list_left(at - 2)
+        return _with_own_aside(scene, at, scene.clauses.list_left(at - 2))
     if group is None or not (group.people or group.pronoun):
-        return _of_those(scene, at) or scene.clauses.subject(at)
+        return _of_those(scene, at) or _with_own_aside(scene, at, scene.clauses.subject(at))
     among = scene.verb(at - 3) if scene.lower(at - 2) in ("among", "amongst") else None
     if among is not None and among.lemma == "be" and group.head.lower in ("those", "people") and not among.negative:
         members = [i for i in scene.clauses.subject(at - 3) if (g := scene.group(i)) and g.person]
@@ -101,6 +106,28 @@ def told_by_participle(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     if not group.person and not group.plural and is_class(scene.phrases[at - 2], "comma") and name and name.person:
         return [at - 3]
     return scene.clauses.list_left(at - 1) if group.person or _counted_together(scene, at - 1) else [at - 1]
+
+
+def _with_own_aside(scene: Scene, at: int, people: list[int]) -> list[int]:
+    """The last of the people before the participle where the first has one of his own: "A, held in May, and B, held
+    in June, were freed"."""
+    if len(people) < 2 or at - 2 not in people or not is_class(scene.phrases[people[0] + 1], "comma"):
+        return people
+    verb = scene.verb(people[0] + 2)
+    return [at - 2] if verb is not None and verb.voice == "bare" else people
+
+
+def _further_one(scene: Scene, at: int, group: NounGroup | None) -> list[int]:
+    """Who "another suspect released was A", "a third man held on bail is A" tells of."""
+    if group is None or not group.people or group.plural or group.person or at > _OPENING // 2:
+        return []
+    words = {w.lower for w in scene.clauses.words[group.first : group.last]}
+    if words.isdisjoint(_FURTHER):
+        return []
+    told = next((i for i in range(at + 1, min(at + _REACH, len(scene.phrases))) if scene.verb(i)), -1)
+    verb, named = scene.verb(told), scene.group(told + 1)
+    told_is = verb is not None and verb.lemma == "be" and not (verb.negative or verb.modal)
+    return [told + 1] if told_is and named is not None and named.person and not named.pronoun else []
 
 
 def _first_of_kind(scene: Scene, at: int) -> int:

@@ -40,6 +40,7 @@ _NO_NEW_CLAUSE = frozenset(
 """What may follow "before" or "after" while the same is told: "was held before trial", "arrested before dawn on"."""
 
 
+_SENTENCING = frozenset({"sentence", "convict", "fine"})
 _ENDS_CLAUSE = frozenset({"end", "colon", "sub", "rel", "be", "have", "modal"})
 """Classes of words at which a clause ends or its next verb begins."""
 
@@ -117,7 +118,7 @@ class Scene:
                 for pattern in rule.then:
                     if match(lowers, word, pattern):
                         return word, word + len(pattern)
-            if words[word].cls in _ENDS_CLAUSE:
+            if words[word].cls in _ENDS_CLAUSE or (words[word].cls == "verb" and words[word].lemma in _SENTENCING):
                 return None
         return None
 

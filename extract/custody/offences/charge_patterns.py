@@ -77,6 +77,7 @@ STOP = re.compile(
     r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:offen[cs]e|crime|felony|misdemeanou?r|latest|first|second|head|chief|leader|founder"
     r"|director|chairman|editor|owner|president|ex-\w+|former)\b(?! (?:of|against) [a-z]+ing\b)"
     r"|\sunder\s(?:part\s\w+\s(?:of\s)?)?(?:the\s)?(?:articles?|art\.)\s\d"
+    r"|,?\s(?:along|together) with\s|,\s+in absentia\b"
     r"|,?\s+on\s+(?:[\w.,$€]+\s+){0,3}?bail\b|\sto\s+(?:neighbou?ring\s)?(?-i:[A-Z][a-z]+),"
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"

@@ -114,4 +114,9 @@ def _keep(draft: Draft, scene: Scene, charges: list[tuple[str, Span]]) -> None:
     for words, span in without_people(scene, charges):
         if any(name.start <= span.start and span.end <= name.end for name in named) or _names_body(scene, span):
             continue
+        if any(
+            c.words != span and c.words.start <= span.start and span.end <= c.words.end
+            for c in draft.charges.values()
+        ):
+            continue
         draft.charges.setdefault(words.lower(), Value(words, span, draft.rule))

@@ -27,7 +27,7 @@ _ABOUT = re.compile(
 )
 _LOOSE = re.compile(
     r"\b(?:under|on the basis of)\s(?:an|the)\s(?:criminal (?:code )?)?article\s(?:on|for|about|against)\s"
-    r"(?P<gloss>(?!the\b|which\b)[a-z][^.;:()“”\"«»]{3,160})",
+    r"(?P<gloss>(?!the\b|which\b)[a-z][^.;:()]{3,160})",
     re.IGNORECASE,
 )
 _HINT, _FAR = re.compile(r"\b(?:articles?|art\.|paragraphs?)\s", re.IGNORECASE), 330

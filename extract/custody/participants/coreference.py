@@ -35,7 +35,8 @@ _BEFORE, _NEAR_BEFORE = 6, 2
 _CALLED = word_set(
     "activist journalist lawyer poet writer novelist politician blogger leader minister president mayor governor "
     "deputy lawmaker senator singer artist actor actress rapper defender oppositionist dissident tycoon businessman "
-    "banker unionist cleric imam professor scholar editor publisher philosopher historian economist campaigner"
+    "banker unionist cleric imam professor scholar editor publisher philosopher historian economist campaigner "
+    "coordinator"
 )
 """What a text calls those whom it has named."""
 _RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2

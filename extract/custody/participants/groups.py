@@ -14,7 +14,9 @@ from extract.language.chunks.lexicon import lexicon, word_set
 
 _BESIDES = frozenset({"other", "others", "more", "another", "further", "additional"})
 _KEPT = frozenset({"of", "from", "with", "at", "against", "in", "near"})
-_CONDITIONS = word_set("custody prison detention jail connection crackdown raid raids sweep swoop operation dragnet")
+_CONDITIONS = word_set(
+    "form custody prison detention jail connection crackdown raid raids sweep swoop operation dragnet"
+)
 _WITH_CHARGES = frozenset({"custody/sentence", "custody/find-guilty", "custody/charge"})
 _LONGEST_GROUP = 24
 _WHOLE = re.compile(r"([\w-]+)\s")

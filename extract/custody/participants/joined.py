@@ -7,6 +7,7 @@ from extract.language.chunks import VerbGroup, is_class
 
 _MOST_BETWEEN = 4
 _EXCEPTING = frozenset({"except", "except for", "apart from", "excluding", "besides", "save"})
+_WHOLE = frozenset({"all", "everyone", "everybody", "none", "nobody"})
 _TIMES = frozenset({"time", "point", "stage", "moment"})
 
 
@@ -36,7 +37,10 @@ def named_such_as(scene: Scene, at: int, subject: list[int]) -> list[int]:
 def all_but(scene: Scene, subject: list[int]) -> list[int]:
     """The subject without those who are excepted from it: "Everyone except A was let out"."""
     first = min(subject, default=0)
-    if scene.lower(first - 1) not in _EXCEPTING:
+    whole = scene.group(first - 2) if first > 1 and scene.lower(first - 1) == "but" else None
+    if scene.lower(first - 1) not in _EXCEPTING and (
+        whole is None or whole.head.lower not in _WHOLE or not ((named := scene.group(first)) and named.person)
+    ):
         return subject
     return [first - 2] if first > 1 and scene.group(first - 2) else []
 

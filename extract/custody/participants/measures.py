@@ -11,6 +11,7 @@ from extract.language.chunks.lexicon import word_set
 _MEASURES = frozenset({"measure", "measures", "restriction", "restrictions", "restraint"})
 _FATES = frozenset({"arrest", "detention", "custody"})
 _IMPOSING = word_set("choose select impose apply elect set appoint assign determine establish order sanction")
+_ORDERED = frozenset({"order", "impose", "prescribe", "set", "sanction", "approve", "grant"})
 _BEFALLING = frozenset({"for", "against", "on", "upon", "to", "towards", "toward", "regarding", "of"})
 _REACH, _FARTHEST = 12, 14
 
@@ -18,8 +19,10 @@ _REACH, _FARTHEST = 12, 14
 def measure_frame(scene: Scene, at: int, group: NounGroup) -> Frame:
     """Whom the arrest told at `at` befalls as a measure of restraint, and who imposed it; empty where it is none."""
     nothing = Frame([], [])
-    if group.head.lower not in _FATES or _MEASURES.isdisjoint(scene.lowers):
+    if group.head.lower not in _FATES:
         return nothing
+    if _MEASURES.isdisjoint(scene.lowers):
+        return _ordered(scene, at, group)
     near = range(max(0, at - _REACH), min(len(scene.phrases), at + _REACH))
     measure = next((i for i in near if (g := scene.group(i)) and g.head.lower in _MEASURES), -1)
     imposing = next((i for i in near if (v := scene.verb(i)) and v.lemma in _IMPOSING and not v.infinitive), -1)
@@ -32,6 +35,18 @@ def measure_frame(scene: Scene, at: int, group: NounGroup) -> Frame:
     passive = verb.voice == "passive"
     agents = by_phrase(scene, imposing, scene.right_end(imposing)) if passive else scene.clauses.subject(imposing)
     return Frame(patients, [i for i in agents if i not in patients])
+
+
+def _ordered(scene: Scene, at: int, group: NounGroup) -> Frame:
+    """For whom a court orders so much detention: "ordered two months of pre-trial detention for A"."""
+    first = at - 2 if scene.lower(at - 1) == "of" else at - is_class(scene.phrases[at - 1], "date")
+    verb, receiver = scene.verb(first - 1), scene.group(at + 2)
+    told = first < at or group.modifiers or group.owner is not None
+    if verb is None or verb.lemma not in _ORDERED or verb.voice == "passive" or not told or receiver is None:
+        return Frame([], [])
+    if scene.lower(at + 1) not in ("for", "against") or not (receiver.person or receiver.people):
+        return Frame([], [])
+    return Frame(scene.clauses.list_right(at + 2, inside=True), scene.clauses.subject(first - 1))
 
 
 def _befallen(scene: Scene, first: int) -> list[int]:

@@ -335,6 +335,8 @@ def _recall_group(draft: Draft, scene: Scene, at: int, memory: Memory, *, told: 
     lone = (less or group).head.lower == "one"
     if (word_before == "but" or less is not None) and told and (lone or (less or group).count is not None):
         _add_rest(draft, memory, less or group)
+    elif less is not None and less.person and told:
+        return  # how many are left is not counted out
     elif group.count and not draft.state and word_before != "but":
         add_count(draft, group)
     elif told and group.head.lower in _ALL and not group.count and word_before not in _NOT_QUITE:

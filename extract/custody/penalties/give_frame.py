@@ -27,6 +27,7 @@ from extract.language.chunks import VerbGroup, is_class, lower_of
 _NEAR = 8
 _GOING = frozenset({"go", "fall", "reserv", "keep"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "these", "those"})
+_PASSING = frozenset({"issue", "impose", "deliver", "pronounce", "pass", "mete", "dole"})
 _SET_ASIDE = frozenset({"reserv", "keep"})
 _KEPT_TERM = re.compile(
     rf"\s(?:his|her|their) (?:own |full )?{NUMBER}(?: and a half)?"
@@ -98,6 +99,8 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         objects = [i for i in objects if i < together]
     acts = any((g := scene.group(i)) and (names_judge(g) or COURT & set(g.head.lower.split())) for i in subject)
     if verb.voice == "bare" and not objects and acts and not _receivers(scene, at, window):
+        return Frame([], subject)
+    if verb.voice == "bare" and not objects and verb.lemma in _PASSING and not _receivers(scene, at, window):
         return Frame([], subject)
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(told_by_participle(scene, at), by_phrase(scene, at, window))

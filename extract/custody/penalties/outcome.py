@@ -52,6 +52,7 @@ _RESTRICTED = re.compile(r"[’']?\s+(?:restricted|limited) (?:freedom|liberty)\
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")
+_AWAITING = re.compile(r"[^.;:]{0,60}?\b(?:to|in|of) (?:pre-?trial|preventive) (?:detention|custody|arrest)\b")
 _TO_TERM = re.compile(r"\bto\b")
 _FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
@@ -69,6 +70,10 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     end = scene.phrases[max(scene.right_end(at, deep=True) - 1, at)].span.end
     mild = _RESTRICTED.match(text, end) if rule.kind == "sentence" else None
     end = mild.end() if mild else end
+    if trigger.noun and rule.kind == "arrest" and at > 1:
+        first = at - 1 - (scene.lower(at - 1) == "of")
+        before = find_length(text, scene.phrases[first].span.start, scene.phrases[first].span.end)
+        draft.length = Value(before[0], before[1], draft.rule) if before else None
     own = _own_end(draft, scene, start, end) if rule.kind in ("sentence", "arrest") else end
     own = min(own, _noted_end(scene, at)) if rule.kind == "arrest" else own
     if rule.kind in ("sentence", "arrest"):
@@ -254,6 +259,8 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
         )
     if draft.kind == "sentence" and draft.penalty is None and draft.length:
         draft.penalty = Value("prison", draft.length.words, draft.rule)
+    if draft.kind == "sentence" and trigger.rule.name == "sentence" and _to_await_trial(trigger):
+        draft.kind = "arrest"
     if _is_short_stay(draft, trigger):
         draft.kind, draft.penalty = "arrest", None
     if trigger.attribute and trigger.verb is None and trigger.rule.name == "jail":
@@ -270,6 +277,13 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     if draft.kind in ("arrest", "release"):
         draft.penalty = None
         draft.charges = draft.charges if draft.kind == "arrest" else {}
+
+
+def _to_await_trial(trigger: Trigger) -> bool:
+    """Whether what somebody is sentenced to is to be held before his trial: "sentenced to two months in pretrial
+    detention"."""
+    start = trigger.words.end
+    return _AWAITING.match(trigger.scene.document.article.text, start, start + _CHANGED) is not None
 
 
 def _spent_as_punishment(draft: Draft, trigger: Trigger) -> bool:

@@ -85,6 +85,7 @@ def _respective_days(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     for (entity, value), day in list(zip(people, days, strict=True))[1:]:
         other = draft.sibling(scene.sentence.span)
         other.persons, other.date = {entity: value}, day
+        other.charges = dict(draft.charges)
         others.append(other)
     draft.persons = dict(people[:1])
     draft.date = days[0]

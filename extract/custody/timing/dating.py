@@ -42,7 +42,8 @@ def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -
 
     `attached` triggers (participles and relative clauses) don't take the date that opens the sentence.
     """
-    if draft.date is not None:
+    spent = scene.verb(at)
+    if draft.date is not None or (spent is not None and spent.lemma == "spend" and spent.verb.form == "ing"):
         return
     inside = _date_inside(scene, at)
     if inside is not None:

@@ -102,6 +102,11 @@ class Asides(Antecedents):
                 verbs, last = verbs + 1, phrase.lemma
         return -1
 
+    def _includes(self, at: int) -> bool:
+        """Whether "including" or a relative clause stands before the row that begins at `at`."""
+        before = self.phrases[max(0, at - 8) : at]
+        return any(is_class(p, "rel") or lower_of(p) in _EXAMPLES for p in before)
+
     def _ended_row(self, pause: int, floor: int) -> list[int]:
         """The people of a row that ends in a name before the pause: "A, the head of B, and C, were"; else empty."""
         following, name = self.phrase_at(pause + 1), self.phrase_at(pause - 1)
@@ -112,6 +117,8 @@ class Asides(Antecedents):
         if not is_class(self.phrase_at(pause - 2), "cc") or not is_class(self.phrase_at(pause - 3), *PAUSES):
             return []
         row = self.list_left(pause - 1, floor)
+        if any(is_class(phrase, "rel") for phrase in self.phrases[row[0] : pause]) or self._includes(row[0]):
+            return []
         groups = [(i, g) for i in row if isinstance(g := self.phrases[i], NounGroup)]
         named = [i for i, g in groups if g.person]
         return named if len(named) > 1 and not any(g.plural for _, g in groups if not g.person) else []

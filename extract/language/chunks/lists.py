@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.language.chunks.lexicon import lexicon, word_set
 from extract.language.chunks.phrases import NounGroup, Phrase, VerbGroup, is_class, lower_of
+from extract.language.chunks.told_asides import told_of
 from extract.language.chunks.word import Word
 
 REACH = 60
@@ -118,6 +119,8 @@ class Lists:
                 break
             previous = self._member_ending(self._before_age(before, floor), floor)
             explained = self._explained_by(previous, floor) if closed else -1
+            if explained < 0 and closed and joined and self._names(at):
+                explained = told_of(self.phrases, before, floor)
             previous = explained if explained >= 0 else previous
             if previous < 0 or (is_class(phrase, "cc") and self._is_object(previous, floor)):
                 break
@@ -126,6 +129,10 @@ class Lists:
             members.insert(0, previous)
             at = previous
         return self._with_apposed_names(members, floor)
+
+    def _names(self, at: int) -> bool:
+        group = self.phrases[at]
+        return isinstance(group, NounGroup) and group.person and not group.pronoun
 
     def _explained_by(self, at: int, floor: int) -> int:
         """The name that the group ending at `at` explains: "A, a baker from Osh, and B"; -1 if none."""
@@ -182,6 +189,10 @@ class Lists:
     def _named_pair(self, comma: int) -> bool:
         """An apposition before a name: "the opposition leader, X"."""
         left, right = self.phrases[comma - 1], self.phrases[comma + 1]
+        if isinstance(left, NounGroup) and not (left.people or left.pronoun):
+            left = self.phrases[self.chain_top(comma - 1)]  # "the head of the party, X"
+            if isinstance(left, NounGroup) and (left.plural or left.determiner not in ("the", "his", "her", "their")):
+                return False
         return (
             isinstance(left, NounGroup)
             and isinstance(right, NounGroup)

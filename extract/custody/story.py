@@ -58,6 +58,7 @@ _SAME_CHARGE = re.compile(
 )
 _DAYS_LATER = re.compile(r"\b(?:(?:a|one|two|three|four|some|a few) )?days? later\b", re.IGNORECASE)
 _CAUSING = frozenset({"after", "because", "once", "when", "since", "following", "as"})
+_PARTED = re.compile(r"[,;:–—]|\b(?:and|but|while|then)\b")
 _PETTY = ("fine", "administrative detention")
 _BESIDE = 40
 _FAR = 8
@@ -234,7 +235,7 @@ class Story:
         text = scene.document.article.text
         base = self._base(draft, scene)
         cue = same.search(text, clause.start, clause.end)
-        if cue is not None:
+        if cue is not None and not self._of_the_last(cue, draft, scene):
             beside = base is not None and base[1] is not None and base[1].sentence == draft.sentence
             if base is None:
                 draft.date = day_of_news(draft, scene, clause)
@@ -275,6 +276,15 @@ class Story:
             draft.date = last.date
         elif self._soon_after(last, draft, scene):
             draft.date = _month_of(last)
+
+    def _of_the_last(self, cue: re.Match[str], draft: Draft, scene: Scene) -> bool:
+        """Whether words before the event are of the one told just before: "those held the same day were fined"."""
+        last = self._last
+        start, end = cue.span()
+        if last is None or last.sentence != draft.sentence or not last.words.end <= start < end < draft.words.start:
+            return False
+        beside = scene.text(Span(last.words.end, start)).strip() in ("", "on", "in", "at")
+        return beside and _PARTED.search(scene.text(Span(end, draft.words.start))) is None
 
     def _soon_after(self, last: Draft, draft: Draft, scene: Scene) -> bool:
         """Whether a fine or days in cells told next come of the arrest told last, nobody says on which day: "On 5 May

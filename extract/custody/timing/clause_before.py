@@ -1,4 +1,4 @@
-"""Dates that the clause before an event's tells: of when it was, or of something else."""
+"""Dates that the clause beside an event's tells: of when it was, or of something else."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _COMMENTING = word_set(
     "condemn protest criticise criticize denounce demonstrate rally march picket decry deplore slam discuss mark "
     "demand urge call appeal announce report confirm write say learn"
 )
+_TRYING = frozenset({"try", "attempt", "protest", "march", "picket", "demonstrate", "rally", "return", "leave"})
+_MEANWHILE = frozenset({"when", "while"})
 _REACH = 16
 
 
@@ -45,6 +47,24 @@ def _only_before(scene: Scene, comma: int) -> int:
     return told[0] if plain else comma - 1
 
 
+def taken_while(scene: Scene, at: int) -> range:
+    """The clause that tells what those taken, or who took them, were doing: "were held when police broke up a rally
+    on 3 May", "while marching", "trying to march"."""
+    start = scene.right_end(at)
+    verb = scene.verb(start)
+    doing = verb is not None and verb.verb.form == "ing" and not verb.finite and verb.lemma in _TRYING
+    if not doing and scene.lower(start) not in _MEANWHILE:
+        return range(0)
+    for position in range(start + 1, min(len(scene.phrases), start + _REACH)):
+        verb = scene.verb(position)
+        told = verb is not None and (verb.perfect or verb.modal)
+        if told or is_class(scene.phrases[position], "comma", "end", "colon", "rel", "sub"):
+            return range(start + 1, start + 1 if told else position)
+        if lower_of(scene.phrases[position]) in LATER:
+            return range(start + 1, position)
+    return range(0)
+
+
 def ends_then(scene: Scene, at: int) -> bool:
     """Whether what was told before lasted until the date at `at`: "was held until 5 May, when he was freed"."""
     phrase = scene.phrases[at]
@@ -58,6 +78,10 @@ def of_relative_clause(scene: Scene, start: int, at: int) -> bool:
     told = scene.verb(start - 1)
     if told is None or not told.finite or told.lemma in ACTING:
         return False
+    verb = scene.verb(at)
+    passive = verb is not None and verb.voice == "passive" and not verb.infinitive
+    if passive and told.voice == "bare" and start - 2 in scene.clauses.subject(at):
+        return True  # "the men detained on 3 May were fined"
     return is_class(scene.phrases[start - 2], "rel") and scene.clauses.subject(start - 1) == scene.clauses.subject(at)
 
 

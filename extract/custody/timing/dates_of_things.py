@@ -18,6 +18,7 @@ _NO_DEEDS = word_set(
     "activism criticism work reporting journalism membership support stance position opposition connections"
 )
 _LONGEST_DEED = 9
+_LEADING_UP = frozenset({"lead-up", "run-up", "leadup", "runup", "prelude", "build-up", "response", "reaction"})
 _DEEDS = frozenset({"for", "of", "with", "over", "in"})
 
 
@@ -28,14 +29,23 @@ def is_of_a_noun(scene: Scene, at: int) -> bool:
         return True
     if _of_a_cause(scene, at) or _of_a_deed(scene, at) or _of_what_was_done(scene, at):
         return True
-    if scene.lower(at - 2) == "of" and is_class(scene.phrases[at - 1], "det"):
-        told = scene.group(at - 3)
-        return told is not None and told.head.lower == "anniversary"
+    if _beside_another(scene, at):
+        return True
     if scene.lower(at - 1) != "of" or before is None:
         return False
     if before.head.lower in GATHERINGS and scene.lower(at - 3) in ("at", "during"):
         return False
     return before.head.lower not in PARTS and before.head.cls == "noun"
+
+
+def _beside_another(scene: Scene, at: int) -> bool:
+    """Whether a date is that of what an event was only beside: "on the anniversary of the 3 May shootings", "in the
+    run-up to a rally on 3 May"."""
+    if scene.lower(at - 2) == "of" and is_class(scene.phrases[at - 1], "det"):
+        told = scene.group(at - 3)
+        return told is not None and told.head.lower == "anniversary"
+    leading = scene.group(at - 4) if scene.lower(at - 3) == "to" else None
+    return leading is not None and leading.head.lower in _LEADING_UP
 
 
 def _of_a_deed(scene: Scene, at: int) -> bool:

@@ -11,7 +11,14 @@ from extract.custody.gatherings import after_gathering
 from extract.custody.locations.places import meanwhile, resumed
 from extract.custody.offences.charge_patterns import CRIME
 from extract.custody.scene import LATER, Scene
-from extract.custody.timing.clause_before import ACTING, ends_then, of_comment, of_relative_clause, when_before
+from extract.custody.timing.clause_before import (
+    ACTING,
+    ends_then,
+    of_comment,
+    of_relative_clause,
+    taken_while,
+    when_before,
+)
 from extract.custody.timing.counted_among import is_one_of_those
 from extract.custody.timing.dates_of_things import is_of_a_noun
 from extract.custody.timing.lent_dates import date_of_first_days, date_within, lent_date, told_apart
@@ -325,7 +332,7 @@ def set_date(draft: Draft, scene: Scene, at: int) -> None:
 
 def _date_meanwhile(draft: Draft, scene: Scene, at: int) -> None:
     """ "Thirty were arrested as marchers met police in Riga on Sunday": the date of what went on at the same time."""
-    found = meanwhile(scene, at)
+    found = meanwhile(scene, at) or (taken_while(scene, at) if draft.kind == "arrest" else range(0))
     for position in found:
         if usable(scene, position, draft) and not is_of_a_noun(scene, position):
             return set_date(draft, scene, position)

@@ -9,6 +9,7 @@ from extract.context.in_turn import told_in_turn
 from extract.custody.agents.agency import by_phrase
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.participants.described_before_who import described_before_who
+from extract.custody.participants.fronted import fronted
 from extract.custody.participants.inverted import inverted
 from extract.custody.participants.joined import all_but, is_participle_joined, named_such_as
 from extract.custody.participants.semicolons import row_before, row_behind
@@ -25,8 +26,7 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _COURT = re.compile(r"\b(?:courts?|judges?|tribunal|appeals?|jury|verdict)\b", re.IGNORECASE)
-_NEAR, _LONGEST_OPENING = 8, 16
-_OPENERS = frozenset({"after", "despite", "following", "since", "upon", "before"})
+_NEAR, _NOTED = 8, 4
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -49,9 +49,20 @@ def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     frame = _FRAMES[rule.frame](scene, at, verb, rule)
     if frame is None or not frame.patients:
         return frame
+    frame = frame._replace(patients=_whom_note_explains(scene, frame.patients))
     row = row_before(scene, frame.patients[0]) if verb.finite else []
     behind = row_behind(scene, frame.patients) if frame.patients[0] > at else []
     return frame._replace(patients=[*row, *frame.patients, *behind]) if row or behind else frame
+
+
+def _whom_note_explains(scene: Scene, patients: list[int]) -> list[int]:
+    """The name before the colon where the people only say what he is: "A: a blogger from Osh, was held"."""
+    at = patients[0]
+    told, name = scene.group(at), scene.group(at - 2) if 2 <= at <= _NOTED else None
+    if len(patients) > 1 or told is None or name is None or not is_class(scene.phrases[at - 1], "colon"):
+        return patients
+    described = told.people and not (told.person or told.pronoun or told.plural or told.count)
+    return [at - 2] if described and name.person and not name.pronoun else patients
 
 
 def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
@@ -82,7 +93,7 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if rule.name == "find-guilty" and first is not None and first.head.lower == "guilty":
         first, objects = None, []  # "eight people found guilty"
     first = None if rule.name == "take-away" and first and first.head.lower in _VEHICLES else first
-    freed = first is not None and first.head.lower in ("free", "go")
+    freed = first is not None and first.head.lower in ("free", "go", "early")
     freed = freed or rule.name == "grant-release"  # "granted A parole"
     if first is not None and not measured and not freed and not first.people and (objects or not scene.lower(at + 1)):
         named = first.head.cls == "name" or scene.text(first.head.span)[:1].isupper()
@@ -99,6 +110,7 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     """The object of the verb at `at`, also behind its particle: "took away A", "handed over B"."""
     objects = _not_the_ones_told_of(scene, at, scene.clauses.object(at))
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
+    objects = _people_of(scene, objects)
     particles = _PARTICLES.get(rule.name) or (_PARTICLES["extradite"] if rule.kind == "extradition" else ())
     objects = [] if objects and _each_behind_term(scene, objects[0]) else objects
     vehicle = scene.group(objects[0]) if objects else None
@@ -108,6 +120,16 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
     return objects or antecedent_of_whom(scene, scene.clauses.subject(at))
+
+
+def _people_of(scene: Scene, objects: list[int]) -> list[int]:
+    """The people named beside a body of theirs: "fined the centre and its director, N"."""
+    first = scene.group(objects[0]) if len(objects) > 1 else None
+    if first is None or first.people or first.pronoun or first.person or first.count is not None:
+        return objects
+    if not is_class(scene.phrases[objects[0] + 1], "cc"):
+        return objects
+    return [i for i in objects[1:] if (g := scene.group(i)) and g.person and not g.pronoun] or objects
 
 
 def _not_the_ones_told_of(scene: Scene, at: int, objects: list[int]) -> list[int]:
@@ -141,28 +163,6 @@ def _each_behind_term(scene: Scene, at: int) -> bool:
     """Whether "each" at `at` only tells that the term before it is that of every one: "sentenced to a year each"."""
     group = scene.group(at)
     return group is not None and group.head.lower == "each" and is_class(scene.phrases[at - 1], "date", "num")
-
-
-def fronted(scene: Scene, at: int) -> list[int]:
-    """Whom a participle that opens the sentence speaks of: "Sentenced to six years in 2013, A was freed in 2018",
-    "After being held for two days, she was flown home"."""
-    if at > 1 or (at == 1 and not (is_class(scene.phrases[0], "adv") or scene.lower(0) in _OPENERS)):
-        return []
-    pause = next((i for i in range(at + 1, min(at + _LONGEST_OPENING, len(scene.phrases))) if _ends(scene, i)), -1)
-    group = scene.group(pause + 1) if pause > 0 and is_class(scene.phrases[pause], "comma") else None
-    if group is None or not (group.person or (group.people and group.count is not None)):
-        return []
-    if scene.clauses.words[group.first].lower in ("his", "her", "their"):
-        return []  # "Released in May, his son N came": the son was not
-    told = any(
-        (v := scene.verb(i)) is not None and v.finite for i in range(pause + 2, min(pause + 12, len(scene.phrases)))
-    )
-    return [pause + 1] if told else []
-
-
-def _ends(scene: Scene, at: int) -> bool:
-    verb = scene.verb(at)
-    return is_class(scene.phrases[at], "comma", "end", "colon", "dash") or (verb is not None and verb.finite)
 
 
 def _of_one_term(scene: Scene, objects: list[int]) -> list[int]:
@@ -199,10 +199,19 @@ def _companions(scene: Scene, at: int) -> list[int]:
 def _kin_named(scene: Scene, at: int) -> list[int]:
     """The name behind whose wife or brother he is: "together with his wife, B,"."""
     group, name = scene.group(at), scene.group(at + 2)
-    owned = group is not None and group.people and group.determiner in ("his", "her", "their")
+    owned = group is not None and group.people and (group.determiner in ("his", "her", "their") or group.owner)
     if not owned or name is None or not name.person or name.pronoun:
         return []
-    return [at + 2] if is_class(scene.phrases[at + 1], "comma") else []
+    if not is_class(scene.phrases[at + 1], "comma"):
+        return []
+    closed = (
+        is_class(scene.phrases[at + 3], "comma") and is_class(scene.phrases[at + 4], "cc")
+        if at + 5 < len(scene.phrases)
+        else False
+    )
+    more = at + 5 if closed else at + 4 if is_class(scene.phrases[at + 3], "cc") else -1
+    other = scene.group(more)
+    return [at + 2, *scene.clauses.list_right(more)] if other is not None and other.person else [at + 2]
 
 
 def _in_cell(scene: Scene, at: int, behind: int) -> bool:
@@ -218,7 +227,8 @@ def _beside(scene: Scene, subject: list[int]) -> list[int]:
         return []
     named = scene.clauses.list_right(first)
     behind = scene.phrases[named[-1] + 1 : named[-1] + 2] if named else ()
-    people = all((g := scene.group(i)) and g.person and not g.pronoun for i in named)
+    groups = [g for i in named if (g := scene.group(i))]
+    people = all((g.person or (g.people and g.count)) and not g.pronoun for g in groups) and groups[0].person
     return named if behind and people and is_class(behind[0], "comma") else []
 
 

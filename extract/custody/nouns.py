@@ -28,6 +28,13 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
     if scene.lower(at - 1) == "whose":
         return scene.clauses.antecedent(at - 1)  # "A, the deputy whose arrest set off the unrest"
     position = _behind_manner(scene, scene.clauses.skip_right(at + 1))
+    criminal = group.head.lower == "prosecution" and any(word.lower == "criminal" for word in group.modifiers)
+    if criminal or group.head.lower in ("trial", "trials", "indictment"):
+        position = _in_case(scene, position)
+        if scene.lower(position) in ("against", "over"):
+            listed = scene.clauses.list_right(position + 1, inside=True)
+            named = (scene.group(i) for i in listed[:1])
+            return listed if any(g is not None and (g.person or (g.people and g.count)) for g in named) else []
     for _ in range(3):
         if scene.lower(position) == "of":
             return scene.clauses.list_right(position + 1, inside=True)
@@ -35,6 +42,13 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
             break
         position += 2
     return []
+
+
+def _in_case(scene: Scene, at: int) -> int:
+    """The position behind "in the case" of "the trial in the case against A"; else `at`."""
+    case = scene.group(at + 1) if scene.lower(at) == "in" else None
+    told = case is not None and case.head.lower == "case" and scene.lower(at + 2) in ("against", "of")
+    return at + 2 if told else at
 
 
 def _behind_manner(scene: Scene, at: int) -> int:
@@ -156,8 +170,19 @@ def _counted_together(scene: Scene, at: int) -> bool:
 def _noted(scene: Scene, at: int) -> list[int]:
     """Who a note is about that has no verb before its colon: "A, a teacher: fined 300 lari"."""
     opens = scene.group(0) or scene.group(1)
-    if not is_class(scene.phrases[at - 1], "colon", "dash") or at > _OPENING or opens is None or not opens.person:
+    if not is_class(scene.phrases[at - 1], "colon", "dash", "comma", "cc") or opens is None or not opens.person:
         return []
-    if any(isinstance(p, VerbGroup) for p in scene.phrases[:at]):
+    colon = next((i for i in range(at - 1, 0, -1) if is_class(scene.phrases[i], "colon", "dash")), -1)
+    if not 0 < colon < _OPENING or (colon < at - 1 and not isinstance(scene.phrases[colon + 1], VerbGroup)):
         return []
+    if any(
+        isinstance(p, VerbGroup) and (i < colon or p.finite) and p.voice != "bare"
+        for i, p in enumerate(scene.phrases[:at])
+    ):
+        return []
+    if any(isinstance(p, VerbGroup) for p in scene.phrases[:colon]):
+        return []
+    verb = scene.verb(at)
+    if colon < at - 1 and verb is not None and verb.lemma in ("hold", "keep"):
+        return []  # "A: arrested on 4 May, held in Osh"
     return [0] if opens is scene.group(0) else [1]

@@ -13,6 +13,7 @@ from extract.custody.offences.accusations import add_accusations
 from extract.custody.offences.added_charge import add_added_charge
 from extract.custody.participants.coreference import read_named
 from extract.custody.participants.counted import name_counted
+from extract.custody.participants.lines_below import add_names_below
 from extract.custody.participants.members import add_listed_members, add_members
 from extract.custody.participants.memory import Memory
 from extract.custody.participants.named_by_others import name_counted_groups
@@ -83,6 +84,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         drafts.extend(reading.drafts)
         add_listed_members(document, sentence, drafts)
         left_out.extend(reading.left_out)
+    add_names_below(document, drafts)
     drafts.extend(read_records(document))
     jailed_beside_terms(document, drafts)
     sentenced_beside(document, drafts)

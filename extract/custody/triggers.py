@@ -11,9 +11,10 @@ from extract.custody.agents.orders import ORDERING
 from extract.custody.doubts.not_begun import HAPPENING
 from extract.custody.doubts.objections import were_tried
 from extract.custody.events import add_event
-from extract.custody.frames import fill, fronted
+from extract.custody.frames import fill
 from extract.custody.locations.places import add_places
 from extract.custody.nouns import noun_patients
+from extract.custody.participants.fronted import fronted
 from extract.custody.participants.measures import measure_frame
 from extract.custody.participants.people import add_people, nearby_group
 from extract.custody.rules import match, rules, rules_of_noun, rules_of_states, rules_of_verb

@@ -26,6 +26,7 @@ from extract.names.lexicon import load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym, lower_vocabulary
 from extract.names.lists import neighbours_in_lists
 from extract.names.personal import persons
+from extract.names.personal.capital_surnames import without_capital_surnames
 from extract.names.personal.name_shapes import has_full_name_shape
 from extract.names.personal.named_things import of_things
 from extract.names.personal.odd_names import is_city_given
@@ -70,6 +71,7 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen: list[Candidate] = []
     for line in lines:
         chosen += _choose(line, gazetteer, ordinary)
+    chosen = without_capital_surnames(lines, chosen)
     chosen = without_explained(lines, with_party_lists(lines, with_party_columns(lines, chosen)))
     chosen += _bracketed(lines, chosen, chosen)
     chosen += county_sides(lines, chosen, vocabulary)

@@ -70,7 +70,8 @@ _BYLINE_WORDS = 8
 # A line that names an event beside a date dates the event, not the article.
 _DATED_THINGS = re.compile(
     r"\b(?:elections?|referendums?|votes?|polls?|protests?|rall(?:y|ies)|massacres?|events?|reports?|trials?|"
-    r"killings?|uprisings?|sessions?|born|died|meetings?|congress|anniversary|days?|period|since|until|from|to|after)\b",
+    r"killings?|uprisings?|sessions?|born|died|meetings?|congress|anniversary|days?|period|since|until|from|to|after|"
+    r"arrest(?:ed)?|detained|detention|sentenced|jailed|convicted|imprisoned|charged|pardoned|freed|custody)\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ _ENFORCERS = word_set(
 )
 _REVIEWING = word_set("uphold review reconsider")
 _TURNING_DOWN = word_set("reject dismiss deny hear consider refuse")
+_ORDERED = 8
 _BRINGING = word_set("end result lead win secure overturn uphold begin start follow")
 
 
@@ -82,5 +83,12 @@ def _enforces(scene: Scene, group: NounGroup) -> bool:
 
 
 def ordered_to(scene: Scene, verb: VerbGroup) -> bool:
-    """Whether the verb tells what was ordered: "A is to serve nine years"."""
-    return not verb.negative and scene.lowers[verb.first : verb.first + 2] in (("is", "to"), ("are", "to"))
+    """Whether the verb tells what was ordered: "A is to serve nine years", "the judge ordered A to serve them"."""
+    if verb.negative:
+        return False
+    if scene.lowers[verb.first : verb.first + 2] in (("is", "to"), ("are", "to")):
+        return True
+    at = next((i for i, p in enumerate(scene.phrases) if p is verb), -1) if verb.infinitive else -1
+    before = (v for i in range(at - 1, max(-1, at - _ORDERED), -1) if (v := scene.verb(i)))
+    ordering = next((v for v in before if v.lemma in ("order", "oblige")), None)
+    return ordering is not None and ordering.finite and not (ordering.modal or ordering.negative)

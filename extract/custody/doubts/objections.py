@@ -46,7 +46,7 @@ _HELD_AFTER = re.compile(
 )
 _KEPT_WHERE = re.compile(
     r"\b(?:custody|detention|detained|cells?|jail|prison|police|station|overnight|hours?|days?|months?|arrest|bars"
-    r"|incommunicado|basement|colony)\b"
+    r"|incommunicado|basement|colony|psychiatric)\b"
 )
 _SHORT_STATE = 3
 _REST = frozenset({"others", "rest", "remainder"})

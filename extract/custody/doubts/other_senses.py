@@ -143,9 +143,12 @@ def _closes_speech(trigger: Trigger, _: Draft) -> bool:
 def _of_kidnapping(trigger: Trigger, draft: Draft) -> bool:
     """Whether criminals take people, or take them to kill them; or passengers only leave a bus or a ship."""
     scene, verb = trigger.scene, trigger.verb
-    agents = {g.head.lower for i in trigger.frame.agents if (g := scene.group(i))}
+    acting = [g for i in trigger.frame.agents if (g := scene.group(i))]
+    agents = {g.head.lower for g in acting}
     if agents & _KIDNAPPERS:
         return True
+    if verb is not None and verb.lemma.startswith("kidnap"):
+        return not any(is_force(g) for g in acting)
     if not agents and draft.group_head in _ABOARD and not draft.persons:
         return True
     behind = verb is not None and _AND_KILLED.match(scene.document.article.text, verb.span.end)

@@ -36,7 +36,7 @@ _CALLED = word_set(
     "activist journalist lawyer poet writer novelist politician blogger leader minister president mayor governor "
     "deputy lawmaker senator singer artist actor actress rapper defender oppositionist dissident tycoon businessman "
     "banker unionist cleric imam professor scholar editor publisher philosopher historian economist campaigner "
-    "coordinator"
+    "coordinator co-ordinator"
 )
 """What a text calls those whom it has named."""
 _RECENT, _SAME_STORY, _HERO, _TIMES = 2, 12, 3, 2

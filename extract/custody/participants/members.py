@@ -63,7 +63,7 @@ def _of_before(draft: Draft, host: Draft) -> bool:
 
 def _tell_of_detainees(scene: Scene, members: list[NounGroup], here: list[Draft]) -> None:
     """ "The detained include A and B", of whom nothing was told before: adds an arrest of theirs."""
-    group = scene.group(0)
+    group = scene.group(0) or (scene.group(1) if scene.lower(0) in _AMONG else None)
     if group is None or group.determiner != "the" or group.modifiers or group.head.lower not in _TAKEN or here:
         return
     draft = Draft("arrest", "custody/detained-include", scene.sentence.index, group.head.span, 0, state=True)

@@ -21,6 +21,9 @@ _MADE_REAL = re.compile(r"\binto (?:an? |the )?(?:real|actual|custodial|immediat
 _SCALED = {"halv": 0.5, "halve": 0.5, "double": 2, "doubl": 2}
 _TURNING = frozenset({"turn", "convert", "change"})
 _FINE = re.compile(r"\s*(?:an? |the )?(?:\w+ )?fines?\b")
+_ADDING = frozenset({"extend", "increase", "lengthen", "prolong", "raise"})
+_BY = re.compile(r"^(?:(?! to ).){0,60}? by (?:(?:an? )?(?:additional|further|another|more than) )?", re.IGNORECASE)
+_UNIT = re.compile(r"\b(year|month|day)s?\b")
 _REACH = 120
 
 
@@ -38,8 +41,13 @@ def change_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
         return
     said = text[start : min(start + _REACH, scene.sentence.span.end)]
     to = _where_to(said, verb.lemma if verb is not None else "")
-    found = find_length(text, start + to, start + len(said)) if to >= 0 else None
-    found = found or (bare_term(scene, start + to, unit_before(scene, trigger.at)) if to >= 0 else None)
+    single = len(draft.persons) == 1 and draft.group is None
+    found = find_length(text, start + to, start + len(said), total=single) if to >= 0 else None
+    told = _UNIT.search(said, 0, to) if to > 0 and not found else None  # "cut from seven years to five"
+    unit = f"{told.group(1)}s" if told else unit_before(scene, trigger.at)
+    found = found or (bare_term(scene, start + to, unit) if to >= 0 else None)
+    added = _BY.search(said) if to < 0 and verb is not None and verb.lemma in _ADDING else None
+    more = find_length(text, start + added.end(), start + len(said)) if added else None
     if found:
         draft.length = Value(found[0], found[1], draft.rule)
         draft.penalty = None
@@ -55,6 +63,9 @@ def change_term(draft: Draft, trigger: Trigger, text: str, start: int) -> None:
         later = find_length(text, start, scene.sentence.span.end)
         draft.length = Value(later[0], later[1], draft.rule) if later else None
         draft.penalty = Value("prison", draft.words, draft.rule)
+    elif more:
+        draft.length = Value(more[0], more[1], draft.rule)
+        draft.penalty = draft.penalty or Value("prison", more[1], draft.rule)
     elif " by " in said:
         draft.length = None
     elif to < 0 and draft.length is None:

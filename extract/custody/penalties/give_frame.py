@@ -26,6 +26,7 @@ from extract.language.chunks import VerbGroup, is_class, lower_of
 
 _NEAR = 8
 _GOING = frozenset({"go", "fall", "reserv", "keep"})
+_HELD_IN = frozenset({"prison", "jail", "custody", "detention", "colony", "camp", "bars"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "these", "those"})
 _PASSING = frozenset({"issue", "impose", "deliver", "pronounce", "pass", "mete", "dole"})
 _SET_ASIDE = frozenset({"reserv", "keep"})
@@ -61,6 +62,12 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         shared = any(w in ("each", "apiece", "both") for w in scene.lowers[verb.first - 1 : verb.last + 5])
         # "charged A, serving nine years, with fraud", but "A and B, serving nine years each"
         subject = scene.clauses.list_left(pause - 1) if shared else [pause - 1]
+    held = (
+        scene.group(subject[0]) if len(subject) == 1 and verb.lemma == "serve" and verb.verb.form == "ing" else None
+    )
+    if held is not None and held.head.lower in _HELD_IN:
+        main = next((i for i in range(at - 1, -1, -1) if (v := scene.verb(i)) and v.finite), -1)
+        subject = scene.clauses.subject(main) if main >= 0 else subject  # "remains in prison serving nine years"
     told = range(scene.left_start(at), at) if verb.lemma in _GOING else subject
     handed = any((g := scene.group(i)) and g.head.lower in TERM_NOUNS for i in told) or _apart(scene, subject)
     if verb.lemma in _GOING and not (handed and (verb.voice == "passive") == (verb.lemma in _SET_ASIDE)):

@@ -198,11 +198,12 @@ def _up_to(scene: Scene, at: int, said: str, verb: VerbGroup) -> bool:
 
 def _sized(scene: Scene, at: int) -> bool:
     """Whether sentences of some size are what is got: "received lesser sentences", "got long terms"."""
-    group = scene.group(at + 1)
+    first = at + 1 + (scene.lower(at + 1) in ("down", "out"))
+    group = scene.group(first)
     if group is None or group.head.lower not in ("sentence", "sentences", "terms"):
         return False
-    whole = scene.lower(at + 2) not in ("of", "as", "in", "for")
-    kind = scene.group(at + 3) if scene.lower(at + 2) == "of" else None
+    whole = scene.lower(first + 1) not in ("of", "as", "in", "for")
+    kind = scene.group(first + 2) if scene.lower(first + 1) == "of" else None
     whole = whole or (kind is not None and kind.head.lower in _OF_CUSTODY)  # "short terms of arrest"
     return whole and bool(_SIZES & {m.lower for m in group.modifiers})
 

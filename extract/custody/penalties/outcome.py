@@ -49,6 +49,7 @@ _OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _RESTRICTED = re.compile(r"[’']?\s+(?:restricted|limited) (?:freedom|liberty)\b")  # "restricted" looks like a verb
+_THEN_SENTENCED = re.compile(r"\bbefore (?:being (?:sentenced|given|handed|jailed)|(?:receiv|gett)ing)\b")
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")
@@ -75,7 +76,9 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         before = find_length(text, scene.phrases[first].span.start, scene.phrases[first].span.end)
         draft.length = Value(before[0], before[1], draft.rule) if before else None
     own = _own_end(draft, scene, start, end) if rule.kind in ("sentence", "arrest") else end
-    own = min(own, _noted_end(scene, at)) if rule.kind == "arrest" else own
+    if rule.kind == "arrest":
+        later = _THEN_SENTENCED.search(text, start, own)
+        own = min(own, _noted_end(scene, at), later.start() if later else own)
     if rule.kind in ("sentence", "arrest"):
         add_term(draft, text, scene.phrases[at].span.start, own)
     jailed = rule.name == "jail" and scene.lower(at + 1) == "for"
@@ -365,6 +368,7 @@ def _punishes(trigger: Trigger) -> bool:
     scene = trigger.scene
     start = scene.after_word(trigger.at)
     words = scene.lowers[start : start + 8]
+    words = words[: words.index("before")] if "before" in words else words
     if len(words) > 1 and words[0] == "for" and words[1].endswith("ing"):
         return True
     return any(word in ("terms", "sentences", "life") or "years" in word for word in words)

@@ -18,7 +18,7 @@ _NOUNS = ("sentence", "term")
 _OF_LENGTH = re.compile(r"\s+of\s+(?=[\w-]+(?:\s[\w-]+){0,4}?\s(?:years?|months?)\b)")
 _PRISON = frozenset({"prison", "jail", "colony", "camp", "suspended"})
 _ONLY_POSSIBLE = frozenset({"possible", "potential", "likely", "requested", "expected", "maximum", "proposed"})
-_AGAINST = frozenset({"against", "of"})
+_AGAINST = frozenset({"against", "of", "to", "for"})
 _LONGEST = 40
 
 

@@ -13,7 +13,7 @@ from extract.language.calendar_words import ANY_MONTH
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-NUMBER = rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
+NUMBER = rf"(?:\d+(?:\.\d+|,\d(?!\d))?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
 _HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
 _UNIT = r"(?:year|month|week|day|hour|decade)s?"
 _UNITS_TOLD = ("year", "month", "week", "day", "hour", "decade", "life")
@@ -24,7 +24,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"[ -]*(?:old\b|of age|[’']s?\s(?:wages|pay|salar(?:y|ies)|income|rent)\b"
+    r"[ -]*(?:old\b|of age|[’']s?\s(?:average |minimum |monthly )?(?:wages|pay|salar(?:y|ies)|income|rent)\b"
     r"|(?:(?:closed|public|secret|travel|driving|entry|professional) )?"
     r"(?:trial|hearing|strike|hunger|siege|session|visit|protest|march|rally|ban)\b)"
     r"|\s+(?:in all|in total|altogether|between them|combined)\b"
@@ -43,6 +43,9 @@ _RANGE = re.compile(
     rf"|\b(?:between|from)\s+(?:{NUMBER}{_HALF} (?:and|to) )?$|\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:in total|altogether|between them|together got|combined)\b[^.!?;]*\Z", re.IGNORECASE)
+_BEFORE_SUM = 120
+_TOTAL = re.compile(r"\b(?:a|the) (?:combined )?total of $", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|further|additional|full)\b")
 _AFTER_DATE = re.compile(rf"\b(?:{ANY_MONTH})\s+\d{{1,2}} to\s*$")
 _SHARED = re.compile(rf"\bto (?!(?:19|20)\d\d\b){NUMBER} and\s*$", re.IGNORECASE)
@@ -117,10 +120,11 @@ def find_range(text: str, start: int, end: int) -> tuple[str, Span] | None:
     return None
 
 
-def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
+def find_length(text: str, start: int, end: int, *, total: bool = False) -> tuple[str, Span] | None:
     """The first length of time in `text[start:end]` as an ISO 8601 duration or "life", with its words.
 
-    Ages, "five years ago" and ranges ("five to seven years") give none.
+    Ages, "five years ago" and ranges ("five to seven years") give none; "a total of ten years" only if `total`, as of
+    one person.
     """
     said = text[start:end].lower()
     if not any(unit in said for unit in _UNITS_TOLD):
@@ -129,12 +133,14 @@ def find_length(text: str, start: int, end: int) -> tuple[str, Span] | None:
         if _OLD.match(text, found.end()) and not _imposed(text, start, found):
             continue
         told = text[max(start, found.start() - 24) : found.start()]
+        told = _TOTAL.sub("", told) if total else told
         if _RANGE.search(told) and not _AFTER_DATE.search(told):
             continue
         before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]
         if _SHARED.search(before) and "respectively" not in after:
             continue
         words = re.sub(r"(?<=\d)(?:[ -]1/2|½)", ".5", _MORE.sub("", found.group()))
+        words = re.sub(r"(?<=\d),(?=\d)", ".", words)
         iso = "life" if words.lower() == "life" else read_duration(words)
         if iso:
             return iso, Span(*found.span())
@@ -149,7 +155,10 @@ def _imposed(text: str, start: int, found: re.Match[str]) -> bool:
 
 def add_term(draft: Draft, text: str, start: int, end: int) -> None:
     """Adds length and penalty told in `text[start:end]`."""
-    length = find_length(text, start, end)
+    single = len(draft.persons) == 1 and draft.group is None
+    length = find_length(text, start, end, total=single)
+    if length and not single and _TOGETHER.search(text[max(0, length[1].start - _BEFORE_SUM) : length[1].start]):
+        length = None
     several = find_range(text, start, end) if draft.kind == "sentence" and draft.group is not None else None
     if several and (length is None or several[1].start <= length[1].start):
         length = several

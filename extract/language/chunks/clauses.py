@@ -58,7 +58,15 @@ class Clauses(Asides):
         here = self.phrases[verb]
         if self._participial(verb) and lower_of(phrase) in ("before", "after", "while", "since", "upon", "without"):
             return self._verb_before(at, floor)
-        having = self._participial(verb) and self.words[here.first].lower == "having"
+        opener = self.words[here.first].lower if self._participial(verb) else ""
+        having = opener == "having"
+        if (
+            opener == "being"
+            and isinstance(phrase, NounGroup)
+            and at > floor
+            and lower_of(self.phrases[at - 1]) == "with"
+        ):
+            return self.list_left(at, floor)  # "ended with A being freed"
         if having or (isinstance(here, VerbGroup) and here.verb.form == "ing" and not here.finite):
             if is_class(phrase, "comma"):
                 before = self._verb_before(at, floor)

@@ -275,10 +275,13 @@ def _before_adverbs(words: tuple[Word, ...], at: int, start: int) -> int:
 
 
 def _bracket(words: tuple[Word, ...], at: int) -> int:
-    """The size of a bracket inside a group: "(DPK)" before "activists"; 0 where no noun follows."""
+    """The size of a bracket inside a group: "(DPK)" before "activists" or a name; 0 where neither follows."""
     for last in range(at + 1, min(len(words) - 1, at + 1 + _LONGEST_BRACKET)):
         if words[last].cls == "close":
-            return last + 1 - at if words[last + 1].cls in ("noun", "adj") else 0
+            following = words[last + 1]
+            letters = last == at + 2 and sum(map(str.isupper, words[at + 1].text)) > 1
+            told = following.cls in ("noun", "adj") or (letters and _begins_person(following))
+            return last + 1 - at if told else 0
     return 0
 
 

@@ -11,6 +11,7 @@ from extract.language.titles import load_titles
 from extract.names.lexicon import Gender, Lexicon, load_lexicon
 from extract.names.lines import Candidate, Line, is_acronym
 from extract.names.personal.bodies_behind import names_work, of_body_says
+from extract.names.personal.capital_surnames import is_capital_surname
 from extract.names.personal.credits import is_credited
 from extract.names.personal.family_first import is_family_first, is_he, is_korean
 from extract.names.personal.fields_of_posts import behind_field
@@ -162,7 +163,8 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         and not is_city_given(line, at)
     ):
         return False
-    if text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text):
+    letters = text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text)
+    if letters and not is_capital_surname(line, at, lexicon):
         return False
     # Nearly all are of letters alone.
     return text.isalpha() or (text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text)

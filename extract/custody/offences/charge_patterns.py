@@ -28,12 +28,14 @@ _WHEN = (
     rf"(?:\s+(?:on|in|last|this)\s+(?:{ANY_WEEKDAY}|{_MONTHS}|\d+|week|month|year)(?:\s+(?:{_MONTHS}|\d+)){{0,2}})?"
 )
 _AMONG = r"(?:,\s+among\s+other(?:s|\s+(?:things|crimes|charges|offen[cs]es|counts)),)?"
-_MANNER = r"(?:allegedly|supposedly|reportedly|simply|publicly|merely|illegally|peacefully)"
+_TOLD_AS = "allegedly|supposedly|reportedly|simply|merely|peacefully"
+_MANNER = rf"(?:{_TOLD_AS}|publicly|illegally)"
 
 INTRODUCED = re.compile(
-    rf"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){{0,4}}?with{_AMONG}(?=\s)"
+    r"\b(?:(?:charged|charging|charges?|indicted|prosecuted|re-?charged)\s+(?:\w+\s+){0,4}?(?<!along\s)(?<!together\s)"
+    rf"with{_AMONG}(?=\s)"
     rf"|(?:charged|indicted|prosecuted)\s+under\s[^.;,:“”\"]{{1,80}}?\swith{_AMONG}(?=\s)"
-    rf"|{_any('openers')}(?:\s+{_WHOM})?{_WHEN}{_AMONG}\s+(?:of|for){_AMONG}(?=\s)"
+    rf"|(?!convictions?\sof\s(?-i:[A-Z][\w’'-]+\s[A-Z])){_any('openers')}(?:\s+{_WHOM})?{_WHEN}{_AMONG}\s+(?:of|for){_AMONG}(?=\s)"
     r"|(?:charges|counts|accusations|offen[cs]es)(?:\s+(?:that|which))?\s+(?:including|includes?|included|ranging\s+from)(?=\s)"
     rf"|for\s+{_OWN}(?:\w+\s+){{0,2}}{_OPEN}crimes?[’'”\"]?\s+of(?=\s)"
     r"|(?:under|and|,)\s(?:the\s|part\s\w+\sof\s)?articles?\s\d[^.;:()“”\"]{0,60}?(?:\(|,)(?=\s*[“\"‘']?(?:[a-z]+ing\s[a-z]|(?:\w+\s)?"
@@ -51,8 +53,9 @@ INTERRUPTED = re.compile(
 """The same with when, where or by whom between: "convicted, in May, of", "found guilty by a court in X of"."""
 
 FOR = re.compile(
-    rf"\b(?:for\s+(?:what\s+(?:his\s|her\s|the\s)?\w+\scall(?:s|ed)\s+)?(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
-    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:[\w-]+\s+){{0,2}}{_any('sayings')}\b)",
+    rf"\b(?:in\s+connection\s+with\s+(?={_OWN}(?:an?\s+)?(?:alleged\s+)?(?:\w+\s+)?{_any('crimes')}\b)"
+    rf"|(?:for\s+(?:alleged\s+(?=[‘“\"]))?(?:what\s+(?:his\s|her\s|the\s)?\w+\scall(?:s|ed)\s+)?(?:{_MANNER}\s+)*|over\s+)(?={_OPEN}[a-z]+ing\b|[‘“\"](?=[a-z])|(?:an?\s+|{_OWN})(?:\w+\s+)?{_OPEN}{_any('crimes')}\b"
+    rf"|{_OWN}(?:alleged\s+|supposed\s+)?(?:\w+\s+){{0,2}}{_any('deeds')}\b|an?\s+(?:[\w-]+\s+){{0,2}}{_any('sayings')}\b))",
     re.IGNORECASE,
 )
 """"for organising …", "for fraud": a charge beside an arrest or a sentence."""
@@ -64,7 +67,7 @@ DEED = re.compile(
 
 PREPOSED = re.compile(
     r"\b(?:on|over|facing|faces?|faced|against|under|with)\s+"
-    r"(?P<what>(?:[\w‘’'“”\"-]+,?\s+(?:and\s+)?){1,6}?)[‘’“”\"]?charges?\b(?!\s+of)",
+    r"(?P<what>(?:[\w‘’'“”\"-]+,?\s+(?:and\s+)?){1,6}?)(?<!,\s)[‘’“”\"]?charges?\b(?!\s+of)",
     re.IGNORECASE,
 )
 """"on fraud charges"."""
@@ -81,7 +84,8 @@ STOP = re.compile(
     r"|,?\s+on\s+(?:[\w.,$€]+\s+){0,3}?bail\b|\sto\s+(?:neighbou?ring\s)?(?-i:[A-Z][a-z]+),"
     rf"|,\s+(?:{_any('after_comma')}|just|the\s+\w+\s+(?:said|says)|an? (?:charge|accusation)|in (?:a case|what))\b"
     r"|\sby\s(?:an?|the|judges?|police|[A-Z][\w'’]+(?: [A-Za-z]+){0,3}? (?:court|police))\s"
-    rf"|(?<!\ball)(?<!\bthat)\s(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
+    r"|(?<!\ball)(?<!\bthat)\s(?!before\s(?:an?|the)\s(?:[\w-]+\s)?(?:commission|committee|court|judge|inquiry|parliament)\b)"
+    rf"(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
     r"|\s(?:last|this)\s(?!(?:year|month|week|summer|autumn|winter|spring)[’'])"
     r"|,\s+(?:[\w-]+\s+){1,3}?(?:said|says|say|reported|announced|confirmed)\b|,\s+(?:for|of|under|in)\s+which\b"
     rf"|\sover\s(?:an?|his|her|the)\s(?:[\w-]+\s)?{_any('sayings')}\b"
@@ -97,7 +101,8 @@ STOP = re.compile(
     rf"|,\s+{_NUMBERS}\s*(?:of\s+them\s*)?(?:\b(?:was|were|has|have|had|got|received)\b|\Z)"
     rf"|\s(?:to|for)\s+(?:up to\s+)?{_NUMBERS}\b[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"
-    rf"|,?\s+(?:and\s+)?{_any('penalties')}\b"
+    rf"|,?\s+(?:and\s+)?{_any('penalties')}\b|,?\s+(?:and|but)\s+(?:is\s+|now\s+|currently\s+){{0,2}}serving\s"
+    r"|,?\s+(?:along|together)\s+with\s+(?:[a-z]+\s+){0,4}(?-i:[A-Z])|,\s+charges?\s+(?:that|which|he|she|they)\b"
     rf"|(?:,|\sand)\s+(?:and\s+)?(?:(?:the|his|her)\s+(?:[a-z-]+\s+){{1,3}})?{_NAME}\s+(?:of|with|for)\s+(?={_OPEN}[a-z]+ing\b|{_any('crimes')}\b)",
     re.IGNORECASE,
 )
@@ -129,7 +134,7 @@ SPLIT = re.compile(
 """Where one charge may end and the next begin."""
 
 ARTICLE = re.compile(
-    rf"(?:the|an?|his|her|their|{_MANNER}|(?:multiple |several |{_NUMBERS} )?counts? of|charges? of|alleged"
+    rf"(?:the|an?|his|her|their|{_TOLD_AS}|(?:multiple |several |{_NUMBERS} )?counts? of|charges? of|alleged"
     r"|what (?:the )?\w+ (?:call|described?) (?:as )?)\s+",
     re.IGNORECASE,
 )
@@ -139,6 +144,9 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 GERUND = re.compile(rf"{_OPEN}[a-z]+ing\b", re.IGNORECASE)
+ADVERB = re.compile(r"[a-z]{3,}ly\s+")
+HALF = re.compile(rf"{_OPEN}[a-z]+ing\s(?!panic\b)[a-z]+(?:ic|al|ous|ist|ary)", re.IGNORECASE)
+"""The half of a charge whose other half follows "and": "inciting ethnic (and religious hatred)"."""
 CRIME = re.compile(rf"{_OPEN}(?:[\w-]+ )?(?:{_any('crimes')}|{_any('listed')})\b", re.IGNORECASE)
 WHOLE = re.compile(rf"{_OPEN}(?:[\w-]+ )?{_any('whole')}[’'”\"]?", re.IGNORECASE)
 """A crime named whole by its own word: "theft", "premeditated murder"."""

@@ -6,6 +6,7 @@ import re
 
 from extract.article import Span
 from extract.custody.offences.charge_patterns import (
+    ADVERB,
     ARTICLE,
     CLAIM,
     CLAIMING,
@@ -15,6 +16,7 @@ from extract.custody.offences.charge_patterns import (
     FOR,
     GENERIC,
     GERUND,
+    HALF,
     INTERRUPTED,
     INTRODUCED,
     JOINED,
@@ -183,13 +185,14 @@ def _new_charge(text: str, start: int, stop: int, following: int, end: int) -> b
         return False
     if after[:1] in '“"‘«':
         return True
-    if GERUND.match(after):
-        return " " in before or not before.lower().endswith("ing") or CRIME.fullmatch(before) is not None
+    adverb = ADVERB.match(after)
+    if GERUND.match(after, adverb.end() if adverb else 0):
+        return " " in before or not before.lower().endswith("ing") or WHOLE.fullmatch(before) is not None
     if WHOLE.fullmatch(before) and _joined_to_whole(text[stop:following], after):
         return True
     article = ARTICLE.match(after)
     return bool(CRIME.match(after[article.end() :] if article else after)) and not (
-        GERUND.fullmatch(before) is not None and CRIME.fullmatch(before) is None
+        (GERUND.fullmatch(before) is not None and CRIME.fullmatch(before) is None) or HALF.fullmatch(before)
     )
 
 

@@ -19,7 +19,8 @@ _SENTENCING = frozenset({"sentence", "jail", "fine", "order", "give", "imprison"
 _CHARGING = frozenset({"charge", "indict"})
 _PLEADED = re.compile(r"\b(?:pleaded|pleading|pled) guilty to\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:because|but|as|after|when|while|since|though|in connection|many|most|some)\b", re.IGNORECASE)
-_NEAR, _LONGEST_ASIDE = 120, 20
+_WHO_OF = re.compile(r", (?:who|whose)\b[^.;:]{3,120}?, of\b")
+_NEAR, _LONGEST_ASIDE, _LONGEST_CLAUSE = 120, 20, 220
 
 
 def add_charges(draft: Draft, trigger: Trigger) -> None:
@@ -70,13 +71,26 @@ def _charge_object(draft: Draft, trigger: Trigger, verb: VerbGroup) -> None:
     last = max(scene.right_end(at), _aside_end(scene, at))
     last = next((i for i in range(at + 2, last) if (v := scene.verb(i)) and v.lemma in _SENTENCING), last)
     found = [i for i in range(at + 2, last) if lower_of(scene.phrases[i]) == mark]
-    told = next((i for i in found if begins_charge(text, scene.phrases[i].span.end)), -1)
+    begun = [i for i in found if begins_charge(text, scene.phrases[i].span.end)]
+    behind = (i for i in begun if mark == "of" and is_class(scene.phrases[i - 1], "comma"))
+    told = next(behind, begun[0] if begun else -1)
     if told < 0 and found and mark == "of" and _WHY.search(text, start, scene.phrases[found[0]].span.start) is None:
         told = found[0]
+    if told < 0 and mark == "of":
+        _behind_who(draft, scene, at)
     if told > 0:
         begin = scene.phrases[told].span.end - len("of")
         limit = past_quotations(text, begin, scene.charge_end(told), scene.sentence.span.end)
         _keep(draft, scene, read_charges(text, start, limit, gerunds=False, of_at=begin))
+
+
+def _behind_who(draft: Draft, scene: Scene, at: int) -> None:
+    """What stands behind a clause about the object: "convicted A, who had led the strike, of fraud"."""
+    text, start = scene.document.article.text, scene.phrases[at].span.start
+    found = _WHO_OF.search(text, start, min(scene.sentence.span.end, start + _LONGEST_CLAUSE))
+    if found is not None and begins_charge(text, found.end()):
+        limit = past_quotations(text, found.end(), scene.sentence.span.end, scene.sentence.span.end)
+        _keep(draft, scene, read_charges(text, start, limit, gerunds=False, of_at=found.end() - len("of")))
 
 
 def _aside_end(scene: Scene, at: int) -> int:

@@ -22,6 +22,7 @@ _EXCLUDED_REACH = 7
 _WHOSE = ("his", "her", "its", "their")
 _RIVALS = ("rival", "opponent", "challenger", "nearest", "closest", "main", "only", "competitor", "runner-up")
 _APPOSITION_REACH = 9
+_COPULAS = ("been", "was", "is", "became", "remained", "remains")
 _RELATIVES = ("who", "which")
 _ENDS_APPOSITION = (PERSON, ORGANISATION, PERCENT)
 _OPENS_APPOSITION = ("a", "an", "the", "another", "one", "his", "her", "its", "their")
@@ -53,9 +54,20 @@ def subject_before(line: Line, verb: int) -> Subject | None:
         return _before_mark(line, at, verb)
     if mark in ("and", "but", "or"):
         return of_clause(line, at)
+    return _of_phrase(line, at, verb)
+
+
+def _of_phrase(line: Line, at: int, verb: int) -> Subject | None:
+    """Whom the phrase that ends in item `at` names as the subject of a verb, or the clause before it."""
+    items = line.items
+    resuming = not items[at].symbol and items[at].lower in lexicon().sentences["resumes"]
     goes_on = items[at].symbol in (COUNTRY, PLACE) and items[verb].lower.endswith("ing")
-    resumes = goes_on or mark in words["resumes"] or items[at].symbol == DATE
-    return noun_phrase(line, at) or (of_clause(line, at) if resumes else None)
+    found = noun_phrase(line, at)
+    if found and found.unnamed and found.first > 1:
+        copula = found.first - 1 - (items[found.first - 1].lower in ("the", "a"))
+        if items[copula].lower in _COPULAS and at < verb - 1:
+            return subject_before(line, copula) or found  # "A had been the ruling party since winning"
+    return found or (of_clause(line, at) if goes_on or resuming or items[at].symbol == DATE else None)
 
 
 def _described_before(line: Line, last: int) -> int | None:
@@ -84,6 +96,8 @@ def _before_mark(line: Line, at: int, verb: int) -> Subject | None:
         around = around_insertion(line, at, ",") if bodies and items[at + 1].lower == "who" else None
         if before is None and items[at + 1].lower == "having":
             return of_clause(line, at)
+        if before is None and items[at - 1].symbol == PERSON:
+            return Subject(whos=(at - 1,))  # "supporters of A, who won 6%"
         return around if around and around.whos and items[around.whos[-1]].symbol == PERSON else before
     return around_insertion(line, at, ",")
 
@@ -111,9 +125,19 @@ def of_clause(line: Line, at: int) -> Subject | None:
             if body is not None and body < at:
                 return Subject(whos=(body,))
             return Subject(whos=_coordinated_from(line, index, at))
-        if item.lower in lexicon().figures["party_heads"]:
+        if item.lower in lexicon().figures["party_heads"] and not _describes_somebody(line, index):
             return unnamed_party(line, index)
     return None
+
+
+def _describes_somebody(line: Line, index: int) -> bool:
+    """ "opposition politician A": the word tells of A."""
+    for item in line.items[index + 1 : index + 4]:
+        if item.symbol:
+            return item.symbol == PERSON
+        if not item.lower.isalpha():
+            return False
+    return False
 
 
 def _whom_who_means(line: Line, at: int) -> int | None:

@@ -26,6 +26,10 @@ _SHORT_QUESTION = 9
 _WHO_STANDS = re.compile(
     r"(?<![^ ])who (?:[^ ]+ ){0,3}?(?:standing|running|stands|runs|candidates|contenders|on the ballot|taking part) "
 )
+_AS_CANDIDATE = re.compile(
+    r"(?<![^ ])(?:as |for )(?:the |its |their |a |an )?(?:[a-z-]+ )?(?:candidate|nominee|presidency|president) "
+    r"(?!of (?:the )?(?:company|union|club|board|association))"
+)
 _REGISTERED = re.compile(r"(?<![^ ])(?:registered|registration|candidates?|nominated|nominations?|contenders) ")
 
 
@@ -76,6 +80,7 @@ class PartContext:
             or (claim.rule in _OF_THE_REST and self._is_behind_shares(line))
             or bool(_TELLS_SEATS.search(line.code) and self._ballots.just_above(line))
             or (claim.part in ("nominated", "barred") and self._election_beside(line))
+            or (claim.part == "nominated" and bool(_AS_CANDIDATE.search(line.code)))
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
             or (claim.part in ("barred", "nominated") and line.block in self._barring_blocks)
         )

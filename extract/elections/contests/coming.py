@@ -54,6 +54,17 @@ _FACING = re.compile(
     r" (?:[^ ,;]+ ){0,2}?$"
 )
 """ "A and B face a 7 February run-off": to come."""
+_VOTE_BEHIND = re.compile(
+    r"(?:(?:early|snap|extraordinary|presidential|parliamentary|general|local|mayoral|legislative) ){0,2}"
+    r"(?:elections?|vote|poll|ballot|referendum|run-?off) "
+)
+_OVER = re.compile(
+    r"(?<![^ ])(?:after|since|following|last|won|lost|held|beat|defeated|disputed|rigged|stolen|stood|ran"
+    r"|results? of|winner of"
+    r"|outcome of|protested|were|was|had|took|voted|took part|participated|received|garnered|got) "
+)
+""" "the 3 April election": the nearest one, unless the sentence tells of what is over."""
+_OVER_REACH = 12
 _MEET_REACH = 30
 _WEEK = timedelta(days=7)
 _FORTNIGHT = timedelta(days=14)
@@ -159,12 +170,12 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     if item.date is None or value is None or value.earliest is None or not YEARLESS.fullmatch(item.lower):
         return None
     away = (value.earliest - published).days
-    ahead = " ".join(other.lower for other in items[at + 1 : at + 4]) + " "
-    clause = " ".join(other.lower for other in items[max(0, at - _MEET_REACH) : at]) + " "
-    if -_YEAR <= away < -_HALF_YEAR and _RUN_OFF.match(ahead) and _FACING.search(clause):
-        later = in_year(value, value.earliest.year + 1)
-        return item._replace(date=replace(item.date, value=later)) if later else None
     before = " ".join(other.lower for other in items[max(0, at - _PHRASE) : at]) + " "
+    clause = " ".join(other.lower for other in items[max(0, at - _MEET_REACH) : at]) + " "
+    if -_YEAR <= away < -_HALF_YEAR:
+        coming = _of_nearer_vote(items, at, clause, published)
+        if coming:
+            return coming
     if abs(away) > _YEAR or not VOTE_OF.search(before):
         return None
     behind = " ".join(other.lower for other in items[at + 1 : at + 3]) + " "
@@ -176,6 +187,25 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
         near = later and later.earliest and 0 <= (later.earliest - published).days <= _HALF_YEAR
         return item._replace(date=replace(item.date, value=later)) if near else None
     return None
+
+
+def _of_nearer_vote(items: list[Item], at: int, clause: str, published: date) -> Item | None:
+    """ "A and B face a 7 February run-off", "in the 3 April election": a day right before the words for a vote that was
+    read as one of the year before is the next one where that is nearer and nothing tells that it is over."""
+    date_mention = items[at].date
+    value = date_mention.value if date_mention else None
+    if date_mention is None or value is None or value.earliest is None:
+        return None
+    ahead = " ".join(other.lower for other in items[at + 1 : at + 4]) + " "
+    near = " ".join(other.lower for other in items[max(0, at - _OVER_REACH) : at]) + " "
+    faces = _RUN_OFF.match(ahead) and _FACING.search(clause)
+    if not faces and (not _VOTE_BEHIND.match(ahead) or _OVER.search(near)):
+        return None
+    later = in_year(value, value.earliest.year + 1)
+    if later is None or later.earliest is None:
+        return None
+    nearer = 0 <= (later.earliest - published).days < (published - value.earliest).days
+    return items[at]._replace(date=replace(date_mention, value=later)) if nearer or faces else None
 
 
 def _is_decided(items: list[Item], at: int) -> bool:

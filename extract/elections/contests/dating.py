@@ -88,6 +88,8 @@ _NOT_DUE = phrase(("not due until", "not due before", "until", "not due"))
 _SHOULD_HAVE = re.compile(
     r"(?<![^ ])(?:should|would|ought to|was to|were to|could|might) (?:(?:normally|originally|otherwise|by rights) )?"
     r"have (?:been held|taken place|been due|come|fallen|been called|happened|gone ahead) (?:[^ ,;]+ ){0,2}$"
+    r"|(?<![^ ])(?:regular|ordinary|regularly scheduled|scheduled) (?:[^ ]+ )?(?:election|elections|vote|poll) "
+    r"(?:was|were) (?:originally )?(?:due|scheduled|planned|expected|set|to be held|to take place) (?:[^ ,;]+ ){0,2}$"
     r"|(?<![^ ])had (?:originally |at first |initially )?been (?:originally |at first )?"
     r"(?:due|scheduled|planned|expected|foreseen|set|slated) (?:[^ ,;]+ ){0,2}$"
 )

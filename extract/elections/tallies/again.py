@@ -15,6 +15,8 @@ _THEN = re.compile(
     r"(?:it|that|this|the figure|the share|the score|the result|his share|her share|his score|the official figure) "
     r"(?:was|were|had been|stood at|came to|reached|is) (?:(?:still|only|just|even|about|over) )*$"
 )
+_IN_A_ROW = re.compile(rf"{PERCENT} (?:of (?:the )?votes? )?\) (?:, and|,|and) (?:in )?(?:{DATE}|(?:19|20)\d\d) \( $")
+""" "won in 2003 (76.8 % of votes), 2008 (88.7 %) and 2013 (84.5 %)"."""
 _BEFORE_THAT = re.compile(
     r"(?:^|[.;(] )(?:(?:some|about) )?([a-z]+|\d+) years? (?:before(?: that)?|earlier|previously) ,? ?"
     r"(?:(?:it|that|the figure) (?:was|had been) )?(?:(?:only|just|still) )?$"
@@ -39,6 +41,12 @@ def told_again(line: Line, index: int, before: PartialDate | None) -> Value[Part
     then = _THEN.search(code)
     if then:
         return _date_at(line, line.index(line.starts[first] + then.start(1)))
+    if _IN_A_ROW.search(code):
+        year = line.items[index - 2]
+        told = (
+            Value(PartialDate.year(int(year.lower)), year.span, "elections.date-of-same") if not year.date else None
+        )
+        return told or _date_at(line, index - 2)
     if _BEFORE_THAT.search(code):
         return years_before(line, index, before)
     behind = line.items[index + 2 : index + 3] if line.between(index + 1, index + 2) == "in " else []

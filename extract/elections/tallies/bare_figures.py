@@ -26,6 +26,8 @@ _PUT_AT = re.compile(
     rf"(?<![^ ])(?:put|puts|had|has|gave|showed|shows|placed) (?:[^ ,;{PERCENT}]+ ){{1,5}}?(?:at|on|with) $"
 )
 _OF_PLACE = re.compile(r"(?<![^ ])(?:of|from) (?:the )?$")
+_TOLD_BY = re.compile(r"(?<![^ ])(?:by|on|via|told|channel|channels|station) (?:[a-z-]+ ){0,2}[^ ]+ $")
+_TOLD_REACH = 5
 _ANY_YEAR = PartialDate.year(2000)
 _LONGEST_LIST = 16
 _SCORE_REACH = 14
@@ -85,6 +87,8 @@ def _is_behind_name(line: Line, index: int, before: str, after: str) -> bool:
     items = line.items
     decimal = _DECIMAL.fullmatch(items[index].lower) is not None
     back = index - 1
+    if not decimal and _TOLD_BY.search(line.between(max(0, index - _TOLD_REACH), index)):
+        return False  # "exit polls by the A 2 and B channels": a name
     if before == "," and after in (";", ".", ",") and decimal:
         back -= 1
     while back and items[back].lower in lexicon().shares["before_bare"]:

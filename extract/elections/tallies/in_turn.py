@@ -131,11 +131,16 @@ def _respectively(line: Line, figures: list[int]) -> dict[int, Share]:
         group.insert(0, figure)
     aside = _SEEN_AS.search(line.between(0, group[0])) if group else None
     end = line.index(aside.start()) if aside else (group[0] if group else 0)
-    named = [i for i in line.whos() if group and i < end]
+    named = [i for i in line.whos() if group and i < end and not _is_owner(line, i)]
     whos = [i for i in named if not _is_of_whom(line, i)][-len(group) :]
     if len(whos) != len(group) or len(group) < 2:
         return {}
     return {figure: alone("in-turn", who) for figure, who in zip(group, whos, strict=True)}
+
+
+def _is_owner(line: Line, index: int) -> bool:
+    """Whether somebody only says whose party is meant ("A's party")."""
+    return line.items[index].symbol == PERSON and line.between(index + 1, index + 2) == "'s "
 
 
 def _is_of_whom(line: Line, index: int) -> bool:

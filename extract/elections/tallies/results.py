@@ -297,6 +297,11 @@ class Results:
         ballot = ballots.at(line, index, when.value if when else None)
         if beside and ballot and ballot.date and beside.value.within(ballot.date.value):
             ballot.refine(beside)
+        if claim.kind == "turnout" and main and ballot and not when and ballot.references:
+            passing = all(reference.verb for reference in ballot.references)
+            ballot = (
+                main if passing and not ballots.names_any(line) else ballot
+            )  # "He was elected in 1991. Turnout …"
         if ballot is not ballots.main and is_compared_with(line, index):
             ballot = ballots.main
         if ballot is None and when and not beside:

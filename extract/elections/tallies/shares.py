@@ -54,7 +54,7 @@ _RAN = re.compile(r"(?<![^ ])(?:ran|stood|runs|stands) for (?:the )?(?:[^ ,;.(]+
 _PLACED = re.compile(
     r"(?<![^ ])(?:came|come|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
     r"(?:a |the |only )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
-    r"(?:with|on|,|taking|at) (?:[^ ,;]+ ){0,2}$"
+    r"(?:with|on|,|taking|at|\() (?:[^ ,;]+ ){0,2}$"
 )
 _ON_FIGURES = re.compile(r"^, (?:on|according to|by|in) [^,;]{1,80} , ")
 _NONE_OF = re.compile(r"(?<![^ ])(?:neither|none|not one) of (?:which|whom|them|these) (?:[^ ,;]+ )?$")

@@ -49,6 +49,9 @@ _FROM_COMMISSION = re.compile(
     r"(?:commission|officials|authorities|vote-counters) "
 )
 """Behind a figure: those who count gave it."""
+_EXIT_POLLS_END = re.compile(
+    r", (?:according to )?(?:the |an? |two |three |four |several )?(?:[a-z-]+ )?exit[ -](?:poll|polls) [^;]{0,120}$"
+)
 _BY_COUNT = re.compile(
     r"(?:of the votes? )?(?:, )?(?:by|on|according to|in) (?:the )?(?:(?:commission|government) 's )?official "
     r"(?:count|figures?|results?|tally|data|version|reckoning) "
@@ -99,7 +102,7 @@ class Sources:
             who, words = index + announced.group().count(" "), line.items[index].span
             told = self._source_of(line, who, words, first, claim=True) if line.is_who(who) else None
             return told or Source(Value(True, words, "elections.given-by-commission"))
-        found = self._in(line, first, end, index) or self._leading(line, first, index)
+        found = self._in(line, first, end, index) or self._leading(line, first, index) or _trailing(line, end)
         if found:
             return found
         if earlier and earlier.poll and not _official_words(line):
@@ -321,6 +324,12 @@ class Sources:
         if speaker:
             return Source(official, speaker.claimed_by, speaker.unnamed)
         return Source(official, whose(line, at, "elections.claimed-by"))
+
+
+def _trailing(line: Line, end: int) -> Source | None:
+    """ "A took 51 %, while B won 41 %, exit polls by C show": what ends the sentence holds for what stands before."""
+    found = _EXIT_POLLS_END.search(line.code) if end < len(line.items) else None
+    return polled(line, line.index(found.start()), len(line.items)) if found else None
 
 
 def _body_behind(line: Line, at: int) -> int | None:

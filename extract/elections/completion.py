@@ -35,6 +35,7 @@ _DISSOLVED = re.compile(
     r"(?:early|before its term)) "
 )
 _VOTED = frozenset(("voted", "elsewhere", "outright"))
+_SINCE = ("since", "until", "before")
 _WEEKS = 21
 _NEW_YEAR_IS_OVER = 15
 """Day of January from which on an undated election told as news is taken to be of the article's year."""
@@ -191,7 +192,12 @@ def _date_by_article(record: Record, ballots: list[Ballot], year: PartialDate) -
 def _year_told_beside(ballot: Ballot, year: PartialDate) -> Value[PartialDate] | None:
     """The one year before that of the article of which the sentence that first names the election tells: "in December
     2010 crowds protested against the result of the presidential election"."""
-    dates = [item.date for item in ballot.references[0].line.items if item.date and item.date.value]
+    items = ballot.references[0].line.items
+    dates = [
+        item.date
+        for at, item in enumerate(items)
+        if item.date and item.date.value and not (at and items[at - 1].lower in _SINCE)
+    ]
     years = {date.value.earliest.year for date in dates if date.value and date.value.earliest}
     if len(years) != 1 or year.earliest is None or not years < {*range(year.earliest.year)}:
         return None

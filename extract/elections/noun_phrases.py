@@ -168,6 +168,9 @@ def _coordinated(line: Line, last: int) -> tuple[int, ...]:
         elif item.lower in ("and", "or") or (item.lower == "," and joined):
             joined = True
             at -= 1
+        elif item.lower == ")" and joined:
+            opened = opening_bracket(line, at)
+            at = opened - 1 if opened is not None else -1
         elif joined and item.symbol and item.symbol in WHO:
             found.append(at)
             at -= 1

@@ -26,6 +26,7 @@ _SHORT_QUESTION = 9
 _WHO_STANDS = re.compile(
     r"(?<![^ ])who (?:[^ ]+ ){0,3}?(?:standing|running|stands|runs|candidates|contenders|on the ballot|taking part) "
 )
+_PARTIES = frozenset(("parties", "blocs", "alliances", "lists", "coalitions"))
 _AS_CANDIDATE = re.compile(
     r"(?<![^ ])(?:as |for )(?:the |its |their |a |an )?(?:[a-z-]+ )?(?:candidate|nominee|presidency|president) "
     r"(?!of (?:the )?(?:company|union|club|board|association))"
@@ -84,11 +85,10 @@ class PartContext:
             or (claim.part == "barred" and (not claim.context or self._is_for_a_vote(line)))
             or (claim.part in ("barred", "nominated") and line.block in self._barring_blocks)
         )
-        if claim.context == "seats":
-            before = self._by_number.get(line.number - 1)
-            near = (line, *([before] if before and before.block == line.block else ()))
-            return around and any("seat" in word or "mandate" in word for other in near for word in other.words)
+        if claim.context in ("seats", "parties"):
+            return around and self._speaks_of(line, claim.context)
         if claim.context == "rival" and claim.part == "stood":
+            around = around or self._election_beside(line)
             rivals = words.sets["rival_noun"] + words.sets["rivals_noun"]
             return around or not phrase(rivals).search(line.code)
         if claim.context == "barred":
@@ -99,6 +99,14 @@ class PartContext:
         if claim.context or claim.part in ("winner", "nominated", "barred"):
             return around or claim.rule.endswith(_SURE)
         return True
+
+    def _speaks_of(self, line: Line, what: str) -> bool:
+        """Whether a sentence or the one before in its paragraph speaks of seats, or the one before of parties."""
+        before = self._by_number.get(line.number - 1)
+        near = [before] if before and before.block == line.block else []
+        if what == "parties":
+            return any(not other.words.isdisjoint(_PARTIES) for other in near)
+        return any("seat" in word or "mandate" in word for other in (line, *near) for word in other.words)
 
     def _is_behind_shares(self, line: Line) -> bool:
         """Whether the sentence before in the paragraph tells shares."""

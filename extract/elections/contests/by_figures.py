@@ -27,6 +27,7 @@ _Found = tuple[ElectionKind, Dated, frozenset[EntityId]]
 BY_FIGURES = "elections.kind-by-figures"
 _NEAR = timedelta(days=90)
 _AROUND = 2
+_IN_THE = ("in ", "at ")
 """How many lines before or behind may speak of votes, in the same paragraph."""
 _OTHER_OFFICES = frozenset(
     ("mayor", "mayors", "mayoral", "governor", "akim", "constituency", "councillor", "seat", "primary", "primaries")
@@ -34,7 +35,7 @@ _OTHER_OFFICES = frozenset(
 """Words by which a figure may be of another vote than a country's."""
 _LATER = re.compile(
     r"(?<![^ ])(?:announced|declared|proclaimed|confirmed|inaugurated|sworn|certified|published|released|upheld"
-    r"|registered|told|said|congratulated|conceded|accepted) "
+    r"|registered|told|said|congratulated|conceded|accepted|preliminary|figures|results) "
 )
 """What opens a sentence with a day that is later than the vote's."""
 _THEN = re.compile(rf"{PERCENT} (?:of the vote )?(?:then|at the time|that time|that year|that day) ")
@@ -77,6 +78,10 @@ def votes_by_figures(
         plain = next((r for r in named if r.dated and not (r.kind or r.verb or r.round)), None)
         if plain is None and any(r.kind and not r.reason for r in named):
             continue
+        if plain is not None and any(
+            r.kind and not r.reason and line.between(plain.end, r.first) in _IN_THE for r in named
+        ):
+            continue  # "82 % of the vote in the parliamentary elections held on 20 March"
         found = _told(document, line, lines[max(0, at - _AROUND) : at + _AROUND + 1], named)
         if found is None or _is_told_elsewhere(found, known, heads_of_state, words_for_it=plain is not None):
             continue

@@ -64,6 +64,18 @@ _OVER = re.compile(
     r"|outcome of|protested|were|was|had|took|voted|took part|participated|received|garnered|got) "
 )
 """ "the 3 April election": the nearest one, unless the sentence tells of what is over."""
+_VOTE_THEN = re.compile(
+    r"(?<![^ ])(?:elections?|vote|poll|polls|referendum|run-?off) (?:(?:to|in|of|for) (?:[^ ,;.]+"
+    r" ){1,5}?){0,2}?on (?:the )?$"
+)
+_HELD = re.compile(
+    r"(?<![^ ])(?:win|winning|went on|victory|defeat|stormed|swept|after|since|following|last|won|lost|held"
+    r"|beat|defeated|disputed|rigged|stolen|results? of"
+    r"|winner of|took place"
+    r"|outcome of|protested|received|garnered|got|re-elected|elected) "
+)
+_SOON = 21
+""" "candidates in the elections in X on 27 December", told five days before."""
 _OVER_REACH = 12
 _MEET_REACH = 30
 _WEEK = timedelta(days=7)
@@ -172,10 +184,9 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     away = (value.earliest - published).days
     before = " ".join(other.lower for other in items[max(0, at - _PHRASE) : at]) + " "
     clause = " ".join(other.lower for other in items[max(0, at - _MEET_REACH) : at]) + " "
-    if -_YEAR <= away < -_HALF_YEAR:
-        coming = _of_nearer_vote(items, at, clause, published)
-        if coming:
-            return coming
+    nearer = _of_nearer_vote(items, at, clause, published) or _of_vote_just_held(items, at, before, published)
+    if nearer:
+        return nearer
     if abs(away) > _YEAR or not VOTE_OF.search(before):
         return None
     behind = " ".join(other.lower for other in items[at + 1 : at + 3]) + " "
@@ -189,20 +200,42 @@ def _of_the_vote(items: list[Item], at: int, published: date) -> Item | None:
     return None
 
 
-def _of_nearer_vote(items: list[Item], at: int, clause: str, published: date) -> Item | None:
-    """ "A and B face a 7 February run-off", "in the 3 April election": a day right before the words for a vote that was
-    read as one of the year before is the next one where that is nearer and nothing tells that it is over."""
+def _of_vote_just_held(items: list[Item], at: int, before: str, published: date) -> Item | None:
+    """ "won its expected landslide in the 15 January vote", told two days later: no day of the next year."""
     date_mention = items[at].date
     value = date_mention.value if date_mention else None
     if date_mention is None or value is None or value.earliest is None:
         return None
-    ahead = " ".join(other.lower for other in items[at + 1 : at + 4]) + " "
+    if (value.earliest - published).days <= _HALF_YEAR:
+        return None
+    lately = in_year(value, value.earliest.year - 1)
+    if lately is None or lately.earliest is None or not 0 <= (published - lately.earliest).days <= _SOON:
+        return None
+    of_vote = _VOTE_BEHIND.match(_behind(items, at)) or VOTE_OF.search(before)
+    return items[at]._replace(date=replace(date_mention, value=lately)) if of_vote else None
+
+
+def _behind(items: list[Item], at: int) -> str:
+    return " ".join(other.lower for other in items[at + 1 : at + 4]) + " "
+
+
+def _of_nearer_vote(items: list[Item], at: int, clause: str, published: date) -> Item | None:
+    """ "A and B face a 7 February run-off", "in the 3 April election": a day right before the words for a vote, read
+    as one of the year before, is the next one where that is nearer and nothing tells that it is over."""
+    date_mention = items[at].date
+    value = date_mention.value if date_mention else None
+    if date_mention is None or value is None or value.earliest is None:
+        return None
+    if not _HALF_YEAR < (published - value.earliest).days <= _YEAR:
+        return None
+    ahead = _behind(items, at)
     near = " ".join(other.lower for other in items[max(0, at - _OVER_REACH) : at]) + " "
     faces = _RUN_OFF.match(ahead) and _FACING.search(clause)
-    if not faces and (not _VOTE_BEHIND.match(ahead) or _OVER.search(near)):
-        return None
     later = in_year(value, value.earliest.year + 1)
     if later is None or later.earliest is None:
+        return None
+    soon = 0 <= (later.earliest - published).days <= _SOON and _VOTE_THEN.search(near) and not _HELD.search(near)
+    if not faces and not soon and (not _VOTE_BEHIND.match(ahead) or _OVER.search(near)):
         return None
     nearer = 0 <= (later.earliest - published).days < (published - value.earliest).days
     return items[at]._replace(date=replace(date_mention, value=later)) if nearer or faces else None

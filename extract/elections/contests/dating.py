@@ -80,6 +80,12 @@ _WHEN = re.compile(
     rf", when (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:(?:was|were|had|been|narrowly|officially|first) ){{0,3}}"
 )
 _BY_THE_VOTE = re.compile(r"\b(?:before|after|following|ahead of|eve of|day of) .*\b(?:vote|election|poll|ballot)")
+_OF_HAPPENING = re.compile(
+    r"'s (?:[^ ,;.]+ ){0,2}?(?:uprising|revolution|protests|unrest|coup|war|massacre|riots|crackdown|violence"
+    r"|killings"
+    r"|bloodshed|events|demonstrations|amendments|reforms|crisis) "
+)
+""" "the first election since last year's uprising": the year of that."""
 _TO = re.compile(
     r"(?:brought|bring|bringing|moved|moving|forward|postponed|rescheduled|delayed|put back|shifted) "
     r"(?:[^;]+? )?(?:to|until|for) (?:the )?$"
@@ -133,6 +139,11 @@ _RESET = re.compile(
     r"(?:forward )?(?:(?:the|that|this|its|results?|outcome|of) )*(?:[^ ,;.]+ ){0,3}?$"
 )
 """What was done to a vote on the date that opens a sentence, which is no day of the vote itself."""
+_FIGURES_SHOWED = re.compile(
+    r"(?:, )?(?:the |its )?(?:[^ ,;]+ ){0,2}?(?:figures|results|data|returns|protocols) "
+    r"(?:showed|show|gave|indicated|suggested|from|published|put|confirmed) "
+)
+""" "On 21 March preliminary figures showed": the day after a vote."""
 _DECIDED = re.compile(r"(?<![^ ])(?:approved|backed|endorsed|adopted|rejected|voted|supported) ")
 _ROUND = re.compile(
     r"(?<![^ ])(?:second round|run-off|runoff|second ballot) (?:of voting )?(?:held )?(?:on )?(?:the )?$"
@@ -257,7 +268,8 @@ def date_of_figure(line: Line, index: int) -> Value[PartialDate] | None:
     for at in range(index + 1, min(index + 10, len(line.items))):
         if line.items[at].symbol == DATE and _usable(line, at):
             apart = at == index + 1 and line.items[at].lower.endswith(("earlier", "before", "previously"))
-            of_it = apart or line.between(index + 1, at) == "of "
+            bracketed = line.between(index + 1, at) == "( " and line.between(at + 1, at + 2) == ") "
+            of_it = apart or bracketed or line.between(index + 1, at) == "of "
             if of_it or _COMPARED.fullmatch(line.between(index + 1, at)):
                 return _dated(line, at, "attached", "elections.date-compared").date
             break
@@ -296,7 +308,7 @@ def _usable(line: Line, index: int) -> bool:
     found = line.items[index].date
     if found is None or found.value is None or found.role in _NO_DATE_ROLE:
         return False
-    if _BY_THE_VOTE.search(line.items[index].lower):
+    if _BY_THE_VOTE.search(line.items[index].lower) or _OF_HAPPENING.match(line.between(index + 1, index + 6)):
         return False
     reading = lexicon().reading
     before = re.split(DATE, line.between(max(0, index - 5), index))[-1]
@@ -338,7 +350,8 @@ def _opening(line: Line, usable: list[int], first: int) -> Dated | None:
         between = _NOT_LET.sub("", between)
     if phrase(lexicon().reading["announces"]).search(between) and not (decided_in and _DECIDED.search(between)):
         return None
-    if _value(line, index).granularity in ("day", "month") and _RESET.match(between):
+    published = _RESET.match(between) or _FIGURES_SHOWED.match(between)
+    if _value(line, index).granularity in ("day", "month") and published:
         return None
     far = between.count(" ") + 1
     day = _value(line, index).granularity == "day"

@@ -43,6 +43,8 @@ _IN_LAW = re.compile(
 """ "A referendum is valid if …": a law, and no vote in particular."""
 _DECREES = frozenset(("dissolved", "dissolving", "dissolves", "decree", "decreed", "signed"))
 _TURNOUT_IN = re.compile(rf"(?:voter )?turnout (?:in|across) (?:the )?[{COUNTRY}] ")
+_APOSTROPHE = 2
+"""Code points between a country and the next word where an apostrophe alone says whose ("Belarus' vote")."""
 _LAST_TIME = re.compile(r"last time (?:round|around|out)? ?")
 _EARLY = (
     (
@@ -92,6 +94,8 @@ def judge(reference: Reference) -> None:
     items = line.items
     modifiers = [item.lower for item in items[first:head]]
     owned = any(item.symbol == PERSON for item in items[first:head])
+    if first < head and items[first].symbol == COUNTRY:
+        owned = owned or items[first + 1].span.start - items[first].span.end == _APOSTROPHE
     reference.definite = owned or any(word in reading["definite"] for word in modifiers)
     for index in range(first, head):
         word = items[index].lower
@@ -107,6 +111,11 @@ def judge(reference: Reference) -> None:
     )
     reference.reason = reference.reason or _why_none(reference, modifiers)
     reference.creates = not reference.reason
+
+
+def _counts(word: str) -> bool:
+    """ "five presidential elections have been held": of none in particular."""
+    return lexicon().number_words.get(word, 0) > 1 or (word.isdigit() and len(word) < len("100"))
 
 
 def _is_demanded(line: Line, head: int, before: str, near: str) -> bool:
@@ -127,7 +136,8 @@ def _why_none(reference: Reference, modifiers: list[str]) -> str:
         return "no vote of a country"
     if "no" in modifiers:
         return "negated"
-    if any(word in reading["general_determiner"] for word in modifiers):
+    counted = line.items[head].lower == "elections" and any(_counts(word) for word in modifiers)
+    if counted or any(word in reading["general_determiner"] for word in modifiers):
         return "" if dated else "general"
     if dated or reference.definite:
         return ""

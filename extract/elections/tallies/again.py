@@ -17,6 +17,9 @@ _THEN = re.compile(
 )
 _IN_A_ROW = re.compile(rf"{PERCENT} (?:of (?:the )?votes? )?\) (?:, and|,|and) (?:in )?(?:{DATE}|(?:19|20)\d\d) \( $")
 """ "won in 2003 (76.8 % of votes), 2008 (88.7 %) and 2013 (84.5 %)"."""
+_YEAR_IN_BRACKETS = re.compile(rf"\( (?:in )?(?:{DATE}|(?:19|20)\d\d) \) ")
+_ROW_BEFORE = re.compile(rf"{PERCENT} \( (?:{DATE}|(?:19|20)\d\d) \) (?:, and|,|and) (?:[a-z]+ )?$")
+""" "claimed 99 % (1991), 81 % (1999) and 91 % (2005)"."""
 _BEFORE_THAT = re.compile(
     r"(?:^|[.;(] )(?:(?:some|about) )?([a-z]+|\d+) years? (?:before(?: that)?|earlier|previously) ,? ?"
     r"(?:(?:it|that|the figure) (?:was|had been) )?(?:(?:only|just|still) )?$"
@@ -47,6 +50,8 @@ def told_again(line: Line, index: int, before: PartialDate | None) -> Value[Part
             Value(PartialDate.year(int(year.lower)), year.span, "elections.date-of-same") if not year.date else None
         )
         return told or _date_at(line, index - 2)
+    if _YEAR_IN_BRACKETS.match(line.between(index + 1, index + 5)) and _ROW_BEFORE.search(code):
+        return _year_at(line, index + 2)
     if _BEFORE_THAT.search(code):
         return years_before(line, index, before)
     behind = line.items[index + 2 : index + 3] if line.between(index + 1, index + 2) == "in " else []
@@ -70,6 +75,14 @@ def years_before(line: Line, index: int, before: PartialDate | None) -> Value[Pa
 
 def _digits(word: str) -> int:
     return int(word) if word.isdigit() and len(word) < len("100") else 0
+
+
+def _year_at(line: Line, index: int) -> Value[PartialDate] | None:
+    """The date, or the bare year, at item `index`."""
+    item = line.items[index]
+    if item.date or not item.lower.isdigit():
+        return _date_at(line, index)
+    return Value(PartialDate.year(int(item.lower)), item.span, "elections.date-of-same")
 
 
 def _date_at(line: Line, index: int) -> Value[PartialDate] | None:

@@ -57,6 +57,12 @@ _ONE_PART = re.compile(
     r"(?:[^ ,;.]+ ){0,2}?(?:regions?|provinces?|oblasts?|districts?|city|cities|towns?|villages?|constituenc(?:y|ies)"
     rf"|precincts?|stations?) [^;{PERCENT}]{{0,30}}$"
 )
+_ONE_PART_BEHIND = re.compile(
+    r"in (?:just |only )?(?:one|two|three|four|five|\d+|some|certain|several|many|most|a few|other) (?:[^ ,;.]+"
+    r" ){0,2}?"
+    r"(?:regions?|provinces?|oblasts?|districts?|city|cities|towns?|villages?|constituenc(?:y|ies)|precincts?"
+    r"|stations?) "
+)
 _THERE = re.compile(rf"(?<![^ ])there (?:the )?(?:[^ ,;.]+ ){{0,3}}?[{WHO}] (?:[^ ,;.]+ ){{0,3}}$")
 """ "… and there A got 81 %": what was told in the place just spoken of."""
 _TURNOUT_OF_SOME = re.compile(
@@ -90,6 +96,7 @@ _HOUR = re.compile(
     r"(?<![^ ])(?:(?:by|as of|before) \d{1,2}(?:[:.]\d\d)?(?:[ap]m|h)?|at \d{1,2}(?:[:.]\d\d|[ap]m|h)"
     r"|(?:by|at|before) (?:noon|midday)) "
 )
+_FINAL = re.compile(r"(?<![^ ])final (?:[^ ,;]+ ){0,2}?(?:turnout|participation) ")
 _GOES_ON = re.compile(r", (?=(?:had|has|got|won|took|received|polled|scored) )")
 """ "A, whose leader could not stand, had 24 %": the verb goes on behind what is inserted."""
 _CLAUSE_BREAK = re.compile(r"(?:, (?:but|and|while|who|which)|;|:) ")
@@ -114,7 +121,8 @@ def why_no_figure(line: Line, index: int, turnout: bool) -> str:
     words = lexicon().figures
     exit_poll = line.has(words["poll"])
     hypothetical = lexicon().shares["hypothetical"]
-    bracketed = index > 1 and line.items[index - 1].lower == "(" and line.is_who(index - 2)
+    bracketed = index > 1 and line.items[index - 1].lower == "("
+    bracketed = bracketed and (line.is_who(index - 2) or line.items[index - 2].lower == ")")
     before = _CLAUSE_BREAK.split(line.between(max(0, index - 8), index))[-1]
     before = _GOES_ON.split(before)[-1]
     checks = (
@@ -148,6 +156,8 @@ def _is_partial(line: Line, index: int) -> bool:
     around = line.between(first, end)
     if index - first > 0 and others and first:
         around = line.between(index, end)
+    if _FINAL.search(around):
+        return False
     return bool(phrase(lexicon().figures["partial"]).search(around) or _HOUR.search(around))
 
 
@@ -187,6 +197,8 @@ def _in_some_part(line: Line, index: int) -> bool:
     if _TURNOUT_OF_SOME.search(before) or _REGION_ROW.search(line.between(max(0, index - 5), index)):
         return True
     if not line.words.isdisjoint(_EXTREMES) and _EXTREME_TURNOUT.search(line.code):
+        return True
+    if _ONE_PART_BEHIND.match(line.between(index + 1, index + 8)):
         return True
     if _ONE_PART.search(before) or _THERE.search(before):
         return True

@@ -50,7 +50,7 @@ _STRONG = re.compile(
     rf"(?:took|got|received|polled|garnered|scored) (?:(?:just|only|a mere) )?{PERCENT}"
 )
 _HAD = re.compile(
-    rf"[{PERSON}{ORGANISATION}] (?:, [^;]{{1,80}}? , )?(?:(?:also|then|only|just) )?"
+    rf"[{PERSON}{ORGANISATION}] (?:\( [^()]{{1,30}} \) )?(?:, [^;]{{1,80}}? , )?(?:(?:also|then|only|just) )?"
     rf"(?:won (?:again )?(?:in {DATE} )?(?:, )?with|had|won|has|made do with|was content with|were content with|got"
     r"|was awarded|was given|was credited with|was allotted|obtained|garnered|secured"
     rf"|took|gets|received|polled|scored) (?:(?:just|only|a mere|about) )?(?:{PERCENT}|\d{{1,2}}\.\d{{1,2}}) "

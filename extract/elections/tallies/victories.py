@@ -23,7 +23,8 @@ _CHOSEN_REACH = 5
 def won_with(line: Line, start: int) -> Share | None:
     """ "A was re-elected with 96%", "A's victory (95%)", "A won the election by a landslide, with 62%"."""
     words = lexicon().shares
-    if not start or line.items[start - 1].lower not in words["won_with"]:
+    counted = start > 1 and line.between(start - 2, start) == ", for " and "votes" in line.words
+    if not start or not (counted or line.items[start - 1].lower in words["won_with"]):
         return None
     first = max(0, start - 26)
     before = line.between(first, start)

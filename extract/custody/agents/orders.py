@@ -70,8 +70,14 @@ def source(trigger: Trigger) -> list[int]:
         if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
             break
         subject = scene.clauses.subject(position) if verb.voice != "passive" else []
-        return [i for i in subject if (g := scene.group(i)) and (_enforces(scene, g) or (ordered and not g.pronoun))]
+        bodies = [(i, g) for i in subject if (g := scene.group(i))]
+        return [i for i, g in bodies if _enforces(scene, g) or (ordered and not _befallen(g))]
     return []
+
+
+def _befallen(group: NounGroup) -> bool:
+    """Whether those who stand where a body might are people of whom it was ordered: "ruled that all four men"."""
+    return group.pronoun or (group.people and group.plural)
 
 
 def _enforces(scene: Scene, group: NounGroup) -> bool:

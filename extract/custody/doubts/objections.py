@@ -54,6 +54,7 @@ _FROM_PRISON = re.compile(
     r"\bfrom (?:an?|the|his|her|their|one) (?:(?!to\b)[\w-]+ ){0,4}?(?:prison|jail|colony|camp|cell|detention)\b"
 )
 _HARMLESS = frozenset({"pick", "lead", "march", "grab"})
+_TRIALS = frozenset({"stand-trial", "face-charges", "be-on-trial"})
 _TO_TRIAL = re.compile(r"^\w+(?: \w+)? (?:on|to) trial\b|\b(?:court|judge|dock)$|\bcharges? of$")
 _COMPELLED = re.compile(r"\bby force\b|\bforcibly\b|\bcompulsor(?:y|ily)\b|\bagainst (?:his|her|their) will\b")
 _ANYBODY = frozenset({"person", "persons", "individuals", "people"})
@@ -172,7 +173,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
     end = scene.phrases[scene.right_end(at) - 1].span.end
     if "needs_term_for" in rule.special and verb.lemma == "condemn" and not _condemned(scene, at, verb, end):
         return "other sense"
-    if rule.name in ("stand-trial", "be-on-trial") and (verb.lemma == "appear" or _only_present(trigger)):
+    if rule.name in _TRIALS and (verb.lemma == "appear" or _only_present(trigger)):
         said = scene.text(Span(verb.span.end, end))
         if "charge" not in said and "accus" not in said:
             return "other sense"
@@ -182,7 +183,7 @@ def objection(trigger: Trigger, draft: Draft) -> str:  # noqa: PLR0911, PLR0912
         return "other sense"
     if rule.name == "stand-trial" and verb.lemma == "await":
         return "planned"
-    if rule.name == "stand-trial" and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():
+    if rule.name in _TRIALS and verb.lemma == "face" and "trial" in scene.text(trigger.words).lower():
         return "planned"
     return "possible" if rule.name == "give-term" and verb.lemma == "face" else ""
 

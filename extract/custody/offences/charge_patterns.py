@@ -87,7 +87,7 @@ STOP = re.compile(
     r"|(?<!\ball)(?<!\bthat)\s(?!before\s(?:an?|the)\s(?:[\w-]+\s)?(?:commission|committee|court|judge|inquiry|parliament)\b)"
     rf"(?:{_any('clauses')}|{_any('finite')})\s(?<!last\s)(?<!this\s)"
     r"|\s(?:last|this)\s(?!(?:year|month|week|summer|autumn|winter|spring)[’'])"
-    r"|,\s+(?:[\w-]+\s+){1,3}?(?:said|says|say|reported|announced|confirmed)\b|,\s+(?:for|of|under|in)\s+which\b"
+    r"|,\s+(?:[\w-]+\s+){1,3}?(?:said|says|say|reported|announced|confirmed)\b|,?\s+for\s+which\b|,\s+(?:of|under|in)\s+which\b"
     rf"|\sover\s(?:an?|his|her|the)\s(?:[\w-]+\s)?{_any('sayings')}\b"
     r"|\sthat\s(?:the\s)?\w+\s(?:had|was|were|has|have)\s"
     r"|\s(?-i:may)\s|\sin\s+which\b|(?<!\bthe)(?<!\btheir)(?<!\bfree)(?<!\bpopular)\swill\s"

@@ -223,8 +223,9 @@ def _clean(text: str, start: int, end: int) -> tuple[str, Span] | None:
         end = trailing.start()
     while start < end and text[end - 1] in QUOTES + ",.;:":
         end -= 1
-    if text[end : end + 1] in ('"', "”") and text.count('"', start, end) % 2 + text.count("“", start, end) == 1:
-        end += 1  # 'organising "mass disorder"'
+    behind = text[end + (text[end : end + 1] in (".", ",")) :][:1]
+    if behind in ('"', "”") and text.count('"', start, end) % 2 + text.count("“", start, end) == 1:
+        end = text.index(behind, end) + 1  # 'organising "mass disorder"'
     words = " ".join(text[start:end].split())
     if len(words) < SHORTEST or words.lower() in VAGUE or GENERIC.fullmatch(words):
         return None

@@ -137,7 +137,8 @@ def group_span(scene: Scene, at: int, group: NounGroup, draft: Draft) -> Span:
 def _belongs(scene: Scene, at: int, preposition: int, draft: Draft) -> bool:
     """Whether the phrase at `preposition` tells which people the group at `at` is: "from Osh", "in many cities"."""
     group, follows, word = scene.group(at), scene.group(preposition + 1), scene.lower(preposition)
-    if group is None or follows is None or word not in _KEPT:
+    held = follows is not None and word == "from" and follows.head.lower in _CONDITIONS
+    if group is None or follows is None or word not in _KEPT or held:
         return False
     somebody = follows.people or follows.mention is not None
     if word == "in":

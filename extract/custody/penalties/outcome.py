@@ -54,6 +54,10 @@ _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")
 _AWAITING = re.compile(r"[^.;:]{0,60}?\b(?:to|in|of) (?:pre-?trial|preventive) (?:detention|custody|arrest)\b")
+_PENDING = re.compile(
+    r"[^.;:]{0,90}?\b(?:pending|while awaiting|as (?:he|she|they) awaits?) (?:[\w-]+ ){0,2}?"
+    r"(?:trial|investigation|probe)\b"
+)
 _TO_TERM = re.compile(r"\bto\b")
 _FOR_TERM = re.compile(r"\bfor\b")
 _OF_TERM = re.compile(
@@ -252,7 +256,7 @@ def _extradition(draft: Draft, trigger: Trigger) -> None:
 
 def settle_kind(draft: Draft, trigger: Trigger) -> None:
     """Tells arrests from sentences: "jailed for ten days" is an arrest, "jailed for five years" a sentence."""
-    if draft.kind == "arrest" and not draft.passing and _is_sentence(draft, trigger):
+    if draft.kind == "arrest" and not (draft.passing or _pending(trigger)) and _is_sentence(draft, trigger):
         draft.kind = "sentence"
         days = is_short(draft.length.value) if draft.length is not None else days_told(trigger)
         draft.penalty = draft.penalty or Value(
@@ -280,6 +284,12 @@ def settle_kind(draft: Draft, trigger: Trigger) -> None:
     if draft.kind in ("arrest", "release"):
         draft.penalty = None
         draft.charges = draft.charges if draft.kind == "arrest" else {}
+
+
+def _pending(trigger: Trigger) -> bool:
+    """Whether somebody is jailed only until his trial: "jailed A for two months pending trial"."""
+    start = trigger.words.end
+    return _PENDING.match(trigger.scene.document.article.text, start, trigger.scene.sentence.span.end) is not None
 
 
 def _to_await_trial(trigger: Trigger) -> bool:

@@ -26,7 +26,15 @@ def _taken_between(host: Draft, draft: Draft, recent: list[Draft]) -> bool:
     before = [d for d in taken if d.sentence <= host.sentence]
     after = [d for d in taken if host.told_last < d.sentence <= draft.sentence]
     later = [d for d in after if d.date and day and d.date.value.earliest and d.date.value.earliest <= day]
-    return bool(before) and bool(later)
+    taken_since = [d for d in taken if host.sentence <= d.sentence < draft.sentence and _begins_behind(d, draft)]
+    return (bool(before) and bool(later)) or bool(taken_since)
+
+
+def _begins_behind(taken: Draft, freed: Draft) -> bool:
+    """Whether an arrest came after the last day on which somebody may have been let go."""
+    begins = taken.date.value.earliest if taken.date else None
+    last = freed.date.value.latest or freed.date.value.earliest if freed.date else None
+    return begins is not None and last is not None and begins > last
 
 
 def _freed_between(host: Draft, draft: Draft, recent: list[Draft]) -> bool:

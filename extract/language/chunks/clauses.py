@@ -9,6 +9,7 @@ from extract.language.chunks.lexicon import lexicon
 from extract.language.chunks.lists import CLAUSAL, PAUSES, REACH
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
+_BEFORE_GERUNDS = frozenset({"before", "after", "while", "since", "upon", "without", "despite"})
 _GERUNDS = frozenset({"being", "having", "getting"})
 
 
@@ -56,7 +57,7 @@ class Clauses(Asides):
         if is_class(phrase, "rel"):
             return self.antecedent(at)
         here = self.phrases[verb]
-        if self._participial(verb) and lower_of(phrase) in ("before", "after", "while", "since", "upon", "without"):
+        if self._participial(verb) and lower_of(phrase) in _BEFORE_GERUNDS:
             return self._verb_before(at, floor)
         opener = self.words[here.first].lower if self._participial(verb) else ""
         having = opener == "having"

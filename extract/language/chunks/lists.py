@@ -210,6 +210,8 @@ class Lists:
         phrase = self.phrases[at]
         if not isinstance(phrase, NounGroup):
             return -1
+        if phrase.person and lower_of(self.phrases[at - 1]) in ("such as", "including") and at - 1 > floor:
+            return at  # "activists such as A and B"
         top = self.people_top(at, floor)
         name = self.phrase_at(top - 3)
         aside = isinstance(name, NounGroup) and self._body_behind(top - 3) == top + 1

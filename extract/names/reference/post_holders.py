@@ -17,6 +17,9 @@ from extract.names.authority import Entry, Post
 from extract.names.lines import Line
 from extract.names.reference.anaphora_words import load_words
 
+_FURTHER = frozenset({"another", "fellow", "other"})
+"""Before a title these show that the next one is meant, not the one told of before."""
+
 
 class PostHolders:
     """Who holds which post, by what one article and the curated names say."""
@@ -31,7 +34,9 @@ class PostHolders:
         titles, words = load_titles(), load_words()
         before = at - 1 if line.word(at - 1) in (",", "–", "-") else at
         match = titles.match_before(line.words, before)
-        if match and match.end == before and line.word(match.start - 1) != "for":  # "candidate for president, N"
+        further = match is not None and not _FURTHER.isdisjoint(line.words[max(0, match.start - 3) : match.start])
+        named = match is not None and match.end == before and line.word(match.start - 1) != "for"
+        if match and named and not further:  # not "candidate for president, N", "another Tajik blogger, N"
             word = " ".join(line.words[match.start : match.end])
             former = bool(words.former & set(line.words[max(0, match.start - 2) : match.start]))
             self._note(f"former {word}" if former else word, person)

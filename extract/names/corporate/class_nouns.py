@@ -348,6 +348,13 @@ def numbered(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[Can
     """A name with a number behind it: "Group 24, the opposition movement", "the Charter 97 movement"."""
     if line.words[start] in lexicon.plain:
         return
+    if line.words[end - 1] == "flight" and end - start > 1:
+        company: OrganisationKind = "Company"  # "Quillair Flight 626"
+        yield Candidate(
+            line.index, start, end - 1, "organisation", "names.flight", 3, organisation_kind=company,
+            kind_words=line.span(end - 1, end),
+        )  # fmt: skip
+        return
     found = apposed_class(line, end + 1, lexicon) or (
         class_behind(line, start, end + 1, lexicon) if len(line.words[end]) <= _CHARTER else None
     )

@@ -49,7 +49,10 @@ _AIMING = frozenset({"committee", "campaign", "coalition", "movement", "initiati
 """Heads behind which "to" tells what for: "Campaign to Defend the Four"."""
 _AROUND = frozenset({"suburbs", "environs", "surroundings", "vicinity"})
 """What a town has around it: "Syndicate of Drivers of Harbour and Suburbs"."""
-_OPENING_HEADS = frozenset({"department", "ministry", "bureau", "office", "court", "bank", "university", "board"})
+_OPENING_HEADS = frozenset(
+    {"department", "ministry", "bureau", "office", "court", "bank", "university", "board", "chamber", "academy"}
+    | {"institute", "federation", "association", "society", "league", "council", "commission", "committee", "union"}
+)
 """Heads of bodies that names begin with."""
 _STATE_SYSTEMS = frozenset({"california", "texas", "wisconsin", "illinois", "massachusetts", "carolina", "michigan"})
 """States whose university is of several cities: "University of Texas, Dallas"."""
@@ -57,6 +60,10 @@ _CAMPUSES = frozenset({"berkeley", "davis", "irvine", "riverside", "merced", "am
 _MADE_OF = frozenset({"metallurgical", "processing", "metals", "smelting", "chemical", "gas", "steel", "power"})
 """What stands behind "and" in the name of works: "Tentek Mining and Metallurgical Combine"."""
 _FOREIGN_LINKS = frozenset({"do", "del", "della", "dei", "degli", "dos", "das"})
+_FIELDS_TOO = frozenset({"research"})
+"""Heads of which a body may be for as well: "Institute for Social and Economic Research"."""
+_LIMITED = frozenset({"pte", "pte.", "pvt", "pvt.", "pty", "sdn", "bhd", "ltd", "ltd.", "inc", "inc.", "llc", "plc"})
+"""Forms of companies that stand behind a head of their name: "House Industries Pte. Ltd."."""
 _WORKS = frozenset(
     {"combine", "plant", "company", "complex", "works", "corporation", "combinat", "kombinat", "group"}
 )
@@ -86,8 +93,6 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
         stop = _campus_behind(line, stop)
     elif stop == head + 1 and line.is_capital(stop) and (word, line.words[stop]) in _CLOSING:
         stop += 1
-    elif stop == head + 1 and kind == "Company" and line.word(stop) == "and" and _works_behind(line, stop + 1):
-        stop += 3
     elif word == "museum" and line.word(stop) == "and" and line.word(stop + 1) in _BESIDE_MUSEUMS:
         stop = _gallery_end(line, stop)
     elif stop == head + 1 and word == "college" and line.is_capital(stop) and line.words[stop] in lexicon.cities:
@@ -98,11 +103,23 @@ def end_of_name(line: Line, head: int, end: int, kind: OrganisationKind, places:
         stop += 2
     elif stop == head + 1 == end - 1 and kind == "CampaignGroup" and word != "campaign":
         stop += _branch(line, stop, lexicon)
+    if kind == "Company":
+        works = stop == head + 1 and line.word(stop) == "and" and _works_behind(line, stop + 1)
+        stop = _behind_forms(line, stop + 3 * works)
     if stop > head + 2 and is_acronym(line.texts[stop - 1]) and line.is_capital(stop - 2):
         stop -= 1  # "Free Union of Weavers FUW"
     if kind in ("PoliticalParty", "CampaignGroup"):
         stop = _with_slogan(line, stop, lexicon)
     return _with_branch(line, _numbered(line, with_bracketed_place(line, stop, places)))
+
+
+def _behind_forms(line: Line, at: int) -> int:
+    """The end of the forms of a company that stand behind its name at token `at`: "Pte. Ltd.", ", Ltd"."""
+    end = at
+    while line.is_capital(end + (line.word(end) == ",")) and line.word(end + (line.word(end) == ",")) in _LIMITED:
+        end += 1 + (line.word(end) == ",")
+        end += line.word(end) == "." and line.word(end + 1) in _LIMITED
+    return end
 
 
 def _works_behind(line: Line, at: int) -> bool:
@@ -267,7 +284,8 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows "and" is a name of its own rather than the rest of this one."""
     if " ".join(line.words[start:end]) in lexicon.stop_phrases or line.words[start] in _AROUND:
         return False
-    if end - start > 1 and (line.words[end - 1] in lexicon.organisation_heads or looks_like_person(line, start, end)):
+    headed = line.words[end - 1] in lexicon.organisation_heads and line.words[end - 1] not in _FIELDS_TOO
+    if end - start > 1 and (headed or looks_like_person(line, start, end)):
         return True
     aims = line.word(end) in ("for", "against") and line.is_capital(end + 1) and end - start == 1
     headed = line.words[start] in _OPENING_HEADS and line.word(end) == "of" and line.word(start - 1) in ("and", "the")

@@ -49,6 +49,8 @@ _SHARED_FIELDS = frozenset({"rights", "search", "truth", "food", "drug", "securi
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
 """Heads that make a name of a city's: "Newcastle University"."""
+_SCHOOLS = frozenset({"university", "college"})
+"""Heads that make a name of a part of a land's as well: "Northern Illinois University"."""
 _ENNOBLED = frozenset({"lady", "king", "queen", "prince", "princess", "sir", "lord", "father", "st", "st.", "saint"})
 """Titles that stay in the name of what bears somebody's: "Lady Quill Hospital"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "treaty", "convention", "protocol"})
@@ -104,7 +106,9 @@ def _stands_for_itself(line: Line, run: range) -> bool:
 
 def _of_city(line: Line, run: range, head: int) -> bool:
     """Whether a city before a head makes a name: "Newcastle University", none of several."""
-    city = all(line.words[at] in load_lexicon().cities for at in range(run.start, head))
+    lexicon, word = load_lexicon(), line.words[head]
+    city = all(line.words[at] in lexicon.cities for at in range(run.start, head))
+    city = city or (word in _SCHOOLS and lexicon.peoples.isdisjoint(line.words[run.start : head]))
     return city and line.words[head] in _OF_CITIES and line.word(run.start - 1) not in ("a", "an", "one")
 
 

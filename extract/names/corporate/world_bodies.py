@@ -53,6 +53,7 @@ _SEEN = frozenset({"on", "via", "through", "his", "her", "their", "a", "my", "ou
 """What stands before a platform where something is seen."""
 _LANDSCAPES = frozenset({"river", "basin", "rainforest", "jungle", "delta", "forest", "valley", "tribe", "tribes"})
 """Behind a name these show that a place is meant: "the Amazon basin"."""
+_LONG_COMMITTEE = 7
 _DESCRIBING = ("-torn", "ing", "opposition", "centre-left", "centre-right", "-wing", "liberal", "conservative")
 """Ends of adjectives of parties: "the strife-torn Democrats", "the ruling Conservatives"."""
 _BEAR_NAMES = frozenset(
@@ -82,7 +83,7 @@ def world_bodies(line: Line) -> Iterator[Candidate]:
         for known in table[text]:
             end = at + len(known.texts)
             if line.texts[at:end] == known.texts:
-                end += _branch(line, end) if known.kind in _BRANCHING else 0
+                end += _branch(line, end) if known.kind in _BRANCHING else _committee(line, at, end)
                 start = at - _of_people(line, at, end, known)
                 if _stands(line, start, end, known):
                     rule, priority = ("names.known", 3) if known.use == "sure" else ("names.known-within", 1)
@@ -114,6 +115,18 @@ def _branch(line: Line, at: int) -> int:
     return 1 + of if land and not line.is_capital(at + 1) else 0
 
 
+def _committee(line: Line, start: int, at: int) -> int:
+    """How many tokens of a committee's name follow a house's: "House of Commons Science and Technology Committee"."""
+    if line.words[start] != "house" or not line.is_capital(at):
+        return 0
+    for end in range(at, min(len(line.words), at + _LONG_COMMITTEE)):
+        if line.words[end] == "committee":
+            return end + 1 - at
+        if not line.capital[end] and line.words[end] not in ("and", ",", "of"):
+            break
+    return 0
+
+
 def of_no_person(lines: list[Line], chosen: Collection[Candidate]) -> list[Candidate]:
     """`chosen` without the single words that are bodies of the world elsewhere, but persons in this article, nor the
     surnames that follow a prison or a court by chance: "In the women's prison Kim fell ill"."""
@@ -134,7 +147,9 @@ def _behind_public_body(candidate: Candidate) -> bool:
 def _stands(line: Line, start: int, end: int, known: _Known) -> bool:
     """Whether the known name at the tokens `start` to `end` may be the body."""
     before, behind, use = line.word(start - 1), line.word(end), known.use
-    if line.is_capital(start - 1) and fold(line.texts[start - 1]) in load_lexicon().given:
+    lexicon = load_lexicon()
+    given = line.is_capital(start - 1) and fold(line.texts[start - 1]) in lexicon.given
+    if given and before not in lexicon.function_words:
         stands = False  # "Henry Ford", "Chris Christie's"
     elif use == "sure":
         thing = line.is_capital(end) and behind in _BEAR_NAMES and line.plain

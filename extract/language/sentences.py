@@ -16,7 +16,7 @@ _END = re.compile(
 """The marks of footnotes behind a full stop, "[2]", belong to the sentence. The marks stand first by themselves, so
 that what is no mark is passed over at once."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|Cmdr|Brig|Adm|Cpl|Pvt|Const|Insp|Supt|Msgr|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|Cmdr|Brig|Adm|Cpl|Pvt|Pte|Pty|Const|Insp|Supt|Msgr|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*|[CSZKGT]h|Ts|Y[aeu]|Dz))\.$"
 )
 _NUMBERED = re.compile(r"\b[Nn]os?\.$")

@@ -18,6 +18,7 @@ _ON = ("rapporteur", "representative", "envoy", "commissioner", "expert")
 """Who is for a theme, told with "on"."""
 _THEME = 12
 _ENDING = frozenset({"who", "which", "that", "said", "says", "told", "has", "had", "is", "was", "will"})
+_DESKS = frozenset({"desk", "section", "region"})
 _OF_WORKERS = frozenset({"union", "committee", "movement", "council"})
 
 
@@ -142,6 +143,8 @@ def _further_place(line: Line, so_far: Complement) -> Complement | None:
         return (
             replace(so_far, end=at + 2, place=Value(mention.entity, mention.span, "roles.address")) if below else None
         )
+    if word in {"and", "&"} and line.word(at + 2) in load_lexicon().bodies | _DESKS:
+        return replace(so_far, end=at + 3)  # "head of the Europe and Central Asia division at Y"
     joined = word in {"and", "&"} and line.word(at + 2) in {",", ";"}
     listed = word == "," and line.word(at + 2) not in {"and", "'s"}
     return replace(so_far, end=at + 2) if joined or listed else None

@@ -148,11 +148,26 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
             kind_words=line.span(words_start, words_end) if kind else None,
         )  # fmt: skip
         return
+    yield from _by_letters(line, start, end, lexicon, person=person)
+
+
+def _by_letters(line: Line, start: int, end: int, lexicon: Lexicon, *, person: bool) -> Iterator[Candidate]:
+    """What a run that nothing beside it names shows by its own letters, if it is no `person` alone."""
     start += end - start == _OF_PEOPLE and line.words[start] in lexicon.peoples and is_acronym(line.texts[end - 1])
     if end - start == 1:
         yield from by_shape(line, start, lexicon)
     elif not person:
         yield from known_acronym(line, start, lexicon)
+    elif letters := _letters_before_post(line, start, end, lexicon):
+        yield from by_shape(line, letters - 1, lexicon)
+
+
+def _letters_before_post(line: Line, start: int, end: int, lexicon: Lexicon) -> int:
+    """The token of a post that stands behind letters and before a name: "KTR Director N N"; 0 if none does."""
+    at = start + (line.words[start] in lexicon.openers or line.words[start] in ("acting", "ex"))
+    match = load_titles().match(line.words, at + 1) if is_acronym(line.texts[at]) else None
+    posted = match is not None and match.end < end and not match.plural and "leadership" in match.title.classes
+    return at + 1 if posted and len(line.texts[at]) > _OF_PEOPLE else 0
 
 
 def _by_noun(line: Line, start: int, end: int, lexicon: Lexicon, *, person: bool) -> Found | None:
@@ -211,8 +226,9 @@ def _paper_called_so(line: Line, start: int, end: int, lexicon: Lexicon) -> Iter
 def _left_of_link(line: Line, start: int, end: int) -> int:
     """Where "the Together for Springs alliance" or "the Law and Order party" begins whose right part begins at token
     `start` and whose noun ends at token `end`."""
-    link = line.word(start - 1)
-    if link not in ("for", "and") or not line.is_capital(start - 2):
+    link, lexicon = line.word(start - 1), load_lexicon()
+    people = link == "in" and line.word(start - 2) in lexicon.owners and line.word(start - 3) == "the"
+    if not (link in ("for", "and") or people) or not line.is_capital(start - 2):
         return start
     left = start - 2
     while line.is_capital(left - 1) and line.words[left - 1] != "the":

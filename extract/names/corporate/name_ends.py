@@ -277,6 +277,7 @@ def _person_at(line: Line, at: int, lexicon: Lexicon) -> bool:
         return False
     given = fold(line.texts[at])
     known = given in lexicon.given or has_given_shape(given) or given.endswith(lexicon.given_endings)
+    known = known or line.word(at - 1) == "affairs"  # "Ministry of Internal Affairs N N"
     return known and has_surname_ending(fold(line.texts[at + 1]))
 
 

@@ -244,6 +244,8 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
             or (line.word(start) in lexicon.relations and line.word(start - 1) in {"'s", "'"})
         ):
             start += 1
+        elif line.word(start) == "and" and _titled_at(line, start + 1):
+            start += 1  # "founded by lawyer and activist X"
         elif line.behind_years(start) > start:
             start = line.behind_years(start)
         elif line.kind(start) == "place":
@@ -253,6 +255,12 @@ def name_behind_by(line: Line, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return start
+
+
+def _titled_at(line: Line, index: int) -> bool:
+    """Whether a title or an adjective before one stands at `index`."""
+    titles = load_titles()
+    return titles.match(line.words, index) is not None or (line.word(index),) in titles.before
 
 
 def _behind_complement(line: Line, end: int) -> int:

@@ -364,7 +364,7 @@ class Lists:
         return at - 2 if number and isinstance(named, NounGroup) and named.person else at
 
     def _after_age(self, step: int, end: int) -> int:
-        """Past an age between commas: "A, 43, and B"."""
+        """Past an age between commas: "A, 43, and B"; what follows is no member in "A, 43, a baker, and B"."""
         if step + 2 >= end:
             return -1
         phrase = self.phrases[step]
@@ -374,8 +374,10 @@ class Lists:
         following = step + 2 if not is_class(self.phrases[step + 2], "cc") else step + 3
         if following < end:
             group = self.phrases[following]
-            if isinstance(group, NounGroup) and (group.person or group.people):
-                return following
+            if not isinstance(group, NounGroup) or not (group.person or group.people):
+                return -1
+            apposed = following == step + 2 and not group.person and bool(group.determiner) and not group.plural
+            return self._after_apposition(following, end) if apposed else following
         return -1
 
     def _has_own_verb(self, at: int, end: int) -> bool:

@@ -228,7 +228,11 @@ def _beside(scene: Scene, subject: list[int]) -> list[int]:
     named = scene.clauses.list_right(first)
     behind = scene.phrases[named[-1] + 1 : named[-1] + 2] if named else ()
     groups = [g for i in named if (g := scene.group(i))]
-    people = all((g.person or (g.people and g.count)) and not g.pronoun for g in groups) and groups[0].person
+    people = (
+        bool(groups)
+        and groups[0].person
+        and all((g.person or (g.people and g.count)) and not g.pronoun for g in groups)
+    )
     return named if behind and people and is_class(behind[0], "comma") else []
 
 

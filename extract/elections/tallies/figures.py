@@ -82,6 +82,11 @@ _VOTERS_BEFORE = re.compile(r"(?<![^ ])(?:electorate|electors|voters|citizens) (
 """ "Two thirds of the electorate, 67 %, took part"."""
 _FOR_SOMEBODY = re.compile(rf"(?:^|[;:] |(?<![^ ])and )for (?:[^ ,;.{WHO}]+ ){{0,3}}?[{WHO}] (?:, )?$")
 """ "For A, 91 per cent of the electorate cast their ballots": A's share."""
+_GOT_OF_TOTAL = re.compile(
+    rf"[{WHO}] (?:received|got|won|polled|garnered|scored|gained|took|collected) (?:[^ ]+ ){{0,2}}{PERCENT} of"
+    rf" (?:the )?total "
+)
+""" "received 35,000 votes or 53.2 % of total", where the votes are left out."""
 _BACKED_BY = re.compile(
     r"(?<![^ ])(?:supported|backed|chosen|elected|re-elected|endorsed|approved|preferred|favou?red|picked"
     r"|rejected) by "
@@ -200,7 +205,8 @@ def _may_be_figures(line: Line, goes_on: bool) -> bool:
 
 def talks_of_votes(line: Line) -> bool:
     """Whether a sentence has a word for voting, or names an election commission."""
-    return line.has(lexicon().shares["voting"]) or names_commission(line)
+    of_total = "total" in line.words and _GOT_OF_TOTAL.search(line.code) is not None
+    return of_total or line.has(lexicon().shares["voting"]) or names_commission(line)
 
 
 def names_commission(line: Line) -> bool:

@@ -58,7 +58,7 @@ _SAME_CHARGE = re.compile(
 )
 _DAYS_LATER = re.compile(r"\b(?:(?:a|one|two|three|four|some|a few) )?days? later\b", re.IGNORECASE)
 _CAUSING = frozenset({"after", "because", "once", "when", "since", "following", "as"})
-_PARTED = re.compile(r"[,;:–—]|\b(?:and|but|while|then)\b")
+_PARTED = re.compile(r"[,;:–—]|\b(?:and|but|while|then|except)\b")
 _PETTY = ("fine", "administrative detention")
 _BESIDE = 40
 _FAR = 8

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extract.article import Article
-from extract.dates.entries import entry_years
+from extract.dates.entries import entry_dates
 from extract.dates.grammar import Found, may_tell_time, recognise
 from extract.dates.resolve import Moment, resolve
 from extract.dates.roles import OPENING, Role, kind_at, leading, names_something, opened, role_of
@@ -52,7 +52,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateM
     """
     timeline = Timeline(article.published)
     timeline.titled = _titled(article)
-    entries = entry_years(article)
+    entries = entry_dates(article)
     mentions: list[DateMention] = []
     waiting: list[tuple[int, Said, Moment]] = []
     for sentence in sentences:

@@ -35,6 +35,8 @@ class Frame:
     sentence: int
     block: Block
     opens: bool
+    sure: bool = False
+    """Whether it is the year of an entry between others, whatever is news."""
     far: bool = False
     """Whether it was told in another paragraph than the one that it is asked for."""
 
@@ -50,8 +52,8 @@ class Timeline:
     election_told: int = -1
     """The sentence that told the polling day."""
     frame: Frame | None = None
-    entry: int | None = None
-    """The year that opened the entry of a chronicle."""
+    entry: PartialDate | None = None
+    """The year or the month of the entry of a chronicle."""
     main: tuple[PartialDate, Block] | None = None
     """The day told last without its year and outside what a frame dates, and the block that tells it."""
     titled: int | None = None
@@ -67,7 +69,8 @@ class Timeline:
         if frame is not None and frame.block is block and sentence - frame.sentence <= _FRAME_IN_BLOCK:
             return frame
         if self.entry is not None:
-            return Frame(PartialDate.year(self.entry), sentence, block, opens=True)
+            year = PartialDate.year(self.entry.earliest.year) if self.entry.earliest else self.entry
+            return Frame(year, sentence, block, opens=True, sure=self.entry.granularity == "month")
         if frame is None or not near or frame.value.granularity != "day":
             return None
         goes_on = frame.block.kind == block.kind == "paragraph"

@@ -91,6 +91,8 @@ def _goes_on_from(main: PartialDate | None, nearest: PartialDate | None, told: P
 
 def _is_news(nearest: PartialDate | None, told: PartialDate, today: PartialDate, frame: Frame) -> bool:
     """Whether the date `nearest` to the article is meant rather than the one `told` within the story of `frame`."""
+    if frame.sure:
+        return False
     start, whole_year = frame.value.earliest, frame.value.granularity == "year"
     if nearest is None or nearest.latest is None or today.earliest is None or (frame.opens and not whole_year):
         return False

@@ -40,6 +40,7 @@ _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\b
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
 _LATER_WORDS = frozenset({"later", "then", "subsequently", "eventually", "also"})
+_COMPARING = frozenset({"against", "versus", "than"})
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
 _REACH, _CAUSE, _SHORTEST_PARTICIPLE = 16, 5, 5
 
@@ -120,6 +121,8 @@ def _date_inside(scene: Scene, at: int) -> tuple[PartialDate, Span] | None:
 def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
     """The position of the date after the trigger, else right before it, else before its "when"; -1 if none."""
     for after in (*range(at + 1, end), *resumed(scene, end), *_day_after_cause(scene, end)):
+        if scene.lower(after) in _COMPARING and (g := scene.group(after + 1)) and g.count is not None:
+            break  # "Last year 120 people were jailed, against 80 in 2020"
         if usable(scene, after, draft) and not opens_next(scene, at, after) and not is_of_a_noun(scene, after):
             return int(after)
     crime = _after_crime(scene, end)

@@ -14,6 +14,8 @@ _AFTERWARDS = frozenset({"later", "subsequently", "eventually", "afterwards"})
 _SAID = 5
 _LONGEST_ASIDE = 8
 _BESIDE_THINGS = frozenset({"after", "before", "since", "until", "of", "following", "ahead of", "prior to"})
+_BESIDE_NAMED = frozenset({"after", "before", "since", "until", "of", "following", "ahead of", "from", "despite"})
+_NEAR_NAMED = frozenset({"before", "since", "until", "of", "ahead of", "despite"})
 _OF_THINGS = frozenset({"after", "before", "following", "since", "during", "ahead of", "prior to", "pending"})
 _UNTIL = ("until", "till")
 _BESIDE = 2
@@ -75,6 +77,12 @@ def _ends_dateline(scene: Scene, at: int) -> bool:
     return closed and (named or scene.text(scene.phrases[at - 2].span).isupper()) and scene.verb(at - 2) is None
 
 
+def _is_year(scene: Scene, at: int) -> bool:
+    phrase = scene.phrases[at]
+    value = phrase.date.value if isinstance(phrase, Word) and phrase.date is not None else None
+    return value is not None and value.granularity == "year"
+
+
 def belongs_elsewhere(scene: Scene, at: int) -> bool:
     """Whether the date explains something else: "the protests of 5 May", "after the vote in March"."""
     before = at - 1
@@ -82,6 +90,9 @@ def belongs_elsewhere(scene: Scene, at: int) -> bool:
         noun = scene.group(before - 1)
         if noun and noun.head.lower in PARTS:
             return False
+    named = before > 0 and is_class(scene.phrases[before], "det") and scene.group(at + 1) is not None
+    if named and lower_of(scene.phrases[before - 1]) in (_NEAR_NAMED if _is_year(scene, at) else _BESIDE_NAMED):
+        return True  # "a year on from the January protests"
     if before >= 0 and is_class(scene.phrases[before], "prep"):
         if lower_of(scene.phrases[before]) in _BESIDE_THINGS:
             return True
@@ -106,7 +117,8 @@ def set_off(scene: Scene, comma: int, at: int, draft: Draft) -> int:
     in Osh on May 3, 2021, jailed", "The court, on Monday, freed"), or before the subject of a further clause
     ("…, and on 3 May, at dawn, officers arrested"); -1 if none."""
     position = comma - 1
-    if position < 0 or not usable(scene, position, draft) or _of_an_office(scene, position, draft):
+    aside = position < 0 or not usable(scene, position, draft)
+    if aside or _of_an_office(scene, position, draft) or _to_come(scene, position):
         return _before_subject(scene, comma, draft)
     if comma == at - 1:
         subject = scene.clauses.subject(at)
@@ -124,6 +136,15 @@ def _of_an_office(scene: Scene, at: int, draft: Draft) -> bool:
     phrase = scene.phrases[at]
     since = isinstance(phrase, Word) and phrase.date is not None and phrase.date.role == "since"
     return since and not draft.state and not goes_on(draft, scene)
+
+
+def _to_come(scene: Scene, at: int) -> bool:
+    """Whether a date lies ahead of the report: "N, due for release in March, was fined"."""
+    phrase, published = scene.phrases[at], scene.document.article.published
+    value = phrase.date.value if isinstance(phrase, Word) and phrase.date is not None else None
+    if value is None or value.earliest is None or published is None or published.latest is None:
+        return False
+    return value.earliest > published.latest
 
 
 def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:

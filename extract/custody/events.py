@@ -267,9 +267,11 @@ def _named_among(draft: Draft, trigger: Trigger) -> bool:
 
 def _add_patients(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     group = trigger.group
-    if trigger.noun and not trigger.attribute and group is not None and trigger.frame.patients == [trigger.at]:
-        return add_owner(draft, reading.scene, group, reading.memory)
     patients = trigger.frame.patients
+    owned = reading.scene.group(patients[0]) if len(patients) == 1 else None
+    of_owner = trigger.noun and not trigger.attribute and group is not None
+    if of_owner and patients in ([trigger.at], [trigger.at - 2]) and owned is not None and owned.owner is not None:
+        return add_owner(draft, reading.scene, owned, reading.memory)
     recalls = (add_everyone, add_told_since) if len(patients) == 1 else ()
     everyone = any(recall(draft, reading.scene, patients[0], reading.memory) for recall in recalls)
     recalled = everyone or recall_one(draft, reading.scene, patients, reading.memory)

@@ -33,6 +33,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _TOGETHER = frozenset({"along with", "together with", "as well as", "alongside", "with"})
 _FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
+_FATES = frozenset({"arrest", "detention", "trial", "conviction", "imprisonment", "prosecution"})
 _SELF = frozenset({"me", "us"})
 _ANYBODY = word_set("people persons men women prisoners inmates convicts children citizens minors foreigners")
 _NEW = frozenset({"new", "second", "third", "fresh"})
@@ -68,6 +69,9 @@ def _whom_note_explains(scene: Scene, patients: list[int]) -> list[int]:
 def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
     """ "X was arrested", "police arrested X", "X, arrested in May"."""
     clauses = scene.clauses
+    fate = scene.group(at - 2) if verb.verb.form == "ing" and is_class(scene.phrases[at - 1], "cc") else None
+    if fate is not None and fate.owner is not None and fate.owner.person and fate.head.lower in _FATES:
+        return Frame([at - 2], [], attached=True)  # "A's arrest and sentencing to four years"
     if verb.voice == "passive":
         subject = described_before_who(scene, at, _predicate_subject(scene, at, clauses.subject(at)))
         subject = named_such_as(scene, at, all_but(scene, subject)) or fronted(scene, at) or before_bracket(scene, at)

@@ -19,7 +19,7 @@ _REACH = 7
 _MANNERS = frozenset({"arrest", "bail", "parole", "prison", "jail", "custody", "detention", "recognisance"})
 
 
-def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
+def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:  # noqa: PLR0911
     """The positions of the people in "the arrest of X"; [at] itself where the people own the noun."""
     if group.owner and (group.owner.people or group.owner.person or group.owner.pronoun):
         return [at]
@@ -27,6 +27,9 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:
         return [at]
     if scene.lower(at - 1) == "whose":
         return scene.clauses.antecedent(at - 1)  # "A, the deputy whose arrest set off the unrest"
+    before = scene.group(at - 2) if group.owner is None and is_class(scene.phrases[at - 1], "cc") else None
+    if before is not None and before.owner is not None and before.owner.person and scene.lower(at + 1) != "of":
+        return [at - 2]  # "A's arrest and sentencing to four years"
     position = _behind_manner(scene, scene.clauses.skip_right(at + 1))
     criminal = group.head.lower == "prosecution" and any(word.lower == "criminal" for word in group.modifiers)
     if criminal or group.head.lower in ("trial", "trials", "indictment"):

@@ -30,6 +30,7 @@ from extract.custody.penalties.one_verdict import of_one_verdict
 from extract.custody.penalties.outcome import jailed_beside_terms
 from extract.custody.penalties.owned_terms import add_owned_terms
 from extract.custody.penalties.records import read_records
+from extract.custody.penalties.sharing import share_among_members
 from extract.custody.penalties.then_changed import add_changed_terms
 from extract.custody.retelling.leads import name_leads
 from extract.custody.retelling.merging import merge, without_deeds
@@ -80,6 +81,7 @@ def extract_custody(document: Document, authority: Authority) -> Findings[Custod
         reading.drafts[:] = without_kept(scene, reading.drafts)
         add_accusations(scene, reading.drafts, drafts)
         add_members(scene, reading.drafts, drafts)
+        reading.drafts.extend(share_among_members(scene, reading.drafts))
         memory.remember_members(reading.drafts)
         drafts.extend(reading.drafts)
         add_listed_members(document, sentence, drafts)

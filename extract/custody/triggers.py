@@ -28,6 +28,7 @@ _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"}
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
 _MODIFIERS = 6
 _AFTER_ANOTHER = re.compile(r"\s+after (?:another|the other)\b")
+_UNDERGOING = frozenset({"serve", "undergo", "survive", "suffer", "endure", "go through"})
 _NOW = frozenset({"now", "still", "currently"})
 _STATE_BEFORE = re.compile(
     r"(?:(?:Also|Still|Now|And)\s)?(?:(?P<trial>(?:in the dock|on trial))"
@@ -120,7 +121,8 @@ def _add_counted(reading: Reading, trigger: Trigger, group: NounGroup) -> None:
     verdict = assess(scene.document, scene.sentence, words, clauses=scene.clauses, specific=True)
     if not verdict.actual:
         return reading.leave(words, trigger.rule, verdict.status)
-    if group.count is None or group.count.low is None:
+    served = scene.verb(at - 1)
+    if group.count is None or group.count.low is None or (served is not None and served.lemma in _UNDERGOING):
         return reading.leave(words, trigger.rule, "nobody told")
     draft = trigger.draft()
     near = nearby_group(scene, at)

@@ -37,6 +37,8 @@ def unknown_there(draft: Draft, memory: Memory, trigger: Trigger) -> str:
         return "other sense"
     if "needs_prisoner" in trigger.rule.special:
         inside = bool(draft.persons) and set(draft.persons) <= memory.inside
+        swapped = trigger.rule.name == "exchange" and bool(draft.persons)
+        inside = inside or (swapped and "prisoner" in trigger.scene.text(trigger.scene.sentence.span))
         inside = inside or (draft.perfect and bool(draft.persons) and draft.sentence - memory.freed_in <= 1)
         return "" if inside or (draft.recalled and memory.group_inside) else "other sense"
     if "needs_custody" in trigger.rule.special:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extract.article import Span
+from extract.custody.participants.party_roles import read_roles
 from extract.custody.scene import Scene
 from extract.document import Document, Mention
 from extract.facts import EntityId
@@ -47,6 +48,8 @@ class Named:
     """The persons of the events told so far, and whom the whole article is about."""
 
     hero: EntityId | None = None
+    called: dict[str, EntityId] = field(default_factory=dict)
+    """Whom the text says that it calls "the applicant", "the author"."""
     titular: EntityId | None = None
     """The person whose name is the article's title, as of a biography."""
     last: tuple[EntityId, ...] = ()
@@ -61,13 +64,15 @@ class Named:
         if len(persons) > 1:
             self.sets.append((sentence, persons))
 
-    def stands_for(self, scene: Scene, at: int, sentence: int) -> tuple[EntityId, ...]:
+    def stands_for(self, scene: Scene, at: int, sentence: int) -> tuple[EntityId, ...]:  # noqa: PLR0911
         """The persons that the unnamed group at `at` stands for; none where it may be somebody else."""
         group = scene.group(at)
         if group is None or group.mention is not None:
             return ()
         if group.pronoun or group.head.lower in _SINGLE:
             return self._pronoun(scene, at, group, sentence)
+        if group.head.lower in self.called and group.determiner == "the" and not (group.modifiers or group.count):
+            return (self.called[group.head.lower],)
         if group.head.lower in _PAIRS and group.determiner in ("the", "both"):
             return self._of_size(_PAIRS[group.head.lower], sentence)
         if group.head.lower in _OF_TWO or (group.head.cls == "num" and scene.lower(at - 1) == "first"):
@@ -247,7 +252,7 @@ def read_named(document: Document) -> Named:
     if first and first[0][1] >= _HERO and (len(first) == 1 or first[0][1] >= _TIMES * first[1][1]):
         hero = first[0][0]
     sexes: dict[EntityId, str | None] = {person: gender(document.entities[person].label) for person in counts}
-    return Named(hero=hero, titular=_titular(document), sexes=sexes)
+    return Named(hero=hero, titular=_titular(document), sexes=sexes, called=read_roles(document))
 
 
 def _titular(document: Document) -> EntityId | None:

@@ -49,7 +49,10 @@ _OWN = re.compile(r"\s*(?:his|her|their)\b")
 _LONGEST_ASIDE, _LONGEST_DATE = 20, 7
 _SUSPENDED = re.compile(r"[\s,]*(?:all |both )?suspended\b", re.IGNORECASE)
 _RESTRICTED = re.compile(r"[’']?\s+(?:restricted|limited) (?:freedom|liberty)\b")  # "restricted" looks like a verb
-_THEN_SENTENCED = re.compile(r"\bbefore (?:being (?:sentenced|given|handed|jailed)|(?:receiv|gett)ing)\b")
+_THEN_SENTENCED = re.compile(
+    r"\bbefore (?:being (?:sentenced|given|handed|jailed)|(?:receiv|gett)ing)\b"
+    r"|\band (?:subsequent )?(?:sentencing|conviction)\b"
+)
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")

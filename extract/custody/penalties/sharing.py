@@ -47,6 +47,23 @@ def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     return _suspended_apart(draft, scene, at) or _respectively(draft, scene, at) or gapped(draft, scene, at)
 
 
+def share_among_members(scene: Scene, here: list[Draft]) -> list[Draft]:
+    """Further sentences of people named as the whole of a group: "two men (A and B) were given 7 and 5 years"."""
+    found: list[Draft] = []
+    for draft in here:
+        if (
+            draft.kind == "sentence"
+            and draft.group is not None
+            and len(draft.persons) > 1
+            and draft.length is not None
+        ):
+            others = _respectively(draft, scene, draft.position)
+            for one in (draft, *others) if others else ():
+                one.group = one.count_min = one.count_max = None
+            found.extend(others)
+    return found
+
+
 def _suspended_apart(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """ "Both got three years, A's suspended, B's not": the one whose term is suspended apart from the other."""
     text, apart = scene.document.article.text, {}
@@ -105,6 +122,10 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     respective = "respectively" in text[start:limit]
     if not found or not (plain or respective):
         return []
+    between = scene.document.mentions_in(Span(scene.phrases[at].span.end, found.start()))
+    named = {entity for m in between if m.kind == "person" and m.form != "pronoun" for entity in m.entities}
+    if named - set(draft.persons):
+        return []  # "A got twenty years, while B and C were given 19 and 18 years respectively"
     words = Span(*found.span())
     told = found.group("numbers").replace(" and a half", "-and-a-half")
     numbers = [re.sub(r"[ -](?:years?|months?|days?)|-\Z", "", n) for n in re.split(r", and |, | and ", told)]

@@ -63,7 +63,8 @@ _MILD = (
     r"|\b(?:freedom|liberty) (?:limitations?|restrictions?)\b|\bparole-like\b"
     r"|\bcommunity (?:service|work)\b"
     r"|\b(?:forced|compulsory|obligatory|mandatory|unpaid) (?:lab|work)(?!\w* (?:colon|camp))"
-    r"|\bopen-type\b|\b(?:home[ -])?(?:chemistry|khimi?ya|khimia)\b|\bcompulsory (?:psychiatric|treatment)\b"
+    r"|\bopen-type\b|\bopen (?:prison|penitentiar|colon|correction)"
+    r"|\b(?:home[ -])?(?:chemistry|khimi?ya|khimia)\b|\bcompulsory (?:psychiatric|treatment)\b"
 )
 _PRISON = (
     r"\b(?:prison|jail|camps?|imprisonment|behind bars|colony|colonies|penitentiary|life|incarceration"

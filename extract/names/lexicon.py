@@ -73,6 +73,7 @@ class Lexicon:
     person_owned: frozenset[str]
     person_of: frozenset[str]
     person_made: frozenset[str]
+    renowned: frozenset[str]
     works: frozenset[str]
     made: frozenset[str]
     outlets_of_places: frozenset[str]

@@ -79,7 +79,8 @@ def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
     chosen = surnames_of_peoples(lines, of_no_person(lines, _agreed(lines, _apart(chosen))))
     chosen += rows(lines, chosen)
     chosen += list(affiliations(lines, chosen))
-    chosen += named_again(lines, chosen, ordinary)
+    again_named = list(named_again(lines, chosen, ordinary))
+    chosen = of_no_person(lines, [*chosen, *again_named]) if again_named else chosen
     parties = list(contenders(lines, chosen, ordinary, vocabulary))
     chosen += parties
     chosen += list(blocs(lines, chosen, vocabulary))

@@ -46,6 +46,8 @@ from extract.names.personal.person_signs import (
 )
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
+_ROMAN = re.compile(r"[XVI]{3,5}")
+_ROMAN = re.compile(r"[XVI]{3,5}")
 _LONGEST = 4
 _PAIR = 2
 _SHORTEST = 3
@@ -165,7 +167,7 @@ def _may_name(line: Line, at: int, lexicon: Lexicon, other: frozenset[int]) -> b
         return False
     letters = text.isupper() and (len(text) > 2 or text in POST_NOMINALS) and not is_initials(text)
     if letters and not is_capital_surname(line, at, lexicon):
-        return False
+        return bool(_ROMAN.fullmatch(text)) and _given_at(line, at - 1, lexicon)  # "Benedict XVI"
     # Nearly all are of letters alone.
     return text.isalpha() or (text[0].isalpha() and not any(c.isdigit() for c in text) and "/" not in text)
 
@@ -332,7 +334,8 @@ def _rules_by_words(line: Line, start: int, end: int, words: list[str], lexicon:
         yield "names.initials"
     if end - start > _PAIR and line.texts[end - 1] in _YOUNGER:
         yield "names.younger"
-    if line.word(start - 1).rstrip(".") in lexicon.honorifics:
+    before = line.word(start - 1)
+    if before.rstrip(".") in lexicon.honorifics or (before.endswith("-year-old") and end - start == _PAIR):
         yield "names.honorific"
 
 
@@ -387,6 +390,10 @@ def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
     """The rule by which a single capital names a person."""
     if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
         return None
+    opened = at == 1 and line.words[0] in lexicon.openers  # "Under Stalin"
+    lone = not line.is_capital(at + 1) and (opened or not line.is_capital(at - 1))
+    if lone and line.words[at] in lexicon.renowned:
+        return "names.renowned"
     return next(_rules_alone(line, at, lexicon), None)
 
 

@@ -41,7 +41,23 @@ _MONTH_BEGINS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug
 _WORKS_OF_ART = frozenset(
     {"book", "novel", "poem", "film", "play", "song", "collection", "story", "opera", "painting"}
 )
-_STAGED = frozenset({"bought", "directed", "screened", "watched", "filmed", "played", "starring", "sang", "painted"})
+_STAGED = frozenset(
+    {
+        "wrote",
+        "writes",
+        "written",
+        "adapted",
+        "bought",
+        "directed",
+        "screened",
+        "watched",
+        "filmed",
+        "played",
+        "starring",
+        "sang",
+        "painted",
+    }
+)
 _AT_START = frozenset(
     {"times", "guardian", "independent", "observer", "sun", "mirror", "economist", "telegraph", "herald", "tribune"}
 ) | {

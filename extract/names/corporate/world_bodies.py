@@ -57,7 +57,21 @@ _LONG_COMMITTEE = 7
 _DESCRIBING = ("-torn", "ing", "opposition", "centre-left", "centre-right", "-wing", "liberal", "conservative")
 """Ends of adjectives of parties: "the strife-torn Democrats", "the ruling Conservatives"."""
 _BEAR_NAMES = frozenset(
-    {"stadium", "arena", "tower", "towers", "dome", "oval", "field", "building", "plaza", "industrial", "cup", "open"}
+    {
+        "stadium",
+        "arena",
+        "tower",
+        "towers",
+        "dome",
+        "oval",
+        "field",
+        "building",
+        "plaza",
+        "industrial",
+        "composite",
+        "cup",
+        "open",
+    }
     | {"trophy", "championship", "championships", "marathon"}
 )
 """What bears the name of who paid for it: "Norvik Stadium", "the Dow Jones Industrial Average"."""

@@ -25,6 +25,7 @@ _THINGS = frozenset(
     }
 )
 _LONGEST = 10
+_PAIR = 2
 _NAMED_AFTER = frozenset(
     {
         "airport",
@@ -116,6 +117,8 @@ def _is_ship(line: Line, candidate: Candidate) -> bool:
 def _is_saint(line: Line, candidate: Candidate) -> bool:
     """Whether a church or the like is meant: "Saint Peter's Basilica"."""
     saint = line.word(candidate.start - 1) in _SAINTS and line.is_capital(candidate.start - 1)
+    if line.words[candidate.start] in _SAINTS and candidate.length == _PAIR:
+        return line.word(candidate.start - 1) in ("in", "near", "to", "from", "at", "outside")  # "in St. Paul"
     alone = candidate.length == 1 and line.word(candidate.end) not in load_lexicon().person_after
     return saint and (alone or candidate.length > 1) and not line.is_capital(candidate.start - 2)
 

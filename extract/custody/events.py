@@ -6,7 +6,7 @@ import re
 
 from extract.article import Span
 from extract.context import Verdict, assess
-from extract.custody.agents.agency import add_agency, keeper, nearer_agents
+from extract.custody.agents.agency import add_agency, keeper, nearer_agents, of_court
 from extract.custody.agents.orders import brought_about, only_reviewed, ordered_at, ordered_to, source
 from extract.custody.doubts.not_begun import HAPPENING
 from extract.custody.doubts.objections import emptiness, objection
@@ -323,6 +323,8 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     agents = nearer_agents(scene, at, frame.agents) if acting else frame.agents
     agents = scene.clauses.subject(ordering) if ordering >= 0 else agents
     known = [i for i in agents if (g := scene.group(i)) and not (g.pronoun and g.mention is None)]
+    if not known and scene.lower(0) in ("by", "under") and of_court(scene, 1) and not trigger.noun:
+        known = [1]  # "By the decision of the city court, A was held"
     silent = frame.attached and not frame.agents
     add_agency(draft, scene, known or ([] if silent else source(trigger)))
     if trigger.rule.frame == "state":

@@ -27,6 +27,10 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class
 _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"})
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
 _MODIFIERS = 6
+_TAKING = frozenset({"take", "bring", "transfer", "move"})
+_STATION = re.compile(
+    r"\bpolice (?:station|department|precinct)\b|\b(?:department of internal affairs|ROVD|RUVD)\b", re.IGNORECASE
+)
 _AFTER_ANOTHER = re.compile(r"\s+after (?:another|the other)\b")
 _UNDERGOING = frozenset({"serve", "undergo", "survive", "suffer", "endure", "go through"})
 _NOW = frozenset({"now", "still", "currently"})
@@ -55,6 +59,8 @@ def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
     scene = reading.scene
     for rule in rules_of_verb(verb.lemma):
         then = scene.find_after(at, rule) if rule.then else None
+        if rule.name == "take-into-custody" and then is None and verb.lemma in _TAKING:
+            then = _to_police(scene, at)
         needed = rule.then and not (verb.lemma == "try" and were_tried(scene, at, verb))
         if (needed and not then) or (rule.unless and scene.follows(at, rule.unless)):
             continue
@@ -65,6 +71,16 @@ def _read_verb(reading: Reading, at: int, verb: VerbGroup) -> None:
         end = scene.clauses.words[then[1] - 1].span.end if then else verb.verb.span.end
         if add_event(reading, Trigger(scene, at, rule, Span(verb.verb.span.start, end), frame)):
             return
+
+
+def _to_police(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The words (first, last exclusive) of the police station with a name to which somebody is taken: "was brought to
+    the Pervomaisky police department"."""
+    for position in range(at + 1, min(at + _MODIFIERS, len(scene.phrases) - 1)):
+        group = scene.group(position + 1) if scene.lower(position) == "to" else None
+        if group is not None:
+            return (group.first, group.last) if _STATION.search(scene.text(group.span)) else None
+    return None
 
 
 def _is_term(reading: Reading, at: int) -> bool:

@@ -29,6 +29,8 @@ _CELLS = frozenset({"prison", "jail", "cell", "cells", "basement", "headquarters
 _COURT_WORDS = frozenset({"court", "courts"})
 _FRONTED = frozenset({"in", "before", "after", "during", "following", "amid", "since", "on"})
 _WHICH = frozenset({"separate", "new", "another", "second", "different", "closed"})
+_RULINGS = frozenset({"verdict", "decision", "ruling", "order", "judgment", "judgement", "resolution", "sentence"})
+_COURT_NAMES = frozenset({"court", "courts", "tribunal"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 _DEEDS = word_set("strike strikes protest protests rally march picket demonstration appeal campaign attack visit")
@@ -40,7 +42,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 def add_agency(draft: Draft, scene: Scene, positions: list[int]) -> None:
     """Who did it: the body or person named, and the words used."""
     for position in positions[:2]:
-        at = _court_told(scene, position) or position
+        at = _court_told(scene, position) or of_court(scene, position) or position
         group = scene.group(at)
         if group is None or draft.agency_text is not None or group.head.cls == "date" or group.head.lower in _ALL:
             continue
@@ -151,6 +153,15 @@ def _court_told(scene: Scene, at: int) -> int:
         if told and position != at and group.head.lower.endswith("court") and scene.lower(position - 1) in _AT_COURT:
             return position
     return 0
+
+
+def of_court(scene: Scene, at: int) -> int:
+    """The position of the court of whose ruling the group at `at` speaks: "by the verdict of the Osh City Court"; 0
+    elsewhere."""
+    ruling, court = scene.group(at), scene.group(at + 2)
+    if ruling is None or court is None or ruling.head.lower not in _RULINGS or scene.lower(at + 1) != "of":
+        return 0
+    return at + 2 if not _COURT_NAMES.isdisjoint(court.head.lower.split()) else 0
 
 
 def _ends_fronted(scene: Scene, at: int, group: NounGroup) -> bool:

@@ -70,9 +70,20 @@ def source(trigger: Trigger) -> list[int]:
         if not ordered and (trigger.noun or verb.lemma not in lexicon().saying):
             break
         subject = scene.clauses.subject(position) if verb.voice != "passive" else []
-        bodies = [(i, g) for i in subject if (g := scene.group(i))]
+        spoken = [_whose_press(scene, i) for i in subject]
+        bodies = [(i, g) for i in spoken if (g := scene.group(i))]
         return [i for i, g in bodies if _enforces(scene, g) or (ordered and not _befallen(g))]
     return []
+
+
+def _whose_press(scene: Scene, at: int) -> int:
+    """The body whose press service or spokesman stands at `at`: "the press service of the KGB"; -1 where it is not
+    told."""
+    group = scene.group(at)
+    words = {group.head.lower, *(m.lower for m in group.modifiers)} if group is not None else set()
+    if not any(word.startswith(("press", "spokes")) for word in words):
+        return at
+    return at + 2 if scene.lower(at + 1) in ("of", "for") and scene.group(at + 2) is not None else -1
 
 
 def _befallen(group: NounGroup) -> bool:

@@ -36,6 +36,8 @@ def plainly_taken(trigger: Trigger, draft: Draft) -> bool:
     if verb.voice == "passive":
         return forced or (not agents and bool(draft.persons) and _by_day(scene, trigger.at + 1))
     behind = max(trigger.frame.patients, default=-1) + 1
+    if verb.lemma == "grab" and forced and behind > trigger.at and draft.persons:
+        return scene.lower(behind) not in ("by", "for", "from")  # not "grabbed her by the arm"
     return forced and behind > trigger.at and (_by_day(scene, behind) or _ends(scene, behind))
 
 

@@ -15,7 +15,7 @@ from extract.custody.participants.last_of_them import add_last_of
 from extract.custody.participants.memory import RECENT, Memory
 from extract.custody.participants.somebody import BODIES, can_be_taken, pointed_among
 from extract.custody.participants.speakers import meant_by_speaker
-from extract.custody.participants.spoken_of import counted_part, recall_spoken
+from extract.custody.participants.spoken_of import counted_part, recall_spoken, take_up_one
 from extract.custody.participants.those_named import those_named
 from extract.custody.participants.titled import titled
 from extract.custody.scene import Scene
@@ -60,7 +60,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
     others = [(at, g) for at, g in groups if not g.person and not describes(g, at, named, scene)]
     for at, group in others:
-        if group.negative or add_last_of(draft, scene, at, memory):
+        if group.negative or add_last_of(draft, scene, at, memory) or take_up_one(draft, scene, at, memory):
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
         meant = meant or speaks_of_self(scene, at, group) or meant_by_close_one(scene, at, group)
@@ -284,9 +284,21 @@ def _recall(draft: Draft, scene: Scene, at: int, memory: Memory) -> None:
         return
     if told or (group.count and group.head.lower not in _PART):
         _recall_group(draft, scene, at, memory, told=told)
+        _add_named_beside(draft, group, memory)
     elif group.count and group.head.lower == "others" and draft.sentence - memory.named_in <= RECENT:
         draft.group, draft.group_head = Value(scene.text(group.head.span), group.head.span, draft.rule), "others"
         add_count(draft, group)
+
+
+def _add_named_beside(draft: Draft, group: NounGroup, memory: Memory) -> None:
+    """Adds those named beside the group for which "they" stands: "A and three others were convicted. They …"."""
+    mixed = memory.mixed
+    plain = group.head.lower in ("they", "them") and not group.count and mixed is not None
+    if plain and mixed is not None and mixed.group is not None and mixed.sentence == memory.sentence:
+        if "other" not in mixed.group.value:
+            return
+        for entity in mixed.persons:
+            draft.persons.setdefault(entity, Value(entity, group.span, draft.rule))
 
 
 def _recall_people(draft: Draft, group: NounGroup, memory: Memory, *, several: bool) -> bool:

@@ -20,8 +20,9 @@ BODIES = word_set(
 
 def can_be_taken(group: NounGroup, draft: Draft) -> bool:
     """Whether the group tells of people who can be arrested, not of the bodies that do."""
-    people = group.people or _by_trade(group, draft) or _of_faith(group)
-    return people and not (group.head.lower in BODIES and not group.count)
+    people = group.people or _by_trade(group, draft) or _of_faith(group) or group.head.lower == "chief"
+    one = draft.kind == "arrest" and group.determiner in ("a", "an") and not group.plural  # "detained a judge"
+    return people and not (group.head.lower in BODIES and not (group.count or one))
 
 
 def _of_faith(group: NounGroup) -> bool:

@@ -18,7 +18,8 @@ _ALL = word_set("they them all both")
 _PART = word_set("rest remainder others")
 _SOME = word_set("some several many most")
 _POINTING = re.compile(r"\s+of (?:them|those|these)\b")
-_LONGEST_BEFORE = 1500
+_ONE = word_set("official ex-official detainee suspect arrestee defendant")
+_LONGEST_BEFORE, _NEAR = 1500, 2
 
 
 def counted_part(scene: Scene, group: NounGroup, whole: str) -> str:
@@ -56,3 +57,22 @@ def recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) 
         add_count(draft, told)
     elif group.count is not None and draft.count_min is None and draft.count_max is None:
         add_count(draft, group)
+
+
+def take_up_one(draft: Draft, scene: Scene, at: int, memory: Memory) -> bool:
+    """Whether "the official", "the detainee" is the one person without a name of whom was told just before, who then
+    is whom `draft` concerns."""
+    group = scene.group(at)
+    one = memory.group is not None and memory.count_max is not None and memory.count_max.value == 1
+    if not one or memory.group is None or group is None or group.head.lower not in _ONE:
+        return False
+    if "the" not in (group.determiner, scene.lower(at - 1)):
+        return False
+    if group.modifiers or group.count or group.mention is not None or memory.sentence <= memory.named_in:
+        return False
+    if not 0 < draft.sentence - memory.sentence <= _NEAR or draft.group is not None:
+        return False
+    draft.group, draft.group_head = Value(memory.group.value, group.span, draft.rule), memory.head
+    draft.recalled, draft.definite = True, True
+    draft.count_min, draft.count_max = memory.count_min, memory.count_max
+    return True

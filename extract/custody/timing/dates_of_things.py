@@ -90,6 +90,6 @@ def _of_a_cause(scene: Scene, at: int) -> bool:
         return True
     taken_part = scene.group(at - 4) if scene.lower(at - 3) in ("in", "at") else None
     if taken_part is not None and taken_part.head.lower in ("participation", "part", "presence"):
-        return scene.lower(at - 5) in _CAUSES
+        return scene.lower(at - 5) in _CAUSES or scene.lower(at - 5) in ("with", "of")
     gathering = before is not None and before.head.lower in GATHERINGS and scene.lower(at - 3) in _CAUSES
     return gathering and scene.lower(at - 1) == "on"

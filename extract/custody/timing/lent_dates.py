@@ -16,9 +16,11 @@ from extract.language.chunks import VerbGroup
 from extract.partial_date import PartialDate
 
 _LENGTH = rf"(?P<length>(?:{NUMBER}) (?:days?|weeks?|months?|years?))"
-_APART = re.compile(rf"\b{_LENGTH} (?P<turn>after|before)\s(?P<whose>(?:[^\W\d][\w’'-]*\s){{0,7}})$", re.IGNORECASE)
+_APART = re.compile(
+    rf"\b{_LENGTH}(?: to the day)? (?P<turn>after|before)\s(?P<whose>(?:[^\W\d][\w’'-]*\s){{0,7}})$", re.IGNORECASE
+)
 _OPENS_APART = re.compile(
-    rf"(?:just |only |about |some |more than |less than )?{_LENGTH} (?:after|before|earlier|later|ago)\b",
+    rf"(?:just |only |about |some |more than |less than )?{_LENGTH} (?P<turn>after|before|earlier|later|ago)\b",
     re.IGNORECASE,
 )
 MOMENTS = "custody/moments-after"
@@ -83,6 +85,24 @@ def _moments(scene: Scene, told: str, start: int, words: Span) -> Value[PartialD
     if _another_verb(scene, start + found.end("turn"), words.start):
         return None
     return Value(days[-1].value, Span(start + found.start(), start + found.end("turn")), MOMENTS)
+
+
+def counted_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
+    """When the event told by `words` was, by its distance from what opens the sentence with its date: "Two days after
+    publishing a video on 3 March N was arrested"; `None` where that is not told."""
+    text, span = scene.document.article.text, scene.sentence.span
+    found = _OPENS_APART.match(text, span.start, span.end) if scene.says(_TURNS) else None
+    if found is None or found.group("turn").lower() not in _TURNS or _own_date(scene, words.end):
+        return None
+    if text[found.end() : found.end() + 1] == ",":
+        return None  # "Two days before, on 3 May,"
+    told = _at(scene.document.dates_in(Span(found.end(), words.start))) if found.end() < words.start else []
+    distance = _UNITS.fullmatch(read_duration(found.group("length")) or "")
+    if len(told) != 1 or told[0].value is None or distance is None:
+        return None
+    turn = 1 if found.group("turn").lower() == "after" else -1
+    value = _moved(told[0].value, turn * int(distance.group(1)), distance.group(2), sharp=False)
+    return Value(value, Span(span.start, told[0].span.end), "custody/counted-date") if value else None
 
 
 def told_apart(scene: Scene, words: Span) -> bool:

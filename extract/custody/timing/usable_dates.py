@@ -192,7 +192,10 @@ def opens_next(scene: Scene, at: int, position: int) -> bool:
     verb = scene.verb(after)
     if verb is not None:
         return verb.finite and verb.voice != "bare" and not verb.infinitive
-    return scene.group(after) is not None and any(
+    group = scene.group(after)
+    if group is not None and joint + 1 == position and (group.person or group.determiner in ("his", "her", "their")):
+        return True  # "was seized, and two days later his wife"
+    return group is not None and any(
         scene.verb(i) is not None for i in range(after + 1, min(after + 9, len(scene.phrases)))
     )
 

@@ -16,6 +16,7 @@ from extract.elections.contests.references import find_references
 from extract.elections.contests.rounds import find_rounds
 from extract.elections.contests.sections import find_sections
 from extract.elections.contests.stood_again import find_again
+from extract.elections.contests.told_candidates import told_candidates
 from extract.elections.contests.told_years import with_told_years
 from extract.elections.contests.topic import topic_of_title
 from extract.elections.lexicon import DATE
@@ -62,6 +63,9 @@ def extract_elections(
     approval = referendum_by_figures(document.article.text, document.article.published, lines, references)
     if approval:
         references = sorted([*references, approval], key=lambda r: (r.line.number, r.head))
+    candidates = told_candidates(document, lines, references, countries)
+    if candidates:
+        references = sorted([*references, *candidates], key=lambda r: (r.line.number, r.head))
     with_days_of_votes(references)
     sections = find_sections(lines, references, countries, entry_years(document.article))
     by_figures = votes_by_figures(document, lines, references, countries, heads)

@@ -29,6 +29,11 @@ _PAIR = re.compile(
     rf"(?P<who>[{PERSON}]) (?=[,.;]|and )"
 )
 _PAIR_REACH = 10
+_RIVAL_OF = re.compile(
+    r"'s (?:[^ ,;.]+ ){0,3}(?:rival|challenger|opponent|competitor|critic|foe) (?:, |– )?"
+    rf"(?:[^ ,;.{WHO}]+ ){{0,5}}(?=[{PERSON}] )"
+)
+_RIVAL_REACH = 14
 _INSERTED_REACH = 14
 """ "A, who took over when B resigned, has been nominated": A is."""
 """Behind these somebody only says whose minister, son or rival stands."""
@@ -132,6 +137,7 @@ def _claims(line: Line, rule: Rule, found: re.Match[str]) -> Iterator[PartClaim]
             who -= told.group().count(" ") if told else 0
         if part == "barred" and _owns_body(line, who):
             return  # "refused to register A's party"
+        who = _rival_meant(line, who) if part == "barred" else who
         if rule.name in _GAPPED:
             yield from _nominated_too(line, who, rule)
         for each in (who, *(_joined_behind(line, who) if part == "barred" else ())):
@@ -169,6 +175,12 @@ def _owns_body(line: Line, who: int) -> bool:
     if line.items[who].symbol != PERSON or line.between(who + 1, who + 2) != "'s ":
         return False
     return any(item.symbol == ORGANISATION for item in line.items[who + 2 : who + 5])
+
+
+def _rival_meant(line: Line, who: int) -> int:
+    """Whom a refusal means where somebody only says whose rival that is ("refused to register A's main rival B")."""
+    rival = _RIVAL_OF.match(line.between(who + 1, who + _RIVAL_REACH))
+    return who + 1 + rival.group().count(" ") if rival else who
 
 
 def _nominated_in_turn(line: Line, rule: Rule, found: re.Match[str], at: int) -> Iterator[PartClaim]:

@@ -370,7 +370,9 @@ class Parts:
 
 
 def _could_nominate(line: Line, by: int) -> bool:
-    """Whether a body is no parliament or council, or one of the opposition's by that name."""
+    """Whether a body is no parliament, council or office, or one of the opposition's by that name."""
+    if line.items[by].lower == "president":
+        return False
     return not names_legislature(line.items[by].lower) or line.items[by - 1].lower == "opposition"
 
 

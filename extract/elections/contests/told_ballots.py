@@ -31,6 +31,7 @@ from extract.facts import EntityId, Value
 from extract.partial_date import PartialDate
 
 _HELD_BEFORE = 12
+_IN_IT = ("in ", "at ")
 
 LEAD = 3
 """Among so many of the first lines stand the title and the lead."""
@@ -41,6 +42,12 @@ def _opens(ballot: Ballot) -> bool:
     return ballot.date is None and any(
         not reference.verb and reference.line.number <= LEAD for reference in ballot.references
     )
+
+
+def _is_vote_of(share: Reference, other: Reference) -> bool:
+    """ "97 % of the vote in the previous election": whether `other` says which vote that is."""
+    named = not other.share and not other.verb and other.line is share.line
+    return named and share.line.between(share.end, other.first) in _IN_IT
 
 
 class ToldBallots:
@@ -106,6 +113,7 @@ class ToldBallots:
             here = [(r, b) for r, b in here if b.date is None or b.date.value.agrees(when)]
         here = [(r, b) for r, b in here if not (self._is_aside(r, b) and in_relative_clause(r, index))]
         here = [(r, b) for r, b in here if not in_brackets(line, r.head, index)]
+        here = [(r, b) for r, b in here if not (r.share and any(_is_vote_of(r, other) for other, _ in here))]
         if here:
             return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
         if when is not None:

@@ -65,7 +65,8 @@ _CHANGE = re.compile(
 _OPENING = 7
 _GIVEN_IT = ("", "with ", "at ", "on ", "just ", "with just ", "only ")
 _OF_ELECTORATE = re.compile(
-    r"of (?:the |all |its |their )?(?:(?:electorate|electors)|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
+    r"of (?:the |all |its |their )?(?:(?:(?:active|entire|whole|total|adult) )?(?:electorate|electors)"
+    r"|(?:[^ ,;.]+ ){0,3}(?:registered|eligible|qualified)"
     r"(?: [^ ,;.]+)? (?:voters|electors|citizens)|voters on the (?:roll|rolls|list|lists|register)) "
 )
 _WHO_TOOK_PART = re.compile(

@@ -98,9 +98,8 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
     if not found:
         reading.leave(trigger.words, trigger.rule, "nobody told")
         return False
-    reason = (
-        objection(trigger, draft) or unknown_there(draft, reading.memory, trigger) or _deed(draft, reading, trigger)
-    )
+    reason = objection(trigger, draft) or unknown_there(draft, reading.memory, trigger)
+    reason = reason or _deed(draft, reading, trigger) or _only_likened(draft, trigger)
     if reason and trigger.rule.name == "stop" and any(d.kind == "arrest" for d in reading.drafts):
         reason = ""
     if not reason and not trigger.attribute:
@@ -206,6 +205,14 @@ def _deed(draft: Draft, reading: Reading, trigger: Trigger) -> str:
     told = trigger.verb is not None and not draft.persons
     deeds = [c.words for d in reading.drafts for c in d.charges.values()] if told else []
     return "a deed" if any(w.start <= trigger.words.start and trigger.words.end <= w.end for w in deeds) else ""
+
+
+def _only_likened(draft: Draft, trigger: Trigger) -> str:
+    """Why those are nobody who only tell what somebody named before is taken for: "held as a suspect charged with"."""
+    if draft.group is None or draft.persons or trigger.verb is None or trigger.verb.voice != "bare":
+        return ""
+    text, start = trigger.scene.document.article.text, draft.group.words.start
+    return "other sense" if text[max(0, start - 6) : start].endswith((" as a ", " as an ", " as ")) else ""
 
 
 def _still_to_come(draft: Draft, trigger: Trigger) -> str:

@@ -95,7 +95,7 @@ STOP = re.compile(
     rf"|\s(?:in|since)\s(?:late|early|mid)[ -]{_MONTHS}\b"
     r"|\s(?:at|by|in|since|until)\s+the\s+(?:start|beginning|end|middle)\s+of\b"
     rf"|,\s+(?:(?:the|an?|{_OWN_WORDS})\s+|(?-i:(?=[A-Z])))(?:[\w’'/-]+\s+){{1,8}}?{_TOLD}\b"
-    r"|,\s+and\s+(?:each|both|all)\b|\sin\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:trial|hearing|verdict|courtroom)\b"
+    r"|,?\s+and\s+(?:an?|the)\s+(?:[\w-]+\s){0,3}?(?:court|judge)\s|,\s+and\s+(?:each|both|all)\b|\sin\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:trial|hearing|verdict|courtroom)\b"
     rf"|,?\s+and\s+{_NUMBERS}\s+(?:others?\s+)?with\s"
     r"|,\s+(?:and\s+)?(?:another|others)\s(?!for\b)|,\s+(?:ending|drawing|prompting|sparking|triggering|paving|capping|dashing)\s"
     rf"|,\s+{_NUMBERS}\s*(?:of\s+them\s*)?(?:\b(?:was|were|has|have|had|got|received)\b|\Z)"

@@ -21,6 +21,7 @@ _LISTED = re.compile(
     r"[^.:]{0,60}:$",
 )
 _AND_WITH = re.compile(r"\band (?:his|her|their) [\w -]{2,30},? $")
+_ONE_OF_THEM = re.compile(r"(?:One|Two|Three|Four) of (?:them|the (?:men|women|five|four|three|six|seven|ten)),? ")
 _AMONG = frozenset({"among", "amongst"})
 _SUCH = frozenset({"among", "including", "such as"})
 _LONGEST_LIST, _LONGEST_OPENING = 40, 12
@@ -31,6 +32,8 @@ _HELD = frozenset({"detained", "arrested", "held", "jailed", "seized"})
 
 def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
     """Adds the people named as members of a group to the event of that group."""
+    if _one_still_held(scene, here, before):
+        return
     add_inline_members(scene, here)
     _add_names_of_group(scene, here)
     _add_one_among(scene, here)
@@ -54,6 +57,23 @@ def add_members(scene: Scene, here: list[Draft], before: list[Draft]) -> None:
         whole = freed.kind == "release" and freed.sentence == host.sentence and freed.count_min == host.count_min
         if whole and freed.recalled:
             _add_to_group(freed, members, here)
+
+
+def _one_still_held(scene: Scene, here: list[Draft], before: list[Draft]) -> bool:
+    """Adds to a group's verdict or arrest who of them is told to be in custody since, which is no further event:
+    "Five men were jailed. One of them, A, is in the prison at Osh"; whether it did."""
+    last = before[-1] if before and scene.sentence.index - before[-1].told_last == 1 else None
+    if last is None or last.group is None or last.kind not in ("sentence", "arrest") or len(here) != 1:
+        return False
+    one = here[0]
+    span, text = scene.sentence.span, scene.document.article.text
+    apart = one.date is not None and (last.date is None or one.date.value != last.date.value)
+    if not one.state or not one.persons or apart or not _ONE_OF_THEM.match(text, span.start, span.end):
+        return False
+    last.persons.update(one.persons)
+    last.evidence[span] = None
+    here.clear()
+    return True
 
 
 def _of_before(draft: Draft, host: Draft) -> bool:

@@ -21,6 +21,7 @@ _INTRANSITIVE = word_set(
 )
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _SKIPPED = ("adv", "date", "neg")
+_AGED = frozenset({"aged", "age"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,8 +341,9 @@ class Lists:
             return self._after_age(step, end)
         group = self.phrases[step]
         assert isinstance(group, NounGroup)
-        if group.head.cls == "num" and current.person:
-            return self._after_age(step, end)
+        aged = group.head.lower in _AGED
+        if (group.head.cls == "num" or aged) and current.person:
+            return self._after_age(step + aged, end)
         if group.person or group.people:
             return step
         return self._after_apposition(step, end) if current.person and group.determiner else -1
@@ -357,11 +359,13 @@ class Lists:
 
     def _before_age(self, at: int, floor: int) -> int:
         """The name whose age between commas stands at `at`: "A, 43, and B"; else `at`."""
-        if at - 2 < floor or not is_class(self.phrases[at - 1], "comma"):
+        before = self.phrases[at - 1] if at else None
+        aged = isinstance(before, NounGroup) and before.head.lower in _AGED
+        if at - aged - 2 < floor or not is_class(self.phrases[at - aged - 1], "comma"):
             return at
-        phrase, named = self.phrases[at], self.phrases[at - 2]
+        phrase, named = self.phrases[at], self.phrases[at - aged - 2]
         number = is_class(phrase, "num") or (isinstance(phrase, NounGroup) and phrase.head.cls == "num")
-        return at - 2 if number and isinstance(named, NounGroup) and named.person else at
+        return at - aged - 2 if number and isinstance(named, NounGroup) and named.person else at
 
     def _after_age(self, step: int, end: int) -> int:
         """Past an age between commas: "A, 43, and B"; what follows is no member in "A, 43, a baker, and B"."""

@@ -270,9 +270,17 @@ def _brings_it_about(line: Line, seen: Seen, here: list[Seen], at: int) -> bool:
 
 
 def _struck_before(line: Line, here: list[Seen], seen: Seen) -> bool:
-    """Whether what a court or the police does has befallen somebody unnamed told before `seen`: "jailed a lawyer"."""
+    """Whether what a court or the police does has befallen somebody told before `seen`: "jailed a lawyer", "N was
+    arrested for insulting M"."""
     befalls = load_words().befalls
-    return any(not s.people and s.token < seen.token and line.word(s.token - 1) in befalls for s in here)
+    for s in here:
+        if s.token >= seen.token:
+            break
+        if (not s.people and line.word(s.token - 1) in befalls) or (
+            s.subject and s.people and befell(line, s.token, s.end)
+        ):
+            return s.people != seen.people
+    return False
 
 
 def _in_list(line: Line, seen: Seen, group: list[Seen]) -> bool:

@@ -11,6 +11,7 @@ _INSERTED = 12
 _QUOTED = 6
 _SHORT_VERB = 4
 _BROUGHT = 6
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def begin_of(line: Line, at: int) -> int:
@@ -28,9 +29,12 @@ def is_subject(line: Line, at: int, end: int, begin: int) -> bool:
     if line.word(end) in ("'s", "'"):
         return False
     if line.word(at - 1) != ",":
-        if begin < at and line.word(begin - 1) in ("the", "a", "an"):
+        if begin < at and line.word(begin - 2) in _ARTICLES and not line.is_capital(begin - 1):
+            begin -= 1  # "for the fugitive banker N"
+        if begin < at and line.word(begin - 1) in _ARTICLES:
             begin -= 1  # "a verse by the poet N"
-        return line.word(begin - 1) not in oblique
+        done = line.word(begin - 1).endswith("ing") and line.word(begin - 2) in oblique  # "for insulting N"
+        return not done and line.word(begin - 1) not in oblique
     for back in range(at - 2, max(-1, at - _APPOSED), -1):
         if line.words[back] in oblique or line.words[back] in (",", "and", "but", "that", "as", "when"):
             return line.words[back] not in oblique

@@ -208,7 +208,7 @@ def _deed(draft: Draft, reading: Reading, trigger: Trigger) -> str:
 
 
 def _only_likened(draft: Draft, trigger: Trigger) -> str:
-    """Why those are nobody who only tell what somebody named before is taken for: "held as a suspect charged with"."""
+    """Why those are nobody who only tell what somebody named before is taken for: "held as a suspect charged"."""
     if draft.group is None or draft.persons or trigger.verb is None or trigger.verb.voice != "bare":
         return ""
     text, start = trigger.scene.document.article.text, draft.group.words.start

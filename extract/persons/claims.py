@@ -51,7 +51,7 @@ _CHANGES = frozenset(
     }
 )
 _HEADS = frozenset(
-    {"chair", "chairman", "chairwoman", "chairperson", "leader", "secretary-general", "rector", "speaker"}
+    {"chair", "chairman", "chairwoman", "chairperson", "leader", "secretary-general", "rector", "speaker", "head"}
 )
 """Posts that one alone has in a body."""
 _OPENING = 10

@@ -44,7 +44,7 @@ def title_groups(line: Line, phrases: list[TitlePhrase]) -> list[Group]:
         if groups and _joined(line, groups[-1], phrase):
             turned = line.word(phrase.first - 1) == "turned"
             groups[-1][-1:] = [_once(line, groups[-1][-1], phrase)] if turned else groups[-1][-1:]
-            groups[-1].append(_now(line, phrase) if turned else phrase)
+            groups[-1].append(_now(line, phrase) if turned else _earlier(line, phrase))
         else:
             groups.append([phrase])
     return [tuple(group) for group in groups]
@@ -62,6 +62,22 @@ def _now(line: Line, phrase: TitlePhrase) -> TitlePhrase:
     return replace(phrase, status=phrase.status or Value("current", words, "roles.turned"))
 
 
+def _earlier(line: Line, phrase: TitlePhrase) -> TitlePhrase:
+    """The title behind "and before that", "and previously": it is over."""
+    then = _words_of_before(line, phrase.first)
+    if not then:
+        return phrase
+    words = line.span(phrase.first - then, phrase.first)
+    return replace(phrase, status=phrase.status or Value("former", words, "roles.earlier"))
+
+
+def _words_of_before(line: Line, index: int) -> int:
+    """How many words before `index` say that what follows was before: "before that", "previously"."""
+    if line.words[max(0, index - 2) : index] == ("before", "that"):
+        return 2
+    return int(line.word(index - 1) in load_lexicon().former_adverbs)
+
+
 def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     last = group[-1]
     years = years_behind(line, last.last)
@@ -75,6 +91,8 @@ def _joined(line: Line, group: list[TitlePhrase], phrase: TitlePhrase) -> bool:
     trade = gap[:1] == ("by",) and gap[1:2] in {("trade",), ("profession",), ("training",), ("education",)}
     gap = gap[2:] if trade else gap
     gap = gap[:-2] if gap[-2:] == ("one", "of") else gap
+    then = _words_of_before(line, phrase.first)
+    gap = gap[:-then] if then and gap[:1] in {("and",), (",",)} else gap
     now = gap[-1:] == ("now",)
     gap = gap[:-1] if now else gap
     if len(gap) > 3 or _several(line, last) != _several(line, phrase) or phrase.first < last.last:
@@ -144,7 +162,7 @@ def before_adverbs(line: Line, index: int) -> int:
         start = next((at for at in range(index - 1, index - 4, -1) if line.word(at) == "for"), None)
         index = start - 1 if start is not None else index
     for _ in range(3):
-        until_then = line.word(index) == "until" and line.word(index + 1) == "then"
+        until_then = line.word(index) == "until" and line.word(index + 1) in {"then", "recently", "lately"}
         word = line.word(index)
         itself = index > 0 and line.items[index].text.lower() in _THEMSELVES
         if until_then or word in lexicon.adverbs or word in lexicon.former_adverbs or itself:

@@ -54,6 +54,8 @@ _CANDIDACY = frozenset(
 _SIT = frozenset({"mp", "mps", "deputy", "deputies", "senator", "councillor", "lawmaker", "candidate", "mep"})
 """Who sits somewhere for a party."""
 _NOUNS = 9
+_OVER = frozenset({("until", "recently"), ("until", "then"), ("until", "lately")})
+"""What is over, right before its title: "X, until recently head of Y"."""
 _BESIDE = 2
 """Where a post begins in a line with a name, a comma and a post alone, as below a letter."""
 _CASES = frozenset(
@@ -391,6 +393,7 @@ def _told_before(line: Line, group: Group, rule: str) -> Told:
 def _told_behind(line: Line, first: int) -> Told:
     """What an adverb before the title tells: "X, formerly head of Y"."""
     former = load_lexicon().former_adverbs | {"years", "decades"}
-    if line.word(first - 1) in former or line.words[max(0, first - 3) : first] in AT_THAT_TIME:
+    over = line.words[max(0, first - 2) : first] in _OVER
+    if over or line.word(first - 1) in former or line.words[max(0, first - 3) : first] in AT_THAT_TIME:
         return Told("roles.title-behind", "former", line.items[first - 1].span, TOLD)
     return Told("roles.title-behind")

@@ -16,9 +16,12 @@ from extract.persons.phrases import TitlePhrase
 from extract.persons.setting import Setting
 
 _FEWEST = 2
+_MONTHS = frozenset("-–")
+"""What stands between the first and the last month of a post: "2010 (April–July)"."""
 """A list of posts has as many lines at least."""
 _YEARS = re.compile(
-    r"(?:since |from |in )?((?:19|20)\d\d)(?:\s?(?:[-–—]|to)\s?((?:19|20)\d\d)|\s?[-–—]\s?(?:present|now|today))?"
+    r"(?:since |from |in )?((?:19|20)\d\d)(?P<months>\s\([A-Z][a-z]{2,8}(?:\s?[-–]\s?[A-Z][a-z]{2,8})?\))?"
+    r"(?:\s?(?:[-–—]|to)\s?((?:19|20)\d\d)|\s?[-–—]\s?(?:present|now|today))?"
     r"\s?[-–—:,.]?\s+(?:the |a |an )?",
     re.IGNORECASE,
 )
@@ -40,7 +43,8 @@ def by_careers(lines: Sequence[Line], phrases: Sequence[Sequence[TitlePhrase]], 
         if not phrase.counts or any(item.person for item in line.items[: phrase.first]):
             continue
         since, until = _dates(years)
-        status: RoleStatus = "former" if until or number < len(posts) - 1 else "current"
+        over = until or number < len(posts) - 1 or not _MONTHS.isdisjoint(years["months"] or "")
+        status: RoleStatus = "former" if over else "current"
         value: Value[RoleStatus] = Value(status, line.items[0].span, "roles.career")
         yield Claim(holder, phrase, line, "roles.career", value, TOLD, since, until)
 
@@ -90,4 +94,4 @@ def _dates(years: re.Match[str]) -> tuple[Value[PartialDate] | None, Value[Parti
         told = years.group(group)
         return Value(PartialDate.year(int(told)), Span(*years.span(group)), "roles.career") if told else None
 
-    return year(1), year(2)
+    return year(1), year(3)

@@ -63,6 +63,24 @@ _AIMS = frozenset(
     }
 )
 """Common nouns that begin names with "for": "the group Freedom for Eurasia"."""
+_ENDS = frozenset(
+    {
+        "all",
+        "change",
+        "life",
+        "peace",
+        "justice",
+        "freedom",
+        "children",
+        "women",
+        "youth",
+        "democracy",
+        "truth",
+        "rights",
+    }
+    | {"hope", "animals", "humanity", "development", "health", "education", "reform", "progress", "tomorrow"}
+)
+"""What bodies are for, of whatever name: "the charity Bread for All"."""
 _PARTY_WORD = re.compile(
     r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
 )
@@ -193,7 +211,7 @@ def _goes_on(line: Line, start: int, end: int) -> bool:
 def _for_whom(line: Line, start: int, end: int) -> bool:
     """Whether one common noun is for somebody or something: "the group Freedom for Eurasia"."""
     aim = line.word(end) == "for" and line.is_capital(end + 1) and not line.is_capital(end + 2)
-    return aim and end == start + 1 and line.words[start] in _AIMS
+    return aim and end == start + 1 and (line.words[start] in _AIMS or line.words[end + 1] in _ENDS)
 
 
 def _of_partners(line: Line, start: int, end: int) -> bool:

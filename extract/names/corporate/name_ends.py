@@ -285,8 +285,11 @@ def _another_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows "and" is a name of its own rather than the rest of this one."""
     if " ".join(line.words[start:end]) in lexicon.stop_phrases or line.words[start] in _AROUND:
         return False
+    owner = (
+        line.word(end) == "'s" and line.words[start] in lexicon.countries
+    )  # "Utopia's Bureau of Mines and Peru's N"
     headed = line.words[end - 1] in lexicon.organisation_heads and line.words[end - 1] not in _FIELDS_TOO
-    if end - start > 1 and (headed or looks_like_person(line, start, end)):
+    if owner or (end - start > 1 and (headed or looks_like_person(line, start, end))):
         return True
     aims = line.word(end) in ("for", "against") and line.is_capital(end + 1) and end - start == 1
     headed = line.words[start] in _OPENING_HEADS and line.word(end) == "of" and line.word(start - 1) in ("and", "the")

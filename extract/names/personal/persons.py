@@ -404,7 +404,8 @@ def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
     miss = before == "miss" and line.is_capital(at + 1)  # "Miss Tarn County"
     if (before.rstrip(".") in lexicon.honorifics and not miss) or before in lexicon.honorifics_kept:
         yield "names.honorific"
-    if before in lexicon.kin and not rivals(line, at) and line.word(at - 2) != '"':
+    partner = before == "partner" and line.is_capital(at + 1)  # "its partner Blue Ridge Coal"
+    if before in lexicon.kin and not rivals(line, at) and line.word(at - 2) != '"' and not partner:
         yield "names.kin-before"
     if before == "," and apposed and line.word(at - 2) in lexicon.kin:
         yield "names.kin-before"

@@ -10,6 +10,7 @@ from extract.language.titles import load_titles
 from extract.names.corporate.colours import based_in, by_colours, opens_line
 from extract.names.corporate.led_bodies import of_title
 from extract.names.corporate.name_ends import with_bracketed_place
+from extract.names.corporate.named_aims import goes_on
 from extract.names.corporate.nouns_beside import (
     BODY_OPENERS,
     Found,
@@ -47,40 +48,6 @@ _PARTY_ADJECTIVES = frozenset(
         "patriotic",
     }
 )
-_AIMS = frozenset(
-    {"freedom", "justice", "truth", "hope", "lawyers", "mothers", "women", "people", "citizens", "voice", "human"}
-    | {
-        "alliance",
-        "together",
-        "action",
-        "support",
-        "equality",
-        "dignity",
-        "peace",
-        "solidarity",
-        "youth",
-        "journalists",
-    }
-)
-"""Common nouns that begin names with "for": "the group Freedom for Eurasia"."""
-_ENDS = frozenset(
-    {
-        "all",
-        "change",
-        "life",
-        "peace",
-        "justice",
-        "freedom",
-        "children",
-        "women",
-        "youth",
-        "democracy",
-        "truth",
-        "rights",
-    }
-    | {"hope", "animals", "humanity", "development", "health", "education", "reform", "progress", "tomorrow"}
-)
-"""What bodies are for, of whatever name: "the charity Bread for All"."""
 _PARTY_WORD = re.compile(
     r"parti|partei|socialist|communist|democrat|republican|liberal|labour|conservative|sotsial|demokrat"
 )
@@ -157,7 +124,7 @@ def beside(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset
         kind = kind or _party(line, start, end) or (_kind_by_word(line, start) if end == start + 1 else None)
         kind = kind_by_owner(line, start, end, kind)
         end = with_bracketed_place(line, _doubled_end(line, start, end), places)
-        end += 2 * (rule == "names.class-noun-before" and _goes_on(line, start, end))
+        end += 2 * (rule == "names.class-noun-before" and goes_on(line, start, end))
         start = _left_of_link(line, start, words_end) if rule == "names.class-noun-behind" else start
         if kind == "MediaOutlet" and line.word(end).isdigit() and len(line.words[end]) <= _CHANNEL:
             end += 1
@@ -201,26 +168,6 @@ def _doubled_end(line: Line, start: int, end: int) -> int:
     """The end of the letters of two bodies that are one: "GUE/NGL"."""
     doubled = end == start + 1 and line.word(end) == "/"
     return end + 2 if doubled and f"{line.words[start]}/{line.word(end + 1)}" in load_lexicon().acronyms else end
-
-
-def _goes_on(line: Line, start: int, end: int) -> bool:
-    """Whether a name behind its noun goes on with another word: a partner's, or for whom it is."""
-    return _of_partners(line, start, end) or _for_whom(line, start, end)
-
-
-def _for_whom(line: Line, start: int, end: int) -> bool:
-    """Whether one common noun is for somebody or something: "the group Freedom for Eurasia"."""
-    aim = line.word(end) == "for" and line.is_capital(end + 1) and not line.is_capital(end + 2)
-    return aim and end == start + 1 and (line.words[start] in _AIMS or line.words[end + 1] in _ENDS)
-
-
-def _of_partners(line: Line, start: int, end: int) -> bool:
-    """Whether a firm bears the names of two partners: "the law firm Quill and Lund"."""
-    if line.word(start - 1) != "firm" or end - start > 1 or line.word(end) != "and" or not line.is_capital(end + 1):
-        return False
-    lexicon, second = load_lexicon(), line.words[end + 1]
-    known = second in lexicon.plain or second in lexicon.organisation_heads or is_acronym(line.texts[end + 1])
-    return not (known or is_acronym(line.texts[start]) or line.is_capital(end + 2))
 
 
 def _kind_by_word(line: Line, at: int) -> OrganisationKind | None:
@@ -299,7 +246,8 @@ def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate
             return None
         kind: OrganisationKind = "PublicBody" if last in ("forces", "troops", "guards") else "CampaignGroup"
         return Candidate(
-            line.index, start, end + 2, "organisation", "names.many-of-country", 2, organisation_kind=kind,
+            line.index, start, _lands_end(line, end + 2), "organisation", "names.many-of-country", 2,
+            organisation_kind=kind,
             kind_words=line.span(end - 1, end),
         )  # fmt: skip
     noun = class_at(line, end + 3, lexicon) if line.is_capital(end + 1) else None
@@ -309,6 +257,13 @@ def _of_country(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate
         line.index, start, end + 2, "organisation", "names.class-noun-behind", 2, organisation_kind=noun[0],
         kind_words=line.span(noun[1], end + 3),
     )  # fmt: skip
+
+
+def _lands_end(line: Line, end: int) -> int:
+    """Where "Food Standards of Utopia and New Ruritania" ends, whose first land ends at token `end`."""
+    at = end + 1 + (line.word(end + 1) in ("new", "south", "north", "saudi"))
+    joined = line.word(end) == "and" and line.is_capital(end + 1) and line.word(at) in load_lexicon().countries
+    return at + 1 if joined and not line.is_capital(at + 1) else end
 
 
 def _names_nothing(line: Line, start: int, end: int, lexicon: Lexicon, places: frozenset[int]) -> bool:

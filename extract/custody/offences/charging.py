@@ -71,6 +71,7 @@ def _charge_object(draft: Draft, trigger: Trigger, verb: VerbGroup) -> None:
     last = max(scene.right_end(at), _aside_end(scene, at))
     last = next((i for i in range(at + 2, last) if (v := scene.verb(i)) and v.lemma in _SENTENCING), last)
     found = [i for i in range(at + 2, last) if lower_of(scene.phrases[i]) == mark]
+    found = [i for i in found if i + 1 < len(scene.phrases) and not is_class(scene.phrases[i + 1], "rel")]
     begun = [i for i in found if begins_charge(text, scene.phrases[i].span.end)]
     behind = (i for i in begun if mark == "of" and is_class(scene.phrases[i - 1], "comma"))
     told = next(behind, begun[0] if begun else -1)

@@ -25,6 +25,8 @@ def inverted(scene: Scene, at: int, verb: VerbGroup) -> list[int]:
         return []
     for position in range(at + 1, min(at + _NEAR, len(scene.phrases) - 1)):
         being = scene.verb(position)
+        if being is not None and being.verb.form == "ing" and not being.finite:
+            continue  # "also freed after spending a year in jail was N"
         if being is not None:
             lone = being.lemma == "be" and being.last - being.first == 1 and (among or being.tense == "past")
             if whole and not among:

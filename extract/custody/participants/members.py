@@ -78,7 +78,7 @@ def _one_still_held(scene: Scene, here: list[Draft], before: list[Draft]) -> boo
 
 def _of_before(draft: Draft, host: Draft) -> bool:
     """Whether a relative clause tells what befell somebody at another time: "freed ten. They include A, jailed"."""
-    return draft.attached and dates_clash(host, draft)
+    return (draft.attached and dates_clash(host, draft)) or (host.kind == "release" != draft.kind)
 
 
 def _tell_of_detainees(scene: Scene, members: list[NounGroup], here: list[Draft]) -> None:

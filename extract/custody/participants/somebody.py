@@ -11,6 +11,7 @@ _BELIEVERS = word_set("witnesses baptists adventists pentecostals evangelicals")
 _OF_PEOPLE = frozenset(
     f"custody/{name}" for name in ("arrest", "jail", "sentence", "find-guilty", "fine", "send-to-prison")
 )
+_TAKING = frozenset({"custody/arrest", "custody/arrest-noun"})
 BODIES = word_set(
     "police officers security forces authorities court courts judge judges prosecutors investigators "
     "government militia troops soldiers army guards servicemen officials"
@@ -21,7 +22,7 @@ BODIES = word_set(
 def can_be_taken(group: NounGroup, draft: Draft) -> bool:
     """Whether the group tells of people who can be arrested, not of the bodies that do."""
     people = group.people or _by_trade(group, draft) or _of_faith(group) or group.head.lower == "chief"
-    one = draft.kind == "arrest" and group.determiner in ("a", "an") and not group.plural  # "detained a judge"
+    one = draft.rule in _TAKING and group.determiner in ("a", "an") and not group.plural  # "detained a judge"
     return people and not (group.head.lower in BODIES and not (group.count or one))
 
 

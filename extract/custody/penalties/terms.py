@@ -23,6 +23,9 @@ _LENGTH = re.compile(
     r"|\bhalf an? (?:year|month)\b|(?<!\bhis )(?<!\bher )(?<!\btheir )\blife\b(?! of)",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\b(?:lasting|lasted|spanning)\s+(?:for\s+)?(?:nearly|almost|about|around|over|more than|just|some|only)?\s*$"
+)
 _OLD = re.compile(
     r"[ -]*(?:old\b|of age|[’']s?\s(?:average |minimum |monthly )?(?:wages|pay|salar(?:y|ies)|income|rent)\b"
     r"|(?:(?:closed|public|secret|travel|driving|entry|professional) )?"
@@ -135,6 +138,8 @@ def find_length(text: str, start: int, end: int, *, total: bool = False) -> tupl
             continue
         told = text[max(start, found.start() - 24) : found.start()]
         told = _TOTAL.sub("", told) if total else told
+        if _LASTING.search(told):
+            continue
         if _RANGE.search(told) and not _AFTER_DATE.search(told):
             continue
         before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]

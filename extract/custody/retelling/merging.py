@@ -10,6 +10,7 @@ from extract.custody.participants.parting import leave_to_others, part_from
 from extract.custody.retelling.agreeing import clash, counted_finer, counts_clash, dates_clash, same_people
 from extract.custody.retelling.another_time import is_another_time
 from extract.custody.retelling.headlines import is_vague, spelled_out_after, told_below
+from extract.custody.retelling.let_out_then import let_out_then
 from extract.custody.trials import COURT_WORDS
 from extract.facts import Value
 
@@ -231,6 +232,10 @@ def _same(kept: list[Draft], draft: Draft) -> Draft | None:
     """An event told before that `draft` tells again."""
     if draft.again:
         return None
+    ruled = next((h for h in reversed(kept[-3:]) if let_out_then(h, draft)), None)
+    if ruled is not None:
+        ruled.date = draft.date
+        return ruled
     loose = draft.date is None and bool(draft.persons) and (draft.reference or draft.state or draft.attached)
     state = next((h for h in reversed(kept[-2:]) if _served_there(h, draft)), None)
     if state is not None:

@@ -9,6 +9,8 @@ from extract.language.chunks.lexicon import lexicon
 from extract.language.chunks.lists import CLAUSAL, PAUSES, REACH
 from extract.language.chunks.phrases import NounGroup, VerbGroup, is_class, lower_of
 
+_BESIDE = frozenset({"like", "unlike", "together with", "along with", "alongside"})
+_LONGEST_BESIDE = 9
 _BEFORE_GERUNDS = frozenset({"before", "after", "while", "since", "upon", "without", "despite"})
 _GERUNDS = frozenset({"being", "having", "getting"})
 
@@ -40,11 +42,28 @@ class Clauses(Asides):
             found = self._subject_once(at, shared=shared)
             shared = True
             if isinstance(found, list):
-                return found
+                return self._with_comma_alone(found, verb)
             if found < 0 or found >= at:
                 return []
             at = found
         return []
+
+    def _with_comma_alone(self, found: list[int], verb: int) -> list[int]:
+        """The subject with the names that a comma alone joins to it: "A, B were detained"."""
+        name, first = self.phrase_at(found[0]) if len(found) == 1 else None, self.phrases[verb]
+        several = isinstance(first, VerbGroup) and self.words[first.first].lower in ("were", "are", "have")
+        if not several or not isinstance(name, NounGroup) or not name.person or name.plural or name.pronoun:
+            return found
+        at, row = found[0], list(found)
+        while at > 1 and is_class(self.phrases[at - 1], "comma"):
+            before = self.phrases[at - 2]
+            if not isinstance(before, NounGroup) or not before.person or before.pronoun:
+                break
+            at -= 2
+            row.insert(0, at)
+        opener = self.phrase_at(at - 1)
+        governed = isinstance(opener, VerbGroup) and opener.lemma not in lexicon().saying
+        return found if governed or is_class(opener, "prep", "poss") else row
 
     def _subject_once(self, verb: int, *, shared: bool) -> list[int] | int:  # noqa: PLR0911, PLR0912
         """The subject's positions, or the position of the verb group whose subject is shared, or -1."""
@@ -125,13 +144,26 @@ class Clauses(Asides):
         return self.antecedent(relative) if is_class(self.phrases[relative], "rel") else []
 
     def _before_dated_aside(self, at: int, floor: int) -> int:
-        """The position of "and" before ", on 7 January," that ends at `at`; else `at`."""
+        """The position of "and" before ", on 7 January," or ", together with A," that ends at `at`; else `at`."""
+        beside = self._before_companion(at, floor)
+        if beside > 0:
+            return beside
         if not is_class(self.phrases[at], "comma") or not is_class(self.phrases[at - 1], "date"):
             return at
         opened = self.skip_left(at - 1, floor)
         joint = opened - 1
         both = opened > floor and is_class(self.phrases[opened], "comma") and is_class(self.phrases[joint], "cc")
         return joint if both else at
+
+    def _before_companion(self, at: int, floor: int) -> int:
+        """The position of "and" before ", together with A," that ends at `at`; -1 elsewhere."""
+        if not is_class(self.phrases[at], "comma") or not isinstance(self.phrases[at - 1], NounGroup):
+            return -1
+        for opened in range(at - 2, max(floor, at - _LONGEST_BESIDE), -1):
+            if is_class(self.phrases[opened], "comma"):
+                told = lower_of(self.phrases[opened + 1]) in _BESIDE and is_class(self.phrases[opened - 1], "cc")
+                return opened - 1 if told else -1
+        return -1
 
     def _participial(self, verb: int) -> bool:
         """Whether a gerund stands at `verb`: "being arrested", "serving", "having been freed"."""

@@ -186,10 +186,12 @@ def _joined_to_earlier(reading: Reading, trigger: Trigger) -> bool:
 
 def _add_mild_term(draft: Draft, reading: Reading, trigger: Trigger) -> None:
     """ "Walked free with a suspended two years": the release comes of a sentence."""
+    if draft.kind != "release" or not draft.persons:
+        return
     scene = trigger.scene
     text, start = scene.document.article.text, trigger.words.end
     found = _MILD_TERM.match(text, start, min(start + _LONGEST_TERM, scene.sentence.span.end))
-    if draft.kind != "release" or not draft.persons or found is None:
+    if found is None:
         return
     other = trigger.draft()
     other.kind, other.rule, other.attached = "sentence", "custody/leave-with-term", True

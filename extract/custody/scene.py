@@ -12,6 +12,7 @@ from extract.custody.rules import Pattern, Rule, match, rules_of_verb
 from extract.document import Document, Sentence
 from extract.language.chunks import Clauses, NounGroup, Phrase, VerbGroup, is_class
 from extract.language.chunks.word import Word
+from extract.language.gates import holds_any
 
 REACH = 40
 """How many phrases an argument may be away from its trigger."""
@@ -70,11 +71,7 @@ class Scene:
     def says(self, letters: Iterable[str]) -> bool:
         """Whether any of some `letters` in lower case stands in the sentence: a pattern that needs one of them is
         searched for only then."""
-        lowered = self._lowered
-        for some in letters:  # noqa: SIM110 (twice as quick as any())
-            if some in lowered:
-                return True
-        return False
+        return holds_any(self._lowered, letters)
 
     def text(self, span: Span) -> str:
         return self.document.quote(span)

@@ -59,6 +59,7 @@ _SAME_CHARGE = re.compile(
 _DAYS_LATER = re.compile(r"\b(?:(?:a|one|two|three|four|some|a few) )?days? later\b", re.IGNORECASE)
 _CAUSING = frozenset({"after", "because", "once", "when", "since", "following", "as"})
 _PARTED = re.compile(r"[,;:–—]|\b(?:and|but|while|then|except)\b")
+_MORNING, _BEFORE = ("morning", "dawn", "daybreak"), ("before", "previous")
 _PETTY = ("fine", "administrative detention")
 _BESIDE = 40
 _FAR = 8
@@ -249,7 +250,7 @@ class Story:
                 ):
                     draft.places.update(base[1].places)
             return
-        cue = BY_MORNING.search(text, clause.start, clause.end)
+        cue = BY_MORNING.search(text, clause.start, clause.end) if scene.says(_MORNING) else None
         if cue is not None and base is not None and base[0].granularity == "day" and base[0].latest is not None:
             later = PartialDate.day(base[0].latest + timedelta(days=1))
             draft.date = Value(later, Span(*cue.span()), draft.rule)
@@ -258,7 +259,7 @@ class Story:
         if hour is not None:
             draft.date = hour
             return
-        cue = before.search(text, clause.start, clause.end)
+        cue = before.search(text, clause.start, clause.end) if scene.says(_BEFORE) else None
         if cue is not None:
             day = base[0].earliest if base is not None and base[0].granularity == "day" else None
             if day is not None:

@@ -126,10 +126,11 @@ def may_tell_time(text: str, sentence: Sentence) -> bool:
 def recognise(words: Words) -> Iterator[Found]:
     """What the rules find in a sentence, from left to right, without overlaps."""
     rules = grammar()
-    if not rules.trigger.search(words.codes):
+    triggers = [found.start() for found in rules.trigger.finditer(words.codes)]
+    if not triggers:
         return
     at = 0
-    for start in rules.start.finditer(words.codes):
+    for start in rules.start.finditer(words.codes, 0, triggers[-1] + 1):
         match = _rules_at(start.group()).match(words.codes, start.start()) if start.start() >= at else None
         if match is None:
             continue

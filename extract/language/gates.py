@@ -81,6 +81,15 @@ class Gate:
         return number
 
 
+def holds_any(lowered: str, letters: Iterable[str]) -> bool:
+    """Whether any of some `letters` stands in a text in lower case: a pattern that needs one of them is searched for
+    only then, which is much quicker where there are few."""
+    for some in letters:  # noqa: SIM110 (twice as quick as any())
+        if some in lowered:
+            return True
+    return False
+
+
 @lru_cache(maxsize=4)
 def _lowered(text: str) -> str:
     """`text` in lower case, once for all gates of an article."""

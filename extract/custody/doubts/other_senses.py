@@ -32,6 +32,10 @@ _ON_THE_FIELD = re.compile(
     re.IGNORECASE,
 )
 """What tells of sport: fines and charges there are no court's."""
+_SPORT = (
+    *("referee", "umpire", "innings", "wicket", "batsm", "bowler", "midfielder", "goalkeeper", "quarterback"),
+    *("on-field", "match ", "football", "cricket", "during "),
+)
 _SPEECH_CLOSED = re.compile(r"[,.!?][”\"»’]\s+(?:[^\s,;:.]+\.?\s+){1,8}\Z")
 _IN_A_ROOM = re.compile(
     r" (?:up |away )?in(?:side)? (?:an?|the|his|her|their) (?:\w+ ){0,2}?"
@@ -129,7 +133,8 @@ def _of_sport_or_work(trigger: Trigger, _: Draft) -> bool:
     nobody = _NO_COURTS | _CROWDS if trigger.rule.name == "let-go" else _NO_COURTS
     if agents and all(g.head.lower in nobody for g in agents):
         return True
-    return _ON_THE_FIELD.search(trigger.scene.text(trigger.scene.sentence.span)) is not None
+    scene = trigger.scene
+    return scene.says(_SPORT) and _ON_THE_FIELD.search(scene.text(scene.sentence.span)) is not None
 
 
 def _closes_speech(trigger: Trigger, _: Draft) -> bool:

@@ -17,6 +17,7 @@ _MEANT = re.compile(
     r"|\bthe (?:city|town|village)[’']s\b",
     re.IGNORECASE,
 )
+_TOWNS = ("there", "city", "town", "village", "settlement")
 _NEAR = 2
 """Over how many sentences "there" reaches back."""
 
@@ -24,7 +25,7 @@ _NEAR = 2
 def take_town(draft: Draft, scene: Scene) -> None:
     """Gives an event without a place the town told last, where its own words point back to it: "arrests were made in
     Osh, and two reporters were picked up in the same city", "he was tried there"."""
-    if draft.places or draft.reference:
+    if draft.places or draft.reference or not scene.says(_TOWNS):
         return
     clause = clause_of(scene, draft)
     found = _MEANT.search(scene.document.article.text, clause.start, clause.end)

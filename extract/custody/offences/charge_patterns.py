@@ -75,6 +75,7 @@ PREPOSED = re.compile(
 _OWN_WORDS = "his|her|their|its"
 _TOLD = f"(?:{ANY_SPEECH}|reported|reports|confirmed)"
 STOP = re.compile(
+    r"(?=[\s.,;:!?()])(?:"  # most letters are passed over by this
     r"[.;!?]+(?:\s|[”\"’]|$)|\s(?:[–—-]|--)\s|:\s|\(|\)|,[”\"]\s(?![“\"‘]|and\b)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
     r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:offen[cs]e|crime|felony|misdemeanou?r|latest|first|second|head|chief|leader|founder"
@@ -103,7 +104,8 @@ STOP = re.compile(
     rf"|,?\s+(?:and\s+)?(?:the\s+)?{_NUMBERS}[ -]{_UNITS}"
     rf"|,?\s+(?:and\s+)?{_any('penalties')}\b|,?\s+(?:and|but)\s+(?:is\s+|now\s+|currently\s+){{0,2}}serving\s"
     r"|,?\s+(?:along|together)\s+with\s+(?:[a-z]+\s+){0,4}(?-i:[A-Z])|,\s+charges?\s+(?:that|which|he|she|they)\b"
-    rf"|(?:,|\sand)\s+(?:and\s+)?(?:(?:the|his|her)\s+(?:[a-z-]+\s+){{1,3}})?{_NAME}\s+(?:of|with|for)\s+(?={_OPEN}[a-z]+ing\b|{_any('crimes')}\b)",
+    rf"|(?:,|\sand)\s+(?:and\s+)?(?:(?:the|his|her)\s+(?:[a-z-]+\s+){{1,3}})?{_NAME}\s+(?:of|with|for)\s+(?={_OPEN}[a-z]+ing\b|{_any('crimes')}\b)"
+    r")",
     re.IGNORECASE,
 )
 """Where a charge's words end."""

@@ -9,6 +9,7 @@ from extract.custody.draft import Draft
 from extract.dates.lengths import read_duration
 from extract.facts import Penalty, Value
 from extract.language.calendar_words import ANY_MONTH
+from extract.language.gates import holds_any
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -76,19 +77,29 @@ _PRISON = (
 )
 _PRISONS = re.compile(_PRISON, re.IGNORECASE)
 _AND_YEARS = re.compile(rf"\band {NUMBER}{_HALF}(?: and a half)? (?:years?|months?)\b", re.IGNORECASE)
-_PENALTIES: tuple[tuple[re.Pattern[str], Penalty], ...] = (
+_MILD_LETTERS = (
+    *("suspended", "conditional", "probation", "custodial", "lab", "work", "death", "freedom", "liberty", "movement"),
+    *("parole-like", "community", "open-type", "chemistry", "khim", "compulsory"),
+)
+_PRISON_LETTERS = (
+    *("prison", "jail", "camp", "bars", "colon", "penitentiary", "life", "incarceration", "liberty", "freedom"),
+    "custodial",
+)
+_PENALTIES: tuple[tuple[tuple[str, ...], re.Pattern[str], Penalty], ...] = (
     (
+        ("house arrest", "home"),
         re.compile(
             r"(?<!from )\b(?:house arrest|home (?:confinement|detention|arrest)|confinement at home)\b", re.IGNORECASE
         ),
         "house arrest",
     ),
-    (re.compile(r"\bterms? of (?:administrative )?arrest\b", re.IGNORECASE), "administrative detention"),
-    (re.compile(_MILD, re.IGNORECASE), "other"),
-    (re.compile(_PRISON, re.IGNORECASE), "prison"),
-    (re.compile(r"\bexile\b", re.IGNORECASE), "other"),
-    (re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
+    (("term",), re.compile(r"\bterms? of (?:administrative )?arrest\b", re.IGNORECASE), "administrative detention"),
+    (_MILD_LETTERS, re.compile(_MILD, re.IGNORECASE), "other"),
+    (_PRISON_LETTERS, re.compile(_PRISON, re.IGNORECASE), "prison"),
+    (("exile",), re.compile(r"\bexile\b", re.IGNORECASE), "other"),
+    (("fine",), re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
 )
+"""The penalties, each by its words; it stands nowhere without one of the letters before them."""
 _RANGED = re.compile(
     rf"\b(?:between|from|to|up to)\s+(?:a total of\s+)?(?:{NUMBER}\s+(?:and|to|or)\s+)?{NUMBER}\s+"
     r"(?P<unit>years?|months?|days?)\b",
@@ -194,8 +205,9 @@ def penalty_in(text: str, start: int, end: int, length: str | None) -> tuple[Pen
     """The penalty that words or the length tell: years are prison, days are administrative detention."""
     days = _DAYS.fullmatch(length) if length else None
     short = days is not None and (days.group(1) is None or int(days.group(1)) <= _LONGEST_ADMINISTRATIVE)
-    for pattern, penalty in _PENALTIES:
-        found = pattern.search(text, start, end)
+    said = text[start:end].lower()
+    for letters, pattern, penalty in _PENALTIES:
+        found = pattern.search(text, start, end) if holds_any(said, letters) else None
         if found and not (penalty == "fine" and length):
             harder = _PRISONS.search(text, start, found.start()) if penalty == "other" else None
             if harder is not None and _AND_YEARS.search(text, harder.end(), found.start()):

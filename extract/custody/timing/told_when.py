@@ -21,6 +21,7 @@ LATER_ON = re.compile(
     r"|after (?:[\w-]+ ){1,3}?(?:days?|weeks?|months?|years?)(?! of\b))\b",
     re.IGNORECASE,
 )
+_LATER_LETTERS = ("later", "eventually", "subsequently", "since", "after", "previously", "earlier", "again")
 _AFTER_MIDNIGHT = re.compile(
     r"\s(?:only |shortly |soon |just )?(?P<when>(?:after|past) midnight|at dawn|in the (?:small|early) hours)\b"
     r"(?! of \w+day| on | of (?:\d|[A-Z]))",
@@ -52,6 +53,8 @@ def same_day(scene: Scene, draft: Draft) -> bool:
 
 def told_as_later(scene: Scene, draft: Draft) -> bool:
     """Whether the event's own words say that it was at another time: "was later freed"."""
+    if not scene.says(_LATER_LETTERS):
+        return False
     clause = clause_of(scene, draft)
     return LATER_ON.search(scene.document.article.text, clause.start, clause.end) is not None
 

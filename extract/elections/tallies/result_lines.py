@@ -100,7 +100,7 @@ def _is_row_of_titles(line: Line) -> bool:
 
 def lists_results(line: Line) -> bool:
     """Whether a line is a list of names with a decimal number each ("A 70.96; B 16.23; C 5.05.")."""
-    return "." in line.code and len(_BARE_PAIR.findall(line.code)) >= _FEWEST_PAIRS
+    return line.code.count(".") >= _FEWEST_PAIRS and len(_BARE_PAIR.findall(line.code)) >= _FEWEST_PAIRS
 
 
 def rules_table(line: Line) -> bool:

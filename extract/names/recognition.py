@@ -193,11 +193,12 @@ def _agreed(lines: list[Line], chosen: list[Candidate]) -> list[Candidate]:
     """One name is of one kind throughout: what a noun beside it calls an organisation is no person elsewhere, and
     what is a person by its own words is no place."""
     kinds: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-    for c in chosen:
-        kinds[_keys(lines, c)].setdefault(c.kind, c.rule)
+    keys = [_keys(lines, c) for c in chosen]
+    for c, name in zip(chosen, keys, strict=True):
+        kinds[name].setdefault(c.kind, c.rule)
     agreed: list[Candidate] = []
-    for c in chosen:
-        found = kinds[_keys(lines, c)]
+    for c, name in zip(chosen, keys, strict=True):
+        found = kinds[name]
         called = found.get("organisation") in _TOLD and not has_full_name_shape(lines[c.line], c.start, c.end)
         weak = c.rule in _WEAK and "organisation" in found and _yields(found)
         doubtful = (c.length > 1 and c.rule in _BY_WORDS and called) or weak

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extract.article import Span
 from extract.document import Document, Mention
@@ -47,6 +47,12 @@ _MAIN_SHARE = 0.5
 _BEFORE = 500
 _REACH = 400
 """How far back, in characters, "the party" looks for the party."""
+
+
+@lru_cache(maxsize=4)
+def _country_words(authority: Authority) -> dict[str, frozenset[str]]:
+    """The words for each curated country."""
+    return {e.id: frozenset((e.label, *e.spellings, *e.adjectives)) for e in authority.countries}
 
 
 @dataclass(frozen=True)
@@ -176,7 +182,7 @@ class Setting:
             return None
         words = frozenset(word for name in names for word in name)
         for entry in self._countries:
-            if not words.isdisjoint(self._country_words[entry]):
+            if not words.isdisjoint(_country_words(self.authority)[entry]):
                 return self._places[entry]
         return None
 
@@ -214,10 +220,6 @@ class Setting:
     @cached_property
     def _countries(self) -> list[str]:
         return [e.id for e in self.authority.countries if e.id in self._places]
-
-    @cached_property
-    def _country_words(self) -> dict[str, frozenset[str]]:
-        return {e.id: frozenset((e.label, *e.spellings, *e.adjectives)) for e in self.authority.countries}
 
     def organisation_before(self, offset: int, noun: str) -> Value[EntityId] | None:
         """What "the party" at `offset` takes up: the nearest organisation before it that has the noun in its name or

@@ -6,12 +6,14 @@ import re
 
 from extract.document import Document
 from extract.facts import EntityId, Person
+from extract.language.gates import holds_any
 from extract.names.authority import Authority
 
 _CALLED = re.compile(
     r"\b(?:president|head of state|strongman|autocrat|dictator|(?:veteran|long-?time|authoritarian) leader)\s*,?\s*$",
     re.IGNORECASE,
 )
+_TITLES = ("president", "head of state", "strongman", "autocrat", "dictator", "leader")
 _CALLED_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:(?:the|who is|became|as|is the)\s*)?"
     r"(?:(?!for |against |to |with |and |or )[a-z]+ ){0,2}president\b",
@@ -39,13 +41,14 @@ def presidents(document: Document, authority: Authority) -> frozenset[EntityId]:
         entity = document.entities.get(mention.entity)
         entry = authority.by_id.get(entity.authority or "") if isinstance(entity, Person) else None
         start, end = mention.span
-        before = text[max(0, start - _AROUND) : start]
-        called = _CALLED.search(before) and not _NOT_OF_A_STATE.search(before)
+        before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        titled = holds_any(before.lower(), _TITLES)
+        called = titled and _CALLED.search(before) and not _NOT_OF_A_STATE.search(before)
         named = mention.form == "post" and "president" in text[start:end].lower()
         if (
             called
             or named
-            or _CALLED_AFTER.match(text[end : end + _AROUND])
+            or ("president" in behind.lower() and _CALLED_AFTER.match(behind))
             or (text[end + 1 : end + 4] in _AUXILIARIES and _TERM_AFTER.match(text[end : end + _TERM_REACH]))
             or (entry and any(post.title == "president" and post.jurisdiction for post in entry.posts))
         ):

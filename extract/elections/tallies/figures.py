@@ -17,6 +17,7 @@ from extract.elections.tallies.no_figures import why_no_figure
 from extract.elections.tallies.percentages import bare_number
 from extract.elections.tallies.result_lines import paired_figures
 from extract.elections.tallies.shares import whose_share
+from extract.language.gates import holds_any
 
 FigureKind = Literal["share", "turnout"]
 
@@ -25,6 +26,7 @@ _TURNOUT_BEHIND = re.compile(
     r"(?:turnout|turn-out|turnouts|voter participation|participation) "
 )
 _COMMISSION = re.compile(r"election commission|electoral commission|commission (?:on|for) elections|\bcec\b|\btsik\b")
+_COMMISSION_LETTERS = ("commission", "cec", "tsik")
 _FOR_OR_AGAINST = re.compile(
     r"(?:for|against|in favou?r|yes|no|blank|null|invalid|informal|to (?!elect|choose|the)|overwhelmingly"
     r"|early|in advance|ahead of|at home|by (?:mail|post)|online|electronically|abroad) ?"
@@ -212,7 +214,7 @@ def talks_of_votes(line: Line) -> bool:
 
 def names_commission(line: Line) -> bool:
     """Whether a sentence names an election commission."""
-    return _COMMISSION.search(line.named) is not None
+    return holds_any(line.named, _COMMISSION_LETTERS) and _COMMISSION.search(line.named) is not None
 
 
 def _complete_list(line: Line) -> None:

@@ -277,14 +277,15 @@ class Others:
         """The one party that its members call so ("the Democrats"), the one house that is called so for short."""
         last = key.rsplit(" ", 1)[-1]
         colour = _COLOURS.get(last)
+        if colour is None and last not in _HOUSES and (last not in _BODIES or last == key):
+            return None
         found = [
             cluster
             for cluster in self._all[-_SEARCHED:]
             if cluster.kind == "organisation"
             and any(_of_side(_organisation_key(text), key, colour) for _, text, _, _ in cluster.named)
         ]
-        house = last in _HOUSES or (last in _BODIES and last != key)
-        return found[0] if len(found) == 1 and (colour or house) else None
+        return found[0] if len(found) == 1 else None
 
     def _shortened(self, key: str) -> Cluster | None:
         """The one organisation whose name goes on with "of" where this one ends: "Democratic Choice"."""
@@ -314,11 +315,13 @@ def _named_in_full(key: str, cluster: Cluster) -> bool:
 
 def _goes_on(long: str, short: str) -> bool:
     """Whether a long name is a short one with "of …" or with the party's or the movement's colours behind."""
+    if not long.startswith(f"{short} "):
+        return False
     if long.startswith((f"{short} of ", f"{short} for ")):
         return True
     if short.rpartition(" ")[2] in _BRANCHED and long.removeprefix(f"{short} ") in _places():
         return True
-    return long.startswith(f"{short} ") and long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
+    return long.rsplit(" ", 1)[-1] in ("parti", "movement", "bloc", "union")
 
 
 def _of_side(name: str, key: str, colour: str | None) -> bool:

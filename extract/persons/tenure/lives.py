@@ -39,6 +39,12 @@ def mark_dead(drafts: list[Draft], lines: Sequence[Line]) -> None:
             draft.extra.append(sentence)
 
 
+@cache
+def _died_or_killed() -> frozenset[str]:
+    lexicon = load_lexicon()
+    return frozenset({*lexicon.died, *lexicon.killed})
+
+
 def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
     lexicon = load_lexicon()
     found: list[tuple[EntityId, Span]] = []
@@ -47,7 +53,7 @@ def _deaths(line: Line) -> list[tuple[EntityId, Span]]:
         life = _LIFE.search(line.document.quote(line.sentence.span))
         if life:
             found.append((opening.entity, line.sentence.span))
-    for index, word in enumerate(line.words if line.holds(lexicon.died) or line.holds(lexicon.killed) else ()):
+    for index, word in enumerate(line.words if line.holds(_died_or_killed()) else ()):
         if word not in lexicon.died and word not in lexicon.killed:
             continue
         at = index - 1

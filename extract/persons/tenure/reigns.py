@@ -16,6 +16,7 @@ from extract.persons.subjects import subjects
 
 _RULED = frozenset({"ruled", "governed", "led"})
 _REPLACED = frozenset({"replaced", "succeeded"})
+_TRIGGERS = _RULED | _REPLACED
 _NEAR = 120
 """How many characters behind "ruled" its dates may stand."""
 
@@ -26,7 +27,7 @@ def add_dates(drafts: list[Draft], lines: Sequence[Line], setting: Setting) -> N
     for draft in drafts:
         of_person.setdefault(draft.person, []).append(draft)
     for line in lines:
-        if not (line.holds(_RULED) or line.holds(_REPLACED)) or not line.dates:
+        if not line.holds(_TRIGGERS) or not line.dates:
             continue
         for index, word in enumerate(line.words):
             if word in _RULED and _country_behind(line, index, setting):

@@ -75,7 +75,7 @@ PREPOSED = re.compile(
 _OWN_WORDS = "his|her|their|its"
 _TOLD = f"(?:{ANY_SPEECH}|reported|reports|confirmed)"
 STOP = re.compile(
-    r"(?=[\s.,;:!?()])(?:"  # most letters are passed over by this
+    r"(?=[\s.,;:!?()])(?:"  # with which each of these begins: most letters are passed over at once
     r"[.;!?]+(?:\s|[”\"’]|$)|\s(?:[–—-]|--)\s|:\s|\(|\)|,[”\"]\s(?![“\"‘]|and\b)"
     rf"|(?<!\ball),?\s+{_any('joints')}\s+(?=(?:{_any('verbs')}|the court)\b)"
     r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:offen[cs]e|crime|felony|misdemeanou?r|latest|first|second|head|chief|leader|founder"

@@ -79,7 +79,7 @@ _PRISONS = re.compile(_PRISON, re.IGNORECASE)
 _AND_YEARS = re.compile(rf"\band {NUMBER}{_HALF}(?: and a half)? (?:years?|months?)\b", re.IGNORECASE)
 _MILD_LETTERS = (
     *("suspended", "conditional", "probation", "custodial", "lab", "work", "death", "freedom", "liberty", "movement"),
-    *("parole-like", "community", "open-type", "chemistry", "khim", "compulsory"),
+    *("parole-like", "community", "open", "chemistry", "khim", "compulsory"),
 )
 _PRISON_LETTERS = (
     *("prison", "jail", "camp", "bars", "colon", "penitentiary", "life", "incarceration", "liberty", "freedom"),
@@ -99,7 +99,8 @@ _PENALTIES: tuple[tuple[tuple[str, ...], re.Pattern[str], Penalty], ...] = (
     (("exile",), re.compile(r"\bexile\b", re.IGNORECASE), "other"),
     (("fine",), re.compile(r"\bfine[ds]?\b", re.IGNORECASE), "fine"),
 )
-"""The penalties, each by its words; it stands nowhere without one of the letters before them."""
+"""The penalties, each by its words, and before these the letters without which they stand nowhere: a word more there
+needs letters here."""
 _RANGED = re.compile(
     rf"\b(?:between|from|to|up to)\s+(?:a total of\s+)?(?:{NUMBER}\s+(?:and|to|or)\s+)?{NUMBER}\s+"
     r"(?P<unit>years?|months?|days?)\b",

@@ -79,8 +79,7 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
     found = found or places_told(scene, _around(scene, patients, at, end))
     if not found and not attached:
         start = scene.left_start(at)
-        if is_class(scene.phrases[at - 1] if at else None, "cc"):
-            start = at
+        start = _behind_joint(scene, start, at)
         near = next((i + 1 for i in range(at - 1, start - 1, -1) if is_class(scene.phrases[i], "comma")), start)
         found = [] if scene.describes_subject(start, at) else places_told(scene, range(near, at))
         if not found and _opens_for(scene, at):
@@ -92,6 +91,17 @@ def add_places(draft: Draft, scene: Scene, at: int, end: int, patients: list[int
     for entity, span in _finest(scene, found):
         draft.places.setdefault(entity, Value(entity, span, draft.rule))
     draft.countrywide = bool(draft.places) and all(is_country(scene, entity) for entity in draft.places)
+
+
+def _behind_joint(scene: Scene, start: int, at: int) -> int:
+    """Where the verb's own words begin: behind the "and" that a time at most parts from it, "surfaced in Baku and on
+    12 January was given six years"; `start` where there is none."""
+    joint = at - 1
+    while joint > start and (
+        is_class(scene.phrases[joint], "prep", "date", "adv") or place_of(scene, scene.group(joint)) is not None
+    ):
+        joint -= 1
+    return joint + 1 if joint >= start and is_class(scene.phrases[joint] if at else None, "cc") else start
 
 
 def _before_others(scene: Scene, at: int, end: int, patients: list[int]) -> int:

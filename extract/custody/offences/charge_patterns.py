@@ -128,8 +128,9 @@ CLAIMING = re.compile(
 SPLIT = re.compile(
     r"\s*(?:(?<=,[”\"])\s*(?:and\s+)?(?=[“\"‘])"
     rf"|(?:,|\s+and)\s+(?:and\s+)?(?:one|{_NUMBERS}|the\s+others?|others|another)\s+(?:count\s+)?(?:for|of)\s+"
-    r"|,\s*(?:and\s+(?:(?:later|then|also)\s+)?(?:(?:of|for|with)\s+)?)?(?:or\s+)?"
-    r"|\s+(?:and|as well as)(?:,?\s+later,?)?\s+(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
+    r"|,\s*(?:and\s+(?:(?:later|then|also|subsequently)\s+){0,2}(?:(?:of|for|with)\s+)?)?(?:or\s+)?"
+    r"|\s+(?:and|as well as)(?:,?\s+(?:later|then|subsequently)(?:\s+also)?,?)?\s+"
+    r"(?:of\s+|for\s+|with\s+|in\s+)?|\s*[”’\"]?\s+or\s+(?=[“‘\"\w])"
     r"|;\s*(?:and\s+)?)\s*",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _BARE_FOR = re.compile(rf"\s*(?P<number>(?!an?\b){NUMBER}(?: and a half)?)\s+for
 _ASKING = re.compile(r"\b(?:asked|sought|demanded|requested|wanted|called) (?:for )?", re.IGNORECASE)
 _NO_TERM = frozenset({"a", "an"})
 _UNITS = {"Y": "years", "M": "months", "D": "days"}
-_LONGEST, _BEFORE = 40, 240
+_LONGEST, _BEFORE, _BEHIND = 40, 240, 120
 
 
 def unit_of(length: str) -> str:
@@ -48,6 +48,12 @@ def _asked(scene: Scene) -> str:
     start = max(before.span.start, end - _BEFORE)
     asked = _ASKING.search(text, start, end)
     found = find_length(text, asked.end(), end) if asked else None
+    return unit_of(found[0]) if found else ""
+
+
+def unit_behind(scene: Scene, start: int) -> str:
+    """The unit of the first term told behind the code point `start`: "A to 12 and B to ten years"."""
+    found = find_length(scene.document.article.text, start, min(scene.sentence.span.end, start + _BEHIND))
     return unit_of(found[0]) if found else ""
 
 

@@ -8,7 +8,7 @@ from extract.custody.agents.agency import by_phrase, names_judge
 from extract.custody.draft import Draft
 from extract.custody.nouns import noun_patients, told_by_participle
 from extract.custody.participants.joined import before_time
-from extract.custody.penalties.bare_terms import bare_term, unit_before
+from extract.custody.penalties.bare_terms import bare_term, unit_before, unit_behind
 from extract.custody.penalties.giving import (
     COURT,
     PLAIN_GIVING,
@@ -81,7 +81,9 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         return None
     receiver = scene.group(at + 1) if verb.lemma in PLAIN_GIVING and verb.voice != "passive" else None
     somebody = receiver is not None and (receiver.person or receiver.pronoun) and bool(subject)
-    if receiver is not None and somebody and bare_term(scene, receiver.span.end, unit_before(scene, at)):
+    court = any((g := scene.group(i)) and (names_judge(g) or COURT & set(g.head.lower.split())) for i in subject)
+    unit = unit_before(scene, at) or (unit_behind(scene, receiver.span.end) if receiver and court else "")
+    if receiver is not None and somebody and bare_term(scene, receiver.span.end, unit):
         return Frame([at + 1], subject)
     if handed and verb.voice in ("passive", "bare"):
         owners = _receivers(scene, at, window) or _whose_term(scene, at, subject)

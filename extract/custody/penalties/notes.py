@@ -43,6 +43,8 @@ _HEADED = re.compile(
 _PLAIN_PENALTY = re.compile(
     r"(?:an? )?(?:suspended|conditional) (?:sentence|term)|(?:on )?probation\b|an? fine\b|fined\b"
 )
+_CLAUSE_END = re.compile(r"[;:]")
+_LONGEST_CHARGE = 160
 _ON_ONE = re.compile(r"\b(?:sentence|verdict|term|punishment) (?:on|for|against) $")
 _IS = re.compile(r"\s*(?::|,| was| is| meant)\s+(?:of )?")
 _UNNAMED = re.compile(
@@ -288,6 +290,10 @@ def _draft(scene: Scene, people: list[Mention], length: tuple[str, Span], start:
     draft.penalty = Value(penalty[0] if penalty else "prison", length[1], draft.rule)
     cut = re.search(r",? (?:later|since|then) (?:cut|reduced|halved|extended)|\)", text[length[1].end : stop])
     stop = length[1].end + cut.start() if cut else stop
+    if not cut and stop == length[1].end + _LONGEST_TERM:
+        limit = min([end, stop + _LONGEST_CHARGE, *(m.span.start for m in others if m.kind == "person")])
+        closed = _CLAUSE_END.search(text, stop, limit)
+        stop = closed.start() if closed else limit
     own = read_charges(text, length[1].end, stop, gerunds=True) if stop > length[1].end else []
     draft.set_charges(without_people(scene, own))
     if _DATED.match(text, scene.sentence.span.start):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.article import Span
 from extract.custody.agents.orders import ordered_to
 from extract.custody.draft import Draft
-from extract.custody.penalties.bare_terms import bare_term, unit_before, unit_of
+from extract.custody.penalties.bare_terms import bare_term, unit_before, unit_behind
 from extract.custody.penalties.brackets import closing_bracket
 from extract.custody.penalties.changed_terms import change_term
 from extract.custody.penalties.courts_sat import court_sat, days_told
@@ -53,6 +53,7 @@ _THEN_SENTENCED = re.compile(
     r"\bbefore (?:being (?:sentenced|given|handed|jailed)|(?:receiv|gett)ing)\b"
     r"|\band (?:subsequent )?(?:sentencing|conviction)\b"
 )
+_ROW_OF_TERMS = re.compile(rf"\s*{NUMBER}(?: and a half)?,? (?:and )?(?=[A-Z])")
 _UNDER_TERM = re.compile(r"^[^,;:]{0,40}\b(?:under|on|with) an? (?:[\w-]+ ){0,3}(?:sentence|term)\b")
 _TERM_OF_DAYS = re.compile(r"\b(?:jail|prison) terms?\b|\bthe same (?:[\w-]+ )?(?:term|sentence)\b")
 _TERM_SPENT = re.compile(r"\b(?:years?|months|decades?|life)\b")
@@ -86,12 +87,14 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
     if rule.kind == "arrest":
         later = _THEN_SENTENCED.search(text, start, own)
         own = min(own, _noted_end(scene, at), later.start() if later else own)
+    if rule.frame == "give":
+        _term_of_first(draft, scene, at)
     if rule.kind in ("sentence", "arrest"):
         add_term(draft, text, scene.phrases[at].span.start, own)
     jailed = rule.name == "jail" and scene.lower(at + 1) == "for"
     if (rule.kind == "sentence" or jailed) and rule.frame == "verb" and draft.length is None:
         told = (_FOR_TERM if jailed else _TO_TERM).search(text, start, end)
-        behind = _unit_behind(scene, told.end()) if told and own < end else ""
+        behind = unit_behind(scene, told.end()) if told and own < end else ""
         bare = bare_term(scene, told.end(), unit_before(scene, at) or behind) if told else None
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.kind == "sentence" and rule.frame == "verb" and draft.length is None:
@@ -122,7 +125,7 @@ def _own_end(draft: Draft, scene: Scene, start: int, end: int) -> int:
     if other < end and _FINE_TOLD.match(text, start, other):
         return other
     to = _TO_TERM.search(text, start, other) if other < end else None
-    bare = bare_term(scene, to.end(), _unit_behind(scene, to.end())) if to else None
+    bare = bare_term(scene, to.end(), unit_behind(scene, to.end())) if to else None
     return other if bare or find_length(text, start, other) else end
 
 
@@ -151,10 +154,19 @@ def _term_behind_clause(draft: Draft, trigger: Trigger) -> None:
             return
 
 
-def _unit_behind(scene: Scene, start: int) -> str:
-    """The unit of the first term told behind the code point `start`: "A to 12 and B to ten years"."""
-    found = find_length(scene.document.article.text, start, min(scene.sentence.span.end, start + _CHANGED))
-    return unit_of(found[0]) if found else ""
+def _term_of_first(draft: Draft, scene: Scene, at: int) -> None:
+    """The bare number behind the first of several receivers: "gave A six and B five years"."""
+    receiver = scene.group(at + 1)
+    if (
+        receiver is None
+        or not receiver.person
+        or set(receiver.mention.entities if receiver.mention else ()) - set(draft.persons)
+    ):
+        return
+    text, end = scene.document.article.text, scene.sentence.span.end
+    row = _ROW_OF_TERMS.match(text, receiver.span.end, end)
+    bare = bare_term(scene, receiver.span.end, unit_behind(scene, receiver.span.end)) if row else None
+    draft.length = Value(bare[0], bare[1], draft.rule) if bare else draft.length
 
 
 def _given_term(draft: Draft, scene: Scene, at: int, *, start: int, end: int) -> None:

@@ -76,6 +76,9 @@ def of_relative_clause(scene: Scene, start: int, at: int) -> bool:
     """Whether the words from `start` on are of what the subject is told to have done or met: "The men who had called
     for a rally on 21 May were arrested"."""
     told = scene.verb(start - 1)
+    time = next((i for i in range(at - 1, start, -1) if not is_class(scene.phrases[i], "date", "prep", "adv")), start)
+    if is_class(scene.phrases[time], "cc"):
+        return False  # "A left the country and on 12 January was sentenced"
     if told is None or not told.finite or told.lemma in ACTING:
         return False
     verb = scene.verb(at)

@@ -176,8 +176,10 @@ class Clauses(Asides):
     def _row_of_verbs(self, comma: int, floor: int, shared: bool) -> bool:
         """Whether a lone -ed form after the comma goes on with the verb before: "was held in 2019, freed in 2020"."""
         before = self.phrase_at(comma - 1)
-        if not shared and isinstance(before, NounGroup) and (before.people or before.pronoun):
-            return False
+        verb, whom = self.phrase_at(comma + 1), self.phrase_at(comma + 2)
+        acts = isinstance(verb, VerbGroup) and isinstance(whom, NounGroup) and whom.person and not whom.pronoun
+        if not acts and not shared and isinstance(before, NounGroup) and (before.people or before.pronoun):
+            return False  # but "acquitted eleven editors, gave A six years"
         for at in range(comma - 1, floor - 1, -1):
             phrase = self.phrases[at]
             if is_class(phrase, *PAUSES, "end", "colon", "rel", "sub"):

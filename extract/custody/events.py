@@ -318,6 +318,9 @@ def _add_arguments(draft: Draft, trigger: Trigger) -> None:
     """Adds when, where, by whom, why and for how long."""
     scene, at, frame = trigger.scene, trigger.at, trigger.frame
     end = _told_by(trigger) if trigger.noun else scene.right_end(at)
+    goes_on = scene.verb(end) if end < len(scene.phrases) else None
+    if goes_on is not None and goes_on.infinitive and goes_on.span.end <= trigger.words.end:
+        end = scene.right_end(end)  # "was allowed to go home on 3 May"
     loose = frame.attached or (trigger.noun and not brought_about(trigger))
     add_places(draft, scene, at, end, frame.patients, attached=frame.attached)
     ordering = ruling(scene, at, trigger.rule.kind)

@@ -29,6 +29,7 @@ _YEAR = 366
 _YEAR_TOLD, _LONGEST_TITLE = re.compile(r"\b(?:19|20)\d\d\b"), 200
 _CAUSE, _ABOUT = 9, frozenset({"over", "about", "concerning", "connection"})
 _TIMES = frozenset({"after", "following", "since", "during", "before"})
+_VOTE_AFTER = 3
 _CAME_NEXT = 6
 """So many words before a date "and was then released in" may begin."""
 _JOINED = 4
@@ -162,7 +163,15 @@ def _tense(one: Found, place: _Place) -> Tense:
     tense = tense_around(place.sentence.words, first, last)
     if tense == "past" and isinstance(one.said, Weekday) and kind_at(place.items, one.last) == "possessive":
         return "none"  # "Saturday's rally" is named, not told by the verb
+    if tense == "past" and isinstance(one.said, Calendar) and one.said.day and _names_vote(place.items, one):
+        return "present"  # "were held for urging a boycott of the June 9 vote"
     return tense
+
+
+def _names_vote(items: list[Item], one: Found) -> bool:
+    """Whether a date names a vote: "the June 9 presidential election"."""
+    after = items[one.last : one.last + _VOTE_AFTER]
+    return names_something(items, one) and any(item.kind == "election" for item in after)
 
 
 def _remember(one: Found, value: PartialDate, role: Role, place: _Place, *, before: bool) -> None:

@@ -22,6 +22,7 @@ from extract.custody.timing.clause_before import (
 from extract.custody.timing.counted_among import is_one_of_those
 from extract.custody.timing.dates_of_things import is_of_a_noun
 from extract.custody.timing.lent_dates import counted_date, date_of_first_days, date_within, lent_date, told_apart
+from extract.custody.timing.opening import another_clause, month_of_word, only_said, set_in
 from extract.custody.timing.usable_dates import (
     belongs_elsewhere,
     goes_on,
@@ -34,17 +35,15 @@ from extract.custody.timing.usable_dates import (
 from extract.document import DateMention
 from extract.facts import Value
 from extract.language.chunks import VerbGroup, Word, is_class, lower_of
-from extract.language.chunks.lexicon import lexicon
 from extract.partial_date import PartialDate
 
 _SINCE = re.compile(r"\bsince(?: then| that time)?(?=[,.]|\s*$)|^since then\b|\bhave since\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_ARRIVAL = re.compile(r"\s*(?:on|upon) (?:his |her |their )?(?:landing|arrival|arriving|return)\b", re.IGNORECASE)
 _LATER_WORDS = frozenset({"later", "then", "subsequently", "eventually", "also"})
-_EMERGING = frozenset({"emerge", "become", "transpire", "turn", "learn", "reveal"})
 _COMPARING = frozenset({"against", "versus", "than"})
 _NEXT_DAY = re.compile(r"the (?:next|following) (?:day|morning|evening)|.{1,20} later")
-_REACH, _CAUSE, _SHORTEST_PARTICIPLE, _FIRST_DAYS = 16, 5, 5, 3
+_REACH, _CAUSE, _SHORTEST_PARTICIPLE, _OPENING = 16, 5, 5, 8
 
 
 def add_date(draft: Draft, scene: Scene, at: int, end: int, *, attached: bool) -> None:
@@ -285,38 +284,18 @@ def opening_date(draft: Draft, scene: Scene, at: int) -> None:
     first = scene.clauses.words[0].lower if scene.group(0) is not None and opened == 0 else ""
     if first == "born" or (first.endswith("ed") and len(first) > _SHORTEST_PARTICIPLE):
         return  # "Elected mayor in March 2014, N was jailed"
-    for position in range(opened, min(opened + 6, at)):
-        if isinstance(scene.phrases[position], VerbGroup):
-            return
+    for position in range(opened, min(opened + _OPENING, at)):
+        named = scene.group(opened) if is_class(scene.phrases[position], "comma") else None
+        if isinstance(scene.phrases[position], VerbGroup) or (named is not None and named.person):
+            return  # "N, due for release in March, was fined"
         if usable(scene, position, draft) and not belongs_elsewhere(scene, position):
             told = range(position, at)
-            if _only_said(scene, told, at):
-                _month_of_word(draft, scene, position, told)
-            elif not any(_another_clause(scene, i) for i in told):
+            if only_said(scene, told, at):
+                month_of_word(draft, scene, position, told)
+            elif not any(another_clause(scene, i) and not set_in(draft, scene, position, i) for i in told):
                 later = _date_of_clause_before(draft, scene, position, at)
                 set_date(draft, scene, later if later > 0 else _spelled_out(scene, position, draft))
             return
-
-
-def _only_said(scene: Scene, told: range, at: int) -> bool:
-    """Whether on the day that opens the sentence something was only said to have happened before: "On Tuesday it
-    became known that N had been arrested", "A week later it emerged that he was being held"."""
-    verb = scene.verb(at)
-    if verb is None or not ((verb.perfect and scene.lowers[verb.first] == "had") or verb.progressive):
-        return False
-    saying = _EMERGING if verb.progressive else _EMERGING | lexicon().saying
-    return any((said := scene.verb(i)) is not None and said.lemma in saying for i in told)
-
-
-def _month_of_word(draft: Draft, scene: Scene, at: int, told: range) -> None:
-    """The month of the day on which somebody said that something had happened, since it is news then; not where it
-    only came out."""
-    phrase = scene.phrases[at]
-    assert isinstance(phrase, Word) and phrase.date is not None and phrase.date.value is not None
-    day = phrase.date.value.earliest if phrase.date.value.granularity == "day" else None
-    out = any((said := scene.verb(i)) is not None and said.lemma in _EMERGING for i in told)
-    if day is not None and day.day > _FIRST_DAYS and not out:
-        draft.date = Value(PartialDate.month(day.year, day.month), phrase.date.span, draft.rule)
 
 
 def _date_of_clause_before(draft: Draft, scene: Scene, opening: int, at: int) -> int:
@@ -340,15 +319,6 @@ def _spelled_out(scene: Scene, at: int, draft: Draft) -> int:
     if after < len(scene.phrases) and is_class(scene.phrases[after], "prep"):
         after += 1
     return after if after < len(scene.phrases) and usable(scene, after, draft) else at
-
-
-def _another_clause(scene: Scene, at: int) -> bool:
-    return is_class(scene.phrases[at], "colon", "sub") and lower_of(scene.phrases[at]) not in (
-        "that",
-        "when",
-        "where",
-        "whether",
-    )
 
 
 def set_date(draft: Draft, scene: Scene, at: int) -> None:

@@ -1,4 +1,4 @@
-"""Names behind a noun that go on with another word: "the group Freedom for Eurasia", "the law firm Quill and Lund"."""
+"""Names that go on behind a noun: "the group Freedom for Eurasia", "the law firm Quill and Lund"."""
 
 from __future__ import annotations
 

@@ -17,29 +17,19 @@ from extract.names.personal.family_first import is_family_first, is_he, is_korea
 from extract.names.personal.fields_of_posts import behind_field
 from extract.names.personal.kin_signs import (
     behind_relative,
-    closed,
-    listed_with_kin,
-    of_kin,
-    paired,
-    rivals,
-    shares_surname,
 )
-from extract.names.personal.lone_given import holds_post, is_lone_given
+from extract.names.personal.lone_names import begins, rule_alone
 from extract.names.personal.name_shapes import has_given_shape, has_surname_ending, is_regional, two_persons
 from extract.names.personal.odd_names import is_city_given, is_odd_surname
 from extract.names.personal.person_signs import (
-    BREAKS,
     POST_NOMINALS,
     begins_with_initials,
     belongs,
     by_line_in_capitals,
-    is_apposed_alone,
     is_initials,
-    is_known_by_one_name,
     noun_before,
     opens_with_noun,
     sign_behind,
-    speaks,
     title_behind,
     titled,
     with_particles,
@@ -47,11 +37,8 @@ from extract.names.personal.person_signs import (
 
 _AGE = re.compile(r"[1-9]\d \D?.*|(?:a|an) [1-9]\d")
 _ROMAN = re.compile(r"[XVI]{3,5}")
-_ROMAN = re.compile(r"[XVI]{3,5}")
 _LONGEST = 4
 _PAIR = 2
-_SHORTEST = 3
-_NOT_BEFORE = frozenset({"the", "in", "near", "at", "a", "an"})
 _COMING = ("-designate", "-elect", "-nominate", "-in-office", "-in-chief")
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that are given names: "April de Souza"."""
@@ -59,7 +46,6 @@ _OF_BODIES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "leader", "chair", "chairman", "director", "head"}
 )
 """Whom bodies have, and hardly anybody."""
-_SUBJECT_SIGNS = frozenset({"'s", ",", "was", "is", "has", "had", "will"})
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _YOUNGER = frozenset({"Jr.", "Sr.", "Jr", "Sr", "III"})
 _ABBREVIATED = frozenset({"sen", "gen", "rep", "col", "gov", "capt", "lt", "sgt"})
@@ -221,7 +207,7 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
             word in lexicon.honorifics
             or (word not in lexicon.given and (word,) in titles.before)
             or word.rstrip(".") in lexicon.honorifics
-            or (_begins(line, at) and word in lexicon.openers)
+            or (begins(line, at) and word in lexicon.openers)
             or (word in _GRADES and line.words[at + 1].rstrip(".") in lexicon.honorifics)
             or (end - at > _PAIR and names_work(line, at, end, lexicon))
             or (at == 0 and opens_with_noun(line, lexicon) and not _given_at(line, at, lexicon))
@@ -236,11 +222,6 @@ def _pieces(line: Line, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
 def _is_dean(line: Line, at: int, end: int) -> bool:
     """Whether Dean is a given name in a run of two: "written by Dean Quill"."""
     return line.words[at] == "dean" and end - at == _PAIR and not _given_at(line, at + 1, load_lexicon())
-
-
-def _begins(line: Line, at: int) -> bool:
-    """Whether a sentence or what is quoted begins at token `at`: 'shirts with "Free Petrov"'."""
-    return at == 0 or line.words[at - 1] in ('"', "“", "‘")
 
 
 def _within_headline(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -282,7 +263,7 @@ def _judge(line: Line, start: int, end: int, lexicon: Lexicon) -> Candidate | No
         return None
     if end - start == _PAIR and line.texts[end - 1] in _LETTERS and line.word(end) != ".":
         return None  # "Red C", "Vitamin C"
-    rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else _alone(line, start, lexicon)
+    rule = _by_words(line, start, end, words, lexicon) if end - start > 1 else rule_alone(line, start, lexicon)
     return Candidate(line.index, start, end, "person", rule, 2) if rule else None
 
 
@@ -384,49 +365,3 @@ def _line_is(line: Line, start: int, end: int) -> bool:
         "-",
         "–",
     )
-
-
-def _alone(line: Line, at: int, lexicon: Lexicon) -> str | None:
-    """The rule by which a single capital names a person."""
-    if not line.plain or is_acronym(line.texts[at]) or len(line.texts[at]) < _SHORTEST:
-        return None
-    opened = at == 1 and line.words[0] in lexicon.openers  # "Under Stalin"
-    lone = not line.is_capital(at + 1) and (opened or not line.is_capital(at - 1))
-    if lone and line.words[at] in lexicon.renowned:
-        return "names.renowned"
-    return next(_rules_alone(line, at, lexicon), None)
-
-
-def _rules_alone(line: Line, at: int, lexicon: Lexicon) -> Iterator[str]:
-    """The rules by which what stands around a single capital tells that it names a person, the surest first."""
-    before, after = line.word(at - 1), line.word(at + 1)
-    apposed = closed(line, at + 1)
-    miss = before == "miss" and line.is_capital(at + 1)  # "Miss Tarn County"
-    if (before.rstrip(".") in lexicon.honorifics and not miss) or before in lexicon.honorifics_kept:
-        yield "names.honorific"
-    partner = before == "partner" and line.is_capital(at + 1)  # "its partner Blue Ridge Coal"
-    if before in lexicon.kin and not rivals(line, at) and line.word(at - 2) != '"' and not partner:
-        yield "names.kin-before"
-    if before == "," and apposed and line.word(at - 2) in lexicon.kin:
-        yield "names.kin-before"
-    if listed_with_kin(line, at, lexicon):
-        yield "names.kin-list"
-    opens = _begins(line, at) and line.words[at] in lexicon.openers
-    if of_kin(line, at) and line.words[at] not in lexicon.cities and not opens:
-        yield "names.kin-behind"
-    if is_lone_given(line, at, lexicon) or holds_post(line, at, lexicon):
-        yield "names.lone-given"
-    if paired(line, at, lexicon) or shares_surname(line, at, lexicon):
-        yield "names.pair-of-given"
-    if at > 0 and (before not in BREAKS or apposed) and titled(line, at, far=False):
-        yield "names.title-before"
-    if is_known_by_one_name(line, at, lexicon) or is_apposed_alone(line, at, lexicon):
-        yield "names.noun-before"
-    if (at > 0 or line.words[0] not in lexicon.openers) and speaks(line, at, lexicon):
-        yield "names.speaks"
-    placed = after in lexicon.place_heads or after.rstrip("s") in lexicon.other_heads
-    told = at > 0 or after in _SUBJECT_SIGNS or after in lexicon.person_after
-    if told and not opens and before not in _NOT_BEFORE and not placed and is_regional(line, at, at + 1):
-        yield "names.surname"
-    if after in lexicon.person_regime and before in ("the", "of", "by", "'s", "against"):
-        yield "names.regime"

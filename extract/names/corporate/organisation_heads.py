@@ -49,6 +49,7 @@ _SHARED_FIELDS = frozenset({"rights", "search", "truth", "food", "drug", "securi
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _OF_CITIES = frozenset({"university", "zoo", "philharmonic", "orchestra", "hospital", "council", "ballet", "college"})
 """Heads that make a name of a city's: "Newcastle University"."""
+_HOUSES = frozenset({"assembly", "legislature", "senate"})
 _SCHOOLS = frozenset({"university", "college"})
 """Heads that make a name of a part of a land's as well: "Northern Illinois University"."""
 _ENNOBLED = frozenset({"lady", "king", "queen", "prince", "princess", "sir", "lord", "father", "st", "st.", "saint"})
@@ -110,6 +111,12 @@ def _of_city(line: Line, run: range, head: int) -> bool:
     city = all(line.words[at] in lexicon.cities for at in range(run.start, head))
     city = city or (word in _SCHOOLS and lexicon.peoples.isdisjoint(line.words[run.start : head]))
     return city and line.words[head] in _OF_CITIES and line.word(run.start - 1) not in ("a", "an", "one")
+
+
+def _of_state(line: Line, run: range, head: int) -> bool:
+    """Whether a state of a land that is no land itself has a house: "Punjab Assembly", "Texas Legislature"."""
+    lands = load_lexicon().countries.isdisjoint(line.words[run.start : head])
+    return lands and line.words[head] in _HOUSES and line.word(run.start - 1) not in ("a", "an")
 
 
 def _by_national_head(line: Line, run: range, head: int) -> bool:
@@ -252,7 +259,7 @@ def _names_something(line: Line, run: range, head: int, lexicon: Lexicon, places
     if all(at in places or line.words[at] in lexicon.countries for at in before) and not rights:
         outlet = lexicon.organisation_heads[line.words[head]] == "MediaOutlet"
         party = line.words[head] in _NAMED_AFTER_COUNTRIES and line.word(run.start - 1) == "the"
-        national = _by_national_head(line, run, head) or _of_city(line, run, head)
+        national = _by_national_head(line, run, head) or _of_city(line, run, head) or _of_state(line, run, head)
         return bool(before) and (outlet or national or (party and line.words[head - 1] not in lexicon.peoples))
     if len(before) == 1 and before[0] == 0 and line.words[0] in lexicon.openers:
         return line.words[0] in _NAMING_OPENERS

@@ -32,6 +32,9 @@ _MEMBERS = frozenset(
     }
 )
 """Of what a body may be made up: "its four member unions"."""
+_STAFF = frozenset({"employee", "employees", "staffer", "staffers"})
+"""Who works for a body that is told before: "Two former employees, X and Y"."""
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "several"})
 _FAR = 6
 _NO_MORE = frozenset({"retired", "former", "ex"})
 _RANKS = frozenset(
@@ -242,7 +245,9 @@ def _is_last(line: Line, status: Value[RoleStatus] | None) -> bool:
 
 def _own_body(line: Line, match: TitleMatch, determiner: str, setting: Setting) -> Value[EntityId] | None:
     """ "a party secretary", "the union leader", "fellow party member X": the party or union named before."""
-    noun = line.word(match.start)
+    noun, offset = line.word(match.start), line.items[match.start].span.start
+    if noun in _STAFF and match.plural and not _NUMBERS.isdisjoint(line.words[max(0, match.start - 3) : match.start]):
+        return setting.organisation_before(offset, "outlet") or setting.organisation_before(offset, "company")
     if match.end - match.start == 1 or noun not in load_lexicon().organisations:
         return None
     member = match.title.classes == ("membership",) and determiner in {"", "a", "an", "the", "two", "three"}

@@ -33,6 +33,7 @@ from extract.custody.penalties.sharing import former_and_latter, share_counts, s
 from extract.custody.penalties.terms import add_term, is_short
 from extract.custody.scene import Scene
 from extract.custody.timing.carrying import carry, carry_in_sentence, court_before
+from extract.custody.timing.chronicle import until_trial
 from extract.custody.timing.dating import add_date
 from extract.custody.trigger import Reading, Trigger
 from extract.facts import Value
@@ -52,10 +53,6 @@ _MILD_TERM = re.compile(
 )
 _SAME_TERM = re.compile(r"\s+(?P<words>(?:exactly |precisely )?the same (?:prison |jail )?(?:term|sentence))\b")
 _SAME_SUBJECT = re.compile(r"[\s,]*(?P<words>the same (?:prison |jail )?(?:term|sentence))\b", re.IGNORECASE)
-_UNTIL_TRIAL = re.compile(
-    r"\bpre-?trial\b|\b(?:waiting for|awaiting|pending|ahead of) "
-    r"(?:(?:his|her|their|the|a) )?(?:[\w-]+ )?(?:trial|case|hearing|verdict|sentencing)\b"
-)
 _TIME_MARKS = frozenset({"before", "after", "since", "until", "when", "once"})
 _AGAIN = frozenset(
     {"again", "once more", "once again", "yet again", "anew", "afresh", "re-arrested", "rearrested", "re-detained"}
@@ -114,7 +111,7 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         kept = trigger.verb is not None and trigger.verb.lemma == "keep"
         return reason != "nobody told" and "needs_force" not in trigger.rule.special and not kept
     settle_kind(draft, trigger)
-    draft.before_trial = draft.state and _until_trial(trigger)
+    draft.before_trial = draft.state and until_trial(trigger.scene, trigger.words)
     reading.drafts.append(draft)
     reading.memory.remember(draft)
     _add_mild_term(draft, reading, trigger)
@@ -124,13 +121,6 @@ def add_event(reading: Reading, trigger: Trigger) -> bool:
         reading.drafts.extend(share_charges(draft, scene))
     reading.drafts.extend(_told_beside(draft, trigger))
     return True
-
-
-def _until_trial(trigger: Trigger) -> bool:
-    """Whether being in custody is told as the time before a trial: "spent a year in jail waiting for her trial"."""
-    scene, words = trigger.scene, trigger.words
-    behind = scene.text(Span(words.start, min(scene.sentence.span.end, words.end + _LONGEST_TERM)))
-    return _UNTIL_TRIAL.search(behind) is not None
 
 
 def _told_beside(draft: Draft, trigger: Trigger) -> list[Draft]:

@@ -39,6 +39,7 @@ _OTHERS = re.compile(rf"\band (?!an?\b){NUMBER} (?!years?\b|months?\b|days?\b|we
 _CLOSING = {"comma": "comma", "dash": "dash", "open": "close"}
 _REACH, _LONGEST_ASIDE, _MOST_PAUSES, _LONGEST_TERM = 60, 24, 3, 60
 _GROWN_UP = 18
+_PAST_ONLY = frozenset({"gave", "took", "began", "threw", "chose", "forgave", "saw", "came", "went"})
 _MOST_BODIES = 3
 _MEMBERS = frozenset({"including", "among", "such as", "whom", "them"})
 _FROM = frozenset({"of", "from", "in", "at"})
@@ -57,7 +58,11 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
         position = max(position, _phrase_at(scene, draft.length.words.end, position))
     while position < limit:
         phrase = scene.phrases[position]
-        if isinstance(phrase, VerbGroup) and phrase.finite and phrase.voice != "bare":
+        if (
+            isinstance(phrase, VerbGroup)
+            and phrase.finite
+            and not (phrase.voice == "bare" and _may_be_participle(phrase))
+        ):
             break
         if not isinstance(phrase, NounGroup) or not _somebody(scene, position, phrase, draft):
             position += 1
@@ -86,6 +91,10 @@ def gapped(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     if not draft.persons and draft.length and draft.length.words in lengths:
         draft.length = None
     return others
+
+
+def _may_be_participle(verb: VerbGroup) -> bool:
+    return verb.verb.lower not in _PAST_ONLY  # "on 4 March a court gave B three"
 
 
 def _set_apart(scene: Scene, at: int) -> bool:

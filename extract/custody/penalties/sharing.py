@@ -39,7 +39,7 @@ _PAIRED = re.compile(r"\s*(?:to |for )?(?:terms of |sentences of )?")
 _PAUSED = re.compile(r",? (?:for|to) (?:terms of |sentences of )?")
 _JOINT = re.compile(r",? (?:and )?(?:on |in )?")
 _REACH = 40
-_LONGEST_ASIDE = 16
+_LONGEST_ASIDE, _OWN_DAY = 16, 40
 
 
 def share_terms(draft: Draft, scene: Scene, at: int) -> list[Draft]:
@@ -109,6 +109,40 @@ def _respective_days(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     return others
 
 
+def _own_days(draft: Draft, scene: Scene, at: int) -> list[Draft]:
+    """ "Police arrested A in March, his deputy B in May and C in June": each one's own day, right behind the name."""
+    start = scene.phrases[at].span.end
+    people = sorted(draft.persons.items(), key=lambda one: one[1].words.start)
+    if len(people) < 2 or people[0][1].words.start < start:
+        return []
+    told = [d for d in scene.document.dates_in(Span(start, scene.sentence.span.end)) if d.role == "at" and d.value]
+    ends = [value.words.start for _, value in people[1:]] + [scene.sentence.span.end]
+    days = []
+    for (_, value), end in zip(people, ends, strict=True):
+        near = [d for d in told if value.words.end <= d.span.start < min(end, value.words.end + _OWN_DAY)]
+        days.append(near[0] if near else None)
+    if days[-1] is None or len({d.value for d in days if d is not None}) < 2 or days[0] is None:
+        return []
+    others: list[Draft] = []
+    for place in range(len(people) - 1, 0, -1):
+        days[place] = days[place] or days[place + 1]  # "B and C in June"
+        day = days[place]
+        assert day is not None and day.value is not None
+        entity, value = people[place]
+        other = draft.sibling(scene.sentence.span)
+        other.persons, other.date = {entity: value}, Value(day.value, day.span, draft.rule)
+        other.places = dict(draft.places)
+        same = next((o for o in others if o.date is not None and o.date.words == day.span), None)
+        if same is not None:
+            same.persons[entity] = value
+        else:
+            others.append(other)
+    draft.persons = dict(people[:1])
+    assert days[0].value is not None
+    draft.date = Value(days[0].value, days[0].span, draft.rule)
+    return others[::-1]
+
+
 def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Gives each of the named people the term told for them, in order."""
     text, limit = scene.document.article.text, scene.sentence.span.end
@@ -156,7 +190,7 @@ def _respectively(draft: Draft, scene: Scene, at: int) -> list[Draft]:
 def share_dates(draft: Draft, scene: Scene, at: int) -> list[Draft]:
     """Further arrests or releases of which only who and when, or where, is told: "A was freed on 4 May, and B on 5
     May", "A was held in Osh, B, who is ill, in Naryn"."""
-    others = _respective_days(draft, scene, at)
+    others = _respective_days(draft, scene, at) or _own_days(draft, scene, at)
     if others or not draft.persons:
         return others
     limit = min(len(scene.phrases), at + _REACH)

@@ -17,13 +17,17 @@ _TO_COME = re.compile(
     r"(?: began| opened)?(?=,? (?:on|in) )",
     re.IGNORECASE,
 )
+_UNTIL_TRIAL = re.compile(
+    r"\bpre-?trial\b|\b(?:waiting for|awaiting|pending|ahead of) "
+    r"(?:(?:his|her|their|the|a) )?(?:[\w-]+ )?(?:trial|case|hearing|verdict|sentencing)\b"
+)
 _ENDS = ("until ", "till ", "before ", "ahead of ")
 _SPEAKER = re.compile(r"[A-Z][\w.’'-]*+(?:\s[A-Z][\w.’'-]*+){0,3}\s?:\s+")
 """Who speaks in an interview: "Toroev: 3 May 2019. They came at dawn."."""
 _NEAR = 4
 _HEADING = 5
 """How many words beside the date a dated heading may have."""
-_LONGEST_ENTRY, _LONGEST_SECTION, _SECTION = 14, 24, 2
+_LONGEST_ENTRY, _LONGEST_SECTION, _SECTION, _LONGEST_TERM = 14, 24, 2, 80
 
 
 def entry_date(scene: Scene, words: Span) -> Value[PartialDate] | None:
@@ -49,6 +53,12 @@ def trial_to_come(scene: Scene) -> Value[PartialDate] | None:
     dates = scene.document.dates_in(Span(found.end(), min(found.end() + 12, span.end))) if found else ()
     date = next((d for d in dates if d.role in ("at", "until") and d.value is not None), None)
     return Value(date.value, date.span, date.rule) if date is not None and date.value is not None else None
+
+
+def until_trial(scene: Scene, words: Span) -> bool:
+    """Whether being in custody is told as the time before a trial: "spent a year in jail waiting for her trial"."""
+    behind = scene.text(Span(words.start, min(scene.sentence.span.end, words.end + _LONGEST_TERM)))
+    return _UNTIL_TRIAL.search(behind) is not None
 
 
 def _first_of_block(document: Document, sentence: Sentence) -> Sentence:

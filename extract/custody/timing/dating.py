@@ -127,7 +127,8 @@ def _date_in_clause(draft: Draft, scene: Scene, at: int, end: int) -> int:
             break  # "Last year 120 people were jailed, against 80 in 2020"
         if usable(scene, after, draft) and not opens_next(scene, at, after) and not is_of_a_noun(scene, after):
             return int(after)
-    crime = _after_crime(scene, end)
+    noted = end == at + 1 < len(scene.phrases) - 1 and scene.lower(end) == ":"
+    crime = end + 1 if noted else _after_crime(scene, end)  # "arrested: 19 October 2020"
     if crime >= 0 and usable(scene, crime, draft):
         return crime
     joined = bool(at) and is_class(scene.phrases[at - 1], "cc")

@@ -156,6 +156,8 @@ def _before_subject(scene: Scene, comma: int, draft: Draft) -> int:
             opener = position - 1
             while opener > 0 and is_class(scene.phrases[opener], "prep", "det", "adv"):
                 opener -= 1
+            if is_class(scene.phrases[opener], "comma") and opener > 0 and is_class(scene.phrases[opener - 1], "cc"):
+                opener -= 1  # "… and, on 3 May, the court found him guilty"
             return position if is_class(scene.phrases[opener], "cc", "dash") else -1
     return -1
 
@@ -191,7 +193,8 @@ def opens_next(scene: Scene, at: int, position: int) -> bool:
         return True  # "was moved in November and in January, after a quarrel, sent back"
     verb = scene.verb(after)
     if verb is not None:
-        return verb.finite and verb.voice != "bare" and not verb.infinitive
+        joined = joint + 1 == position and is_class(scene.phrases[joint], "cc")
+        return verb.finite and (verb.voice != "bare" or joined) and not verb.infinitive
     group = scene.group(after)
     if group is not None and joint + 1 == position and (group.person or group.determiner in ("his", "her", "their")):
         return True  # "was seized, and two days later his wife"

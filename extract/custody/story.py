@@ -25,6 +25,7 @@ from extract.custody.scene import Scene
 from extract.custody.timing.carrying import BY_MORNING
 from extract.custody.timing.chronicle import entry_date, trial_to_come
 from extract.custody.timing.gathering_told import date_of_gathering
+from extract.custody.timing.in_order import follow_on
 from extract.custody.timing.lent_dates import MOMENTS, opens_apart, told_apart
 from extract.custody.timing.news import day_of_news, is_fresh
 from extract.custody.timing.told_when import (
@@ -136,6 +137,7 @@ class Story:
             self._take_day(draft, scene)
         after_midnight(draft, self._last, scene)
         self._take_from_alike(draft, scene)
+        follow_on(draft, self._last, scene)
         self._courtroom.outside(draft, scene)
         date_of_gathering(draft, scene)
         complete_crowd(draft, scene)

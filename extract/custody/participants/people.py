@@ -60,7 +60,9 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
     draft.described = bool(named) and all(g.mention is not None and g.mention.form == "post" for _, g in named)
     others = [(at, g) for at, g in groups if not g.person and not describes(g, at, named, scene)]
     for at, group in others:
-        if group.negative or add_last_of(draft, scene, at, memory) or take_up_one(draft, scene, at, memory):
+        taken = scene.lower(at - 1) == "of" and group.head.lower == "those" and draft.position == at + 1
+        # "27 of those held were fined": not 27 were held
+        if taken or group.negative or add_last_of(draft, scene, at, memory) or take_up_one(draft, scene, at, memory):
             continue
         meant = () if _of_group(group, memory) else memory.story.stands_for(scene, at, draft.sentence)
         meant = meant or speaks_of_self(scene, at, group) or meant_by_close_one(scene, at, group)
@@ -77,6 +79,7 @@ def add_people(draft: Draft, scene: Scene, positions: list[int], memory: Memory)
             _recall(draft, scene, _counted_of_them(scene, at, group), memory)
             if draft.group is None or draft.group.value == "people":
                 recall_spoken(draft, scene, group, memory)
+            _name_those_taken(draft, scene, at)
         elif group.pronoun and group.head.cls == "pron":
             continue
         elif can_be_taken(group, draft) and not points_back(scene, at, group):
@@ -235,6 +238,16 @@ def _some_of_them(scene: Scene, at: int, group: NounGroup) -> bool:
         and following is not None
         and following.head.lower in ("them", "those", "these", "whom")
     )
+
+
+def _name_those_taken(draft: Draft, scene: Scene, at: int) -> None:
+    """Calls a number of people nobody told of by what befell them all: "27 of those held"."""
+    whole, taken = scene.group(at + 2), scene.verb(at + 3)
+    if draft.group is None or draft.group.value != "people" or whole is None or whole.head.lower != "those":
+        return
+    if scene.lower(at + 1) == "of" and taken is not None and taken.voice == "bare":
+        span = Span(scene.phrases[at].span.start, taken.span.end)
+        draft.group = Value(scene.text(span), span, draft.rule)
 
 
 def _counted_of_them(scene: Scene, at: int, group: NounGroup) -> int:

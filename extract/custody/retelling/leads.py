@@ -46,19 +46,31 @@ def name_leads(document: Document, drafts: list[Draft]) -> None:
         if draft.persons or not (draft.sentence in leading or draft.headline):
             continue
         after = [s for s in body if s.index > draft.sentence][: _SAME_WORD + 1]
-        person = None
-        if draft.unnamed_one:
+        person = _referred_to(draft, drafts)
+        if person is None and draft.unnamed_one:
             person = _called_the_same(document, after, draft.group_head) or _named_next(
                 document, after[:_NEXT], draft
             )
             person = None if person is not None and _long_past(document, draft, person, drafts) else person
-        elif _holds_post(draft):
+        elif person is None and _holds_post(draft):
             person = _opens_next(document, after[:1])
         person = person or retold_of(document, draft, drafts)
         if person is not None and draft.group is not None:
             head, group = draft.group_head, draft.group.value
             for told in (draft, *(d for d in drafts if d is not draft and _takes_up(d, draft, head, group))):
                 _name(told, person)
+
+
+def _referred_to(lead: Draft, drafts: list[Draft]) -> EntityId | None:
+    """Whose arrest or conviction the next sentences speak of: "jailed a leading lawyer … the conviction of N"."""
+    if lead.count_max is None or lead.count_max.value != 1:
+        return None
+    for draft in drafts:
+        near = draft.reference and draft.kind == lead.kind and 0 < draft.sentence - lead.sentence <= _NEXT
+        then = draft.date is None or (lead.date is not None and lead.date.value.agrees(draft.date.value))
+        if near and then and len(draft.persons) == 1 and draft.group is None:
+            return next(iter(draft.persons))
+    return None
 
 
 def _name(draft: Draft, person: EntityId) -> None:

@@ -158,6 +158,8 @@ def test_the_day_of_what_somebody_is_charged_over_dates_nothing_else(dates: Date
 
 def test_a_day_before_a_length_is_no_range(dates: Dates) -> None:
     assert ("January 31", "2025-01-31") in dates("He was sentenced on January 31 to 16 years.", "2025-06-20")
+    told = dates("They were sentenced on January 6 to 15 and six years respectively.", "2025-06-20")
+    assert ("January 6", "2025-01-06") in told
 
 
 def test_what_somebody_has_done_to_him_lies_not_before(dates: Dates) -> None:

@@ -12,6 +12,7 @@ from extract.custody.participants.described_before_who import described_before_w
 from extract.custody.participants.fronted import fronted
 from extract.custody.participants.inverted import inverted
 from extract.custody.participants.joined import all_but, is_participle_joined, named_such_as
+from extract.custody.participants.said_of_names import describes_name, people_of, whom_note_explains
 from extract.custody.participants.semicolons import row_before, row_behind
 from extract.custody.penalties.added_terms import added_frame, off_with_frame, serving_frame
 from extract.custody.penalties.brackets import before_bracket
@@ -26,7 +27,7 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
 
 _COURT = re.compile(r"\b(?:courts?|judges?|tribunal|appeals?|jury|verdict)\b", re.IGNORECASE)
-_NEAR, _NOTED = 8, 4
+_NEAR = 8
 _VEHICLES = word_set("bicycle bike train bus plane flight motorbike tractor stage")
 _PARTICLES: dict[str, tuple[str, ...]] = {
     "take-away": ("away", "off"), "take-in": ("in",), "extradite": ("over", "back"),
@@ -50,20 +51,10 @@ def fill(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:
     frame = _FRAMES[rule.frame](scene, at, verb, rule)
     if frame is None or not frame.patients:
         return frame
-    frame = frame._replace(patients=_whom_note_explains(scene, frame.patients))
+    frame = frame._replace(patients=whom_note_explains(scene, frame.patients))
     row = row_before(scene, frame.patients[0]) if verb.finite else []
     behind = row_behind(scene, frame.patients) if frame.patients[0] > at else []
     return frame._replace(patients=[*row, *frame.patients, *behind]) if row or behind else frame
-
-
-def _whom_note_explains(scene: Scene, patients: list[int]) -> list[int]:
-    """The name before the colon where the people only say what he is: "A: a blogger from Osh, was held"."""
-    at = patients[0]
-    told, name = scene.group(at), scene.group(at - 2) if 2 <= at <= _NOTED else None
-    if len(patients) > 1 or told is None or name is None or not is_class(scene.phrases[at - 1], "colon"):
-        return patients
-    described = told.people and not (told.person or told.pronoun or told.plural or told.count)
-    return [at - 2] if described and name.person and not name.pronoun else patients
 
 
 def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | None:  # noqa: PLR0911
@@ -83,6 +74,11 @@ def _verb_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | N
     if named_after:
         return Frame(named_after, by_phrase(scene, at, scene.right_end(at)))
     objects = _objects(scene, at, rule)
+    if describes_name(scene, at, verb, objects):
+        return Frame([at - 2], by_phrase(scene, at, scene.right_end(at)), attached=True)
+    asked = scene.group(objects[0]) if objects and rule.name == "grant-release" else None
+    if asked is not None and asked.owner is not None and asked.owner.person:
+        return Frame(objects[:1], clauses.subject(at))  # "granted A's application for parole"
     if verb.voice == "active" or (objects and max(objects) < at):
         return Frame(objects, clauses.subject(at), is_relative(scene, at) or (bool(objects) and max(objects) < at))
     first = scene.group(objects[0] if objects else clauses.skip_right(at + 1))
@@ -114,7 +110,7 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     """The object of the verb at `at`, also behind its particle: "took away A", "handed over B"."""
     objects = _not_the_ones_told_of(scene, at, scene.clauses.object(at))
     objects = _of_one_term(scene, objects) if rule.kind == "sentence" or rule.name == "jail" else objects
-    objects = _people_of(scene, objects)
+    objects = people_of(scene, objects)
     particles = _PARTICLES.get(rule.name) or (_PARTICLES["extradite"] if rule.kind == "extradition" else ())
     objects = [] if objects and _each_behind_term(scene, objects[0]) else objects
     vehicle = scene.group(objects[0]) if objects else None
@@ -124,16 +120,6 @@ def _objects(scene: Scene, at: int, rule: Rule) -> list[int]:
     if not objects and scene.lower(at + 1) in particles:
         return scene.clauses.list_right(at + 2)
     return objects or antecedent_of_whom(scene, scene.clauses.subject(at))
-
-
-def _people_of(scene: Scene, objects: list[int]) -> list[int]:
-    """The people named beside a body of theirs: "fined the centre and its director, N"."""
-    first = scene.group(objects[0]) if len(objects) > 1 else None
-    if first is None or first.people or first.pronoun or first.person or first.count is not None:
-        return objects
-    if not is_class(scene.phrases[objects[0] + 1], "cc"):
-        return objects
-    return [i for i in objects[1:] if (g := scene.group(i)) and g.person and not g.pronoun] or objects
 
 
 def _not_the_ones_told_of(scene: Scene, at: int, objects: list[int]) -> list[int]:

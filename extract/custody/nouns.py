@@ -8,7 +8,7 @@ from extract.custody.scene import Scene
 from extract.language.chunks import NounGroup, VerbGroup, is_class
 from extract.language.chunks.lexicon import word_set
 
-_OPENING = 16
+_OPENING, _LONGEST_NOTE = 16, 40
 _ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 _EVENTS = GATHERINGS | word_set(
     "action actions event events campaign campaigns conference congress concert election elections referendum vote "
@@ -170,12 +170,24 @@ def _counted_together(scene: Scene, at: int) -> bool:
     return last.plural and last.count is None and not last.determiner and first.people and first.count is not None
 
 
-def _noted(scene: Scene, at: int) -> list[int]:
+def _only_noted(scene: Scene, at: int) -> bool:
+    """Whether the sentence is a note on the one it names first, without a main verb: "A (b. 1984), arrested in May,
+    sentenced in June to six years."."""
+    if scene.verb(1) is not None or len(scene.phrases) > _LONGEST_NOTE:
+        return False
+    if any(isinstance(p, VerbGroup) and p.finite and p.voice != "bare" for p in scene.phrases):
+        return False
+    return not any(isinstance(p, NounGroup) and p.person for p in scene.phrases[1:at])
+
+
+def _noted(scene: Scene, at: int) -> list[int]:  # noqa: PLR0911
     """Who a note is about that has no verb before its colon: "A, a teacher: fined 300 lari"."""
     opens = scene.group(0) or scene.group(1)
     if not is_class(scene.phrases[at - 1], "colon", "dash", "comma", "cc") or opens is None or not opens.person:
         return []
     colon = next((i for i in range(at - 1, 0, -1) if is_class(scene.phrases[i], "colon", "dash")), -1)
+    if colon < 0 and opens is scene.group(0) and _only_noted(scene, at):
+        return [0]
     if not 0 < colon < _OPENING or (colon < at - 1 and not isinstance(scene.phrases[colon + 1], VerbGroup)):
         return []
     if any(

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|Lieut|Cmdr|Brig|Adm|Cpl|Pvt|Pte|Pty|Const|Insp|Supt|Msgr|St|Jr|Sr|vs|No|Nos|Art|Arts|approx|ca|cf|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.k\.a|[A-Z](?:\.[A-Z])*|[CSZKGT]h|Ts|Y[aeu]|Dz))\.$"
 )
-_NUMBERED = re.compile(r"\b[Nn]os?\.$")
+_NUMBERED = re.compile(r"\b[Nn]os?\.$|\((?:b|d|r|born c|c|ca|pp?)\.$")
 _DOTTED = re.compile(r"(?<!\w)[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}\.[A-Z][a-z]{1,5}(?!\w)")
 """A name written with dots, which is one token: "Ar.Na.Sai"."""
 _LEADER = re.compile(r"[ \t]*\d")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.custody.scene import Scene
 from extract.facts import EntityId
 from extract.language.chunks import Clauses, VerbGroup, chunk, is_class
 
 _LONGEST_NOTE, _MOST_NOTES = 24, 12
+_LEADING = re.compile(r"[*\-–—•■·▪\s]*(?:(?:The )?[Cc]ase of |(?:Name|Profile): ?|\d[\w .,/]{0,20}\s?[:–—-]\s*)?")
 
 
 def opens_block(scene: Scene) -> EntityId | None:
@@ -26,10 +29,8 @@ def opens_block(scene: Scene) -> EntityId | None:
     ):
         return None
     named = [m for m in scene.document.mentions_in(first.span) if m.kind == "person" and m.form == "name"]
-    opens = (
-        bool(named)
-        and scene.document.quote(first.span)[: named[0].span.start - first.span.start].strip("*-–—•■·▪ ") == ""
-    )
+    before = scene.document.quote(first.span)[: named[0].span.start - first.span.start] if named else ""
+    opens = bool(named) and _LEADING.fullmatch(before) is not None
     if _has_main_verb(chunk(scene.document, first)) or not opens or len(named[0].entities) > 1:
         return None
     return named[0].entity if listed or len(named) == 1 else None

@@ -27,7 +27,7 @@ _ANAPHORS = word_set(
     "they them some others all both those these many several most few half he she him her rest remainder none each"
 )
 _WHOLE = word_set("they them all both those these each")
-_OF_OWNERS = frozenset({"custody/sentence-changed", "custody/restrict-liberty"})
+_OF_OWNERS = frozenset({"custody/sentence-changed", "custody/restrict-liberty", "custody/grant-release"})
 """Where what is told befalls something of somebody's, and so him."""
 _FATES = word_set("sentence term arrest detention custody imprisonment liberty freedom conviction punishment")
 _ALL = word_set("they them all both")

@@ -28,6 +28,7 @@ def untold_subject(draft: Draft, reading: Reading, trigger: Trigger) -> bool:
     scene, verb = trigger.scene, trigger.verb
     first = trigger.at == 0 or scene.lower(trigger.at - 1) == ";"
     first = first or (trigger.at == 1 and is_class(scene.phrases[0], "adv"))  # "Conditionally released in May 2021."
+    first = first or (trigger.at == 2 and is_class(scene.phrases[0], "date") and is_class(scene.phrases[1], "colon"))
     opens = verb is not None and verb.voice == "bare" and verb.verb.form in ("past", "part")
     opens = first and (opens or trigger.rule.frame == "state")  # "In custody since 5 May 2018."
     told = any((g := scene.group(i)) is not None and (g.people or g.mention) for i in trigger.frame.patients)

@@ -202,7 +202,8 @@ def _step(words: tuple[Word, ...], at: int, body: int, before: list[Phrase], sta
             else 0
         )
     if word.cls == "verb":
-        return 1 if _attributive(words, at, body, before, start) else 0
+        listed = word.lower == "wanted" and following is not None and following.lower in ("list", "lists", "notice")
+        return 1 if listed or _attributive(words, at, body, before, start) else 0
     if word.cls == "open" and at > body:
         return _bracket(words, at)
     if (

@@ -13,6 +13,7 @@ Tense = Literal["past", "future", "then", "present", "none"]
 _WINDOW = 25
 _LEAD = 6
 _HAD_LEAD = 8
+_REMEMBERED = frozenset({"recalled", "remembered", "noted"})
 _AUXILIARIES = 4
 _SHORTEST_PARTICIPLE = 5
 _BETWEEN_HAD = frozenset({"been", "already", "also", "just", "not", "never", "only", "first", "since", "then"})
@@ -60,6 +61,10 @@ def _nearest(words: tuple[str, ...], first: int, last: int) -> Tense:
 def _tense_at(words: tuple[str, ...], place: int) -> Tense | None:
     """What the word at `place` says, `None` if it is no verb or sign of time."""
     word = words[place]
+    if word in _REMEMBERED and "will" in words[max(0, place - 2) : place]:
+        return None
+    if word in ("will", "be") and not _REMEMBERED.isdisjoint(words[place + 1 : place + 3]):
+        return None  # "It will be recalled that on 3 May he was held"
     if word not in _tense_words() and not word.endswith("ed"):
         return None
     lists = vocabulary().tense

@@ -171,6 +171,8 @@ def _breath(kept: list[Draft], draft: Draft) -> Draft | None:
                 and (draft.sentence == host.sentence or draft.charges)
                 and ("trial" not in draft.rule or _tried_now(host, draft))
             ):
+                if host.state and host.date is None:
+                    draft.date = None  # of the charge, not of when the one in custody was taken
                 return host
         if draft.kind == "arrest" and host.kind == "charge" and draft.sentence == host.sentence:
             if "trial" in host.rule or dates_clash(host, draft):

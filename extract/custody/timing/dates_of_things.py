@@ -44,6 +44,8 @@ def _beside_another(scene: Scene, at: int) -> bool:
     if scene.lower(at - 2) == "of" and is_class(scene.phrases[at - 1], "det"):
         told = scene.group(at - 3)
         return told is not None and told.head.lower == "anniversary"
+    if scene.lower(at - 2) == "under" and is_class(scene.phrases[at - 1], "det"):
+        return True  # "freed under the 2014 amnesty"
     leading = scene.group(at - 4) if scene.lower(at - 3) == "to" else None
     return leading is not None and leading.head.lower in _LEADING_UP
 

@@ -6,6 +6,7 @@ from extract.custody.draft import Draft
 from extract.custody.scene import Scene
 from extract.language.chunks import Word, is_class, lower_of
 from extract.language.chunks.lexicon import word_set
+from extract.partial_date import PartialDate
 
 _ANY_ROLE = ("at", "since")
 _SET_OFF, _LONGEST_SUBJECT = 7, 14
@@ -35,6 +36,8 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
         return False
     if at < draft.position and _in_brackets(scene, at, draft.position):
         return False
+    if draft.persons and draft.kind in ("charge", "sentence") and _spans_years(date.value):
+        return False  # "was charged with taking bribes between 2010 and 2014"
     if date.role not in _ANY_ROLE:
         ended = scene.lower(at - 1) in _UNTIL or scene.text(date.span).lower().startswith(_UNTIL)
         return date.role == "until" and draft.reference and 0 < at - draft.position <= _BESIDE and not ended
@@ -45,6 +48,10 @@ def usable(scene: Scene, at: int, draft: Draft) -> bool:
         or goes_on(draft, scene)
         or draft.reference
     )
+
+
+def _spans_years(value: PartialDate) -> bool:
+    return value.earliest is not None and value.latest is not None and value.earliest.year != value.latest.year
 
 
 def _in_brackets(scene: Scene, at: int, trigger: int) -> bool:

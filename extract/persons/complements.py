@@ -92,7 +92,7 @@ def _of_portfolio(line: Line, index: int) -> bool:
 
 def _goes_on(line: Line, index: int) -> bool:
     """Whether "and" before `index` joins two words of one portfolio."""
-    if index >= len(line) or not line.word(index)[:1].isalpha():
+    if index >= len(line) or not _of_portfolio(line, index) or line.word(index) in load_lexicon().prepositions:
         return False
     return line.items[index].capital == line.items[index - 2].capital and not load_titles().match(line.words, index)
 

@@ -20,6 +20,8 @@ _OPENING = frozenset({"elected", "appointed", "named", "re-elected"})
 _AUXILIARIES = frozenset(
     {"was", "were", "been", "is", "are", "be", "being", "has", "had", "have", "first", "recently", "also"}
 )
+_STRUCK = frozenset({"jailed", "detained", "arrested", "convicted", "imprisoned"})
+"""What a court or a land before them has done to whom the title is."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _STATUS: dict[str, RoleStatus] = {"former": "former", "current": "current", "future": "future"}
@@ -127,7 +129,8 @@ def _named_before(line: Line, found: Premodifiers, index: int) -> Premodifiers |
     value = Value(mention.entity, mention.span, "roles.attribute")
     if mention.kind == "place" and found.jurisdiction is None:
         return found._replace(first=index, jurisdiction=value, found=True)
-    if mention.kind == "organisation" and found.organisation is None:
+    struck = line.word(index + 1) in _STRUCK  # "the Supreme Court jailed deputy leaders A and B"
+    if mention.kind == "organisation" and not struck and found.organisation is None:
         return found._replace(first=index, organisation=value, found=True)
     return None
 

@@ -28,4 +28,4 @@ def surrender_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame
             told = taker is not None and (body or taker.head.lower in lexicon().agencies)
             attached = is_class(scene.phrases[at - 1], "rel")
             return Frame(subject, [position + 1], attached) if told else None
-    return None
+    return None if verb.lemma == "surrender" else Frame(subject, [], is_class(scene.phrases[at - 1], "rel"))

@@ -17,7 +17,7 @@ from extract.custody.nouns import noun_patients
 from extract.custody.participants.fronted import fronted
 from extract.custody.participants.measures import measure_frame
 from extract.custody.participants.people import add_people, nearby_group
-from extract.custody.rules import match, rules, rules_of_noun, rules_of_states, rules_of_verb
+from extract.custody.rules import Rule, match, rules, rules_of_noun, rules_of_states, rules_of_verb
 from extract.custody.scene import Scene
 from extract.custody.timing.dating import add_date
 from extract.custody.trigger import Frame, Reading, Trigger
@@ -26,7 +26,7 @@ from extract.language.chunks import NounGroup, VerbGroup, is_class
 
 _BARE_PHRASES = frozenset({"under", "in", "into", "on", "without", "from", "to"})
 _NO_ATTRIBUTES = frozenset({"hold", "seize", "fine"})
-_MODIFIERS = 6
+_MODIFIERS, _BESIDE = 6, 10
 _TAKING = frozenset({"take", "bring", "transfer", "move"})
 _STATION = re.compile(
     r"\bpolice (?:station|department|precinct)\b|\b(?:department of internal affairs|ROVD|RUVD)\b", re.IGNORECASE
@@ -116,6 +116,22 @@ def _read_noun(reading: Reading, at: int, group: NounGroup) -> None:
             _add_counted(reading, trigger, group)
         else:
             add_event(reading, trigger)
+            _read_that_of(reading, at, rule)
+
+
+def _read_that_of(reading: Reading, at: int, rule: Rule) -> None:
+    """ "His arrest follows that of A", "came a week after that of B": whose arrest was told beside."""
+    scene = reading.scene
+    for position in range(at + 1, min(at + _BESIDE, len(scene.phrases) - 2)):
+        verb = scene.verb(position)
+        if verb is not None and (verb.lemma not in ("follow", "come") or verb.negative or verb.modal):
+            return
+        pointer = scene.phrases[position]
+        if scene.text(pointer.span).lower() == "that" and scene.lower(position + 1) == "of":
+            people = scene.clauses.list_right(position + 2, inside=True)
+            if any((g := scene.group(i)) and g.person for i in people):
+                add_event(reading, Trigger(scene, position, rule, pointer.span, Frame(people, []), noun=True))
+            return
 
 
 def _opened_of(scene: Scene, at: int) -> list[int]:

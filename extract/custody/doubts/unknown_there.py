@@ -26,6 +26,9 @@ _REGISTER = re.compile(
 _OF_WHICH = re.compile(r"\bfrom (?:which|where|there)\b[^,;]{0,30}\Z")
 _FROM_CELL = re.compile(r"\s*(?:early |again )?(?:from|out of) (?:an?|the|his|her|their)?\s*(?=\S)")
 _PUTTING = frozenset({"put", "place", "send", "transfer", "move", "throw", "return", "confine"})
+_COLONY = re.compile(r"\b(?:prison|colony|camp|penitentiary)\b")
+_BEFORE_TRIAL = re.compile(r"\b(?:pre-?trial|remand|detention|house arrest)\b")
+_MOVING = frozenset({"transfer", "move"})
 _REACH = 60
 
 
@@ -71,4 +74,7 @@ def _within_prison(draft: Draft, memory: Memory, trigger: Trigger) -> bool:
         return True
     put = trigger.verb is not None and trigger.verb.lemma in _PUTTING
     inside = put and bool(draft.persons) and set(draft.persons) <= memory.inside
+    moved = trigger.verb is not None and trigger.verb.lemma in _MOVING
+    if inside and moved and _COLONY.search(text, start, end) and not _BEFORE_TRIAL.search(text, start, end):
+        return True
     return inside and _SOLITARY.search(text, start, end) is not None

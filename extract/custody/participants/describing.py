@@ -30,7 +30,7 @@ def describes(group: NounGroup, at: int, named: list[tuple[int, NounGroup]], sce
     if named[-1][0] < at and group.determiner in ("a", "an", "the", "") and _joins_aside(scene, at, named[-1][0]):
         return True
     beside = [n for n, _ in named if _apposed(scene, min(n, at), max(n, at))]
-    if beside and group.determiner not in ("his", "her", "their"):
+    if beside and (group.determiner not in ("his", "her", "their") or _closed_off(scene, at)):
         return True
     return bool(beside) and named[-1][0] > at
 
@@ -64,6 +64,12 @@ def _apposed(scene: Scene, first: int, last: int) -> bool:
         return False
     pauses = [i for i in between if is_class(scene.phrases[i], "comma", "dash")]
     return len(pauses) == 1 and (pauses[0] == last - 1)
+
+
+def _closed_off(scene: Scene, at: int) -> bool:
+    """Whether a pause and no further name stands behind the group at `at`: "given to A, his former deputy, on"."""
+    behind = scene.phrases[at + 2] if at + 2 < len(scene.phrases) else None
+    return is_class(scene.phrases[at + 1], "comma") and is_class(behind, "prep", "date")
 
 
 def _joined(scene: Scene, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.article import Span
 from extract.custody.agents.agency import by_phrase, names_judge
 from extract.custody.draft import Draft
 from extract.custody.nouns import noun_patients, told_by_participle
@@ -18,13 +19,13 @@ from extract.custody.penalties.giving import (
     own_subject,
     tells_term,
 )
-from extract.custody.penalties.terms import NUMBER
+from extract.custody.penalties.terms import NUMBER, find_length
 from extract.custody.rules import Rule
 from extract.custody.scene import Scene
 from extract.custody.trigger import Frame
 from extract.language.chunks import VerbGroup, is_class, lower_of
 
-_NEAR = 8
+_NEAR, _LONGEST_CLAUSE = 8, 18
 _GOING = frozenset({"go", "fall", "reserv", "keep"})
 _HELD_IN = frozenset({"prison", "jail", "custody", "detention", "colony", "camp", "bars"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "these", "those"})
@@ -89,7 +90,7 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
         owners = _receivers(scene, at, window) or _whose_term(scene, at, subject)
         return Frame(owners, by_phrase(scene, at, window))
     if not tells_term(scene, at, window, verb):
-        return None
+        return _given_behind_clause(scene, at, verb, subject)
     receiving = verb.lemma in RECEIVING
     if receiving:
         having = scene.lowers[verb.first] == "having"
@@ -114,6 +115,31 @@ def give_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame | No
     if verb.voice == "bare" and not objects and not _receivers(scene, at, window):
         return Frame(told_by_participle(scene, at), by_phrase(scene, at, window))
     return Frame(objects or _receivers(scene, at, window), subject)
+
+
+def _given_behind_clause(scene: Scene, at: int, verb: VerbGroup, subject: list[int]) -> Frame | None:
+    """ "A court handed A, who is in exile, an eight-year prison term": the term behind what is told of A."""
+    if verb.lemma not in ("hand", "give") or verb.voice == "passive" or not term_behind_clause(scene, at + 1):
+        return None
+    acts = any((g := scene.group(i)) and (names_judge(g) or COURT & set(g.head.lower.split())) for i in subject)
+    return Frame([at + 1], subject) if acts else None
+
+
+def term_behind_clause(scene: Scene, receiver: int) -> tuple[str, Span] | None:
+    """The term behind the relative clause about the person at `receiver`, with its words."""
+    person = scene.group(receiver)
+    if person is None or not person.person or receiver + 3 >= len(scene.phrases):
+        return None
+    if not (is_class(scene.phrases[receiver + 1], "comma") and is_class(scene.phrases[receiver + 2], "rel")):
+        return None
+    for close in range(receiver + 3, min(len(scene.phrases) - 1, receiver + _LONGEST_CLAUSE)):
+        if not is_class(scene.phrases[close], "comma"):
+            continue
+        behind = scene.phrases[close + 1].span
+        found = find_length(scene.document.article.text, behind.start, behind.end)
+        if found is not None:
+            return found
+    return None
 
 
 def points_to_term(scene: Scene, at: int, draft: Draft) -> bool:

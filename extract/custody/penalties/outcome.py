@@ -13,6 +13,7 @@ from extract.custody.penalties.brackets import closing_bracket
 from extract.custody.penalties.changed_terms import change_term
 from extract.custody.penalties.courts_sat import court_sat, days_told
 from extract.custody.penalties.gapped import term_at
+from extract.custody.penalties.give_frame import term_behind_clause
 from extract.custody.penalties.giving import COURT
 from extract.custody.penalties.terms import NUMBER, add_absence, add_term, find_length, is_short, penalty_in
 from extract.custody.scene import Scene
@@ -99,6 +100,9 @@ def add_terms(draft: Draft, trigger: Trigger) -> None:
         draft.length = Value(bare[0], bare[1], draft.rule) if bare else None
     if rule.kind == "sentence" and rule.frame == "verb" and draft.length is None:
         _term_behind_clause(draft, trigger)
+    if rule.frame == "give" and draft.length is None and trigger.frame.patients == [at + 1]:
+        behind_clause = term_behind_clause(scene, at + 1)
+        draft.length = Value(behind_clause[0], behind_clause[1], draft.rule) if behind_clause else None
     if rule.frame == "changed":
         change_term(draft, trigger, text, start)
     if rule.kind == "sentence" and own == end and _SUSPENDED.match(text, end):

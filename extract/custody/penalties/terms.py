@@ -15,7 +15,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 NUMBER = rf"(?:\d+(?:\.\d+|,\d(?!\d))?|an?|{_SMALL}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)"
-_HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|½)?"
+_HALF = r"(?:[ -](?:and[ -])?(?:a|one)[ -]half|[ -]1/2|\s?½)?"
 _UNIT = r"(?:year|month|week|day|hour|decade)s?"
 _UNITS_TOLD = ("year", "month", "week", "day", "hour", "decade", "life")
 _LENGTH = re.compile(
@@ -157,7 +157,7 @@ def find_length(text: str, start: int, end: int, *, total: bool = False) -> tupl
         before, after = text[max(start, found.start() - 24) : found.start()], text[found.end() : found.end() + 60]
         if _SHARED.search(before) and "respectively" not in after:
             continue
-        words = re.sub(r"(?<=\d)(?:[ -]1/2|½)", ".5", _MORE.sub("", found.group()))
+        words = re.sub(r"(?<=\d)(?:[ -]1/2|\s?½)", ".5", _MORE.sub("", found.group()))
         words = re.sub(r"(?<=\d),(?=\d)", ".", words)
         iso = "life" if words.lower() == "life" else read_duration(words)
         if iso:

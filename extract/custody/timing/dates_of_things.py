@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.custody.gatherings import GATHERINGS
 from extract.custody.scene import Scene
 from extract.custody.timing.usable_dates import PARTS
-from extract.language.chunks import Word, is_class
+from extract.language.chunks import VerbGroup, Word, is_class
 from extract.language.chunks.lexicon import word_set
 
 _CAUSES = frozenset({"over", "for", "about"})
@@ -17,7 +17,7 @@ _NO_DEEDS = word_set(
     "charge charges stay questioning interrogation trial sake purpose views links ties beliefs opinions activities "
     "activism criticism work reporting journalism membership support stance position opposition connections"
 )
-_LONGEST_DEED = 9
+_LONGEST_DEED, _OPENING = 9, 4
 _LEADING_UP = frozenset({"lead-up", "run-up", "leadup", "runup", "prelude", "build-up", "response", "reaction"})
 _DEEDS = frozenset({"for", "of", "with", "over", "in"})
 
@@ -71,10 +71,22 @@ def _of_what_was_done(scene: Scene, at: int) -> bool:
                 return False
             continue
         if scene.lower(position - 1) in _CAUSES:
-            particular = thing.determiner in _PARTICULAR and thing.head.lower not in _NO_DEEDS
+            opened = not thing.determiner and thing.head.cls == "noun" and _opened_by_date(scene)
+            particular = thing.determiner in _PARTICULAR or opened
+            particular = particular and thing.head.lower not in _NO_DEEDS
             return (
                 particular and thing.mention is None and not (_is_year(scene, at) and thing.head.lower in GATHERINGS)
             )
+    return False
+
+
+def _opened_by_date(scene: Scene) -> bool:
+    """Whether a day stands before the first verb, so that a later one is that of a deed: "On 3 June, a court"."""
+    for phrase in scene.phrases[:_OPENING]:
+        if isinstance(phrase, VerbGroup):
+            return False
+        if isinstance(phrase, Word) and phrase.date is not None and phrase.date.role == "at":
+            return True
     return False
 
 

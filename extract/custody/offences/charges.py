@@ -32,10 +32,16 @@ from extract.custody.offences.charge_patterns import (
     VAGUE,
     WHOLE,
 )
+from extract.language.gates import holds_any
 
 SHORTEST = 4
 """A charge has at least so many letters."""
 _LONGEST = 220
+_INTRODUCING = (
+    *("charg", "accus", "alleg", "count", "suspic", "suspect", "convict", "guilty", "indict", "prosecut", "offen"),
+    *("crime", "article", "tried", "trial"),
+)
+"""Letters without which nothing introduces a charge: see `INTRODUCED` and the openers of `charges.toml`."""
 _BEFORE_OF = ("convicted", "guilty", "accused", "suspected")
 _QUOTED = re.compile(r"\s*(?:the |an? )?(?:“[^”\"]{3,200}”|\"[^\"]{3,200}\"|‘[^’]{3,200}’(?!\w))")
 _QUOTATION = re.compile(r"(?<=[\s(])(?:“(?=\w)[^”\"]{3,200}”|\"(?=\w)[^\"]{3,200}\"|‘(?=\w)[^’]{3,200}’(?!\w))")
@@ -79,7 +85,7 @@ def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, i
     spans: list[tuple[int, int]] = []
     at = start
     said = text[start:end].lower()
-    marks = list(INTRODUCED.finditer(text, start, end))
+    marks = list(INTRODUCED.finditer(text, start, end)) if holds_any(said, _INTRODUCING) else []
     if any(word in said for word in _BEFORE_OF):
         marks += INTERRUPTED.finditer(text, start, end)
     for found in sorted(marks, key=lambda mark: mark.start()):

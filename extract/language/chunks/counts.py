@@ -77,12 +77,11 @@ def read_count(words: tuple[Word, ...], at: int) -> Count | None:
     start = at + prefix
     if bound == "between":
         return _range(words, at, start, "and")
-    if words[start : start + 1] and _value_at(words, start)[0] is not None:
+    value, last = _value_at(words, start)
+    if value is not None:
         ranged = _range(words, at, start, "to") or _range(words, at, start, "-")
         if ranged and bound in ("", "about"):
             return ranged
-        value, last = _value_at(words, start)
-        assert value is not None
         if _is_measure(words, _row_end(words, last)):
             return None
         if bound == "over" and value == 1:
@@ -158,6 +157,8 @@ def _vague(words: tuple[Word, ...], at: int, start: int, bound: str) -> Count | 
     word = words[start].lower
     if word not in _VAGUE and word not in _VAGUE_OPENERS:
         return None
+    if word in ("a", "the") and (start + 1 == len(words) or words[start + 1].lower not in PAIRS):
+        return None  # as nearly all
     following = [w.lower for w in words[start + 1 : start + 4]]
     if word == "several" and following[:1] and following[0] in ("dozen", "hundred", "thousand", "dozens", "hundreds"):
         scale = lexicon().scales[following[0].rstrip("s")]

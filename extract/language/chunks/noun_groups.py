@@ -385,7 +385,7 @@ def _group(
 def _denotes_people(head: Word, modifiers: tuple[Word, ...]) -> bool:
     lex = lexicon()
     word = head.lower
-    if is_people_word(word, lex) or word in lex.collective:
+    if is_people_word(word) or word in lex.collective:
         return True
     if word in ("figure", "figures"):
         return any(m.lower in _KINDS_OF_FIGURES for m in modifiers)

@@ -146,7 +146,7 @@ def _present_form(  # noqa: PLR0911, PLR0912
     form: VerbForm = "s" if "s" in kinds else "base"
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous is None or previous.cls in ("end", "quote", "colon", "mark"):
-        if following is not None and following.text[0].isupper() and is_people_word(tokens[at].lower, lex):
+        if following is not None and following.text[0].isupper() and is_people_word(tokens[at].lower):
             return ""
         return "base" if form == "base" and following is not None and _starts_object(following, lex) else ""
     if previous.lower == "whose":
@@ -203,7 +203,7 @@ def _stands_beside_name(token: Token, following: Token, before: list[Word], form
     noun = before[-1].lower
     one = form == "base" and not noun.endswith("s") and noun not in _OF_SEVERAL and following.text[0].isupper()
     known = len(before) > 1 and before[-2].lower == "the" and before[-1].cls == "noun" and not is_people_word(noun)
-    return one and (known or is_people_word(token.lower, lexicon()))
+    return one and (known or is_people_word(token.lower))
 
 
 def _on_charges(before: list[Word]) -> bool:
@@ -230,7 +230,7 @@ def _starts_object(token: Token, lex: Lexicon) -> bool:
         or word in ("him", "her", "them", "us", "me", "over", "about", "dozens", "hundreds", "thousands")
         or token.text[0].isupper()
         or token.text[0].isdigit()
-        or is_people_word(word, lex)
+        or is_people_word(word)
         or word in lex.adjectives
     )
 
@@ -243,9 +243,10 @@ def _ends_group(tokens: tuple[Token, ...], at: int) -> bool:
     return not following[0].isalnum() or following in lexicon().closed["preposition"] or following in ("and", "or")
 
 
-def is_people_word(word: str, lex: Lexicon | None = None) -> bool:
+@lru_cache(maxsize=1 << 14)
+def is_people_word(word: str) -> bool:
     """Whether a lower-case noun denotes people, by the lexicon or by its ending ("smugglers", "tanker" not)."""
-    lex = lex or lexicon()
+    lex = lexicon()
     word = word.replace("‑", "-")
     if word in lex.people or word in lex.people_plural:
         return True
@@ -256,4 +257,4 @@ def is_people_word(word: str, lex: Lexicon | None = None) -> bool:
     if word.endswith(lex.people_singular_suffixes) and len(word) > 5:
         return True
     head = word.rsplit("-", 1)[-1]
-    return head != word and len(head) > 2 and is_people_word(head, lex)
+    return head != word and len(head) > 2 and is_people_word(head)

@@ -62,6 +62,7 @@ _WEAK = frozenset(
         "names.apposition",
     }
 )
+_NOWHERE: frozenset[int] = frozenset()
 
 
 def choose_names(lines: list[Line], gazetteer: Gazetteer) -> list[Candidate]:
@@ -101,15 +102,17 @@ def _choose(line: Line, gazetteer: Gazetteer, ordinary: frozenset[str]) -> list[
     if not line.capitals:
         return _apart(organisations.candidates(line, frozenset()))
     curated = [*gazetteer.candidates(line), *places.well_known(line)]
-    placed = _covered(c for c in curated if c.kind == "place")
+    placed = _covered([c for c in curated if c.kind == "place"])
     found = [*curated, *organisations.candidates(line, placed)]
     bodies = _covered(
-        c
-        for c in _apart(found)
-        if (c.kind == "organisation" and (c.length > 1 or _before_person(line, c)))
-        or (c.kind == "place" and not _of_person(line, c, placed))
+        [
+            c
+            for c in _apart(found)
+            if (c.kind == "organisation" and (c.length > 1 or _before_person(line, c)))
+            or (c.kind == "place" and not _of_person(line, c, placed))
+        ]
     )
-    found = _told_kinds(found, gazetteer)
+    found = _told_kinds(found, gazetteer) if found else []
     found += persons.candidates(line, bodies)
     found += places.candidates(line, placed, ordinary)
     kept = (c for c in _apart(found) if not _building(line, c) and not of_things(line, c))
@@ -165,8 +168,8 @@ def _ordinary(line: Line, candidate: Candidate, ordinary: frozenset[str]) -> boo
     )
 
 
-def _covered(candidates: Iterable[Candidate]) -> frozenset[int]:
-    return frozenset([at for c in candidates for at in range(c.start, c.end)])
+def _covered(candidates: list[Candidate]) -> frozenset[int]:
+    return frozenset([at for c in candidates for at in range(c.start, c.end)]) if candidates else _NOWHERE
 
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:

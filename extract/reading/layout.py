@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.article import Block, BlockKind, Span
+from extract.language.gates import holds_any
 from extract.reading.furniture import folded, furniture_rule
 from extract.reading.letters import find_letters, names_follow
 from extract.reading.line_shapes import (
@@ -77,7 +78,7 @@ def _without_credits(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _may_hold_credit(text: str) -> bool:
     """Whether a paragraph has a mark or a word without which no picture is credited; quicker than to look for all."""
-    marked = text[-1:] == ")" or any(mark in text for mark in _CREDIT_MARKS)
+    marked = text[-1:] == ")" or holds_any(text, _CREDIT_MARKS)
     return marked and len(text) <= _LONGEST_CAPTION
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from extract.language.gates import holds_any
 from extract.reading.furniture import folded
 from extract.reading.line_shapes import capital_share, ends_sentence, is_name, is_name_with_post, words_of
 from extract.reading.paragraphs import BULLET, Paragraph
@@ -122,7 +123,7 @@ class _Finder:
         if len(text) > _LONGEST_ANNOUNCEMENT:
             return False
         line = folded(text)
-        if not any(word in line for word in _LETTERS) or not _words().announced.fullmatch(line):
+        if not holds_any(line, _LETTERS) or not _words().announced.fullmatch(line):
             return False
         return not any(self.openings[index + 1 : index + 1 + _NEAR])
 

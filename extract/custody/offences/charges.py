@@ -86,7 +86,7 @@ def _marked(text: str, start: int, end: int, gerunds: bool) -> list[tuple[int, i
     at = start
     said = text[start:end].lower()
     marks = list(INTRODUCED.finditer(text, start, end)) if holds_any(said, _INTRODUCING) else []
-    if any(word in said for word in _BEFORE_OF):
+    if holds_any(said, _BEFORE_OF):
         marks += INTERRUPTED.finditer(text, start, end)
     for found in sorted(marks, key=lambda mark: mark.start()):
         if found.start() < at:

@@ -143,7 +143,7 @@ def find_length(text: str, start: int, end: int, *, total: bool = False) -> tupl
     one person.
     """
     said = text[start:end].lower()
-    if not any(unit in said for unit in _UNITS_TOLD):
+    if not holds_any(said, _UNITS_TOLD):
         return None
     for found in _LENGTH.finditer(text, start, end):
         if _OLD.match(text, found.end()) and not _imposed(text, start, found):

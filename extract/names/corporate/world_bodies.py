@@ -91,7 +91,7 @@ class _Known:
 def world_bodies(line: Line) -> Iterator[Candidate]:
     """The known organisations that `line` names; those of double meaning only where nothing speaks against them."""
     table = _table()
-    if table.keys().isdisjoint(line.texts):
+    if _first_texts().isdisjoint(line.texts):
         return  # its words may stand in small letters
     for at, text in [(at, text) for at, text in enumerate(line.texts) if text in table]:
         for known in table[text]:
@@ -226,6 +226,11 @@ def _table() -> dict[str, tuple[_Known, ...]]:
                 texts = tuple(token.text for token in tokenise(name, 0, len(name)))
                 table.setdefault(texts[0], []).append(_Known(texts, kind, use))
     return {first: tuple(sorted(found, key=lambda k: -len(k.texts))) for first, found in table.items()}
+
+
+@cache
+def _first_texts() -> frozenset[str]:
+    return frozenset(_table())
 
 
 def _spellings(names: str) -> Iterable[tuple[str, ...]]:

@@ -4,13 +4,15 @@ them were detained"."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from extract.article import Span
 from extract.custody.draft import Draft
 from extract.custody.participants.groups import add_count
 from extract.custody.participants.memory import Memory
 from extract.custody.participants.somebody import BODIES
 from extract.custody.scene import Scene
-from extract.facts import Value
+from extract.facts import EntityId, Value
 from extract.language.chunks import NounGroup, VerbGroup, chunk
 from extract.language.chunks.lexicon import word_set
 
@@ -20,6 +22,7 @@ _SOME = word_set("some several many most")
 _POINTING = re.compile(r"\s+of (?:them|those|these)\b")
 _ONE = word_set("official ex-official detainee suspect arrestee defendant")
 _LONGEST_BEFORE, _NEAR = 1500, 2
+_JOINT = re.compile(r",? (?:and )?(?:[a-z]+ ){0,3}|, ")
 
 
 def counted_part(scene: Scene, group: NounGroup, whole: str) -> str:
@@ -28,6 +31,15 @@ def counted_part(scene: Scene, group: NounGroup, whole: str) -> str:
     part = group.count is not None and scene.lowers[last - 1 : last] == ("of",)
     part = part and scene.lowers[last : last + 1] in (("them",), ("those",), ("whom",))
     return f"{scene.text(group.span).removesuffix(' of')} of the {whole}" if part else whole
+
+
+def _row_named(scene: Scene, span: Span) -> tuple[EntityId, ...]:
+    """The three or more persons whom a sentence names in one row, and nobody else: "the homes of A, B and C"."""
+    named = [m for m in scene.document.mentions_in(span) if m.kind == "person"]
+    text = scene.document.article.text
+    joined = all(_JOINT.fullmatch(text, a.span.end, b.span.start) for a, b in pairwise(named))
+    row = tuple(dict.fromkeys(entity for m in named for entity in m.entities))
+    return row if joined and len(row) > 2 and all(m.form == "name" for m in named) else ()
 
 
 def recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) -> None:
@@ -40,6 +52,11 @@ def recall_spoken(draft: Draft, scene: Scene, group: NounGroup, memory: Memory) 
         return
     before = scene.document.sentences[index]
     if before.block is not scene.sentence.block or before.span.end - before.span.start > _LONGEST_BEFORE:
+        return
+    row = _row_named(scene, before.span) if group.head.lower in _ALL and group.count is None else ()
+    if row:
+        draft.group = draft.count_min = draft.count_max = None
+        draft.persons.update({entity: Value(entity, group.span, draft.rule) for entity in row})
         return
     clauses = chunk(scene.document, before)
     main = next((i for i, p in enumerate(clauses.phrases[:30]) if isinstance(p, VerbGroup) and p.tense == "past"), -1)

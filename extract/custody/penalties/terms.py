@@ -44,7 +44,8 @@ _BEFORE_TERM = 40
 _RANGE = re.compile(
     r"\b(?:most|many|some|several)(?: of them)? (?:in excess of|over|more than) $"
     r"|\b(?:up to|by|(?:for|by|within) another|maximum of|a total of|in)\s+(?:an? )?$"
-    rf"|\b(?:between|from)\s+(?:{NUMBER}{_HALF} (?:and|to) )?$|(?<![\d.])\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
+    rf"|\b(?:between|from)\s+(?:{NUMBER}{_HALF} (?:and|to) )?$"
+    rf"|(?<![\d.])\b(?!(?:19|20)\d\d\b){NUMBER}\s*(?:to|-|–|or)\s*$",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:in total|altogether|between them|together got|combined)\b[^.!?;]*\Z", re.IGNORECASE)

@@ -82,11 +82,12 @@ def read_noun_group(words: tuple[Word, ...], start: int, before: list[Phrase]) -
         if not step:
             break
         if words[at].cls == "poss":
-            if last_noun < 0 or at + 1 >= end or words[at + 1].cls not in (*_NOMINAL, "verb", "quote", "date"):
+            step += at + 2 < end and words[at + 1].lower == "other"  # "A's other co-defendant"
+            if last_noun < 0 or at + step >= end or words[at + step].cls not in (*_NOMINAL, "verb", "quote", "date"):
                 break
             inner = words[body:at]
             owner = _group(words, start, body, at, determiner=determiner, count=count, owner=None, head=inner[-1])
-            body, determiner, count, last_noun = at + 1, "the", None, -1
+            body, determiner, count, last_noun = at + step, "the", None, -1
         elif words[at].cls in ("noun", "name") or (words[at].cls == "num" and step == 1):
             last_noun = at
         at += step

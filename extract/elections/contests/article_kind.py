@@ -29,6 +29,7 @@ LONG_PAST = timedelta(days=500)
 _LEAD = 1000
 """How many code points the lead of an article has at most, its title and where it is from among them."""
 _FEWEST_LOCAL = 3
+_TOWNS = frozenset(("mayoral", "municipal", "gubernatorial"))
 _WEIGHT_OF_SHARE = 2
 _MOST_FIGURES = 60
 
@@ -42,8 +43,14 @@ def give_kinds(article: Article, references: Sequence[Reference], lines: Sequenc
         dated = reference.dated and reference.dated.strength == "attached"
         plain = not (reference.kind or reference.reason or reference.share or reference.verb)
         if plain and dated and (likely or reference.of_president):
-            reference.kind = Value(likely or "presidential", reference.words, "elections.kind-of-article")
+            kind = "local" if names_town(reference.line) else likely or "presidential"
+            reference.kind = Value(kind, reference.words, "elections.kind-of-article")
             reference.creates = True
+
+
+def names_town(line: Line) -> bool:
+    """Whether a sentence speaks of the vote of a town, and of no president's."""
+    return bool(line.words & _TOWNS) and "presidential" not in line.words
 
 
 def _is_long_past(reference: Reference, article: Article) -> bool:
@@ -94,7 +101,8 @@ def is_local(article: Article) -> bool:
     local = _told("local", article)
     if local and not any(_told(kind, article) for kind in _KINDS):
         return True
-    return local >= _FEWEST_LOCAL and local > max(_told(kind, article) for kind in _KINDS)
+    national = max(_told(kind, article) for kind in _KINDS)
+    return (local >= _FEWEST_LOCAL and local > national) or (local > 1 and local >= 2 * national)
 
 
 def _told(kind: ElectionKind, article: Article) -> int:

@@ -109,7 +109,7 @@ def with_coming_dates(items: list[Item], document: Document) -> list[Item]:
     if not speaks_of_votes(code):
         return items
     words = lexicon().sentences
-    yearless = not phrase(words["told_as_past"]).search(code)
+    yearless = not phrase(words["told_as_past"]).search(code.replace(" be held ", " "))
     coming, counted = phrase(words["told_as_coming"]), phrase(words["told_as_counted"])
     anchor = _anchor(items, published.latest)
     moved: list[Item] = []

@@ -26,6 +26,9 @@ _BEHIND = re.compile(
 _TWO = re.compile(
     rf"(?<![^ ])(?:two rounds|two stages|two ballots) (?:, |\( )?(?:on |in )?({DATE} )and (?:on )?({DATE} )"
 )
+_IN_THE_SECOND = re.compile(r"(?<![^ ])first round (?:[^ ;]+ ){1,9}in the second [.,;] ?$")
+""" "63.5 % in the first round and 68.1 % in the second"."""
+_APART = 14
 _RUNOFFS = ("run-off", "runoff")
 
 
@@ -48,6 +51,11 @@ def find_rounds(lines: Sequence[Line], references: list[Reference]) -> list[Refe
 
 def _in_line(line: Line) -> Iterator[Reference]:
     for head in range(1, len(line.items)):
+        if line.items[head].lower == "second" and _IN_THE_SECOND.search(
+            line.between(max(0, head - _APART), head + 2)
+        ):
+            yield Reference(line, head, head, head + 1, definite=True, round=2)
+            continue
         number = _NUMBERS.get(line.items[head - 1].lower, 0) if line.items[head].lower == "round" else 0
         if not number or not _OF_VOTES.match(line.between(head + 1, head + 4)):
             continue

@@ -32,6 +32,7 @@ from extract.partial_date import PartialDate
 
 _HELD_BEFORE = 12
 _IN_IT = ("in ", "at ")
+_IN_ROUND = ("in the ", "of the vote in the ", "of votes in the ")
 
 LEAD = 3
 """Among so many of the first lines stand the title and the lead."""
@@ -114,6 +115,9 @@ class ToldBallots:
         here = [(r, b) for r, b in here if not (self._is_aside(r, b) and in_relative_clause(r, index))]
         here = [(r, b) for r, b in here if not in_brackets(line, r.head, index)]
         here = [(r, b) for r, b in here if not (r.share and any(_is_vote_of(r, other) for other, _ in here))]
+        beside = next((b for r, b in here if r.round and line.between(index + 1, r.first) in _IN_ROUND), None)
+        if beside:
+            return beside
         if here:
             return min(here, key=lambda pair: (abs(pair[0].head - index), pair[0].head))[1]
         if when is not None:

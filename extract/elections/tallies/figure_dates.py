@@ -15,6 +15,11 @@ _COMPARED = re.compile(
     r"|(?:of (?:[^,;]{1,60} )?)?(?:, )?(?:(?:was|is|and) )?(?:(?:slightly|far|much|well|even|somewhat|markedly) )?"
     r"(?:lower|higher|worse|better|fewer|less|more) than (?:in|at|that|the)"
 )
+_COMPARED_BEFORE = re.compile(
+    r"turnout (?:[^,;]{1,60} )?(?:lower|higher|worse|better|less|more) than (?:in|at|that|the) [^;,]{1,60} (?:, |– )"
+    r"(?:at |with |and )?(?:[^ ,;]+ ){0,2}$"
+)
+""" "Turnout was lower than in the election of 2016, almost 43 per cent": of the vote that the article is about."""
 _TURNOUT_REACH = 6
 _COMPARED_REACH = 15
 
@@ -22,7 +27,8 @@ _COMPARED_REACH = 15
 def is_compared_with(line: Line, index: int) -> bool:
     """ "Turnout was 32%, compared with 64% in the presidential election of March": the first figure is of the vote
     that the article is about."""
-    return bool(_COMPARED.match(line.between(index + 1, index + _COMPARED_REACH)))
+    behind = _COMPARED.match(line.between(index + 1, index + _COMPARED_REACH))
+    return bool(behind or _COMPARED_BEFORE.search(line.between(max(0, index - 2 * _COMPARED_REACH), index)))
 
 
 def is_years_apart(when: PartialDate, other: PartialDate) -> bool:

@@ -15,7 +15,8 @@ _WANTED = re.compile(
 )
 """Behind a figure that was only hoped for: "below the 70 % that the ministry had wanted"."""
 _THRESHOLD_BEHIND = re.compile(
-    r"(?:of the vote )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark|needed|required|necessary)"
+    r"(?:(?:of the vote|turnout) )?(?:threshold|barrier|hurdle|quorum|minimum|requirement|mark|needed|required"
+    r"|necessary)"
     r"(?! (?:of|taking|winning|getting|polling) )"
 )
 _TOLD_BESIDE_THRESHOLD = re.compile(r"(?<![^ ])(?:with|taking|winning|getting|polling|at) ")
@@ -41,6 +42,28 @@ _IN_PART = re.compile(
     rf"|prisons?) (?!council|assembly|elections?|vote|poll|duma)[^;{PERCENT}]{{0,40}}$"
 )
 """Before a figure: it is that of a part of the country."""
+_POLL_OF = re.compile(
+    r"(?<![^ ])polls? of (?:some |about |over |more than |around |nearly )?[\d,]+ (?:[^ ,;]+ )?"
+    r"(?:voters|people|adults|respondents|residents|citizens|electors) "
+)
+_ABROAD = re.compile(
+    r"(?:of (?:the )?(?:vote|votes|poll|ballots) )?(?:at (?:these|those|the) (?:foreign |overseas )?polling stations "
+    r"(?:abroad|outside|opened|set up|there|,|\.|in|overseas)|at (?:these|those) (?:stations|polling stations)"
+    r"|(?:among|of|from) (?:the )?(?:diaspora|voters abroad|citizens abroad|expatriates)|in the diaspora|abroad) "
+)
+""" "28 % at the polling stations abroad"."""
+_VOTED_THERE = re.compile(
+    r"(?:\( [^()]{1,30} \) )?(?:of [^,;]{1,40} )?(?:had )?(?:voted|turned out|took part|cast (?:their |a"
+    r" )?(?:ballots?|votes?))"
+    rf" in (?:the )?(?:capital|{PLACE}|[^ ,;]+ (?:region|province|district|city|oblast|velayat)) "
+)
+_COUNTED_ABROAD = re.compile(
+    rf"(?:with|after|when) (?:counting )?(?:{PERCENT}|[^ ,;]+)(?: (?!,)[^ ;]+){{0,8}}? (?:polling stations"
+    rf" (?:established"
+    r"|opened|set up|abroad|for|outside)|out-of-country polling|polling stations abroad|foreign polling stations"
+    r"|overseas polling) "
+)
+""" "With 34 reports from the 139 out-of-country polling stations counted, A has 65.94 %"."""
 _AMONG_REACH = 9
 _PART_REACH = 10
 _UNDONE = re.compile(
@@ -116,6 +139,11 @@ def is_range_of_each(line: Line, index: int) -> bool:
     return percentage is not None and percentage.low != percentage.high and _EACH.match(each) is not None
 
 
+def _asked_of(line: Line) -> bool:
+    """ "A January poll of 1,500 voters gave A 51 %"."""
+    return ("poll" in line.words or "polls" in line.words) and _POLL_OF.search(line.code) is not None
+
+
 def why_no_figure(line: Line, index: int, turnout: bool) -> str:
     """Why a figure tells neither a turnout nor a share, or nothing."""
     words = lexicon().figures
@@ -128,7 +156,7 @@ def why_no_figure(line: Line, index: int, turnout: bool) -> str:
     checks = (
         ("threshold", not bracketed and _is_threshold(line, index, before)),
         ("no share of votes", _of_something_else(line, index, turnout) or _is_undone(line, index)),
-        ("opinion poll", not exit_poll and line.has(words["opinion"])),
+        ("opinion poll", not exit_poll and (line.has(words["opinion"]) or _asked_of(line))),
         ("no vote of a country", elects_head_of_body(line)),
         ("another time's", _is_compared(line, index)),
         ("habitual", bool(phrase(lexicon().shares["habitual"]).search(before))),
@@ -211,6 +239,9 @@ def _part_of_country(line: Line, index: int) -> bool:
     items = line.items
     if line.words & _OF_PARTS:
         return False
+    behind = line.between(index + 1, index + 14)
+    if _ABROAD.match(behind) or _VOTED_THERE.match(behind) or _COUNTED_ABROAD.match(line.code):
+        return True
     for at in range(index + 1, min(index + 9, len(items) - 1)):
         if items[at].symbol == PERCENT or items[at].lower in (";", ".", "while", "but", ",", "("):
             break
@@ -221,9 +252,8 @@ def _part_of_country(line: Line, index: int) -> bool:
             return True
         if items[at].symbol == PERCENT or items[at].lower in (";", "while", "but"):
             break
-    if items[0].lower == "in" and len(items) > 1 and items[1].symbol == PLACE:
-        return True
-    if _in_some_part(line, index):
+    opens = items[0].lower == "in" and len(items) > 1 and items[1].symbol == PLACE
+    if opens or _in_some_part(line, index):
         return True
     opening = items[1:6] if items[0].lower == "in" else []
     return any(item.symbol == PLACE or item.lower == "capital" for item in opening) and "," in line.words

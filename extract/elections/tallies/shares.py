@@ -43,6 +43,12 @@ _OF_THOSE_FOR = re.compile(
 _PLAIN_FOR = re.compile(r"(?:of [^;,.]*?)?(?:for|to|backed|supported) ")
 _VOTED_FOR = re.compile(r"vote[ds]? for|voting for")
 _GOING_TO = re.compile(r"(?:\) )?(?:for|going to|(?:, )?(?:goes to|went to)) ")
+_BY = re.compile(r"by ")
+_WON_BY = re.compile(
+    rf"{PERCENT} (?:of [^ ,;]+ (?:[^ ,;]+ ){{0,3}}?)?(?:were|was|had been) (?:won|taken"
+    rf"|received|got|gained) by "
+)
+""" "21 per cent of the votes were won by A and 20 per cent by B"."""
 _SHARED_WITH = re.compile(r"(?:of the (?:[^ ,;]+ )?votes? )?with ")
 _FOR_OWN = re.compile(r"for (?:his|her|their|its) (?:own )?(?:party|bloc|list|movement|alliance) ")
 _CAST = re.compile(
@@ -52,7 +58,9 @@ _CAST = re.compile(
 _RAN_REACH = 10
 _RAN = re.compile(r"(?<![^ ])(?:ran|stood|runs|stands) for (?:the )?(?:[^ ,;.(]+ ){1,6}$")
 _PLACED = re.compile(
-    r"(?<![^ ])(?:came|come|finished|placed|was|ended|is|finishing|coming|ending|trailed|trailing|followed) (?:in )?"
+    r"(?<![^ ])(?:came|comes?|finished|finishes|ranks|ranked|placed|was|ended|is|finishing|coming|ending"
+    r"|trailed|trailing"
+    r"|followed) (?:in )?"
     r"(?:a |the |only )?(?:[^ ,;]+ )?(?:first|second|third|fourth|fifth|last|runner-up)(?: place)? "
     r"(?:with|on|,|taking|at|\() (?:[^ ,;]+ ){0,2}$"
 )
@@ -310,7 +318,8 @@ def _ran_for(line: Line, start: int) -> Share | None:
 
 
 def _going_to(line: Line, index: int) -> Share | None:
-    found = _GOING_TO.match(line.between(index + 1, index + 6))
+    after = line.between(index + 1, index + 6)
+    found = _GOING_TO.match(after) or (_BY.match(after) if _WON_BY.search(line.between(0, index)) else None)
     who = behind(line, index + 1 + found.group().count(" "), 6) if found else None
     return alone("for", who) if who is not None else None
 

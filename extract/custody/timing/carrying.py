@@ -93,6 +93,8 @@ def _of_other_time(draft: Draft, scene: Scene) -> bool:
     """Whether an event may well be of another day than the sentence before: told as later, a charge, a release."""
     if any(w.lower in _LATER_ON for w in scene.clauses.words[:12]):
         return True
+    if any(d.role == "at" and d.value is None for d in scene.document.dates_in(scene.sentence.span)):
+        return True  # "three weeks later", nobody knows after which day of March
     if draft.rule == "custody/fine" and any(w.lower == "also" for w in scene.clauses.words[:6]):
         return True
     if draft.kind == "release" and BY_MORNING.search(scene.text(scene.sentence.span)):

@@ -35,6 +35,7 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
 _TOGETHER = frozenset({"along with", "together with", "as well as", "alongside", "with"})
 _FINES, _EXCHANGING = frozenset({"fine", "fines"}), word_set("replace change turn convert commute")
 _FATES = frozenset({"arrest", "detention", "trial", "conviction", "imprisonment", "prosecution"})
+_REMAINDERS = frozenset({"remainder", "rest", "remaining", "balance"})
 _SELF = frozenset({"me", "us"})
 _ANYBODY = word_set("people persons men women prisoners inmates convicts children citizens minors foreigners")
 _NEW = frozenset({"new", "second", "third", "fresh"})
@@ -319,6 +320,9 @@ def _changed_frame(scene: Scene, at: int, verb: VerbGroup, rule: Rule) -> Frame 
     if first is not None and first.person and scene.lower(before[0] - 1) in ("of", "for", "against"):
         before = [before[0] - 2] if _is_term(scene, before[0] - 2) else before  # "the sentence for A and B was cut"
     for position in before if passive else scene.clauses.object(at)[:1]:
+        rest = scene.group(position)
+        if rest is not None and rest.head.lower in _REMAINDERS and scene.lower(position + 1) == "of":
+            position += 2  # noqa: PLW2901 ("the remainder of his term was replaced")
         group = scene.group(position)
         fine = group is not None and group.head.lower in _FINES and verb.lemma in _EXCHANGING
         if group is None or not (fine or _is_term(scene, position)):

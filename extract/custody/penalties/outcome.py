@@ -72,7 +72,7 @@ _OF_TERM = re.compile(
 )
 
 
-def add_terms(draft: Draft, trigger: Trigger) -> None:
+def add_terms(draft: Draft, trigger: Trigger) -> None:  # noqa: PLR0912
     """Adds length and penalty, or how an extradition came out."""
     scene, at, rule = trigger.scene, trigger.at, trigger.rule
     text = scene.document.article.text

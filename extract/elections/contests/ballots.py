@@ -32,6 +32,8 @@ _FIGURES = 6
 """Among so many of the first lines stand the figures of a vote just held."""
 _COUNTED = re.compile(r"\b(?:votes?|ballots?|precincts|results?)\b.{0,40}\b(?:counted|counting|tallied|in)\b ")
 _POLLING_DAY = re.compile(r"(?:the )?(?:election|polling|voting) day", re.IGNORECASE)
+_PRESIDENCY = re.compile(r"(?<![^ ])(?:presidency|presidential)(?![^ ])")
+_SOUGHT = 60
 _MOST = 200
 """Elections told apart in one article; more are no article's, and would cost time."""
 
@@ -262,7 +264,8 @@ class Ballots(ToldBallots):
         mine, theirs = reference.country, main.country
         if mine and theirs and mine.value != theirs.value and opens_with_country(reference.line):
             return None  # "In the country next door people vote on Sunday": of what kind is not told
-        told: ElectionKind = "local" if is_local(self._article) else main.kind.value
+        sought = _PRESIDENCY.search(reference.line.between(max(0, reference.first - _SOUGHT), reference.first))
+        told: ElectionKind = "presidential" if sought else "local" if is_local(self._article) else main.kind.value
         kind = Value(told, reference.words, "elections.kind-of-main")
         ballot = Ballot(kind, cue=reference.cue)
         ballot.country = reference.country if reference.explicit_country else main.country

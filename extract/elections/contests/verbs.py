@@ -15,6 +15,8 @@ from extract.elections.subjects import subject_before
 from extract.facts import ElectionKind, EntityId, Value
 
 _ELECTING = ("electing", "elects", "choosing", "choose", "chooses", "chose", "elect")
+_TOWNS_OFFICE = re.compile(r"(?<![^ ])(?:mayor|mayoral|akim|governor|councillor|council)(?![^ ])")
+_OFFICE_BEFORE, _OFFICE_BEHIND = 12, 6
 _TERM = ("re-election", "reelection", "term", "presidency")
 _STOOD_IN = re.compile(rf"(?:(?:back|again) )?in {DATE} (?:[,.;)]|and|but|when|then) ")
 _WHO = re.compile(rf"{PERSON} (?:, (?:[^ ,;]+ ){{0,7}}?)?who (?:(?:had|also|once|first|himself|herself) )*$")
@@ -313,7 +315,9 @@ def _term(reference: Reference, before: str) -> bool:
     won = bool(_WON.search(before)) or _is_owned_and_dated(line, head)
     if not (_NUMBERED.search(before) if reference.line.items[reference.head].lower == "term" else won):
         return False
-    reference.kind = Value("presidential", line.items[head].span, "elections.term")
+    told = line.between(max(0, head - _OFFICE_BEFORE), head + _OFFICE_BEHIND)
+    kind: ElectionKind = "local" if _TOWNS_OFFICE.search(told) else "presidential"
+    reference.kind = Value(kind, line.items[head].span, "elections.term")
     reference.creates = won
     office = _OF_OFFICE.match(line.between(head + 1, head + 8))
     last = head + office.group().count(" ") if office else head

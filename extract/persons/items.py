@@ -165,7 +165,8 @@ class Line:
             mention = self.items[index].mention
             assert mention is not None
             found.append(mention)
-            index = end = self.behind_brackets(index + 1)
+            end = self.behind_brackets(index + 1)
+            index = self._behind_age(end)
             if self.word(index) in COMMAS:
                 index += 1
             if self.word(index) in {"and", "&"}:
@@ -173,6 +174,12 @@ class Line:
             if index == end:
                 break
         return tuple(found), end
+
+    def _behind_age(self, index: int) -> int:
+        """The index of the comma behind an age between commas that begin at `index`: "A, aged 25, and B"."""
+        number = index + 1 + (self.word(index + 1) == "aged")
+        aged = self.word(index) == "," and self.word(number).isdigit() and self.word(number + 1) == ","
+        return number + 1 if aged else index
 
     def persons_until(self, end: int) -> tuple[Mention, ...]:
         """The persons listed right before `end`, in text order; only the last where no list is seen."""

@@ -30,6 +30,7 @@ _TOO, _SOON = frozenset({"himself", "herself", "also", "too", "likewise", "turn"
 _NO_DEEDS = frozenset(
     {"being", "becoming", "remaining", "including", "during", "following", "concerning", "regarding"}
 )
+_CHILDREN = frozenset({"son", "daughter"})
 _HERO = 3
 """How many times as often as the last subject those must be named whom a paragraph, or an article, is about."""
 
@@ -292,15 +293,17 @@ def _in_list(line: Line, seen: Seen, group: list[Seen]) -> bool:
 
 
 def _parallel(line: Line, here: list[Seen], at: int) -> EntityId | None:
-    """ "Her sister N and her mother": the same one's, unless a spouse or a child of N may be meant."""
+    """ "Her sister N and her mother", "his son N is mayor and his daughter": the same one's, unless a spouse or a
+    child of N may be meant."""
     words, word = load_words(), line.words[at]
     noun = line.word(at + 1)
-    if word not in ("his", "her") or line.word(at - 1) != "and" or noun in words.of_either:
-        return None
-    if noun not in words.kin:
+    if word not in ("his", "her") or line.word(at - 1) != "and" or noun not in words.kin:
         return None
     before = [s for s in here if s.end == s.token + 1 and line.words[s.token] == word and s.people]
-    return before[-1].people[0] if before and len(before[-1].people) == 1 else None
+    if not before or len(before[-1].people) != 1:
+        return None
+    children = noun in _CHILDREN and line.word(before[-1].end) in _CHILDREN
+    return before[-1].people[0] if children or noun not in words.of_either else None
 
 
 def _is_object(line: Line, at: int) -> bool:

@@ -25,6 +25,8 @@ Status = Literal[
     "general", "figurative", "avoided",
 ]  # fmt: skip
 _ORDERS = frozenset({"heading", "title", "bullet"})
+_OF_NOBODY = frozenset({"figurative", "figurative-before", "arbitrary"})
+"""Cues that say nothing of what befell somebody named or counted."""
 _SAYING_PASSIVE = 3
 _ASIDE = 16
 _LONGEST_LIST = 12
@@ -376,7 +378,7 @@ def _of_cues(
     told = verb is not None and verb.voice == "bare" and (specific or not is_reduced(clauses, position))
     for hit in reversed(find_cues(words, max(0, start - known.reach), min(len(words), end + 12))):
         cue = hit.cue
-        if ((finite or told) and not cue.finite) or (specific and cue.reason == "figurative"):
+        if ((finite or told) and not cue.finite) or (specific and cue.name in _OF_NOBODY):
             continue
         if hit.first < end and hit.last > start:
             continue

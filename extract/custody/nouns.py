@@ -15,7 +15,7 @@ _EVENTS = GATHERINGS | word_set(
     "ballot hearing hearings trial ceremony talks seminar session festival forum summit parade polls funeral"
 )
 _FURTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
-_REACH = 7
+_REACH, _MOST_AGAIN = 7, 12
 _MANNERS = frozenset({"arrest", "bail", "parole", "prison", "jail", "custody", "detention", "recognisance"})
 
 
@@ -40,11 +40,36 @@ def noun_patients(scene: Scene, at: int, group: NounGroup) -> list[int]:  # noqa
             return listed if any(g is not None and (g.person or (g.people and g.count)) for g in named) else []
     for _ in range(3):
         if scene.lower(position) == "of":
-            return scene.clauses.list_right(position + 1, inside=True)
+            return _each_of(scene, scene.clauses.list_right(position + 1, inside=True))
         if not (scene.lower(position) in ("and", "or") and scene.group(position + 1)):
             break
         position += 2
     return []
+
+
+def _each_of(scene: Scene, people: list[int]) -> list[int]:
+    """`people` with those told with "of" again: "the arrest of A, a lawyer, of B and of C"."""
+    last = people[-1] if people else -1
+    while last >= 0 and len(people) < _MOST_AGAIN:
+        at = _behind_aside(scene, last + 1)
+        at += scene.lower(at) == "and"
+        named = scene.group(at + 1) if scene.lower(at) == "of" else None
+        if named is None or not named.person or named.pronoun:
+            break
+        more = scene.clauses.list_right(at + 1, inside=True)
+        people, last = [*people, *more], more[-1]
+    return people
+
+
+def _behind_aside(scene: Scene, at: int) -> int:
+    """The position behind the comma at `at`, or behind what is told between commas of who stands before it."""
+    if scene.lower(at) != ",":
+        return at
+    aside = scene.group(at + 1)
+    if aside is None or aside.person or not aside.people:
+        return at + 1
+    end = scene.clauses.member_end(at + 1, len(scene.phrases))
+    return end + 1 if scene.lower(end) == "," else at
 
 
 def _in_case(scene: Scene, at: int) -> int:

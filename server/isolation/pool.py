@@ -16,13 +16,15 @@ from typing import Any, BinaryIO, Final
 
 from extract.errors import ReleaseError
 from server.isolation.memory import give_back, own_bytes
-from server.isolation.process import START_TIMEOUT, QueryProcess
+from server.isolation.process import START_TIMEOUT, EndedAtOnceError, QueryProcess
 from server.isolation.wire import Question
 from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, RequestProblem, WorkerLost
 from server.settings import Settings
 
 _MUCH: Final = 256 * 2**20
 """Bytes that a process may hold after a query; one that holds more is replaced at once."""
+_STARTS: Final = 3
+"""How often a process is started that ends before it is ready, since somebody may have killed it."""
 _SOME: Final = 96 * 2**20
 """Bytes that a process may keep while it waits; one that keeps more is replaced when there is time."""
 
@@ -156,6 +158,8 @@ class Pool:
                 if self._waiting >= self._settings.queue_length:
                     raise self._overcrowded()
                 self._waiting += 1
+                if not self._starting:
+                    self._failure = None  # of a process that nobody waited for
                 try:
                     self._wait_for_idle(deadline)
                 finally:
@@ -273,15 +277,10 @@ class Pool:
                 self._start_one()
 
     def _start_one(self) -> None:
-        process = failure = None
-        try:
-            process = QueryProcess(self._store, self._settings)
-            process.wait_until_ready(bool(self._settings.unconfined_queries))
-            process.idle_since = time.monotonic()
-        except ReleaseError as error:
-            process, failure = None, error
-        except OSError as error:
-            process, failure = None, ReleaseError(f"No query process can be started: {error.strerror}.")
+        for _ in range(_STARTS):
+            process, failure = self._started()
+            if not isinstance(failure, EndedAtOnceError) or self._closed:
+                break
         with self._changed:
             self._starting -= 1
             self._failure = failure
@@ -290,6 +289,18 @@ class Pool:
             elif process:
                 self._idle.append(process)
             self._changed.notify_all()
+
+    def _started(self) -> tuple[QueryProcess | None, ReleaseError | None]:
+        """A process that is ready, or why there is none."""
+        try:
+            process = QueryProcess(self._store, self._settings)
+            process.wait_until_ready(bool(self._settings.unconfined_queries))
+        except ReleaseError as error:
+            return None, error
+        except OSError as error:
+            return None, ReleaseError(f"No query process can be started: {error.strerror}.")
+        process.idle_since = time.monotonic()
+        return process, None
 
     def _end_long_idle(self) -> None:
         """Keep the processes that were used last; the list is in the order of their last use."""

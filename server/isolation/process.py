@@ -26,6 +26,10 @@ _CROWD_ROUND: Final = 0.2
 """Seconds between looks whether a long query beyond those that may be takes a place that others need."""
 
 
+class EndedAtOnceError(ReleaseError):
+    """A query process ended before it was ready: the store brought it down, or somebody killed it."""
+
+
 class QueryProcess:
     """One process and the server's end of its socket."""
 
@@ -49,12 +53,16 @@ class QueryProcess:
         self.cancelled = False
 
     def wait_until_ready(self, allow_unconfined: bool = False) -> None:
-        """Raises `ReleaseError` if the store can't be opened, or if nothing keeps the process from connecting."""
+        """Raises `ReleaseError` if the store can't be opened (`EndedAtOnceError` if the process did not live to tell
+        why), or if nothing keeps the process from connecting."""
         self._socket.settimeout(START_TIMEOUT)
         try:
             message, _, _ = receive(self._socket)
         except (EOFError, OSError):
-            message = {"status": "failed", "message": "the query process ended at once"}
+            self.kill()
+            raise EndedAtOnceError(
+                "The release's store can't be opened (the query process ended at once): build it again."
+            ) from None
         if message["status"] != "ready":
             self.kill()
             raise ReleaseError(f"The release's store can't be opened ({message['message']}): build it again.")

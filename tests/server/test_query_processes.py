@@ -18,6 +18,7 @@ import pytest
 from extract.errors import ReleaseError
 from server.isolation import Pool, Question
 from server.isolation.memory import own_bytes
+from server.isolation.process import QueryProcess
 from server.prefixes import BASE, PREFIXES
 from server.problems import Busy, Cancelled, DeadlinePassed, LimitExceeded, WorkerLost
 from server.settings import Settings
@@ -114,6 +115,25 @@ def test_killing_all_idle_processes_costs_no_query(pool: Pool) -> None:
         os.kill(pid, signal.SIGKILL)
     time.sleep(0.1)
     assert b"true" in ask(pool)
+
+
+def test_killing_a_process_that_starts_costs_no_query(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = [1]
+    wait = QueryProcess.wait_until_ready
+
+    def killed_first(self: QueryProcess, allow_unconfined: bool = False) -> None:
+        if left:
+            left.pop()
+            self.process.kill()
+        wait(self, allow_unconfined)
+
+    monkeypatch.setattr(QueryProcess, "wait_until_ready", killed_first)
+    made = Pool(data / "current" / "store", SETTINGS)
+    try:
+        assert b"true" in ask(made)
+        assert not left
+    finally:
+        made.close()
 
 
 def test_a_query_can_be_cancelled(pool: Pool) -> None:

@@ -10,16 +10,15 @@ from extract.custody.locations.places_behind import TOWN, town_at
 from extract.custody.scene import Scene
 from extract.facts import Value
 
+_WORDS = r"(?: (?:[a-z][\w’'-]*|[A-Z][\w-]*[’']s?))"
 _RAID = re.compile(
-    r"\b(?:raid|storm|search|break|broke|burst|bursts|disperse|surround|swoop|enter)(?:e?[sd]|ed|e?s)?\b"
-    r"(?: (?:into|up|on|the|its|his|her|their|an?|[a-z][\w’'-]*|[A-Z][\w-]*[’']s?)){1,8}? (?:in|at|near|outside)\s"
-    + TOWN
-    + r"|\b(?:raided|raid|stormed|searched|broke into|burst into) (?:the|its|his|her|their) "
-    + TOWN
+    r"\b(?:raid(?:ed|s)?|storm(?:ed|s)?|search(?:ed|es)?|broke|breaks?|burst|bursts|dispers(?:ed|es)|surround(?:ed|s)"
+    rf"|swoop(?:ed|s)|enter(?:ed|s)?)\b{_WORDS}{{1,8}}? (?:in|at|near|outside)\s{TOWN}"
+    rf"|\b(?:raid(?:ed)?|stormed|searched|broke into|burst into) (?:the|its|his|her|their) {TOWN}"
 )
 _WAY = re.compile(
     r"\b(?:brought|taken|flown|driven|transferred|escorted|moved|returned|returns|returning|came|went|arrived|arrives"
-    r"|travell?ed|flew|flies)(?: (?:back|home|before|an?|the|[a-z][\w’'-]*)){0,6}? (?:to|in|at)\s" + TOWN
+    rf"|travell?ed|flew|flies){_WORDS}{{0,6}}? (?:to|in|at)\s{TOWN}"
 )
 _ON = re.compile(r"[\w’'-]*,? (?:and|where)\b[^.;:]{0,40}$|[^.;:]{0,40}, [^.;:,]{0,20}$")
 _JOINED = re.compile(r",? (?:and|where)(?: (?:he|she|they|was|were|is|are|has|had|been|have|then|there))* $")

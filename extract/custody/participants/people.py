@@ -35,7 +35,7 @@ _WHOLLY = word_set("all everyone everybody none nobody every any")
 _NOT_QUITE = word_set("almost nearly practically virtually not")
 _PART = word_set("rest remainder others")
 _FEMALE = word_set("she her herself")
-_LONGEST_BEFORE, _NEAR_COUNT, _NEAR_NAME = 1500, 8, 160
+_NEAR_COUNT, _NEAR_NAME = 8, 160
 _FRONTED = 6
 _SERVING = word_set(
     "driver lawyer attorney bodyguard aide assistant deputy brother sister wife husband son daughter father mother "

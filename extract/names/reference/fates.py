@@ -64,7 +64,6 @@ _FINDING = frozenset({"found", "finds", "find", "finding", "pronounced", "pronou
 _STRIKING = frozenset(
     {"sentencing", "arresting", "detaining", "jailing", "convicting", "charging", "fining", "accusing", "imprisoning"}
 )
-_DOING = frozenset({"free", "release", "arrest", "detain", "jail", "freeing", "detaining", "arresting", "jailing"})
 
 
 def befalls(line: Line, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -56,3 +57,19 @@ def _plain(source: str) -> tuple[str, list[tuple[Span, str, str]]]:
 @pytest.fixture(name="marked", scope="session")
 def _marked() -> Callable[..., Document]:
     return marked
+
+
+@pytest.fixture
+def passages() -> Callable[[str], list[tuple[str, list[str]]]]:
+    """The lines `passage || told; told` of a table beside this file: each passage and all that it tells."""
+
+    def read(name: str) -> list[tuple[str, list[str]]]:
+        found = []
+        for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+            passage, parted, told = line.rpartition("||")
+            if parted and not line.startswith("#"):
+                found.append((passage, [part.strip() for part in told.split(";") if part.strip()]))
+        assert found
+        return found
+
+    return read

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from extract.build import extract_facts
 from extract.names.authority import Authority
 from extract.partial_date import PartialDate
 from extract.reading import read_text
 
-_PASSAGES = Path(__file__).with_name("when_it_was.txt").read_text(encoding="utf-8").splitlines()
+Passages = Callable[[str], list[tuple[str, list[str]]]]
 
 
 def _written(date: PartialDate | None) -> str:
@@ -30,12 +30,7 @@ def _told(line: str) -> list[str]:
     )
 
 
-def test_an_event_has_the_day_that_is_told_of_it() -> None:
-    wrong = []
-    for line in _PASSAGES:
-        passage, parted, expected = line.rpartition("||")
-        if parted and not line.startswith("#"):
-            told = _told(passage)
-            if told != sorted(part.strip() for part in expected.split(";") if part.strip()):
-                wrong.append((passage, told))
+def test_an_event_has_the_day_that_is_told_of_it(passages: Passages) -> None:
+    read = [(text, _told(text), sorted(wanted)) for text, wanted in passages("when_it_was.txt")]
+    wrong = [(text, told) for text, told, wanted in read if told != wanted]
     assert not wrong
